@@ -1,0 +1,17 @@
+"""What goes wrong for a reason that the user can do something about."""
+
+
+class ExplorerError(Exception):
+    """Its message is one clear sentence for the user that says what to do. Raised deep down, caught once at the top."""
+
+
+class UnreadableDocument(ExplorerError):
+    """A file that cannot be read as a report."""
+
+
+class PasswordNeeded(UnreadableDocument):
+    """An encrypted file, and no password or a wrong one."""
+
+
+class QueryError(ExplorerError):
+    """A search that cannot be understood."""

@@ -1,0 +1,118 @@
+"""Where things stand in a report: section paths, parts, paragraph labels and Akoma Ntoso eIds, all given in one place.
+
+The eIds follow the Akoma Ntoso naming convention (abbreviation, underscore, number; `__` between an element and its
+context). The context is left out where a number is unique without it: paragraph 38 of the body is `para_38` wherever its
+section moves. Unnumbered elements count as `nn_1`, `nn_2` within their context.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from explorer.model.report import BODY, Block, Item, Paragraph, Report, Section, Table
+
+_ANNEX = re.compile(r"(annex|appendix|enclosure)\b", re.IGNORECASE)
+_SUMMARY = re.compile(r"(executive )?summary$|abstract$", re.IGNORECASE)
+_NOT_IN_EID = re.compile(r"[^\w.-]+")
+
+
+def addressed(report: Report) -> Report:
+    """The same report with every path, part, level, label and eId filled in, from its numbers alone."""
+    namer = _Namer()
+    sections = _sections(report.sections, "", _Part(BODY, ""), "", 1, namer)
+    return replace(report, sections=sections)
+
+
+def is_annex(number: str) -> bool:
+    """Whether a printed heading number (`Annex I`, `Appendix`) opens an annex."""
+    return _ANNEX.match(number) is not None
+
+
+def ordinal(number: str) -> tuple[int, ...]:
+    """A paragraph number as integers that compare in reading order: `16.12` is (16, 12), `46` is (46,)."""
+    return tuple(int(digits) for digits in re.findall(r"\d+", number))
+
+
+@dataclass
+class _Part:
+    """A run of paragraph numbers: the body, an annex, a decision."""
+
+    path: str
+    eid: str
+    last: tuple[int, ...] = field(default=())
+
+
+class _Namer:
+    """Gives each eId once; what would repeat gets a suffix, as the convention asks."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._unnumbered: Counter[str] = Counter()
+
+    def name(self, kind: str, number: str, context: str) -> str:
+        stem = f"{context}__{kind}" if context else kind
+        printed = _NOT_IN_EID.sub("-", number).strip("-.")
+        if not printed:
+            self._unnumbered[stem] += 1
+            printed = f"nn_{self._unnumbered[stem]}"
+        eid, repeat = f"{stem}_{printed}", 1
+        while eid in self._taken:
+            repeat += 1
+            eid = f"{stem}_{printed}-{repeat}"
+        self._taken.add(eid)
+        return eid
+
+
+def _sections(
+    sections: Iterable[Section], parent: str, part: _Part, context: str, level: int, namer: _Namer
+) -> tuple[Section, ...]:
+    unnumbered, result = 0, []
+    for section in sections:
+        if section.number:
+            name = section.number
+        elif level == 1 and _SUMMARY.match(section.title):
+            name = "Summary"
+        else:
+            unnumbered += 1
+            name = f"*{unnumbered}"
+        path = f"{parent}.{name}" if parent else name
+        if level == 1 and is_annex(section.number):
+            eid = namer.name("att", _ANNEX.sub("", section.number) or "1", context)
+        else:
+            eid = namer.name("sec", section.number, context)
+        own = _Part(path, eid) if _starts_part(section, level, part) else part
+        blocks = tuple(_block(block, own, eid, namer) for block in section.blocks)
+        below = _sections(section.sections, path, own, eid, level + 1, namer)
+        result.append(
+            replace(section, path=path, part=own.path, level=level, eid=eid, blocks=blocks, sections=below)
+        )
+    return tuple(result)
+
+
+def _starts_part(section: Section, level: int, part: _Part) -> bool:
+    """An annex always starts a run of numbers; any other section where its first number does not follow the last."""
+    if level == 1 and is_annex(section.number):
+        return True
+    first = next((paragraph.number for paragraph in section.paragraphs() if paragraph.number), None)
+    return first is not None and bool(part.last) and ordinal(first) <= part.last
+
+
+def _block(block: Block, part: _Part, context: str, namer: _Namer) -> Block:
+    if isinstance(block, Table):
+        return replace(block, eid=namer.name("table", "", context))
+    if block.number is None:
+        eid, label = namer.name("para", "", context), None
+    else:
+        part.last = max(part.last, ordinal(block.number))
+        eid = namer.name("para", block.number, part.eid)
+        label = block.number if part.path == BODY else f"{part.path}/{block.number}"
+    return replace(block, eid=eid, label=label, items=_items(block.items, eid, namer))
+
+
+def _items(items: Iterable[Item], context: str, namer: _Namer) -> tuple[Item, ...]:
+    result = []
+    for item in items:
+        eid = namer.name("subpara", item.number, context)
+        result.append(replace(item, eid=eid, items=_items(item.items, eid, namer)))
+    return tuple(result)

@@ -1,0 +1,194 @@
+"""What a report is: sections, numbered paragraphs, tables, and what is known about the document."""
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from explorer.model.text import Footnote, Text, plain
+
+BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sub-paragraph: `number` is printed, `(a)` or `(ii)`; "•" for a bullet."""
+
+    number: str
+    text: Text
+    items: "tuple[Item, ...]" = ()
+    page: int | None = None
+    eid: str = ""
+
+    @property
+    def words(self) -> str:
+        return " ".join([f"{self.number} {plain(self.text)}", *(item.words for item in self.items)])
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph with its sub-paragraphs, or a block of unnumbered text.
+
+    `number` is printed without its full stop (`46`, `16.12`), None for unnumbered text. `label` is the number by which
+    readers name it: the printed one in the body, `Annex I/7` elsewhere. `page` is the page on which it begins, from 1.
+    """
+
+    number: str | None
+    text: Text
+    items: tuple[Item, ...] = ()
+    page: int | None = None
+    label: str | None = None
+    eid: str = ""
+
+    @property
+    def words(self) -> str:
+        """The whole text in one line, sub-paragraphs included, footnote marks left out."""
+        return " ".join(part for part in (plain(self.text), *(item.words for item in self.items)) if part)
+
+    @property
+    def digest(self) -> str:
+        return digest(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; the first `header_rows` of them are its head. Rows may differ in length."""
+
+    rows: tuple[tuple[Text, ...], ...]
+    caption: str = ""
+    header_rows: int = 1
+    page: int | None = None
+    eid: str = ""
+
+    @property
+    def words(self) -> str:
+        cells = (plain(cell) for row in self.rows for cell in row)
+        return " ".join(part for part in (self.caption, *cells) if part)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it: its own blocks first, then its subsections.
+
+    `number` is printed without its full stop (`IV`, `A`, `(a)`, `Annex I`), "" where there is none. `level` counts from 1
+    in the tree. `path`, `part`, `eid` and the labels below are given by `address.addressed`.
+    """
+
+    number: str
+    heading: Text
+    blocks: tuple[Block, ...] = ()
+    sections: "tuple[Section, ...]" = ()
+    page: int | None = None
+    level: int = 1
+    path: str = ""
+    part: str = BODY
+    eid: str = ""
+
+    @property
+    def title(self) -> str:
+        return plain(self.heading)
+
+    @property
+    def own_paragraphs(self) -> list[Paragraph]:
+        """The numbered paragraphs directly under the heading."""
+        return [block for block in self.blocks if isinstance(block, Paragraph) and block.number is not None]
+
+    def walk(self) -> "Iterator[Section]":
+        """This section and all below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+    def paragraphs(self) -> list[Paragraph]:
+        """The numbered paragraphs under the heading and its subsections, in reading order."""
+        return [paragraph for section in self.walk() for paragraph in section.own_paragraphs]
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something that was read with doubt or not at all, in a sentence for the reader."""
+
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a report was read from: its base name, SHA-256 of its bytes in hexadecimal, pages if it has any."""
+
+    name: str = ""
+    sha256: str = ""
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document of one year. Annexes are top-level sections whose `part` is not BODY.
+
+    `id` is given by the library and empty outside it. Nothing here is invented: what a source does not say stays
+    empty or None.
+    """
+
+    sections: tuple[Section, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    id: str = ""
+    symbols: tuple[str, ...] = ()
+    title: str = ""
+    date: datetime.date | None = None
+    year: int | None = None
+    session: str = ""
+    series: str = ""
+    language: str = "en"
+    source: Source = field(default_factory=Source)
+    warnings: tuple[Warning, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """All sections in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def paragraphs(self) -> list[Paragraph]:
+        """All numbered paragraphs in reading order, annexes included."""
+        return [paragraph for section in self.sections for paragraph in section.paragraphs()]
+
+    def blocks(self) -> Iterator[tuple[Section, Block]]:
+        """Every block with the section it stands directly under, in reading order."""
+        for section in self.walk():
+            for block in section.blocks:
+                yield section, block
+
+    def find(self, eid: str) -> Section | Paragraph | Table | None:
+        """The section or block with this eId (a sub-paragraph's gives its paragraph), None if there is none."""
+        for section in self.walk():
+            if section.eid == eid:
+                return section
+            for block in section.blocks:
+                if eid == block.eid or eid.startswith(block.eid + "__"):
+                    return block
+        return None
+
+    def paragraph(self, label: str) -> Paragraph | None:
+        """The numbered paragraph with this label."""
+        return next((paragraph for paragraph in self.paragraphs() if paragraph.label == label), None)
+
+    def section_of(self, eid: str) -> Section | None:
+        """The section that is, or directly holds, the element with this eId."""
+        for section in self.walk():
+            if section.eid == eid or any(eid == block.eid or eid.startswith(block.eid + "__") for block in section.blocks):
+                return section
+        return None
+
+    def ancestors(self, section: Section) -> list[Section]:
+        """The sections from the top down to and including this one."""
+        return [above for above in self.walk() if any(below is section for below in above.walk())]
+
+    def with_id(self, id: str) -> "Report":
+        return replace(self, id=id)
+
+
+def digest(words: str) -> str:
+    """A short fingerprint of a text, by which a passage is found again after its number has changed."""
+    return hashlib.sha256(words.encode()).hexdigest()[:16]

@@ -1,0 +1,40 @@
+"""Marked-up text: runs of characters that share one appearance and one target."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that share one appearance.
+
+    `link` is an address outside the report (`https://undocs.org/A/RES/74/177`) or inside it (`#para_24`).
+    `footnote` is the `eid` of the footnote this run refers to; `text` is then the printed mark.
+    """
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    link: str | None = None
+    footnote: str | None = None
+
+
+Text = tuple[Run, ...]
+
+
+def plain(text: Iterable[Run]) -> str:
+    """The words of a text, without footnote marks, blanks folded."""
+    return _BLANKS.sub(" ", "".join(run.text for run in text if run.footnote is None)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of a page or the end of a part. `marker` is the printed mark: `12`, `*`."""
+
+    marker: str
+    text: Text
+    page: int | None = None
+    eid: str = ""
