@@ -1,0 +1,1 @@
+"""Everything of the window: the only package besides `app` that imports Qt."""

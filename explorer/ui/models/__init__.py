@@ -1,0 +1,1 @@
+"""Item models of the window, and the delegates that paint their rows."""

@@ -1,0 +1,37 @@
+import itertools
+
+import pytest
+
+from explorer.ui.theme import DARK, LIGHT, Palette, contrast
+
+TEXT, RING = 4.5, 3.0
+BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def texts(palette: Palette) -> list[tuple[str, str]]:
+    grounds = ("page", "pane", "hover", "page_hover", "selection")
+    pairs = list(itertools.product(("ink", "secondary"), grounds))
+    pairs += [("accent", "page"), ("accent", "pane"), ("moved", "page"), ("deleted_ink", "pane")]
+    pairs += [("on_accent", "accent")]
+    return pairs + [(f"{mark}_ink", mark) for mark in ("inserted", "deleted", "figure", "match")]
+
+
+@BOTH
+def test_every_text_can_be_read(palette: Palette) -> None:
+    poor = {
+        pair: round(contrast(getattr(palette, pair[0]), getattr(palette, pair[1])), 2)
+        for pair in texts(palette)
+        if contrast(getattr(palette, pair[0]), getattr(palette, pair[1])) < TEXT
+    }
+    assert poor == {}
+
+
+@BOTH
+@pytest.mark.parametrize("ground", ["page", "pane", "selection", "hover"])
+def test_the_focus_ring_can_be_seen(palette: Palette, ground: str) -> None:
+    assert contrast(palette.focus, getattr(palette, ground)) >= RING
+
+
+def test_contrast_is_the_published_ratio() -> None:
+    assert contrast("#FFFFFF", "#000000") == pytest.approx(21.0)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.478, abs=0.001)
