@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.theme import GAP, MARGIN, Theme
 
@@ -31,7 +31,11 @@ class MessageView(QWidget):
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(GAP)
         layout.addStretch(2)
-        layout.addWidget(self._sentence)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(self._sentence, 1000)
+        centred.addStretch(1)
+        layout.addLayout(centred)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
