@@ -1,0 +1,333 @@
+"""Long work. A job is a generator that yields its progress and returns its result.
+
+It runs where its caller stands (`run`), on a thread (`Worker`) or in another process (`ChildProcess`), and does not
+know which. Work that got a `Ticket` ends with exactly one call of `on_done` or `on_error`, on the worker's thread; cancelled
+work ends with `on_error(Cancelled())`.
+"""
+
+import contextlib
+import enum
+import logging
+import multiprocessing
+import pickle
+import queue
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+from explorer.errors import ExplorerError
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` steps (total 0: not known), and what is being done, for the user."""
+
+    done: int
+    total: int
+    text: str = ""
+
+
+Job = Generator[Progress, None, T]
+
+
+class Cancelled(Exception):
+    """The work was given up because somebody asked for it."""
+
+
+def run(job: Job[T], on_progress: Callable[[Progress], object] | None = None) -> T:
+    """Run a job to its end, here. What `on_progress` raises ends the job, whose `finally` clauses then run."""
+    with contextlib.closing(job):
+        while True:
+            try:
+                progress = next(job)
+            except StopIteration as stop:
+                result: T = stop.value
+                return result
+            if on_progress:
+                on_progress(progress)
+
+
+class Ticket:
+    """What whoever submitted some work holds of it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._cancelled = False
+        self._interrupt: Callable[[], object] | None = None
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled
+
+    def cancel(self) -> None:
+        """Give the work up at its next step, or at once where it runs in another process. May be called at any time."""
+        with self._lock:
+            self._cancelled = True
+            if self._interrupt:
+                self._interrupt()
+
+    def check(self) -> None:
+        """Raise Cancelled if that was asked for."""
+        if self._cancelled:
+            raise Cancelled
+
+    @contextlib.contextmanager
+    def interrupting(self, interrupt: Callable[[], object]) -> Iterator[None]:
+        """While this lasts, `cancel` calls `interrupt`; never afterwards."""
+        with self._lock:
+            self.check()
+            self._interrupt = interrupt
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._interrupt = None
+
+
+class Worker:
+    """One thread that runs jobs one after the other. It starts with the first of them."""
+
+    def __init__(self) -> None:
+        self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._tickets: set[Ticket] = set()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+
+    def submit(
+        self,
+        make_job: Callable[[], Job[T]],
+        on_progress: Callable[[Progress], object] | None = None,
+        on_done: Callable[[T], object] | None = None,
+        on_error: Callable[[Exception], object] | None = None,
+        ticket: Ticket | None = None,
+    ) -> Ticket:
+        """Queue a job. `make_job` and the callbacks are called on the worker's thread."""
+        ticket = ticket or Ticket()
+
+        def task() -> None:
+            try:
+                result = _run_ticket(ticket, make_job, on_progress)
+            except Exception as error:
+                outcome = partial(on_error, Cancelled() if ticket.cancelled else error) if on_error else None
+            else:
+                outcome = partial(on_done, result) if on_done else None
+            with self._lock:
+                self._tickets.discard(ticket)
+            if outcome:
+                outcome()
+
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("this worker is closed")
+            self._tickets.add(ticket)
+            self._tasks.put(task)
+            if self._thread is None:
+                # A daemon, so that work which nobody cancelled never keeps the interpreter from ending.
+                self._thread = threading.Thread(target=self._loop, name="explorer worker", daemon=True)
+                self._thread.start()
+        return ticket
+
+    def close(self) -> None:
+        """Cancel what runs and what waits, and wait for the thread's end (unless called on it)."""
+        with self._lock:
+            self._closed = True
+            tickets = list(self._tickets)
+        for ticket in tickets:
+            ticket.cancel()
+        self._tasks.put(None)
+        if self._thread and self._thread is not threading.current_thread():
+            self._thread.join()
+
+    def _loop(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            try:
+                task()
+            except Exception:
+                _log.exception("A callback failed; the worker goes on.")
+
+
+def _run_ticket(ticket: Ticket, make_job: Callable[[], Job[T]], on_progress: Callable[[Progress], object] | None) -> T:
+    def report(progress: Progress) -> None:
+        ticket.check()
+        if on_progress:
+            on_progress(progress)
+
+    ticket.check()
+    result = run(make_job(), report)
+    ticket.check()
+    return result
+
+
+class ChildProcess:
+    """One other process that runs jobs one after the other: started with the first, used again, replaced after it died
+    or had to be killed. Spawned, never forked, so that it holds no part of the window.
+
+    `memory_limit` is in bytes of address space, kept where the platform can (POSIX).
+    """
+
+    def __init__(self, memory_limit: int | None = None) -> None:
+        self._memory_limit = memory_limit
+        self._worker = Worker()
+        self._child: _Child | None = None
+
+    def submit(
+        self,
+        function: Callable[..., Job[T]],
+        *args: object,
+        on_progress: Callable[[Progress], object] | None = None,
+        on_done: Callable[[T], object] | None = None,
+        on_error: Callable[[Exception], object] | None = None,
+        timeout: float | None = None,
+    ) -> Ticket:
+        """Queue the job `function(*args)`: a module's function, arguments and a result that pickle.
+
+        `timeout` is in seconds from the job's start. An ExplorerError arrives as itself, any other error as one.
+        """
+        ticket = Ticket()
+        relay = partial(self._relay, ticket, pickle.dumps((function, args)), timeout)
+        return self._worker.submit(relay, on_progress, on_done, on_error, ticket)
+
+    def run(self, function: Callable[..., Job[T]], *args: object, timeout: float | None = None) -> T:
+        """The result of the job `function(*args)`, waited for. Not to be called from a callback of this object."""
+        future: Future[T] = Future()
+        ticket = self.submit(function, *args, on_done=future.set_result, on_error=future.set_exception, timeout=timeout)
+        try:
+            return future.result()
+        except KeyboardInterrupt:
+            ticket.cancel()
+            raise
+
+    def close(self) -> None:
+        """Cancel everything and end the process."""
+        self._worker.close()
+        if self._child:
+            self._child.kill()
+
+    def _relay(self, ticket: Ticket, work: bytes, timeout: float | None) -> Job[Any]:
+        """The child's job as a job of this process."""
+        child = self._child if self._child and self._child.alive else _Child(self._memory_limit)
+        self._child = None
+        reusable = False
+        try:
+            with ticket.interrupting(child.kill):
+                message, value = yield from child.perform(work, timeout)
+            reusable = message is not _Message.MEMORY and not ticket.cancelled
+        finally:
+            if reusable:
+                self._child = child
+            else:
+                child.kill()
+        if message is not _Message.RESULT:
+            raise value
+        return value
+
+
+class _Message(enum.Enum):
+    """What a child says; the value beside it is a Progress, a result or an exception."""
+
+    PROGRESS = enum.auto()
+    RESULT = enum.auto()
+    ERROR = enum.auto()
+    MEMORY = enum.auto()
+
+
+class _Child:
+    """A process that is running, and this end of the pipe to it."""
+
+    def __init__(self, memory_limit: int | None) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, memory_limit), daemon=True)
+        self._process.start()
+        theirs.close()  # So that the child's death closes the pipe.
+
+    @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    def kill(self) -> None:
+        """May be called from any thread, and again."""
+        self._process.kill()
+
+    def perform(self, work: bytes, timeout: float | None) -> Job[tuple[_Message, Any]]:
+        """Have a job done: yields its progress, returns its result or error. Raises ExplorerError where the child died
+        or the time was up; it must not be used again then."""
+        deadline = None if timeout is None else time.monotonic() + timeout
+        try:
+            self._connection.send_bytes(work)
+            while True:
+                left = None if deadline is None else max(0.0, deadline - time.monotonic())
+                if not self._connection.poll(left):
+                    raise ExplorerError(f"This took more than {timeout:g} seconds and was stopped. Try a smaller file.")
+                message, value = self._connection.recv()
+                if message is not _Message.PROGRESS:
+                    return message, value
+                yield value
+        except (EOFError, OSError) as error:
+            self._process.join()
+            status = self._process.exitcode
+            raise ExplorerError(
+                f"The helper process ended unexpectedly (status {status}). Close other programs and try again."
+            ) from error
+
+
+def _serve(connection: Connection, memory_limit: int | None) -> None:
+    """What a child does from its birth until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, which then decides.
+    if memory_limit is not None:
+        _limit_memory(memory_limit)
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            work = connection.recv_bytes()
+            try:
+                function, args = pickle.loads(work)
+                result = run(function(*args), lambda progress: connection.send((_Message.PROGRESS, progress)))
+                connection.send((_Message.RESULT, result))
+            except BrokenPipeError:
+                raise
+            except MemoryError:
+                connection.send((_Message.MEMORY, _out_of_memory(memory_limit)))
+            except Exception as error:
+                connection.send((_Message.ERROR, _portable(error)))
+
+
+def _limit_memory(limit: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has none.
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    with contextlib.suppress(ValueError, OSError):  # The system's own limit is lower, or it keeps none.
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def _out_of_memory(limit: int | None) -> ExplorerError:
+    allowed = f"the {limit / 1e6:,.0f} MB it may use" if limit else "there is"
+    return ExplorerError(f"This needs more memory than {allowed}. Try a smaller file.")
+
+
+def _portable(error: Exception) -> ExplorerError:
+    """An ExplorerError that survives the way through the pipe: the error itself where it is one and can."""
+    if not isinstance(error, ExplorerError):
+        name = type(error).__name__
+        failure = ExplorerError(
+            f"The program failed at this ({name}: {error}). Try again, or report it if it persists."
+        )
+        failure.add_note("".join(traceback.format_exception(error)))
+        return failure
+    try:
+        copy = pickle.loads(pickle.dumps(error))
+    except Exception:
+        return ExplorerError(str(error))
+    return copy if isinstance(copy, ExplorerError) else ExplorerError(str(error))

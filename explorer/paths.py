@@ -1,0 +1,92 @@
+"""Where the program keeps things, where it finds what was installed with it, and how it writes a file.
+
+The environment variable REPORT_EXPLORER_HOME puts everything in one folder: a portable installation, or a test.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+import platformdirs
+
+from explorer.errors import ExplorerError
+
+HOME = "REPORT_EXPLORER_HOME"
+_PROGRAM = "report-explorer"
+_PACKAGE = Path(__file__).parent
+
+
+def data_folder() -> Path:
+    """Where libraries stand unless the user chose another place."""
+    home = _home()
+    return home if home else platformdirs.user_data_path(_PROGRAM, appauthor=False)
+
+
+def config_file() -> Path:
+    home = _home()
+    return (home if home else platformdirs.user_config_path(_PROGRAM, appauthor=False)) / "settings.json"
+
+
+def cache_folder() -> Path:
+    """What may be deleted at any time and belongs to no library."""
+    home = _home()
+    return home / "cache" if home else platformdirs.user_cache_path(_PROGRAM, appauthor=False)
+
+
+def samples_library() -> Path:
+    return data_folder() / "Samples"
+
+
+def default_library() -> Path:
+    """The library that receives the user's own reports when none was chosen."""
+    return data_folder() / "My library"
+
+
+def resource(name: str) -> Path:
+    """A file or folder of the packaged `resources/`, found in an installation as in a checkout.
+
+    Raises ExplorerError where it is missing, that is where the installation is incomplete.
+    """
+    for folder in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
+        if (folder / name).exists():
+            return folder / name
+    raise ExplorerError(f"A part of the program is missing ({name}). Install Report Explorer again.")
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that whoever looks finds the old one or the new one, whole, even after a power cut.
+
+    Raises ExplorerError where the folder cannot be written or the disk is full; the old file then stands.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> ExplorerError:
+    """The sentence for a file or folder that could not be written."""
+    reason = error.strerror or str(error)
+    return ExplorerError(f"“{path}” cannot be written ({reason}). Free some space or choose another folder.")
+
+
+def _home() -> Path | None:
+    home = os.environ.get(HOME)
+    return Path(home).absolute() if home else None
+
+
+def _umask() -> int:
+    """The file mode mask; the temporary file was made private, the final one is like any other file of the user."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
