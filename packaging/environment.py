@@ -72,7 +72,7 @@ def _pip(*arguments: str) -> None:
 
 def _last_error() -> str:
     lines = [line.strip() for line in _LOG.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
-    errors = [line.removeprefix("ERROR:").strip() for line in lines if line.startswith("ERROR:")]
+    errors = [line[6:].strip() for line in lines if line.lower().startswith("error:")]
     return (errors or lines or ["pip gave no reason"])[-1]
 
 

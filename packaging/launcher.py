@@ -1,7 +1,7 @@
 """Makes the program startable by a double click and by its name, for this user only.
 
 Linux: a desktop entry (freedesktop.org Desktop Entry Specification 1.5), an icon and a command. macOS: an application
-folder. Windows: a shortcut in the start menu. The last two are made after the makers' documentation and were not tried there.
+folder. Windows: a shortcut in the start menu. The last two follow the makers' documentation and were not tried there.
 """
 
 import os
