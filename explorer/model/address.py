@@ -1,8 +1,8 @@
 """Where things stand in a report: section paths, parts, paragraph labels and Akoma Ntoso eIds, all given in one place.
 
 The eIds follow the Akoma Ntoso naming convention (abbreviation, underscore, number; `__` between an element and its
-context). The context is left out where a number is unique without it: paragraph 38 of the body is `para_38` wherever its
-section moves. Unnumbered elements count as `nn_1`, `nn_2` within their context.
+context). The context is left out where a number is unique without it: paragraph 38 of the body is `para_38` wherever
+its section moves. Unnumbered elements count as `nn_1`, `nn_2` within their context.
 """
 
 import re
@@ -10,16 +10,19 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from explorer.model.report import BODY, Block, Item, Paragraph, Report, Section, Table
+from explorer.model.report import BODY, Block, Item, Report, Section, Table
 
 _ANNEX = re.compile(r"(annex|appendix|enclosure)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"(executive )?summary$|abstract$", re.IGNORECASE)
 _NOT_IN_EID = re.compile(r"[^\w.-]+")
 
 
-def addressed(report: Report) -> Report:
-    """The same report with every path, part, level, label and eId filled in, from its numbers alone."""
-    namer = _Namer()
+def addressed(report: Report, keep: bool = False) -> Report:
+    """The same report with every path, part, level, label and eId filled in, from its numbers alone.
+
+    With `keep`, eIds that are there already stay, as long as they are unique: what points at them goes on doing so.
+    """
+    namer = _Namer(keep)
     sections = _sections(report.sections, "", _Part(BODY, ""), "", 1, namer)
     return replace(report, sections=sections)
 
@@ -31,7 +34,7 @@ def is_annex(number: str) -> bool:
 
 def ordinal(number: str) -> tuple[int, ...]:
     """A paragraph number as integers that compare in reading order: `16.12` is (16, 12), `46` is (46,)."""
-    return tuple(int(digits) for digits in re.findall(r"\d+", number))
+    return tuple(int(digits) for digits in re.findall(r"\d{1,9}", number))
 
 
 @dataclass
@@ -46,11 +49,16 @@ class _Part:
 class _Namer:
     """Gives each eId once; what would repeat gets a suffix, as the convention asks."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: bool) -> None:
+        self._keep = keep
         self._taken: set[str] = set()
         self._unnumbered: Counter[str] = Counter()
 
-    def name(self, kind: str, number: str, context: str) -> str:
+    def name(self, kind: str, number: str, context: str, present: str) -> str:
+        """An eId for an element whose eId is `present` so far."""
+        if self._keep and present and present not in self._taken:
+            self._taken.add(present)
+            return present
         stem = f"{context}__{kind}" if context else kind
         printed = _NOT_IN_EID.sub("-", number).strip("-.")
         if not printed:
@@ -78,15 +86,13 @@ def _sections(
             name = f"*{unnumbered}"
         path = f"{parent}.{name}" if parent else name
         if level == 1 and is_annex(section.number):
-            eid = namer.name("att", _ANNEX.sub("", section.number) or "1", context)
+            eid = namer.name("att", _ANNEX.sub("", section.number) or "1", context, section.eid)
         else:
-            eid = namer.name("sec", section.number, context)
+            eid = namer.name("sec", section.number, context, section.eid)
         own = _Part(path, eid) if _starts_part(section, level, part) else part
         blocks = tuple(_block(block, own, eid, namer) for block in section.blocks)
         below = _sections(section.sections, path, own, eid, level + 1, namer)
-        result.append(
-            replace(section, path=path, part=own.path, level=level, eid=eid, blocks=blocks, sections=below)
-        )
+        result.append(replace(section, path=path, part=own.path, level=level, eid=eid, blocks=blocks, sections=below))
     return tuple(result)
 
 
@@ -100,12 +106,12 @@ def _starts_part(section: Section, level: int, part: _Part) -> bool:
 
 def _block(block: Block, part: _Part, context: str, namer: _Namer) -> Block:
     if isinstance(block, Table):
-        return replace(block, eid=namer.name("table", "", context))
+        return replace(block, eid=namer.name("table", "", context, block.eid))
     if block.number is None:
-        eid, label = namer.name("para", "", context), None
+        eid, label = namer.name("para", "", context, block.eid), None
     else:
         part.last = max(part.last, ordinal(block.number))
-        eid = namer.name("para", block.number, part.eid)
+        eid = namer.name("para", block.number, part.eid, block.eid)
         label = block.number if part.path == BODY else f"{part.path}/{block.number}"
     return replace(block, eid=eid, label=label, items=_items(block.items, eid, namer))
 
@@ -113,6 +119,6 @@ def _block(block: Block, part: _Part, context: str, namer: _Namer) -> Block:
 def _items(items: Iterable[Item], context: str, namer: _Namer) -> tuple[Item, ...]:
     result = []
     for item in items:
-        eid = namer.name("subpara", item.number, context)
+        eid = namer.name("subpara", item.number, context, item.eid)
         result.append(replace(item, eid=eid, items=_items(item.items, eid, namer)))
     return tuple(result)

