@@ -1,0 +1,43 @@
+"""What the central views share: their content, or a message in its place."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from explorer.ui.theme import Theme
+from explorer.ui.views.message import MessageView
+
+
+class Pane(QWidget):
+    """Shows its content, or one sentence where there is none. `command_requested` carries the command of the message."""
+
+    command_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._message = MessageView(theme, self)
+        self._message.setProperty("ground", "page")
+        self._message.activated.connect(self.command_requested)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._message)
+        self.setProperty("ground", "page")
+
+    def set_content(self, content: QWidget) -> None:
+        """Give the widget that `show_content` shows; it takes the keyboard for the pane."""
+        content.setProperty("ground", "page")
+        self._pages.addWidget(content)
+
+    def show_content(self) -> None:
+        self._pages.setCurrentIndex(1)
+
+    def show_message(
+        self, sentence: str, action: str | None = None, command_id: str | None = None, key: str | None = None
+    ) -> None:
+        """Show a sentence in place of the content; with an action, a button for the command and its key."""
+        self._message.show_message(sentence, action, command_id, key)
+        self._pages.setCurrentIndex(0)
+
+    @property
+    def message(self) -> str | None:
+        """The sentence that stands in place of the content, None while the content shows."""
+        return self._message.sentence() if self._pages.currentIndex() == 0 else None

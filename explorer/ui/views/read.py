@@ -1,0 +1,148 @@
+"""Read: one report as flowing text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+
+from explorer.model.passage import Passage
+from explorer.model.report import Report
+from explorer.model.text import Text
+from explorer.ui.theme import Theme
+from explorer.ui.views.pane import Pane
+from explorer.ui.views.read_text import ReadText
+
+
+class ReadView(Pane):
+    """The report as text, with the paragraph in hand, matches and picked passages.
+
+    `place_changed` carries the eId of the paragraph in hand, `link_activated` an address outside the report (the window
+    asks before it opens one), `passage_requested` an eId and the characters of its words, None for all of it.
+    """
+
+    place_changed = Signal(str)
+    link_activated = Signal(str)
+    passage_requested = Signal(str, object, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._report: Report | None = None
+        self.text = ReadText(theme, self)
+        self.text.setProperty("ground", "page")
+        self.text.moved.connect(self.place_changed)
+        self.text.linked.connect(self.link_activated)
+        self.text.passage_requested.connect(self.passage_requested)
+        content = QWidget(self)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.text)
+        self.set_content(content)
+        content.setFocusProxy(self.text)
+        self.setFocusProxy(self.text)
+        theme.changed.connect(self._reset)
+
+    def show_report(self, report: Report, eid: str | None = None) -> None:
+        """Show a report at one of its elements; the same report is only scrolled."""
+        self.show_content()
+        if report is not self._report:
+            self._report = report
+            self.text.show_report(report, eid)
+        elif eid is not None:
+            self.text.go(eid)
+
+    def current_eid(self) -> str | None:
+        """The eId of the paragraph or section in hand."""
+        return self.text.current_eid()
+
+    def selected_span(self) -> tuple[str, int, int] | None:
+        """An eId and the characters of its words that are selected, None where nothing is."""
+        return self.text.selected_span()
+
+    def request_passage(self) -> None:
+        """Ask for the selection, or the paragraph in hand, as a passage."""
+        self.text.request_passage()
+
+    def next_paragraph(self) -> bool:
+        return self.text.step(1)
+
+    def previous_paragraph(self) -> bool:
+        return self.text.step(-1)
+
+    def set_passages(self, passages: Iterable[Passage]) -> None:
+        """Mark what the reader has picked from the report on show."""
+        self.text.set_passages(passages)
+
+    def highlight(self, phrases: Sequence[str]) -> None:
+        """Highlight words and phrases; `prefix*` finds every word that begins so. An empty list clears them."""
+        self.text.set_matches([pattern(phrase) for phrase in phrases if phrase.strip(" *")])
+
+    def find_text(self, words: str, backward: bool = False) -> bool:
+        """Select the next or previous place of these words, starting over at the end; False where there is none."""
+        found = self.text.matches(_anywhere(words)) if words else []
+        if not found:
+            return False
+        cursor = self.text.textCursor()
+        if backward:
+            before = [span for span in found if span[0] < cursor.selectionStart()]
+            self.text.select(*(before or found)[-1])
+        else:
+            after = [span for span in found if span[0] >= cursor.selectionEnd()]
+            self.text.select(*(after or found)[0])
+        return True
+
+    def show_notes(self) -> bool:
+        """Show the footnotes of the paragraph in hand beside it; False where it has none."""
+        current = self.text.current
+        if current is None or current.paragraph is None:
+            return False
+        texts: list[Text] = [current.paragraph.text, *(item.text for item in current.paragraph.items)]
+        notes = [self.text.note_text(run.footnote) for text in texts for run in text if run.footnote]
+        if notes:
+            QToolTip.showText(self.text.mapToGlobal(self.text.cursorRect().topLeft()), "\n".join(notes), self.text)
+        return bool(notes)
+
+    def _reset(self) -> None:
+        if self._report is not None:
+            self.text.reset()
+
+
+def pattern(phrase: str) -> str:
+    """A regular expression for whole words of a text, accents aside; `*` at a word's end stands for any letters."""
+    words = [_letters(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in phrase.split()]
+    return r"(?<!\w)" + r"\W+".join(words) + r"(?!\w)"
+
+
+def _anywhere(words: str) -> str:
+    return r"\s+".join(_letters(word) for word in words.split())
+
+
+def _letters(word: str) -> str:
+    return "".join(_letter(character) for character in unicodedata.normalize("NFD", word) if not _is_accent(character))
+
+
+def _letter(character: str) -> str:
+    """A class of the letter and its accented forms; quotation marks match in any style."""
+    if character in "'’‘":
+        return "['’‘]"
+    if character in '"“”':
+        return '["“”]'
+    accented = _ACCENTED.get(character.lower())
+    return f"[{accented}]" if accented else re.escape(character)
+
+
+def _is_accent(character: str) -> bool:
+    return unicodedata.combining(character) != 0
+
+
+def _accented_forms() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for code in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if base.isascii():
+            forms[base] = forms.get(base, base) + chr(code)
+    return forms
+
+
+_ACCENTED = _accented_forms()

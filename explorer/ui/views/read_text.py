@@ -1,0 +1,302 @@
+"""The reading surface: the set text, the paragraph in hand, matches and picked passages."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip, QWidget
+
+from explorer.model.passage import Passage
+from explorer.model.report import Report
+from explorer.model.text import plain
+from explorer.ui.theme import MARGIN, PADDING, Theme
+from explorer.ui.views.read_document import BACK, NOTE, Anchor, SetReport, set_report, text_width
+from explorer.ui.views.read_words import positions_of, span_of
+from explorer.ui.views.typography import utf16_offsets
+
+_BAR = 3
+_PICKED = 6
+_ABOVE = 32
+_NUMBER = re.compile(r"^\t(\S+)\t", re.MULTILINE)
+
+
+class ReadText(QTextBrowser):
+    """Shows one report. The paragraph in hand follows the scrolling; `moved` fires when it is another."""
+
+    moved = Signal(str)
+    linked = Signal(str)
+    passage_requested = Signal(str, object, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._report = Report()
+        self._set = SetReport(self.document())
+        self._hand = -1
+        self._patterns: tuple[str, ...] = ()
+        self._picked: tuple[Passage, ...] = ()
+        self._following = True
+        self.setOpenLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Report text"))
+        self.anchorClicked.connect(self._follow)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def show_report(self, report: Report, eid: str | None) -> None:
+        """Set the report and bring an element of it to the top."""
+        self._report = report
+        self._hand = -1
+        self._set = set_report(report, self._theme)
+        self._set.document.setParent(self)
+        self._following = False
+        self.setDocument(self._set.document)
+        self._following = True
+        self._fit()
+        if eid is None or not self.go(eid):
+            self._take(0)
+        self._mark()
+
+    def reset(self) -> None:
+        """Set the same report again, after the fonts or colours have changed."""
+        self.show_report(self._report, self.current_eid())
+
+    @property
+    def current(self) -> Anchor | None:
+        """The element in hand."""
+        return self._set.anchors[self._hand] if 0 <= self._hand < len(self._set.anchors) else None
+
+    def current_eid(self) -> str | None:
+        return self.current.eid if self.current else None
+
+    def go(self, eid: str) -> bool:
+        """Take an element in hand and bring it to the top; False where the report has none of that name."""
+        index = self._set.index(eid)
+        if index is None:
+            return False
+        self._scroll_to(self._rect(self._set.anchors[index]).top() - self._theme.px(_ABOVE))
+        self._take(index)
+        return True
+
+    def step(self, direction: int) -> bool:
+        """Take the next (1) or previous (-1) paragraph in hand and bring it into view; False at the end."""
+        index = self._hand + direction
+        while 0 <= index < len(self._set.anchors) and self._set.anchors[index].heading:
+            index += direction
+        if not 0 <= index < len(self._set.anchors):
+            return False
+        self._take(index)
+        rect = self._rect(self._set.anchors[index])
+        bar, above = self.verticalScrollBar(), self._theme.px(_ABOVE)
+        if rect.top() < bar.value() + above or rect.bottom() > bar.value() + self.viewport().height():
+            self._scroll_to(rect.top() - above)
+        return True
+
+    def selected_span(self) -> tuple[str, int, int] | None:
+        """The paragraph in which the selection begins, and the characters of its words that are selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        for anchor in self._set.anchors[max(0, self._set.at(cursor.selectionStart())) :]:
+            if anchor.start >= cursor.selectionEnd():
+                break
+            span = span_of(self.document(), anchor, cursor.selectionStart(), cursor.selectionEnd())
+            if span is not None:
+                return anchor.eid, *span
+        return None
+
+    def set_matches(self, patterns: Sequence[str]) -> None:
+        """Highlight what these regular expressions find, letter case aside."""
+        self._patterns = tuple(patterns)
+        self._mark()
+
+    def set_passages(self, passages: Iterable[Passage]) -> None:
+        """Mark the passages of this report that the reader has picked."""
+        self._picked = tuple(passages)
+        self._mark()
+
+    def matches(self, pattern: str) -> list[tuple[int, int]]:
+        """The positions at which a regular expression finds something, in reading order, letter case aside."""
+        words = self.document().toPlainText()
+        found = [match.span() for match in re.finditer(pattern, words, re.IGNORECASE) if match[0]]
+        if max(words, default="") <= "\uffff":
+            return found
+        places = utf16_offsets(words)
+        return [(places[start], places[end]) for start, end in found]
+
+    def select(self, start: int, end: int) -> None:
+        """Select characters of the document, take their paragraph in hand and bring them into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._following = False
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self._following = True
+        self._take(max(0, self._set.at(start)))
+
+    def note_text(self, eid: str) -> str:
+        """The words of a footnote, "" if there is none of that name."""
+        return next((f"{note.marker} {plain(note.text)}" for note in self._report.footnotes if note.eid == eid), "")
+
+    def request_passage(self) -> None:
+        """Ask for the selected span, or the paragraph in hand, as a passage."""
+        span = self.selected_span()
+        if span is not None:
+            self.passage_requested.emit(*span)
+        elif self.current is not None:
+            self.passage_requested.emit(self.current.eid, None, None)
+
+    def _rect(self, anchor: Anchor) -> QRectF:
+        """Where an element stands, in pixels of the document, the space above and below it left out."""
+        layout, document = self.document().documentLayout(), self.document()
+        first, last = document.findBlock(anchor.start), document.findBlock(anchor.end)
+        top, bottom = layout.blockBoundingRect(first), layout.blockBoundingRect(last)
+        return QRectF(0, top.top(), top.width(), bottom.bottom() - top.top())
+
+    def _take(self, index: int) -> None:
+        if index == self._hand or not 0 <= index < len(self._set.anchors):
+            return
+        self._hand = index
+        self.viewport().update()
+        self.moved.emit(self._set.anchors[index].eid)
+
+    def _scroll_to(self, top: float) -> None:
+        self._following = False
+        self.document().documentLayout().documentSize()
+        self.verticalScrollBar().setValue(round(top))
+        self._following = True
+
+    def _scrolled(self, value: int) -> None:
+        """Keep the paragraph in hand while it is in view, else take the first one that begins in view."""
+        if not self._following or self.current is None:
+            return
+        rect = self._rect(self.current)
+        if rect.bottom() > value + self._theme.px(_ABOVE) and rect.top() < value + self.viewport().height() * 0.8:
+            return
+        position = self.cursorForPosition(QPoint(self.viewport().width() // 2, self._theme.px(_ABOVE))).position()
+        self._take(max(0, self._set.at(position)))
+
+    def _fit(self) -> None:
+        """Set the measure, or what the pane has room for, in the middle of the pane."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * PADDING
+        width = min(text_width(self._theme), room)
+        left = max(PADDING, (self.width() - width - MARGIN) // 2)
+        self.setViewportMargins(left, 0, max(0, self.width() - left - width - MARGIN - PADDING), 0)
+        if self.lineWrapColumnOrWidth() != width:
+            self.setLineWrapColumnOrWidth(width)
+
+    def _mark(self) -> None:
+        selections = []
+        for pattern in self._patterns:
+            form = QTextCharFormat()
+            form.setBackground(self._theme.color("match"))
+            form.setForeground(self._theme.color("match_ink"))
+            selections += [self._selection(*span, form) for span in self.matches(pattern)]
+        for passage in self._picked:
+            span = self._picked_span(passage)
+            if span is not None:
+                form = QTextCharFormat()
+                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                form.setUnderlineColor(self._theme.color("accent"))
+                selections.append(self._selection(*span, form))
+        self.setExtraSelections(selections)
+        self.viewport().update()
+
+    def _picked_span(self, passage: Passage) -> tuple[int, int] | None:
+        index = self._set.index(passage.address.eid)
+        if index is None or passage.start is None or passage.end is None:
+            return None
+        return positions_of(self.document(), self._set.anchors[index], passage.start, passage.end)
+
+    def _selection(self, start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        result = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        result.cursor, result.format = cursor, form
+        return result
+
+    def _follow(self, url: QUrl) -> None:
+        target = url.toString()
+        if target.startswith(NOTE):
+            self._jump(self._set.notes.get(target.removeprefix(NOTE)))
+        elif target.startswith(BACK):
+            self._jump(self._set.marks.get(target.removeprefix(BACK)))
+        elif not (target.startswith("#") and self.go(target[1:])):
+            self.linked.emit(target)
+
+    def _jump(self, position: int | None) -> None:
+        if position is None:
+            return
+        block = self.document().findBlock(position)
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        self._scroll_to(top - self._theme.px(_ABOVE))
+        self._take(max(0, self._set.at(position)))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            target = self.anchorAt(event.pos())
+            words = self.note_text(target.removeprefix(NOTE)) if target.startswith(NOTE) else ""
+            if not words and not target.startswith(("#", BACK)):
+                words = target
+            QToolTip.showText(event.globalPos(), f"<p>{_escaped(words)}</p>" if words else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line at the top where it is when the lines break anew."""
+        top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0)).position()
+        width = self.lineWrapColumnOrWidth()
+        self._following = False
+        self._fit()
+        super().resizeEvent(event)
+        self._following = True
+        if self.lineWrapColumnOrWidth() != width and top > 0:
+            block = self.document().findBlock(top)
+            self._scroll_to(self.document().documentLayout().blockBoundingRect(block).top())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent"))
+        if self.current is not None:
+            rect = self._rect(self.current).translated(0, -self.verticalScrollBar().value())
+            painter.drawRoundedRect(QRectF(0, rect.top(), _BAR, rect.height()), _BAR / 2, _BAR / 2)
+        for passage in self._picked:
+            index = self._set.index(passage.address.eid)
+            if index is not None:
+                rect = self._rect(self._set.anchors[index]).translated(0, -self.verticalScrollBar().value())
+                middle = rect.top() + self._theme.px(MARGIN) - _PICKED
+                painter.drawEllipse(QRectF(_BAR * 3, middle, _PICKED, _PICKED))
+        painter.end()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Plain text, each number before its paragraph as in print: no fonts or colours of this window."""
+        words = self.textCursor().selection().toPlainText()
+        result = QMimeData()
+        result.setText(_NUMBER.sub(r"\1 ", words).replace("\t", " "))
+        return result
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        menu.addSeparator()
+        menu.addAction(self.tr("Add to passages"), self.request_passage)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,48 @@
+"""From characters of the set text to characters of a paragraph's words, and back."""
+
+from PySide6.QtGui import QTextDocument, QTextFragment
+
+from explorer.ui.views.read_document import NOT_WORDS, Anchor
+from explorer.ui.views.typography import utf16_offsets
+
+
+def span_of(document: QTextDocument, anchor: Anchor, start: int, end: int) -> tuple[int, int] | None:
+    """The characters of the paragraph's `words` that the positions `start..end` of the document cover, None if none."""
+    pairs = [pair for pair in _pairs(document, anchor) if start <= pair[0] < end]
+    return (pairs[0][1], pairs[-1][1] + 1) if pairs else None
+
+
+def positions_of(document: QTextDocument, anchor: Anchor, start: int, end: int) -> tuple[int, int] | None:
+    """The positions of the document that show the characters `start..end` of the paragraph's `words`."""
+    pairs = [pair for pair in _pairs(document, anchor) if start <= pair[1] < end]
+    return (pairs[0][0], pairs[-1][0] + 1) if pairs else None
+
+
+def _pairs(document: QTextDocument, anchor: Anchor) -> list[tuple[int, int]]:
+    """For each character that is not blank: its position in the document and its place in the words.
+
+    Blanks differ between the two (a new line for a sub-paragraph, a tab after its number), other characters do not.
+    """
+    if anchor.paragraph is None:
+        return []
+    places = [place for place, character in enumerate(anchor.paragraph.words) if not character.isspace()]
+    return list(zip(_printed(document, anchor), places, strict=False))
+
+
+def _printed(document: QTextDocument, anchor: Anchor) -> list[int]:
+    positions: list[int] = []
+    block = document.findBlock(anchor.start)
+    while block.isValid() and block.position() <= anchor.end:
+        piece = block.begin()
+        while not piece.atEnd():
+            positions += _printed_in(piece.fragment())
+            piece += 1
+        block = block.next()
+    return positions
+
+
+def _printed_in(fragment: QTextFragment) -> list[int]:
+    if fragment.charFormat().hasProperty(NOT_WORDS):
+        return []
+    words, start = fragment.text(), fragment.position()
+    return [start + place for place, sign in zip(utf16_offsets(words), words, strict=False) if not sign.isspace()]

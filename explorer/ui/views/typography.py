@@ -1,0 +1,22 @@
+"""Measures of set text that several views need."""
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+_SAMPLE = (
+    "The Office continued to support Member States, upon request, in preventing and combating organized crime "
+    "in 2020, and provided legislative assistance and training to 56 countries."
+)
+
+
+def line_width(font: QFont, characters: int) -> int:
+    """The width in pixels of a line of so many characters of running English text."""
+    return round(QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * characters)
+
+
+def utf16_offsets(text: str) -> list[int]:
+    """For each character of a text, and its end, the place that Qt gives it: characters beyond U+FFFF count twice."""
+    offsets, place = [], 0
+    for character in text:
+        offsets.append(place)
+        place += 2 if character > "\uffff" else 1
+    return [*offsets, place]

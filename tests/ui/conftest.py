@@ -1,0 +1,19 @@
+import os
+
+import pytest
+
+pytest.importorskip("PySide6")
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from explorer.ui.theme import Appearance, Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light theme at its usual size, whatever a test before has made of it."""
+    theme = next((child for child in qapp.children() if isinstance(child, Theme)), None) or Theme(qapp)
+    theme.appearance, theme.text_size = Appearance.LIGHT, 100
+    return theme

@@ -1,0 +1,192 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.model.passage import Address, Passage
+from explorer.model.report import Report, Table
+from explorer.model.text import Footnote, Run
+from explorer.ui.theme import Theme
+from explorer.ui.views.read import ReadView, pattern
+from explorer.ui.views.read_document import CHARACTERS, set_report
+from explorer.ui.views.typography import line_width
+from tests.ui.builders import WORDS, para, report, section
+
+
+@pytest.fixture(scope="module")
+def sample() -> Report:
+    marked = (
+        Run("The Office helped 72 countries"),
+        Run("1", footnote="fn_1"),
+        Run(" under "),
+        Run("resolution 74/177", link="https://undocs.org/A/RES/74/177"),
+        Run(", see "),
+        Run("para. 30", link="#para_30"),
+        Run("."),
+    )
+    first = section("I", "Introduction", para("1", marked, ("(a)", "Gather data;"), ("(b)", "Train judges.")))
+    table = Table((((Run("Year"),), (Run("Cases"),)), ((Run("2020"),), (Run("56"),))), "Table 1")
+    rest = [para(str(number), WORDS * 4) for number in range(2, 60)]
+    second = section("II", "Action taken", section("A", "Crime", *rest, table, para(None, "Nothing follows.")))
+    return report(2020, first, second, footnotes=[Footnote("1", (Run("See the annual report."),), eid="fn_1")])
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme, sample: Report) -> ReadView:
+    view = ReadView(theme)
+    qtbot.addWidget(view)
+    view.resize(780, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    view.show_report(sample)
+    view.text.setFocus()
+    return view
+
+
+def test_the_text_has_all_words_numbers_tables_and_notes(view: ReadView, sample: Report) -> None:
+    words = view.text.toPlainText()
+    for paragraph in sample.paragraphs():
+        assert f"\t{paragraph.number}.\t" in words
+    assert "(a)\tGather data;" in words
+    assert "Table 1" in words and "56" in words
+    assert words.endswith("See the annual report.")
+
+
+def test_lines_are_as_long_as_the_measure(theme: Theme, sample: Report) -> None:
+    set_text = set_report(sample, theme)
+    set_text.document.setTextWidth(theme.px(64) + line_width(theme.reading_font(), CHARACTERS))
+    paragraph = next(anchor for anchor in set_text.anchors if anchor.eid == "para_2")
+    set_text.document.documentLayout().documentSize()
+    layout = set_text.document.findBlock(paragraph.start).layout()
+    lengths = [layout.lineAt(line).textLength() for line in range(layout.lineCount() - 1)]
+    assert 60 <= sum(lengths) / len(lengths) <= 75
+
+
+def test_each_element_is_found_by_its_eid(view: ReadView, sample: Report) -> None:
+    for eid in [*(one.eid for one in sample.walk()), *(block.eid for _, block in sample.blocks())]:
+        assert view.text.go(eid), eid
+        assert view.current_eid() == eid
+    assert view.text.go("para_1__subpara_b") and view.current_eid() == "para_1"
+    assert not view.text.go("para_900")
+
+
+def test_paragraphs_are_stepped_through_and_headings_passed_over(view: ReadView) -> None:
+    places: list[str] = []
+    view.place_changed.connect(places.append)
+    view.text.go("para_1")
+    assert view.next_paragraph() and view.next_paragraph() and view.previous_paragraph()
+    assert places[-3:] == ["para_2", "para_3", "para_2"]
+    view.text.go("para_1")
+    assert not view.previous_paragraph()
+
+
+@pytest.mark.keys
+def test_space_pages_and_the_paragraph_in_hand_follows(view: ReadView, qtbot: QtBot) -> None:
+    view.text.go("para_1")
+    with qtbot.waitSignal(view.place_changed):
+        qtbot.keyClick(view.text, Qt.Key.Key_Space)
+    qtbot.keyClick(view.text, Qt.Key.Key_Space)
+    hand = view.text.current
+    assert hand is not None and hand.paragraph is not None and int(hand.paragraph.number or 0) > 2
+    assert view.text.verticalScrollBar().value() > view.text.viewport().height()
+
+
+@pytest.mark.keys
+def test_links_are_reached_by_keys_and_only_announced(view: ReadView, qtbot: QtBot) -> None:
+    view.text.go("para_1")
+    qtbot.keyClick(view.text, Qt.Key.Key_Tab)
+    qtbot.keyClick(view.text, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(view.link_activated) as linked:
+        qtbot.keyClick(view.text, Qt.Key.Key_Return)
+    assert linked.args == ["https://undocs.org/A/RES/74/177"]
+    qtbot.keyClick(view.text, Qt.Key.Key_Tab)
+    qtbot.keyClick(view.text, Qt.Key.Key_Return)
+    assert view.current_eid() == "para_30"
+
+
+def test_a_selection_is_a_span_of_the_paragraphs_words(view: ReadView, sample: Report) -> None:
+    paragraph = sample.paragraphs()[0]
+    for wanted in ("helped 72 countries under", "(a) Gather data; (b)", "judges."):
+        start = paragraph.words.index(wanted)
+        spans = view.text.matches(r"\s+".join(wanted.replace("(", r"\(").replace(")", r"\)").split())) or [
+            (view.text.matches("helped 72")[0][0], view.text.matches(" under")[0][1])
+        ]
+        view.text.select(*spans[0])
+        assert view.selected_span() == ("para_1", start, start + len(wanted))
+
+
+def test_characters_beyond_the_basic_plane_do_not_shift_a_span(qtbot: QtBot, theme: Theme) -> None:
+    odd = report(2020, section("I", "Odd", para("1", "A \U0001f54a dove and more."), para("2", "Second dove here.")))
+    view = ReadView(theme)
+    qtbot.addWidget(view)
+    view.show_report(odd)
+    assert view.find_text("dove") and view.selected_span() == ("para_1", 4, 8)
+    assert view.find_text("dove") and view.selected_span() == ("para_2", 7, 11)
+
+
+def test_copying_gives_numbers_and_words_without_tabs(view: ReadView) -> None:
+    view.text.selectAll()
+    view.text.copy()
+    words = QApplication.clipboard().text()
+    assert "1. The Office helped 72 countries" in words and "(a) Gather data;" in words and "\t" not in words
+
+
+def test_find_goes_round_both_ways_and_ignores_case_and_accents(view: ReadView) -> None:
+    assert view.find_text("RESOLUTION 74")
+    first = view.text.textCursor().selectionStart()
+    assert view.find_text("résolution 74", backward=True)
+    assert view.text.textCursor().selectionStart() == first
+    assert not view.find_text("no such words")
+
+
+def test_highlights_are_whole_words_prefixes_and_phrases(view: ReadView) -> None:
+    view.highlight(["judge"])
+    assert view.text.extraSelections() == []
+    view.highlight(["judg*", "gather data"])
+    assert sorted(one.cursor.selectedText() for one in view.text.extraSelections()) == ["Gather data", "judges"]
+    view.highlight([])
+    assert view.text.extraSelections() == []
+
+
+def test_a_pattern_of_odd_signs_is_no_regular_expression(view: ReadView) -> None:
+    assert view.text.matches(pattern("(a.")) == []
+    assert view.find_text("(a)")
+
+
+def test_a_picked_span_is_marked_where_its_words_stand(view: ReadView, sample: Report) -> None:
+    words = sample.paragraphs()[0].words
+    start = words.index("Gather")
+    view.set_passages([Passage(Address(sample.id, "para_1"), "Gather data", start=start, end=start + 11)])
+    assert [one.cursor.selectedText() for one in view.text.extraSelections()] == ["Gather data"]
+
+
+def test_a_passage_is_the_selection_or_the_paragraph_in_hand(view: ReadView, qtbot: QtBot) -> None:
+    view.text.go("para_3")
+    with qtbot.waitSignal(view.passage_requested) as asked:
+        view.request_passage()
+    assert asked.args == ["para_3", None, None]
+
+
+def test_the_notes_of_the_paragraph_in_hand_are_shown(view: ReadView) -> None:
+    view.text.go("para_1")
+    assert view.show_notes()
+    view.text.go("para_2")
+    assert not view.show_notes()
+
+
+def test_another_text_size_keeps_the_place(view: ReadView, theme: Theme) -> None:
+    view.text.go("para_30")
+    before = view.text.currentFont().pixelSize()
+    theme.text_size = 150
+    try:
+        assert view.current_eid() == "para_30"
+        assert view.text.document().defaultFont().pixelSize() == before * 1.5
+    finally:
+        theme.text_size = 100
+
+
+def test_a_message_stands_in_place_of_the_text(view: ReadView, qtbot: QtBot, sample: Report) -> None:
+    view.show_message("Choose a report in the tree.")
+    assert view.message == "Choose a report in the tree."
+    view.show_report(sample)
+    assert view.message is None
