@@ -21,7 +21,6 @@ class MessageView(QWidget):
         self._sentence = QLabel(self)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setProperty("tone", "secondary")
         self._button = QPushButton(self)
         self._button.clicked.connect(self._activate)
         self._key = QLabel(self)

@@ -1,0 +1,46 @@
+"""Session events as Qt signals. What a worker posts runs later on the thread of the window."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+
+class Bridge(QObject):
+    """The only meeting point of plain events and Qt."""
+
+    library_changed = Signal()
+    place_changed = Signal(object)
+    results_changed = Signal()
+    comparison_changed = Signal(str)
+    passages_changed = Signal()
+    noticed = Signal(object)
+    tasks_changed = Signal()
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, work: Callable[[], object]) -> None:
+        """Have `work` called on the window's thread, soon. May be called on any thread."""
+        self._posted.emit(work)
+
+    def attach(self, session: object) -> None:
+        """Repeat each event of the session as the signal of the same name."""
+        for name in _EVENTS:
+            getattr(session, name).connect(getattr(self, name).emit)
+
+    @Slot(object)
+    def _run(self, work: Callable[[], object]) -> None:
+        work()
+
+
+_EVENTS = (
+    "library_changed",
+    "place_changed",
+    "results_changed",
+    "comparison_changed",
+    "passages_changed",
+    "noticed",
+    "tasks_changed",
+)

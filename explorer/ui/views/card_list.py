@@ -1,0 +1,23 @@
+"""A list of cards whose heights follow its width."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView, QWidget
+
+from explorer.ui.models.cards import CardDelegate, CardModel
+from explorer.ui.theme import Theme
+
+
+class CardList(QListView):
+    """`text_lines` is the most lines that the text of a card takes."""
+
+    def __init__(self, theme: Theme, text_lines: int, model: CardModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = model
+        model.setParent(self)
+        self.setModel(model)
+        self.setItemDelegate(CardDelegate(theme, self, text_lines))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        theme.changed.connect(self.doItemsLayout)

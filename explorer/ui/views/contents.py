@@ -1,0 +1,145 @@
+"""The left pane: the library as a tree, with a filter that keeps the ancestors of what it finds."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from explorer.model.report import Report
+from explorer.ui.models.contents import ContentsModel, Kind, Listed, Role
+from explorer.ui.models.contents_delegate import ContentsDelegate, ContentsTree
+from explorer.ui.theme import GAP, PADDING, Theme
+from explorer.ui.views.message import MessageView
+
+
+class ContentsView(QWidget):
+    """Signals: `opened(report id, eId)` with "" for the report itself, `menu_requested(report id, global position)`."""
+
+    opened = Signal(str, str)
+    menu_requested = Signal(str, QPoint)
+
+    def __init__(self, theme: Theme, read: Callable[[str], Report | None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = ContentsModel(read, self)
+        self._shown = QSortFilterProxyModel(self)
+        self._shown.setSourceModel(self._model)
+        self._shown.setRecursiveFilteringEnabled(True)
+        self._shown.setAutoAcceptChildRows(True)
+        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._reader = QTimer(self, interval=0)
+        self._reader.timeout.connect(self._read_next)
+        self.filter = self._make_filter()
+        self.tree = self._make_tree(theme)
+        self._delegate = ContentsDelegate(theme, self.tree)
+        self.tree.setItemDelegate(self._delegate)
+        self.message = MessageView(theme, self)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.tree)
+        self._pages.addWidget(self.message)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, PADDING, 0, 0)
+        layout.setSpacing(GAP)
+        head = QVBoxLayout()
+        head.setContentsMargins(PADDING, 0, PADDING, 0)
+        head.addWidget(self.filter)
+        layout.addLayout(head)
+        layout.addLayout(self._pages, 1)
+        theme.changed.connect(self.tree.doItemsLayout)
+
+    def show_series(self, series: Mapping[str, Sequence[Listed]]) -> None:
+        """Show the library; what was unfolded and selected stays so where it still is."""
+        open_rows, place = self._unfolded(), self._place()
+        self._model.show(series)
+        self._pages.setCurrentWidget(self.tree if series else self.message)
+        for row in range(self._shown.rowCount()):
+            self.tree.expand(self._shown.index(row, 0))
+        for report, eid in open_rows:
+            self.tree.expand(self._shown.mapFromSource(self._model.index_of(report, eid)))
+        if place:
+            self.show_place(*place)
+
+    def show_place(self, report: str, eid: str | None) -> None:
+        """Select the row of the section in hand, without opening it anew and without taking the keyboard."""
+        self._delegate.present = report
+        index = self._shown.mapFromSource(self._model.index_of(report, eid))
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+        self.tree.viewport().update()
+
+    def set_folded(self, folded: bool) -> None:
+        """Fold all reports, or unfold each down to its chapters."""
+        for report in self._model.reports():
+            index = self._shown.mapFromSource(self._model.index_of_node(report))
+            self.tree.setExpanded(index, not folded)
+
+    def _make_filter(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText(self.tr("Filter the contents"))
+        field.setAccessibleName(self.tr("Filter the contents"))
+        field.setClearButtonEnabled(True)
+        field.textChanged.connect(self._filter)
+        return field
+
+    def _make_tree(self, theme: Theme) -> ContentsTree:
+        tree = ContentsTree(theme, self)
+        tree.setModel(self._shown)
+        tree.setAccessibleName(self.tr("Contents"))
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._ask_for_menu)
+        tree.clicked.connect(self._unfold_or_open)
+        tree.activated.connect(self._open)
+        return tree
+
+    def _filter(self, words: str) -> None:
+        self._shown.setFilterFixedString(words.strip())
+        if words.strip():
+            self._reader.start()
+            self.tree.expandAll()
+        else:
+            self._reader.stop()
+            place = self._place()
+            if place:
+                self.show_place(*place)
+
+    def _read_next(self) -> None:
+        """A filter looks into every report: read them one at a time, so that typing is never held up."""
+        unread = next((node for node in self._model.reports() if node.unread), None)
+        if unread is None:
+            self._reader.stop()
+        else:
+            self._model.fetchMore(self._model.index_of_node(unread))
+        self.tree.expandAll()
+
+    def _unfold_or_open(self, index: QModelIndex) -> None:
+        if index.data(Role.NODE).kind == Kind.SERIES:
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        node = index.data(Role.NODE)
+        if node.kind != Kind.SERIES:
+            self.opened.emit(node.report, node.eid)
+
+    def _ask_for_menu(self, position: QPoint) -> None:
+        index = self.tree.indexAt(position)
+        if index.isValid() and index.data(Role.NODE).report:
+            self.menu_requested.emit(index.data(Role.NODE).report, self.tree.viewport().mapToGlobal(position))
+
+    def _place(self) -> tuple[str, str] | None:
+        index = self.tree.currentIndex()
+        node = index.data(Role.NODE) if index.isValid() else None
+        return (node.report, node.eid) if node and node.report else None
+
+    def _unfolded(self) -> list[tuple[str, str]]:
+        found, waiting = [], [QModelIndex()]
+        while waiting:
+            above = waiting.pop()
+            for row in range(self._shown.rowCount(above)):
+                index = self._shown.index(row, 0, above)
+                if self.tree.isExpanded(index):
+                    node = index.data(Role.NODE)
+                    if node.report:
+                        found.append((node.report, node.eid))
+                    waiting.append(index)
+        return found

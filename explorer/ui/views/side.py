@@ -1,0 +1,82 @@
+"""The right pane: counterparts in other years above the passages; or, folded, a rail that says what it holds."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from explorer.ui.icons import LARGE, Icon, icon
+from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+
+RAIL = 40
+
+
+class PaneHead(QWidget):
+    """The title of a pane with a count beside it, and room for buttons at the right."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        name = QLabel(title, self)
+        name.setProperty("tone", "heading")
+        self.count = QLabel(self)
+        self.count.setProperty("tone", "secondary")
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(UNIT)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(PADDING, GAP, GAP, UNIT)
+        layout.setSpacing(GAP)
+        layout.addWidget(name)
+        layout.addWidget(self.count)
+        layout.addStretch(1)
+        layout.addLayout(self.buttons)
+
+
+class SidePane(QWidget):
+    """Signal `unfold_requested()`: the rail was clicked."""
+
+    unfold_requested = Signal()
+
+    def __init__(self, theme: Theme, above: QWidget, below: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(above)
+        self.splitter.addWidget(below)
+        self.splitter.setSizes([300, 300])
+        self._rail = self._make_rail()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.splitter)
+        self._pages.addWidget(self._rail)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    @property
+    def folded(self) -> bool:
+        return self._pages.currentWidget() is self._rail
+
+    def set_folded(self, folded: bool) -> None:
+        self._pages.setCurrentWidget(self._rail if folded else self.splitter)
+        if folded:
+            self.setFixedWidth(RAIL)
+        else:
+            self.setMinimumWidth(220)
+            self.setMaximumWidth(16_777_215)
+
+    def set_count(self, passages: int) -> None:
+        self._button.setText(str(passages) if passages else "")
+
+    def _make_rail(self) -> QWidget:
+        rail = QWidget(self)
+        self._button = QToolButton(rail)
+        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self._button.setAccessibleName(self.tr("Show Elsewhere and Passages"))
+        self._button.setToolTip(self.tr("Elsewhere and Passages (F10)"))
+        self._button.clicked.connect(self.unfold_requested)
+        layout = QVBoxLayout(rail)
+        layout.setContentsMargins(UNIT, GAP, UNIT, GAP)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        return rail
+
+    def _draw(self) -> None:
+        self._button.setIcon(icon(self._theme, Icon.PASSAGES, "secondary", LARGE))

@@ -1,0 +1,107 @@
+"""The row at the top: back and forward, the place, the search field, the years, the menu."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from explorer.ui.icons import LARGE, Icon, icon
+from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+from explorer.ui.views.breadcrumb import Breadcrumb
+from explorer.ui.views.years import YearChips
+
+
+class Toolbar(QWidget):
+    """`search_typed(words)` on every change, `search_entered()` on Enter or Down, `search_left()` on Esc,
+    `command_requested(id)` for the buttons."""
+
+    search_typed = Signal(str)
+    search_entered = Signal()
+    search_left = Signal()
+    command_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._back = self._make_button(self.tr("Back"), "go.back")
+        self._forward = self._make_button(self.tr("Forward"), "go.forward")
+        self.breadcrumb = Breadcrumb(theme, self)
+        self.search = self._make_search()
+        self.years = YearChips(self)
+        self.menu = QMenu(self)
+        self._menu_button = self._make_button(self.tr("Menu"), None)
+        self._menu_button.setMenu(self.menu)
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._make_row())
+        outer.addWidget(hairline(self))
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def set_history(self, back: bool, forward: bool) -> None:
+        self._back.setEnabled(back)
+        self._forward.setEnabled(forward)
+
+    def open_menu(self) -> None:
+        self._menu_button.showMenu()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.search_left.emit()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+                self.search_entered.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _make_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(GAP, GAP, GAP, GAP)
+        row.setSpacing(UNIT)
+        row.addWidget(self._back)
+        row.addWidget(self._forward)
+        row.addWidget(self.breadcrumb, 4)
+        row.addSpacing(PADDING)
+        row.addWidget(self.search, 3)
+        row.addSpacing(PADDING)
+        row.addWidget(self.years)
+        row.addSpacing(UNIT)
+        row.addWidget(self._menu_button)
+        return row
+
+    def _make_search(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText(self.tr("Search the library"))
+        field.setAccessibleName(self.tr("Search the library"))
+        field.setClearButtonEnabled(True)
+        field.setMinimumWidth(200)
+        field.textEdited.connect(self.search_typed)
+        field.installEventFilter(self)
+        self._lens = QAction(field)
+        field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        return field
+
+    def _make_button(self, name: str, command: str | None) -> QToolButton:
+        button = QToolButton(self)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if command:
+            button.clicked.connect(lambda: self.command_requested.emit(command))
+        return button
+
+    def _draw(self) -> None:
+        self._back.setIcon(icon(self._theme, Icon.BACK, size=LARGE))
+        self._forward.setIcon(icon(self._theme, Icon.FORWARD, size=LARGE))
+        self._menu_button.setIcon(icon(self._theme, Icon.MENU, size=LARGE))
+        self._lens.setIcon(icon(self._theme, Icon.SEARCH, "secondary"))
+
+
+def hairline(parent: QWidget) -> QFrame:
+    """A line of one pixel between two parts of the window."""
+    line = QFrame(parent)
+    line.setProperty("line", "true")
+    line.setFixedHeight(1)
+    return line

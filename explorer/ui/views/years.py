@@ -1,0 +1,52 @@
+"""The years of the series in hand as chips in time order; the present one is filled with the accent."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from explorer.ui.theme import UNIT
+
+MOST = 7
+
+
+class YearChips(QWidget):
+    """`chosen(report id)`. Of a long series the chips around the present year are shown; the tree has them all."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(UNIT)
+        self._chips: list[QToolButton] = []
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self.setAccessibleName(self.tr("Years"))
+
+    def show_years(self, reports: Sequence[tuple[str, str]], present: str) -> None:
+        """`reports` are (id, year) in time order."""
+        here = next((number for number, (report, _) in enumerate(reports) if report == present), len(reports) - 1)
+        first = max(0, min(here - MOST // 2, len(reports) - MOST))
+        shown = tuple(reports[first : first + MOST])
+        if shown != self._shown:
+            self._shown = shown
+            self._make_chips()
+        for (report, year), chip in zip(self._shown, self._chips, strict=True):
+            chip.setChecked(report == present)
+            chip.setAccessibleDescription(self.tr("the year in hand") if report == present else "")
+            chip.setAccessibleName(year)
+
+    def _make_chips(self) -> None:
+        for chip in self._chips:
+            chip.deleteLater()
+        self._chips = []
+        for report, year in self._shown:
+            chip = QToolButton(self)
+            chip.setText(year)
+            chip.setProperty("chip", "true")
+            chip.setCheckable(True)
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            chip.clicked.connect(lambda _=False, report=report: self.chosen.emit(report))
+            self._row.addWidget(chip)
+            self._chips.append(chip)
