@@ -1,0 +1,83 @@
+"""Where an index stands on disk, and whether it may be opened.
+
+Every index is built in a folder of its own; the file `current.json` names the one that counts, so that a new one takes
+the old one's place at once and whole. Opening an index runs what its files say (they hold pickles), therefore only one
+that was made here is opened: the name is sealed (HMAC-SHA256) with a key that each user's program keeps to itself. An
+index from elsewhere, of another version or with a damaged name is set aside.
+"""
+
+import contextlib
+import hashlib
+import hmac
+import json
+import secrets
+import shutil
+from pathlib import Path
+
+from explorer.paths import cache_folder, write_atomically
+from explorer.search.engine import IndexDamaged
+
+_CURRENT = "current.json"
+_KEY = "index.key"
+_KEY_BYTES = 32
+
+
+class Builds:
+    """The builds of one index. `version` changes whenever the way of indexing does."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self.folder = folder
+        self._version = version
+
+    def current(self) -> Path | None:
+        """The folder of the index that counts, None before the first. Raises IndexDamaged if it must not be opened."""
+        try:
+            written = json.loads((self.folder / _CURRENT).read_bytes())
+            name, seal = str(written["build"]), str(written["seal"])
+        except FileNotFoundError:
+            return None
+        except (ValueError, KeyError, TypeError) as error:
+            raise IndexDamaged("The search index was damaged. It is built again.") from error
+        if not hmac.compare_digest(seal.encode(), self._seal(name).encode()):
+            raise IndexDamaged("The search index was made by another version or elsewhere. It is built again.")
+        return self.folder / name
+
+    def begin(self) -> Path:
+        """A new, empty folder to build in. What earlier builds left behind is cleared away; one writer at a time."""
+        name = secrets.token_hex(8)
+        with contextlib.suppress(IndexDamaged):
+            self._sweep(self.current())
+        (self.folder / name).mkdir(parents=True)
+        return self.folder / name
+
+    def publish(self, build: Path) -> None:
+        """Make this build the one that counts."""
+        written = {"build": build.name, "seal": self._seal(build.name)}
+        write_atomically(self.folder / _CURRENT, json.dumps(written).encode())
+
+    def set_aside(self) -> None:
+        """No build counts any more."""
+        (self.folder / _CURRENT).unlink(missing_ok=True)
+
+    def _sweep(self, kept: Path | None) -> None:
+        """Remove all builds but one. Where the system keeps an open file from being removed, the next sweep gets it."""
+        if self.folder.is_dir():
+            for folder in self.folder.iterdir():
+                if folder.is_dir() and folder != kept:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+    def _seal(self, name: str) -> str:
+        return hmac.new(_key(), f"{self._version} {name}".encode(), hashlib.sha256).hexdigest()
+
+
+def _key() -> bytes:
+    """This user's key, made when there is none: losing it costs no more than building the indexes again."""
+    path = cache_folder() / _KEY
+    with contextlib.suppress(FileNotFoundError):
+        key = path.read_bytes()
+        if len(key) == _KEY_BYTES:
+            return key
+    key = secrets.token_bytes(_KEY_BYTES)
+    write_atomically(path, key)
+    path.chmod(0o600)
+    return key

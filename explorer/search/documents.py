@@ -1,0 +1,86 @@
+"""What of a report can be found: its headings, paragraphs, unnumbered text, tables and footnotes, each by itself."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from explorer.model.references import PUBLIC_ADDRESS
+from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
+from explorer.model.text import Run, plain
+from explorer.search.query import Kind
+from explorer.search.words import symbol_keys, symbols_in
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One findable text and where it stands. `eid` is the element to open: for a footnote the one that refers to it.
+
+    `symbols` are the keys of all documents it names or links to.
+    """
+
+    kind: Kind
+    eid: str
+    section: str
+    label: str | None
+    page: int | None
+    words: str
+    symbols: frozenset[str]
+
+
+def documents(report: Report) -> Iterator[Document]:
+    """Everything in a report that has words, in reading order, footnotes last."""
+    anchors: dict[str, Document] = {}
+    for section in report.walk():
+        for document, runs in _own(section):
+            for run in runs:
+                if run.footnote:
+                    anchors.setdefault(run.footnote, document)
+            if document.words:
+                yield document
+    for footnote in report.footnotes:
+        anchor = anchors.get(footnote.eid)
+        words = plain(footnote.text)
+        if words:
+            yield Document(
+                kind=Kind.FOOTNOTE,
+                eid=anchor.eid if anchor else footnote.eid,
+                section=anchor.section if anchor else "",
+                label=anchor.label if anchor else None,
+                page=footnote.page or (anchor.page if anchor else None),
+                words=words,
+                symbols=_symbols(words, footnote.text),
+            )
+
+
+def _own(section: Section) -> Iterator[tuple[Document, list[Run]]]:
+    """The heading and the blocks directly under it, each with its runs."""
+    words = f"{section.number} {section.title}".strip()
+    symbols = _symbols(words, section.heading)
+    yield Document(Kind.HEADING, section.eid, section.path, None, section.page, words, symbols), list(section.heading)
+    for block in section.blocks:
+        runs = list(_runs(block))
+        kind = Kind.TABLE if isinstance(block, Table) else Kind.TEXT
+        label = block.label if isinstance(block, Paragraph) else None
+        words = block.words
+        yield Document(kind, block.eid, section.path, label, block.page, words, _symbols(words, runs)), runs
+
+
+def _runs(block: Block) -> Iterator[Run]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield from cell
+    else:
+        yield from block.text
+        yield from _item_runs(block.items)
+
+
+def _item_runs(items: Iterable[Item]) -> Iterator[Run]:
+    for item in items:
+        yield from item.text
+        yield from _item_runs(item.items)
+
+
+def _symbols(words: str, runs: Iterable[Run]) -> frozenset[str]:
+    named = {reference.target for reference in symbols_in(words)}
+    linked = {run.link.removeprefix(PUBLIC_ADDRESS) for run in runs if run.link and run.link.startswith(PUBLIC_ADDRESS)}
+    return frozenset(key for symbol in named | linked for key in symbol_keys(symbol))

@@ -1,0 +1,92 @@
+"""What a search engine does, and what it answers. The window and the command line know nothing else of searching."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from explorer.errors import ExplorerError
+from explorer.jobs import Job
+from explorer.model.report import Report
+from explorer.search.query import Kind, Query
+
+
+class IndexDamaged(ExplorerError):
+    """The index could not be read and has been set aside; `index_library` builds it again."""
+
+
+class IndexBusy(ExplorerError):
+    """Another program is writing the same index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text that was found. `report` is an id, `eid` the element to open, `section` its path, `label` its paragraph's.
+
+    `snippet` is the sentence around the best match, two where it is short; `matches` are its characters `(start, end)`.
+    """
+
+    report: str
+    eid: str
+    section: str
+    label: str | None
+    page: int | None
+    score: float
+    snippet: str
+    matches: tuple[tuple[int, int], ...]
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The best hits of a query.
+
+    `total` counts all texts found, however many hits were asked for, and so do the `facets`: `facets["year"]["2018"]`,
+    `facets["series"][name]`. `explanation` says how the query was understood. `suggestion` is another query that does
+    find something, where this one found nothing because of a misspelt word.
+    """
+
+    query: Query
+    total: int = 0
+    milliseconds: float = 0.0
+    hits: tuple[Hit, ...] = ()
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: {"year": {}, "series": {}})
+    explanation: str = ""
+    suggestion: str | None = None
+
+
+class Engine(Protocol):
+    """An index of reports. Writing is for one process at a time; any number may search meanwhile, and see the old state
+    or the new one."""
+
+    def stamps(self) -> Mapping[str, str]:
+        """The ids of the indexed reports, each with the stamp it was indexed under. Raises IndexDamaged."""
+        ...
+
+    def index(
+        self, reports: Iterable[Report], stamps: Mapping[str, str] | None = None, removed: Collection[str] = ()
+    ) -> Job[None]:
+        """Add reports, replacing those of the same id, and take out the `removed` ids. Given up half-way, it leaves
+        whole reports, old or new. Raises IndexBusy, IndexDamaged."""
+        ...
+
+    def update(self, report: Report) -> None:
+        """Add one report, or replace it."""
+        ...
+
+    def remove(self, id: str) -> None:
+        """Take one report out."""
+        ...
+
+    def search(self, query: Query, limit: int = 50) -> Results:
+        """The best `limit` hits; none for an empty query or before there is an index. Raises IndexDamaged."""
+        ...
+
+    def close(self) -> None: ...
+
+
+def open_index(folder: Path) -> Engine:
+    """The index in a folder, for searching and for writing. Nothing is read or made before it is needed."""
+    from explorer.search.whoosh_engine import WhooshEngine  # Loading it takes longer than a window may need to appear.
+
+    return WhooshEngine(folder)

@@ -1,0 +1,92 @@
+"""Bringing the index of a library up to date: the job that another process does."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import explorer.akn as akn
+from explorer.errors import ExplorerError
+from explorer.jobs import Job
+from explorer.model.report import Report
+from explorer.search.engine import Engine, IndexDamaged, open_index
+
+_CORRECTABLE = ("title", "year", "series")
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What was done: ids that were indexed, taken out, or could not be read. `notice` is a sentence for the user where
+    the index had to be built again."""
+
+    indexed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    notice: str | None = None
+
+
+def index_library(
+    index_folder: Path,
+    reports_folder: Path,
+    wanted: Mapping[str, str],
+    corrections: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Job[Indexed]:
+    """Make the index hold exactly the `wanted` reports: id → a stamp that changes with the stored report.
+
+    `reports_folder/ID/report.xml` is read where the stamp or the corrections differ from the indexed ones.
+    `corrections` give `title`, `year` and `series` as they are to be, per id; a key left out keeps what the report
+    says. A damaged or foreign index is built again. Given up half-way, it leaves the index as before, or with some
+    whole reports more.
+    """
+    engine, notice = open_index(index_folder), None
+    try:
+        try:
+            indexed = yield from _update(engine, reports_folder, wanted, corrections or {})
+        except IndexDamaged as damage:
+            notice = str(damage)
+            indexed = yield from _update(engine, reports_folder, wanted, corrections or {})
+    finally:
+        engine.close()
+    return replace(indexed, notice=notice)
+
+
+def _update(
+    engine: Engine, folder: Path, wanted: Mapping[str, str], corrections: Mapping[str, Mapping[str, Any]]
+) -> Job[Indexed]:
+    stamps = {id: _stamp(stamp, corrections.get(id, {})) for id, stamp in wanted.items()}
+    present = engine.stamps()
+    removed = tuple(id for id in present if id not in stamps)
+    reports = _Reports(folder, [id for id, stamp in stamps.items() if present.get(id) != stamp], corrections)
+    if reports.ids or removed:
+        yield from engine.index(reports, stamps, removed)
+    done = tuple(id for id in reports.ids if id not in reports.failed)
+    return Indexed(done, removed, tuple(reports.failed))
+
+
+def _stamp(stamp: str, correction: Mapping[str, Any]) -> str:
+    """The stamp of a report as it is indexed, corrections included."""
+    return " ".join([stamp, *(f"{name}={correction[name]!r}" for name in _CORRECTABLE if name in correction)])
+
+
+@dataclass
+class _Reports:
+    """The reports to index, read one at a time, so that only one is in memory. Unreadable ones are left out."""
+
+    folder: Path
+    ids: list[str]
+    corrections: Mapping[str, Mapping[str, Any]]
+    failed: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[Report]:
+        self.failed.clear()
+        for id in self.ids:
+            try:
+                report = akn.read((self.folder / id / "report.xml").read_bytes()).with_id(id)
+            except (ExplorerError, OSError, ValueError):
+                self.failed.append(id)
+                continue
+            correction = self.corrections.get(id, {})
+            yield replace(report, **{name: correction[name] for name in _CORRECTABLE if name in correction})

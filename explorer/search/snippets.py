@@ -1,0 +1,141 @@
+"""The sentence of a text that shows best why it was found, and where in it the matches are."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from explorer.search.query import Phrase, Prefix, Query, Text
+from explorer.search.words import Word, folded_words, symbol_key, symbol_keys, symbols_in, words_in
+
+_SHORT = 90
+_LONG = 420
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:paras?|nos?|arts?|chaps?|sects?|vols?|pp?|figs?|cf|vs|al|eds?|st|mrs?|ms|dr|prof|gen|e\.g|i\.e|ibid|op|cit"
+    r"|rev|add|corr|[A-Z]))\.$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.!?؟。]+[”\"’»)\]]*(?=\s+[^\sa-z])|。|;(?:\s+(?:and|or))?(?=\s+\([a-z]{1,5}\)\s)|:(?=\s+\(a\)\s)")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """`matches` are the characters `start..end` of `text`, in order, none overlapping."""
+
+    text: str
+    matches: tuple[Span, ...]
+
+
+class Highlighter:
+    """Finds in texts what a query seeks. `stem` gives the form under which the engine joins the forms of a word."""
+
+    def __init__(self, query: Query, stem: Callable[[str], str]) -> None:
+        self._finders = [_finder(text, stem) for text in query.sought]
+
+    def snippet(self, text: str) -> Snippet:
+        """The sentence with the most different matches, the first of them where several have as many. A short one is
+        joined by its neighbour; what is too long to read at a glance is cut at words around the matches."""
+        words = words_in(text)
+        found = [(span, number) for number, find in enumerate(self._finders) for span in find(text, words)]
+        spans = _disjoint([span for span, _ in found])
+        start, end = _best(sentences(text), found)
+        if end - start > _LONG:
+            first = next((span[0] for span in spans if start <= span[0] < end), start)
+            return _cut(text, start, end, first, spans)
+        return _shift(text[start:end], spans, start)
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of a text as characters `start..end`, the blanks between left out. Sub-paragraphs are sentences."""
+    result, start = [], 0
+    for match in _END.finditer(text):
+        if match[0] == "." and _ABBREVIATED.search(text, max(start, match.end() - 10), match.end()):
+            continue
+        result.append((start, match.end()))
+        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+    if start < len(text):
+        result.append((start, len(text)))
+    return result
+
+
+_Finder = Callable[[str, list[Word]], Iterator[Span]]
+
+
+def _finder(sought: Text, stem: Callable[[str], str]) -> _Finder:
+    if isinstance(sought, Prefix):
+        return lambda text, words: _beginning(sought.text, words)
+    parts = folded_words(sought.text)
+    if isinstance(sought, Phrase):
+        return lambda text, words: _sequence(parts, words)
+    key = symbol_key(sought.text)
+    if key:
+        return lambda text, words: _symbol(key, parts, text, words)
+    if len(parts) > 1:
+        return lambda text, words: _sequence(parts, words)
+    wanted = stem(parts[0])
+    return lambda text, words: ((word.start, word.end) for word in words if stem(word.text) == wanted)
+
+
+def _beginning(prefix: str, words: list[Word]) -> Iterator[Span]:
+    return ((word.start, word.end) for word in words if word.text.startswith(prefix))
+
+
+def _sequence(parts: list[str], words: list[Word]) -> Iterator[Span]:
+    for index in range(len(words) - len(parts) + 1):
+        if all(words[index + step].text == part for step, part in enumerate(parts)):
+            yield words[index].start, words[index + len(parts) - 1].end
+
+
+def _symbol(key: str, parts: list[str], text: str, words: list[Word]) -> Iterator[Span]:
+    yield from _sequence(parts, words)
+    for reference in symbols_in(text):
+        if key in symbol_keys(reference.target):
+            yield reference.start, reference.end
+
+
+def _disjoint(spans: list[Span]) -> list[Span]:
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def _best(spans: list[Span], found: list[tuple[Span, int]]) -> Span:
+    """The sentence that shows most, with a neighbour where it is short."""
+    if not spans:
+        return 0, 0
+    starts = [start for start, _ in spans]
+    shown: list[set[int]] = [set() for _ in spans]
+    counts = [0] * len(spans)
+    for (start, _), number in found:
+        index = max(0, bisect_right(starts, start) - 1)
+        shown[index].add(number)
+        counts[index] += 1
+    best = max(range(len(spans)), key=lambda index: (len(shown[index]), counts[index], -index))
+    start, end = spans[best]
+    if end - start < _SHORT and len(spans) > 1:
+        start, end = (start, spans[best + 1][1]) if best + 1 < len(spans) else (spans[best - 1][0], end)
+    return start, end
+
+
+def _cut(text: str, start: int, end: int, first: int, spans: list[Span]) -> Snippet:
+    """About _LONG characters of `start..end`, beginning a little before the first match."""
+    begin = max(start, min(first - _LONG // 4, end - _LONG))
+    if begin > start:
+        begin = text.find(" ", begin, first) + 1 or first
+    stop = min(end, begin + _LONG)
+    if stop < end:
+        stop = max(text.rfind(" ", begin, stop), begin + 1)
+    before, after = "… " if begin > start else "", " …" if stop < end else ""
+    inside = [(max(low, begin), min(high, stop)) for low, high in spans if low < stop and high > begin]
+    return _shift(before + text[begin:stop] + after, inside, begin - len(before))
+
+
+def _shift(text: str, spans: list[Span], offset: int) -> Snippet:
+    matches = ((start - offset, end - offset) for start, end in spans)
+    return Snippet(text, tuple((start, min(end, len(text))) for start, end in matches if 0 <= start < len(text)))

@@ -1,0 +1,33 @@
+"""Words that were meant, for words that no report holds."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from explorer.search.words import words_in
+
+_MOST_LETTERS = 2
+
+
+def nearest(word: str, vocabulary: Sequence[str], frequency: Callable[[str], int]) -> str | None:
+    """The most frequent of the words that are fewest letters away (inserted, left out, replaced or swapped): at most
+    two letters, and less than half the word."""
+    most = min(_MOST_LETTERS, (len(word) - 1) // 2)
+    if most < 1:
+        return None
+    near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=most, limit=None)
+    best = min(near, key=lambda match: (match[1], -frequency(match[0])), default=None)
+    return str(best[0]) if best else None
+
+
+def corrected(text: str, unknown: Collection[str], correct: Callable[[str], str | None]) -> str | None:
+    """The text with each unknown (folded) word replaced, None if there is none or one of them has no correction."""
+    changed = text
+    for word in reversed(words_in(text)):
+        if word.text in unknown:
+            known = correct(word.text)
+            if known is None:
+                return None
+            changed = changed[: word.start] + known + changed[word.end :]
+    return changed if changed != text else None
