@@ -1,6 +1,6 @@
 """Makes the program startable by a double click and by its name, for this user only.
 
-Linux: a desktop entry (freedesktop.org Desktop Entry Specification 1.5), an icon and a command. macOS: an application
+Linux: a desktop entry (freedesktop.org Desktop Entry Specification), an icon and a command. macOS: an application
 folder. Windows: a shortcut in the start menu. The last two follow the makers' documentation and were not tried there.
 """
 
@@ -40,7 +40,7 @@ def desktop_entry(program: Path) -> str:
         [
             "[Desktop Entry]",
             "Type=Application",
-            "Version=1.5",
+            "Version=1.0",
             f"Name={TITLE}",
             "GenericName=Report reader",
             "Comment=Read, search and compare a series of reports",

@@ -104,26 +104,25 @@ def install(needs: list[Need]) -> bool:
     rights = _rights()
     if rights is None or not _on_path("apt-get"):
         return False
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    apt = [*rights, "apt-get", "-qq"]
-    subprocess.run([*apt, "update"], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     packages = [need.package for need in needs]
-    done = subprocess.run(
-        [*apt, "install", "--yes", "--no-install-recommends", *packages],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        check=False,
-    )
+    subprocess.run([*apt, "update"], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    command = [*apt, "install", "--yes", "--no-install-recommends", *packages]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stderr.strip(), file=sys.stderr)
     return done.returncode == 0
 
 
 def command_to_type(needs: list[Need]) -> str:
     """The one line that installs them by hand."""
     packages = " ".join(need.package for need in needs)
-    if _on_path("apt-get"):
-        return f"sudo apt-get update; sudo apt-get install --no-install-recommends {packages}"
-    return f"your package manager, for what Debian calls: {packages}"
+    if not _on_path("apt-get"):
+        return f"your package manager, for what Debian calls: {packages}"
+    as_root = f"sh -c 'apt-get update; apt-get install --no-install-recommends {packages}'"
+    if os.geteuid() == 0:
+        return as_root
+    return f"sudo {as_root}" if _on_path("sudo") else as_root.replace("sh", "su", 1)
 
 
 def _rights() -> list[str] | None:
