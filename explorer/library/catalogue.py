@@ -1,0 +1,76 @@
+"""The catalogue: what the reports say of themselves, a cache by which opening a library reads none of them."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from explorer.library.database import version
+from explorer.library.entry import Entry, from_json, to_json
+
+Stamp = tuple[int, int]
+"""Modification time in nanoseconds and size in bytes: the file is the one that was read."""
+
+_VERSION = 1
+_TABLE = "CREATE TABLE entries (id TEXT PRIMARY KEY, modified INTEGER, size INTEGER, entry TEXT NOT NULL)"
+
+
+class Catalogue:
+    """Rows in cache/catalogue.sqlite3, all of them in memory too. What cannot be kept is made again the next time."""
+
+    def __init__(self, cache: Path | None, notices: list[str]) -> None:
+        """In memory only where `cache` is None. A damaged file is replaced, which adds a notice."""
+        self._path = cache / "catalogue.sqlite3" if cache else None
+        self._rows: dict[str, tuple[Stamp, Entry]] = {}
+        try:
+            self._load()
+        except (sqlite3.Error, ValueError, KeyError, TypeError):
+            notices.append("The catalogue of this library was damaged. It was made anew.")
+            self._discard()
+
+    def get(self, id: str, stamp: Stamp) -> Entry | None:
+        """The entry of a report, None where none is kept for this state of its file."""
+        kept = self._rows.get(id)
+        return kept[1] if kept and kept[0] == stamp else None
+
+    def put(self, entries: Mapping[str, tuple[Stamp, Entry]]) -> None:
+        self._rows |= entries
+        rows = [(id, *stamp, to_json(entry)) for id, (stamp, entry) in entries.items()]
+        self._write("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+
+    def keep_only(self, ids: Iterable[str]) -> None:
+        gone = self._rows.keys() - set(ids)
+        for id in gone:
+            del self._rows[id]
+        self._write("DELETE FROM entries WHERE id = ?", [(id,) for id in gone])
+
+    def _load(self) -> None:
+        if not self._path or not self._path.exists():
+            return
+        with contextlib.closing(self._connect(self._path)) as connection:
+            for id, modified, size, entry in connection.execute("SELECT id, modified, size, entry FROM entries"):
+                self._rows[id] = ((modified, size), from_json(entry))
+
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if not self._path or not rows:
+            return
+        try:
+            self._path.parent.mkdir(exist_ok=True)
+            # Opened for each write, so that the cache may be deleted while the program runs.
+            with contextlib.closing(self._connect(self._path)) as connection, connection:
+                connection.executemany(statement, rows)
+        except (sqlite3.Error, OSError):
+            self._discard()
+
+    def _connect(self, path: Path) -> sqlite3.Connection:
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA synchronous = OFF")
+        if version(connection) != _VERSION:
+            connection.executescript(f"DROP TABLE IF EXISTS entries; {_TABLE}; PRAGMA user_version = {_VERSION}")
+        return connection
+
+    def _discard(self) -> None:
+        """Delete the file: an incomplete catalogue would not be wrong, a damaged one would."""
+        if self._path:
+            with contextlib.suppress(OSError):
+                self._path.unlink(missing_ok=True)

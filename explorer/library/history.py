@@ -1,0 +1,44 @@
+"""Undo and redo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something the user did: in words that follow "Undone: ", how to take it back and how to do it again."""
+
+    words: str
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+
+
+class History:
+    """What was done since the library was opened, the last thing first to be undone."""
+
+    def __init__(self) -> None:
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+
+    def did(self, change: Change) -> None:
+        """Remember a change that was just made; what had been undone before it cannot be done again."""
+        self._done.append(change)
+        del self._done[:-_LONGEST]
+        self._undone.clear()
+
+    def undo(self) -> str | None:
+        """Take the last change back and say so; None where there is none. A change that fails to be undone stays."""
+        return _step(self._done, self._undone, "Undone", lambda change: change.undo())
+
+    def redo(self) -> str | None:
+        return _step(self._undone, self._done, "Done again", lambda change: change.redo())
+
+
+def _step(source: list[Change], target: list[Change], word: str, act: Callable[[Change], object]) -> str | None:
+    if not source:
+        return None
+    act(source[-1])
+    target.append(source.pop())
+    return f"{word}: {target[-1].words}."

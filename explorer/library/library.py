@@ -1,0 +1,294 @@
+"""A library: reports in a folder, and what the user made of them."""
+
+import contextlib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from explorer import akn
+from explorer.errors import ExplorerError
+from explorer.events import Event
+from explorer.library.backups import open_read_only, open_user_database
+from explorer.library.catalogue import Catalogue, Stamp
+from explorer.library.database import Database
+from explorer.library.entry import Entry, entry_of
+from explorer.library.ids import id_of
+from explorer.library.lock import writer_lock
+from explorer.library.series import name_series
+from explorer.library.shelf import Shelf, hash_file, write_hindrance
+from explorer.library.user import Correction, UserStore
+from explorer.model.report import Report
+from explorer.paths import unwritable
+
+_OPEN_REPORTS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Where an imported document stands; `known` where it was in the library already."""
+
+    id: str
+    known: bool
+
+
+class Library:
+    """Made by `Library.open`. Several threads and processes may use one library; a writer keeps the others waiting.
+
+    What the user should know of its opening stands in `notices`.
+    """
+
+    def __init__(self, folder: Path, database: Database, hindrance: str | None, notices: list[str]) -> None:
+        self.folder = folder
+        self.notices = notices
+        self.user = UserStore(database)
+        self.changed: Event[()] = Event()
+        """Reports came or went, or what they are called was corrected."""
+        self._hindrance = hindrance
+        self._shelf = Shelf(folder)
+        self._catalogue = Catalogue(None if hindrance else folder / "cache", notices)
+        self._stored: dict[str, Entry] = {}
+        self._state: tuple[int, int] | None = None
+        self._entries: list[Entry] | None = None
+        self._reports: OrderedDict[str, Report] = OrderedDict()
+        self._writer = threading.Lock()
+        self._memory = threading.RLock()  # What this object knows; never held while waiting for another writer.
+        self.user.corrected.connect(self._on_corrected)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Library":
+        """The library in a folder, made where there is none.
+
+        Raises ExplorerError where the folder is something else, cannot be used, or is a newer program's library.
+        """
+        folder = folder.absolute()
+        notices: list[str] = []
+        hindrance = _prepare(folder)
+        if hindrance:
+            notices.append(f"This library can be read but not changed ({hindrance}).")
+        database = open_read_only(folder) if hindrance else open_user_database(folder, notices)
+        library = cls(folder, database, hindrance, notices)
+        try:
+            if not hindrance:
+                with library._writing():
+                    library._shelf.sweep()
+            library.entries()
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def entries(self) -> list[Entry]:
+        """All reports with their corrections, by series, then in the order of time."""
+        with self._memory:
+            self._refresh()
+            if self._entries is None:
+                corrections = self.user.corrections()
+                corrected = [_corrected(entry, corrections.get(entry.sha256)) for entry in self._stored.values()]
+                self._entries = sorted(name_series(corrected), key=_in_time)
+            return list(self._entries)
+
+    def entry(self, id: str) -> Entry:
+        """Raises ExplorerError where the library has no such report."""
+        for entry in self.entries():
+            if entry.id == id:
+                return entry
+        raise ExplorerError(f"There is no report “{id}” in this library.")
+
+    def find(self, sha256: str) -> str | None:
+        """The id of the readable report whose document has this hash, None where there is none."""
+        with self._memory:
+            self._refresh()
+            found = (entry.id for entry in self._stored.values() if entry.sha256 == sha256 and not entry.error)
+            return next(found, None)
+
+    def report(self, id: str) -> Report:
+        """A stored report with its corrections. Raises ExplorerError where it is unknown or cannot be read."""
+        entry = self.entry(id)
+        with self._memory:
+            report = self._reports.get(id)
+        if report is None:
+            report = self._read(id)
+        with self._memory:
+            self._reports[id] = report
+            self._reports.move_to_end(id)
+            if len(self._reports) > _OPEN_REPORTS:
+                self._reports.popitem(last=False)
+        return replace(report, id=id, title=entry.title, year=entry.year, series=entry.series)
+
+    def original(self, id: str) -> Path | None:
+        """The file from which a report was read, None where it is gone."""
+        return self._shelf.original(id)
+
+    def add(self, path: Path, report: Report) -> Added:
+        """Store what was read from a file, and the file. Raises ExplorerError; the library is then as it was."""
+        try:
+            sha256 = report.source.sha256 or hash_file(path)
+        except OSError as error:
+            raise ExplorerError(f"“{path.name}” cannot be read ({error.strerror}). Check the file.") from error
+        with self._writing():
+            known = self.find(sha256)
+            if known:
+                return Added(known, known=True)
+            id = self._id_for(report, sha256)
+            source = replace(report.source, name=report.source.name or path.name, sha256=sha256)
+            stored = replace(report, id=id, source=source)
+            self._shelf.put(id, akn.write(stored), path, sha256)
+            with self._memory:
+                self._catalogue.put({id: (self._stamp(id), entry_of(stored, id))})
+        self.changed.emit()
+        return Added(id, known=False)
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Move reports to the trash; `restore` or the user store's `undo` brings them back."""
+        entries = [self.entry(id) for id in dict.fromkeys(ids)]
+        if not entries:
+            return
+        known = [entry.id for entry in entries]
+        self._remove(known)
+        name = f"“{_name(entries[0])}”" if len(entries) == 1 else f"{len(entries)} reports"
+        self.user.remember(f"removing {name}", partial(self.restore, known), partial(self._remove, known))
+
+    def restore(self, ids: Iterable[str]) -> None:
+        """Take reports back from the trash. Raises ExplorerError where one is no longer there."""
+        with self._writing():
+            for id in ids:
+                self._shelf.restore(id)
+        self.changed.emit()
+
+    def correct(self, id: str, title: str | None = None, year: int | None = None, series: str | None = None) -> None:
+        """Call a report something else than it calls itself.
+
+        None leaves a value as it is; "" and 0 go back to what the document says.
+        """
+        entry = self.entry(id)
+        old = self.user.corrections().get(entry.sha256, Correction())
+        new = Correction(
+            title=old.title if title is None else title.strip() or None,
+            year=old.year if year is None else year or None,
+            series=old.series if series is None else series.strip() or None,
+        )
+        self.user.correct(entry.sha256, new, _name(entry))
+
+    def close(self) -> None:
+        self.user.close()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Nobody else changes the reports meanwhile, in this process or another."""
+        if self._hindrance:
+            raise ExplorerError(f"This library can only be read ({self._hindrance}). Copy it to a folder of your own.")
+        with self._writer, writer_lock(self.folder):
+            yield
+
+    def _remove(self, ids: list[str]) -> None:
+        removed: list[str] = []
+        with self._writing():
+            try:
+                for id in ids:
+                    self._shelf.remove(id, self._stored[id].sha256)
+                    removed.append(id)
+            except ExplorerError:
+                for id in removed:
+                    self._shelf.restore(id)
+                raise
+        self.changed.emit()
+
+    def _id_for(self, report: Report, sha256: str) -> str:
+        """The id of a document that comes: the one it had if it is broken or was removed, so that passages find it."""
+        for entry in self._stored.values():
+            if entry.sha256 == sha256:
+                self._shelf.remove(entry.id, sha256)
+                return entry.id
+        others = {id for id, opening in self._shelf.removed().items() if not sha256.startswith(opening or "?")}
+        return id_of(report, self._stored.keys() | others)
+
+    def _refresh(self) -> None:
+        """Know again what is in the folder, if it changed: another process may have been there."""
+        try:
+            folder = self._shelf.reports.stat()
+        except OSError as error:
+            raise ExplorerError(f"The library “{self.folder}” is no longer there. Open another one.") from error
+        state = (folder.st_mtime_ns, folder.st_nlink)
+        if state == self._state:
+            return
+        stamps = {id: self._stamp(id) for id in sorted(self._shelf.ids())}
+        stored: dict[str, Entry] = {}
+        unknown: dict[str, tuple[Stamp, Entry]] = {}
+        for id, stamp in stamps.items():
+            entry = self._catalogue.get(id, stamp)
+            if entry is None:
+                entry = self._read_entry(id)
+                if not entry.error:  # A broken report may be readable the next time.
+                    unknown[id] = (stamp, entry)
+            stored[id] = entry
+        self._catalogue.put(unknown)
+        self._catalogue.keep_only(stamps)
+        self._stored, self._state, self._entries = stored, state, None
+        for id in self._reports.keys() - stamps.keys():
+            del self._reports[id]
+
+    def _stamp(self, id: str) -> Stamp:
+        try:
+            document = self._shelf.document(id).stat()
+        except OSError:
+            return (0, 0)
+        return (document.st_mtime_ns, document.st_size)
+
+    def _read(self, id: str) -> Report:
+        try:
+            return akn.read(self._shelf.document(id).read_bytes())
+        except (ExplorerError, OSError) as error:
+            reason = str(error).rstrip(".") if isinstance(error, ExplorerError) else error.strerror
+            raise ExplorerError(f"The stored report cannot be read ({reason}). Import its file again.") from error
+
+    def _read_entry(self, id: str) -> Entry:
+        try:
+            return entry_of(self._read(id), id)
+        except ExplorerError as error:
+            original = self._shelf.original(id)
+            name, sha256 = (original.name, hash_file(original)) if original else ("", "")
+            return Entry(id=id, file=name, sha256=sha256, error=str(error))
+
+    def _on_corrected(self) -> None:
+        self._entries = None
+        self.changed.emit()
+
+
+def _prepare(folder: Path) -> str | None:
+    """Make a library's folders; gives the reason where an existing library can only be read."""
+    is_library = (folder / "reports").is_dir()
+    try:
+        if not is_library and folder.is_dir() and any(not each.name.startswith(".") for each in folder.iterdir()):
+            raise ExplorerError(f"“{folder}” is not a library. Choose a library or an empty folder.")
+        folder.mkdir(parents=True, exist_ok=True)
+        hindrance = write_hindrance(folder)
+        if not (hindrance and is_library):
+            Shelf(folder).prepare()
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    return hindrance
+
+
+def _corrected(entry: Entry, correction: Correction | None) -> Entry:
+    if correction is None:
+        return entry
+    return replace(
+        entry,
+        title=correction.title or entry.title,
+        year=correction.year or entry.year,
+        series=correction.series or entry.series,
+    )
+
+
+def _in_time(entry: Entry) -> tuple[str, int, str, str]:
+    return (entry.series.casefold(), entry.year or 9999, entry.date.isoformat() if entry.date else "", entry.id)
+
+
+def _name(entry: Entry) -> str:
+    """A short name for a sentence."""
+    title = entry.title or entry.file or entry.id
+    short = title if len(title) <= 60 else title[:60].rpartition(" ")[0] + " …"
+    return f"{short} ({entry.year})" if entry.year else short

@@ -1,0 +1,38 @@
+"""The reports that come with the program, as a library to start with."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from explorer.library.library import Added, Library
+from explorer.library.shelf import hash_file
+from explorer.model.report import Report
+from explorer.paths import resource
+
+_TOLD = frozenset(("title", "date", "year", "session", "series", "language", "symbols"))
+
+
+def install(library: Library, read: Callable[[Path], Report]) -> list[Added]:
+    """Import the sample reports that the library lacks, each with what the side file says of it.
+
+    `read` reads a file as a report. Raises ExplorerError like it and like `Library.add`.
+    """
+    told = tomllib.loads(resource("reports.toml").read_text(encoding="utf-8"))
+    added = []
+    for path in sorted(resource("samples").glob("*.txt")):
+        known = library.find(hash_file(path))
+        if known:
+            added.append(Added(known, known=True))
+        else:
+            added.append(library.add(path, describe(read(path), told.get(path.name, {}))))
+    return added
+
+
+def describe(report: Report, told: dict[str, Any]) -> Report:
+    """A report with what a side file says of it, which the document itself does not say as well."""
+    known = {name: value for name, value in told.items() if name in _TOLD}
+    if "symbols" in known:
+        known["symbols"] = tuple(known["symbols"])
+    return replace(report, **known)

@@ -1,0 +1,52 @@
+"""The tables of user.sqlite3, and how an older file gets them."""
+
+import sqlite3
+
+from explorer.errors import ExplorerError
+from explorer.library.database import version
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE passages (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            position INTEGER NOT NULL,
+            report TEXT NOT NULL,
+            eid TEXT NOT NULL,
+            label TEXT,
+            page INTEGER,
+            digest TEXT NOT NULL,
+            text TEXT NOT NULL,
+            note TEXT NOT NULL,
+            start INTEGER,
+            "end" INTEGER
+        )""",
+        "CREATE TABLE corrections (sha256 TEXT PRIMARY KEY, title TEXT, year INTEGER, series TEXT)",
+        "CREATE TABLE places (report TEXT PRIMARY KEY, eid TEXT NOT NULL)",
+    ),
+)
+"""Migration n brings a file from version n to n + 1. A released migration is never changed."""
+
+
+def check_age(connection: sqlite3.Connection) -> None:
+    """Raise ExplorerError where a newer program made the file."""
+    if version(connection) > len(MIGRATIONS):
+        raise ExplorerError("This library was made by a newer Report Explorer. Update the program to open it.")
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    return version(connection) == len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the file to the current version, all or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked inside the transaction: another process may have done it meanwhile.
+        for number in range(version(connection), len(MIGRATIONS)):
+            for statement in MIGRATIONS[number]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,150 @@
+"""The reports of a library as folders. Each appears whole, by one rename, or not at all."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+import uuid
+from pathlib import Path
+
+from explorer.errors import ExplorerError
+from explorer.paths import unwritable
+
+_BLOCK = 1 << 20
+_TRASH_DAYS = 30
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+class Shelf:
+    """`reports/`, with `staging/` for what comes and `trash/` for what goes. Its callers let one at a time write."""
+
+    def __init__(self, folder: Path) -> None:
+        self.reports = folder / "reports"
+        self._staging = folder / "staging"
+        self._trash = folder / "trash"
+
+    def prepare(self) -> None:
+        """Make the folders. Raises OSError."""
+        for folder in (self.reports, self._staging, self._trash):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def sweep(self) -> None:
+        """Delete what an interrupted import left, and what was removed long ago."""
+        long_ago = time.time() - _TRASH_DAYS * 86_400
+        for orphan in self._staging.iterdir():
+            shutil.rmtree(orphan, ignore_errors=True)
+        for removed in self._trash.iterdir():
+            if removed.stat().st_mtime < long_ago:
+                shutil.rmtree(removed, ignore_errors=True)
+
+    def ids(self) -> list[str]:
+        with os.scandir(self.reports) as found:
+            return [each.name for each in found if each.is_dir()]
+
+    def removed(self) -> dict[str, str]:
+        """The reports in the trash: by id, the opening of the hash of their document."""
+        with os.scandir(self._trash) as found:
+            names = [each.name.partition("~") for each in found]
+        return {id: hash_opening for id, _, hash_opening in names}
+
+    def document(self, id: str) -> Path:
+        """The Akoma Ntoso file of a report."""
+        return self.reports / id / "report.xml"
+
+    def original(self, id: str) -> Path | None:
+        """The file from which a report was read, None where somebody took it away."""
+        return next(iter(sorted((self.reports / id).glob("original.*"))), None)
+
+    def put(self, id: str, xml: bytes, original: Path, sha256: str) -> None:
+        """Store a report: what a kill leaves is nothing that counts, or all of it.
+
+        Raises ExplorerError where the disk does not take it, or where `original` no longer has the hash `sha256`.
+        """
+        staging = self._staging / uuid.uuid4().hex
+        try:
+            staging.mkdir()
+            _write_synced(staging / "report.xml", xml)
+            if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != sha256:
+                raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
+            _sync_folder(staging)
+            staging.rename(self.reports / id)
+            _sync_folder(self.reports)
+        except OSError as error:
+            raise unwritable(self.reports / id, error) from error
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+        for removed in self._in_trash(id):
+            shutil.rmtree(removed, ignore_errors=True)
+
+    def remove(self, id: str, sha256: str) -> None:
+        """Move a report to the trash, from which `restore` takes it back. `sha256` is the hash of its document."""
+        try:
+            for removed in self._in_trash(id):
+                shutil.rmtree(removed)
+            target = self._trash / f"{id}~{sha256[:16]}"
+            (self.reports / id).rename(target)
+            os.utime(target)
+        except OSError as error:
+            raise unwritable(self.reports / id, error) from error
+
+    def restore(self, id: str) -> None:
+        """Raises ExplorerError where the report is not in the trash. A report that is back already stays."""
+        if (self.reports / id).exists():
+            return
+        removed = self._in_trash(id)
+        if not removed:
+            raise ExplorerError(f"The report {id} is no longer in the trash. Import its file again.")
+        try:
+            removed[0].rename(self.reports / id)
+        except OSError as error:
+            raise unwritable(self.reports / id, error) from error
+
+    def _in_trash(self, id: str) -> list[Path]:
+        return list(self._trash.glob(f"{id}~*"))
+
+
+def write_hindrance(folder: Path) -> str | None:
+    """Why the folder takes no files; None where it does. A full disk is no hindrance: it may be freed."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return None
+    except OSError as error:
+        return error.strerror if error.errno in _READ_ONLY else None
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _copy_synced(source: Path, target: Path) -> str:
+    """Copy a file; gives the SHA-256 of what was copied."""
+    digest = hashlib.sha256()
+    with source.open("rb") as original, target.open("wb") as copy:
+        while block := original.read(_BLOCK):
+            digest.update(block)
+            copy.write(block)
+        copy.flush()
+        os.fsync(copy.fileno())
+    return digest.hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in a folder last. Windows neither needs nor allows it."""
+    with contextlib.suppress(PermissionError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
