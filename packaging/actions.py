@@ -47,7 +47,7 @@ def _set_up(lock: Path, needs: Iterable[system.Need]) -> None:
     """Bring what is missing; when nothing is, this only looks."""
     missing = system.missing(needs)
     if missing:
-        print(f"Installing system packages: {' '.join(need.package for need in missing)}", flush=True)
+        print(f"System packages to install: {' '.join(need.package for need in missing)}", flush=True)
         if not system.install(missing):
             _complain([need for need in missing if not need.present()])
     if not environment.is_ready(lock):
