@@ -14,10 +14,21 @@ _CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=
 )
 _WORDS = st.text(_CHARACTERS, max_size=12) | st.sampled_from(["", " ", "a  b ", "\n", "In 2019, 72 countries", "]]>"])
 _LINKS = st.sampled_from(
-    ["https://undocs.org/A/RES/74/177", "#para_1", "", "A/80/6 (Sect. 16)", "http://[", "\\\\server\\a b", "100%", "a#b#c"]
+    [
+        "https://undocs.org/A/RES/74/177",
+        "#para_1",
+        "",
+        "A/80/6 (Sect. 16)",
+        "http://[",
+        "\\\\server\\a b",
+        "100%",
+        "a#b#c",
+    ]
 )
 _PAGES = st.none() | st.integers(1, 400)
-_SECTION_NUMBERS = st.sampled_from(["", "I", "II", "IV", "A", "B", "(a)", "1", "Annex", "Annex I", "Decision 12/CP.24", "–"])
+_SECTION_NUMBERS = st.sampled_from(
+    ["", "I", "II", "IV", "A", "B", "(a)", "1", "Annex", "Annex I", "Decision 12/CP.24", "–"]
+)
 _PARAGRAPH_NUMBERS = st.none() | st.integers(1, 120).map(str) | st.sampled_from(["16.1", "16.12", "12 bis"])
 _ITEM_NUMBERS = st.sampled_from(["(a)", "(b)", "(i)", "(ii)", "•", "–", ""])
 

@@ -1,8 +1,8 @@
 """A report to Akoma Ntoso 3.0.
 
 Sections are nested `<section>`s (annexes `<hcontainer name="annex">`), paragraphs `<paragraph>`s with
-`<subparagraph>`s; tables stand in an `<hcontainer name="table">`; footnotes are `<note>`s of the metadata, so that one may be referred to
-twice or never. Pages are attributes of our own namespace.
+`<subparagraph>`s; tables stand in an `<hcontainer name="table">`; footnotes are `<note>`s of the metadata, so that one
+may be referred to twice or never. Pages are attributes of our own namespace.
 """
 
 from typing import Any

@@ -51,7 +51,8 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in base units as a text states it; `start..end` are characters of the paragraph's `words`."""
+    """A number in base units as a text states it. `paragraph` is the label of its paragraph (the eId of one without);
+    `start..end` are characters of the paragraph's `words`."""
 
     report: int
     paragraph: str
@@ -121,7 +122,7 @@ class Change(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A stretch of words. `older` is "" for an insertion, `newer` for a deletion; FIGURE replaces one number by another."""
+    """A stretch of words: `older` is "" for an insertion, `newer` for a deletion; FIGURE replaces one number."""
 
     change: Change
     older: str

@@ -1,4 +1,7 @@
-"""References in United Nations prose: document symbols, resolutions and decisions, paragraphs of the same report."""
+"""References in United Nations prose: document symbols, resolutions and decisions, paragraphs of the same report.
+
+A link that is missing does less harm than a wrong one: a resolution whose body cannot be told is left alone.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,34 +9,68 @@ from dataclasses import dataclass
 
 PUBLIC_ADDRESS = "https://undocs.org/"
 
-_SYMBOL = re.compile(
-    r"\b(?:[AES]|ST|TD|CAC|CCPR|CRC|CEDAW|DP|UNEP|HRI|FCCC|CBD|WHO|LC|ECE|JIU|CTOC|HSP|UNODC)"
-    r"(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:\s?/[A-Z0-9][A-Za-z0-9.\-]*)*"
+_PREFIX = (
+    r"(?:[AES]|ST|TD|CAC|CAT|CBD|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|CTOC|DP|ECE|FCCC|HRI|HSP|ICCD|ID|JIU|LC|T|UNEP|UNODC"
+    r"|UNW|WHO)"
 )
-_SESSION_NUMBER = r"\d{1,3}/\d{1,3}(?:\s?[A-Z](?![\w’'.]))?"
-_YEAR_NUMBER = r"(?:19|20)\d\d/\d{1,3}"
-_NUMBER = rf"(?:{_YEAR_NUMBER}|{_SESSION_NUMBER}|\d{{3,4}}(?=\s?\((?:19|20)\d\d\)))"
-_LIST = rf"{_NUMBER}(?:\s?\((?:19|20)\d\d\))?"
+_PART = (
+    r"(?:(?:Add|Amend|Corr|Dec|Part|Res|Rev|Vol)\.?\s?\d{1,3}|[A-Z]{1,8}(?:\.[0-9A-Z]{1,5})?(?:-\d{1,3}(?!\d))?"
+    r"|\d{1,5}[A-H]?)(?![A-Za-z0-9])"
+)
+_VOLUME = (
+    r"(?:\s?\((?:Sect\.\s?\d{1,2}[A-Z]?|Part\s[IVX]+|Vol\.\s[IVX]+|(?:19|20)\d\d)\)"
+    r"(?:\s?/(?:Add|Corr|Rev)\.\d{1,2})?)?"
+)
+_SYMBOL = re.compile(rf"(?<![\w/]){_PREFIX}(?:\s?/{_PART})+{_VOLUME}")
+_SHORT_SYMBOL = re.compile(r"[A-Z]+/\d{1,2}")
+_AROUND_BLANKS = re.compile(r"\s*(/)\s*|\s+(\((?:19|20)\d\d\))")
+
+_YEAR = r"(?:19|20)\d\d"
+_NUMBER = rf"(?:{_YEAR}/\d{{1,3}}|(?:E?S-)?\d{{1,3}}/\d{{1,3}}|\d{{1,4}}(?=\s?\({_YEAR}\)))(?![/\d])"
+_ENTRY = rf"{_NUMBER}(?:\s?\({_YEAR}\)|\s?[A-H](?![\w’'.]))?"
 _ACT = re.compile(
-    rf"\b(?P<kind>resolution|decision)s?\s+(?P<list>{_LIST}(?:(?:,| and|, and)\s+{_LIST})*)", re.IGNORECASE
-)
-_ONE = re.compile(rf"(?P<number>{_NUMBER})(?:\s?\((?P<year>(?:19|20)\d\d)\))?")
-_PARAGRAPH = re.compile(
-    r"\b(?:see\s+)?(?:also\s+)?para(?:graph|\.)s?\s?(?P<first>\d{1,3})(?:[-–—]|\s?to\s|\s?and\s|\s)?(?P<last>\d{1,3})?"
-    r"(?=\s+(?:above|below))|\(see paras?\.\s?(?P<see>\d{1,3})",
+    rf"\b(?P<kind>resolution|decision)s?\s+(?P<list>{_ENTRY}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sto\s){_ENTRY})*)",
     re.IGNORECASE,
 )
-_BODIES = (
-    ("economic and social council", "E/RES/", "E/DEC/"),
-    ("security council", "S/RES/", "S/DEC/"),
-    ("human rights council", "A/HRC/RES/", "A/HRC/DEC/"),
-    ("general assembly", "A/RES/", "A/DEC/"),
+_ONE = re.compile(rf"(?P<number>{_NUMBER})(?:\s?\((?P<year>{_YEAR})\)|\s?(?P<letter>[A-H])(?![\w’'.]))?")
+
+_HEADS = "Assembly|Council|Conference|Commission|Committee|Congress|Board|Meeting|Forum|Organization|Union|Parties"
+_BODY = re.compile(
+    rf"(?:[A-Z][\w’-]*\s(?:and\s)?){{0,6}}\b(?:{_HEADS})\b"
+    r"(?:(?:\s(?:on|of|for|the|and|to|against|in))*\s[A-Z][\w’-]*){0,12}"
 )
+_OPENINGS = re.compile(r"(?:(?:The|In|By|Under|Recalling|Also|Both|United Nations|UN)\s)+")
+_BODY_AFTER = re.compile(rf"(?:,?\sof\s\d{{1,2}}\s[A-Z][a-z]+\s{_YEAR})?(?P<join>,?\sof\sthe\s|,\sthe\s)")
+_ITS = re.compile(r"\b(?:its|their)\s(?:\w+\s)?$", re.IGNORECASE)
+_ADOPTED = re.compile(r"\b(?:adopt|approv|endors|issu)\w+\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
+
+_PARAGRAPH = re.compile(
+    r"\bpara(?:graph|\.)?s?\.?\s?(?P<list>\d{1,3}(?:\.\d{1,3})?(?:\s?\([a-z]+\))*"
+    r"(?:(?:\s?[-–—]\s?|\sto\s|,\s|\sand\s|,\sand\s)\d{1,3}(?:\.\d{1,3})?(?:\s?\([a-z]+\))*)*)"
+    r"(?P<place>\s(?:above|below)\b|\sof\s(?:this|the\spresent|the\smain)\sreport\b)?",
+    re.IGNORECASE,
+)
+_SEE = re.compile(r"[(\[]\s?see\s(?:also\s)?$", re.IGNORECASE)
+_ONE_PARAGRAPH = re.compile(r"(?P<join>[-–—]|to)?\s?(?P<number>\d{1,3}(?:\.\d{1,3})?)(?:\s?\([a-z]+\))*")
+
+_KINDS = (
+    ("General Assembly", "assembly"),
+    ("Security Council", "security"),
+    ("Economic and Social Council", "social"),
+    ("Human Rights Council", "rights"),
+)
+_SEE_LENGTH = 12
+_CONTEXT = 1000  # characters around an act in which its body is looked for
+_FIRST_NUMBERED_SESSION = 31  # the Assembly has numbered its resolutions by session since 1976
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Characters `start..end` name another text. `target` is a symbol (`A/RES/74/177`, `A/76/50`) or `para.24`."""
+    """Characters `start..end` name another text.
+
+    `target` is a symbol (`A/RES/74/177`, `A/80/6 (Sect. 16)`) or `para.24`, a paragraph of the part that it stands in.
+    """
 
     start: int
     end: int
@@ -47,11 +84,11 @@ class Reference:
     @property
     def address(self) -> str:
         """Where the public finds the document."""
-        return PUBLIC_ADDRESS + self.target
+        return PUBLIC_ADDRESS + self.target.replace(" ", "")
 
 
 def find_references(words: str) -> list[Reference]:
-    """The references in a text in order, none overlapping. A resolution is given to the body named nearest before it."""
+    """The references in a text in order, none overlapping."""
     found = [*_acts(words), *_symbols(words), *_paragraphs(words)]
     found.sort(key=lambda reference: (reference.start, -reference.end))
     result: list[Reference] = []
@@ -63,41 +100,109 @@ def find_references(words: str) -> list[Reference]:
 
 def is_symbol(words: str) -> bool:
     """Whether the words are one document symbol and nothing else."""
-    return [*_symbols(words)] == [Reference(0, len(words), words)]
+    return [(symbol.start, symbol.end) for symbol in _symbols(words)] == [(0, len(words))]
+
+
+def _symbols(words: str) -> Iterator[Reference]:
+    """Document symbols. Of two that are joined (`A/79/797-S/2025/109`) each is one; a bare `A/4` is none."""
+    for symbol in _SYMBOL.finditer(words):
+        text = symbol[0]
+        if any(character.isdigit() for character in text) and not _SHORT_SYMBOL.fullmatch(text):
+            target = _AROUND_BLANKS.sub(r"\1\2", text)
+            yield Reference(symbol.start(), symbol.end(), " ".join(target.split()))
 
 
 def _acts(words: str) -> Iterator[Reference]:
+    """Resolutions and decisions, one reference for each number of a list."""
     for act in _ACT.finditer(words):
-        resolution = act["kind"].lower() == "resolution"
+        body = _body_of(words, act)
         for one in _ONE.finditer(words, act.start("list"), act.end("list")):
-            symbol = _act_symbol(words[: act.start()].lower(), one["number"], one["year"], resolution)
+            symbol = _act_symbol(body, act["kind"].lower(), one)
             if symbol:
                 yield Reference(one.start(), one.end(), symbol)
 
 
-def _act_symbol(before: str, number: str, year: str | None, resolution: bool) -> str | None:
-    number = number.replace(" ", "")
-    if "/" not in number:
-        return f"S/RES/{number}({year})" if year and resolution else None
-    body = max(_BODIES, key=lambda body: before[-200:].rfind(body[0]))
-    if before[-200:].rfind(body[0]) < 0:
-        if not re.match(r"[4-9]\d/", number):
-            return None
-        body = _BODIES[-1]
-    if body[0] == "general assembly" and re.match(r"(?:19|20)\d\d/", number):
-        body = _BODIES[0]
-    elif body[0] == "economic and social council" and re.match(r"[4-9]\d/", number):
-        body = _BODIES[-1]
-    return f"{body[1] if resolution else body[2]}{number}"
+def _act_symbol(body: str, kind: str, one: re.Match[str]) -> str | None:
+    """The symbol of an act of a body; "" is a body that nothing names, "other" one whose acts have no symbol here."""
+    number, year = one["number"], one["year"]
+    short = "RES" if kind == "resolution" else "DEC"
+    if body == "other":
+        return None
+    if year:
+        known = body in ("security", "council") or len(number) > 2
+        return f"S/RES/{number}({year})" if kind == "resolution" and "/" not in number and known else None
+    if re.match(rf"{_YEAR}/", number):
+        return f"E/{short}/{number}"
+    if body == "rights":
+        return f"A/HRC/{short}/{number}"
+    special = "S-" in number
+    if special or int(number.partition("/")[0]) >= _FIRST_NUMBERED_SESSION:
+        return f"A/{short}/{number}{one['letter'] or ''}" if body != "council" else None
+    return None
 
 
-def _symbols(words: str) -> Iterator[Reference]:
-    for symbol in _SYMBOL.finditer(words):
-        text = symbol[0].rstrip(".-")
-        if any(character.isdigit() for character in text):
-            yield Reference(symbol.start(), symbol.start() + len(text), text.replace(" ", ""))
+def _body_of(words: str, act: re.Match[str]) -> str:
+    """Whose act it is: the body named right before it, after it (`of the …`, `In its resolution …, the …`), or the one
+    that adopts it in the same sentence."""
+    before, after = words[max(0, act.start() - _CONTEXT) : act.start()], words[act.end() : act.end() + _CONTEXT]
+    named = list(_BODY.finditer(before))
+    if named and named[-1].end() == len(before.rstrip()):
+        return _kind_of_body(named[-1][0], before)
+    own = _ITS.search(before)
+    following = _named_after(after, before, own is not None)
+    if following and following[0]:
+        return following[1]
+    sentence = max((gap.end() for gap in _SENTENCE.finditer(before)), default=0)
+    near = [match for match in named if match.start() >= sentence]
+    if near and (own or _ADOPTED.search(before, near[-1].end())):
+        return _kind_of_body(near[-1][0], before)
+    if following:
+        return following[1]
+    return _body_in_context([_kind_of_body(match[0], before) for match in named])
+
+
+def _named_after(after: str, before: str, own: bool) -> tuple[bool, str] | None:
+    """The body named after an act, and whether that is certain; None where none is or it only happens to follow."""
+    join = _BODY_AFTER.match(after)
+    body = _BODY.match(after, join.end()) if join else None
+    if join is None or body is None:
+        return None
+    certain = join["join"].strip(", ").startswith("of")
+    return (certain, _kind_of_body(body[0], before)) if certain or own else None
+
+
+def _body_in_context(bodies: list[str]) -> str:
+    """The body that is meant where the sentence names none: the Assembly, unless only others are spoken of."""
+    if "assembly" in bodies:
+        return "assembly"
+    return "other" if "other" in bodies or "rights" in bodies else ""
+
+
+def _kind_of_body(name: str, before: str) -> str:
+    """`assembly`, `security`, `social`, `rights`, `council` (one of the three) or `other`, by a body's name."""
+    name = _OPENINGS.sub("", name, count=1) if _OPENINGS.match(name) else name
+    if name.endswith("Peace and Security Council"):
+        return "other"
+    for ending, kind in _KINDS:
+        if name.endswith(ending):
+            return kind
+    if name == "Council":
+        return "rights" if "Human Rights Council" in before else "council"
+    return "assembly" if name == "Assembly" else "other"
 
 
 def _paragraphs(words: str) -> Iterator[Reference]:
-    for paragraph in _PARAGRAPH.finditer(words):
-        yield Reference(paragraph.start(), paragraph.end(), f"para.{paragraph['first'] or paragraph['see']}")
+    """Paragraphs of the same report: `para. 24 below`, `paras. 12-15 above`, `(see para. 43)`; of a range the first."""
+    for mention in _PARAGRAPH.finditer(words):
+        seen = _SEE.search(words, max(0, mention.start() - _SEE_LENGTH), mention.start())
+        of_another = words.startswith(" of ", mention.end())
+        if not mention["place"] and (of_another or not seen):
+            continue
+        found: list[Reference] = []
+        for one in _ONE_PARAGRAPH.finditer(words, mention.start("list"), mention.end("list")):
+            if one["join"] and found:
+                found[-1] = Reference(found[-1].start, one.end(), found[-1].target)
+            else:
+                start = one.start("number") if found else mention.start()
+                found.append(Reference(start, one.end(), f"para.{one['number']}"))
+        yield from found
