@@ -8,7 +8,7 @@ from explorer.ui.views.message import MessageView
 
 
 class Pane(QWidget):
-    """Shows its content, or one sentence where there is none. `command_requested` carries the command of the message."""
+    """Shows its content, or one sentence in its place. `command_requested` carries the command of the message."""
 
     command_requested = Signal(str)
 

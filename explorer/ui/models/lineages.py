@@ -1,0 +1,135 @@
+"""The rows of the year matrix: section lineages in the order and under the parents of the newest report."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from explorer.model.comparison import Comparison, Lineage, Pair, Totals
+from explorer.model.report import Report, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A lineage in one report: the sections that stand for it, their paragraphs, what changed since the column before.
+
+    `totals` is None in the first column, and where there is nothing to compare.
+    """
+
+    eids: tuple[str, ...] = ()
+    paragraphs: int = 0
+    totals: Totals | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """A lineage. `home` is the newest report that has it; title and number are as printed there."""
+
+    home: int
+    section: Section
+    cells: list[Cell]
+    parent: "Row | None" = None
+    children: "list[Row]" = field(default_factory=list)
+
+    @property
+    def index(self) -> int:
+        return self.parent.children.index(self) if self.parent else 0
+
+    def walk(self) -> "Iterator[Row]":
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def matrix(reports: Sequence[Report], comparison: Comparison | None) -> list[Row]:
+    """The top rows, with all others below them. Without a comparison: the newest report alone."""
+    if not reports:
+        return []
+    return _Matrix(reports, comparison).top
+
+
+class _Matrix:
+    def __init__(self, reports: Sequence[Report], comparison: Comparison | None) -> None:
+        self._reports = reports
+        self._sections = [{section.eid: section for section in report.walk()} for report in reports]
+        self._parents = [_parents(report) for report in reports]
+        self._pairs = {(pair.left_report, pair.right_report): pair for pair in comparison.pairs} if comparison else {}
+        self._row_of: dict[tuple[int, str], Row] = {}
+        self.top: list[Row] = []
+        self._make_rows(comparison)
+        for report in range(len(reports) - 1, -1, -1):
+            self._place_rows(report)
+
+    def _make_rows(self, comparison: Comparison | None) -> None:
+        newest = len(self._reports) - 1
+        for places in _joined(comparison.lineages if comparison else (), newest):
+            self._make_row(places)
+        for report in range(newest, -1 if comparison else newest - 1, -1):
+            for eid in self._sections[report]:
+                if (report, eid) not in self._row_of:
+                    self._make_row([(eid,) if index == report else () for index in range(newest + 1)])
+
+    def _make_row(self, places: Sequence[tuple[str, ...]]) -> None:
+        known = [tuple(eid for eid in eids if eid in self._sections[report]) for report, eids in enumerate(places)]
+        home = max((report for report, eids in enumerate(known) if eids), default=None)
+        if home is None:
+            return
+        cells = [self._cell(known, report) for report in range(len(known))]
+        row = Row(home, self._sections[home][known[home][0]], cells)
+        for report, eids in enumerate(known):
+            for eid in eids:
+                self._row_of.setdefault((report, eid), row)
+
+    def _cell(self, places: Sequence[tuple[str, ...]], report: int) -> Cell:
+        eids = places[report]
+        found = {
+            paragraph.eid for eid in eids for paragraph in self._sections[report][eid].paragraphs() if paragraph.label
+        }
+        pair = self._pairs.get((report - 1, report))
+        if pair is None:
+            return Cell(eids, len(found))
+        return Cell(eids, len(found), _totals(pair, places[report - 1], eids))
+
+    def _place_rows(self, report: int) -> None:
+        """Put the rows at home in a report under their parents; those that ended before, after what preceded them."""
+        before: dict[int, Row] = {}
+        for eid in self._sections[report]:
+            row = self._row_of.get((report, eid))
+            above = self._parents[report].get(eid)
+            parent = self._row_of.get((report, above)) if above else None
+            if row is None:
+                continue
+            if row.home == report and row.section.eid == eid:
+                row.parent = parent
+                siblings = parent.children if parent else self.top
+                previous = before.get(id(parent))
+                siblings.insert(siblings.index(previous) + 1 if previous in siblings else 0, row)
+            if row.parent is parent:
+                before[id(parent)] = row
+
+
+def _parents(report: Report) -> dict[str, str]:
+    return {below.eid: section.eid for section in report.walk() for below in section.sections}
+
+
+def _joined(lineages: Sequence[Lineage], newest: int) -> list[list[tuple[str, ...]]]:
+    """Lineages that stand at the same section of the newest report are one row."""
+    rows: list[list[tuple[str, ...]]] = []
+    at: dict[str, list[tuple[str, ...]]] = {}
+    for lineage in lineages:
+        row = next((at[eid] for eid in lineage.places[newest] if eid in at), None)
+        if row is None:
+            row = list(lineage.places)
+            rows.append(row)
+        else:
+            row[:] = [tuple(dict.fromkeys(one + more)) for one, more in zip(row, lineage.places, strict=True)]
+        for eid in row[newest]:
+            at[eid] = row
+    return rows
+
+
+def _totals(pair: Pair, older: tuple[str, ...], newer: tuple[str, ...]) -> Totals | None:
+    """What happened between two columns: the newer sections' totals, or the older ones' where the lineage ended."""
+    parts = [pair.section_totals[eid] for eid in newer or older if eid in pair.section_totals]
+    if not parts:
+        return None
+    sums = {name: sum(getattr(part, name) for part in parts) for name in Totals.__slots__}
+    return Totals(**sums)

@@ -1,0 +1,161 @@
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from explorer.model.comparison import Comparison, Lineage
+from explorer.ui.models.lineages import Row, matrix
+from explorer.ui.models.overview import OverviewModel
+from explorer.ui.theme import Theme
+from explorer.ui.views.overview import OverviewView
+from tests.ui.builders import newer_report, numbered, older_report, report, section, small_comparison
+
+
+def drawn(rows: list[Row], depth: int = 0) -> list[str]:
+    """The matrix as text: a row a line, indented, its paragraphs in each year."""
+    lines = []
+    for row in rows:
+        counts = " ".join(str(cell.paragraphs) if cell.eids else "-" for cell in row.cells)
+        lines += [f"{'  ' * depth}{row.section.number} {counts}", *drawn(row.children, depth + 1)]
+    return lines
+
+
+def test_rows_follow_the_newest_report() -> None:
+    rows = matrix([older_report(), newer_report()], small_comparison())
+    assert drawn(rows) == ["I 2 2", "II 6 4", "  A 3 4", "III 2 2", "IV - 1", "  A 3 1"]
+
+
+def test_a_lineage_that_ended_stays_at_its_old_place() -> None:
+    reports = [
+        report(
+            2018, section("I", "One", section("A", "Kept"), section("B", "Gone", *numbered(1, 2))), section("II", "Two")
+        ),
+        report(2020, section("I", "One", section("A", "Kept"), section("B", "Added")), section("II", "Two")),
+    ]
+    same = [Lineage(((eid,), (eid,))) for eid in ("sec_I", "sec_I__sec_A", "sec_II")]
+    ended = Lineage((("sec_I__sec_B",), ()))
+    comparison = Comparison(("a", "b"), lineages=(*same, ended, Lineage(((), ("sec_I__sec_B",)))))
+    assert drawn(matrix(reports, comparison)) == ["I 2 0", "  A 0 0", "  B 2 -", "  B - 0", "II 0 0"]
+
+
+def test_lineages_that_meet_in_the_newest_report_are_one_row() -> None:
+    older = report(2018, section("I", "One", *numbered(1, 2)), section("II", "Two", *numbered(3, 5)))
+    newer = report(2020, section("I", "Both", *numbered(1, 4)))
+    comparison = Comparison(
+        ("a", "b"), lineages=(Lineage((("sec_I",), ("sec_I",))), Lineage((("sec_II",), ("sec_I",))))
+    )
+    assert drawn(matrix([older, newer], comparison)) == ["I 5 4"]
+
+
+def test_a_section_without_a_lineage_is_not_lost() -> None:
+    rows = matrix([older_report(), newer_report()], Comparison(("a", "b")))
+    assert len([row for top in rows for row in top.walk()]) == 11
+
+
+def test_without_a_comparison_the_newest_report_stands_alone() -> None:
+    assert drawn(matrix([older_report(), newer_report()], None))[0] == "I - 2"
+
+
+def test_cells_are_told_in_words() -> None:
+    model = OverviewModel()
+    model.show([older_report(), newer_report()], small_comparison())
+    words = [model.index(row, 2).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
+    assert words[0] == "2021: 2 paragraphs; since 2020: 2 kept"
+    assert words[2] == "2021: 2 paragraphs; since 2020: 2 edited"
+    kept = model.index(0, 2, model.index(1, 0)).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert kept == "2021: 4 paragraphs; since 2020: 1 kept, 2 edited, 1 new, 1 dropped"
+    assert model.index(3, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "2020: no counterpart"
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> OverviewView:
+    view = OverviewView(theme)
+    qtbot.addWidget(view)
+    view.resize(780, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    view.show_series("Reports", [older_report(), newer_report()], small_comparison())
+    view.matrix.setFocus()
+    return view
+
+
+@pytest.mark.keys
+def test_enter_opens_the_row_and_the_cell(view: OverviewView, qtbot: QtBot) -> None:
+    opened: list[tuple[int, str]] = []
+    view.opened.connect(lambda report, eid: opened.append((report, eid)))
+    qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
+    qtbot.keyClick(view.matrix, Qt.Key.Key_Right)
+    qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
+    qtbot.keyClick(view.matrix, Qt.Key.Key_Left)
+    qtbot.keyClick(view.matrix, Qt.Key.Key_Down)
+    qtbot.keyClick(view.matrix, Qt.Key.Key_Down)
+    qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
+    assert opened == [(1, "sec_I"), (0, "sec_I"), (1, "sec_II__sec_A")]
+
+
+@pytest.mark.keys
+def test_arrows_fold_and_unfold_as_in_a_tree(view: OverviewView, qtbot: QtBot) -> None:
+    second = view.matrix.model().index(1, 0)
+    view.matrix.setCurrentIndex(second)
+    assert view.matrix.isExpanded(second)
+    qtbot.keyClick(view.matrix, Qt.Key.Key_Left)
+    assert not view.matrix.isExpanded(second)
+    qtbot.keyClick(view.matrix, Qt.Key.Key_Right)
+    assert view.matrix.isExpanded(second)
+    assert view.matrix.currentIndex().column() == 0
+
+
+@pytest.mark.keys
+def test_an_absent_cell_opens_nothing(view: OverviewView, qtbot: QtBot) -> None:
+    view.matrix.setCurrentIndex(view.matrix.model().index(3, 1))
+    with qtbot.assertNotEmitted(view.opened):
+        qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
+
+
+def test_a_click_on_a_cell_opens_it(view: OverviewView, qtbot: QtBot) -> None:
+    cell = view.matrix.visualRect(view.matrix.model().index(0, 2))
+    with qtbot.waitSignal(view.opened) as opened:
+        qtbot.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+    assert opened.args == [1, "sec_I"]
+
+
+def test_years_that_do_not_fit_are_reached_by_the_arrows(qtbot: QtBot, theme: Theme) -> None:
+    years = [report(year, section("I", "One", *numbered(1, 2))) for year in range(2010, 2022)]
+    same = Comparison(tuple(one.id for one in years), lineages=(Lineage(tuple(("sec_I",) for _ in years)),))
+    view = OverviewView(theme)
+    qtbot.addWidget(view)
+    view.resize(780, 600)
+    view.show()
+    view.show_series("Reports", years, same)
+    matrix = view.matrix
+    assert not matrix.isColumnHidden(12) and matrix.isColumnHidden(1)
+    assert matrix.horizontalScrollBar().maximum() == 0
+    matrix.setCurrentIndex(matrix.model().index(0, 12))
+    for _ in range(11):
+        qtbot.keyClick(matrix, Qt.Key.Key_Left)
+    assert matrix.currentIndex().column() == 1
+    assert not matrix.isColumnHidden(1) and matrix.isColumnHidden(12)
+
+
+def test_long_titles_take_two_lines_and_no_more(qtbot: QtBot, theme: Theme) -> None:
+    long = report(2020, section("I", "Follow-up to the congress " * 20), section("II", "Short"))
+    view = OverviewView(theme)
+    qtbot.addWidget(view)
+    view.resize(780, 600)
+    view.show()
+    view.show_series("Reports", [long], Comparison((long.id,), lineages=()))
+    first, second = (view.matrix.visualRect(view.matrix.model().index(row, 0)).height() for row in (0, 1))
+    assert second == theme.row and second < first < 2.5 * second
+
+
+def test_the_hint_is_put_away_and_asks_for_reports(view: OverviewView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.open_requested):
+        view._open.click()
+    with qtbot.waitSignal(view.hint_dismissed):
+        view._close.click()
+    assert not view._hint.isVisible()
+
+
+def test_nothing_is_opened_below_the_last_row(view: OverviewView, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(view.opened):
+        qtbot.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 400))
+        view.matrix.open(QModelIndex())
