@@ -1,0 +1,1 @@
+"""Passages and comparisons become documents. Citations are written in one place, `citation`."""

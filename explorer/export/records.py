@@ -1,0 +1,83 @@
+"""Passages as data and as plain text: CSV for spreadsheets, JSON for programs, text for anything."""
+
+import csv
+import io
+import json
+
+from explorer.export.citation import short_citation
+from explorer.export.compilation import Compilation, Line, Quote, printable
+from explorer.model.text import plain
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_table(compilation: Compilation) -> bytes:
+    """One row a passage, in UTF-8 with the mark by which spreadsheets know it. A cell that a spreadsheet would take for
+    a formula gets an apostrophe before it."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    records = [_record(quote) for quote in compilation.quotes]
+    writer.writerow(_COLUMNS)
+    for record in records:
+        writer.writerow([_harmless(_cell(record[column])) for column in _COLUMNS])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def json_object(compilation: Compilation) -> bytes:
+    """{"passages": [one object each], "sources": [one sentence for each report]}."""
+    value = {
+        "passages": [_record(quote) for quote in compilation.quotes],
+        "sources": [plain(source) for source in compilation.sources],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def plain_text(compilation: Compilation) -> bytes:
+    """Each passage with its citation and note, then the sources, an empty line between."""
+    blocks = [block for quote in compilation.quotes for block in _blocks(quote)]
+    sources = "\n".join(["Sources", *(plain(source) for source in compilation.sources)])
+    return ("\n\n".join([*blocks, sources]) + "\n").encode()
+
+
+_COLUMNS = (
+    "report", "symbols", "title", "year", "section", "paragraph", "page", "text", "note", "citation", "short_citation"
+)  # fmt: skip
+
+
+def _record(quote: Quote) -> dict[str, object]:
+    report, address = quote.report, quote.passage.address
+    section = report.section_of(address.eid)
+    return {
+        "report": address.report,
+        "symbols": list(report.symbols),
+        "title": printable(report.title),
+        "year": report.year,
+        "section": section.path if section else None,
+        "paragraph": address.label,
+        "page": address.page,
+        "text": printable(quote.passage.text),
+        "note": quote.note,
+        "citation": plain(quote.citation),
+        "short_citation": printable(short_citation(report, address)),
+    }
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _blocks(quote: Quote) -> list[str]:
+    lines = [*map(_line, quote.lines), *("\t".join(map(plain, row)) for row in quote.table)]
+    lines += [f"{note.marker} {plain(note.text)}" for note in quote.footnotes]
+    note = [f"Note: {quote.note}"] if quote.note else []
+    return ["\n".join(lines), plain(quote.citation), *note]
+
+
+def _line(line: Line) -> str:
+    return "    " * line.depth + f"{line.number} {plain(line.text)}".strip()

@@ -1,0 +1,122 @@
+"""Passages as a Word file, written with python-docx on its own template: headings, quotations, notes, sources.
+
+The same passages give the same bytes: no date, no name and no chance go into the file.
+"""
+
+import datetime
+import io
+import zipfile
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from explorer.export.compilation import Compilation, Line, Quote
+from explorer.model.text import Run, Text
+
+_NO_DATE = datetime.datetime(1980, 1, 1)
+_INDENT = Cm(0.75)
+_LINK = RGBColor(0x0B, 0x5C, 0xAD)
+
+
+def docx(compilation: Compilation) -> bytes:
+    document = Document()
+    _describe(document)
+    document.add_heading("Passages", 0)
+    for chapter in compilation.chapters:
+        document.add_heading(chapter.title, 1)
+        for quote in chapter.quotes:
+            _add_quote(document, quote)
+    if compilation.sources:
+        document.add_heading("Sources", 1)
+        for source in compilation.sources:
+            _add_text(document.add_paragraph(style="List Bullet"), source)
+    written = io.BytesIO()
+    document.save(written)
+    return _undated(written.getvalue())
+
+
+def _describe(document: Any) -> None:
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = "Passages", "", ""
+    properties.created = properties.modified = _NO_DATE
+
+
+def _add_quote(document: Any, quote: Quote) -> None:
+    if quote.heading:
+        document.add_heading(quote.heading, 2)
+    for line in quote.lines:
+        _add_line(document, line)
+    if quote.table:
+        _add_table(document, quote)
+    for footnote in quote.footnotes:
+        paragraph = _quotation(document, 1)
+        paragraph.add_run(footnote.marker).font.superscript = True
+        _add_text(paragraph, (Run(" "), *footnote.text))
+        for run in paragraph.runs:
+            run.font.size = Pt(9)
+    cited = document.add_paragraph()
+    cited.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _add_text(cited, quote.citation)
+    if quote.note:
+        note = document.add_paragraph()
+        note.add_run("Note: ").bold = True
+        note.add_run(quote.note)
+
+
+def _add_line(document: Any, line: Line) -> None:
+    paragraph = _quotation(document, line.depth + 1)
+    if line.number:
+        paragraph.add_run(f"{line.number}\t")
+    _add_text(paragraph, line.text)
+
+
+def _quotation(document: Any, depth: int) -> Any:
+    """An empty paragraph of a quotation. Upright, for the style's italics would hide the report's own emphasis."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.left_indent = _INDENT * depth
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.tab_stops.add_tab_stop(_INDENT * (depth + 1))
+    return paragraph
+
+
+def _add_table(document: Any, quote: Quote) -> None:
+    width = max(len(row) for row in quote.table)
+    table = document.add_table(rows=len(quote.table), cols=width, style="Table Grid")
+    for number, row in enumerate(quote.table):
+        for cell, text in zip(table.rows[number].cells, row, strict=False):
+            _add_text(cell.paragraphs[0], text)
+            if number < quote.header_rows:
+                for run in cell.paragraphs[0].runs:
+                    run.bold = True
+
+
+def _add_text(paragraph: Any, text: Text) -> None:
+    for run in text:
+        added = paragraph.add_run(run.text)
+        added.italic, added.bold = run.italic or None, run.bold or None
+        added.font.superscript = True if run.footnote else None
+        if run.link:
+            _link(paragraph, added, run.link)
+
+
+def _link(paragraph: Any, run: Any, address: str) -> None:
+    """Make a run a link: python-docx writes none by itself."""
+    run.font.underline, run.font.color.rgb = True, _LINK
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run._r.addprevious(link)
+    link.append(run._r)
+
+
+def _undated(package: bytes) -> bytes:
+    """The same zip file without the hour at which its members were written."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, _NO_DATE.timetuple()[:6]), old.read(name), zipfile.ZIP_DEFLATED)
+    return result.getvalue()
