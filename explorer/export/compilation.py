@@ -121,7 +121,7 @@ def _unchanged(passage: Passage, words: str) -> bool:
 
 
 def _heading(section: Section | None) -> str:
-    return printable(f"{section.number} {section.title}".strip()) if section else ""
+    return printable(section.printed) if section else ""
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Line]:

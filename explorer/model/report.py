@@ -92,6 +92,13 @@ class Section:
         return plain(self.heading)
 
     @property
+    def printed(self) -> str:
+        """The heading in one line as readers know it: "IV. Action taken", "(a) Trafficking", "Annex I. Members"."""
+        if not (self.number and self.title):
+            return self.number or self.title
+        return f"{self.number}{'' if self.number.endswith(')') else '.'} {self.title}"
+
+    @property
     def own_paragraphs(self) -> list[Paragraph]:
         """The numbered paragraphs directly under the heading."""
         return [block for block in self.blocks if isinstance(block, Paragraph) and block.number is not None]

@@ -53,7 +53,7 @@ def documents(report: Report) -> Iterator[Document]:
 
 def _own(section: Section) -> Iterator[tuple[Document, list[Run]]]:
     """The heading and the blocks directly under it, each with its runs."""
-    words = f"{section.number} {section.title}".strip()
+    words = section.printed
     symbols = _symbols(words, section.heading)
     yield Document(Kind.HEADING, section.eid, section.path, None, section.page, words, symbols), list(section.heading)
     for block in section.blocks:
