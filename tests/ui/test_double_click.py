@@ -9,8 +9,9 @@ import sys
 import time
 from pathlib import Path
 
-import launcher
 import pytest
+
+import launcher
 
 pytestmark = [
     pytest.mark.keys,
