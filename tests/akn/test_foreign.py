@@ -1,0 +1,140 @@
+"""Akoma Ntoso of others becomes a sensible report, valid or not."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer import akn
+from explorer.model.report import Paragraph, Report, Table
+from explorer.model.text import Run
+
+_NAMESPACES = [
+    "http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+    "http://docs.oasis-open.org/legaldocml/ns/akn/3.0/WD17",
+    "http://www.akomantoso.org/2.0",
+]
+
+
+def read(body: str, before: str = "", namespace: str = _NAMESPACES[0]) -> Report:
+    document = f'<doc name="report">{before}<mainBody>{body}</mainBody></doc>'
+    return akn.read(f'<akomaNtoso xmlns="{namespace}">{document}</akomaNtoso>'.encode())
+
+
+def outline(report: Report) -> list[tuple[str, str, list[str]]]:
+    return [(part.path, part.title, [block.words for block in part.blocks]) for part in report.walk()]
+
+
+@pytest.mark.parametrize("namespace", _NAMESPACES)
+def test_every_version_is_read(namespace: str) -> None:
+    report = read(
+        """<section eId="sec_I"><num>I.</num><heading>Introduction</heading>
+             <paragraph eId="para_1"><num>1.</num><content><p>First   <i>text</i>.</p></content></paragraph>
+             <paragraph eId="para_2"><num>2.</num><list><intro><p>It covers:</p></intro>
+               <point><num>(a)</num><content><p>Firearms;</p></content></point>
+               <point><num>(b)</num><content><p>Drugs.</p></content></point></list></paragraph>
+           </section>""",
+        namespace=namespace,
+    )
+    assert outline(report) == [
+        ("I", "Introduction", ["First text.", "It covers: (a) Firearms; (b) Drugs."]),
+    ]
+    assert [paragraph.label for paragraph in report.paragraphs()] == ["1", "2"]
+    assert report.paragraphs()[0].text == (Run("First "), Run("text", italic=True), Run("."))
+    assert report.sections[0].eid == "sec_I"
+
+
+def test_metadata() -> None:
+    report = read(
+        "<p>Text.</p>",
+        """<meta><identification source="#x"><FRBRWork><FRBRdate date="2012-10-22" name="a"/></FRBRWork>
+             <FRBRExpression><FRBRdate date="2013-01-01" name="a"/><FRBRlanguage language="fra"/></FRBRExpression>
+           </identification></meta>
+           <preface><p><docNumber>E/CN.7/2012/L.2</docNumber> <docNumber>Bill 42</docNumber>
+             <session>Fifty-fifth session</session> <docTitle>New
+             substances</docTitle></p></preface>""",
+    )
+    assert (report.title, report.symbols, report.session) == (
+        "New substances",
+        ("E/CN.7/2012/L.2",),
+        "Fifty-fifth session",
+    )
+    assert (str(report.date), report.year, report.language) == ("2012-10-22", 2012, "fr")
+
+
+def test_an_unknown_date_stays_unknown() -> None:
+    before = '<meta><identification><FRBRWork><FRBRdate date="0001-01-01"/></FRBRWork></identification></meta>'
+    assert read("<p>Text.</p>", before).date is None
+    assert read("<p>Text.</p>", before.replace("0001-01-01", "soon")).year is None
+
+
+def test_notes_in_the_text_and_in_the_metadata() -> None:
+    report = read(
+        """<p>In 2019<noteRef href="#n1" marker="1"/> and<authorialNote marker="*" eId="n2"><p>See
+             annex.</p></authorialNote> later.</p>""",
+        '<meta><notes source="#x"><note eId="n1" marker="1"><p>As at June.</p></note></notes></meta>',
+    )
+    assert [(note.marker, note.eid, note.text) for note in report.footnotes] == [
+        ("1", "n1", (Run("As at June."),)),
+        ("*", "n2", (Run("See annex."),)),
+    ]
+    block = report.sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    assert [run.footnote for run in block.text] == [None, "n1", None, "n2", None]
+    assert block.words == "In 2019 and later."
+
+
+def test_text_keeps_its_place_between_sections() -> None:
+    report = read("<p>Before.</p><section><heading>One</heading><p>In.</p></section><p>After.</p>")
+    assert outline(report) == [("*1", "", ["Before."]), ("*2", "One", ["In."]), ("*3", "", ["After."])]
+
+
+def test_tables() -> None:
+    report = read(
+        "<section><heading>Budget</heading><content><table><caption>Sums</caption>"
+        "<tr><th><p>Year</p></th></tr><tr><td><p>2018</p></td></tr></table></content></section>"
+    )
+    table = report.sections[0].blocks[0]
+    assert isinstance(table, Table)
+    assert (table.caption, table.header_rows, table.words) == ("Sums", 1, "Sums Year 2018")
+
+
+def test_attachments_are_annexes() -> None:
+    report = akn.read(
+        f"""<akomaNtoso xmlns="{_NAMESPACES[0]}"><doc><mainBody><p>Body.</p></mainBody><attachments><attachment>
+              <heading>List of terms</heading><doc><mainBody><paragraph><num>1.</num><content><p>Term.</p></content>
+              </paragraph></mainBody></doc></attachment></attachments></doc></akomaNtoso>""".encode()
+    )
+    assert [part.path for part in report.walk()] == ["*1", "Annex", "Annex.*1"]
+    assert [paragraph.label for paragraph in report.paragraphs()] == ["Annex/1"]
+
+
+def test_links_that_lead_nowhere_are_plain_text() -> None:
+    report = read('<p>See <ref href="/akn/us/act/1">the Act</ref> at <ref href="https://example.org">home</ref>.</p>')
+    block = report.sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    assert block.text == (Run("See the Act at "), Run("home", link="https://example.org"), Run("."))
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "paths", "words"),
+    [
+        ("res_2.xml", "World telecommunication", {"*2", "*4"}, "that WTPF shall not produce prescriptive"),
+        (
+            "Bill_UN_2012.xml",
+            "Promoting international cooperation",
+            {"*1"},
+            "Concerned that new psychoactive substances",
+        ),
+        ("us_Act_2011-11-29.xml", "To facilitate the hosting", {"SEC. 2"}, "may be cited as"),
+        ("ke_Debate_Bungeni_2011-06-10.xml", "", {"*9.*1.*1"}, "I beg to move to the following Motion"),
+        ("emptyHierarchy.xml", "", set(), ""),
+    ],
+)
+def test_documents_in_the_wild(data_folder: Path, name: str, title: str, paths: set[str], words: str) -> None:
+    report = akn.read((data_folder / "akn" / name).read_bytes())
+    assert report.title.startswith(title)
+    assert paths <= {part.path for part in report.walk()}
+    assert words in " ".join(block.words for _, block in report.blocks())
+    data = akn.write(report)
+    assert akn.problems(data) == []
+    assert akn.read(data) == report
