@@ -51,7 +51,7 @@ def load(path: Path | None = None) -> Settings:
 
 def save(settings: Settings, path: Path | None = None) -> None:
     """Write the settings atomically. Raises ExplorerError where that is not possible."""
-    data = json.dumps(asdict(settings), indent=2, ensure_ascii=False)
+    data = json.dumps(asdict(settings), indent=2)
     paths.write_atomically(path or paths.config_file(), data.encode())
 
 

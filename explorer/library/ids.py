@@ -10,7 +10,7 @@ from explorer.model.report import Report
 
 _LONGEST = 48
 _DANGLING = re.compile(r"(-(a|an|and|at|by|for|from|in|of|on|or|the|to|with))+$")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")  # Windows keeps these names for its devices.
 
 
 def id_of(report: Report, taken: Container[str]) -> str:
@@ -35,7 +35,6 @@ def slug(text: str) -> str:
     if len(result) > _LONGEST:
         cut = result[: _LONGEST + 1]
         result = _DANGLING.sub("", (cut.rpartition("-")[0] or cut)[:_LONGEST])
-    # Windows keeps some names for its devices.
     return f"report-{result}" if _RESERVED.match(result) else result
 
 

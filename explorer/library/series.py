@@ -6,29 +6,32 @@ from dataclasses import replace
 
 from explorer.library.entry import Entry
 
+_YEAR = r"(?:19|20)\d\d"
+_YEARS = rf"{_YEAR}(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?(?!\d)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATE = rf"(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+(?:19|20)\d\d)?|(?:19|20)\d\d)"
+_DAYS = r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?"
+_DAY = rf"(?:{_DAYS}\s+{_MONTH}(?:\s+{_YEAR})?|{_MONTH}\s+{_YEAR})"
+_TIME = rf"(?:{_DAY}|{_MONTH}|{_YEARS})"
+_TO = r"\s*(?:to|and|through|until|[-–])\s*"
 _TENS = r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
 _ONES = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
 _TEENS = r"(?:tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth)"
 _ORDINAL = (
-    rf"(?:(?:one|two)?[\s-]*hundred(?:th|[\s-]+and)?[\s-]*)?(?:{_TENS}y[\s-]{_ONES}|{_TENS}ieth|{_TEENS}|{_ONES})"
-    r"|\d{1,3}(?:st|nd|rd|th)"
+    rf"(?:(?:(?:one|two)[\s-])?hundred(?:th|[\s-]and[\s-])?)?(?:{_TENS}y[\s-]{_ONES}|{_TENS}ieth|{_TEENS}|{_ONES})"
+    r"|(?:(?:one|two)[\s-])?hundredth|\d{1,3}(?:st|nd|rd|th)"
 )
-_YEARS = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?"
 
 # What changes from year to year, in the order of removal. The year in "resolution 1701 (2006)" names the resolution.
 _CHANGING = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:(?:during|for|in|covering|over)\s+)?(?:the\s+)?(?:reporting\s+)?(?:period|biennium|years?)\s+"
-        rf"(?:(?:from|between|of|ending|ended)\s+)?{_DATE}(?:\s*(?:to|and|through|until|[-–])\s*{_DATE})?",
-        rf"\b(?:from|between)\s+{_DATE}\s+(?:to|and|through|until)\s+{_DATE}",
-        rf"\b(?:as\s+(?:of|at)|until|up\s+to|since)\s+{_DATE}",
-        rf"\b\d{{1,2}}\s+{_MONTH}(?:\s+(?:19|20)\d\d)?(?:\s*(?:to|[-–])\s*\d{{1,2}}\s+{_MONTH}(?:\s+(?:19|20)\d\d)?)?",
-        rf"\b{_MONTH}\s+(?:19|20)\d\d",
+        rf"(?:(?:from|between|of|ending|ended)\s+)?{_TIME}(?:{_TO}{_TIME})?",
+        rf"\b(?:from|between)\s+{_TIME}{_TO}{_TIME}",
+        rf"\b(?:as\s+(?:of|at)|until|up\s+to|since)\s+(?:{_DAY}|{_YEARS})",
+        rf"(?<!\w){_DAY}(?:{_TO}{_DAY})?",
         rf"(?<!\d )\(\s*{_YEARS}\s*\)",
-        rf"(?:\b(?:in|for|of)\s+)?(?<![\w/(])(?<!/){_YEARS}(?![\w/)])",
+        rf"(?:\b(?:in|for|of)\s+)?(?<![\w/(-]){_YEARS}(?![\w/)])",
         rf"\b(?:{_ORDINAL})\s+(?=(?:\w+\s+)?(?:session|report|meeting|period|conference|congress|year))",
     )
 )

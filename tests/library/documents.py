@@ -1,0 +1,48 @@
+"""Small files and what is read from them."""
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+from explorer.library import Added, Library
+from explorer.library.shelf import hash_file
+from explorer.model.address import addressed
+from explorer.model.passage import Address, Passage
+from explorer.model.report import Paragraph, Report, Section, Source, Warning
+from explorer.model.text import Run
+
+
+def read(path: Path) -> Report:
+    """A reader as `ingest` has one: each line of the file is a paragraph of one section."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    paragraphs = tuple(Paragraph(str(number), (Run(line),), page=number) for number, line in enumerate(lines, 1))
+    section = Section("I", (Run("Introduction"),), paragraphs)
+    return addressed(Report(sections=(section,), source=Source(path.name, hash_file(path), len(lines))))
+
+
+def document(folder: Path, name: str = "report.txt", text: str = "The first paragraph.\nThe second paragraph.") -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def report_of_2025(path: Path) -> Report:
+    return replace(
+        read(path),
+        symbols=("A/80/75", "E/2025/55"),
+        title="Strengthening of emergency assistance",
+        date=datetime.date(2025, 4, 10),
+        session="Eightieth session",
+        warnings=(Warning("A table could not be read.", 3),),
+    )
+
+
+def add(library: Library, folder: Path, name: str, title: str = "", year: int | None = None) -> Added:
+    """Import a document of its own that is called by the given name."""
+    path = document(folder, name, f"This is {name}.\nIt has two paragraphs.")
+    return library.add(path, replace(read(path), title=title, year=year))
+
+
+def passage(label: str | None = "7", text: str = "Some words.", note: str = "") -> Passage:
+    return Passage(Address("a-80-75", f"para_{label}", label, 3, "0123456789abcdef"), text, note)

@@ -1,0 +1,261 @@
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer.errors import ExplorerError, PasswordNeeded
+from explorer.jobs import Cancelled, ChildProcess, Job, Progress, Ticket, Worker, run
+
+PATIENCE = 30
+
+
+def counting(total: int) -> Job[int]:
+    for done in range(total):
+        yield Progress(done, total, "counting")
+    return total
+
+
+def process_id() -> Job[int]:
+    yield Progress(0, 1)
+    return os.getpid()
+
+
+def failing(error: Exception) -> Job[None]:
+    yield Progress(0, 1)
+    raise error
+
+
+def dying() -> Job[None]:
+    yield Progress(0, 1)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def swallowing(size: int) -> Job[int]:
+    yield Progress(0, 1)
+    return len(bytearray(size))
+
+
+def sleeping() -> Job[None]:
+    yield Progress(0, 1)
+    time.sleep(PATIENCE * 10)
+
+
+def modules() -> Job[list[str]]:
+    yield Progress(0, 1)
+    return list(sys.modules)
+
+
+class TestRun:
+    def test_it_gives_the_result_and_tells_the_progress(self) -> None:
+        told: list[Progress] = []
+        assert run(counting(3), told.append) == 3
+        assert [progress.done for progress in told] == [0, 1, 2]
+
+    def test_a_listener_that_raises_ends_the_job_in_order(self) -> None:
+        cleaned: list[str] = []
+
+        def careful() -> Job[None]:
+            try:
+                yield Progress(0, 1)
+            finally:
+                cleaned.append("cleaned")
+
+        def cancel(_: Progress) -> None:
+            raise Cancelled
+
+        with pytest.raises(Cancelled):
+            run(careful(), cancel)
+        assert cleaned == ["cleaned"]
+
+
+def outcome_of(future: "Future[Any]") -> dict[str, Any]:
+    return {"on_done": future.set_result, "on_error": future.set_exception}
+
+
+class TestWorker:
+    def test_jobs_run_one_after_the_other_on_one_other_thread(self) -> None:
+        worker, threads, last = Worker(), [], Future()  # type: ignore[var-annotated]
+
+        def job() -> Job[int]:
+            threads.append(threading.current_thread())
+            yield Progress(0, 1)
+            return len(threads)
+
+        worker.submit(job)
+        worker.submit(job, **outcome_of(last))
+        assert last.result(PATIENCE) == 2
+        assert threads[0] is threads[1] is not threading.current_thread()
+        worker.close()
+
+    def test_an_error_arrives_and_the_worker_goes_on(self) -> None:
+        worker, first, second = Worker(), Future(), Future()  # type: ignore[var-annotated]
+        worker.submit(lambda: failing(ExplorerError("Choose another file.")), **outcome_of(first))
+        worker.submit(lambda: counting(2), **outcome_of(second))
+        assert str(first.exception(PATIENCE)) == "Choose another file."
+        assert second.result(PATIENCE) == 2
+        worker.close()
+
+    def test_a_failing_callback_does_not_end_the_worker(self) -> None:
+        worker, second = Worker(), Future()  # type: ignore[var-annotated]
+
+        def fail(_: int) -> None:
+            raise ValueError
+
+        worker.submit(lambda: counting(1), on_done=fail)
+        worker.submit(lambda: counting(2), **outcome_of(second))
+        assert second.result(PATIENCE) == 2
+        worker.close()
+
+    def test_running_and_waiting_jobs_can_be_cancelled(self) -> None:
+        worker, running, waiting = Worker(), Future(), Future()  # type: ignore[var-annotated]
+        started = threading.Event()
+
+        def endless() -> Job[None]:
+            while True:
+                started.set()
+                yield Progress(0, 0)
+
+        first = worker.submit(endless, **outcome_of(running))
+        second = worker.submit(lambda: counting(1), **outcome_of(waiting))
+        assert started.wait(PATIENCE)
+        second.cancel()
+        first.cancel()
+        assert isinstance(running.exception(PATIENCE), Cancelled)
+        assert isinstance(waiting.exception(PATIENCE), Cancelled)
+        worker.close()
+
+    def test_closing_cancels_all_and_takes_no_more(self) -> None:
+        worker, first, second = Worker(), Future(), Future()  # type: ignore[var-annotated]
+
+        def endless() -> Job[None]:
+            while True:
+                yield Progress(0, 0)
+
+        worker.submit(endless, **outcome_of(first))
+        worker.submit(endless, **outcome_of(second))
+        worker.close()
+        assert isinstance(first.exception(0), Cancelled)
+        assert isinstance(second.exception(0), Cancelled)
+        with pytest.raises(RuntimeError):
+            worker.submit(endless)
+
+    def test_a_worker_that_did_nothing_closes(self) -> None:
+        Worker().close()
+
+
+class TestTicket:
+    def test_the_interruption_is_called_only_while_it_may(self) -> None:
+        calls: list[str] = []
+        ticket = Ticket()
+        with ticket.interrupting(lambda: calls.append("first")):
+            ticket.cancel()
+        ticket.cancel()
+        assert calls == ["first"]
+        with pytest.raises(Cancelled), ticket.interrupting(lambda: calls.append("second")):
+            pytest.fail("cancelled work was begun")
+
+
+@pytest.fixture
+def child() -> Any:
+    child = ChildProcess()
+    yield child
+    child.close()
+
+
+class TestChildProcess:
+    def test_the_result_and_the_progress_come_from_one_reused_process(self, child: ChildProcess) -> None:
+        told: list[Progress] = []
+        done: Future[int] = Future()
+        child.submit(counting, 3, on_progress=told.append, **outcome_of(done))
+        assert done.result(PATIENCE) == 3
+        assert told == [Progress(0, 3, "counting"), Progress(1, 3, "counting"), Progress(2, 3, "counting")]
+        first = child.run(process_id)
+        assert first == child.run(process_id) != os.getpid()
+
+    def test_an_error_for_the_user_arrives_as_itself(self, child: ChildProcess) -> None:
+        with pytest.raises(PasswordNeeded, match="Give the password"):
+            child.run(failing, PasswordNeeded("Give the password."))
+
+    def test_a_fault_becomes_one_sentence_with_its_trace(self, child: ChildProcess) -> None:
+        before = child.run(process_id)
+        with pytest.raises(ExplorerError, match="ZeroDivisionError: by nothing") as caught:
+            child.run(failing, ZeroDivisionError("by nothing"))
+        assert "in failing" in caught.value.__notes__[0]
+        assert child.run(process_id) == before
+
+    def test_a_killed_process_is_a_sentence_and_is_replaced(self, child: ChildProcess) -> None:
+        before = child.run(process_id)
+        with pytest.raises(ExplorerError, match="ended unexpectedly"):
+            child.run(dying)
+        assert child.run(process_id) != before
+
+    def test_a_process_killed_between_two_jobs_is_replaced(self, child: ChildProcess) -> None:
+        os.kill(child.run(process_id), signal.SIGKILL)
+        time.sleep(0.2)
+        assert child.run(counting, 2) == 2
+
+    def test_too_long_work_is_stopped(self, child: ChildProcess) -> None:
+        before = child.run(process_id)
+        with pytest.raises(ExplorerError, match=r"more than 0\.2 seconds"):
+            child.run(sleeping, timeout=0.2)
+        assert child.run(process_id) != before
+
+    def test_work_that_does_not_listen_is_cancelled_at_once(self, child: ChildProcess) -> None:
+        started, ended = threading.Event(), Future()  # type: ignore[var-annotated]
+        ticket = child.submit(sleeping, on_progress=lambda _: started.set(), **outcome_of(ended))
+        assert started.wait(PATIENCE)
+        ticket.cancel()
+        assert isinstance(ended.exception(PATIENCE), Cancelled)
+        assert child.run(counting, 1) == 1
+
+    def test_cancelling_waiting_work_spares_the_running(self, child: ChildProcess) -> None:
+        running, waiting = Future(), Future()  # type: ignore[var-annotated]
+        child.submit(counting, 2000, **outcome_of(running))
+        child.submit(sleeping, **outcome_of(waiting)).cancel()
+        assert running.result(PATIENCE) == 2000
+        assert isinstance(waiting.exception(PATIENCE), Cancelled)
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit")
+    def test_memory_is_limited(self) -> None:
+        child = ChildProcess(memory_limit=1_000_000_000)
+        with pytest.raises(ExplorerError, match="more memory than the 1,000 MB"):
+            child.run(swallowing, 2_000_000_000)
+        assert child.run(swallowing, 1000) == 1000
+        child.close()
+
+    def test_nothing_of_the_window_is_loaded(self, child: ChildProcess) -> None:
+        assert not [name for name in child.run(modules) if name.startswith("PySide6")]
+
+    def test_closing_ends_the_work_and_the_process(self) -> None:
+        child, started, ended = ChildProcess(), threading.Event(), Future()  # type: ignore[var-annotated]
+        number = child.run(process_id)
+        child.submit(sleeping, on_progress=lambda _: started.set(), **outcome_of(ended))
+        assert started.wait(PATIENCE)
+        child.close()
+        assert isinstance(ended.exception(0), Cancelled)
+        with pytest.raises(ProcessLookupError):
+            os.kill(number, 0)
+
+
+@pytest.mark.parametrize("work", ["worker.submit(lambda: sleeping())", "child.submit(sleeping)", "child.run(counting, 1)"])
+def test_the_interpreter_ends_though_nobody_closed(work: str) -> None:
+    program = f"""
+import time
+from explorer.jobs import ChildProcess, Worker
+from tests.test_jobs import counting, sleeping
+if __name__ == "__main__":
+    worker, child = Worker(), ChildProcess()
+    {work}
+    time.sleep(0.5)
+"""
+    top = Path(__file__).parents[1]
+    ended = subprocess.run([sys.executable, "-c", program], timeout=PATIENCE, capture_output=True, text=True, cwd=top)
+    assert ended.returncode == 0
+    assert ended.stderr == ""
