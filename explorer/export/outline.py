@@ -1,0 +1,74 @@
+"""A report as the plain data that scripts read."""
+
+from typing import Any
+
+from explorer.model.report import Paragraph, Report, Section, Table
+from explorer.model.text import plain
+
+
+def outline(report: Report) -> dict[str, Any]:
+    """Metadata, sections, paragraphs, unnumbered text, footnotes, tables and warnings, ready for JSON.
+
+    `first..last` are the labels of the numbered paragraphs under a heading with its subsections, `own_first..own_last`
+    those directly under it, None where there are none. A paragraph's `text` is as printed, with its
+    number and its sub-paragraphs.
+    """
+    blocks = list(report.blocks())
+    return {
+        "symbols": list(report.symbols),
+        "title": report.title,
+        "date": report.date.isoformat() if report.date else None,
+        "year": report.year,
+        "language": report.language,
+        "pages": report.source.pages,
+        "sections": [_section(section) for section in report.walk()],
+        "paragraphs": [
+            {
+                "label": block.label,
+                "section": section.path,
+                "part": section.part,
+                "page": block.page,
+                "text": f"{block.number}. {block.words}",
+            }
+            for section, block in blocks
+            if isinstance(block, Paragraph) and block.number is not None
+        ],
+        "unnumbered": [
+            {"section": section.path, "page": block.page, "text": block.words}
+            for section, block in blocks
+            if isinstance(block, Paragraph) and block.number is None
+        ],
+        "footnotes": [
+            {"marker": note.marker, "text": plain(note.text), "page": note.page} for note in report.footnotes
+        ],
+        "tables": [_table(section, block) for section, block in blocks if isinstance(block, Table)],
+        "warnings": [{"page": warning.page, "message": warning.message} for warning in report.warnings],
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    labels = [paragraph.label for paragraph in section.paragraphs()]
+    own = [paragraph.label for paragraph in section.own_paragraphs]
+    return {
+        "path": section.path,
+        "number": section.number,
+        "heading": section.title,
+        "level": section.level,
+        "part": section.part,
+        "first": labels[0] if labels else None,
+        "last": labels[-1] if labels else None,
+        "own_first": own[0] if own else None,
+        "own_last": own[-1] if own else None,
+        "page": section.page,
+    }
+
+
+def _table(section: Section, table: Table) -> dict[str, Any]:
+    columns = max((len(row) for row in table.rows), default=0)
+    return {
+        "section": section.path,
+        "page": table.page,
+        "caption": table.caption,
+        "rows": len(table.rows),
+        "columns": columns,
+    }

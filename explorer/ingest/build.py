@@ -1,0 +1,188 @@
+"""Pieces of text become the sections, paragraphs and footnotes of a report."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+
+from explorer.ingest.lines import Line, Spans, cut, joined, single_spaced, words
+from explorer.ingest.readers.source import Note
+from explorer.ingest.stages.headings import heading_number
+from explorer.ingest.stages.items import Part, parts
+from explorer.ingest.stages.kerning import rejoined, vocabulary
+from explorer.ingest.stages.levels import Heading, levels
+from explorer.ingest.stages.marks import Place, attach_marks, note_eids
+from explorer.ingest.stages.numbers import leading_number
+from explorer.ingest.stages.pieces import Kind, Piece
+from explorer.model.report import Item, Paragraph, Section
+from explorer.model.text import Footnote, Run, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """`rejoined` counts the words that kerning had torn apart and that were joined."""
+
+    sections: tuple[Section, ...]
+    footnotes: tuple[Footnote, ...]
+    rejoined: int
+
+
+@dataclass(slots=True)
+class _Block:
+    """A heading or paragraph on its way: `texts` of its parts, which stages replace."""
+
+    piece: Piece
+    parts: list[Part]
+    texts: list[Spans]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section whose subsections still come."""
+
+    section: Section
+    blocks: list[Paragraph] = field(default_factory=list)
+    below: list[Section] = field(default_factory=list)
+
+    def closed(self) -> Section:
+        return replace(self.section, blocks=tuple(self.blocks), sections=tuple(self.below))
+
+
+def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool) -> Built:
+    """Sections from pieces in reading order, footnotes hung on their marks. Pages are kept where `paged` says so."""
+    blocks = [_block(piece) for piece in pieces]
+    places = [
+        Place(text, part.lines[0].page if part.lines else block.piece.page, block.piece.lines[-1].page)
+        for block in blocks
+        for part, text in zip(block.parts, block.texts, strict=True)
+    ]
+    texts = attach_marks(places, notes)
+    known = vocabulary([*texts, *(note.spans for note in notes)])
+    mended = [rejoined(text, known) for text in texts]
+    remaining = iter(mended)
+    for block in blocks:
+        block.texts = [next(remaining)[0] for _ in block.texts]
+    mended_notes = [rejoined(note.spans, known) for note in notes]
+    footnotes = tuple(
+        Footnote(note.marker, runs(text), note.page if paged else None, eid)
+        for note, (text, _), eid in zip(notes, mended_notes, note_eids(notes), strict=True)
+    )
+    return Built(_sections(blocks, paged), footnotes, sum(count for _, count in (*mended, *mended_notes)))
+
+
+def runs(spans: Iterable) -> Text:
+    """Spans as the runs of the model."""
+    return tuple(Run(span.text, span.italic, span.bold, span.link, span.note) for span in spans)
+
+
+def _block(piece: Piece) -> _Block:
+    if piece.kind is Kind.NUMBERED:
+        found = leading_number(piece.lines[0].text)
+        split = parts(piece.lines, found[1] if found else 0)
+    elif piece.kind is Kind.PLAIN:
+        split = parts(piece.lines)
+    else:
+        split = [Part("", 0, list(piece.lines))]
+    return _Block(piece, split, [_text(part) for part in split])
+
+
+def _text(part: Part) -> Spans:
+    if not part.lines:
+        return ()
+    first = part.lines[0]
+    opening = cut(first.spans, part.start, len(first.text))
+    return reduce(joined, (line.spans for line in part.lines[1:]), opening)
+
+
+def _sections(blocks: Sequence[_Block], paged: bool) -> tuple[Section, ...]:
+    top = _Open(Section("", ()))
+    stack = [top]
+    headings = _with_titles([block for block in blocks])
+    depths = iter(levels([_heading(block) for block in headings if block.piece.kind is Kind.HEADING]))
+    for block in headings:
+        page = block.piece.page if paged else None
+        if block.piece.kind is Kind.HEADING:
+            depth = next(depths)
+            while len(stack) > depth:
+                _close(stack)
+            number, heading = _numbered(block)
+            stack.append(_Open(Section(number, runs(heading), page=page)))
+            continue
+        if len(stack) == 1:
+            stack.append(_Open(Section("", (), page=page)))
+        stack[-1].blocks.append(_paragraph(block, paged))
+    while len(stack) > 1:
+        _close(stack)
+    return tuple(top.below)
+
+
+def _close(stack: list[_Open]) -> None:
+    section = stack.pop().closed()
+    stack[-1].below.append(section)
+
+
+def _with_titles(blocks: Sequence[_Block]) -> list[_Block]:
+    """`Annex I`, `Decision 12/CP.24` and the heading under it are one."""
+    result: list[_Block] = []
+    for block in blocks:
+        above = result[-1] if result else None
+        if above and above.piece.part and block.piece.kind is Kind.HEADING and not block.piece.part:
+            untitled = not heading_number(words(above.texts[0])).rest
+            if untitled and not heading_number(words(block.texts[0])).text:
+                above.texts[0] = single_spaced(joined(above.texts[0], block.texts[0]))
+                continue
+        result.append(block)
+    return result
+
+
+def _numbered(block: _Block) -> tuple[str, Spans]:
+    text = block.texts[0]
+    line = words(text)
+    if block.piece.lines[0].level is None or line[:1].isupper() or line[:1] in "(0123456789":
+        number = heading_number(line)
+        return number.text, cut(text, len(line) - len(number.rest), len(line))
+    return "", text
+
+
+def _heading(block: _Block) -> Heading:
+    number, text = _numbered(block)
+    first = block.piece.lines[0]
+    return Heading(number, words(text), first.size, block.piece.part, first.level, (first.bold, first.italic))
+
+
+def _paragraph(block: _Block, paged: bool) -> Paragraph:
+    head, *below = zip(block.parts, block.texts, strict=True)
+    page = block.piece.page if paged else None
+    return Paragraph(block.piece.number, runs(head[1]), _items(list(below), 1, paged), page)
+
+
+def _items(split: Sequence[tuple[Part, Spans]], depth: int, paged: bool) -> tuple[Item, ...]:
+    result: list[Item] = []
+    at = 0
+    while at < len(split):
+        end = at + 1
+        while end < len(split) and split[end][0].depth > depth:
+            end += 1
+        part, text = split[at]
+        page = part.lines[0].page if paged else None
+        result.append(Item(part.number, runs(text), _items(split[at + 1 : end], depth + 1, paged), page))
+        at = end
+    return tuple(result)
+
+
+def mapped(sections: Iterable[Section], change: Callable[[Section, Text], Text]) -> tuple[Section, ...]:
+    """The same sections with every text of headings, paragraphs and sub-paragraphs changed."""
+
+    def items(section: Section, below: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(replace(item, text=change(section, item.text), items=items(section, item.items)) for item in below)
+
+    result = []
+    for section in sections:
+        blocks = tuple(
+            replace(block, text=change(section, block.text), items=items(section, block.items))
+            if isinstance(block, Paragraph)
+            else block
+            for block in section.blocks
+        )
+        heading = change(section, section.heading)
+        result.append(replace(section, heading=heading, blocks=blocks, sections=mapped(section.sections, change)))
+    return tuple(result)

@@ -1,0 +1,147 @@
+"""What readers give and stages work on: printed lines and the spans of characters in them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of one appearance. `raised` marks a superscript; `note` is the eId of the footnote it refers to."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+    link: str | None = None
+    note: str | None = None
+
+    def like(self, text: str) -> "Span":
+        """The same appearance with other characters."""
+        return replace(self, text=text)
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line.
+
+    Positions are points from the left and the bottom of the page; None where the source has no positions. `gap` is the
+    blank space above in heights of a line: 0 directly under its neighbour, 1 one blank line. `indent` counts leading
+    blanks of a text file. `level` is the heading level the source itself states (a Word style, an HTML h2), 0 where the
+    source says that it is no heading, None where it says nothing. `row` holds the cells of a table row.
+    """
+
+    spans: Spans
+    page: int | None = None
+    x0: float | None = None
+    y0: float | None = None
+    x1: float | None = None
+    y1: float | None = None
+    size: float | None = None
+    font: str = ""
+    gap: float = 0.0
+    indent: int = 0
+    top: bool = False
+    level: int | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its letters are bold."""
+        return all(span.bold for span in self.spans if _has_letters(span.text)) and _has_letters(self.text)
+
+    @property
+    def italic(self) -> bool:
+        """Whether all its letters are italic."""
+        return all(span.italic for span in self.spans if _has_letters(span.text)) and _has_letters(self.text)
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def words(spans: Iterable[Span]) -> str:
+    """The characters of some spans, footnote marks included, blanks as they are."""
+    return "".join(span.text for span in spans)
+
+
+def cut(spans: Spans, start: int, end: int) -> Spans:
+    """The spans of the characters `start..end`."""
+    result, at = [], 0
+    for span in spans:
+        low, high = max(start - at, 0), min(end - at, len(span.text))
+        if low < high:
+            result.append(span if high - low == len(span.text) else span.like(span.text[low:high]))
+        at += len(span.text)
+    return tuple(result)
+
+
+def without(spans: Spans, ranges: Iterable[tuple[int, int]]) -> Spans:
+    """The spans less some character ranges, which are in order and do not overlap."""
+    kept: list[Span] = []
+    at = 0
+    for start, end in ranges:
+        kept.extend(cut(spans, at, start))
+        at = end
+    kept.extend(cut(spans, at, sum(len(span.text) for span in spans)))
+    return tuple(kept)
+
+
+def merged(spans: Iterable[Span]) -> Spans:
+    """Neighbours of one appearance made one, empty ones dropped."""
+    result: list[Span] = []
+    for span in spans:
+        if not span.text:
+            continue
+        if result and result[-1].like("") == span.like(""):
+            result[-1] = span.like(result[-1].text + span.text)
+        else:
+            result.append(span)
+    return tuple(result)
+
+
+def single_spaced(spans: Spans) -> Spans:
+    """Blanks folded to one and none at the ends, appearance kept."""
+    result, before = [], " "
+    for span in spans:
+        characters = []
+        for character in span.text:
+            character = " " if character.isspace() else character
+            if character != " " or before != " ":
+                characters.append(character)
+            before = character
+        result.append(span.like("".join(characters)))
+    while result and not result[-1].text.strip():
+        result.pop()
+    if result:
+        result[-1] = result[-1].like(result[-1].text.rstrip())
+    return merged(result)
+
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text without control characters, soft hyphens and invisible marks, none of which belongs in a document."""
+    return _UNPRINTABLE.sub("", text)
+
+
+_SUSPENDED = re.compile(r"(?:and|or|to|nor|und|y|et|e|o|ou)\b")
+_HYPHEN = re.compile(r"[^\W_][-‐/]$|\d–$")
+
+
+def joined(above: Spans, below: Spans) -> Spans:
+    """Two lines as one: a blank between them, none after a hyphen unless it is suspended (`pre- and post-war`).
+
+    The hyphen itself stays: at the line ends of these documents it is nearly always a real one.
+    """
+    before, after = words(above), words(below).lstrip()
+    if _HYPHEN.search(before.rstrip()) and not _SUSPENDED.match(after):
+        return merged((*cut(above, 0, len(before.rstrip())), *below))
+    return merged((*above, Span(" "), *below))

@@ -1,0 +1,139 @@
+"""From a source file to a report: the reader for its kind, then the stages in the order of the journey."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from explorer.akn import read as read_akn
+from explorer.errors import UnreadableDocument
+from explorer.ingest.build import build, mapped, runs
+from explorer.ingest.lines import Span
+from explorer.ingest.readers.pdf import read_pdf
+from explorer.ingest.readers.source import Source
+from explorer.ingest.readers.text import read_text
+from explorer.ingest.stages.chunks import chunks, look_of
+from explorer.ingest.stages.contents import drop_contents
+from explorer.ingest.stages.front import read_front, split_front
+from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
+from explorer.ingest.stages.headings import strengths
+from explorer.ingest.stages.missing import refuse_missing
+from explorer.ingest.stages.notes import split_notes
+from explorer.ingest.stages.pieces import pieces
+from explorer.ingest.stages.references import linked
+from explorer.model import report as model
+from explorer.model.address import addressed
+from explorer.model.report import Report, Section, Warning
+from explorer.model.text import Run, Text
+
+SIZE_LIMIT = 100 * 1024 * 1024
+
+_READERS: dict[str, Callable[[bytes, str | None], Source]] = {
+    ".txt": lambda data, password: read_text(data),
+    ".md": lambda data, password: read_text(data),
+    ".pdf": read_pdf,
+}
+_AKN = ".xml"
+SUFFIXES = (*_READERS, _AKN)
+
+
+def read_report(path: Path, password: str | None = None) -> Report:
+    """The report in a file, addressed, its id empty.
+
+    Raises UnreadableDocument, with one sentence for the user, for a file that is missing, empty, too large, damaged, of
+    another kind or without text; PasswordNeeded for an encrypted one.
+    """
+    data = _bytes(path)
+    kind = _kind(data, path)
+    report = read_akn(data) if kind == _AKN else structure(_READERS[kind](data, password))
+    source = replace(report.source, name=path.name, sha256=hashlib.sha256(data).hexdigest())
+    return replace(report, id="", source=source)
+
+
+def structure(source: Source) -> Report:
+    """The report in the lines of a source, addressed."""
+    lines = drop_running_heads(drop_bare_links(source.lines))
+    refuse_missing(lines)
+    look = look_of(lines)
+    lines, notes = split_notes(lines, look.size)
+    front, body = split_front(lines, look)
+    body = drop_contents(body)
+    told = read_front(front, look)
+    grouped = chunks(body, look)
+    built = build(pieces(grouped, strengths(grouped, look), look), [*source.notes, *notes], source.pages is not None)
+    report = Report(
+        sections=built.sections,
+        footnotes=built.footnotes,
+        symbols=told.symbols,
+        title=told.title,
+        date=told.date,
+        year=told.date.year if told.date else None,
+        session=told.session,
+        source=model.Source(pages=source.pages),
+    )
+    report = _with_links(addressed(report))
+    return replace(report, warnings=(*map(Warning, source.warnings), *_warnings(report, built.rejoined)))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise UnreadableDocument(f"{path.name} is a folder. Choose a file in it.")
+        if size > SIZE_LIMIT:
+            raise UnreadableDocument(
+                f"{path.name} has {size // 2**20} MB; files up to {SIZE_LIMIT // 2**20} MB can be read. Split it and open the parts."
+            )
+        if not size:
+            raise UnreadableDocument(f"{path.name} is empty. Get the document again from where it came.")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableDocument(f"There is no file {path}. Check its name and folder.") from error
+    except OSError as error:
+        raise UnreadableDocument(f"{path.name} cannot be opened: {error.strerror}. Check the file and its permissions.") from error
+
+
+def _kind(data: bytes, path: Path) -> str:
+    """The suffix of the reader for a file, by its first bytes, then by its name."""
+    if b"%PDF-" in data[:1024]:
+        return ".pdf"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableDocument("Word files of before 2007 cannot be read. Save it as .docx or PDF and open that.")
+    suffix = path.suffix.lower()
+    if suffix in SUFFIXES:
+        return suffix
+    raise UnreadableDocument(f"{path.name} is of a kind that cannot be read. Open one of: {', '.join(SUFFIXES)}.")
+
+
+def _with_links(report: Report) -> Report:
+    """References become links; those to paragraphs point into the part in which they stand."""
+    numbers: dict[str, dict[str, str]] = {}
+    for section in report.walk():
+        for paragraph in section.own_paragraphs:
+            numbers.setdefault(section.part, {}).setdefault(paragraph.number or "", paragraph.eid)
+
+    def link(section: Section, text: Text) -> Text:
+        return _linked(text, numbers.get(section.part, {}))
+
+    footnotes = tuple(replace(note, text=_linked(note.text, numbers.get(model.BODY, {}))) for note in report.footnotes)
+    return replace(report, sections=mapped(report.sections, link), footnotes=footnotes)
+
+
+def _linked(text: Text, numbers: dict[str, str]) -> Text:
+    return runs(linked(tuple(_span(run) for run in text), numbers))
+
+
+def _span(run: Run) -> Span:
+    return Span(run.text, run.bold, run.italic, run.footnote is not None, run.link, run.footnote)
+
+
+def _warnings(report: Report, rejoined: int) -> list[Warning]:
+    found = []
+    if not any(True for _ in report.blocks()):
+        raise UnreadableDocument("The file has no text that can be read. Get the document again from where it came.")
+    if not report.paragraphs():
+        found.append(Warning("The document has no numbered paragraphs; its text was read as it stands."))
+    if rejoined:
+        words = "1 word that was" if rejoined == 1 else f"{rejoined} words that were"
+        found.append(Warning(f"{words} printed in two pieces {'was' if rejoined == 1 else 'were'} joined."))
+    return found

@@ -1,0 +1,221 @@
+"""PDF files through pypdfium2: printed lines with their positions, sizes and weights."""
+
+import bisect
+import contextlib
+import ctypes
+import math
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from explorer.errors import PasswordNeeded, UnreadableDocument
+from explorer.ingest.lines import Line, Span, merged, printable
+from explorer.ingest.readers.source import Source
+
+PAGE_LIMIT = 3000
+CHARACTER_LIMIT = 12_000_000
+
+_HYPHEN_AT_LINE_END = "\x02"
+_ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
+_WORD_GAP = 0.15  # of the size: less is kerning
+_TAB_GAP = 1.4  # of the size: more is a tabulator or another column
+_RAISED = 0.1  # of the size, above the baseline of the line
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Characters that one operator of the page printed on one baseline; `turn` is their direction in quarter turns."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    font: str
+    turn: int
+
+
+def read_pdf(data: bytes, password: str | None = None) -> Source:
+    """The lines of a PDF file in reading order.
+
+    Raises PasswordNeeded for an encrypted file, UnreadableDocument where there are no pages or no text.
+    """
+    document = _opened(data, password)
+    try:
+        count = len(document)
+        if not count:
+            raise UnreadableDocument("The PDF file has no pages. Get the document again from where it came.")
+        if count > PAGE_LIMIT:
+            raise UnreadableDocument(f"The PDF file has {count} pages; {PAGE_LIMIT} can be read. Split it and open the parts.")
+        lines: list[Line] = []
+        characters = unread = 0
+        for index in range(count):
+            try:
+                pieces = list(_pieces(document, index))
+            except pypdfium2.PdfiumError:
+                unread += 1
+                continue
+            characters += sum(len(piece.text) for piece in pieces)
+            if characters > CHARACTER_LIMIT:
+                raise UnreadableDocument("The PDF file holds too much text to read. Split it and open the parts.")
+            lines.extend(_lines(pieces, index + 1))
+    finally:
+        document.close()
+    if not lines:
+        raise UnreadableDocument(
+            "The PDF file has no text, only pictures of pages. Run text recognition (OCR) on it and open the result."
+        )
+    warnings = (f"{unread} of {count} pages could not be read.",) if unread else ()
+    return Source(tuple(_with_gaps(lines)), count, warnings=warnings)
+
+
+def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
+            wrong = "The password is wrong. Type it again." if password else "The PDF file needs a password. Type it to open the file."
+            raise PasswordNeeded(wrong) from error
+        raise UnreadableDocument(
+            "The PDF file is damaged or not a PDF file. Get the document again from where it came."
+        ) from error
+
+
+def _pieces(document: pypdfium2.PdfDocument, index: int) -> Iterator[_Piece]:
+    with contextlib.closing(document[index]) as page, contextlib.closing(page.get_textpage()) as text_page:
+        raw, count = text_page.raw, text_page.count_chars()
+        text = text_page.get_text_range() if count else ""
+        if len(text) != count:
+            text = "".join(chr(pdfium.FPDFText_GetUnicode(raw, i)) for i in range(count))
+        fonts: dict[int, tuple[str, bool, bool]] = {}
+        for start, end, owner in _stretches(raw, text):
+            yield _piece(raw, text[start:end].replace(_HYPHEN_AT_LINE_END, "-"), start, end, owner, fonts)
+
+
+def _stretches(raw: object, text: str) -> Iterator[tuple[int, int, object]]:
+    """Character ranges printed by one text object, up to the end of a line; blanks that pdfium adds belong to them."""
+    start, last, owner = -1, 0, None
+    for i, character in enumerate(text):
+        found = pdfium.FPDFText_GetTextObject(raw, i)
+        address = ctypes.addressof(found.contents) if found else 0
+        if start >= 0 and (character in "\r\n" or (address and address != last)):
+            yield start, i, owner
+            start = -1
+        if start < 0 and address and character not in "\r\n":
+            start, last, owner = i, address, found
+    if start >= 0:
+        yield start, len(text), owner
+
+
+def _piece(
+    raw: object, text: str, start: int, end: int, owner: object, fonts: dict[int, tuple[str, bool, bool]]
+) -> _Piece:
+    last = end - 1
+    while last > start and text[last - start] == " ":
+        last -= 1
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(raw, start, x, y)
+    pdfium.FPDFText_GetCharBox(raw, last, left, right, bottom, top)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(raw, start, matrix)
+    size = pdfium.FPDFText_GetFontSize(raw, start) * (math.hypot(matrix.c, matrix.d) or 1.0)
+    turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+    name, bold, italic = _font(owner, fonts)
+    along = {0: (x.value, right.value), 1: (y.value, top.value), 2: (-x.value, -left.value), 3: (-y.value, -bottom.value)}
+    across = {0: y.value, 1: -x.value, 2: -y.value, 3: x.value}
+    x0, x1 = along[turn]
+    return _Piece(text, x0, max(x0, x1), across[turn], size, bold, italic, name, turn)
+
+
+def _font(owner: object, fonts: dict[int, tuple[str, bool, bool]]) -> tuple[str, bool, bool]:
+    """Name, bold, italic of the font of a text object."""
+    font = pdfium.FPDFTextObj_GetFont(owner)
+    if not font:
+        return "", False, False
+    key = ctypes.addressof(font.contents)
+    if key not in fonts:
+        buffer = ctypes.create_string_buffer(128)
+        pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+        name = buffer.value.decode("latin-1").split("+")[-1]
+        flags, lower = pdfium.FPDFFont_GetFlags(font), name.lower()
+        bold = "bold" in lower or "black" in lower or (flags > 0 and bool(flags & _FORCE_BOLD))
+        italic = "italic" in lower or "oblique" in lower or (flags > 0 and bool(flags & _ITALIC))
+        fonts[key] = name, bold, italic
+    return fonts[key]
+
+
+def _lines(pieces: Sequence[_Piece], page: int) -> Iterator[Line]:
+    """The pieces of a page as lines from the top down. Text turned against the rest (labels of axes) is left out."""
+    turns = Counter[int]()
+    for piece in pieces:
+        turns[piece.turn] += len(piece.text.strip())
+    if not turns:
+        return
+    turn = turns.most_common(1)[0][0]
+    rows = _rows([piece for piece in pieces if piece.turn == turn and piece.text.strip()])
+    for number, row in enumerate(rows):
+        yield replace(_line(row), page=page, top=number == 0)
+
+
+def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Pieces that stand on one baseline, superscripts included: rows from the top down, each from left to right."""
+    rows: list[list[_Piece]] = []
+    baselines: list[float] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.size, -piece.y)):
+        at = bisect.bisect_left(baselines, piece.y)
+        near = [i for i in (at - 1, at) if 0 <= i < len(rows) and _on_baseline(piece, rows[i][0])]
+        if near:
+            rows[min(near, key=lambda i: abs(baselines[i] - piece.y))].append(piece)
+        else:
+            rows.insert(at, [piece])
+            baselines.insert(at, piece.y)
+    return [sorted(row, key=lambda piece: piece.x0) for row in reversed(rows)]
+
+
+def _on_baseline(piece: _Piece, first: _Piece) -> bool:
+    low = -0.2 if piece.size > 0.8 * first.size else -0.35
+    return low * first.size < piece.y - first.y < (0.2 if piece.size > 0.8 * first.size else 0.6) * first.size
+
+
+def _line(row: list[_Piece]) -> Line:
+    """One row as a line: a blank where pieces stand apart, a tabulator where they stand far apart."""
+    sizes = Counter[float]()
+    for piece in row:
+        sizes[round(piece.size, 1)] += len(piece.text.strip())
+    size = sizes.most_common(1)[0][0]
+    base = next(piece.y for piece in row if round(piece.size, 1) == size)
+    spans: list[Span] = []
+    edge: float | None = None
+    for piece in row:
+        raised = piece.size < 0.85 * size and piece.y > base + _RAISED * size
+        text = printable(piece.text)
+        if edge is not None and piece.x0 - edge > _WORD_GAP * size:
+            blank = "\t" if piece.x0 - edge > _TAB_GAP * size else " "
+            if blank == "\t" or not (spans[-1].text.endswith((" ", "\t")) or text.startswith(" ")):
+                spans.append(Span(blank))
+        spans.append(Span(text, piece.bold, piece.italic, raised))
+        edge = piece.x1
+    return Line(merged(spans), None, row[0].x0, base, edge, base + size, size, row[0].font)
+
+
+def _with_gaps(lines: list[Line]) -> list[Line]:
+    """Blank space above each line in heights of the document's ordinary line, 0 at the top of a page."""
+    steps = [_step(above, line) for above, line in pairwise(lines) if not line.top]
+    leading = statistics.median([step for step in steps if 0.8 < step < 2.6] or [1.2])
+    result = lines[:1]
+    for above, line in pairwise(lines):
+        gap = 0.0 if line.top else max(0.0, _step(above, line) / leading - 1)
+        result.append(replace(line, gap=round(gap, 2)))
+    return result
+
+
+def _step(above: Line, line: Line) -> float:
+    return ((above.y0 or 0.0) - (line.y0 or 0.0)) / max(line.size or 1.0, 1.0)

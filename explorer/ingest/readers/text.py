@@ -1,0 +1,121 @@
+"""Plain text, Markdown-like text, and text drawn from a PDF: printed lines with the blank space around them."""
+
+import codecs
+import re
+import statistics
+
+from explorer.errors import UnreadableDocument
+from explorer.ingest.lines import Line, Span, Spans, merged, printable
+from explorer.ingest.readers.source import Source
+
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+LINE_LIMIT = 400_000
+CHARACTER_LIMIT = 12_000_000
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_INLINE = re.compile(
+    r"\[(?P<words>[^\[\]\n]{1,200})\]\((?P<link>[^()\s]{0,500})\)"
+    r"|(?<![\w*])\*\*(?=\S)(?P<bold>[^*\n]{1,500})(?<=\S)\*\*(?![\w*])"
+    r"|(?<![\w*])\*(?=\S)(?P<italic>[^*\n]{1,500})(?<=\S)\*(?![\w*])"
+    rf"|(?P<raised>[{SUPERSCRIPTS}]{{1,3}})"
+)
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
+_LONG_LINE = 150
+
+
+def read_text(data: bytes) -> Source:
+    """The lines of a text file. Raises UnreadableDocument where the bytes are not text."""
+    text, warnings = _decoded(data)
+    if len(text) > CHARACTER_LIMIT:
+        raise UnreadableDocument("The text is too long to read. Split it and open the parts.")
+    rows = re.split(r"\r\n|\r|\n", text)
+    if len(rows) > LINE_LIMIT:
+        raise UnreadableDocument("The text has too many lines to read. Split it and open the parts.")
+    if not any(row.strip() for row in rows):
+        raise UnreadableDocument("The file is empty. Get the document again from where it came.")
+    lines = _lines(rows)
+    paged = "\f" in text.strip()
+    return Source(tuple(lines), lines[-1].page if paged else None, warnings=warnings)
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), ()
+            except UnicodeDecodeError:
+                break
+    if b"\0" in data:
+        raise UnreadableDocument("The file is not a text. Open a PDF, Word, HTML, Akoma Ntoso or text file.")
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    strange = sum(character < " " and character not in "\t\n\r\f" or character == "\ufffd" for character in text)
+    if strange > len(text) / 50:
+        raise UnreadableDocument("The file is not a text. Open a PDF, Word, HTML, Akoma Ntoso or text file.")
+    return text, ("The text is not UTF-8; it was read as Windows-1252. Check letters with accents.",)
+
+
+def _lines(rows: list[str]) -> list[Line]:
+    """Non-empty rows as lines; how much blank space counts as none depends on how the file sets its lines."""
+    double, long = _is_double_spaced(rows), _has_long_lines(rows)
+    lines: list[Line] = []
+    page, blanks, turned = 1, 0, True
+    for row in rows:
+        page += row.count("\f")
+        turned = turned or "\f" in row
+        row = printable(row)
+        if not row.strip():
+            blanks += 1
+            continue
+        top = turned or (double and not blanks and row[0] == " ")
+        if top and not turned:
+            page += 1
+        gap = blanks - 1 if double else max(blanks, 1) if long else blanks
+        lines.append(_line(row, page, 0.0 if top and not long else max(0.0, float(gap)), top))
+        blanks, turned = 0, False
+    return lines
+
+
+def _is_double_spaced(rows: list[str]) -> bool:
+    """Whether nearly every line is followed by an empty one and the lines are short, as in text drawn from a PDF."""
+    filled = [number for number, row in enumerate(rows[:-1]) if row.strip()]
+    followed = sum(not rows[number + 1].strip() for number in filled)
+    return len(filled) > 20 and followed > 0.7 * len(filled) and not _has_long_lines(rows)
+
+
+def _has_long_lines(rows: list[str]) -> bool:
+    """Whether a line holds a whole paragraph."""
+    lengths = sorted(len(row) for row in rows if row.strip())
+    return statistics.quantiles(lengths, n=10)[7] > _LONG_LINE if len(lengths) > 1 else True
+
+
+def _line(row: str, page: int, gap: float, top: bool) -> Line:
+    heading = _HEADING.fullmatch(row.strip())
+    words = heading[2].rstrip("# ") if heading else row.strip()
+    indent = len(row) - len(row.lstrip())
+    level = len(heading[1]) if heading else None
+    return Line(_spans(words), page, gap=gap, indent=indent, top=top, level=level)
+
+
+def _spans(row: str) -> Spans:
+    """Links, emphasis and superscripts of Markdown-like text. A link without a target keeps "#" until it is found."""
+    spans, at = [], 0
+    for match in _INLINE.finditer(row):
+        spans.append(Span(row[at : match.start()]))
+        if match["words"]:
+            spans.append(Span(match["words"], link=match["link"] or "#"))
+        elif match["raised"]:
+            spans.append(Span(match["raised"], raised=True))
+        else:
+            spans.append(Span(match["bold"] or match["italic"], bold=bool(match["bold"]), italic=bool(match["italic"])))
+        at = match.end()
+    spans.append(Span(row[at:]))
+    return merged(spans)

@@ -1,0 +1,137 @@
+"""Lines that belong together by their layout, and the ordinary look of a document's text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+
+from explorer.ingest.lines import Line, Spans, joined
+
+GAP = 0.3
+_STANDS_ALONE = re.compile(r"(?:executive\s+)?summary|abstract|contents|foreword|preface", re.IGNORECASE)
+_ENDED = re.compile(r"[.;:?!][”’\"')\]]*\d{0,3}\s*$")
+LABEL = re.compile(
+    r"(?:figure|table|chart|map|box|graph)\s+(?:[IVXLC]+|\d{1,3}|[A-Z])(?:\.\d{1,3})?[.:]?(?=\s|$)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How ordinary text of a document is set: size, margins in points; None where the source has no positions."""
+
+    size: float | None = None
+    left: float | None = None
+    right: float | None = None
+    bold: bool = False
+
+    @property
+    def centre(self) -> float:
+        return ((self.left or 0.0) + (self.right or 0.0)) / 2
+
+    @property
+    def measure(self) -> float:
+        return max(1.0, (self.right or 0.0) - (self.left or 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Neighbouring lines of one look. `after` is the blank space below, as `Line.gap`; 9 at the end of the document."""
+
+    lines: tuple[Line, ...]
+    after: float = 9.0
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def spans(self) -> Spans:
+        return reduce(joined, (line.spans for line in self.lines))
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(span.text for span in self.spans).split())
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    @property
+    def italic(self) -> bool:
+        return all(line.italic for line in self.lines)
+
+    @property
+    def ended(self) -> bool:
+        """Whether its last words end a sentence; a footnote mark may follow."""
+        return ends_sentence(self.text)
+
+
+def ends_sentence(text: str) -> bool:
+    return _ENDED.search(text) is not None
+
+
+def look_of(lines: Sequence[Line]) -> Look:
+    """The commonest size by characters, the commonest left edge, and the right edge that one line in ten reaches."""
+    sizes, lefts = Counter[float](), Counter[float]()
+    for line in lines:
+        if line.size:
+            sizes[line.size] += len(line.text)
+    if not sizes:
+        return Look()
+    size = sizes.most_common(1)[0][0]
+    plain = [line for line in lines if line.size == size and line.x0 is not None and line.x1 is not None]
+    for line in plain:
+        lefts[round(line.x0 or 0.0)] += len(line.text)
+    rights = sorted(line.x1 or 0.0 for line in plain)
+    bold = sum(len(line.text) for line in plain if line.bold) > sum(len(line.text) for line in plain if not line.bold)
+    return Look(size, float(lefts.most_common(1)[0][0]), rights[int(len(rights) * 0.9)], bold)
+
+
+def chunks(lines: Sequence[Line], look: Look) -> list[Chunk]:
+    """Reads blank space, page tops, sizes, weights and indents of neighbouring lines.
+
+    Guarantees that every line is in exactly one chunk, in order. A numbered paragraph that follows its neighbour
+    without blank space is split off later, where the run of numbers is known. Wrong where a line of a paragraph is
+    entirely bold.
+    """
+    starts = [number + 1 for number, (above, line) in enumerate(pairwise(lines)) if _parts(above, line, look)]
+    result = []
+    for start, end in pairwise([0, *starts, len(lines)]) if lines else []:
+        after = 9.0 if end == len(lines) else GAP if lines[end].top else lines[end].gap
+        result.append(Chunk(tuple(lines[start:end]), after))
+    return result
+
+
+def _parts(above: Line, line: Line, look: Look) -> bool:
+    """Whether a new chunk begins between two lines."""
+    if line.top or line.gap > GAP or line.level or above.level:
+        return True
+    if line.size and above.size and abs(line.size / above.size - 1) > 0.07:
+        return True
+    if line.bold != above.bold and (line.bold or above.bold) or line.italic != above.italic and line.size is not None:
+        return not _within_sentence(above, line)
+    if _STANDS_ALONE.fullmatch(above.text.strip()) or LABEL.fullmatch(above.text.strip()):
+        return True
+    return _indented(above, line, look) or _short_end(above, look)
+
+
+def _within_sentence(above: Line, line: Line) -> bool:
+    """A line of bold or italic words in the middle of a paragraph: at the same edge, and no sentence ends between."""
+    words = line.text.strip()
+    return not ends_sentence(above.text) and (words[:1].islower() or above.x0 == line.x0 and not (line.bold or above.bold))
+
+
+def _indented(above: Line, line: Line, look: Look) -> bool:
+    if line.x0 is None or above.x0 is None or look.left is None:
+        return line.indent >= above.indent + 2 and above.indent < 2
+    em = line.size or 10.0
+    return abs(above.x0 - look.left) < 0.5 * em and 1.2 * em < line.x0 - above.x0 < 5 * em
+
+
+def _short_end(above: Line, look: Look) -> bool:
+    """A sentence that ends well before the right edge ends its paragraph."""
+    if above.x1 is None or look.right is None:
+        return False
+    return above.x1 < look.right - 0.3 * look.measure and ends_sentence(above.text)

@@ -1,0 +1,108 @@
+"""The masthead and title before the text, and what they say of the document."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explorer.ingest.lines import Line
+from explorer.ingest.stages.chunks import Look
+from explorer.ingest.stages.headings import PART
+
+_MASTHEAD = re.compile(r"\bDistr(?:\.|ibution)|^original\s*:|^united nations\s*(?:\t|$)", re.IGNORECASE)
+_ORIGINAL = re.compile(r"\boriginal\s*:", re.IGNORECASE)
+_OPENING = re.compile(r"(?:executive\s+)?summary\s*$|abstract\s*$|(?:table of )?contents\s*$|I\.\s*\S|1\.\s|introduction\s*$", re.IGNORECASE)
+_KIND = re.compile(
+    r"(?:report|note|letter|statement|memorandum)\b.*\b(?:by|of|from) the (?:secretary|president|executive|director|secretariat|high commissioner|chair|board)"
+    r"|report of the secretary-general|note by the secretariat",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,7}(?:/[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Z0-9 .]{1,12}\))?){1,7}")
+_MONTHS = "January February March April May June July August September October November December".split()
+_DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_SESSION = re.compile(r"^(?:[A-Z][a-z]+(?:[- ][a-z]+){0,2}|\d{4}(?:[-–]\d{2,4})?)\s+(?:\w+\s+)?session\b(?:\s*\(\d{4}\))?")
+_LIMIT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the first page says: nothing that it does not print."""
+
+    title: str = ""
+    symbols: tuple[str, ...] = ()
+    date: datetime.date | None = None
+    session: str = ""
+
+
+def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Line]]:
+    """Reads the first page. Gives the lines of the masthead and title, and the lines of the text.
+
+    A document without a masthead ("Distr.", "Original:") has no front, so that nothing of its text is lost. The text
+    begins at its summary, its contents, the first numbered heading or paragraph, or below the title. Wrong where the
+    text of a document with a masthead begins without any of these.
+    """
+    if not any(_MASTHEAD.search(line.text.strip()) for line in lines[:25]):
+        return [], list(lines)
+    end = next((at for at, line in enumerate(lines[:_LIMIT]) if at > 2 and _opens_text(line)), None)
+    if end is None:
+        below = [at for at in _title_lines(lines[:_LIMIT], look)]
+        end = below[-1] + 1 if below else 0
+    return list(lines[:end]), list(lines[end:])
+
+
+def _opens_text(line: Line) -> bool:
+    text = " ".join(line.text.split())
+    part = PART.fullmatch(text)
+    return _OPENING.match(text) is not None or (part is not None and " " in part["number"] and not part["rest"])
+
+
+def read_front(front: Sequence[Line], look: Look) -> Front:
+    """Title, symbols, date and session as the lines of the front print them.
+
+    Symbols are taken above "Original:" only, so that neither a footnote nor the title is mistaken for one. Stars that
+    refer to notes are left out. Wrong where a masthead is set in an order of its own.
+    """
+    head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), min(8, len(front)))
+    top = " \n".join(line.text for line in front[:head])
+    session = next((found[0] for line in front[head:] if (found := _SESSION.match(_cells(line)[0]))), "")
+    title = " ".join(front[at].text for at in _title_lines(front, look))
+    return Front(" ".join(title.replace("*", "").split()), _symbols(top), _date(top), session)
+
+
+def _cells(line: Line) -> list[str]:
+    return [" ".join(cell.split()) for cell in line.text.strip().split("\t")] or [""]
+
+
+def _title_lines(front: Sequence[Line], look: Look) -> list[int]:
+    """Indices of the title's lines: set larger than the text and bold; else what stands above "Report of …"."""
+    if look.size:
+        head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), 0)
+        large = [at for at in range(head, len(front)) if (front[at].size or 0) > 1.25 * look.size and "\t" not in front[at].text.strip()]
+        if large:
+            return large
+    kind = next((at for at, line in enumerate(front) if at and _KIND.match(line.text.strip()) and len(line.text) < 120), None)
+    if kind is None:
+        return []
+    first = kind - 1
+    while first and not front[first].gap:
+        first -= 1
+    return list(range(first, kind))
+
+
+def _symbols(text: str) -> tuple[str, ...]:
+    """`A/80/75-E/2025/55*` is two symbols; a date or "English/French" is none."""
+    found: list[str] = []
+    for match in _SYMBOL.finditer(text):
+        symbol = match[0].rstrip(".")
+        if any(character.isdigit() for character in symbol) and symbol not in found:
+            found.append(symbol)
+    return tuple(found)
+
+
+def _date(text: str) -> datetime.date | None:
+    for day, month, year in _DATE.findall(text):
+        try:
+            return datetime.date(int(year), [name.lower() for name in _MONTHS].index(month.lower()) + 1, int(day))
+        except ValueError:
+            continue
+    return None

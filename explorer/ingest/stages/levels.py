@@ -1,0 +1,110 @@
+"""How deep each heading stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_SUMMARY = re.compile(r"(?:executive\s+)?summary|abstract", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the depth of a heading is told from. `level` is what the source states, if anything."""
+
+    number: str
+    title: str
+    size: float | None = None
+    part: bool = False
+    level: int | None = None
+    look: tuple[bool, bool] = (False, False)
+
+    @property
+    def summary(self) -> bool:
+        return not self.number and _SUMMARY.fullmatch(self.title) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    heading: Heading
+    kind: str
+    value: int
+
+
+def levels(headings: Sequence[Heading]) -> list[int]:
+    """Reads numbers, sizes and stated levels of the headings in order.
+
+    Guarantees depths from 1 that rise by at most one. A number that counts on closes what is below its neighbour; the
+    first of a new kind of number opens a level; a heading without number stands below the numbered one before it unless
+    it is set larger. Nothing stands below a summary; annexes and decisions stand at the top. Wrong where two levels use
+    the same kind of numbers.
+    """
+    stack: list[_Open] = []
+    result = []
+    for heading in headings:
+        kept, kind, value = _place(stack, heading)
+        del stack[kept:]
+        stack.append(_Open(heading, kind, value))
+        result.append(len(stack))
+    return result
+
+
+def _place(stack: Sequence[_Open], heading: Heading) -> tuple[int, str, int]:
+    """How many open headings stay open above this one, and the kind and value of its number."""
+    if heading.part or heading.summary:
+        return 0, "", 0
+    readings = _readings(heading.number)
+    kind, value = next((reading for reading in readings if reading[1] == 1), readings[0] if readings else ("", 0))
+    depth = len(stack)
+    while depth and stack[depth - 1].heading.summary:
+        depth -= 1
+    if heading.level is not None:
+        while depth and (stack[depth - 1].heading.level or 0) >= heading.level:
+            depth -= 1
+        return depth, kind, value
+    for at in range(depth - 1, -1, -1):
+        for found, count in readings:
+            if (stack[at].kind, stack[at].value) == (found, count - 1):
+                return at, found, count
+    while depth and _yields(stack[depth - 1], heading):
+        depth -= 1
+    if readings and value != 1:
+        known = {found: count for found, count in readings}
+        same = next((at for at in range(depth) if stack[at].kind in known), None)
+        if same is not None:
+            return same, stack[same].kind, known[stack[same].kind]
+    return depth, kind, value
+
+
+def _yields(above: _Open, heading: Heading) -> bool:
+    """Whether an open heading cannot stand above this one."""
+    if above.heading.part:
+        return False
+    smaller = above.heading.size is not None and heading.size is not None and above.heading.size < heading.size - 0.5
+    same_size = above.heading.size is None or heading.size is None or abs(above.heading.size - heading.size) <= 0.5
+    if smaller:
+        return True
+    if above.heading.number:
+        return False
+    return same_size and (bool(heading.number) or above.heading.look == heading.look)
+
+
+def _readings(number: str) -> list[tuple[str, int]]:
+    """What kind of number it may be and its place in the order, the likeliest first."""
+    bare, kind = number.strip("()"), "()" if number.startswith("(") else ""
+    if not bare or " " in bare:
+        return []
+    if bare[0].isdigit():
+        return [(f"{kind}1{'.' * bare.count('.')}", int(bare.split(".")[-1]))]
+    result = []
+    upper = bare.upper()
+    if all(letter in _ROMAN_VALUES for letter in upper):
+        result.append((f"{kind}I" if bare.isupper() else f"{kind}i", _roman(upper)))
+    if len(bare) == 1:
+        result.append((f"{kind}A" if bare.isupper() else f"{kind}a", ord(upper) - ord("A") + 1))
+    return result
+
+
+def _roman(number: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in number]
+    return sum(-value if after > value else value for value, after in zip(values, [*values[1:], 0], strict=True))
