@@ -55,6 +55,10 @@ def _name(element: etree._Element) -> str:
     return etree.QName(element).localname
 
 
+def _eid(element: etree._Element) -> str:
+    return element.get("eId") or element.get("id") or ""  # version 2.0 calls it id
+
+
 def _child(element: etree._Element, name: str) -> etree._Element | None:
     return next((child for child in element if _name(child) == name), None)
 
@@ -101,14 +105,16 @@ class _Notes:
     """Footnotes in the order in which the text comes to them."""
 
     found: list[Footnote] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
 
     def add(self, element: etree._Element) -> str:
-        taken = {note.eid for note in self.found}
-        eid = element.get("eId") or ""
-        if not eid or eid in taken:
-            eid = f"fn_{len(self.found) + 1}"
-        marker = element.get("marker") or str(len(self.found) + 1)
-        self.found.append(Footnote(marker, (Run(_words(element)),), eid=eid))
+        """Keep a note; its eId."""
+        place = len(self.found) + 1
+        eid = _eid(element)
+        if not eid or eid in self.taken:
+            eid = f"fn_{place}"
+        self.taken.add(eid)
+        self.found.append(Footnote(element.get("marker") or str(place), (Run(_words(element)),), eid=eid))
         return eid
 
     def text(self, element: etree._Element) -> Text:
@@ -191,12 +197,12 @@ def _gather(element: etree._Element, into: _Open, notes: _Notes) -> None:
         if name in _TEXT:
             text = notes.text(child)
             if text:
-                into.place().append(Paragraph(None, text, eid=child.get("eId", "")))
+                into.place().append(Paragraph(None, text, eid=_eid(child)))
         elif name == "table":
             into.place().append(_table(child, notes))
         elif _opens_section(child, name):
             heading = _child(child, "heading")
-            below = _Open(_number(child), () if heading is None else notes.text(heading), child.get("eId", ""))
+            below = _Open(_number(child), () if heading is None else notes.text(heading), _eid(child))
             into.sections.append(below)
             _gather(child, below, notes)
         elif name in _NAMED and _number(child):
@@ -221,7 +227,7 @@ def _numbered(element: etree._Element, blocks: list[Block], notes: _Notes) -> No
     number = _number(element)
     inside = _Inside(notes)
     inside.read(element)
-    eid, counted = element.get("eId", ""), _COUNTED.match(number)
+    eid, counted = _eid(element), _COUNTED.match(number)
     if counted:
         blocks.append(Paragraph(counted[1], tuple(inside.text), tuple(inside.items), eid=eid))
     else:
@@ -251,7 +257,7 @@ class _Inside:
                 below = _Inside(self.notes, tables=self.tables)
                 below.read(child)
                 number = _number(child) or _BULLET
-                self.items.append(Item(number, tuple(below.text), tuple(below.items), eid=child.get("eId", "")))
+                self.items.append(Item(number, tuple(below.text), tuple(below.items), eid=_eid(child)))
             elif name not in _SKIPPED:
                 self.read(child)
 
@@ -271,4 +277,4 @@ def _table(element: etree._Element, notes: _Notes) -> Table:
     while heads < len(rows) and len(rows[heads]) and all(_name(cell) == "th" for cell in rows[heads]):
         heads += 1
     cells = tuple(tuple(notes.text(cell) for cell in row) for row in rows)
-    return Table(cells, _words(_child(element, "caption")), heads, eid=element.get("eId", ""))
+    return Table(cells, _words(_child(element, "caption")), heads, eid=_eid(element))

@@ -43,6 +43,11 @@ def test_every_version_is_read(namespace: str) -> None:
     assert report.sections[0].eid == "sec_I"
 
 
+def test_ids_of_version_2_are_eids() -> None:
+    report = read('<section id="s1"><heading>One</heading><p>Text.</p></section>', namespace=_NAMESPACES[2])
+    assert report.sections[0].eid == "s1"
+
+
 def test_metadata() -> None:
     report = read(
         "<p>Text.</p>",
