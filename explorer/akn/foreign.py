@@ -56,7 +56,8 @@ def _name(element: etree._Element) -> str:
 
 
 def _eid(element: etree._Element) -> str:
-    return element.get("eId") or element.get("id") or ""  # version 2.0 calls it id
+    eid = element.get("eId") or element.get("id") or ""  # version 2.0 calls it id
+    return "" if any(character.isspace() for character in eid) else eid
 
 
 def _child(element: etree._Element, name: str) -> etree._Element | None:

@@ -22,7 +22,7 @@ def addressed(report: Report, keep: bool = False) -> Report:
 
     With `keep`, eIds that are there already stay, as long as they are unique: what points at them goes on doing so.
     """
-    namer = _Namer(keep)
+    namer = _Namer(keep, {footnote.eid for footnote in report.footnotes})
     sections = _sections(report.sections, "", _Part(BODY, ""), "", 1, namer)
     return replace(report, sections=sections)
 
@@ -49,9 +49,9 @@ class _Part:
 class _Namer:
     """Gives each eId once; what would repeat gets a suffix, as the convention asks."""
 
-    def __init__(self, keep: bool) -> None:
+    def __init__(self, keep: bool, taken: set[str]) -> None:
         self._keep = keep
-        self._taken: set[str] = set()
+        self._taken = taken
         self._unnumbered: Counter[str] = Counter()
 
     def name(self, kind: str, number: str, context: str, present: str) -> str:

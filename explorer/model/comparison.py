@@ -75,8 +75,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Paragraphs of two reports. kept + edited + new are the newer one's, kept + edited + dropped the older one's where
-    every counterpart is single; `older` and `newer` are the counts that the buckets reconcile with."""
+    """Paragraphs of two reports: `newer` = kept + edited + new, `older` = kept_older + edited_older + dropped. `moved`,
+    `renumbered` and `figures` are marks on top, counted over the newer paragraphs."""
 
     older: int = 0
     newer: int = 0
@@ -93,7 +93,11 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What links two of the compared reports, and the totals of it."""
+    """What links two of the compared reports, and the totals of it.
+
+    Links come in the order of the newer report; what was dropped follows in the order of the older. `section_totals` is
+    by the eId of a newer section: its paragraphs and those under its older counterparts.
+    """
 
     left_report: int
     right_report: int

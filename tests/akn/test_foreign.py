@@ -48,6 +48,12 @@ def test_ids_of_version_2_are_eids() -> None:
     assert report.sections[0].eid == "s1"
 
 
+def test_eids_that_no_schema_takes_are_given_anew() -> None:
+    report = read('<p eId="a b">One</p><p eId="x">Two<authorialNote eId="x"><p>Note</p></authorialNote></p>')
+    assert [block.eid for _, block in report.blocks()] == ["sec_nn_1__para_nn_1", "sec_nn_1__para_nn_2"]
+    assert akn.problems(akn.write(report)) == []
+
+
 def test_metadata() -> None:
     report = read(
         "<p>Text.</p>",

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from explorer.model.address import addressed, is_annex, ordinal
 from explorer.model.report import BODY, Item, Paragraph, Report, Section, Table
-from explorer.model.text import Run
+from explorer.model.text import Footnote, Run
 from tests.strategies import reports, well_formed_reports
 
 
@@ -161,6 +161,12 @@ def test_kept_eids_stay_and_duplicates_are_named_anew() -> None:
     read = addressed(Report(sections=(Section("I", (), inner, eid="chapter"),)), keep=True)
     assert eids(read) == ["chapter", "old", "para_2", "para_3"]
     assert eids(addressed(read)) == ["sec_I", "para_1", "para_2", "para_3"]
+
+
+def test_no_element_takes_the_eid_of_a_footnote() -> None:
+    note = Footnote("1", (), eid="para_1")
+    read = addressed(Report(sections=(Section("I", (), tuple(numbered(1))),), footnotes=(note,)))
+    assert eids(read) == ["sec_I", "para_1-2"]
 
 
 @pytest.mark.parametrize("number", ["Annex I", "Annex", "ANNEX", "Appendix II", "Enclosure"])
