@@ -16,7 +16,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from whoosh import fields, index, query, scoring
+from whoosh import fields, index, scoring
+from whoosh import query as native
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import LockError
 from whoosh.lang.porter import stem as _porter
@@ -25,15 +26,14 @@ from whoosh.reading import SegmentReader
 from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress, run
 from explorer.model.report import Report
+from explorer.paths import unwritable
 from explorer.search.builds import Builds
-from explorer.search.documents import documents
-from explorer.search.engine import Hit, IndexBusy, IndexDamaged, Results
+from explorer.search.engine import IndexBusy, IndexDamaged, Results
 from explorer.search.explain import explain
 from explorer.search.query import (
     AllOf,
     AnyOf,
     In,
-    Kind,
     Node,
     Not,
     Phrase,
@@ -46,6 +46,7 @@ from explorer.search.query import (
 )
 from explorer.search.snippets import Highlighter
 from explorer.search.spelling import corrected, nearest
+from explorer.search.stored import ANY_TEXT, RECORD, Record, entries, facets, hit, record, series_key
 from explorer.search.words import folded_words, symbol_key
 
 VERSION = "1 whoosh 2.7.4"
@@ -55,10 +56,8 @@ _BATCH = 5000  # Texts written at a time: what is lost when indexing is given up
 _SMALL = 5000  # Texts below which a segment is merged with its like.
 _SMALL_SEGMENTS = 4  # How many of them may stand before they are.
 _PREFIX_WORDS = 200  # Words looked for at most for one prefix; on a large library more would take seconds.
-_HEADING_WEIGHT = 1.3
 _EXACT_WEIGHT = 0.4  # What the form that was typed adds to the score of any form of the word.
 
-_RECORD = "report"
 _SCHEMA = fields.Schema(
     report=fields.ID(stored=True, sortable=True),
     kind=fields.ID(stored=True),
@@ -84,22 +83,13 @@ def stem(word: str) -> str:
     return stemmed
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """What the index knows of a report."""
-
-    stamp: str
-    year: int | None
-    series: str
-
-
 @dataclass
 class _Opened:
     """A build that is being searched, as it was when `searcher` last looked."""
 
     build: Path
     searcher: Any
-    records: dict[str, _Record] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
     vocabulary: list[str] = field(default_factory=list)
 
 
@@ -167,9 +157,11 @@ class WhooshEngine:
         except IndexDamaged:
             self._set_aside()
             raise
-        except (ExplorerError, PermissionError):
+        except ExplorerError:
             raise
         except Exception as error:
+            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+                raise unwritable(self._builds.folder, error) from error
             _log.warning("The search index is set aside.", exc_info=True)
             self._set_aside()
             raise IndexDamaged("The search index was damaged. It is built again.") from error
@@ -205,7 +197,7 @@ class WhooshEngine:
             self._opened = _Opened(build, searcher, _read_records(searcher))
         return self._opened
 
-    def _records(self) -> dict[str, _Record]:
+    def _records(self) -> dict[str, Record]:
         view = self._view()
         return view.records if view else {}
 
@@ -215,12 +207,12 @@ class WhooshEngine:
             return Results(query, explanation=explain(query))
         translated = _Translation(view)
         found = view.searcher.search(translated.node(query.wanted), limit=None)
-        total = len(found)
+        total, highlighter = len(found), Highlighter(query, stem)
         return Results(
             query=query,
             total=total,
-            hits=tuple(_hits(view, found, query, min(limit, total))),
-            facets=_facets(view, found),
+            hits=tuple(hit(found.fields(n), found.score(n), highlighter) for n in range(min(limit, total))),
+            facets=facets(_count_by_report(view, found), view.records),
             explanation=" ".join([explain(query), *translated.remarks]),
             suggestion=None if total else _suggestion(view, query),
         )
@@ -274,45 +266,17 @@ def _write_batch(
     for report in waiting:
         yield Progress(done, total, f"Indexing {report.title or report.source.name or report.id}")
         writer.delete_by_term("report", report.id)
-        texts += _add(writer, report, stamps.get(report.id, ""))
+        for entry in entries(report, stamps.get(report.id, ""), stem):
+            writer.add_document(**entry)
+            texts += 1
         done += 1
         if texts >= _BATCH:
             return True, done
     return False, done
 
 
-def _add(writer: Any, report: Report, stamp: str) -> int:
-    """Add all texts of a report, and its record. Returns how many texts there were."""
-    series = {"series": _series_key(report.series)} if report.series else {}
-    year = {"year": str(report.year)} if report.year is not None else {}
-    texts = 0
-    for document in documents(report):
-        plain = folded_words(document.words)
-        heading = {"_stem_boost": _HEADING_WEIGHT} if document.kind is Kind.HEADING else {}
-        writer.add_document(
-            report=report.id,
-            kind=document.kind.value,
-            any="text",
-            symbols=sorted(document.symbols),
-            plain=plain,
-            stem=[stem(word) for word in plain],
-            place=(document.eid, document.section, document.label, document.page),
-            words=document.words,
-            **series,
-            **year,
-            **heading,
-        )
-        texts += 1
-    writer.add_document(report=report.id, kind=_RECORD, record=(stamp, report.year, report.series))
-    return texts
-
-
-def _series_key(name: str) -> str:
-    return " ".join(folded_words(name))
-
-
-def _read_records(searcher: Any) -> dict[str, _Record]:
-    return {stored["report"]: _Record(*stored["record"]) for stored in searcher.documents(kind=_RECORD)}
+def _read_records(searcher: Any) -> dict[str, Record]:
+    return {stored["report"]: record(stored) for stored in searcher.documents(kind=RECORD)}
 
 
 class _Translation:
@@ -339,27 +303,34 @@ class _Translation:
                 return self._prefix(text)
             case Years():
                 years = {record.year for record in self._records if record.year is not None}
-                return _any_of([query.Term("year", str(year)) for year in sorted(years) if year in node])
+                return _any_of([native.Term("year", str(year)) for year in sorted(years) if year in node])
             case In(kind):
-                return query.Term("kind", kind.value)
+                return native.Term("kind", kind.value)
             case Series(text):
                 return self._series(text)
 
     def _all(self, parts: tuple[Node, ...]) -> Any:
         wanted = [self.node(part) for part in parts if not isinstance(part, Not)]
         unwanted = _any_of([self.node(part.part) for part in parts if isinstance(part, Not)])
-        if query.NullQuery in wanted:  # Whoosh would leave it out and match the rest.
-            return query.NullQuery
-        found = query.And(wanted) if wanted else query.Term("any", "text")
-        return found if unwanted is query.NullQuery else query.AndNot(found, unwanted)
+        if native.NullQuery in wanted:  # Whoosh would leave it out and match the rest.
+            return native.NullQuery
+        found = native.And(wanted) if wanted else native.Term("any", ANY_TEXT)
+        return found if unwanted is native.NullQuery else native.AndNot(found, unwanted)
 
     def _term(self, text: str) -> Any:
         words, symbol = folded_words(text), symbol_key(text)
         if symbol:
-            return _any_of([query.Term("symbols", symbol), _phrase(words)])
+            return _any_of([native.Term("symbols", symbol), _phrase(words)])
         if len(words) > 1:
             return _phrase(words)
-        return query.AndMaybe(query.Term("stem", stem(words[0])), query.Term("plain", words[0], boost=_EXACT_WEIGHT))
+        return self._any_form(words[0])
+
+    def _any_form(self, word: str) -> Any:
+        """The stem, and the word as typed for a better score where that tells texts apart."""
+        forms, exact = native.Term("stem", stem(word)), native.Term("plain", word, boost=_EXACT_WEIGHT)
+        count = self._reader.doc_frequency("plain", word)
+        telling = 0 < count < self._reader.doc_frequency("stem", stem(word))
+        return native.AndMaybe(forms, exact) if telling else forms
 
     def _prefix(self, prefix: str) -> Any:
         found = [(info.doc_frequency(), word) for word, info in self._reader.iter_prefix("plain", prefix)]
@@ -368,58 +339,31 @@ class _Translation:
             self.remarks.append(
                 f"Of the words beginning with “{prefix}”, only the {_PREFIX_WORDS} most frequent were looked for."
             )
-        return _any_of([query.Term("plain", word.decode()) for _, word in found])
+        return _any_of([native.Term("plain", word.decode()) for _, word in found])
 
     def _series(self, text: str) -> Any:
         wanted = {stem(word) for word in folded_words(text)}
-        names = {_series_key(record.series) for record in self._records}
+        names = {series_key(record.series) for record in self._records}
         matching = sorted(name for name in names if wanted <= {stem(word) for word in name.split()})
-        return _any_of([query.Term("series", name) for name in matching])
+        return _any_of([native.Term("series", name) for name in matching])
 
 
 def _any_of(parts: list[Any]) -> Any:
-    parts = [part for part in parts if part is not query.NullQuery]
+    parts = [part for part in parts if part is not native.NullQuery]
     if not parts:
-        return query.NullQuery
-    return parts[0] if len(parts) == 1 else query.Or(parts)
+        return native.NullQuery
+    return parts[0] if len(parts) == 1 else native.Or(parts)
 
 
 def _phrase(words: list[str]) -> Any:
-    return query.Term("plain", words[0]) if len(words) == 1 else query.Phrase("plain", words)
+    return native.Term("plain", words[0]) if len(words) == 1 else native.Phrase("plain", words)
 
 
-def _hits(view: _Opened, found: Any, query: Query, limit: int) -> Iterator[Hit]:
-    highlighter = Highlighter(query, stem)
-    for rank in range(limit):
-        stored = found.fields(rank)
-        eid, section, label, page = stored["place"]
-        snippet = highlighter.snippet(stored["words"])
-        yield Hit(
-            report=stored["report"],
-            eid=eid,
-            section=section,
-            label=label,
-            page=page,
-            score=round(found.score(rank), 3),
-            snippet=snippet.text,
-            matches=snippet.matches,
-            kind=Kind(stored["kind"]),
-        )
-
-
-def _facets(view: _Opened, found: Any) -> dict[str, dict[str, int]]:
-    """How many of the texts found are of each year and each series."""
-    years: Counter[str] = Counter()
-    series: Counter[str] = Counter()
-    if len(found):
-        column = view.searcher.reader().column_reader("report")
-        for id, count in Counter(column[number] for number in found.docs()).items():
-            record = view.records[id]
-            if record.year is not None:
-                years[str(record.year)] += count
-            if record.series:
-                series[record.series] += count
-    return {"year": dict(sorted(years.items())), "series": dict(series.most_common())}
+def _count_by_report(view: _Opened, found: Any) -> Counter[str]:
+    if not len(found):
+        return Counter()
+    column = view.searcher.reader().column_reader("report")
+    return Counter(column[number] for number in found.docs())
 
 
 def _suggestion(view: _Opened, query: Query) -> str | None:
