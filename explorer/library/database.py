@@ -112,4 +112,5 @@ def in_words(error: sqlite3.Error) -> ExplorerError:
         return ExplorerError("The disk is full. Free some space and try again.")
     if code == sqlite3.SQLITE_READONLY:
         return ExplorerError("This library can only be read. Copy it to a folder that you can write to.")
-    return ExplorerError(f"The notes of this library cannot be used ({error}). Check its folder and try again.")
+    reason = str(error).rstrip(".")
+    return ExplorerError(f"The notes of this library cannot be used ({reason}). Check its folder and try again.")

@@ -1,0 +1,85 @@
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from explorer.library import Entry, Library
+from tests.library.documents import add
+
+
+@pytest.fixture
+def entries(folder: Path, tmp_path: Path) -> list[Entry]:
+    """The entries of a library that was closed."""
+    library = Library.open(folder)
+    for name in ("one.txt", "two.txt", "three.txt"):
+        add(library, tmp_path / "files", name, f"Report {name}", 2020)
+    entries = library.entries()
+    library.close()
+    return entries
+
+
+def reopened(folder: Path) -> tuple[list[Entry], list[str]]:
+    library = Library.open(folder)
+    entries = library.entries()
+    library.close()
+    return entries, library.notices
+
+
+def test_a_deleted_cache_is_made_again_without_a_word(folder: Path, entries: list[Entry]) -> None:
+    shutil.rmtree(folder / "cache")
+    assert reopened(folder) == (entries, [])
+    assert (folder / "cache" / "catalogue.sqlite3").exists()
+
+
+def garble(path: Path) -> None:
+    path.write_bytes(b"nonsense" * 600)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def nonsense_in_a_row(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE entries SET entry = '{}'")
+    connection.close()
+
+
+@pytest.mark.parametrize("damage", [garble, cut, nonsense_in_a_row])
+def test_a_damaged_catalogue_is_made_again_and_that_is_said(folder: Path, entries: list[Entry], damage: Callable[[Path], None]) -> None:
+    damage(folder / "cache" / "catalogue.sqlite3")
+    found, notices = reopened(folder)
+    assert found == entries
+    assert notices == ["The catalogue of this library was damaged. It was made anew."]
+    assert reopened(folder) == (entries, [])
+
+
+def test_a_cache_deleted_while_the_library_is_open_harms_nothing(folder: Path, tmp_path: Path) -> None:
+    library = Library.open(folder)
+    add(library, tmp_path / "files", "one.txt")
+    shutil.rmtree(folder / "cache")
+    add(library, tmp_path / "files", "two.txt")
+    entries = library.entries()
+    assert len(entries) == 2
+    library.close()
+    assert reopened(folder) == (entries, [])
+
+
+def test_a_report_that_was_changed_by_hand_is_read_anew(folder: Path, entries: list[Entry]) -> None:
+    path = folder / "reports" / entries[0].id / "report.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Report one.txt", "Another title"), encoding="utf-8")
+    found, _ = reopened(folder)
+    assert "Another title" in [entry.title for entry in found]
+
+
+def test_folders_that_came_or_went_by_hand_are_noticed(folder: Path, entries: list[Entry]) -> None:
+    library = Library.open(folder)
+    first = folder / "reports" / entries[0].id
+    shutil.copytree(first, folder / "reports" / "copy")
+    shutil.rmtree(first)
+    ids = {entry.id for entry in library.entries()}
+    assert ids == {entries[1].id, entries[2].id, "copy"}
+    assert library.report("copy").id == "copy"
+    library.close()
