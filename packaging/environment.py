@@ -34,10 +34,13 @@ def is_ready(lock: Path) -> bool:
 
 def prepare(lock: Path) -> None:
     """Make or repair the environment. What is already there at the right version is not fetched again."""
-    if not _usable():
-        venv.create(FOLDER, clear=True, with_pip=True, symlinks=sys.platform != "win32")
-    _STAMP.unlink(missing_ok=True)
-    _LOG.unlink(missing_ok=True)
+    try:
+        if not _usable():
+            venv.create(FOLDER, clear=True, with_pip=True, symlinks=sys.platform != "win32")
+        _STAMP.unlink(missing_ok=True)
+        _LOG.unlink(missing_ok=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise Failure(f"{FOLDER} could not be made: {error}") from error
     _pip("install", "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock))
     _pip("install", "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(TOP))
     locks = (RUN_LOCK, TEST_LOCK) if lock == TEST_LOCK else (lock,)
@@ -67,7 +70,8 @@ def _pip(*arguments: str) -> None:
             check=False,
         )
     if done.returncode:
-        raise Failure(f"Python packages could not be installed: {_last_error()} (all of it is in {_LOG})")
+        reason = f"{_last_error()} (all of it is in {_LOG})"
+        raise Failure(f"Python packages could not be installed; is the internet within reach? {reason}")
 
 
 def _last_error() -> str:
