@@ -1,6 +1,7 @@
 """The project's own Python environment, `.venv`, filled from a lock with hashes; a stamp says from what."""
 
 import hashlib
+import os
 import subprocess
 import sys
 import venv
@@ -28,7 +29,7 @@ def is_ready(lock: Path) -> bool:
         stamps = _STAMP.read_text(encoding="utf-8").splitlines()
     except OSError:
         return False
-    programs = all(program.exists() for program in (PYTHON, PROGRAM, WINDOW_PROGRAM))
+    programs = all(os.access(program, os.X_OK) for program in (PYTHON, PROGRAM, WINDOW_PROGRAM))
     return programs and _stamp(lock) in stamps and _locked_packages(lock) <= _installed_packages()
 
 

@@ -25,7 +25,7 @@ def lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (packages / f"{package}.dist-info").mkdir(parents=True)
     for constant in ("PYTHON", "PROGRAM", "WINDOW_PROGRAM"):
         program = folder / constant
-        program.touch()
+        program.touch(mode=0o755)
         monkeypatch.setattr(environment, constant, program)
     monkeypatch.setattr(environment, "FOLDER", folder)
     monkeypatch.setattr(environment, "_STAMP", folder / "stamp")
