@@ -77,7 +77,10 @@ def _sections(
 ) -> tuple[Section, ...]:
     unnumbered, result = 0, []
     for section in sections:
-        if section.number:
+        annex = level == 1 and is_annex(section.number)
+        if annex:
+            name = _ANNEX.sub(lambda word: word[0].capitalize(), section.number, count=1)
+        elif section.number:
             name = section.number
         elif level == 1 and _SUMMARY.match(section.title):
             name = "Summary"
@@ -85,21 +88,19 @@ def _sections(
             unnumbered += 1
             name = f"*{unnumbered}"
         path = f"{parent}.{name}" if parent else name
-        if level == 1 and is_annex(section.number):
+        if annex:
             eid = namer.name("att", _ANNEX.sub("", section.number) or "1", context, section.eid)
         else:
             eid = namer.name("sec", section.number, context, section.eid)
-        own = _Part(path, eid) if _starts_part(section, level, part) else part
+        own = _Part(path, eid) if annex or _starts_part(section, part) else part
         blocks = tuple(_block(block, own, eid, namer) for block in section.blocks)
         below = _sections(section.sections, path, own, eid, level + 1, namer)
         result.append(replace(section, path=path, part=own.path, level=level, eid=eid, blocks=blocks, sections=below))
     return tuple(result)
 
 
-def _starts_part(section: Section, level: int, part: _Part) -> bool:
-    """An annex always starts a run of numbers; any other section where its first number does not follow the last."""
-    if level == 1 and is_annex(section.number):
-        return True
+def _starts_part(section: Section, part: _Part) -> bool:
+    """Whether the first number under a section does not follow the last one before it."""
     first = next((paragraph.number for paragraph in section.paragraphs() if paragraph.number), None)
     return first is not None and bool(part.last) and ordinal(first) <= part.last
 

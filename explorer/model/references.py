@@ -18,7 +18,7 @@ _PART = (
     r"|\d{1,5}[A-H]?)(?![A-Za-z0-9])"
 )
 _VOLUME = (
-    r"(?:\s?\((?:Sect\.\s?\d{1,2}[A-Z]?|Part\s[IVX]+|Vol\.\s[IVX]+|(?:19|20)\d\d)\)"
+    r"(?:\s?\((?:Sect\.\s?\d{1,2}[A-Z]?|Plan\soutline|Part\s[IVX]+|Vol\.\s[IVX]+|(?:19|20)\d\d)\)"
     r"(?:\s?/(?:Add|Corr|Rev)\.\d{1,2})?)?"
 )
 _SYMBOL = re.compile(rf"(?<![\w/]){_PREFIX}(?:\s?/{_PART})+{_VOLUME}")

@@ -112,6 +112,13 @@ def test_an_annex_has_its_own_run_of_numbers() -> None:
     assert [paragraph.eid for paragraph in read.paragraphs()][2:] == ["att_I__para_1", "att_I__para_2", "att_1__para_7"]
 
 
+def test_an_annex_in_capitals_has_an_ordinary_path() -> None:
+    read = report(section("I", "", *numbered(1)), section("ANNEX II", "LETTER", *numbered(1)))
+    assert paths(read) == ["I", "Annex II"]
+    assert labels(read) == ["1", "Annex II/1"]
+    assert read.sections[1].number == "ANNEX II"
+
+
 def test_an_annex_is_only_one_at_the_top() -> None:
     read = report(section("I", "", *numbered(1), section("Annex I", "Quoted", *numbered(2))))
     assert [part.part for part in read.walk()] == [BODY, BODY]

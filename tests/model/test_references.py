@@ -78,6 +78,7 @@ def test_the_body_named_after_an_act_counts_more_than_one_before() -> None:
         ("see E/2018/30- E/CN.15/2018/15", ["E/2018/30", "E/CN.15/2018/15"]),
         ("S/2025/460* and A/75/50.", ["S/2025/460", "A/75/50"]),
         ("A/80/6 (Sect. 16)", ["A/80/6 (Sect. 16)"]),
+        ("A/80/6 (Plan outline)", ["A/80/6 (Plan outline)"]),
         ("A/80/6 (Sect. 16)/Add.1", ["A/80/6 (Sect. 16)/Add.1"]),
         ("(CAC/COSP/WG.4/2016/5) CTOC/COP/2018/13", ["CAC/COSP/WG.4/2016/5", "CTOC/COP/2018/13"]),
         ("A/CONF.234/16, FCCC/CP/2018/10/Add.2", ["A/CONF.234/16", "FCCC/CP/2018/10/Add.2"]),
