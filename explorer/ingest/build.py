@@ -96,7 +96,7 @@ def _text(part: Part) -> Spans:
 def _sections(blocks: Sequence[_Block], paged: bool) -> tuple[Section, ...]:
     top = _Open(Section("", ()))
     stack = [top]
-    headings = _with_titles([block for block in blocks])
+    headings = _with_titles(blocks)
     depths = iter(levels([_heading(block) for block in headings if block.piece.kind is Kind.HEADING]))
     for block in headings:
         page = block.piece.page if paged else None
@@ -121,17 +121,26 @@ def _close(stack: list[_Open]) -> None:
 
 
 def _with_titles(blocks: Sequence[_Block]) -> list[_Block]:
-    """`Annex I`, `Decision 12/CP.24` and the heading under it are one."""
+    """`Annex I`, `Decision 12/CP.24` and the heading under it are one, also where "[Original: French]" stands between."""
     result: list[_Block] = []
     for block in blocks:
-        above = result[-1] if result else None
-        if above and above.piece.part and block.piece.kind is Kind.HEADING and not block.piece.part:
-            untitled = not heading_number(words(above.texts[0])).rest
-            if untitled and not heading_number(words(block.texts[0])).text:
-                above.texts[0] = single_spaced(joined(above.texts[0], block.texts[0]))
-                continue
-        result.append(block)
+        above = next((before for before in reversed(result[-2:]) if not _is_bracketed(before)), None)
+        if above and _takes_title(above, block):
+            above.texts[0] = single_spaced(joined(above.texts[0], block.texts[0]))
+        else:
+            result.append(block)
     return result
+
+
+def _is_bracketed(block: _Block) -> bool:
+    line = words(block.texts[0])
+    return block.piece.kind is Kind.PLAIN and line.startswith("[") and line.endswith("]")
+
+
+def _takes_title(label: _Block, block: _Block) -> bool:
+    if not label.piece.part or block.piece.kind is not Kind.HEADING or block.piece.part:
+        return False
+    return not heading_number(words(label.texts[0])).rest and not heading_number(words(block.texts[0])).text
 
 
 def _numbered(block: _Block) -> tuple[str, Spans]:

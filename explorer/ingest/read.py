@@ -14,6 +14,7 @@ from explorer.ingest.readers.source import Source
 from explorer.ingest.readers.text import read_text
 from explorer.ingest.stages.chunks import chunks, look_of
 from explorer.ingest.stages.contents import drop_contents
+from explorer.ingest.stages.figures import drop_axes
 from explorer.ingest.stages.front import read_front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.headings import strengths
@@ -59,8 +60,9 @@ def structure(source: Source) -> Report:
     front, body = split_front(lines, look)
     body = drop_contents(body)
     told = read_front(front, look)
-    grouped = chunks(body, look)
-    built = build(pieces(grouped, strengths(grouped, look), look), [*source.notes, *notes], source.pages is not None)
+    grouped, charts = drop_axes(chunks(body, look), look)
+    likely = strengths(grouped, look)
+    built = build(pieces(grouped, likely, look), [*source.notes, *notes], source.pages is not None)
     report = Report(
         sections=built.sections,
         footnotes=built.footnotes,
@@ -72,7 +74,8 @@ def structure(source: Source) -> Report:
         source=model.Source(pages=source.pages),
     )
     report = _with_links(addressed(report))
-    return replace(report, warnings=(*map(Warning, source.warnings), *_warnings(report, built.rejoined)))
+    charted = [Warning("The numbers in a chart were left out. See the original page.", page) for page in charts]
+    return replace(report, warnings=(*map(Warning, source.warnings), *_warnings(report, built.rejoined), *charted))
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,7 +7,7 @@ import math
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import pypdfium2
@@ -22,6 +22,7 @@ CHARACTER_LIMIT = 12_000_000
 
 _HYPHEN_AT_LINE_END = "\x02"
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
+_SCRAPS = 20  # characters on a page: less is no text
 _WORD_GAP = 0.15  # of the size: less is kerning
 _TAB_GAP = 1.4  # of the size: more is a tabulator or another column
 _RAISED = 0.1  # of the size, above the baseline of the line
@@ -54,26 +55,46 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
             raise UnreadableDocument("The PDF file has no pages. Get the document again from where it came.")
         if count > PAGE_LIMIT:
             raise UnreadableDocument(f"The PDF file has {count} pages; {PAGE_LIMIT} can be read. Split it and open the parts.")
-        lines: list[Line] = []
-        characters = unread = 0
+        pages = _Pages()
         for index in range(count):
-            try:
-                pieces = list(_pieces(document, index))
-            except pypdfium2.PdfiumError:
-                unread += 1
-                continue
-            characters += sum(len(piece.text) for piece in pieces)
-            if characters > CHARACTER_LIMIT:
-                raise UnreadableDocument("The PDF file holds too much text to read. Split it and open the parts.")
-            lines.extend(_lines(pieces, index + 1))
+            pages.add(document, index)
     finally:
         document.close()
-    if not lines:
+    if not pages.lines or (pages.scanned and pages.characters < _SCRAPS * count):
         raise UnreadableDocument(
-            "The PDF file has no text, only pictures of pages. Run text recognition (OCR) on it and open the result."
+            "The PDF file has no text that can be read. If it is a scan, run text recognition (OCR) on it and open the result."
         )
-    warnings = (f"{unread} of {count} pages could not be read.",) if unread else ()
-    return Source(tuple(_with_gaps(lines)), count, warnings=warnings)
+    return Source(tuple(_with_gaps(pages.lines)), count, warnings=tuple(pages.warnings(count)))
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What has been read of a document: `scanned` counts pages with pictures and next to no text."""
+
+    lines: list[Line] = field(default_factory=list)
+    characters: int = 0
+    unread: int = 0
+    scanned: int = 0
+
+    def add(self, document: pypdfium2.PdfDocument, index: int) -> None:
+        try:
+            with contextlib.closing(document[index]) as page:
+                pieces = list(_pieces(page))
+                characters = sum(len(piece.text.strip()) for piece in pieces)
+                self.scanned += characters < _SCRAPS and _has_picture(page)
+        except pypdfium2.PdfiumError:
+            self.unread += 1
+            return
+        self.characters += characters
+        if self.characters > CHARACTER_LIMIT:
+            raise UnreadableDocument("The PDF file holds too much text to read. Split it and open the parts.")
+        self.lines.extend(_lines(pieces, index + 1))
+
+    def warnings(self, count: int) -> Iterator[str]:
+        if self.unread:
+            yield f"{self.unread} of {count} pages could not be read."
+        if self.scanned:
+            yield f"{self.scanned} of {count} pages are pictures without text. Run text recognition (OCR) to read them."
 
 
 def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
@@ -88,8 +109,12 @@ def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
         ) from error
 
 
-def _pieces(document: pypdfium2.PdfDocument, index: int) -> Iterator[_Piece]:
-    with contextlib.closing(document[index]) as page, contextlib.closing(page.get_textpage()) as text_page:
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+
+
+def _pieces(page: pypdfium2.PdfPage) -> Iterator[_Piece]:
+    with contextlib.closing(page.get_textpage()) as text_page:
         raw, count = text_page.raw, text_page.count_chars()
         text = text_page.get_text_range() if count else ""
         if len(text) != count:

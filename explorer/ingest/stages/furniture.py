@@ -12,7 +12,7 @@ from explorer.ingest.stages.headings import PART
 _LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"[-–—(\[ ]{0,3}\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—)\] ]{0,3}$|(?:page|p\.)\s*\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?$|/?\s?\.\.\.$"
-    r"|\*\d{6,9}\*$|(?:[A-Z]{1,3}\.)?\d\d-\d{4,6}\s*(?:\([A-Z]\))?(?:[\s*]*\d{6})*\*?\s*(?:/\.\.\.)?$",
+    r"|\*\d{6,9}\*$|(?:[A-Z]{1,3}\.)?\d\d-\d{4,6}\*?\s*(?:\([A-Z]\))?(?:[\s*]*\d{6})*\*?\s*(?:/\.\.\.)?$",
     re.IGNORECASE,
 )
 _EDGE = 5

@@ -20,6 +20,7 @@ NUMBERED = re.compile(
 )
 _OPENING = re.compile(r"[“\"‘'(\[]*(?:[A-Z0-9À-Þ]|[^\x00-\u024f])")
 _UNFINISHED = re.compile(r"[,;]$|\b(?:and|or|of|the|to|in|for|by|with|on|a|an)$", re.IGNORECASE)
+_SPONSOR = re.compile(r"\w+(?: \w+)? (?:submitted|proposed|sponsored|recommended) by\b", re.IGNORECASE)
 _LONGEST = 60
 _SUMMARY = re.compile(r"(?:executive\s+)?summary|abstract", re.IGNORECASE)
 
@@ -71,7 +72,7 @@ def _begins_title(chunk: Chunk, part: re.Match[str]) -> bool:
     return chunk.bold and " " in part["number"] and not chunk.ended
 
 
-def strength(chunk: Chunk, above: Chunk | None, look: Look) -> Strength:
+def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look) -> Strength:
     """Reads length, last character, size, weight, position and the blank space around a chunk.
 
     Guarantees CERTAIN only for what its looks or a source's own style set apart, LIKELY for what stands alone and reads
@@ -82,7 +83,7 @@ def strength(chunk: Chunk, above: Chunk | None, look: Look) -> Strength:
     text = chunk.text
     if is_part(chunk) or _SUMMARY.fullmatch(text):
         return Strength.CERTAIN
-    if not _reads_like_heading(text) or _is_title_of_figure(chunk, above):
+    if not _reads_like_heading(text) or _is_title_of_figure(above, below):
         return Strength.NONE
     alone = (chunk.first.top or chunk.first.gap >= GAP) and chunk.after >= GAP
     if look.size is None or chunk.first.size is None:
@@ -95,11 +96,13 @@ def _reads_like_heading(text: str) -> bool:
     if len(words) > _LONGEST or len(text) < 3 or not any(character.isalpha() for character in text):
         return False
     opens = _OPENING.match(heading_number(text).rest) is not None
-    return text[-1] not in ".;:,!" and opens and not LABEL.match(text)
+    return text[-1] not in ".;:,!" and opens and not LABEL.match(text) and not _SPONSOR.match(text)
 
 
-def _is_title_of_figure(chunk: Chunk, above: Chunk | None) -> bool:
-    return above is not None and LABEL.fullmatch(above.text.rstrip("*")) is not None
+def _is_title_of_figure(above: Chunk | None, below: Chunk | None) -> bool:
+    """Under "Figure II", or above the numbers of an axis."""
+    under_label = above is not None and LABEL.fullmatch(above.text.rstrip("*")) is not None
+    return under_label or (below is not None and not any(character.isalpha() for character in below.text))
 
 
 def _by_space(chunk: Chunk, above: Chunk | None, alone: bool) -> Strength:
@@ -146,4 +149,5 @@ def _is_centred(line: Line, look: Look) -> bool:
 
 def strengths(chunks: Sequence[Chunk], look: Look) -> list[Strength]:
     """The strength of every chunk, in order."""
-    return [strength(chunk, chunks[i - 1] if i else None, look) for i, chunk in enumerate(chunks)]
+    around = zip([None, *chunks], chunks, [*chunks[1:], None], strict=False)
+    return [strength(chunk, above, below, look) for above, chunk, below in around]

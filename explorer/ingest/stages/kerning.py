@@ -11,35 +11,47 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _STRAY = re.compile(
     r"(?<=[^\W\d_]) (?=[-‐][^\W\d_])"  # policy -related
     r"|(?<=\d) (?=-[a-z])"  # 60 -day
-    r"|(?<=[\w)”]) (?=[.,;:)](?:[\s”’)]|$))"  # Nations .
+    r"|(?<=[\w)”]) (?=[.,;:)](?:[\s”’).,;:]|$))"  # Nations .
     r"|(?<=[^\W_]) (?=[’']s\b)"  # Office ’s
     r"|(?<=[(\[“]) (?=[\w])"  # ( see
 )
-_CLOSING_QUOTE = re.compile(r"(?<=[\w.,)]) (?=”)")
+_CLOSING_QUOTE = re.compile(r"(?<=[\w.,)\]]) (?=”)")
+
+
+_SHORT_WORDS = frozenset(
+    "a i an as at be by do go he if in is it me my no of on or so to up us we all and any are but can did for had has her"
+    " him his how its may new nor not now off one our out own per she six ten the two use was way who why yet you also"
+    " been both each even five four from have here into just less like made make many more most much must need nine only"
+    " open over same some such than that them then they this thus time upon used very well were what when will with work"
+    " year other their there these those under where which while would about above after among being below could every"
+    " first might shall since still three until whose within without".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """How often a document uses each word, and how often it stands whole where nothing beside it looks torn."""
+    """How often a document uses each word."""
 
     counts: Counter[str]
 
     def torn(self, left: str, right: str) -> bool:
-        """Whether two neighbours are one word of the document.
+        """Whether two neighbours are the halves of one word that the document writes whole elsewhere.
 
-        The document must use the whole word elsewhere, and at least one half must be no word of its own: nowhere in
-        the document but at such a place. "a" and "I" alone are words; other single letters are not.
+        At least one half must be no word: a single letter, or rare in the document and either very short or beside
+        another that is rare too. Neither may be a common short word, unless the other is a single letter.
         """
         whole = left + right
-        known = self.counts[whole] + self.counts[whole.lower()] + self.counts[whole.capitalize()]
-        if not known or not right[0].islower() or (left[-1:].isupper() and len(left) > 1):
+        if not right[0].islower() or (len(left) > 1 and left.isupper()) or not self._used(whole):
             return False
-        return any(self._no_word(half) for half in (left, right)) and known >= self.counts[left] * self.counts[right]
+        if any(len(half) == 1 and half not in ("a", "A", "I") for half in (left, right)):
+            return True
+        if left.lower() in _SHORT_WORDS or right in _SHORT_WORDS:
+            return False
+        rare = [half for half in (left, right) if self._used(half) <= 1]
+        return len(rare) == 2 or (len(rare) == 1 and len(rare[0]) <= 3)
 
-    def _no_word(self, half: str) -> bool:
-        if len(half) == 1:
-            return half not in ("a", "A", "I")
-        return self.counts[half] + self.counts[half.lower()] <= 1
+    def _used(self, word: str) -> int:
+        return sum(self.counts[form] for form in {word, word.lower(), word.capitalize()})
 
 
 def vocabulary(texts: Iterable[Spans]) -> Vocabulary:

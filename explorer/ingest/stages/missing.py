@@ -7,8 +7,9 @@ from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line
 
 _SAYS_SO = re.compile(
-    r"no document (?:was |is )?(?:found|matching|available)|document (?:you (?:have )?requested )?(?:does not exist|(?:was |is )?not found|is not available|cannot be found)"
-    r"|(?:there is no|could not find (?:the|a)|unable to (?:find|locate) the) (?:such )?document|page not found|error 404|404 not found",
+    r"\bdocuments? (?:[\w ]{0,40} )?(?:does not exist|do not exist|(?:was |is |were )?not found|cannot be found|is not available)"
+    r"|\bno (?:such )?documents? (?:was |is |were |are )?(?:found|matching|available|exists?)"
+    r"|\bpage not found|\berror 404|\b404 not found",
     re.IGNORECASE,
 )
 _LONGEST = 2500

@@ -12,6 +12,7 @@ from explorer.ingest.readers.text import SUPERSCRIPTS
 _RULE = re.compile(r"[_\-–—=*\s]{5,}|_{4,}")
 _MARK = re.compile(rf"\s*(?:(\d{{1,3}})[/)]?\s+|([{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})\s*)(?=\S)")
 _SMALL = 0.93
+_FAR = 1.5
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
@@ -48,8 +49,17 @@ def _foot_of(page: Sequence[Line], body_size: float | None) -> int:
         if _is_rule(line) and "_" in line.text:
             return number if number + 1 < len(page) and _mark(page[number + 1]) else len(page)
         if body_size and (line.size or body_size) > _SMALL * body_size:
-            return next((i for i in range(number + 1, len(page)) if _mark(page[i], raised=True)), len(page))
+            small = next((i for i in range(number + 1, len(page)) if _mark(page[i], raised=True)), len(page))
+            return min(small, _starred_end(page))
     return len(page)
+
+
+def _starred_end(page: Sequence[Line]) -> int:
+    """A last paragraph set as large as the text, but far below it and beginning with a star."""
+    at = len(page) - 1
+    while at > 0 and page[at].gap < _FAR:
+        at -= 1
+    return at if at > 0 and page[at].text.lstrip().startswith("*") else len(page)
 
 
 def _end_of_foot(page: Sequence[Line], start: int) -> int:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_NUMBER = re.compile(r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})?)(?:\.(?=\s|[^\W\d_]|[“\"(\[]|$)|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s)|(?<=\.\d\d\d)(?=\s)|\t)\s*")
+_NUMBER = re.compile(
+    r"\s*(?:(?P<number>\d{1,3}(?:\.\d{1,3})?)\s?\.(?=\s|[^\W\d_]|[“\"(\[]|$)|(?P<tabbed>\d{1,3}(?:\.\d{1,3})?)\t|(?P<split>\d{1,3}\.\d{1,3})\s)\s*"
+)
 _MISSING = 0.7
 _MOST_MISSING = 5
 _RESTART, _RESTART_AT_HEADING = 3.0, 1.0
@@ -14,7 +16,7 @@ _ACROSS_PARTS = 3.0
 def leading_number(text: str) -> tuple[str, int] | None:
     """The paragraph number that a line begins with, and where its words begin; None where it begins with none."""
     match = _NUMBER.match(text)
-    return (match["number"], match.end()) if match else None
+    return (next(filter(None, match.groups())), match.end()) if match else None
 
 
 @dataclass(frozen=True, slots=True)

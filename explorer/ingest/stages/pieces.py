@@ -93,7 +93,7 @@ def _weight(chunk: Chunk, number: int) -> float:
 
 def _add_text(result: list[Piece], chunk: Chunk, look: Look) -> None:
     """Text without a number: the rest of the paragraph before it, or a block of its own."""
-    caption = LABEL.match(chunk.text) is not None or chunk.text.startswith(("Source:", "Sources:", "Note:"))
+    caption = _belongs_to_figure(chunk, result[-1] if result else None, look)
     before = next((at for at in range(len(result) - 1, -1, -1) if result[at].kind is not Kind.CAPTION), None)
     if not caption and before is not None and _continues(result[before], chunk, before == len(result) - 1, look):
         result[before] = replace(result[before], lines=result[before].lines + chunk.lines)
@@ -103,6 +103,14 @@ def _add_text(result: list[Piece], chunk: Chunk, look: Look) -> None:
         result[-1] = replace(result[-1], lines=result[-1].lines + chunk.lines)
     else:
         result.append(Piece(Kind.CAPTION if caption else Kind.PLAIN, chunk.lines))
+
+
+def _belongs_to_figure(chunk: Chunk, above: Piece | None, look: Look) -> bool:
+    """A label or source, or what is set small below one."""
+    if LABEL.match(chunk.text) or chunk.text.startswith(("Source:", "Sources:", "Note:")):
+        return True
+    small = chunk.first.size is not None and chunk.first.size < 0.95 * (look.size or 0.0)
+    return small and above is not None and above.kind is Kind.CAPTION
 
 
 def _continues(piece: Piece, chunk: Chunk, adjacent: bool, look: Look) -> bool:
@@ -115,7 +123,8 @@ def _continues(piece: Piece, chunk: Chunk, adjacent: bool, look: Look) -> bool:
         return opening.islower() and not complete
     if begins_item(first.text):
         return piece.kind is Kind.NUMBERED
-    if not complete and (opening.islower() or first.top or first.gap < 2) and not last.text.rstrip().endswith(":"):
+    unpositioned = first.x0 is None and first.gap < 2 and not last.text.rstrip().endswith(":")
+    if not complete and (opening.islower() or opening.isdigit() or first.top or unpositioned):
         return True
     if _NAMELESS.match(chunk.text):
         return True
