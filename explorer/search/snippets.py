@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explorer.search.query import Phrase, Prefix, Query, Text
 from explorer.search.words import Word, folded_words, symbol_key, symbol_keys, symbols_in, words_in
 
-_SHORT = 90
+_SHORT = 60
 _LONG = 420
 _ABBREVIATED = re.compile(
     r"(?:\b(?:paras?|nos?|arts?|chaps?|sects?|vols?|pp?|figs?|cf|vs|al|eds?|st|mrs?|ms|dr|prof|gen|e\.g|i\.e|ibid|op|cit"

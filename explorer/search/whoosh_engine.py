@@ -114,8 +114,12 @@ class WhooshEngine:
         total, waiting, done = operator.length_hint(reports), iter(reports), 0
         removals = list(removed)
         with self._locked(), self._condemning():
-            build = self._builds.current() or self._builds.begin()
-            opened = _open(build)
+            build = self._builds.current()
+            if build is None:
+                build = self._builds.begin()
+                opened = index.create_in(str(build), _SCHEMA)
+            else:
+                opened = _open(build)
             more = True
             while more:
                 with _writing(opened) as writer:
@@ -220,8 +224,6 @@ class WhooshEngine:
 
 def _open(build: Path) -> Any:
     """The Whoosh index in a folder. The schema is given, so that none is unpickled."""
-    if not index.exists_in(str(build)):
-        return index.create_in(str(build), _SCHEMA)
     return index.open_dir(str(build), schema=_SCHEMA)
 
 
@@ -314,8 +316,9 @@ class _Translation:
         unwanted = _any_of([self.node(part.part) for part in parts if isinstance(part, Not)])
         if native.NullQuery in wanted:  # Whoosh would leave it out and match the rest.
             return native.NullQuery
-        found = native.And(wanted) if wanted else native.Term("any", ANY_TEXT)
-        return found if unwanted is native.NullQuery else native.AndNot(found, unwanted)
+        wanted = wanted or [native.Term("any", ANY_TEXT)]
+        # Not AndNot, which lets the first text pass without looking whether it is unwanted.
+        return native.And(wanted if unwanted is native.NullQuery else [*wanted, native.Not(unwanted)])
 
     def _term(self, text: str) -> Any:
         words, symbol = folded_words(text), symbol_key(text)

@@ -1,0 +1,177 @@
+"""Finding things in reports, whatever engine does it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from explorer import jobs
+from explorer.model.address import addressed
+from explorer.model.report import Item, Paragraph, Report, Section, Table
+from explorer.model.text import Footnote, Run
+from explorer.search.engine import Engine, Hit, open_index
+from explorer.search.query import Kind, parse
+from tests.search.builders import report
+from tests.search.conftest import Search
+
+
+def labels(hits: Iterable[Hit]) -> set[str | None]:
+    return {hit.label for hit in hits}
+
+
+def test_all_words_in_any_form(search: Search) -> None:
+    texts = report("r", "Preventing corrupt acts.", "Corruption and its prevention.", "Prevention of crime.")
+    assert labels(search("corruption prevention", texts).hits) == {"1", "2"}
+    assert labels(search('"corruption and its prevention"').hits) == {"2"}
+
+
+def test_the_form_that_was_typed_comes_first(search: Search) -> None:
+    texts = report("r", "The organs met in Vienna.", "Organized groups met in Vienna.", "Organization of work here.")
+    assert search("organized", texts).hits[0].label == "2"
+
+
+def test_a_heading_comes_before_a_paragraph_as_good(search: Search) -> None:
+    hits = search("terrorism", report("r", "Terrorism spread.", heading="Terrorism")).hits
+    assert [hit.kind for hit in hits] == [Kind.HEADING, Kind.TEXT]
+
+
+@pytest.mark.parametrize("query", ["E/CN.15/2018/2", "e/cn.15/2018/2", "CN.15/2018", "2018/2", "E/CN.15/2018", "CN.15"])
+def test_symbols_are_found_whole_and_by_part(search: Search, query: str) -> None:
+    texts = report("r", "See document E/CN.15/2018/2, annex.", "In 2018 and 2 days, 16 States met.", "E/CN.15/2019/22")
+    assert "1" in labels(search(query, texts).hits)
+    assert "2" not in labels(search(query).hits)
+
+
+@pytest.mark.parametrize("query", ["A/RES/74/177", "74/177", "RES/74/177", "resolution 74/177"])
+def test_a_resolution_is_found_however_it_is_written(search: Search, query: str) -> None:
+    texts = report(
+        "r", "Its resolution 74/177 of 2019.", "See A/RES/74/177.", "Resolution 74/17.", "Resolution 174/177."
+    )
+    expected = {"1"} if query.startswith("resolution") else {"1", "2"}
+    assert labels(search(f"{query}", texts).hits) == expected
+
+
+def test_figures_and_accents(search: Search) -> None:
+    texts = report("r", "More than 3,000 officers of Côte d’Ivoire.", "More than 3 of 000.", "Pupils of the college.")
+    assert labels(search("3,000 cote", texts).hits) == {"1"}
+    assert labels(search("“Cote D'Ivoire”").hits) == {"1"}
+
+
+def test_filters_narrow_and_facets_count_everything(search: Search) -> None:
+    reports = [
+        report("a", "crime", "crime", year=2018),
+        report("b", "crime", year=2020, heading="Crime"),
+        report("c", "crime", year=2021, series="Technical cooperation"),
+        report("d", "crime", year=None, series=""),
+    ]
+    results = search("crime", *reports, limit=1)
+    assert len(results.hits) == 1
+    assert results.total == 6
+    assert results.facets == {
+        "year": {"2018": 2, "2020": 2, "2021": 1},
+        "series": {"Mandates": 4, "Technical cooperation": 1},
+    }
+    assert {hit.report for hit in search("crime year:2018..2020").hits} == {"a", "b"}
+    assert {hit.report for hit in search("crime year:2020..").hits} == {"b", "c"}
+    assert {hit.report for hit in search("crime year:2018 year:2021").hits} == {"a", "c"}
+    assert {hit.report for hit in search("crime -year:2018").hits} == {"b", "c", "d"}
+    assert {hit.report for hit in search("crime series:technical").hits} == {"c"}
+    assert [hit.report for hit in search("in:heading crime").hits] == ["b"]
+    assert search("in:heading").total == 4
+    assert search("crime year:1999").total == 0
+    assert search("crime OR -crime").total == 9
+
+
+def _everything() -> Report:
+    note = Footnote("1", (Run("Treaty Series, vol. 2225."),), eid="fn_1")
+    paragraph = Paragraph(
+        "7",
+        (Run("As agreed", italic=True), Run("1", footnote="fn_1"), Run(":")),
+        items=(Item("(a)", (Run("smuggling"),), items=(Item("(i)", (Run("by sea"),)),)),),
+        page=4,
+    )
+    table = Table((((Run("Region"),), (Run("Seizures"),)),), caption="Table 1", page=5)
+    free = Paragraph(None, (Run("Unnumbered preface."),), page=3)
+    annex = Section("Annex I", (Run("Members"),), sections=(Section("A", (Run("Africa"),), (paragraph, free)),))
+    return addressed(
+        Report((Section("I", (Run("Introduction"),), (paragraph, table)), annex), (note,), id="all", year=2020)
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "section", "label", "eid", "page"),
+    [
+        ("smuggling sea -africa in:text", Kind.TEXT, "I", "7", "para_7", 4),
+        ("seizures", Kind.TABLE, "I", None, "sec_I__table_nn_1", 5),
+        ("introduction", Kind.HEADING, "I", None, "sec_I", None),
+        ('"treaty series"', Kind.FOOTNOTE, "I", "7", "para_7", 4),
+        ("preface", Kind.TEXT, "Annex I.A", None, "att_I__sec_A__para_nn_1", 3),
+        ("members", Kind.HEADING, "Annex I", None, "att_I", None),
+    ],
+)
+def test_every_kind_of_text_says_where_it_stands(
+    search: Search, query: str, kind: Kind, section: str, label: str | None, eid: str, page: int | None
+) -> None:
+    hit = search(query, _everything()).hits[0]
+    assert (hit.report, hit.kind, hit.section, hit.label, hit.eid, hit.page) == ("all", kind, section, label, eid, page)
+
+
+def test_sub_paragraphs_belong_to_their_paragraph_and_annexes_to_their_part(search: Search) -> None:
+    assert labels(search('"by sea"', _everything()).hits) == {"7", "Annex I/7"}
+
+
+def test_matches_point_into_the_snippet(search: Search) -> None:
+    hit = search(
+        'prevent* "asset recovery"', report("r", "Preventing it. Then, asset recovery prevents more of it.")
+    ).hits[0]
+    assert [hit.snippet[start:end] for start, end in hit.matches] == ["Preventing", "asset recovery", "prevents"]
+
+
+def test_a_misspelt_word_is_corrected_only_where_that_helps(search: Search) -> None:
+    texts = report("r", "Measures against corruption in sport.", "Measures against corrosion of ships.")
+    results = search("coruption sport", texts)
+    assert (results.total, results.suggestion) == (0, "corruption sport")
+    assert search("coruption ships").suggestion is None
+    assert search("corruption ships").suggestion is None
+    assert search("corruption zzzzzzzz").suggestion is None
+    assert search("corruption").suggestion is None
+
+
+def test_too_many_words_with_one_beginning_are_cut_and_said_so(search: Search) -> None:
+    results = search("con*", report("r", *(f"con{number} common" for number in range(250))), limit=300)
+    assert results.total == 200
+    assert "200 most frequent" in results.explanation
+
+
+def test_nothing_asked_or_nothing_indexed_finds_nothing(engine: Engine, search: Search) -> None:
+    assert search("crime").total == 0
+    assert search("", report("r", "crime")).total == 0
+
+
+def test_a_report_is_replaced_and_removed(engine: Engine, search: Search) -> None:
+    first = report("r", "old words")
+    assert search("words", first, report("s", "other words")).total == 2
+    engine.update(replace(report("r", "new words"), year=2021))
+    assert {(hit.report, hit.snippet) for hit in search("words").hits} == {("r", "new words"), ("s", "other words")}
+    assert search("year:2021 in:text").total == 1
+    engine.remove("s")
+    assert set(engine.stamps()) == {"r"}
+    assert search("words").total == 1
+
+
+def test_many_small_changes_do_not_pile_up(engine: Engine, search: Search, tmp_path: Path) -> None:
+    for number in range(12):
+        engine.update(report(f"r{number % 3}", f"words {number}"))
+    segments = list((tmp_path / "index").glob("*/*.trm"))
+    assert 0 < len(segments) <= 4
+    assert search("words").total == 3
+
+
+def test_another_engine_sees_what_was_written(engine: Engine, tmp_path: Path) -> None:
+    jobs.run(engine.index([report("r", "first")]))
+    other = open_index(tmp_path / "index")
+    assert other.search(parse("first")).total == 1
+    engine.update(report("s", "first again"))
+    assert other.search(parse("first")).total == 2
+    other.close()

@@ -1,0 +1,93 @@
+"""The job that brings the index of a library up to date."""
+
+from pathlib import Path
+
+import pytest
+
+import explorer.akn as akn
+from explorer import jobs
+from explorer.jobs import ChildProcess, Progress
+from explorer.search.engine import Results, open_index
+from explorer.search.indexing import Indexed, index_library
+from explorer.search.query import parse
+from tests.search.builders import report
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A folder of stored reports: a, b and c."""
+    for id, year in (("a", 2018), ("b", 2020), ("c", 2021)):
+        store(tmp_path / "reports", id, year, f"crime in {year}")
+    return tmp_path / "reports"
+
+
+def store(folder: Path, id: str, year: int, text: str) -> None:
+    (folder / id).mkdir(parents=True, exist_ok=True)
+    (folder / id / "report.xml").write_bytes(akn.write(report(id, text, year=year)))
+
+
+def update(library: Path, wanted: dict[str, str], **more: dict[str, dict[str, object]]) -> Indexed:
+    return jobs.run(index_library(library.parent / "index", library, wanted, **more))
+
+
+def search(library: Path, text: str) -> Results:
+    engine = open_index(library.parent / "index")
+    try:
+        return engine.search(parse(text))
+    finally:
+        engine.close()
+
+
+def test_only_what_changed_is_indexed(library: Path) -> None:
+    assert update(library, {"a": "1", "b": "1"}) == Indexed(indexed=("a", "b"))
+    store(library, "b", 2020, "fraud in 2020")
+    assert update(library, {"b": "2", "c": "1"}) == Indexed(indexed=("b", "c"), removed=("a",))
+    assert update(library, {"b": "2", "c": "1"}) == Indexed()
+    assert {hit.report for hit in search(library, "crime").hits} == {"c"}
+    assert {hit.report for hit in search(library, "fraud").hits} == {"b"}
+
+
+def test_corrections_are_indexed_and_change_nothing_else(library: Path) -> None:
+    corrections: dict[str, dict[str, object]] = {"a": {"year": 2019, "series": "Corrected"}}
+    update(library, {"a": "1", "b": "1"})
+    assert update(library, {"a": "1", "b": "1"}, corrections=corrections).indexed == ("a",)
+    assert search(library, "crime").facets == {
+        "year": {"2019": 1, "2020": 1},
+        "series": {"Corrected": 1, "Mandates": 1},
+    }
+    assert update(library, {"a": "1", "b": "1"}).indexed == ("a",)
+
+
+def test_an_unreadable_report_is_named_and_the_others_are_indexed(library: Path) -> None:
+    (library / "b" / "report.xml").write_bytes(b"<nothing")
+    done = update(library, {"a": "1", "b": "1", "gone": "1"})
+    assert (done.indexed, done.failed) == (("a",), ("b", "gone"))
+    assert search(library, "crime").total == 1
+
+
+def test_a_damaged_index_is_built_again_and_that_is_said(library: Path) -> None:
+    update(library, {"a": "1", "b": "1"})
+    for path in (library.parent / "index").glob("*/*"):
+        if path.is_file():
+            path.write_bytes(b"\0" * 200)
+    done = update(library, {"a": "1", "b": "1"})
+    assert done.indexed == ("a", "b")
+    assert done.notice and "built again" in done.notice
+    assert search(library, "crime").total == 2
+
+
+def test_progress_counts_the_reports(library: Path) -> None:
+    seen: list[Progress] = []
+    jobs.run(index_library(library.parent / "index", library, {"a": "1", "b": "1"}), seen.append)
+    assert [(progress.done, progress.total) for progress in seen] == [(0, 2), (1, 2), (2, 2)]
+    assert seen[0].text == "Indexing Report a"
+
+
+def test_the_job_runs_in_another_process(library: Path) -> None:
+    process = ChildProcess()
+    try:
+        done = process.run(index_library, library.parent / "index", library, {"a": "1"}, timeout=60)
+    finally:
+        process.close()
+    assert done == Indexed(indexed=("a",))
+    assert search(library, "crime").total == 1
