@@ -244,7 +244,9 @@ class TestChildProcess:
             os.kill(number, 0)
 
 
-@pytest.mark.parametrize("work", ["worker.submit(lambda: sleeping())", "child.submit(sleeping)", "child.run(counting, 1)"])
+@pytest.mark.parametrize(
+    "work", ["worker.submit(lambda: sleeping())", "child.submit(sleeping)", "child.run(counting, 1)"]
+)
 def test_the_interpreter_ends_though_nobody_closed(work: str) -> None:
     program = f"""
 import time

@@ -59,7 +59,7 @@ _json = st.recursive(
 )
 
 
-@given(st.fixed_dictionaries({}, optional={name: _json for name in Settings.__slots__}))
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(Settings.__slots__, _json)))
 def test_no_content_makes_loading_fail(tmp_path_factory: pytest.TempPathFactory, values: dict[str, object]) -> None:
     path = tmp_path_factory.mktemp("settings") / "settings.json"
     path.write_text(json.dumps(values))

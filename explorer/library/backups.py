@@ -17,7 +17,8 @@ _COMPANIONS = ("", "-wal", "-shm", "-journal")
 def open_user_database(folder: Path, notices: list[str]) -> Database:
     """The user's database in a library's folder: new, as it was, or from a backup, which adds a notice.
 
-    It is copied before a migration and once a day. Raises ExplorerError where it cannot be opened or is too new.
+    It is copied before a migration and once a day. The caller holds the library's lock, so that nobody else does this
+    at the same time. Raises ExplorerError where it cannot be opened or is too new.
     """
     path = folder / FILE
     try:
@@ -26,11 +27,14 @@ def open_user_database(folder: Path, notices: list[str]) -> Database:
         connection = connect(path)
         try:
             _bring_up_to_date(connection, folder / "backups")
+            _back_up_daily(connection, folder / "backups", notices)
         except BaseException:
             connection.close()
             raise
     except sqlite3.Error as error:
         raise in_words(error) from error
+    except OSError as error:
+        raise paths.unwritable(path, error) from error
     return Database(connection)
 
 
@@ -54,14 +58,21 @@ def open_read_only(folder: Path) -> Database:
 def _bring_up_to_date(connection: sqlite3.Connection, backups: Path) -> None:
     schema.check_age(connection)
     old = version(connection)
-    now = datetime.datetime.now()
-    if not schema.is_current(connection):
-        if old:
-            _back_up(connection, backups / f"{now:%Y-%m-%d} {now:%H%M%S} before version {old + 1}.sqlite3")
-        schema.migrate(connection)
-    daily = backups / f"{now:%Y-%m-%d}.sqlite3"
-    if old and not daily.exists():
+    if schema.is_current(connection):
+        return
+    if old:
+        _back_up(connection, backups / f"{datetime.date.today()} before version {old + 1}.sqlite3")
+    schema.migrate(connection)
+
+
+def _back_up_daily(connection: sqlite3.Connection, backups: Path, notices: list[str]) -> None:
+    daily = backups / f"{datetime.date.today()}.sqlite3"
+    if daily.exists() or not schema.has_content(connection):
+        return
+    try:
         _back_up(connection, daily)
+    except (sqlite3.Error, OSError) as error:
+        notices.append(f"Today's backup of your notes could not be made ({error}). Free some space.")
 
 
 def _back_up(connection: sqlite3.Connection, target: Path) -> None:

@@ -68,12 +68,14 @@ class Library:
         hindrance = _prepare(folder)
         if hindrance:
             notices.append(f"This library can be read but not changed ({hindrance}).")
-        database = open_read_only(folder) if hindrance else open_user_database(folder, notices)
+        if hindrance:
+            database = open_read_only(folder)
+        else:
+            with writer_lock(folder):
+                database = open_user_database(folder, notices)
+                Shelf(folder).sweep()
         library = cls(folder, database, hindrance, notices)
         try:
-            if not hindrance:
-                with library._writing():
-                    library._shelf.sweep()
             library.entries()
         except BaseException:
             library.close()

@@ -37,6 +37,12 @@ def is_current(connection: sqlite3.Connection) -> bool:
     return version(connection) == len(MIGRATIONS)
 
 
+def has_content(connection: sqlite3.Connection) -> bool:
+    """Whether the user made anything yet."""
+    tables = ("passages", "corrections", "places")
+    return any(connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in tables)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the file to the current version, all or nothing."""
     connection.execute("BEGIN IMMEDIATE")

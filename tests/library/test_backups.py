@@ -10,6 +10,7 @@ from explorer.library import Library, backups, schema
 from explorer.library.database import Database
 from tests.library.documents import passage
 
+
 def texts(library: Library) -> list[str]:
     return [each.text for each in library.user.passages()]
 
@@ -163,7 +164,7 @@ def test_the_library_of_a_newer_program_is_refused_and_untouched(folder: Path) -
     with sqlite3.connect(folder / "user.sqlite3") as connection:
         connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
     connection.close()
-    with pytest.raises(ExplorerError, match="newer Report Explorer. Update"):
+    with pytest.raises(ExplorerError, match=r"newer Report Explorer\. Update"):
         Library.open(folder)
     with sqlite3.connect(folder / "user.sqlite3") as connection:
         assert connection.execute("SELECT text FROM passages").fetchall() == [("one",)]

@@ -48,7 +48,9 @@ def nonsense_in_a_row(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [garble, cut, nonsense_in_a_row])
-def test_a_damaged_catalogue_is_made_again_and_that_is_said(folder: Path, entries: list[Entry], damage: Callable[[Path], None]) -> None:
+def test_a_damaged_catalogue_is_made_again_and_that_is_said(
+    folder: Path, entries: list[Entry], damage: Callable[[Path], None]
+) -> None:
     damage(folder / "cache" / "catalogue.sqlite3")
     found, notices = reopened(folder)
     assert found == entries

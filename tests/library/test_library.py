@@ -155,9 +155,7 @@ class TestRemoving:
         library.user.undo()
         assert {entry.id for entry in library.entries()} == {first, second}
 
-    def test_what_is_no_longer_in_the_trash_is_a_sentence(
-        self, library: Library, folder: Path, tmp_path: Path
-    ) -> None:
+    def test_what_is_no_longer_in_the_trash_is_a_sentence(self, library: Library, folder: Path, tmp_path: Path) -> None:
         id = add(library, tmp_path / "files", "one.txt").id
         library.remove([id])
         shutil.rmtree(next((folder / "trash").iterdir()))

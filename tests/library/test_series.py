@@ -12,8 +12,8 @@ MANDATES = "Implementation of the mandates of the United Nations crime preventio
     ("title", "series"),
     [
         (MANDATES, MANDATES),
-        ("Implementation of Security Council resolution 1701 (2006) during the period from 21 October 2024 to 20 February 2025",
-         "Implementation of Security Council resolution 1701 (2006)"),
+        ("Implementation of resolution 1701 (2006) during the period from 21 October 2024 to 20 February 2025",
+         "Implementation of resolution 1701 (2006)"),
         ("Proposed programme budget for 2026: Plan outline", "Proposed programme budget: Plan outline"),
         ("Proposed programme budget for the biennium 2014-2015", "Proposed programme budget"),
         ("World Drug Report 2023", "World Drug Report"),
@@ -48,7 +48,9 @@ def named(*entries: Entry) -> dict[str, str]:
 
 def test_two_reports_of_one_year_may_be_in_one_series() -> None:
     first = Entry("a", title="Resolution 1701 (2006) during the period from 1 January 2025 to 20 June 2025", year=2025)
-    second = Entry("b", title="Resolution 1701 (2006) during the period from 21 June 2025 to 1 December 2025", year=2025)
+    second = Entry(
+        "b", title="Resolution 1701 (2006) during the period from 21 June 2025 to 1 December 2025", year=2025
+    )
     assert named(first, second) == {"a": "Resolution 1701 (2006)", "b": "Resolution 1701 (2006)"}
 
 
