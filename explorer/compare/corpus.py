@@ -1,0 +1,103 @@
+"""The compared reports together: which terms and marks are rare among them, and how alike the paragraphs of two are."""
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explorer.compare.profile import Profile
+from explorer.compare.terms import Rarity, Vector
+
+Pairs = dict[tuple[int, int], float]
+"""A value for some of the pairs of a left and a right index."""
+
+_DIGITS = 6
+_CANDIDATES = 12
+_LEAST_LIKENESS = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A profile with its weighted terms, by index of paragraph and of section."""
+
+    profile: Profile
+    terms: list[Vector]
+    openings: list[Vector]
+    headings: list[Vector]
+
+
+class Corpus:
+    """Rarity is taken over all compared reports, so that it does not depend on their order."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        paragraphs = [paragraph for profile in profiles for paragraph in profile.paragraphs]
+        self._terms = Rarity(paragraph.counts for paragraph in paragraphs)
+        self._headings = Rarity(section.heading for profile in profiles for section in profile.sections)
+        self.marks = Rarity(paragraph.marks for paragraph in paragraphs)
+        self.reports = [self._weigh(profile) for profile in profiles]
+
+    def _weigh(self, profile: Profile) -> Weighed:
+        return Weighed(
+            profile,
+            [self._terms.vector(paragraph.counts) for paragraph in profile.paragraphs],
+            [self._terms.vector(paragraph.opening) for paragraph in profile.paragraphs],
+            [self._headings.vector(section.heading) for section in profile.sections],
+        )
+
+
+def term_likeness(left: Weighed, right: Weighed) -> Pairs:
+    """The cosines of each paragraph with the dozen of the other report that are most like it, both ways.
+
+    Numbered paragraphs are compared with numbered ones, unnumbered text with unnumbered text. Values are rounded, so
+    that they do not depend on the order of summation. Memory stays linear in the number of paragraphs.
+    """
+    postings = _postings(right)
+    columns = [_Best() for _ in right.terms]
+    rows: list[tuple[float, dict[int, float]]] = []
+    for vector, paragraph in zip(left.terms, left.profile.paragraphs, strict=True):
+        row = _cosines(vector, postings[paragraph.numbered])
+        best = heapq.nlargest(_CANDIDATES, row.values())
+        floor = best[-1] if best else 0.0
+        rows.append((floor, {j: value for j, value in row.items() if columns[j].offer(value) or value >= floor}))
+    return {
+        (i, j): value
+        for i, (floor, row) in enumerate(rows)
+        for j, value in row.items()
+        if value >= floor or value >= columns[j].least
+    }
+
+
+class _Best:
+    """The dozen greatest values offered so far."""
+
+    def __init__(self) -> None:
+        self._values: list[float] = []
+
+    @property
+    def least(self) -> float:
+        return self._values[0] if len(self._values) == _CANDIDATES else 0.0
+
+    def offer(self, value: float) -> bool:
+        """Whether the value is among the greatest; it is then kept."""
+        if len(self._values) < _CANDIDATES:
+            heapq.heappush(self._values, value)
+        elif value > self._values[0]:
+            heapq.heapreplace(self._values, value)
+        return value >= self._values[0]
+
+
+def _postings(side: Weighed) -> dict[bool, dict[str, list[tuple[int, float]]]]:
+    """For numbered and for unnumbered paragraphs: the indexes and weights that each term has in them."""
+    postings: dict[bool, dict[str, list[tuple[int, float]]]] = {True: {}, False: {}}
+    for index, (vector, paragraph) in enumerate(zip(side.terms, side.profile.paragraphs, strict=True)):
+        of_kind = postings[paragraph.numbered]
+        for term, weight in vector.items():
+            of_kind.setdefault(term, []).append((index, weight))
+    return postings
+
+
+def _cosines(vector: Vector, postings: dict[str, list[tuple[int, float]]]) -> dict[int, float]:
+    row: dict[int, float] = {}
+    for term, weight in vector.items():
+        for index, other in postings.get(term, ()):
+            row[index] = row.get(index, 0.0) + weight * other
+    return {index: round(value, _DIGITS) for index, value in row.items() if value >= _LEAST_LIKENESS}

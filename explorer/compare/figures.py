@@ -1,0 +1,173 @@
+"""Quantities joined through the years: the same subject in the same unit, in paragraphs that correspond first."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from explorer.compare.corpus import Pairs
+from explorer.compare.profile import Profile
+from explorer.compare.quantities import Stated, quantities
+from explorer.compare.select import mutual_best
+from explorer.model.comparison import Figure, Quantity
+
+_LEAST_LINKED = 0.22
+_LEAST_ANYWHERE = 0.8
+_WORDS_ANYWHERE = 5
+_ALONE = 0.3
+_NEAR = 8
+_NOUN, _AFTER, _BEFORE = 0.45, 0.35, 0.2
+_LINK = 0.2
+_SAME_TURN = 0.1
+_DIGITS = 6
+_LABEL_WORDS = 9
+_CLAUSE = re.compile(r"[^.,;:()]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quantity in a report, by index of report and of paragraph."""
+
+    report: int
+    paragraph: int
+    stated: Stated
+
+
+def report_quantities(report: int, profile: Profile) -> list[Place]:
+    """All quantities of a report in reading order."""
+    return [
+        Place(report, index, stated)
+        for index, paragraph in enumerate(profile.paragraphs)
+        for stated in quantities(paragraph.words)
+    ]
+
+
+def join(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> Pairs:
+    """Which quantities of two reports are the same one reported again: pairs of indexes, with how sure that is.
+
+    `links` are the linked paragraphs with their scores. Elsewhere only what is said in nearly the same words is joined.
+    """
+    by_unit: dict[str, list[int]] = {}
+    for index, place in enumerate(right):
+        by_unit.setdefault(place.stated.unit, []).append(index)
+    left_rivals, right_rivals = _rivals(left), _rivals(right)
+    scores = {}
+    for i, one in enumerate(left):
+        for j in by_unit.get(one.stated.unit, ()):
+            link = links.get((one.paragraph, right[j].paragraph))
+            if link is None:
+                score = _unlinked_score(one.stated, right[j].stated)
+            else:
+                score = _linked_score(one.stated, right[j].stated, link, left_rivals[i], right_rivals[j])
+            if score:
+                scores[i, j] = round(score, _DIGITS)
+    return mutual_best(scores, 0.0)
+
+
+def _unlinked_score(one: Stated, other: Stated) -> float:
+    """The likeness, 0 unless nearly the same is said at some length."""
+    alike = subject_likeness(one, other)
+    told = {*one.noun, *one.after, *one.before} & {*other.noun, *other.after, *other.before}
+    return alike if alike >= _LEAST_ANYWHERE and len(told) >= _WORDS_ANYWHERE else 0.0
+
+
+def _linked_score(one: Stated, other: Stated, link: float, place: "_Rank", other_place: "_Rank") -> float:
+    """The likeness, and what else speaks for it: few others of the unit in the paragraphs, the same turn among them."""
+    alike = subject_likeness(one, other) + _ALONE / math.sqrt(place.of * other_place.of)
+    if alike < _LEAST_LINKED:
+        return 0.0
+    return alike + _LINK * link + _SAME_TURN * (place.turn == other_place.turn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    """A quantity is number `turn` of the `of` quantities of its unit in its paragraph."""
+
+    turn: int
+    of: int
+
+
+def _rivals(places: Sequence[Place]) -> list[_Rank]:
+    counts = Counter((place.paragraph, place.stated.unit) for place in places)
+    seen: Counter[tuple[int, str]] = Counter()
+    ranks = []
+    for place in places:
+        key = place.paragraph, place.stated.unit
+        seen[key] += 1
+        ranks.append(_Rank(seen[key], counts[key]))
+    return ranks
+
+
+def subject_likeness(one: Stated, other: Stated) -> float:
+    """How alike what two quantities count is, 0 to 1, from the words about them."""
+    noun = _shared(one.noun, other.noun)
+    after = _shared(one.after[:_NEAR], other.after[:_NEAR])
+    before = _shared(one.before[-_NEAR:], other.before[-_NEAR:])
+    around = _AFTER * after + _BEFORE * before
+    return _NOUN * noun + around if one.noun and other.noun else around / (_AFTER + _BEFORE)
+
+
+def _shared(one: Iterable[str], other: Iterable[str]) -> float:
+    """Dice's coefficient of two sets of stems; 0 where one is empty."""
+    a, b = set(one), set(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def series(
+    places: Sequence[Sequence[Place]], joins: Mapping[tuple[int, int], Pairs], profiles: Sequence[Profile]
+) -> tuple[Figure, ...]:
+    """The figures that two or more reports state, in the order of the newest statement of each.
+
+    `joins` holds the joined quantities of two reports by their indexes. The surest joins are followed first, and no
+    figure takes two values of one report.
+    """
+    group = {
+        (report, index): frozenset({(report, index)})
+        for report, found in enumerate(places)
+        for index in range(len(found))
+    }
+    surest = sorted(
+        (-score, left, right, i, j) for (left, right), pairs in joins.items() for (i, j), score in pairs.items()
+    )
+    for _, left, right, i, j in surest:
+        one, other = group[left, i], group[right, j]
+        if {report for report, _ in one}.isdisjoint(report for report, _ in other):
+            both = one | other
+            group.update(dict.fromkeys(both, both))
+    groups = {members for members in group.values() if len(members) > 1}
+    ordered = sorted((sorted(members) for members in groups), key=lambda members: (-members[-1][0], members[-1][1]))
+    return tuple(_figure([places[report][index] for report, index in members], profiles) for members in ordered)
+
+
+def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
+    newest = values[-1]
+    words = profiles[newest.report].paragraphs[newest.paragraph].words
+    return Figure(
+        label=_label(words, newest.stated),
+        unit=newest.stated.unit,
+        comparable=len({place.stated.cumulative for place in values}) == 1,
+        values=tuple(_quantity(place, profiles[place.report]) for place in values),
+    )
+
+
+def _quantity(place: Place, profile: Profile) -> Quantity:
+    paragraph, stated = profile.paragraphs[place.paragraph], place.stated
+    return Quantity(
+        report=place.report,
+        paragraph=paragraph.label or paragraph.eid,
+        value=stated.value,
+        qualifier=stated.qualifier,
+        text=stated.text,
+        start=stated.start,
+        end=stated.end,
+    )
+
+
+def _label(words: str, stated: Stated) -> str:
+    """What the quantity counts, in the words that follow it, or those before it where none follow."""
+    after = _CLAUSE.match(words, stated.end)
+    following = after[0].split()[:_LABEL_WORDS] if after else []
+    if following:
+        return " ".join(following)
+    return " ".join(words[: stated.start].split()[-_LABEL_WORDS:])

@@ -1,0 +1,70 @@
+"""The same section through the years: one row for each, following the strongest links."""
+
+from collections.abc import Mapping, Sequence
+
+from explorer.compare.corpus import Pairs
+from explorer.compare.profile import Profile
+from explorer.compare.select import mutual_best
+from explorer.model.comparison import Lineage
+
+Row = list[list[int]]
+"""For each report the indexes of the sections that stand for one lineage."""
+
+
+def lineages(profiles: Sequence[Profile], links: Mapping[tuple[int, int], Pairs]) -> tuple[Lineage, ...]:
+    """Every section of every report in exactly one row, in the order of the newest report.
+
+    `links` holds the section links of each two reports, the older first. A section joins the row of its best
+    counterpart in the nearest earlier report; a year in which it is absent leaves a gap. Where one section was split,
+    the row forks: its cell holds several.
+    """
+    row_of: dict[tuple[int, int], Row] = {}
+    best = {pair: mutual_best(found, 0.0) for pair, found in links.items()}
+    for report, profile in enumerate(profiles):
+        for section in range(len(profile.sections)):
+            row = _free_row(report, section, best, row_of) or _forked_row(report, section, links, row_of)
+            row_of[report, section] = row = row or [[] for _ in profiles]
+            row[report].append(section)
+    return tuple(_lineage(row, profiles) for row in _in_order(profiles, row_of))
+
+
+def _free_row(
+    report: int, section: int, best: Mapping[tuple[int, int], Pairs], row_of: Mapping[tuple[int, int], Row]
+) -> Row | None:
+    """The row of the best counterpart in the nearest earlier report, if no other section of this one stands in it."""
+    for earlier in reversed(range(report)):
+        for left, right in best[earlier, report]:
+            if right == section and not row_of[earlier, left][report]:
+                return row_of[earlier, left]
+    return None
+
+
+def _forked_row(
+    report: int, section: int, links: Mapping[tuple[int, int], Pairs], row_of: Mapping[tuple[int, int], Row]
+) -> Row | None:
+    """The row of the section of the report before that this one was split from."""
+    if report == 0:
+        return None
+    origins = [(score, -left) for (left, right), score in links[report - 1, report].items() if right == section]
+    return row_of[report - 1, -max(origins)[1]] if origins else None
+
+
+def _in_order(profiles: Sequence[Profile], row_of: Mapping[tuple[int, int], Row]) -> list[Row]:
+    """Rows as they stand in the newest report; a row that ended stands after what it followed while it lasted."""
+    ordered: list[Row] = []
+    for report in reversed(range(len(profiles))):
+        place = 0
+        for section in range(len(profiles[report].sections)):
+            row = row_of[report, section]
+            known = next((index for index, other in enumerate(ordered) if other is row), None)
+            if known is None:
+                ordered.insert(place, row)
+                known = place
+            place = known + 1
+    return ordered
+
+
+def _lineage(row: Row, profiles: Sequence[Profile]) -> Lineage:
+    return Lineage(
+        tuple(tuple(profiles[report].sections[section].eid for section in cell) for report, cell in enumerate(row))
+    )

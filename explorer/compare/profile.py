@@ -1,0 +1,135 @@
+"""A report seen by its comparable parts: what each section and paragraph is recognised by in another year."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from explorer.compare.terms import Counts, stems, term_counts
+from explorer.compare.words import fold
+from explorer.model.address import is_annex
+from explorer.model.references import find_references
+from explorer.model.report import Paragraph, Report, Section
+
+_OPENING = 9
+NO_PARENT = -1
+_ACRONYM = re.compile(r"\b[A-Z][A-Z-]{2,}[A-Z0-9]*\b")
+_PROPER_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’-]+(?: (?:of |and |the |for |on |in |against )?[A-Z][\w’-]+)+")
+_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphProfile:
+    """`place` is where it stands in the report, 0 to 1, `section` the index of the section it stands directly under.
+
+    `numbered` keeps numbered paragraphs apart from unnumbered text, where a report has both. `marks` are what is
+    rarely shared by chance: `@` names and acronyms, `§` cited documents, `#` numbers.
+    """
+
+    eid: str
+    label: str | None
+    numbered: bool
+    words: str
+    folded: str
+    counts: Counts
+    opening: Counts
+    marks: frozenset[str]
+    section: int
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class SectionProfile:
+    """`first..end` index the paragraphs under it, those before `own_end` directly; `parent` is -1 at the top."""
+
+    eid: str
+    path: str
+    number: str
+    title: str
+    parent: int
+    level: int
+    annex: bool
+    heading: Counts
+    first: int
+    own_end: int
+    end: int
+
+    @property
+    def paragraphs(self) -> range:
+        """The indexes of the paragraphs under it."""
+        return range(self.first, self.end)
+
+    @property
+    def size(self) -> int:
+        """How many paragraphs stand under it."""
+        return self.end - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The sections and the paragraphs of a report, each in reading order."""
+
+    sections: tuple[SectionProfile, ...]
+    paragraphs: tuple[ParagraphProfile, ...]
+
+    def chain(self, section: int) -> Iterator[int]:
+        """The section and those above it, from the inside out."""
+        while section != NO_PARENT:
+            yield section
+            section = self.sections[section].parent
+
+
+def profile(report: Report) -> Profile:
+    """What an addressed report is compared by: its sections, numbered paragraphs and blocks of unnumbered text."""
+    profiler = _Profiler(any(block.number is not None for block in report.paragraphs()))
+    for section in report.sections:
+        profiler.add(section, NO_PARENT)
+    return Profile(tuple(profiler.sections), tuple(profiler.placed()))
+
+
+class _Profiler:
+    def __init__(self, any_numbered: bool) -> None:
+        self.sections: list[SectionProfile] = []
+        self._paragraphs: list[ParagraphProfile] = []
+        self._any_numbered = any_numbered
+
+    def add(self, section: Section, parent: int) -> None:
+        index, first = len(self.sections), len(self._paragraphs)
+        found = SectionProfile(
+            section.eid, section.path, section.number, section.title, parent, section.level,
+            is_annex(section.number), term_counts(section.title), first, first, first,
+        )  # fmt: skip
+        self.sections.append(found)
+        for block in section.blocks:
+            if isinstance(block, Paragraph) and (block.number is not None or block.words):
+                self._paragraphs.append(self._paragraph(block, block.words, index))
+        own_end = len(self._paragraphs)
+        for below in section.sections:
+            self.add(below, index)
+        self.sections[index] = replace(found, own_end=own_end, end=len(self._paragraphs))
+
+    def placed(self) -> Iterator[ParagraphProfile]:
+        """The paragraphs with their places filled in."""
+        last = max(1, len(self._paragraphs) - 1)
+        return (replace(paragraph, place=i / last) for i, paragraph in enumerate(self._paragraphs))
+
+    def _paragraph(self, block: Paragraph, words: str, section: int) -> ParagraphProfile:
+        return ParagraphProfile(
+            eid=block.eid,
+            label=block.label,
+            numbered=block.number is not None or not self._any_numbered,
+            words=words,
+            folded=fold(words),
+            counts=term_counts(words),
+            opening=dict.fromkeys(stems(" ".join(words.split(maxsplit=_OPENING)[:_OPENING])), 1.0),
+            marks=frozenset(_marks(words)),
+            section=section,
+            place=0.0,
+        )
+
+
+def _marks(words: str) -> Iterator[str]:
+    for pattern in (_ACRONYM, _PROPER_NAME):
+        yield from (f"@{name}" for name in pattern.findall(words))
+    yield from (f"§{reference.target}" for reference in find_references(words) if reference.paragraph is None)
+    yield from (f"#{number}" for number in _NUMBER.findall(words) if len(number) > 1 and not _YEAR.fullmatch(number))

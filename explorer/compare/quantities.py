@@ -1,0 +1,176 @@
+"""Quantities that a text states: a number in base units, what it counts and how sure it is.
+
+Numbers that only name something are no quantities: years, dates, articles, paragraphs, resolutions, symbols, goals,
+numbers inside names (COVID-19).
+"""
+
+import re
+from dataclasses import dataclass
+
+from explorer.compare.terms import stem, stems
+from explorer.compare.vocabulary import CURRENCIES, MONTHS, ONES, PERSONS, PLURALS_WITHOUT_S, SCALES, STATES, TENS
+from explorer.model.references import find_references
+
+PEOPLE = "people"
+PERCENT = "%"
+
+_SPELLED = ONES | TENS
+_WORD_NUMBER = f"(?:(?:{'|'.join(TENS)})-)?(?:{'|'.join(ONES)})|{'|'.join(TENS)}"
+_NUMBER = re.compile(
+    r"(?<![\w/.,-])(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|"
+    rf"\b(?i:{_WORD_NUMBER})\b)"
+    rf"(?:[\s-](?P<scale>{'|'.join(SCALES)})\b)?"
+    r"(?:\s?(?P<percent>%|per\s?cent\b|percent\b))?"
+    r"(?![\w/%-]|\.\d)"
+)
+_BEFORE = re.compile(
+    r"(?:\b(?P<qualifier>more than|over|at least|up to|nearly|almost|approximately|about|around|some|less than|"
+    r"fewer than|under|close to|an estimated|an additional|a total of)\s+)?"
+    r"(?P<currency>US\$|USD\s|EUR\s|\\?[$€£])?\s?$",
+    re.IGNORECASE,
+)
+_NAMED_BEFORE = re.compile(
+    r"\b(?:articles?|chapters?|resolutions?|decisions?|paragraphs?|paras?\.|sections?|annex(?:es)?|goals?|targets?|indicators?|"
+    r"items?|no\.|nos\.|figures?|tables?|rules?|principles?|parts?|phases?|pages?|p\.|pp\.|vols?\.|volumes?|versions?|"
+    r"protocols?|sessions?|cop|umoja|mid|early|late|since|until|"
+    rf"{'|'.join(MONTHS)})\s+"
+    r"(?:[\w.,/()-]+,? (?:and|to|or) )?$",
+    re.IGNORECASE,
+)
+_DATE_AFTER = re.compile(
+    r"\s*(?:(?:to|and|or|[-–])\s*\d{1,2}\s+)?"
+    rf"(?:{'|'.join(MONTHS)}|a\.m\.|p\.m\.|\d)"
+)
+_YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
+_IDLE_ONE = re.compile(
+    r"\s+(?:of|another|or more|behind|hand|side|way|that|which|who|is|was|in|to|and|can|has|step)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+_PLURAL = re.compile(r"[^s’'iu]s$")
+_LISTED = re.compile(r"\s+(?:to|in|of|for|on|from|were|had|have)\b|\s*[,;.]")
+_CUMULATIVE = re.compile(r"\b(?:to date|so far|since|cumulative(?:ly)?|in all)\b", re.IGNORECASE)
+_FULL_STOP = re.compile(r"\. +[A-Z]")
+_SENTENCE_END = re.compile(r"(?<!para)(?<!No)(?<!\b[A-Z])[.;] +(?=[A-Z0-9])")
+_NOUN_ENDS = re.compile(
+    r"(?:of|to|in|on|for|from|by|with|at|and|or|that|which|who|were|was|are|is|had|have|has|been|will|would|under|per|than|"
+    r"as|into|through|among|between|during|including|across|against|within|worldwide|while|when)$",
+    re.IGNORECASE,
+)
+_PERSONS = frozenset(map(stem, PERSONS))
+_STATES = frozenset(map(stem, STATES))
+_COUNTRY = "country"
+_LEAD = 40
+_NOUN_WORDS = 6
+_CONTEXT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A quantity at characters `start..end` of a text.
+
+    `unit` is a currency code, "%", or the stem of the noun that is counted; `noun` the stems it is counted with;
+    `after` and `before` are the stems around it in its sentence, `cumulative` whether it counts from a beginning.
+    """
+
+    start: int
+    end: int
+    value: float
+    qualifier: str
+    text: str
+    unit: str
+    noun: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    cumulative: bool
+
+
+def quantities(words: str) -> list[Stated]:
+    """The quantities of a text in order."""
+    taken = [(reference.start, reference.end) for reference in find_references(words)]
+    found: list[Stated] = []
+    for number in _NUMBER.finditer(words):
+        if any(start < number.end() and number.start() < end for start, end in taken):
+            continue
+        lead = _BEFORE.search(words, max(0, number.start() - _LEAD), number.start())
+        if lead and not _is_name(number, lead, words):
+            stated = _stated(number, lead, words, found[-1] if found else None)
+            if stated.unit:
+                found.append(stated)
+    return found
+
+
+def _is_name(number: re.Match[str], lead: re.Match[str], words: str) -> bool:
+    """Whether the number names a year, a day or a numbered thing."""
+    if number["percent"] or number["scale"] or lead["currency"]:
+        return False
+    digits = number["number"]
+    if _NAMED_BEFORE.search(words, max(0, number.start() - _LEAD), number.start()):
+        return True
+    after = words[number.end() : number.end() + _LEAD]
+    if digits.isdigit() and (_DATE_AFTER.match(after) or (_YEAR.fullmatch(digits) and not lead["qualifier"])):
+        return True
+    return digits.lower() == "one" and _IDLE_ONE.match(after) is not None
+
+
+def _value(number: re.Match[str]) -> float:
+    digits = number["number"].lower()
+    if digits[0].isdigit():
+        value = float(re.sub(r"[,\u00a0\u202f]", "", digits))
+    else:
+        value = float(sum(_SPELLED[part] for part in digits.split("-")))
+    return round(value * SCALES.get(number["scale"] or "", 1), 6)
+
+
+def _stated(number: re.Match[str], lead: re.Match[str], words: str, previous: Stated | None) -> Stated:
+    start, end = _sentence(words, lead.start(), number.end())
+    noun = _noun(words[number.end() : end], single=number["number"].lower() in ("one", "1") and not number["scale"])
+    counted = tuple(stems(" ".join(noun)))
+    if number["percent"]:
+        unit = PERCENT
+    elif lead["currency"]:
+        unit = CURRENCIES[lead["currency"].strip(" \\").upper()]
+    elif noun:
+        unit = _unit(noun[-1])
+    elif previous and _LISTED.match(words, number.end()) and not _FULL_STOP.search(words, previous.end, number.start()):
+        unit, counted = previous.unit, previous.noun
+    else:
+        unit = ""
+    return Stated(
+        start=lead.start(),
+        end=number.end(),
+        value=_value(number),
+        qualifier=(lead["qualifier"] or "").lower(),
+        text=" ".join([words[lead.start() : number.end()].strip(), *noun]),
+        unit=unit,
+        noun=counted,
+        before=tuple(stems(words[max(start, lead.start() - _CONTEXT) : lead.start()])),
+        after=tuple(stems(words[number.end() : min(end, number.end() + _CONTEXT)])),
+        cumulative=_CUMULATIVE.search(words, start, end) is not None,
+    )
+
+
+def _sentence(words: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause about the characters `start..end` begins and ends."""
+    before = start
+    while before > 0 and not _SENTENCE_END.match(words, before):
+        before -= 1
+    after = _SENTENCE_END.search(words, end)
+    return before, after.start() if after else len(words)
+
+
+def _noun(after: str, single: bool) -> list[str]:
+    """The words that follow a number as what it counts: up to the last plural before a preposition, a verb of being or
+    a mark; after "one", up to there."""
+    noun: list[str] = []
+    for word in _WORD.findall(after[:_CONTEXT])[:_NOUN_WORDS]:
+        if not word[0].isalpha() or _NOUN_ENDS.fullmatch(word):
+            break
+        noun.append(word)
+    while noun and not single and not (noun[-1].lower() in PLURALS_WITHOUT_S or _PLURAL.search(noun[-1])):
+        noun.pop()
+    return noun
+
+
+def _unit(head: str) -> str:
+    unit = stem(head.lower())
+    return PEOPLE if unit in _PERSONS else _COUNTRY if unit in _STATES else unit

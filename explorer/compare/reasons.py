@@ -1,0 +1,64 @@
+"""Why two sections or paragraphs are held to be counterparts, in words a reader understands."""
+
+from collections.abc import Iterable
+
+from explorer.compare.alignment import Alignment
+from explorer.compare.terms import cosine
+
+_SAME, _ALIKE, _NEARLY = 0.99, 0.3, 0.35
+_FITS = 0.6
+_NEAR = 0.5
+_OPENS = 0.5
+_MOST_NAMED = 3
+
+
+def section_reasons(alignment: Alignment, i: int, j: int, figures: int) -> tuple[str, ...]:
+    """What links two sections. `figures` counts the joined figures under them."""
+    one, other = alignment.left.profile.sections[i], alignment.right.profile.sections[j]
+    heading = cosine(alignment.left.headings[i], alignment.right.headings[j])
+    linked = {a for a, b in alignment.paragraphs if a in one.paragraphs and b in other.paragraphs}
+    reasons = []
+    if one.title == other.title or heading >= _SAME:
+        reasons.append("heading")
+    elif heading >= _ALIKE:
+        reasons.append("similar heading")
+    if linked:
+        reasons.append(f"{len(linked)} of {_count(one.size, 'paragraph')}")
+    if figures:
+        reasons.append(_count(figures, "figure"))
+    return tuple(reasons)
+
+
+def paragraph_reasons(alignment: Alignment, i: int, j: int, figures: int) -> tuple[str, ...]:
+    """What links two paragraphs. `figures` counts the joined figures in them."""
+    one, other = alignment.left.profile.paragraphs[i], alignment.right.profile.paragraphs[j]
+    parts = alignment.parts.get((i, j))
+    if parts is None:
+        return ("same words",)
+    section = alignment.right.profile.sections[other.section]
+    shared = one.marks & other.marks
+    reasons = ["wording" if parts.terms >= _NEARLY else ""]
+    reasons.append("opening" if parts.opening >= _OPENS and parts.terms < _NEARLY else "")
+    reasons.append("section" if parts.context >= _FITS and section.title else "")
+    reasons.append(_count(figures, "figure") if figures else "")
+    reasons.append(_listed("cites", (mark for mark in shared if mark.startswith("§"))))
+    reasons.append(_listed("names", _whole(mark for mark in shared if mark.startswith("@"))))
+    reasons.append("neighbours" if parts.neighbours >= _NEAR else "")
+    reasons.append("the years between" if parts.stone else "")
+    return tuple(reason for reason in reasons if reason) or ("some words",)
+
+
+def _listed(verb: str, marks: Iterable[str]) -> str:
+    """The longest of some marks after a verb, "" without any."""
+    named = sorted((mark[1:].removeprefix("A/RES/") for mark in marks), key=lambda name: (-len(name), name))
+    return f"{verb} {', '.join(named[:_MOST_NAMED])}" if named else ""
+
+
+def _whole(names: Iterable[str]) -> list[str]:
+    """The names that are no part of a longer one."""
+    names = list(names)
+    return [name for name in names if not any(name[1:] in other and name != other for other in names)]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

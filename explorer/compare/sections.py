@@ -1,0 +1,124 @@
+"""How well the sections of two reports correspond, by their headings and by what their paragraphs correspond to."""
+
+from collections import defaultdict
+from collections.abc import Hashable
+
+from explorer.compare.corpus import Pairs, Weighed
+from explorer.compare.profile import Profile
+from explorer.compare.select import bests, in_reading_order, mutual_best, without
+from explorer.compare.terms import cosine
+
+_HEADING_TRUST = 0.85
+_ABOVE = 0.15
+_DISTANCE = 0.05
+_LEAST_FIRST = 0.4
+_LEAST_FURTHER = 0.45
+_LEAST_CONTENT = 0.2
+_DIGITS = 4
+_ONE_LEVEL_OFF = 0.75
+_BOTH_LEVELS_OFF = 0.4
+
+Matrix = list[list[float]]
+"""Values from 0 to 1 by index of the left and of the right section."""
+
+
+def section_scores(left: Weighed, right: Weighed, content: Pairs, half: float) -> Matrix:
+    """Two independent witnesses, the heading and the paragraphs: either convinces, both convince more. Sections whose
+    parents correspond, and those at the same height of the report, are preferred a little, which decides between
+    headings that recur ("Recommendations").
+
+    `content` is what `contents` gives, `half` the value of it that convinces by half.
+    """
+    scores = [
+        [_witnessed(cosine(heading, other), content.get((i, j), 0.0), half) for j, other in enumerate(right.headings)]
+        for i, heading in enumerate(left.headings)
+    ]
+    lefts, rights = max(1, len(left.headings) - 1), max(1, len(right.headings) - 1)
+    return [
+        [
+            value
+            * (1 - _ABOVE + _ABOVE * _above(left, right, scores, i, j))
+            * (1 - _DISTANCE * abs(i / lefts - j / rights))
+            for j, value in enumerate(row)
+        ]
+        for i, row in enumerate(scores)
+    ]
+
+
+def contents(left: Profile, right: Profile, paragraphs: Pairs) -> Pairs:
+    """How much of the paragraphs under two sections is found again under the other, 0 to 1: the mean over both of the
+    best value that each paragraph has there."""
+    best_right: Pairs = {}
+    best_left: Pairs = {}
+    for (i, j), value in paragraphs.items():
+        for section in right.chain(right.paragraphs[j].section):
+            best_right[i, section] = max(value, best_right.get((i, section), 0.0))
+        for section in left.chain(left.paragraphs[i].section):
+            best_left[section, j] = max(value, best_left.get((section, j), 0.0))
+    found: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for (i, section), value in best_right.items():
+        for above in left.chain(left.paragraphs[i].section):
+            found[above, section] += value
+    for (section, j), value in best_left.items():
+        for above in right.chain(right.paragraphs[j].section):
+            found[section, above] += value
+    for i, j in found:
+        found[i, j] /= left.sections[i].size + right.sections[j].size
+    return found
+
+
+def identical_sections(left: Profile, right: Profile) -> Pairs:
+    """Sections with the same heading over the same paragraphs; what repeats is paired in reading order."""
+    return dict.fromkeys(in_reading_order(_texts(left), _texts(right)), 1.0)
+
+
+def _texts(profile: Profile) -> list[Hashable]:
+    folded = [paragraph.folded for paragraph in profile.paragraphs]
+    return [(section.title, *folded[section.first : section.end]) for section in profile.sections]
+
+
+def choose_sections(scores: Matrix, content: Pairs, same: Pairs) -> Pairs:
+    """The links: identical ones, then each other's best; a section that found none then joins the one that took in its
+    paragraphs."""
+    every = {(i, j): round(value, _DIGITS) for i, row in enumerate(scores) for j, value in enumerate(row)}
+    chosen = mutual_best(without(every, same), _LEAST_FIRST) | same
+    lefts, rights = {i for i, _ in chosen}, {j for _, j in chosen}
+    fair = {
+        pair: score
+        for pair, score in every.items()
+        if score >= _LEAST_FURTHER and content.get(pair, 0.0) >= _LEAST_CONTENT
+    }
+    best_left, best_right = bests(fair)
+    further = {
+        (i, j): score
+        for (i, j), score in fair.items()
+        if (i not in lefts and score == best_left[i]) or (j not in rights and score == best_right[j])
+    }
+    return chosen | further
+
+
+def contexts(left: Profile, right: Profile, scores: Matrix) -> Matrix:
+    """How well the surroundings of two sections fit: the sections themselves, or one with what is above the other."""
+    lefts = [list(left.chain(i)) for i in range(len(left.sections))]
+    rights = [list(right.chain(j)) for j in range(len(right.sections))]
+    return [[_context(scores, a, b) for b in rights] for a in lefts]
+
+
+def _context(scores: Matrix, lefts: list[int], rights: list[int]) -> float:
+    (left, *left_above), (right, *right_above) = lefts, rights
+    one_off = [scores[above][right] for above in left_above] + [scores[left][above] for above in right_above]
+    both_off = [scores[a][b] for a in left_above for b in right_above]
+    return max(
+        scores[left][right], _ONE_LEVEL_OFF * max(one_off, default=0.0), _BOTH_LEVELS_OFF * max(both_off, default=0.0)
+    )
+
+
+def _witnessed(heading: float, content: float, half: float) -> float:
+    return 1 - (1 - _HEADING_TRUST * heading) * (1 - content / (content + half))
+
+
+def _above(left: Weighed, right: Weighed, scores: Matrix, i: int, j: int) -> float:
+    a, b = left.profile.sections[i].parent, right.profile.sections[j].parent
+    if a < 0 or b < 0:
+        return 1.0 if a == b else 0.5
+    return scores[a][b]

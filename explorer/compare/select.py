@@ -1,0 +1,45 @@
+"""Which of many scored pairs become links. Nothing here depends on the order of the pairs or on which side is left."""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Mapping, Sequence
+
+Pair = tuple[int, int]
+
+
+def mutual_best(scores: Mapping[Pair, float], least: float) -> dict[Pair, float]:
+    """Pairs that are each other's best, then the same among what is left over, and so on; ties are all taken."""
+    chosen: dict[Pair, float] = {}
+    rest = {pair: score for pair, score in scores.items() if score >= least}
+    while rest:
+        best_left, best_right = bests(rest)
+        taken = {
+            pair: score for pair, score in rest.items() if score >= best_left[pair[0]] and score >= best_right[pair[1]]
+        }
+        chosen |= taken
+        lefts, rights = {i for i, _ in taken}, {j for _, j in taken}
+        rest = {(i, j): score for (i, j), score in rest.items() if i not in lefts and j not in rights}
+    return chosen
+
+
+def bests(scores: Mapping[Pair, float]) -> tuple[dict[int, float], dict[int, float]]:
+    """The best score of each left and of each right index."""
+    lefts: dict[int, float] = {}
+    rights: dict[int, float] = {}
+    for (i, j), score in scores.items():
+        lefts[i] = max(score, lefts.get(i, score))
+        rights[j] = max(score, rights.get(j, score))
+    return lefts, rights
+
+
+def in_reading_order(lefts: Sequence[Hashable], rights: Sequence[Hashable]) -> list[Pair]:
+    """Equal values paired by index, the first of them with the first, until one side has no more."""
+    where: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for j, value in reversed(list(enumerate(rights))):
+        where[value].append(j)
+    return [(i, where[value].pop()) for i, value in enumerate(lefts) if where[value]]
+
+
+def without(pairs: Mapping[Pair, float], settled: Collection[Pair]) -> dict[Pair, float]:
+    """The pairs that have no side in common with a settled one."""
+    lefts, rights = {i for i, _ in settled}, {j for _, j in settled}
+    return {(i, j): value for (i, j), value in pairs.items() if i not in lefts and j not in rights}

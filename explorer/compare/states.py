@@ -1,0 +1,171 @@
+"""What happened between two reports to what is linked: the states of each link, and totals that reconcile."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+
+from explorer.compare.alignment import Alignment
+from explorer.compare.profile import NO_PARENT, ParagraphProfile, SectionProfile
+from explorer.model.comparison import State, Totals
+
+IndexPair = tuple[int, int]
+
+
+def paragraph_states(alignment: Alignment, with_figures: Collection[IndexPair]) -> dict[IndexPair, frozenset[State]]:
+    """The states of each link between paragraphs. `with_figures` are the links in which a joined figure has changed."""
+    left, right = alignment.left.profile, alignment.right.profile
+    several = _several(alignment.paragraphs)
+    moved = _moved_paragraphs(alignment)
+    states = {}
+    for i, j in alignment.paragraphs:
+        one, other = left.paragraphs[i], right.paragraphs[j]
+        found = {State.SAME} if one.folded == other.folded else {State.EDITED}
+        if (i, j) in with_figures:
+            found.add(State.FIGURES)
+        if _number(one) != _number(other):
+            found.add(State.RENUMBERED)
+        if (i, j) in moved:
+            found.add(State.MOVED)
+        states[i, j] = frozenset(found | several[i, j])
+    return states
+
+
+def section_states(
+    alignment: Alignment, paragraphs: dict[IndexPair, frozenset[State]]
+) -> dict[IndexPair, frozenset[State]]:
+    """The states of each link between sections, from theirs and from the states of the paragraphs under them."""
+    left, right = alignment.left.profile, alignment.right.profile
+    several = _several(alignment.sections)
+    moved = _moved_sections(alignment)
+    states = {}
+    for i, j in alignment.sections:
+        one, other = left.sections[i], right.sections[j]
+        under = [found for pair, found in paragraphs.items() if _is_under(pair, one, other)]
+        found = {State.SAME} if _is_kept(one, other, under) else {State.EDITED}
+        if any(State.FIGURES in below for below in under):
+            found.add(State.FIGURES)
+        if one.title != other.title:
+            found = found - {State.SAME} | {State.RETITLED}
+        if one.number != other.number:
+            found.add(State.RENUMBERED)
+        if (i, j) in moved:
+            found.add(State.MOVED)
+        states[i, j] = frozenset(found | several[i, j])
+    return states
+
+
+def totals(
+    alignment: Alignment,
+    states: dict[IndexPair, frozenset[State]],
+    lefts: Collection[int],
+    rights: Collection[int],
+) -> Totals:
+    """The buckets of some older (`lefts`) and some newer paragraphs (`rights`), by index. Numbered paragraphs count, or
+    all of a report that has none. Marks are counted once for each newer paragraph."""
+    older = [i for i in lefts if alignment.left.profile.paragraphs[i].numbered]
+    newer = [j for j in rights if alignment.right.profile.paragraphs[j].numbered]
+    of_left, of_right = _states_by_side(states)
+    left_buckets = Counter(_bucket(of_left.get(i), State.DROPPED) for i in older)
+    right_buckets = Counter(_bucket(of_right.get(j), State.NEW) for j in newer)
+    marks = Counter(state for j in newer for state in of_right.get(j, ()))
+    return Totals(
+        older=len(older),
+        newer=len(newer),
+        kept=right_buckets[State.SAME],
+        edited=right_buckets[State.EDITED],
+        new=right_buckets[State.NEW],
+        kept_older=left_buckets[State.SAME],
+        edited_older=left_buckets[State.EDITED],
+        dropped=left_buckets[State.DROPPED],
+        moved=marks[State.MOVED],
+        renumbered=marks[State.RENUMBERED],
+        figures=marks[State.FIGURES],
+    )
+
+
+def _states_by_side(states: dict[IndexPair, frozenset[State]]) -> tuple[dict[int, set[State]], dict[int, set[State]]]:
+    lefts: defaultdict[int, set[State]] = defaultdict(set)
+    rights: defaultdict[int, set[State]] = defaultdict(set)
+    for (i, j), found in states.items():
+        lefts[i] |= found
+        rights[j] |= found
+    return lefts, rights
+
+
+def _bucket(states: set[State] | None, alone: State) -> State:
+    if states is None:
+        return alone
+    return State.SAME if State.SAME in states else State.EDITED
+
+
+def _number(paragraph: ParagraphProfile) -> str | None:
+    return paragraph.label.rsplit("/", 1)[-1] if paragraph.label else None
+
+
+def _is_under(pair: IndexPair, one: SectionProfile, other: SectionProfile) -> bool:
+    return pair[0] in one.paragraphs and pair[1] in other.paragraphs
+
+
+def _is_kept(one: SectionProfile, other: SectionProfile, under: list[frozenset[State]]) -> bool:
+    """Whether two sections have the same paragraphs and no other."""
+    return len(under) == one.size == other.size and all(State.SAME in states for states in under)
+
+
+def _several(links: Iterable[IndexPair]) -> dict[IndexPair, set[State]]:
+    """Split where the left one has more than one counterpart, merged where the right one has."""
+    links = list(links)
+    lefts, rights = Counter(i for i, _ in links), Counter(j for _, j in links)
+    return {
+        (i, j): {state for state, count in ((State.SPLIT, lefts[i]), (State.MERGED, rights[j])) if count > 1}
+        for i, j in links
+    }
+
+
+def _moved_paragraphs(alignment: Alignment) -> set[IndexPair]:
+    """Links into a section that is not the counterpart of theirs, and those that cross others inside one."""
+    left, right = alignment.left.profile, alignment.right.profile
+    together: defaultdict[IndexPair, list[IndexPair]] = defaultdict(list)
+    moved = set()
+    for i, j in alignment.paragraphs:
+        sections = left.paragraphs[i].section, right.paragraphs[j].section
+        if sections in alignment.sections:
+            together[sections].append((i, j))
+        else:
+            moved.add((i, j))
+    return moved.union(*(crossing(links) for links in together.values()))
+
+
+def _moved_sections(alignment: Alignment) -> set[IndexPair]:
+    """Links under parents that do not correspond, and those that cross others under the same parents."""
+    left, right, links = alignment.left.profile, alignment.right.profile, alignment.sections
+    together: defaultdict[IndexPair, list[IndexPair]] = defaultdict(list)
+    moved = set()
+    for i, j in links:
+        parents = left.sections[i].parent, right.sections[j].parent
+        if parents in links or parents == (NO_PARENT, NO_PARENT):
+            together[parents].append((i, j))
+        elif (parents[0], j) not in links and (i, parents[1]) not in links:
+            moved.add((i, j))
+    return moved.union(*(crossing(pairs) for pairs in together.values()))
+
+
+def crossing(links: Iterable[IndexPair]) -> set[IndexPair]:
+    """The links that are out of order: those that do not stand in every longest run of links that do not cross."""
+    ordered = sorted(links)
+    ahead = _longest_ending([right for _, right in ordered])
+    behind = _longest_ending([-right for _, right in reversed(ordered)])[::-1]
+    longest = max(ahead, default=0)
+    in_one = [k for k in range(len(ordered)) if ahead[k] + behind[k] - 1 == longest]
+    at_rank = Counter(ahead[k] for k in in_one)
+    return set(ordered) - {ordered[k] for k in in_one if at_rank[ahead[k]] == 1}
+
+
+def _longest_ending(values: list[int]) -> list[int]:
+    """For each value the length of the longest run that never falls and ends with it (patience sorting)."""
+    tops: list[int] = []
+    lengths = []
+    for value in values:
+        place = bisect_right(tops, value)
+        tops[place : place + 1] = [value]
+        lengths.append(place + 1)
+    return lengths

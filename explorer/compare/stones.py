@@ -1,0 +1,38 @@
+"""Reports of the years between two as stepping stones: what corresponds to the same paragraph there corresponds."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from explorer.compare.alignment import Alignment
+from explorer.compare.corpus import Pairs
+from explorer.model.report import Report
+
+
+def between(older: Report, middle: Report, newer: Report) -> bool:
+    """Whether a report of the same series stands between two others in time, or may do so as far as is known."""
+    if middle is older or middle is newer or not older.series == middle.series == newer.series:
+        return False
+    years = older.year, middle.year, newer.year
+    known = [year for year in years if year is not None]
+    return len(known) < len(years) or sorted(known) in (known, known[::-1])
+
+
+def stones(older: int, newer: int, middles: Iterable[int], direct: Mapping[tuple[int, int], Alignment]) -> Pairs:
+    """For pairs of paragraphs of two reports the strength of the weaker of two links through a third report, the best
+    of all ways."""
+    best: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for middle in middles:
+        onward: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+        for (j, k), score in _links(direct, middle, newer).items():
+            onward[j].append((k, score))
+        for (i, j), score in _links(direct, older, middle).items():
+            for k, next_score in onward[j]:
+                best[i, k] = max(best[i, k], min(score, next_score))
+    return dict(best)
+
+
+def _links(direct: Mapping[tuple[int, int], Alignment], older: int, newer: int) -> Pairs:
+    """The links between the paragraphs of two reports, whichever of them comes first in the comparison."""
+    if older < newer:
+        return direct[older, newer].paragraphs
+    return {(i, j): score for (j, i), score in direct[newer, older].paragraphs.items()}

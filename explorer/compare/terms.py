@@ -1,0 +1,118 @@
+"""What a text is compared by: the stems of its words and word pairs, weighted by how rare they are.
+
+The weighting is sublinear tf-idf (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 6.4.1), over the
+paragraphs of all compared reports.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from explorer.compare.vocabulary import STOP_WORDS
+
+Counts = dict[str, float]
+Vector = dict[str, float]
+
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(rf"[{_IDEOGRAPHS}]|\d+(?:[.,/]\d+)*|[^\W\d_]+")
+_NAME = re.compile(r"[A-Z][\w’'-]*(?:,? (?:(?:of|and|the|in|on|for|to|against|by|from|with|de) ){0,3}[A-Z][\w’'-]*)+")
+_NAME_WEIGHT = 3.0
+_MOST_COMMON = 0.35
+_SMALL_CORPUS = 40
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A light English stem that folds plurals and verb endings; other languages pass nearly unchanged."""
+    for ending, kept in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
+        if word.endswith(ending) and len(word) - len(ending) + len(kept) >= 4 and not word.endswith("ss"):
+            return word[: -len(ending)] + kept
+    return word
+
+
+@lru_cache(maxsize=65536)
+def _term(token: str) -> str:
+    """The term a token stands for, "" for one that says nothing by itself."""
+    word = token.casefold()
+    if word in STOP_WORDS or (len(word) == 1 and word.isascii()):
+        return ""
+    return stem(word)
+
+
+def stems(text: str) -> list[str]:
+    """The terms of a text in order, stop words left out."""
+    return [term for token in _WORD.findall(text) if (term := _term(token))]
+
+
+def term_counts(text: str) -> Counts:
+    """How often each stem and each pair of neighbouring stems occurs.
+
+    A long official name counts like a short one, however many words it has: otherwise two texts that both spell out
+    "Convention on International Trade in Endangered Species of Wild Fauna and Flora" would seem alike for that alone.
+    """
+    counts: Counts = dict(_with_pairs(stems(text)))
+    for name in _NAME.findall(text):
+        parts = _with_pairs(stems(name))
+        excess = 1 - math.sqrt(_NAME_WEIGHT / parts.total()) if parts.total() > _NAME_WEIGHT else 0.0
+        for term, n in parts.items():
+            if excess and term in counts:
+                counts[term] -= n * excess
+    return counts
+
+
+def _with_pairs(words: list[str]) -> Counter[str]:
+    counts = Counter(words)
+    counts.update(f"{first} {second}" for first, second in pairwise(words))
+    return counts
+
+
+class Rarity:
+    """How much each term tells, from the share of texts that hold it."""
+
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        frequency: Counter[str] = Counter()
+        count = 0
+        for terms in texts:
+            frequency.update(set(terms))
+            count += 1
+        limit = count * _MOST_COMMON if count > _SMALL_CORPUS else count
+        self.rarest = math.log1p(count)
+        self._weights = {term: math.log1p(count / n) for term, n in frequency.items() if n <= limit}
+
+    def __getitem__(self, term: str) -> float:
+        """From 0 for a term that nearly every text holds, upwards."""
+        return self._weights.get(term, 0.0)
+
+    def vector(self, counts: Mapping[str, float]) -> Vector:
+        """The weighted terms, of length 1; empty where nothing tells."""
+        weights = self._weights
+        return unit({term: _sublinear(n) * weights[term] for term, n in counts.items() if term in weights})
+
+
+def _sublinear(count: float) -> float:
+    return 1 + math.log(count) if count > 1 else count
+
+
+def unit(vector: Vector) -> Vector:
+    """The same direction with length 1."""
+    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {term: weight / length for term, weight in vector.items()} if length else {}
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """The likeness of two unit vectors, 0 to 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[term] for term, weight in one.items() if term in other)
+
+
+def add_up(vectors: Iterable[Vector]) -> Vector:
+    """The direction of the sum of vectors, of length 1."""
+    total: Vector = {}
+    for vector in vectors:
+        for term, weight in vector.items():
+            total[term] = total.get(term, 0.0) + weight
+    return unit(total)

@@ -1,0 +1,25 @@
+"""The English words that comparing knows: idle ones, numbers, months, and what quantities are counted in."""
+
+_STOP_WORDS = """
+    a an and are as at be been being but by can could did do does for from had has have he her his how i if in into is
+    it its may more most no nor not of on or other our out over own per she should so some such than that the their them
+    then there these they this those through to under up upon was we were what when where which while who whom whose
+    will with within would yet you your also inter alia thereto thereof therein thereby
+"""
+_MONTHS = "January February March April May June July August September October November December"
+_ONES = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_PLURALS = "people children women men staff personnel police kg km ha"
+
+MONTHS = tuple(_MONTHS.split())
+STOP_WORDS = frozenset(_STOP_WORDS.split()) | frozenset(month.lower() for month in MONTHS)
+ONES = {word: value for value, word in enumerate(_ONES.split(), 1)}
+TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "USD": "USD", "EUR": "EUR"}
+PLURALS_WITHOUT_S = frozenset(_PLURALS.split())
+PERSONS = ("people", "person", "individual", "stakeholder", "participant", "practitioner", "beneficiary")
+STATES = ("country", "state")

@@ -1,0 +1,118 @@
+"""Word differences between two texts, as a reader would mark them."""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from explorer.compare.vocabulary import ONES, TENS
+from explorer.model.comparison import Change, Difference
+
+_PLAIN = str.maketrans("“”„«»’‘–—−‑", '"""""\'\'----')
+_TOKEN = re.compile(r"\w+(?:[-'.,/]\w+)*|[^\w\s]")
+_NUMBER = re.compile("|".join([r"\d[\d.,/]*", *ONES, *TENS]), re.IGNORECASE)
+_ISLAND_WORDS = 2
+_ISLAND_SHARE = 0.5
+
+
+def fold(words: str) -> str:
+    """What two texts must share to have the same words: the shapes of quotes and dashes and all blanks are left out."""
+    return "".join(words.translate(_PLAIN).split())
+
+
+def differences(older: str, newer: str) -> list[Difference]:
+    """The stretches that are equal, deleted, inserted, or one number in place of another, in reading order.
+
+    The `older` texts joined give the older text, the `newer` ones the newer; an equal stretch has both, each as
+    printed. Few equal words between changes count as changed too, so that a rewritten sentence reads as one
+    replacement: the deleted stretch, then the inserted one.
+    """
+    left, right = _Tokens(older), _Tokens(newer)
+    pieces = _with_figures(_pieces(left, right), left, right)
+    return [difference for piece in _without_islands(pieces) for difference in _told(piece, left, right)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Tokens `a..b` of the older text that correspond to tokens `c..d` of the newer one."""
+
+    change: Change
+    a: int
+    b: int
+    c: int
+    d: int
+
+    @property
+    def fixed(self) -> bool:
+        return self.change in (Change.EQUAL, Change.FIGURE)
+
+    @property
+    def size(self) -> int:
+        return max(self.b - self.a, self.d - self.c)
+
+
+class _Tokens:
+    """The words and punctuation marks of a text; each owns the blanks after it."""
+
+    def __init__(self, text: str) -> None:
+        found = list(_TOKEN.finditer(text.translate(_PLAIN)))
+        self.keys = [match[0] for match in found]
+        self._text = text
+        self._starts = [0, *(match.start() for match in found[1:]), len(text)] if found else [0]
+
+    def slice(self, first: int, end: int) -> str:
+        return self._text[self._starts[first] : self._starts[end]] if first < end else ""
+
+
+def _pieces(left: _Tokens, right: _Tokens) -> list[_Piece]:
+    """Equal and changed pieces in turn; a change holds whatever differs between two equal ones."""
+    pieces: list[_Piece] = []
+    for block in Indel.opcodes(left.keys, right.keys):
+        change = Change.EQUAL if block.tag == "equal" else Change.DELETED
+        piece = _Piece(change, block.src_start, block.src_end, block.dest_start, block.dest_end)
+        _append(pieces, piece)
+    return pieces
+
+
+def _append(pieces: list[_Piece], piece: _Piece) -> None:
+    if pieces and pieces[-1].change == piece.change != Change.FIGURE:
+        last = pieces.pop()
+        piece = _Piece(piece.change, last.a, piece.b, last.c, piece.d)
+    pieces.append(piece)
+
+
+def _with_figures(pieces: list[_Piece], left: _Tokens, right: _Tokens) -> list[_Piece]:
+    """A change of one number for another is a figure."""
+    return [
+        _Piece(Change.FIGURE, piece.a, piece.b, piece.c, piece.d)
+        if piece.change is not Change.EQUAL
+        and piece.b - piece.a == piece.d - piece.c == 1
+        and _NUMBER.fullmatch(left.keys[piece.a])
+        and _NUMBER.fullmatch(right.keys[piece.c])
+        else piece
+        for piece in pieces
+    ]
+
+
+def _without_islands(pieces: list[_Piece]) -> list[_Piece]:
+    """Equal pieces between two changes are absorbed where they are short, by themselves and beside the changes."""
+    result: list[_Piece] = []
+    for index, piece in enumerate(pieces):
+        inside = 0 < index < len(pieces) - 1 and not result[-1].fixed and not pieces[index + 1].fixed
+        if piece.change is Change.EQUAL and inside and _is_island(piece, result[-1], pieces[index + 1]):
+            piece = _Piece(Change.DELETED, piece.a, piece.b, piece.c, piece.d)
+        _append(result, piece)
+    return result
+
+
+def _is_island(piece: _Piece, before: _Piece, after: _Piece) -> bool:
+    return piece.size <= max(_ISLAND_WORDS, _ISLAND_SHARE * min(before.size, after.size))
+
+
+def _told(piece: _Piece, left: _Tokens, right: _Tokens) -> list[Difference]:
+    older, newer = left.slice(piece.a, piece.b), right.slice(piece.c, piece.d)
+    if piece.fixed:
+        return [Difference(piece.change, older, newer)]
+    deleted = [Difference(Change.DELETED, older, "")] if older else []
+    inserted = [Difference(Change.INSERTED, "", newer)] if newer else []
+    return deleted + inserted

@@ -1,0 +1,78 @@
+"""Word differences read as a reader would mark them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.compare import differences
+from explorer.compare.words import fold
+from explorer.model.comparison import Change
+
+_PIECES = st.lists(
+    st.sampled_from(["the", "Office", "trained", "72", "3,000", "countries", ",", ".", " ", "–", "“", "x"])
+)
+_TEXTS = st.text(max_size=60) | _PIECES.map(" ".join)
+
+
+def marked(older: str, newer: str) -> str:
+    """The differences as text: [-deleted-], {+inserted+}, <number→number>."""
+    shapes = {
+        Change.EQUAL: lambda found: found.newer,
+        Change.DELETED: lambda found: f"[-{found.older}-]",
+        Change.INSERTED: lambda found: f"{{+{found.newer}+}}",
+        Change.FIGURE: lambda found: f"<{found.older.strip()}→{found.newer.strip()}> ",
+    }
+    return "".join(shapes[found.change](found) for found in differences(older, newer))
+
+
+def test_one_number_for_another_is_a_figure() -> None:
+    older = "There were 186 parties to the Convention, and eight executive summaries."
+    newer = "There were 187 parties to the Convention, and 35 executive summaries."
+    assert marked(older, newer) == "There were <186→187> parties to the Convention, and <eight→35> executive summaries."
+
+
+def test_a_figure_is_not_swallowed_by_a_rewritten_sentence() -> None:
+    assert "<72→56>" in marked("It helped 72 countries and trained staff.", "It helped 56 countries and taught people.")
+
+
+def test_a_rewritten_sentence_reads_as_one_replacement() -> None:
+    older = "The Office expanded the portal and also improved the database for users."
+    newer = "Member States asked the secretariat and then received the new guidance on cases."
+    changes = [found.change for found in differences(older, newer)]
+    assert changes == [Change.DELETED, Change.INSERTED, Change.EQUAL]
+
+
+def test_long_equal_stretches_between_changes_stay_equal() -> None:
+    older = "In 2018 the Group met in Vienna to discuss all the matters."
+    newer = "Then the Group met in Vienna to discuss it."
+    assert "}the Group met in Vienna to discuss [" in marked(older, newer).replace("+}", "}").replace("[-", "[")
+
+
+def test_shapes_of_quotes_and_dashes_are_no_difference() -> None:
+    found = differences("The “Line Up” programme’s 2018–2021 plan", 'The "Line Up" programme\'s 2018-2021 plan')
+    assert [difference.change for difference in found] == [Change.EQUAL]
+
+
+def test_blanks_about_punctuation_are_no_difference() -> None:
+    found = differences("States ’ priorities , too", "States’ priorities, too")
+    assert [difference.change for difference in found] == [Change.EQUAL]
+    assert fold("States ’ priorities , too") == fold("States' priorities, too")
+
+
+@given(_TEXTS, _TEXTS)
+def test_the_pieces_joined_give_both_texts(older: str, newer: str) -> None:
+    found = differences(older, newer)
+    if any(character.isalnum() for character in older):
+        assert "".join(difference.older for difference in found) == older
+    if any(character.isalnum() for character in newer):
+        assert "".join(difference.newer for difference in found) == newer
+
+
+@given(_TEXTS)
+def test_a_text_has_no_difference_from_itself(text: str) -> None:
+    assert {difference.change for difference in differences(text, text)} <= {Change.EQUAL}
+
+
+@given(_TEXTS, _TEXTS)
+def test_no_two_equal_changes_stand_together(older: str, newer: str) -> None:
+    changes = [difference.change for difference in differences(older, newer)]
+    assert all(a != b or a is Change.FIGURE for a, b in zip(changes, changes[1:], strict=False))
