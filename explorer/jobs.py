@@ -212,7 +212,7 @@ class ChildProcess:
         """Cancel everything and end the process."""
         self._worker.close()
         if self._child:
-            self._child.kill()
+            self._child.end()
 
     def _relay(self, ticket: Ticket, work: bytes, timeout: float | None) -> Job[Any]:
         """The child's job as a job of this process."""
@@ -227,7 +227,7 @@ class ChildProcess:
             if reusable:
                 self._child = child
             else:
-                child.kill()
+                child.end()
         if message is not _Message.RESULT:
             raise value
         return value
@@ -257,12 +257,21 @@ class _Child:
         return self._process.is_alive()
 
     def kill(self) -> None:
-        """May be called from any thread, and again."""
+        """May be called from any thread, and again; the one that waits for it then hears of its end."""
         self._process.kill()
 
+    def end(self) -> int | None:
+        """Make sure that it is gone; gives the status with which it went."""
+        self._process.kill()
+        self._process.join()
+        self._connection.close()
+        return self._process.exitcode
+
     def perform(self, work: bytes, timeout: float | None) -> Job[tuple[_Message, Any]]:
-        """Have a job done: yields its progress, returns its result or error. Raises ExplorerError where the child died
-        or the time was up; it must not be used again then."""
+        """Have a job done: yields its progress, returns its result or error.
+
+        Raises ExplorerError where the child died or the time was up; it must not be used again then.
+        """
         deadline = None if timeout is None else time.monotonic() + timeout
         try:
             self._connection.send_bytes(work)
@@ -275,10 +284,8 @@ class _Child:
                     return message, value
                 yield value
         except (EOFError, OSError) as error:
-            self._process.join()
-            status = self._process.exitcode
             raise ExplorerError(
-                f"The helper process ended unexpectedly (status {status}). Close other programs and try again."
+                f"The helper process ended unexpectedly (status {self.end()}). Close other programs and try again."
             ) from error
 
 

@@ -18,9 +18,9 @@ _TABLE = "CREATE TABLE entries (id TEXT PRIMARY KEY, modified INTEGER, size INTE
 class Catalogue:
     """Rows in cache/catalogue.sqlite3, all of them in memory too. What cannot be kept is made again the next time."""
 
-    def __init__(self, cache: Path | None, notices: list[str]) -> None:
-        """In memory only where `cache` is None. A damaged file is replaced, which adds a notice."""
-        self._path = cache / "catalogue.sqlite3" if cache else None
+    def __init__(self, cache: Path, notices: list[str]) -> None:
+        """Read what is kept in a folder. A damaged file is replaced, which adds a notice."""
+        self._path = cache / "catalogue.sqlite3"
         self._rows: dict[str, tuple[Stamp, Entry]] = {}
         try:
             self._load()
@@ -45,25 +45,25 @@ class Catalogue:
         self._write("DELETE FROM entries WHERE id = ?", [(id,) for id in gone])
 
     def _load(self) -> None:
-        if not self._path or not self._path.exists():
+        if not self._path.exists():
             return
-        with contextlib.closing(self._connect(self._path)) as connection:
+        with contextlib.closing(self._connect()) as connection:
             for id, modified, size, entry in connection.execute("SELECT id, modified, size, entry FROM entries"):
                 self._rows[id] = ((modified, size), from_json(entry))
 
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        if not self._path or not rows:
+        if not rows:
             return
         try:
-            self._path.parent.mkdir(exist_ok=True)
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             # Opened for each write, so that the cache may be deleted while the program runs.
-            with contextlib.closing(self._connect(self._path)) as connection, connection:
+            with contextlib.closing(self._connect()) as connection, connection:
                 connection.executemany(statement, rows)
         except (sqlite3.Error, OSError):
             self._discard()
 
-    def _connect(self, path: Path) -> sqlite3.Connection:
-        connection = sqlite3.connect(path)
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path)
         connection.execute("PRAGMA synchronous = OFF")
         if version(connection) != _VERSION:
             connection.executescript(f"DROP TABLE IF EXISTS entries; {_TABLE}; PRAGMA user_version = {_VERSION}")
@@ -71,6 +71,5 @@ class Catalogue:
 
     def _discard(self) -> None:
         """Delete the file: an incomplete catalogue would not be wrong, a damaged one would."""
-        if self._path:
-            with contextlib.suppress(OSError):
-                self._path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._path.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """A library: reports in a folder, and what the user made of them."""
 
 import contextlib
+import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
@@ -8,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from explorer import akn
+from explorer import akn, paths
 from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.library.backups import open_read_only, open_user_database
@@ -21,7 +22,6 @@ from explorer.library.series import name_series
 from explorer.library.shelf import Shelf, hash_file, write_hindrance
 from explorer.library.user import Correction, UserStore
 from explorer.model.report import Report
-from explorer.paths import unwritable
 
 _OPEN_REPORTS = 16
 
@@ -48,7 +48,7 @@ class Library:
         """Reports came or went, or what they are called was corrected."""
         self._hindrance = hindrance
         self._shelf = Shelf(folder)
-        self._catalogue = Catalogue(None if hindrance else folder / "cache", notices)
+        self._catalogue = Catalogue(self.cache_folder, notices)
         self._stored: dict[str, Entry] = {}
         self._state: tuple[int, int] | None = None
         self._entries: list[Entry] | None = None
@@ -81,6 +81,18 @@ class Library:
             library.close()
             raise
         return library
+
+    @property
+    def reports_folder(self) -> Path:
+        """Where the report with an id stands as `ID/report.xml`."""
+        return self._shelf.reports
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where to keep what can be made again; beside the library only where that can be written."""
+        if self._hindrance:
+            return paths.cache_folder() / hashlib.sha256(str(self.folder).encode()).hexdigest()[:16]
+        return self.folder / "cache"
 
     def entries(self) -> list[Entry]:
         """All reports with their corrections, by series, then in the order of time."""
@@ -270,7 +282,7 @@ def _prepare(folder: Path) -> str | None:
         if not (hindrance and is_library):
             Shelf(folder).prepare()
     except OSError as error:
-        raise unwritable(folder, error) from error
+        raise paths.unwritable(folder, error) from error
     return hindrance
 
 

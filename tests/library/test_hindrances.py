@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer import paths
 from explorer.errors import ExplorerError
 from explorer.library import Library, database
 from tests.library.documents import add, document, passage, read
@@ -24,6 +25,7 @@ def read_only(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     def refuse(dir: Path) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
+    monkeypatch.setenv(paths.HOME, str(tmp_path / "home"))
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
     return Library.open(folder)
 
@@ -34,9 +36,11 @@ def test_a_library_that_cannot_be_written_can_be_read(read_only: Library) -> Non
     assert read_only.notices == ["This library can be read but not changed (Read-only file system)."]
 
 
-def test_it_is_left_as_it_is(read_only: Library, folder: Path) -> None:
+def test_it_is_left_as_it_is_and_has_its_cache_elsewhere(read_only: Library, folder: Path) -> None:
     before = sorted(folder.rglob("*"))
     read_only.entries()
+    assert not read_only.cache_folder.is_relative_to(folder)
+    assert (read_only.cache_folder / "catalogue.sqlite3").exists()
     read_only.close()
     assert sorted(folder.rglob("*")) == before
 
