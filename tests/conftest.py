@@ -1,6 +1,7 @@
-"""What all tests share: how generated examples run, and the folders with documents."""
+"""What all tests share: how generated examples run, folders with documents, the files that outputs must equal."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,26 @@ def data_folder() -> Path:
     if not folder:
         pytest.skip("REPORT_EXPLORER_DATA names no folder of further documents")
     return Path(folder)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-golden",
+        action="store_true",
+        help="write tests/golden anew from what the program makes; then read git diff",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """`golden("passages.md", made)` holds what was made against tests/golden/passages.md."""
+
+    def check(name: str, made: bytes) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--rewrite-golden"):
+            path.write_bytes(made)
+        assert path.read_bytes().decode() == made.decode(), (
+            f"{name} differs; pytest --rewrite-golden accepts the change"
+        )
+
+    return check

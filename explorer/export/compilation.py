@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.export.citation import citation_text, source_text
-from explorer.export.selection import find_item
+from explorer.export.selection import find_item, report_name
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Item, Paragraph, Report, Section, Table, digest
 from explorer.model.text import Footnote, Run, Text
@@ -72,7 +72,7 @@ def compile_passages(selection: Selection) -> Compilation:
     heading = ""
     for report, passage in selection:
         quote = _quote(report, passage)
-        if report is not previous:
+        if previous is None or report_name(report) != report_name(previous):
             chapters.append(Chapter(printable(_title(report)), ()))
             heading = ""
         shown = replace(quote, heading="") if quote.heading == heading else quote
@@ -96,7 +96,7 @@ def _title(report: Report) -> str:
 def _sources(selection: Selection) -> tuple[Text, ...]:
     places: dict[str, tuple[Report, list[Address]]] = {}
     for report, passage in selection:
-        places.setdefault(report.id or report.source.name, (report, []))[1].append(passage.address)
+        places.setdefault(report_name(report), (report, []))[1].append(passage.address)
     return tuple(_safe(source_text(report, *addresses)) for report, addresses in places.values())
 
 
@@ -121,7 +121,10 @@ def _unchanged(passage: Passage, words: str) -> bool:
 
 
 def _heading(section: Section | None) -> str:
-    return printable(section.printed) if section else ""
+    """The section with its full path, "IV.A. Status", or its heading alone where a part of the path is not numbered."""
+    if section is None:
+        return ""
+    return printable(section.title if "*" in section.path else replace(section, number=section.path).printed)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Line]:

@@ -5,7 +5,7 @@ import re
 from explorer.export.compilation import Compilation, Line, Quote
 from explorer.model.text import Run, Text
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
 _BLOCK_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#+=-])", re.MULTILINE)
 _IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C"})
 
