@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
 
-from explorer.ingest.lines import Line, Spans, cut, joined, single_spaced, words
+from explorer.ingest.lines import Span, Spans, cut, joined, single_spaced, words
 from explorer.ingest.readers.source import Note
 from explorer.ingest.stages.headings import heading_number
 from explorer.ingest.stages.items import Part, parts
@@ -69,7 +68,7 @@ def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool) -> Built:
     return Built(_sections(blocks, paged), footnotes, sum(count for _, count in (*mended, *mended_notes)))
 
 
-def runs(spans: Iterable) -> Text:
+def runs(spans: Iterable[Span]) -> Text:
     """Spans as the runs of the model."""
     return tuple(Run(span.text, span.italic, span.bold, span.link, span.note) for span in spans)
 
@@ -90,7 +89,7 @@ def _text(part: Part) -> Spans:
         return ()
     first = part.lines[0]
     opening = cut(first.spans, part.start, len(first.text))
-    return reduce(joined, (line.spans for line in part.lines[1:]), opening)
+    return joined((opening, *(line.spans for line in part.lines[1:])))
 
 
 def _sections(blocks: Sequence[_Block], paged: bool) -> tuple[Section, ...]:
@@ -121,12 +120,12 @@ def _close(stack: list[_Open]) -> None:
 
 
 def _with_titles(blocks: Sequence[_Block]) -> list[_Block]:
-    """`Annex I`, `Decision 12/CP.24` and the heading under it are one, also where "[Original: French]" stands between."""
+    """`Annex I` or `Decision 12/CP.24` and the heading under it are one; "[Original: French]" may stand between."""
     result: list[_Block] = []
     for block in blocks:
         above = next((before for before in reversed(result[-2:]) if not _is_bracketed(before)), None)
         if above and _takes_title(above, block):
-            above.texts[0] = single_spaced(joined(above.texts[0], block.texts[0]))
+            above.texts[0] = single_spaced(joined((above.texts[0], block.texts[0])))
         else:
             result.append(block)
     return result

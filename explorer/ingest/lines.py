@@ -99,32 +99,42 @@ def merged(spans: Iterable[Span]) -> Spans:
     for span in spans:
         if not span.text:
             continue
-        if result and result[-1].like("") == span.like(""):
+        if result and _alike(result[-1], span):
             result[-1] = span.like(result[-1].text + span.text)
         else:
             result.append(span)
     return tuple(result)
 
 
+def _alike(one: Span, other: Span) -> bool:
+    return (
+        one.bold == other.bold
+        and one.italic == other.italic
+        and one.raised == other.raised
+        and one.link == other.link
+        and one.note == other.note
+    )
+
+
 def single_spaced(spans: Spans) -> Spans:
     """Blanks folded to one and none at the ends, appearance kept."""
-    result, before = [], " "
+    result: list[Span] = []
+    blank = True
     for span in spans:
-        characters = []
-        for character in span.text:
-            character = " " if character.isspace() else character
-            if character != " " or before != " ":
-                characters.append(character)
-            before = character
-        result.append(span.like("".join(characters)))
-    while result and not result[-1].text.strip():
-        result.pop()
-    if result:
-        result[-1] = result[-1].like(result[-1].text.rstrip())
+        text = _BLANKS.sub(" ", span.text)
+        text = text[1:] if blank and text[:1] == " " else text
+        if text:
+            result.append(span.like(text))
+            blank = text[-1] == " "
+    if result and blank:
+        result[-1] = result[-1].like(result[-1].text[:-1])
     return merged(result)
 
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_BLANKS = re.compile(r"\s+")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def printable(text: str) -> str:
@@ -136,12 +146,20 @@ _SUSPENDED = re.compile(r"(?:and|or|to|nor|und|y|et|e|o|ou)\b")
 _HYPHEN = re.compile(r"[^\W_][-‐/]$|\d–$")
 
 
-def joined(above: Spans, below: Spans) -> Spans:
-    """Two lines as one: a blank between them, none after a hyphen unless it is suspended (`pre- and post-war`).
+def joined(texts: Iterable[Spans]) -> Spans:
+    """Lines as one text: a blank between them, none after a hyphen unless it is suspended (`pre- and post-war`).
 
     The hyphen itself stays: at the line ends of these documents it is nearly always a real one.
     """
-    before, after = words(above), words(below).lstrip()
-    if _HYPHEN.search(before.rstrip()) and not _SUSPENDED.match(after):
-        return merged((*cut(above, 0, len(before.rstrip())), *below))
-    return merged((*above, Span(" "), *below))
+    result: list[Span] = []
+    for text in texts:
+        if result and _HYPHEN.search(_ending(result)) and not _SUSPENDED.match(words(text[:1]).lstrip()):
+            result[-1] = result[-1].like(result[-1].text.rstrip())
+        elif result:
+            result.append(Span(" "))
+        result.extend(text)
+    return merged(result)
+
+
+def _ending(spans: list[Span]) -> str:
+    return words(spans[-2:]).rstrip()[-2:]

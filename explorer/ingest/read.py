@@ -14,12 +14,13 @@ from explorer.ingest.readers.source import Source
 from explorer.ingest.readers.text import read_text
 from explorer.ingest.stages.chunks import chunks, look_of
 from explorer.ingest.stages.contents import drop_contents
-from explorer.ingest.stages.figures import drop_axes
+from explorer.ingest.stages.figures import axes
 from explorer.ingest.stages.front import read_front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.headings import strengths
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.stages.notes import split_notes
+from explorer.ingest.stages.pages import pages_told
 from explorer.ingest.stages.pieces import pieces
 from explorer.ingest.stages.references import linked
 from explorer.model import report as model
@@ -60,9 +61,13 @@ def structure(source: Source) -> Report:
     front, body = split_front(lines, look)
     body = drop_contents(body)
     told = read_front(front, look)
-    grouped, charts = drop_axes(chunks(body, look), look)
+    grouped = chunks(body, look)
     likely = strengths(grouped, look)
-    built = build(pieces(grouped, likely, look), [*source.notes, *notes], source.pages is not None)
+    charts = axes(grouped, look)
+    text = [at for at in range(len(grouped)) if at not in charts]
+    found = pieces([grouped[at] for at in text], [likely[at] for at in text], look)
+    pages = source.pages or pages_told(lines)
+    built = build(found, [*source.notes, *notes], pages is not None)
     report = Report(
         sections=built.sections,
         footnotes=built.footnotes,
@@ -71,10 +76,13 @@ def structure(source: Source) -> Report:
         date=told.date,
         year=told.date.year if told.date else None,
         session=told.session,
-        source=model.Source(pages=source.pages),
+        source=model.Source(pages=pages),
     )
     report = _with_links(addressed(report))
-    charted = [Warning("The numbers in a chart were left out. See the original page.", page) for page in charts]
+    charted = [
+        Warning("The numbers in a chart were left out. See the original page.", page)
+        for page in sorted({grouped[at].first.page or 0 for at in charts})
+    ]
     return replace(report, warnings=(*map(Warning, source.warnings), *_warnings(report, built.rejoined), *charted))
 
 
@@ -85,7 +93,8 @@ def _bytes(path: Path) -> bytes:
             raise UnreadableDocument(f"{path.name} is a folder. Choose a file in it.")
         if size > SIZE_LIMIT:
             raise UnreadableDocument(
-                f"{path.name} has {size // 2**20} MB; files up to {SIZE_LIMIT // 2**20} MB can be read. Split it and open the parts."
+                f"{path.name} is too large: {size // 2**20} MB, and up to {SIZE_LIMIT // 2**20} MB can be read. "
+                "Split it and open the parts."
             )
         if not size:
             raise UnreadableDocument(f"{path.name} is empty. Get the document again from where it came.")
@@ -93,7 +102,9 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableDocument(f"There is no file {path}. Check its name and folder.") from error
     except OSError as error:
-        raise UnreadableDocument(f"{path.name} cannot be opened: {error.strerror}. Check the file and its permissions.") from error
+        raise UnreadableDocument(
+            f"{path.name} cannot be opened: {error.strerror}. Check the file and its permissions."
+        ) from error
 
 
 def _kind(data: bytes, path: Path) -> str:

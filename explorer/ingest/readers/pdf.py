@@ -54,7 +54,9 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
         if not count:
             raise UnreadableDocument("The PDF file has no pages. Get the document again from where it came.")
         if count > PAGE_LIMIT:
-            raise UnreadableDocument(f"The PDF file has {count} pages; {PAGE_LIMIT} can be read. Split it and open the parts.")
+            raise UnreadableDocument(
+                f"The PDF file has {count} pages; {PAGE_LIMIT} can be read. Split it and open the parts."
+            )
         pages = _Pages()
         for index in range(count):
             pages.add(document, index)
@@ -62,7 +64,8 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
         document.close()
     if not pages.lines or (pages.scanned and pages.characters < _SCRAPS * count):
         raise UnreadableDocument(
-            "The PDF file has no text that can be read. If it is a scan, run text recognition (OCR) on it and open the result."
+            "The PDF file has no text that can be read. If it is a scan, run text recognition (OCR) on it "
+            "and open the result."
         )
     return Source(tuple(_with_gaps(pages.lines)), count, warnings=tuple(pages.warnings(count)))
 
@@ -102,7 +105,11 @@ def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
-            wrong = "The password is wrong. Type it again." if password else "The PDF file needs a password. Type it to open the file."
+            wrong = (
+                "The password is wrong. Type it again."
+                if password
+                else "The PDF file needs a password. Type it to open the file."
+            )
             raise PasswordNeeded(wrong) from error
         raise UnreadableDocument(
             "The PDF file is damaged or not a PDF file. Get the document again from where it came."
@@ -154,7 +161,12 @@ def _piece(
     size = pdfium.FPDFText_GetFontSize(raw, start) * (math.hypot(matrix.c, matrix.d) or 1.0)
     turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     name, bold, italic = _font(owner, fonts)
-    along = {0: (x.value, right.value), 1: (y.value, top.value), 2: (-x.value, -left.value), 3: (-y.value, -bottom.value)}
+    along = {
+        0: (x.value, right.value),
+        1: (y.value, top.value),
+        2: (-x.value, -left.value),
+        3: (-y.value, -bottom.value),
+    }
     across = {0: y.value, 1: -x.value, 2: -y.value, 3: x.value}
     x0, x1 = along[turn]
     return _Piece(text, x0, max(x0, x1), across[turn], size, bold, italic, name, turn)

@@ -7,7 +7,7 @@ from explorer.ingest.lines import Line, Spans
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote that a reader or stage has told from the text. `marker` is the printed mark, `page` where it stands."""
+    """A footnote told from the text. `marker` is the printed mark, `page` where it stands."""
 
     marker: str
     spans: Spans

@@ -57,7 +57,7 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-    strange = sum(character < " " and character not in "\t\n\r\f" or character == "\ufffd" for character in text)
+    strange = sum((character < " " and character not in "\t\n\r\f") or character == "\ufffd" for character in text)
     if strange > len(text) / 50:
         raise UnreadableDocument("The file is not a text. Open a PDF, Word, HTML, Akoma Ntoso or text file.")
     return text, ("The text is not UTF-8; it was read as Windows-1252. Check letters with accents.",)

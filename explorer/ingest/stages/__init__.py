@@ -1,1 +1,1 @@
-"""What finds the structure of a report in its printed lines: one heuristic a stage, in the order of `read.structure`."""
+"""What finds the structure of a report in its lines: one heuristic a stage, in the order of `read.structure`."""

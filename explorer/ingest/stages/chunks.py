@@ -4,16 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import pairwise
 
-from explorer.ingest.lines import Line, Spans, joined
+from explorer.ingest.lines import Line
 
 GAP = 0.3
 _STANDS_ALONE = re.compile(r"(?:executive\s+)?summary|abstract|contents|foreword|preface", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:?!][”’\"')\]]*\d{0,3}\s*$")
 LABEL = re.compile(
-    r"(?:figure|table|chart|map|box|graph)\s+(?:[IVXLC]+|\d{1,3}|[A-Z])(?:\.\d{1,3})?[.:]?(?=\s|$)|(?:figure|table|chart|map|box|graph)$", re.IGNORECASE
+    r"(?:figure|table|chart|map|box|graph)\s+(?:[IVXLC]+|\d{1,3}|[A-Z])(?:\.\d{1,3})?[.:]?(?=\s|$)|(?:figure|table|chart|map|box|graph)$",
+    re.IGNORECASE,
 )
 
 
@@ -47,12 +47,8 @@ class Chunk:
         return self.lines[0]
 
     @property
-    def spans(self) -> Spans:
-        return reduce(joined, (line.spans for line in self.lines))
-
-    @property
     def text(self) -> str:
-        return " ".join("".join(span.text for span in self.spans).split())
+        return " ".join(word for line in self.lines for word in line.text.split())
 
     @property
     def bold(self) -> bool:
@@ -65,7 +61,7 @@ class Chunk:
     @property
     def ended(self) -> bool:
         """Whether its last words end a sentence; a footnote mark may follow."""
-        return ends_sentence(self.text)
+        return ends_sentence(self.lines[-1].text)
 
 
 def ends_sentence(text: str) -> bool:
@@ -110,7 +106,9 @@ def _parts(above: Line, line: Line, look: Look) -> bool:
         return True
     if line.size and above.size and abs(line.size / above.size - 1) > 0.07:
         return True
-    if line.bold != above.bold and (line.bold or above.bold) or line.italic != above.italic and line.size is not None:
+    if (line.bold != above.bold and (line.bold or above.bold)) or (
+        line.italic != above.italic and line.size is not None
+    ):
         return not _within_sentence(above, line)
     if _STANDS_ALONE.fullmatch(above.text.strip()) or LABEL.fullmatch(above.text.strip()):
         return True
@@ -120,7 +118,9 @@ def _parts(above: Line, line: Line, look: Look) -> bool:
 def _within_sentence(above: Line, line: Line) -> bool:
     """A line of bold or italic words in the middle of a paragraph: at the same edge, and no sentence ends between."""
     words = line.text.strip()
-    return not ends_sentence(above.text) and (words[:1].islower() or above.x0 == line.x0 and not (line.bold or above.bold))
+    return not ends_sentence(above.text) and (
+        words[:1].islower() or (above.x0 == line.x0 and not (line.bold or above.bold))
+    )
 
 
 def _indented(above: Line, line: Line, look: Look) -> bool:

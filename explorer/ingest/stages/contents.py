@@ -32,4 +32,6 @@ def drop_contents(lines: Sequence[Line]) -> list[Line]:
 
 def _is_entry(line: Line) -> bool:
     match = _ENTRY_END.search(line.text)
-    return match is not None and (match[0].strip(" \t").startswith(".") or "\t" in match[0] or match[0].startswith("   "))
+    return match is not None and (
+        match[0].strip(" \t").startswith(".") or "\t" in match[0] or match[0].startswith("   ")
+    )

@@ -11,16 +11,34 @@ from explorer.ingest.stages.headings import PART
 
 _MASTHEAD = re.compile(r"\bDistr(?:\.|ibution)|^original\s*:|^united nations\s*(?:\t|$)", re.IGNORECASE)
 _ORIGINAL = re.compile(r"\boriginal\s*:", re.IGNORECASE)
-_OPENING = re.compile(r"(?:executive\s+)?summary\s*$|abstract\s*$|(?:table of )?contents\s*$|I\.\s*\S|1\.\s|introduction\s*$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:executive\s+)?summary\s*$|abstract\s*$|(?:table of )?contents\s*$|I\.\s*\S|1\.\s|introduction\s*$",
+    re.IGNORECASE,
+)
 _KIND = re.compile(
-    r"(?:report|note|letter|statement|memorandum)\b.*\b(?:by|of|from) the (?:secretary|president|executive|director|secretariat|high commissioner|chair|board)"
-    r"|report of the secretary-general|note by the secretariat",
+    r"(?:report|note|letter|statement|memorandum)\b.*\b(?:by|of|from) the "
+    r"(?:secretary|president|executive|director|high commissioner|chair|board)",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,7}(?:/[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Z0-9 .]{1,12}\))?){1,7}")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
-_SESSION = re.compile(r"^(?:[A-Z][a-z]+(?:[- ][a-z]+){0,2}|\d{4}(?:[-–]\d{2,4})?)\s+(?:\w+\s+)?session\b(?:\s*\(\d{4}\))?")
+_SESSION = re.compile(
+    r"^(?:[A-Z][a-z]+(?:[- ][a-z]+){0,2}|\d{4}(?:[-–]\d{2,4})?)\s+(?:\w+\s+)?session\b(?:\s*\(\d{4}\))?"
+)
 _LIMIT = 90
 
 
@@ -45,7 +63,7 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Lin
         return [], list(lines)
     end = next((at for at, line in enumerate(lines[:_LIMIT]) if at > 2 and _opens_text(line)), None)
     if end is None:
-        below = [at for at in _title_lines(lines[:_LIMIT], look)]
+        below = _title_lines(lines[:_LIMIT], look)
         end = below[-1] + 1 if below else 0
     return list(lines[:end]), list(lines[end:])
 
@@ -77,10 +95,16 @@ def _title_lines(front: Sequence[Line], look: Look) -> list[int]:
     """Indices of the title's lines: set larger than the text and bold; else what stands above "Report of …"."""
     if look.size:
         head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), 0)
-        large = [at for at in range(head, len(front)) if (front[at].size or 0) > 1.25 * look.size and "\t" not in front[at].text.strip()]
+        large = [
+            at
+            for at in range(head, len(front))
+            if (front[at].size or 0) > 1.25 * look.size and "\t" not in front[at].text.strip()
+        ]
         if large:
             return large
-    kind = next((at for at, line in enumerate(front) if at and _KIND.match(line.text.strip()) and len(line.text) < 120), None)
+    kind = next(
+        (at for at, line in enumerate(front) if at and _KIND.match(line.text.strip()) and len(line.text) < 120), None
+    )
     if kind is None:
         return []
     first = kind - 1

@@ -11,7 +11,8 @@ from explorer.ingest.stages.headings import PART
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _NUMBERING = re.compile(
-    r"[-–—(\[ ]{0,3}\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—)\] ]{0,3}$|(?:page|p\.)\s*\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?$|/?\s?\.\.\.$"
+    r"[-–—(\[ ]{0,3}\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—)\] ]{0,3}$"
+    r"|(?:page|p\.)\s*\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?$|/?\s?\.\.\.$"
     r"|\*\d{6,9}\*$|(?:[A-Z]{1,3}\.)?\d\d-\d{4,6}\*?\s*(?:\([A-Z]\))?(?:[\s*]*\d{6})*\*?\s*(?:/\.\.\.)?$",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ def drop_running_heads(lines: Sequence[Line]) -> list[Line]:
 
 
 def _repeated(edges: Sequence[Sequence[Line]]) -> set[str]:
-    """The texts of lines at the edge of at least two pages and of a sixth of all; numbers in small lines do not count."""
+    """The keys of lines that stand at the edge of at least two pages and of a sixth of all."""
     counts = Counter[str]()
     for edge in edges:
         counts.update({key for line in edge for key in _keys(line)})

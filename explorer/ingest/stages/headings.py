@@ -65,7 +65,7 @@ def is_part(chunk: Chunk) -> bool:
     if part is None or not _is_part_label(first, part) or len(first) > 60 + len(part["number"]):
         return False
     alone = not part["rest"]
-    return alone and part["number"].lower() not in ("part", "chapter", "decision") or _begins_title(chunk, part)
+    return (alone and part["number"].lower() not in ("part", "chapter", "decision")) or _begins_title(chunk, part)
 
 
 def _begins_title(chunk: Chunk, part: re.Match[str]) -> bool:
@@ -76,7 +76,8 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
     """Reads length, last character, size, weight, position and the blank space around a chunk.
 
     Guarantees CERTAIN only for what its looks or a source's own style set apart, LIKELY for what stands alone and reads
-    like a heading. Titles of figures and tables are none. Wrong for a heading set exactly as its text, without blank space.
+    like a heading. Titles of figures and tables are none. Wrong for a heading set exactly as its text without a blank
+    line.
     """
     if chunk.first.level is not None:
         return Strength.CERTAIN if chunk.first.level else Strength.NONE
@@ -92,8 +93,7 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
 
 
 def _reads_like_heading(text: str) -> bool:
-    words = text.split()
-    if len(words) > _LONGEST or len(text) < 3 or not any(character.isalpha() for character in text):
+    if text.count(" ") >= _LONGEST or len(text) < 3 or not any(character.isalpha() for character in text):
         return False
     opens = _OPENING.match(heading_number(text).rest) is not None
     return text[-1] not in ".;:,!" and opens and not LABEL.match(text) and not _SPONSOR.match(text)
@@ -102,7 +102,7 @@ def _reads_like_heading(text: str) -> bool:
 def _is_title_of_figure(above: Chunk | None, below: Chunk | None) -> bool:
     """Under "Figure II", or above the numbers of an axis."""
     under_label = above is not None and LABEL.fullmatch(above.text.rstrip("*")) is not None
-    return under_label or (below is not None and not any(character.isalpha() for character in below.text))
+    return under_label or (below is not None and not any(map(str.isalpha, below.text)))
 
 
 def _by_space(chunk: Chunk, above: Chunk | None, alone: bool) -> Strength:

@@ -7,7 +7,28 @@ from dataclasses import dataclass, field
 from explorer.ingest.lines import Line
 
 _ITEM = re.compile(r"\s*(?P<number>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[•▪●◦·‣\uf0b7])(?:\s+|(?=[A-Z]))(?=\S)")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx")
+_ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+)
 _BULLET = "•"
 
 
@@ -72,4 +93,10 @@ def _follows(number: str, before: str) -> bool:
         return int(new) == int(old) + 1
     if new in _ROMAN and old in _ROMAN and _ROMAN.index(new) == _ROMAN.index(old) + 1:
         return True
-    return len(new) == len(old) and new.isalpha() and old.isalpha() and old[:-1] == new[:-1] and ord(new[-1]) == ord(old[-1]) + 1
+    return (
+        len(new) == len(old)
+        and new.isalpha()
+        and old.isalpha()
+        and old[:-1] == new[:-1]
+        and ord(new[-1]) == ord(old[-1]) + 1
+    )

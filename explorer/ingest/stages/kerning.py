@@ -18,14 +18,16 @@ _STRAY = re.compile(
 _CLOSING_QUOTE = re.compile(r"(?<=[\w.,)\]]) (?=”)")
 
 
-_SHORT_WORDS = frozenset(
-    "a i an as at be by do go he if in is it me my no of on or so to up us we all and any are but can did for had has her"
-    " him his how its may new nor not now off one our out own per she six ten the two use was way who why yet you also"
-    " been both each even five four from have here into just less like made make many more most much must need nine only"
-    " open over same some such than that them then they this thus time upon used very well were what when will with work"
-    " year other their there these those under where which while would about above after among being below could every"
-    " first might shall since still three until whose within without".split()
+_COMMON = (
+    "a i an as at be by do go he if in is it me my no of on or so to up us we all and any are but can did for"
+    " had has her him his how its may new nor not now off one our out own per she six ten the two use was way"
+    " who why yet you also been both each even five four from have here into just less like made make many more"
+    " most much must need nine only open over same some such than that them then they this thus time upon used"
+    " very well were what when will with work year other their there these those under where which while would"
+    " about above after among being below could every first might shall since still three until whose within"
+    " without"
 )
+_SHORT_WORDS = frozenset(_COMMON.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _place(stack: Sequence[_Open], heading: Heading) -> tuple[int, str, int]:
     while depth and _yields(stack[depth - 1], heading):
         depth -= 1
     if readings and value != 1:
-        known = {found: count for found, count in readings}
+        known = dict(readings)
         same = next((at for at in range(depth) if stack[at].kind in known), None)
         if same is not None:
             return same, stack[same].kind, known[stack[same].kind]

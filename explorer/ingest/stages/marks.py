@@ -75,7 +75,12 @@ def _find(
 def _mark_in(spans: Spans, marker: str, offset: int) -> tuple[int, int] | None:
     at = 0
     for span in spans:
-        if span.raised and not span.note and at >= offset and span.text.strip().translate(_PLAIN_DIGITS).strip(",/)") == marker:
+        if (
+            span.raised
+            and not span.note
+            and at >= offset
+            and span.text.strip().translate(_PLAIN_DIGITS).strip(",/)") == marker
+        ):
             lead = len(span.text) - len(span.text.lstrip())
             return at + lead, at + lead + len(span.text.strip())
         at += len(span.text)
@@ -89,9 +94,13 @@ def _plain_mark(marker: str) -> re.Pattern[str]:
     mark = re.escape(marker)
     if marker.startswith("*"):
         return re.compile(rf"(?<=[\w.,;:)”’])(?P<mark>{mark})(?![*\w])")
-    clinging = rf"(?:(?<=[^\W\d_][.,;:)”’])|(?<=[^\W\d_]{{2}})){mark}(?=\s+[^\W\d_“(]|\s\s|\s*$|[.,;:)])"
+    clinging = (
+        rf"(?:(?<=[^\W\d_][.,;:)”’])|(?<=[.)”’][.,;:)”’])|(?<=[^\W\d_]{{2}})){mark}(?=\s+[^\W\d_“(]|\s\s|\s*$|[.,;:)])"
+    )
     apart = rf"(?<=[.,;:)”’]\s){mark}(?=\s\s|\s*$|\s+[A-Z“(])"
-    return re.compile(rf"(?<!\bpara\.)(?<!\bparas\.)(?<!\bpara\.\s)(?<!\bNo\.)(?<!\bNo\.\s)(?<!\bart\.\s)(?P<mark>{clinging}|{apart})")
+    return re.compile(
+        rf"(?<!\bpara\.)(?<!\bparas\.)(?<!\bpara\.\s)(?<!\bNo\.)(?<!\bNo\.\s)(?<!\bart\.\s)(?P<mark>{clinging}|{apart})"
+    )
 
 
 def _marked(spans: Spans, start: int, end: int, eid: str) -> Spans:

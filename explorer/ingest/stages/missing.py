@@ -7,7 +7,7 @@ from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line
 
 _SAYS_SO = re.compile(
-    r"\bdocuments? (?:[\w ]{0,40} )?(?:does not exist|do not exist|(?:was |is |were )?not found|cannot be found|is not available)"
+    r"\bdocuments? (?:[\w ]{0,40} )?(?:do(?:es)? not exist|(?:was |is |were )?not found|cannot be found)"
     r"|\bno (?:such )?documents? (?:was |is |were |are )?(?:found|matching|available|exists?)"
     r"|\bpage not found|\berror 404|\b404 not found",
     re.IGNORECASE,

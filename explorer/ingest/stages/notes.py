@@ -99,7 +99,7 @@ def _notes(lines: Sequence[Line]) -> list[Note]:
         if mark and _begins_note(line, mark, notes):
             notes.append(Note(mark, cut(line.spans, _end_of_mark(line), len(line.text)), line.page))
         elif notes:
-            notes[-1] = replace(notes[-1], spans=joined(notes[-1].spans, line.spans))
+            notes[-1] = replace(notes[-1], spans=joined((notes[-1].spans, line.spans)))
         else:
             notes.append(Note("", line.spans, line.page))
     return [replace(note, spans=single_spaced(note.spans)) for note in notes]
@@ -118,4 +118,3 @@ def _begins_note(line: Line, mark: str, notes: Sequence[Note]) -> bool:
         return True
     last = next((note.marker for note in reversed(notes) if note.marker.isdigit()), None)
     return last is None or int(mark) == int(last) + 1
-

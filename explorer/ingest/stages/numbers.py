@@ -1,7 +1,7 @@
 """Which of the lines that begin with a number begin a numbered paragraph."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _NUMBER = re.compile(
@@ -38,9 +38,9 @@ class Candidate:
         return before, int(last)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Chain:
-    """The best run of numbers that ends with a candidate."""
+    """The best run of numbers that ends with the candidate `at`."""
 
     score: float
     at: int
@@ -52,51 +52,70 @@ def paragraph_numbers(candidates: Sequence[Candidate]) -> list[int]:
 
     Guarantees indices in order, whose numbers rise by one, except where numbers are missing (each costs more than half
     a candidate, at most five) or start again at 1 (costs less at a heading, nothing in a new annex or decision). Every
-    chosen candidate adds its weight; the dearest run wins, so that a wrapped line that happens to begin with the next
+    chosen candidate adds its weight and the best run wins, so that a wrapped line that happens to begin with the next
     number loses to the paragraph itself. Wrong where two lists with the same numbers cross. Linear in the candidates.
     """
-    best: dict[tuple[str, int], tuple[_Chain, Candidate]] = {}
-    top: _Chain | None = None
-    top_before_heading: _Chain | None = None
-    top_before_part: _Chain | None = None
+    runs = _Runs()
     for at, candidate in enumerate(candidates):
-        if at and candidate.heading != candidates[at - 1].heading:
-            top_before_heading = top
-        if at and candidate.part != candidates[at - 1].part:
-            top_before_part = top
-        options = [_following(candidate, best)]
-        prefix, number = candidate.key
-        if number <= 1 + _MOST_MISSING:
-            late = _MISSING * (number - 1)
-            options.append((0.0 if number == 1 else 1.0 + late, None))
-            options += [(cost + late, chain) for cost, chain in
-                        ((_RESTART, top), (_RESTART_AT_HEADING, top_before_heading), (0.0, top_before_part)) if chain]
-        else:
-            options.append((_RESTART, None))
-        chain = max(
-            (_Chain((before.score if before else 0.0) + candidate.weight - cost, at, before) for cost, before in options if cost < 99),
-            key=lambda chain: chain.score,
-        )
-        rival = best.get(candidate.key)
-        if rival is None or chain.score > rival[0].score - (_ACROSS_PARTS if rival[1].part != candidate.part else 0.0):
-            best[candidate.key] = chain, candidate
-        top = chain if top is None or chain.score > top.score else top
+        runs.add(at, candidate)
     result: list[int] = []
-    while top:
-        result.append(top.at)
-        top = top.before
+    chain = runs.top
+    while chain:
+        result.append(chain.at)
+        chain = chain.before
     return result[::-1]
 
 
-def _following(
-    candidate: Candidate, best: dict[tuple[str, int], tuple[_Chain, Candidate]]
-) -> tuple[float, _Chain | None]:
-    """The cheapest way to count on to a candidate."""
-    prefix, number = candidate.key
-    options: list[tuple[float, _Chain | None]] = [(100.0, None)]
-    for missing in range(_MOST_MISSING + 1):
-        found = best.get((prefix, number - 1 - missing))
-        if found:
-            chain, last = found
-            options.append((missing * _MISSING + (_ACROSS_PARTS if last.part != candidate.part else 0.0), chain))
-    return max(options, key=lambda option: (option[1].score if option[1] else 0.0) - option[0])
+@dataclass(slots=True)
+class _Runs:
+    """The best run for each last number so far, and the best of all: now, at the last heading, at the last part."""
+
+    ending: dict[tuple[str, int], tuple[_Chain, int]] = field(default_factory=dict)
+    top: _Chain | None = None
+    top_before_heading: _Chain | None = None
+    top_before_part: _Chain | None = None
+    heading: int = 0
+    part: int = 0
+
+    def add(self, at: int, candidate: Candidate) -> None:
+        if candidate.heading != self.heading:
+            self.heading, self.top_before_heading = candidate.heading, self.top
+        if candidate.part != self.part:
+            self.part, self.top_before_part = candidate.part, self.top
+        cost, before = max(
+            [*self._counting_on(candidate), *self._starting(candidate)],
+            key=lambda option: _score(option[1]) - option[0],
+        )
+        chain = _Chain(_score(before) + candidate.weight - cost, at, before)
+        rival = self.ending.get(candidate.key)
+        if rival is None or chain.score > rival[0].score - (_ACROSS_PARTS if rival[1] != candidate.part else 0.0):
+            self.ending[candidate.key] = chain, candidate.part
+        if self.top is None or chain.score > self.top.score:
+            self.top = chain
+
+    def _counting_on(self, candidate: Candidate) -> Iterator[tuple[float, _Chain]]:
+        """Runs whose last number comes before the candidate's, and what the numbers missing between them cost."""
+        prefix, number = candidate.key
+        for missing in range(_MOST_MISSING + 1):
+            found = self.ending.get((prefix, number - 1 - missing))
+            if found:
+                yield missing * _MISSING + (_ACROSS_PARTS if found[1] != candidate.part else 0.0), found[0]
+
+    def _starting(self, candidate: Candidate) -> Iterator[tuple[float, _Chain | None]]:
+        """New runs: at the beginning, at a part, at a heading, anywhere."""
+        late = candidate.key[1] - 1
+        if late > _MOST_MISSING:
+            yield _RESTART, None
+            return
+        yield late * _MISSING + bool(late), None
+        for cost, before in (
+            (0.0, self.top_before_part),
+            (_RESTART_AT_HEADING, self.top_before_heading),
+            (_RESTART, self.top),
+        ):
+            if before:
+                yield cost + late * _MISSING, before
+
+
+def _score(chain: _Chain | None) -> float:
+    return chain.score if chain else 0.0

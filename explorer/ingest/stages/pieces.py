@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import GAP, LABEL, Chunk, Look, ends_sentence
+from explorer.ingest.stages.chunks import LABEL, Chunk, Look, ends_sentence
 from explorer.ingest.stages.headings import Strength, is_part
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import Candidate, leading_number, paragraph_numbers
@@ -80,8 +80,11 @@ def _paragraph_starts(chunks: Sequence[Chunk], strengths: Sequence[Strength]) ->
                 candidates.append(Candidate(found[0], weight, parts, headings))
     chosen = paragraph_numbers(candidates)
     doubtful = {at for at in chosen if candidates[at].weight == 0.3}
-    lonely = {at for before, at, after in zip([-1, *chosen], chosen, [*chosen[1:], -1], strict=False)
-              if at in doubtful and (before in doubtful or before < 0) and (after in doubtful or after < 0)}
+    lonely = {
+        at
+        for before, at, after in zip([-1, *chosen], chosen, [*chosen[1:], -1], strict=False)
+        if at in doubtful and (before in doubtful or before < 0) and (after in doubtful or after < 0)
+    }
     return {places[at] for at in chosen if at not in lonely}
 
 

@@ -1,10 +1,10 @@
 """References in the text become links."""
 
+import re
 from collections.abc import Mapping
 
 from explorer.ingest.lines import Span, Spans, cut, merged, words
 from explorer.model.references import PUBLIC_ADDRESS, find_references
-import re
 
 _ACT = re.compile(r"\d{1,3}/\d{1,3}(?:\s?[A-Z])?")
 
