@@ -124,7 +124,8 @@ def _heading(section: Section | None) -> str:
     """The section with its full path, "IV.A. Status", or its heading alone where a part of the path is not numbered."""
     if section is None:
         return ""
-    return printable(section.title if "*" in section.path else replace(section, number=section.path).printed)
+    numbered = section.number and "*" not in section.path
+    return printable(replace(section, number=section.path).printed if numbered else section.title)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Line]:

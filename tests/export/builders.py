@@ -36,7 +36,7 @@ def with_symbols() -> Report:
         Paragraph("4", text("<script>alert(1)</script> | *not* emphasis_\x0b [x](javascript:y) =1+1"), page=4),
     )
     table = Table(
-        (text("Region", "") and ((text("Region")), (text("Parties"))), (text("Africa"), text(Run("54", bold=True)))),
+        ((text("Region"), text("Parties")), (text("Africa"), text(Run("54", bold=True)))),
         caption="Table 1 Parties | by region",
         page=5,
     )

@@ -33,6 +33,7 @@ def selection() -> Selection:
         (first, passage_of(first, "sec_II__sec_A__table_nn_1")),
         (first, passage_of(first, "sec_II__sec_nn_1__para_nn_1")),
         (first, passage_of(first, "att_I__para_1")),
+        (first, passage_of(first, "sec_nn_1__para_nn_1")),
     ]
 
 
