@@ -1,0 +1,229 @@
+"""Two reports side by side: the rows in which the paragraphs of one, the spine, stand beside their counterparts."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from explorer.model.comparison import Link, Pair, State, Strength
+from explorer.model.report import Paragraph, Report, Section, Table
+
+
+class Kind(Enum):
+    HEADING = auto()
+    TEXT = auto()
+    MARKER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A heading, paragraph or table; the section it opens or stands under, and its place in the report's order."""
+
+    eid: str
+    place: int
+    section: Section
+    block: Paragraph | Table | None = None
+
+    @property
+    def numbered(self) -> bool:
+        return isinstance(self.block, Paragraph) and self.block.label is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One level row. `spine` and `other` are what stands on each side; either may be empty.
+
+    A MARKER stands where elements of the other report stood that are shown elsewhere: `other` are these, `spine` the
+    elements beside which they are shown. `moved` are the eIds in `other` that are out of their order. `beside` are
+    counterparts shown in another row. Nothing is said of the counterparts of unnumbered text without a link: `linked`.
+    """
+
+    kind: Kind
+    spine: tuple[Element, ...] = ()
+    other: tuple[Element, ...] = ()
+    states: frozenset[State] = frozenset()
+    strength: Strength | None = None
+    moved: frozenset[str] = frozenset()
+    beside: tuple[tuple[Element, Element], ...] = ()
+    linked: bool = True
+
+    @property
+    def changed(self) -> bool:
+        """Whether a reader who steps through the changes should stop here."""
+        return self.kind is Kind.TEXT and self.linked and self.states != frozenset({State.SAME}) and not self.quiet
+
+    @property
+    def quiet(self) -> bool:
+        """Whether only numbers differ: the words are the same."""
+        return State.SAME in self.states
+
+
+def elements(report: Report) -> list[Element]:
+    """All headings and blocks of a report in reading order."""
+    found: list[Element] = []
+    for section in report.walk():
+        found.append(Element(section.eid, len(found), section))
+        found += [Element(block.eid, len(found) + more, section, block) for more, block in enumerate(section.blocks)]
+    return found
+
+
+def align(older: Report, newer: Report, pair: Pair, newer_is_spine: bool = True) -> list[Row]:
+    """The rows in the order of the spine, with markers and dropped paragraphs of the other report where they stood."""
+    spine, other = (newer, older) if newer_is_spine else (older, newer)
+    links = [
+        link if newer_is_spine else replace(link, left=link.right, right=link.left)
+        for link in (*pair.sections, *pair.paragraphs)
+    ]
+    alone = (State.NEW, State.DROPPED) if newer_is_spine else (State.DROPPED, State.NEW)
+    return _Alignment(elements(spine), elements(other), links, *alone).rows()
+
+
+@dataclass(slots=True)
+class _Alignment:
+    """`links` have the other report at the left, the spine at the right. The states are those of what stands alone."""
+
+    spine: Sequence[Element]
+    other: Sequence[Element]
+    links: Sequence[Link]
+    spine_alone: State
+    other_alone: State
+    _others: dict[int, list[int]] = field(default_factory=dict)
+    _homes: dict[int, int] = field(default_factory=dict)
+    _link: dict[tuple[int, int], Link] = field(default_factory=dict)
+    _in_place: set[int] = field(default_factory=set)
+
+    def rows(self) -> list[Row]:
+        self._read_links()
+        after = self._after()
+        result = self._stray(after[-1])
+        place = 0
+        while place < len(self.spine):
+            end = self._group_end(place)
+            result.append(self._row(range(place, end)))
+            result += self._stray([one for member in range(place, end) for one in after[member]])
+            place = end
+        return result
+
+    def _read_links(self) -> None:
+        spine_at = {element.eid: element.place for element in self.spine}
+        other_at = {element.eid: element.place for element in self.other}
+        best: dict[int, tuple[float, int]] = {}
+        for link in self.links:
+            if link.left not in other_at or link.right not in spine_at:
+                continue
+            one, place = other_at[link.left], spine_at[link.right]
+            self._link[one, place] = link
+            self._others.setdefault(place, []).append(one)
+            best[one] = max(best.get(one, (-1.0, 0)), (link.score, -place))
+        self._homes = {one: -place for one, (_, place) in best.items()}
+        self._homes |= {one: self._first_of_group(one, home) for one, home in self._homes.items()}
+        self._others = {place: sorted(set(ones)) for place, ones in self._others.items()}
+        self._in_place = _in_order([(home, one) for one, home in self._homes.items()])
+
+    def _first_of_group(self, one: int, home: int) -> int:
+        """A split paragraph stands beside the first of its parts that follow each other."""
+        while (one, home - 1) in self._link:
+            home -= 1
+        return home
+
+    def _group_end(self, place: int) -> int:
+        """Where the parts of a split paragraph end that follow each other and have no other counterpart."""
+        end, ones = place + 1, self._others.get(place, [])
+        if len(ones) == 1 and self._homes[ones[0]] == place:
+            while self._others.get(end) == ones:
+                end += 1
+        return end
+
+    def _row(self, places: range) -> Row:
+        kind = Kind.HEADING if self.spine[places[0]].block is None else Kind.TEXT
+        ones = self._others.get(places[0], [])
+        home = [one for one in ones if self._homes[one] == places[0]]
+        links = [self._link[one, place] for place in places for one in self._others.get(place, [])]
+        states = frozenset().union(*(link.states for link in links)) if links else frozenset({self.spine_alone})
+        if len(links) > 1 and states & {State.EDITED, State.FIGURES}:
+            states -= {State.SAME}
+        return Row(
+            kind,
+            tuple(self.spine[place] for place in places),
+            tuple(self.other[one] for one in home),
+            states,
+            _weakest(links),
+            frozenset(self.other[one].eid for one in home if one not in self._in_place),
+            tuple((self.other[one], self.spine[self._homes[one]]) for one in ones if one not in home),
+            bool(links) or kind is Kind.HEADING or self.spine[places[0]].numbered,
+        )
+
+    def _after(self) -> "defaultdict[int, list[int]]":
+        """For each place of the spine, -1 before the first, the other report's elements to be shown after its row."""
+        after: defaultdict[int, list[int]] = defaultdict(list)
+        fixed = {self._homes[one] for one in self._in_place}
+        cursor = -1
+        for element in self.other:
+            if element.place in self._in_place:
+                cursor = self._homes[element.place]
+                continue
+            if element.block is None:
+                cursor = self._section_end(cursor, fixed)
+            after[cursor].append(element.place)
+        return after
+
+    def _section_end(self, cursor: int, fixed: set[int]) -> int:
+        """A stray section goes below all paragraphs of the section it stands in, up to the next that is in its place."""
+        following = cursor + 1
+        while following < len(self.spine) and self.spine[following].block is not None and following not in fixed:
+            following += 1
+        return following - 1
+
+    def _stray(self, ones: Iterable[int]) -> list[Row]:
+        """Rows for what stands elsewhere (a marker; one for several that go on together) or has no counterpart."""
+        result: list[Row] = []
+        for one in ones:
+            element, home = self.other[one], self._homes.get(one)
+            if home is None:
+                kind = Kind.HEADING if element.block is None else Kind.TEXT
+                linked = kind is Kind.HEADING or element.numbered
+                result.append(Row(kind, other=(element,), states=frozenset({self.other_alone}), linked=linked))
+            elif result and self._goes_on(result[-1], element, self.spine[home]):
+                last = result[-1]
+                result[-1] = replace(last, other=(*last.other, element), spine=(*last.spine, self.spine[home]))
+            else:
+                result.append(Row(Kind.MARKER, (self.spine[home],), (element,), frozenset({State.MOVED})))
+        return result
+
+    @staticmethod
+    def _goes_on(row: Row, element: Element, home: Element) -> bool:
+        if row.kind is not Kind.MARKER:
+            return False
+        last, before = row.other[-1], row.spine[-1]
+        return (
+            bool(last.block and element.block)
+            and last.section is element.section
+            and before.section is home.section
+            and before.place <= home.place
+        )
+
+
+def _weakest(links: Iterable[Link]) -> Strength | None:
+    order = list(Strength)
+    found = [link.strength for link in links if link.strength is not None]
+    return max(found, key=order.index) if found else None
+
+
+def _in_order(pairs: Sequence[tuple[int, int]]) -> set[int]:
+    """Of (place, one) pairs, no two with the same `one`, the ones of a longest run that ascends; equal places ascend.
+
+    Patience sorting: `tails[k]` is the smallest end of a run of k + 1.
+    """
+    tails: list[int] = []
+    before: dict[int, int | None] = {}
+    for _, one in sorted(pairs):
+        length = bisect_left(tails, one)
+        before[one] = tails[length - 1] if length else None
+        tails[length : length + 1] = [one]
+    chosen: set[int] = set()
+    last = tails[-1] if tails else None
+    while last is not None:
+        chosen.add(last)
+        last = before[last]
+    return chosen

@@ -1,0 +1,152 @@
+"""Two reports side by side as a model: a row of `align` each, filtered as the reader likes."""
+
+from collections.abc import Callable
+from enum import Enum, IntEnum, auto
+from functools import lru_cache
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from explorer.model.comparison import Pair, State
+from explorer.model.report import Report
+from explorer.ui.models.alignment import Kind, Row, align
+from explorer.ui.models.compare_words import Differ, Shown, Writer, name
+from explorer.ui.models.words import year_titles
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Only(Enum):
+    """Which rows are shown."""
+
+    ALL = auto()
+    CHANGED = auto()
+    NEW = auto()
+    DROPPED = auto()
+
+
+class Role(IntEnum):
+    ROW = Qt.ItemDataRole.UserRole.value
+
+
+class CompareModel(QAbstractListModel):
+    """The rows of two reports. `differ` finds the differences between the words of two texts."""
+
+    def __init__(self, differ: Differ, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._differ = differ
+        self._all: list[Row] = []
+        self._rows: list[Row] = []
+        self._only = Only.ALL
+        self._newer_is_spine = True
+        self._reports: tuple[Report, Report] | None = None
+        self._pair = Pair(0, 1)
+        self._writer = Writer(("", ""), True, differ)
+        self.shown: Callable[[int], Shown] = lambda row: self._writer.shown(self._rows[row])
+
+    def show(self, older: Report, newer: Report, pair: Pair) -> None:
+        """Compare two reports; `pair` has the older one at the left."""
+        self._reports, self._pair = (older, newer), pair
+        self._arrange()
+
+    @property
+    def newer_is_spine(self) -> bool:
+        return self._newer_is_spine
+
+    def set_newer_is_spine(self, newer: bool) -> None:
+        """Which report gives the order of the rows."""
+        if newer != self._newer_is_spine:
+            self._newer_is_spine = newer
+            self._arrange()
+
+    def set_only(self, only: Only) -> None:
+        self.beginResetModel()
+        self._only = only
+        self._filter()
+        self.endResetModel()
+
+    @property
+    def only(self) -> Only:
+        return self._only
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows on show."""
+        return self._rows
+
+    @property
+    def spine(self) -> Report | None:
+        return self._reports[1 if self._newer_is_spine else 0] if self._reports else None
+
+    def row_of(self, eid: str, spine: bool = True) -> int | None:
+        """The row in which an element of the spine, or else of the other report, stands."""
+        for place, row in enumerate(self._rows):
+            members = row.spine if spine and row.kind is not Kind.MARKER else row.other if not spine else ()
+            if any(eid == member.eid or (member.block and eid.startswith(member.eid + "__")) for member in members):
+                return place
+        return None
+
+    def place(self, row: int) -> tuple[str, str] | None:
+        """The report and eId that a row stands for: the spine's where it has one."""
+        if self._reports is None or not 0 <= row < len(self._rows):
+            return None
+        one = self._rows[row]
+        spine = bool(one.spine) and one.kind is not Kind.MARKER
+        report = self._reports[1 if spine is self._newer_is_spine else 0]
+        return report.id or report.source.name, (one.spine if spine else one.other)[0].eid
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Role.ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._copied(index.row())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._writer.spoken(row)
+        return None
+
+    def _copied(self, row: int) -> str:
+        """The paragraph in hand with its year and number, for the clipboard."""
+        shown = self.shown(row)
+        sides = [(self._writer.years[1], shown.newer), (self._writer.years[0], shown.older)]
+        members = self._rows[row].spine or self._rows[row].other
+        year, parts = sides[0 if self._newer_is_spine is bool(self._rows[row].spine) else 1]
+        return "\n".join(
+            ", ".join(part for part in (year, name(member)) if part) + ": " + text.words
+            for member, text in zip(members, parts, strict=False)
+        )
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        if self._reports is not None:
+            older, newer = self._reports
+            first, second = year_titles(self._reports)
+            self._all = align(older, newer, self._pair, self._newer_is_spine)
+            self._writer = Writer((first, second), self._newer_is_spine, self._differ)
+        self._filter()
+        self.endResetModel()
+
+    def _filter(self) -> None:
+        """The rows that the filter lets through, and the headings above them."""
+        self.shown = lru_cache(maxsize=128)(lambda row: self._writer.shown(self._rows[row]))
+        if self._only is Only.ALL:
+            self._rows = list(self._all)
+            return
+        self._rows, above = [], None
+        for row in self._all:
+            if row.kind is Kind.HEADING and row.spine:
+                above = row
+            elif self._passes(row):
+                if above is not None:
+                    self._rows.append(above)
+                    above = None
+                self._rows.append(row)
+
+    def _passes(self, row: Row) -> bool:
+        if self._only is Only.CHANGED:
+            return row.changed
+        return row.changed and (State.NEW if self._only is Only.NEW else State.DROPPED) in row.states

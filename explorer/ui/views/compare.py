@@ -1,0 +1,197 @@
+"""Compare: two reports side by side, every paragraph level with its counterparts."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from explorer.model.comparison import Pair
+from explorer.model.report import Report
+from explorer.ui.models.alignment import Kind, Row
+from explorer.ui.models.compare import CompareModel, Only
+from explorer.ui.models.compare_words import Differ
+from explorer.ui.models.words import year_titles
+from explorer.ui.theme import HAIRLINE, Theme
+from explorer.ui.views.change_strip import ChangeStrip
+from explorer.ui.views.compare_bars import TotalsBar, YearsBar
+from explorer.ui.views.compare_list import CompareList
+from explorer.ui.views.pane import Pane
+
+
+class CompareView(Pane):
+    """Two reports, the newer one as the spine until they are swapped.
+
+    `place_changed` and `passage_requested` carry the report and eId of the row in hand, `other_requested` the id of the
+    report to compare with instead of the older one.
+    """
+
+    place_changed = Signal(str, str)
+    passage_requested = Signal(str, str)
+    other_requested = Signal(str)
+
+    def __init__(self, theme: Theme, differ: Differ, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._model = CompareModel(differ, self)
+        self._shown: tuple[Report, Report, Pair] | None = None
+        self._choices: tuple[tuple[str, str], ...] = ()
+        self.years = YearsBar(theme, self)
+        self.years.chosen.connect(self._choose)
+        self.years.swap_requested.connect(self.swap_spine)
+        self.list = CompareList(theme, self._model, self)
+        self.list.setProperty("ground", "page")
+        self.list.selectionModel().currentChanged.connect(self._moved)
+        self.list.laid_out.connect(self._tick)
+        self.strip = ChangeStrip(theme, self)
+        self.strip.pressed.connect(self._scroll_to_share)
+        self.totals = TotalsBar(theme, self)
+        self.totals.filtered.connect(self.set_only)
+        self.totals.step_requested.connect(self._step_change)
+        self.set_content(self._make_content())
+        self.setFocusProxy(self.list)
+        theme.changed.connect(self._retheme)
+
+    def show_pair(
+        self,
+        older: Report,
+        newer: Report,
+        pair: Pair,
+        section_eid: str | None = None,
+        choices: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Show two reports from a section or paragraph of either on. `choices` are the ids and years of other reports
+        that can stand at the left. The same two are only scrolled."""
+        self._choices = tuple(choices)
+        if self._shown is None or any(a is not b for a, b in zip(self._shown, (older, newer, pair), strict=True)):
+            self._shown = (older, newer, pair)
+            self._model.show(older, newer, pair)
+            self.totals.show_totals(pair.totals)
+        self._show_years()
+        self.show_content()
+        if section_eid is not None:
+            self.go(section_eid)
+        elif self.list.current_row() < 0:
+            self.list.take(0)
+
+    def go(self, eid: str) -> bool:
+        """Bring the row of a section or paragraph to the top; of the spine first, else of the other report."""
+        row = self._model.row_of(eid)
+        if row is None:
+            row = self._model.row_of(eid, spine=False)
+        if row is None:
+            return False
+        self.list.take(row)
+        self.list.bring_to_top(row)
+        return True
+
+    def current_place(self) -> tuple[str, str] | None:
+        """The report and eId of the row in hand."""
+        return self._model.place(self.list.current_row())
+
+    def next_change(self) -> bool:
+        return self._step(1, lambda row: row.changed)
+
+    def previous_change(self) -> bool:
+        return self._step(-1, lambda row: row.changed)
+
+    def next_paragraph(self) -> bool:
+        return self._step(1, lambda row: row.kind is Kind.TEXT)
+
+    def previous_paragraph(self) -> bool:
+        return self._step(-1, lambda row: row.kind is Kind.TEXT)
+
+    def swap_spine(self) -> None:
+        """Take the order of the other report, keeping the row in hand."""
+        row = self.list.current_row()
+        members = (*self._model.rows[row].other, *self._model.rows[row].spine) if row >= 0 else ()
+        self._model.set_newer_is_spine(not self._model.newer_is_spine)
+        self._show_years()
+        if not any(self.go(member.eid) for member in members):
+            self.list.take(0)
+
+    def set_only(self, only: Only) -> None:
+        """Show all rows, or only the changed, new or dropped ones."""
+        place = self.current_place()
+        self._model.set_only(only)
+        self.totals.show_only(only)
+        if not (place and self.go(place[1])):
+            self.list.take(0)
+
+    def copy(self) -> None:
+        """Copy the paragraph in hand with its year and number."""
+        index = self.list.currentIndex()
+        if index.isValid():
+            QGuiApplication.clipboard().setText(str(index.data()))
+
+    def request_passage(self) -> None:
+        """Ask for the paragraph in hand as a passage."""
+        place = self.current_place()
+        if place is not None:
+            self.passage_requested.emit(*place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F8:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._step_change(-1 if back else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _make_content(self) -> QWidget:
+        content = QWidget(self)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.list, 1)
+        middle.addWidget(self.strip)
+        line = QFrame(content)
+        line.setProperty("line", True)
+        line.setFixedHeight(HAIRLINE)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.years)
+        layout.addLayout(middle, 1)
+        layout.addWidget(line)
+        layout.addWidget(self.totals)
+        content.setFocusProxy(self.list)
+        return content
+
+    def _step(self, direction: int, wanted: Callable[[Row], bool]) -> bool:
+        row = self.list.current_row() + direction
+        while 0 <= row < len(self._model.rows):
+            if wanted(self._model.rows[row]):
+                self.list.take(row)
+                return True
+            row += direction
+        return False
+
+    def _step_change(self, direction: int) -> None:
+        self.next_change() if direction > 0 else self.previous_change()
+
+    def _show_years(self) -> None:
+        if self._shown is not None:
+            older, newer = year_titles(self._shown[:2])
+            self.years.show_years(older, newer, self._model.newer_is_spine, self._choices)
+
+    def _choose(self, report: str) -> None:
+        if self._shown and report != (self._shown[0].id or self._shown[0].source.name):
+            self.other_requested.emit(report)
+
+    def _moved(self, current: QModelIndex) -> None:
+        place = self._model.place(current.row())
+        if place is not None:
+            self.place_changed.emit(*place)
+
+    def _tick(self) -> None:
+        self.years.align_with(self.list.viewport().width(), self.width() - self.list.viewport().width())
+        rows = self._model.rows
+        self.strip.show_ticks(
+            [(rows[row], start, end) for row, start, end in self.list.row_spans() if rows[row].changed]
+        )
+
+    def _scroll_to_share(self, share: float) -> None:
+        bar = self.list.verticalScrollBar()
+        bar.setValue(round(share * (bar.maximum() + self.list.viewport().height()) - self.list.viewport().height() / 2))
+
+    def _retheme(self) -> None:
+        self.list.forget()
+        self._show_years()

@@ -1,0 +1,285 @@
+"""The rows of a comparison as a list that lays out only what is seen."""
+
+from bisect import bisect_right
+from collections import OrderedDict
+from itertools import accumulate
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from explorer.ui.models.alignment import Kind, Row
+from explorer.ui.models.compare import CompareModel
+from explorer.ui.theme import LINE_HEIGHT, READING_PX, Theme
+from explorer.ui.views.compare_painting import Columns, LaidRow, columns
+from explorer.ui.views.typography import line_width
+
+Index = QModelIndex | QPersistentModelIndex
+_KEPT = 96
+_SLICE = 4
+
+
+class CompareList(QAbstractItemView):
+    """Rows of different heights. Heights are guessed from the length of the texts until a row is seen, and measured a
+    few at a time while nothing else happens; what is in view never moves when a guess is put right. `laid_out` fires
+    when rows have got other places."""
+
+    laid_out = Signal()
+
+    def __init__(self, theme: Theme, model: CompareModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows = model
+        self._heights: list[int] = []
+        self._tops: list[int] | None = None
+        self._measured: set[int] = set()
+        self._laid: OrderedDict[int, LaidRow] = OrderedDict()
+        self._places = Columns(0, 0, 0)
+        self._hovered = -1
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._measure_more)
+        self.setModel(model)
+        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Paragraphs side by side"))
+        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+
+    def reset(self) -> None:
+        super().reset()
+        self.forget()
+
+    def forget(self) -> None:
+        """Lay everything out anew, keeping the row at the top where it is."""
+        top = self._row_at(self.verticalOffset()) if self._heights else 0
+        within = self.verticalOffset() - self._top(top) if self._heights else 0
+        same = len(self._heights) == len(self._rows.rows)
+        self._places = columns(self._theme, self.viewport().width())
+        self._laid.clear()
+        self._measured.clear()
+        self._heights = [self._guess(row) for row in self._rows.rows]
+        self._tops = None
+        self.updateGeometries()
+        if same and self._heights:
+            self.verticalScrollBar().setValue(self._top(top) + min(within, self._heights[top]))
+        self._idle.start()
+        self.viewport().update()
+        self.laid_out.emit()
+
+    def row_spans(self) -> list[tuple[int, float, float]]:
+        """Each row with where it begins and ends, as shares of the whole height."""
+        total = max(1, self._total())
+        return [
+            (row, self._top(row) / total, (self._top(row) + height) / total) for row, height in enumerate(self._heights)
+        ]
+
+    def bring_to_top(self, row: int, above: int = 0) -> None:
+        """Scroll so that a row stands at the top, `above` pixels below the edge."""
+        self._settle(row, row + 8)
+        self.verticalScrollBar().setValue(self._top(row) - above)
+
+    def current_row(self) -> int:
+        return self.currentIndex().row()
+
+    def take(self, row: int) -> None:
+        """Make a row the one in hand."""
+        self.setCurrentIndex(self._rows.index(row, 0))
+
+    def page(self, direction: int) -> None:
+        """Scroll by a page (1 down, -1 up), and take the first row that begins there in hand."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + direction * bar.pageStep())
+        row = self._row_at(bar.value())
+        if self._top(row) < bar.value() and row + 1 < len(self._heights):
+            row += 1
+        value = bar.value()
+        self.selectionModel().setCurrentIndex(
+            self._rows.index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        bar.setValue(value)
+
+    # What QAbstractItemView asks of a view.
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid() or index.row() >= len(self._heights):
+            return QRect()
+        top = self._top(index.row()) - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), self._heights[index.row()])
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        if not index.isValid() or not self._heights:
+            return
+        self._settle(index.row(), index.row() + 1)
+        rect, bar = self.visualRect(index), self.verticalScrollBar()
+        if hint == QAbstractItemView.ScrollHint.PositionAtTop or rect.top() < 0:
+            bar.setValue(bar.value() + rect.top())
+        elif rect.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + min(rect.top(), rect.bottom() - self.viewport().height()))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        place = point.y() + self.verticalOffset()
+        if not self._heights or not 0 <= place < self._total():
+            return QModelIndex()
+        return self._rows.index(self._row_at(place), 0)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        move, row, last = QAbstractItemView.CursorAction, self.current_row(), len(self._heights) - 1
+        targets = {
+            move.MoveUp: row - 1,
+            move.MovePrevious: row - 1,
+            move.MoveDown: row + 1,
+            move.MoveNext: row + 1,
+            move.MoveHome: 0,
+            move.MoveEnd: last,
+        }
+        return self._rows.index(max(0, min(last, targets.get(action, row))), 0)
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        self.selectionModel().select(self.indexAt(rect.center()), command)
+
+    def visualRegionForSelection(self, selection: object) -> QRegion:
+        return QRegion(self.viewport().rect())
+
+    def updateGeometries(self) -> None:
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(max(1, page - self._theme.px(READING_PX * LINE_HEIGHT * 2)))
+        bar.setSingleStep(self._theme.px(READING_PX * LINE_HEIGHT))
+        bar.setRange(0, max(0, self._total() - page))
+        super().updateGeometries()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Space: 1}
+        if event.key() in pages:
+            back = event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.page(-1 if back else pages[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if columns(self._theme, self.viewport().width()) != self._places:
+            self.forget()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in (QEvent.Type.HoverMove, QEvent.Type.HoverEnter, QEvent.Type.MouseMove, QEvent.Type.Leave):
+            row = -1
+            if kind != QEvent.Type.Leave:
+                row = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())).row()
+            if row != self._hovered:
+                self._hovered = row
+                self.viewport().update()
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._heights:
+            return
+        first = self._row_at(self.verticalOffset())
+        self._settle(first, len(self._heights), self.viewport().height())
+        painter = QPainter(self.viewport())
+        row = self._row_at(self.verticalOffset())
+        top = self._top(row) - self.verticalOffset()
+        while row < len(self._heights) and top < self.viewport().height():
+            if row == self._hovered:
+                area = QRect(0, top, self.viewport().width(), self._heights[row])
+                painter.fillRect(area, self._theme.color("page_hover"))
+            self._lay_out(row).paint(painter, top, row == self.current_row(), self.hasFocus())
+            top += self._heights[row]
+            row += 1
+        painter.end()
+
+    def _lay_out(self, row: int) -> LaidRow:
+        if row in self._laid:
+            self._laid.move_to_end(row)
+            return self._laid[row]
+        laid = LaidRow(self._theme, self._rows.rows[row].kind, self._rows.shown(row), self._places)
+        self._laid[row] = laid
+        if len(self._laid) > _KEPT:
+            self._laid.popitem(last=False)
+        return laid
+
+    def _guess(self, row: Row) -> int:
+        step = self._theme.px(READING_PX * LINE_HEIGHT)
+        if row.kind is not Kind.TEXT:
+            return step * 2
+        characters = max(1.0, self._places.width / max(1, line_width(self._theme.reading_font(), 1)))
+        lengths = [sum(len(one.block.words) for one in side if one.block) for side in (row.spine, row.other)]
+        return round(step * (max(lengths) // characters + 2))
+
+    def _settle(self, first: int, end: int, room: int | None = None) -> None:
+        """Measure rows from `first` on, before `end`, or as many as fill the room. What is in view stays in place."""
+        filled, corrected = 0, False
+        offset = self.verticalOffset()
+        above = offset - self._top(first) if room is not None else 0
+        for row in range(first, min(end, len(self._heights))):
+            if room is not None and filled >= room + above:
+                break
+            if row not in self._measured:
+                corrected |= self._measure(row)
+            filled += self._heights[row]
+        if corrected:
+            self.updateGeometries()
+
+    def _measure(self, row: int) -> bool:
+        """Put a guess right; True where it was wrong. A row that begins above the view grows upwards."""
+        self._measured.add(row)
+        height = self._lay_out(row).height
+        grown = height - self._heights[row]
+        if not grown:
+            return False
+        before = self._top(row) < self.verticalOffset()
+        self._heights[row] = height
+        self._tops = None
+        if before:
+            bar = self.verticalScrollBar()
+            bar.setMaximum(max(bar.maximum(), bar.value() + grown))
+            bar.blockSignals(True)
+            bar.setValue(bar.value() + grown)
+            bar.blockSignals(False)
+        return True
+
+    def _measure_more(self) -> None:
+        rest = [row for row in range(len(self._heights)) if row not in self._measured][:_SLICE]
+        if not rest:
+            self._idle.stop()
+            self.laid_out.emit()
+            return
+        wrong = [row for row in rest if self._measure(row)]
+        if wrong:
+            self.updateGeometries()
+
+    def _top(self, row: int) -> int:
+        if self._tops is None:
+            self._tops = [0, *accumulate(self._heights)]
+        return self._tops[row]
+
+    def _total(self) -> int:
+        return self._top(len(self._heights))
+
+    def _row_at(self, place: int) -> int:
+        self._top(0)
+        assert self._tops is not None
+        return max(0, min(bisect_right(self._tops, place) - 1, len(self._heights) - 1))

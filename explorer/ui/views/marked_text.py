@@ -1,0 +1,96 @@
+"""A text with its changes, laid out once and painted often."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine
+
+from explorer.model.comparison import Change
+from explorer.ui.models.compare_words import Piece
+from explorer.ui.theme import RADIUS, Theme
+from explorer.ui.views.typography import utf16_offsets
+
+ARROW = "\u00a0→\u00a0"
+_LOOK = {Change.INSERTED: "inserted", Change.DELETED: "deleted", Change.FIGURE: "figure"}
+
+
+class MarkedText:
+    """Pieces set in one font, `step` pixels a line. Insertions are underlined, deletions struck, figures in a pill."""
+
+    def __init__(
+        self, theme: Theme, pieces: Sequence[Piece], font: QFont, width: float, step: float, ink: str = "ink"
+    ) -> None:
+        self._theme = theme
+        self._ink = ink
+        self._step = step
+        self._marks: list[tuple[str, int, int]] = []
+        self._layout = QTextLayout(self._text(pieces), font)
+        self._layout.setFormats([self._format(*mark) for mark in self._marks])
+        self._rise = (step - QFontMetricsF(font).height()) / 2
+        self._wrap(width)
+        self._grounds = [(look, rect) for look, start, end in self._marks for rect in self._rects(start, end)]
+
+    @property
+    def height(self) -> float:
+        return self._layout.lineCount() * self._step
+
+    def paint(self, painter: QPainter, left: float, top: float) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for look, rect in self._grounds:
+            painter.setBrush(self._theme.color(look))
+            painter.drawRoundedRect(rect.translated(left, top), RADIUS, RADIUS)
+        painter.setPen(self._theme.color(self._ink))
+        self._layout.draw(painter, QPointF(left, top))
+        painter.restore()
+
+    def _text(self, pieces: Sequence[Piece]) -> str:
+        """The text of all pieces; on the way, where the marks are. Blanks at the end of a mark stay outside it."""
+        text = ""
+        for piece in pieces:
+            shown = piece.was.strip() + ARROW + piece.text if piece.was else piece.text
+            if piece.change in _LOOK and shown.strip():
+                self._marks.append((_LOOK[piece.change], len(text), len(text) + len(shown.rstrip())))
+            text += shown
+        if max(text, default="") > "\uffff":
+            places = utf16_offsets(text)
+            self._marks = [(look, places[start], places[end]) for look, start, end in self._marks]
+        return text
+
+    def _format(self, look: str, start: int, end: int) -> QTextLayout.FormatRange:
+        form = QTextCharFormat()
+        form.setForeground(self._theme.color(f"{look}_ink"))
+        form.setFontUnderline(look == "inserted")
+        form.setFontStrikeOut(look == "deleted")
+        result = QTextLayout.FormatRange()
+        result.start, result.length, result.format = start, end - start, form
+        return result
+
+    def _wrap(self, width: float) -> None:
+        self._layout.beginLayout()
+        top = self._rise
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top))
+            top += self._step
+        self._layout.endLayout()
+
+    def _rects(self, start: int, end: int) -> list[QRectF]:
+        """The grounds of a mark, one on each line it reaches."""
+        rects = []
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first >= last:
+                continue
+            left, right = _x(line, first), _x(line, last)
+            right = min(right, line.naturalTextWidth()) if last < end else right
+            rects.append(QRectF(left - 2, line.y() - 1, right - left + 4, line.height() + 2))
+        return rects
+
+
+def _x(line: QTextLine, position: int) -> float:
+    place = cast(tuple[float, int], line.cursorToX(position))
+    return place[0]
