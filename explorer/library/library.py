@@ -12,6 +12,7 @@ from pathlib import Path
 from explorer import akn, paths
 from explorer.errors import ExplorerError
 from explorer.events import Event
+from explorer.library.anchors import anchored
 from explorer.library.backups import open_read_only, open_user_database
 from explorer.library.catalogue import Catalogue, Stamp
 from explorer.library.database import Database
@@ -21,6 +22,7 @@ from explorer.library.lock import writer_lock
 from explorer.library.series import name_series
 from explorer.library.shelf import Shelf, hash_file, write_hindrance
 from explorer.library.user import Correction, UserStore
+from explorer.model.passage import Passage
 from explorer.model.report import Report
 
 _OPEN_REPORTS = 16
@@ -28,10 +30,14 @@ _OPEN_REPORTS = 16
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Where an imported document stands; `known` where it was in the library already."""
+    """Where an imported document stands; `known` where it was in the library already.
+
+    `lost` are the user's passages from an earlier import of it whose text is gone; they keep their old address.
+    """
 
     id: str
     known: bool
+    lost: tuple[Passage, ...] = ()
 
 
 class Library:
@@ -152,8 +158,9 @@ class Library:
             self._shelf.put(id, akn.write(stored), path, sha256)
             with self._memory:
                 self._catalogue.put({id: (self._stamp(id), entry_of(stored, id))})
+        lost = self._anchor(stored)
         self.changed.emit()
-        return Added(id, known=False)
+        return Added(id, known=False, lost=lost)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Move reports to the trash; `restore` or the user store's `undo` brings them back."""
@@ -209,6 +216,13 @@ class Library:
                     self._shelf.restore(id)
                 raise
         self.changed.emit()
+
+    def _anchor(self, report: Report) -> tuple[Passage, ...]:
+        """Let the passages from an earlier import of a report follow their text; gives those that cannot."""
+        old = [passage for passage in self.user.passages() if passage.address.report == report.id]
+        new = [anchored(passage, report) for passage in old]
+        self.user.replace_passages([passage for passage in new if passage])
+        return tuple(passage for passage, found in zip(old, new, strict=True) if found is None)
 
     def _id_for(self, report: Report, sha256: str) -> str:
         """The id of a document that comes: the one it had if it is broken or was removed, so that passages find it."""

@@ -1,6 +1,6 @@
 """What the user made: passages in order with their notes, corrections, reading places. Kept in user.sqlite3."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -72,6 +72,16 @@ class UserStore:
             undo, redo = partial(self._write_note, key, passage.note), partial(self._write_note, key, text)
             self._did(self.changed, f"the note on {_name(passage)}", undo, redo)
 
+    def replace_passages(self, passages: Iterable[Passage]) -> None:
+        """Store passages anew under their keys, because their report was read anew. Not undoable, like that reading."""
+        present = self.passages()
+        changed = [passage for passage in passages if passage not in present]
+        with self._database.transaction():
+            for passage in changed:
+                self._rewrite(passage)
+        if changed:
+            self.changed.emit()
+
     def corrections(self) -> dict[str, Correction]:
         """The corrections by the SHA-256 of the document, which holds when it is imported anew."""
         rows = self._database.rows("SELECT sha256, title, year, series FROM corrections")
@@ -137,14 +147,13 @@ class UserStore:
     # What undo and redo call: harmless where another window has meanwhile removed the passage.
 
     def _insert(self, index: int, passage: Passage) -> int:
-        address = passage.address
         with self._database.transaction():
             index = min(index, self._count())
             self._database.execute("UPDATE passages SET position = position + 1 WHERE position >= ?", index)
             return self._database.execute(
                 f"INSERT INTO passages (position, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                *(index, passage.key, address.report, address.eid, address.label, address.page, address.digest),
-                *(passage.text, passage.note, passage.start, passage.end),
+                index,
+                *_row(passage),
             )
 
     def _delete(self, key: int) -> None:
@@ -158,6 +167,10 @@ class UserStore:
             for row in self._database.rows(f"SELECT {_COLUMNS} FROM passages WHERE key = ?", key):
                 self._delete(key)
                 self._insert(index, _passage(row))
+
+    def _rewrite(self, passage: Passage) -> None:
+        columns = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", ")[1:])
+        self._database.execute(f"UPDATE passages SET {columns} WHERE key = ?", *_row(passage)[1:], passage.key)
 
     def _write_note(self, key: int, text: str) -> None:
         self._database.execute("UPDATE passages SET note = ? WHERE key = ?", text, key)
@@ -176,6 +189,13 @@ def _passage(row: tuple[Any, ...]) -> Passage:
     """The passage in a row of `_COLUMNS`."""
     key, report, eid, label, page, digest, text, note, start, end = row
     return Passage(Address(report, eid, label, page, digest), text, note, start, end, key)
+
+
+def _row(passage: Passage) -> tuple[object, ...]:
+    """The inverse of `_passage`."""
+    at = passage.address
+    place = (at.report, at.eid, at.label, at.page, at.digest)
+    return (passage.key, *place, passage.text, passage.note, passage.start, passage.end)
 
 
 def _name(passage: Passage) -> str:

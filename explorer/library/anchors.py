@@ -1,0 +1,67 @@
+"""Finding a passage again in a report that was read anew, whose eIds may have moved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from explorer.model.passage import Address, Passage
+from explorer.model.report import Item, Paragraph, Report, digest
+
+_ENOUGH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    eid: str
+    label: str | None
+    page: int | None
+    words: str
+
+
+def anchored(passage: Passage, report: Report) -> Passage | None:
+    """The passage with its address in this report; None where its text is not there.
+
+    It stands where the words are the same, nearest to its old page, else in the paragraph of the same number if at
+    least half of its words are there; the whole new paragraph is then the passage. Wrong where a text stands several
+    times in a report and its page says nothing.
+    """
+    address = passage.address
+    elements = list(_elements(report))
+    same = [element for element in elements if digest(element.words) == address.digest]
+    if same:
+        best = min(same, key=lambda element: (element.eid != address.eid, _distance(element.page, address.page)))
+        return replace(passage, address=_address(best, address.report))
+    for element in elements:
+        if element.label is not None and element.label == address.label and _alike(passage.text, element.words):
+            return replace(passage, address=_address(element, address.report), text=element.words, start=None, end=None)
+    return None
+
+
+def _elements(report: Report) -> Iterator[_Element]:
+    """Whatever a passage can be made of: headings, paragraphs, sub-paragraphs, tables."""
+    for section in report.walk():
+        yield _Element(section.eid, None, section.page, section.title)
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                yield _Element(block.eid, block.label, block.page, block.words)
+                yield from _items(block.items, block)
+            else:
+                yield _Element(block.eid, None, block.page, block.words)
+
+
+def _items(items: tuple[Item, ...], paragraph: Paragraph) -> Iterator[_Element]:
+    for item in items:
+        yield _Element(item.eid, paragraph.label, item.page or paragraph.page, item.words)
+        yield from _items(item.items, paragraph)
+
+
+def _address(element: _Element, report: str) -> Address:
+    return Address(report, element.eid, element.label, element.page, digest(element.words))
+
+
+def _distance(page: int | None, other: int | None) -> int:
+    return 0 if page is None or other is None else abs(page - other)
+
+
+def _alike(old: str, new: str) -> bool:
+    first, second = set(old.casefold().split()), set(new.casefold().split())
+    return len(first & second) >= _ENOUGH * max(1, len(first))
