@@ -28,6 +28,8 @@ class Icon(StrEnum):
     REMOVE = "remove"
     PASSAGES = "passages"
     WARNING = "warning"
+    UP = "chevron-up"
+    DOWN = "chevron-down"
 
 
 def icon(theme: Theme, name: Icon, colour: str = "ink", size: int = SMALL) -> QIcon:

@@ -8,6 +8,8 @@ _SHEET = Template(
 QMainWindow, QDialog { background: $pane; }
 QToolTip { background: $page; color: $ink; border: 1px solid $hairline; padding: 4px 8px; }
 
+QFrame#overlay { background: $page; border: 1px solid $hairline; border-radius: ${radius}px; }
+QLineEdit#finder, QLineEdit#finder:focus { border: none; background: $page; padding: 10px 12px; }
 QWidget[ground="page"] { background: $page; }
 QWidget[ground="pane"] { background: $pane; }
 QFrame[line="true"] { background: $hairline; border: none; }
@@ -18,6 +20,7 @@ QLabel[tone="heading"] { font-weight: bold; }
 QLineEdit, QPlainTextEdit, QTextEdit#note, QSpinBox, QComboBox {
     background: $page; color: $ink; border: 1px solid $hairline; border-radius: ${radius}px;
     padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $secondary;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#note:focus, QSpinBox:focus, QComboBox:focus {
     border: 1px solid $focus;
@@ -42,9 +45,11 @@ QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 1px solid $focus; }
 QToolButton:disabled { color: $secondary; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[link="true"] { color: $accent; }
 QToolButton[quiet="true"] { color: $secondary; }
 QToolButton[quiet="true"]:hover { color: $ink; }
-QToolButton[chip="true"] { border-radius: ${radius}px; padding: 3px 9px; }
+QToolButton[chip="true"] { background: $page; border: 1px solid $hairline; padding: 3px 9px; }
+QToolButton[chip="true"]:hover { background: $selection; }
 QToolButton[chip="true"]:checked { background: $accent; color: $on_accent; border: 1px solid $accent; }
 QToolButton[chip="true"]:checked:focus { border: 1px solid $ink; }
 QToolButton[tab="true"] {

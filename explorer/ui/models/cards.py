@@ -12,7 +12,7 @@ from explorer.ui.models.painting import Lines, height_of, paint_chip, paint_grou
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Card:
     spoken: str = ""
 
     def __str__(self) -> str:
-        return self.spoken or ". ".join(part for part in (f"{self.year} {self.place}", self.text, self.detail) if part)
+        parts = (f"{self.year} {self.place}", self.text, self.detail)
+        return self.spoken or ". ".join(part.strip(" .") for part in parts if part.strip(" ."))
 
 
 class Role(IntEnum):
@@ -57,7 +58,7 @@ class CardModel(QAbstractListModel):
     def card(self, index: Index) -> Card:
         return self._cards[index.row()]
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._cards)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

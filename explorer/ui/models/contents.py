@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from explorer.model.report import Report, Section
 
 Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+ROOT = QModelIndex()
 
 
 class Listed(Protocol):
@@ -98,21 +98,21 @@ class ContentsModel(QAbstractItemModel):
             found = next((node for node in _walk(found) if node.eid == eid), found)
         return self.index_of_node(found)
 
-    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         below = self.node(parent).below
         return self.createIndex(row, column, below[row]) if column == 0 and 0 <= row < len(below) else QModelIndex()
 
-    def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
         above = self.node(index).parent
         return QModelIndex() if above is None else self.index_of_node(above)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return len(self.node(parent).below)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 1
 
-    def hasChildren(self, parent: Index = _ROOT) -> bool:
+    def hasChildren(self, parent: Index = ROOT) -> bool:
         node = self.node(parent)
         return node.unread or bool(node.below)
 

@@ -1,53 +1,68 @@
 """Paints one row of the tree of contents: number or year, title, and the mark of a report that could not be read."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
-from explorer.ui.icons import Icon, pixmap
+from explorer.ui.icons import SMALL, Icon, pixmap
 from explorer.ui.models.contents import Index, Kind, Node, Role
-from explorer.ui.models.painting import paint_chip, paint_ground, paint_ring
+from explorer.ui.models.painting import Lines, paint_chip, paint_ground, paint_ring
 from explorer.ui.theme import GAP, UNIT, Theme
 
 INDENT = 16
+SERIES_LINES = 2
 
 
 class ContentsDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, tree: QTreeView) -> None:
+        super().__init__(tree)
+        self._theme, self._tree = theme, tree
         self.present = ""
         """The id of the report in hand; its year is filled with the accent."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         node: Node = index.data(Role.NODE)
-        painter.save()
         rect = QRectF(option.rect.adjusted(UNIT, 0, -GAP, 0))
-        painter.setFont(self._theme.interface_font(bold=node.kind == Kind.SERIES))
-        left = self._paint_lead(painter, node, rect)
-        if node.error:
-            painter.drawPixmap(
-                QPointF(left, rect.center().y() - 8), pixmap(Icon.WARNING, self._theme.palette.deleted_ink)
-            )
-            left += 16 + UNIT
-        title = node.title if not node.error else " ".join(part for part in (node.title, node.error) if part)
-        painter.setPen(self._theme.color("secondary" if node.error else "ink"))
-        room = QRectF(left, rect.top(), rect.right() - left, rect.height())
-        text = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.save()
+        if node.kind == Kind.SERIES:
+            lines = self._series_lines(node, rect.width())
+            lines.paint(painter, rect.left(), rect.center().y() - lines.height / 2)
+        else:
+            painter.setFont(self._theme.interface_font())
+            left = self._paint_lead(painter, node, rect)
+            self._paint_title(painter, node, rect.adjusted(left - rect.left(), 0, 0, 0))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._theme.row)
+        node: Node = index.data(Role.NODE)
+        if node.kind != Kind.SERIES:
+            return QSize(0, self._theme.row)
+        lines = self._series_lines(node, self._tree.viewport().width() - INDENT - UNIT - GAP)
+        return QSize(0, max(self._theme.row, round(lines.height) + 2 * UNIT))
+
+    def _series_lines(self, node: Node, width: float) -> Lines:
+        return Lines(self._theme, node.title, width, SERIES_LINES, font=self._theme.interface_font(bold=True))
 
     def _paint_lead(self, painter: QPainter, node: Node, rect: QRectF) -> float:
-        if not node.lead:
-            return rect.left()
-        if node.kind == Kind.REPORT:
-            return paint_chip(painter, self._theme, rect.left(), rect, node.lead, node.report == self.present) + GAP
-        painter.setPen(self._theme.color("secondary"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, node.lead)
-        return rect.left() + painter.fontMetrics().horizontalAdvance(node.lead) + GAP
+        """The year or number, and the mark of what could not be read. Returns the x where the title begins."""
+        left = rect.left()
+        if node.kind == Kind.REPORT and node.lead:
+            left = paint_chip(painter, self._theme, left, rect, node.lead, node.report == self.present) + GAP
+        elif node.lead:
+            painter.setPen(self._theme.color("secondary"))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, node.lead)
+            left += painter.fontMetrics().horizontalAdvance(node.lead) + GAP
+        if node.error:
+            mark = pixmap(Icon.WARNING, self._theme.palette.deleted_ink)
+            painter.drawPixmap(QPointF(left, rect.center().y() - SMALL / 2), mark)
+            left += SMALL + UNIT
+        return left
+
+    def _paint_title(self, painter: QPainter, node: Node, rect: QRectF) -> None:
+        words = " ".join(part for part in (node.title, node.error) if part)
+        painter.setPen(self._theme.color("secondary" if node.error else "ink"))
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
 class ContentsTree(QTreeView):
@@ -57,7 +72,6 @@ class ContentsTree(QTreeView):
         super().__init__(parent)
         self._theme = theme
         self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
         self.setIndentation(INDENT)
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
@@ -72,6 +86,11 @@ class ContentsTree(QTreeView):
         super().drawRow(painter, option, index)
         if self.hasFocus() and index == self.currentIndex():
             paint_ring(painter, option.rect, self._theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()  # The titles of series wrap.
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(QModelIndex())

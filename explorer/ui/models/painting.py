@@ -67,7 +67,7 @@ class Lines:
         self._font = font or theme.interface_font()
         self._most = most
         self._lay_out(text, marks, width)
-        if marks and self._layout.lineForTextPosition(marks[0][0]).lineNumber() >= self._shown - 1 and self._cut:
+        if marks and self._cut and marks[0][0] >= self._last_line:
             start = text.rfind(" ", 0, max(0, marks[0][0] - 30)) + 1
             if start:
                 moved = [(first - start + 1, last - start + 1) for first, last in marks]
@@ -79,11 +79,11 @@ class Lines:
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         painter.setPen(self._theme.color(self._colour))
-        self._layout.draw(painter, QPointF(left, top))
+        self.layout.draw(painter, QPointF(left, top))
 
     def _lay_out(self, text: str, marks: Sequence[tuple[int, int]], width: float) -> None:
         self._step = round(QFontMetricsF(self._font).height() * 1.2)
-        self._shown, self._cut = 0, False
+        self._shown, self._cut, self._last_line = 0, False, 0
         layout = self._wrapped(text, marks, width)
         if self._cut:
             last = layout.lineAt(self._shown - 1)
@@ -94,7 +94,7 @@ class Lines:
             inside = [(first, min(end, len(short))) for first, end in marks if first < len(short)]
             self._shown = 0
             layout = self._wrapped(short, inside, width)
-        self._layout = layout
+        self.layout = layout
 
     def _wrapped(self, text: str, marks: Sequence[tuple[int, int]], width: float) -> QTextLayout:
         layout = QTextLayout(text, self._font)
@@ -110,7 +110,8 @@ class Lines:
             self._shown += 1
         if self._shown:
             last = layout.lineAt(self._shown - 1)
-            self._cut = self._cut or last.textStart() + last.textLength() < len(text)
+            if last.textStart() + last.textLength() < len(text):
+                self._cut, self._last_line = True, last.textStart()
         layout.endLayout()
         return layout
 

@@ -33,6 +33,9 @@ class ContentsView(QWidget):
         self._delegate = ContentsDelegate(theme, self.tree)
         self.tree.setItemDelegate(self._delegate)
         self.message = MessageView(theme, self)
+        self.message.show_message(
+            self.tr("The library is empty."), self.tr("Open your reports…"), "library.open", "Ctrl+O"
+        )
         self._pages = QStackedLayout()
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self.message)

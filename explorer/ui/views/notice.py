@@ -95,6 +95,7 @@ class NoticeLine(QWidget):
 
     def _make_link(self, clicked: object) -> QToolButton:
         button = QToolButton(self)
+        button.setProperty("link", "true")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(clicked)
         return button

@@ -1,6 +1,6 @@
 """The row at the top: back and forward, the place, the search field, the years, the menu."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -46,16 +46,6 @@ class Toolbar(QWidget):
     def open_menu(self) -> None:
         self._menu_button.showMenu()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self.search_left.emit()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self.search_entered.emit()
-                return True
-        return super().eventFilter(watched, event)
-
     def _make_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(GAP, GAP, GAP, GAP)
@@ -71,14 +61,15 @@ class Toolbar(QWidget):
         row.addWidget(self._menu_button)
         return row
 
-    def _make_search(self) -> QLineEdit:
-        field = QLineEdit(self)
+    def _make_search(self) -> "SearchField":
+        field = SearchField(self)
         field.setPlaceholderText(self.tr("Search the library"))
         field.setAccessibleName(self.tr("Search the library"))
         field.setClearButtonEnabled(True)
         field.setMinimumWidth(200)
         field.textEdited.connect(self.search_typed)
-        field.installEventFilter(self)
+        field.entered.connect(self.search_entered)
+        field.left.connect(self.search_left)
         self._lens = QAction(field)
         field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         return field
@@ -97,6 +88,21 @@ class Toolbar(QWidget):
         self._forward.setIcon(icon(self._theme, Icon.FORWARD, size=LARGE))
         self._menu_button.setIcon(icon(self._theme, Icon.MENU, size=LARGE))
         self._lens.setIcon(icon(self._theme, Icon.SEARCH, "secondary"))
+
+
+class SearchField(QLineEdit):
+    """`entered()` on Enter or Down, `left()` on Esc."""
+
+    entered = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def hairline(parent: QWidget) -> QFrame:

@@ -1,0 +1,317 @@
+"""A window at work on a session: makes the panes' wiring, carries out commands, and says what went wrong."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from explorer.commands import Context, Registry
+from explorer.errors import ExplorerError
+from explorer.places import Mode, Place
+from explorer.session import Session
+from explorer.settings import Settings
+from explorer.ui.actions import Actions
+from explorer.ui.bridge import Bridge
+from explorer.ui.models.choices import Choice
+from explorer.ui.theme import Appearance, Theme
+from explorer.ui.views.find import FindLine
+from explorer.ui.window import Window
+from explorer.ui.wiring.gathering import Gathering
+from explorer.ui.wiring.importing import Importing
+from explorer.ui.wiring.navigation import Navigation
+from explorer.ui.wiring.searching import Searching
+from explorer.ui.wiring.views import Views
+
+if TYPE_CHECKING:
+    from explorer.ui.dialogs.finder import Finder
+
+_log = logging.getLogger(__name__)
+
+
+@runtime_checkable
+class Reading(Protocol):
+    """A view in which one moves paragraph by paragraph."""
+
+    def next_paragraph(self) -> object: ...
+    def previous_paragraph(self) -> object: ...
+
+
+@runtime_checkable
+class Picking(Protocol):
+    """A view that knows what is selected in it."""
+
+    def request_passage(self) -> object: ...
+
+
+class Desk(QObject):
+    """What the commands of the window act on. `save` keeps settings."""
+
+    def __init__(
+        self,
+        session: Session,
+        bridge: Bridge,
+        registry: Registry,
+        theme: Theme,
+        settings: Settings,
+        save: Callable[[Settings], None],
+    ) -> None:
+        super().__init__()
+        self.session, self.theme, self.settings = session, theme, settings
+        self._registry, self._save = registry, save
+        self._views = Views(self)
+        self.window = self._make_window()
+        self.navigation = Navigation(self.window, session, theme, self._fold_for_compare)
+        self.searching = Searching(self.window, session, self.navigation)
+        self.gathering = Gathering(self.window, session, theme, self.navigation)
+        self.importing = Importing(self.window, session, theme, self.navigation)
+        self.find = FindLine(theme, self.window.centre)
+        self.find.wanted.connect(self._find)
+        self.find.left.connect(self._leave_find)
+        self.window.centre.layout().addWidget(self.find)
+        self.actions = Actions(registry, self.context, self.run)
+        self.actions.install(self.window, self.window.centre, settings.single_letter_keys)
+        self.actions.fill_menu(self.window.toolbar.menu)
+        self._finders: dict[str, Finder] = {}
+        self._side_folded = False
+        self._connect(bridge)
+
+    def context(self) -> Context:
+        return Context(self.session, self)
+
+    def run(self, command_id: str) -> None:
+        """Carry a command out. What stands against it, or goes wrong, is said in the line at the foot."""
+        try:
+            self._registry.run(command_id, self.context())
+        except ExplorerError as error:
+            self.window.notice.show_notice(str(error), error=True)
+
+    def complain(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """What no one caught: its own sentence where it has one for the user, for all else a log entry as well."""
+        if isinstance(error, ExplorerError):
+            self.window.notice.show_notice(str(error), error=True)
+            return
+        _log.error("Unexpected", exc_info=(kind, error, trace))
+        sentence = self.tr("Something went wrong (%1). Your library is as it was; try again or start anew.")
+        self.window.notice.show_notice(sentence.replace("%1", kind.__name__), error=True)
+
+    # Sheets over the window
+
+    def open_palette(self) -> None:
+        finder = self._finder("palette", self.tr("Commands"), self.tr("Type what you want to do"), self.actions.choices)
+        finder.open()
+
+    def open_goto(self) -> None:
+        hint = self.tr("A symbol, a section (IV.A.2), “2020 para 46”, or letters of a heading")
+        self._finder("goto", self.tr("Go to"), hint, self._targets).open()
+
+    def open_keys(self) -> None:
+        from explorer.ui.dialogs.keys import KeysSheet
+
+        sheet = self.window.findChild(KeysSheet) or KeysSheet(self.theme, self.window)
+        sheet.show_groups(self.actions.key_groups())
+
+    # The view in hand
+
+    def view(self, mode: Mode) -> QWidget | None:
+        """The view of a mode, if it is the one shown."""
+        return self.window.centre.made(mode) if self.session.place.mode == mode else None
+
+    def open_find(self) -> None:
+        if self.session.place.mode != Mode.READ:
+            self.navigation.open_mode(Mode.READ)
+        self.find.open()
+
+    def step_hit(self, backward: bool) -> None:
+        """The next hit of the search that stands; without one, the next place of what is looked for in the report."""
+        if self.find.isVisible():
+            self._find(self.find.field.text(), backward)
+        elif backward:
+            self.session.previous_hit()
+            self.searching.show_hit()
+        else:
+            self.session.next_hit()
+            self.searching.show_hit()
+
+    def step_paragraph(self, forward: bool) -> None:
+        view = self.window.centre.current()
+        if isinstance(view, Reading):
+            (view.next_paragraph if forward else view.previous_paragraph)()
+
+    def step_change(self, backward: bool) -> None:
+        view = self.view(Mode.COMPARE)
+        if view is not None:
+            (view.previous_change if backward else view.next_change)()
+
+    def swap_spine(self) -> None:
+        view = self.view(Mode.COMPARE)
+        if view is not None:
+            view.swap_spine()
+
+    def compare(self) -> None:
+        """Compare the section in hand; in the overview, that of the row in hand."""
+        overview = self.view(Mode.OVERVIEW)
+        if overview is not None:
+            overview.open_current()
+        else:
+            self.navigation.open_mode(Mode.COMPARE)
+
+    def pick(self) -> None:
+        """Keep what is selected or in hand."""
+        view = self.window.centre.current()
+        if isinstance(view, Picking):
+            view.request_passage()
+        else:
+            self.gathering.add()
+
+    # Panes, text size, theme
+
+    def toggle_tree(self) -> None:
+        self.window.left.setVisible(self.window.left.isHidden())
+
+    def toggle_side(self) -> None:
+        self.window.side.set_folded(not self.window.side.folded)
+
+    def scale_text(self, step: int) -> None:
+        self.set_text_size(self.theme.text_size + step)
+
+    def set_text_size(self, percent: int) -> None:
+        self.theme.text_size = percent
+        self.change(text_size=self.theme.text_size)
+        self.window.notice.show_notice(self.tr("Text at %1 %").replace("%1", str(self.theme.text_size)))
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        self.theme.appearance = appearance
+        self.change(theme=appearance.value)
+
+    def toggle_single_letters(self) -> None:
+        allowed = not self.settings.single_letter_keys
+        self.actions.allow_single_letters(allowed)
+        self.change(single_letter_keys=allowed)
+        said = self.tr("Single-letter keys are on.") if allowed else self.tr("Single-letter keys are off.")
+        self.window.notice.show_notice(said)
+
+    def start(self) -> None:
+        """Take up size and panes of the last time; the views are filled when there is a library."""
+        self.window.restore(self.settings.window_geometry, self.settings.window_state)
+
+    def open_library(self, files: Sequence[Path] = ()) -> None:
+        """Open the last library, or the samples, at the place where the reader left it; then import files."""
+        self.session.open_library()
+        place = Place.from_strings(self.settings.place)
+        if place.report in {entry.id for entry in self.session.entries()}:
+            self.session.go(place, remember=False)
+        if files:
+            self.session.import_paths(list(files))
+
+    def change(self, **settings: object) -> None:
+        """Change settings and keep them; where that fails the window goes on with the new ones."""
+        self.settings = replace(self.settings, **settings)
+        try:
+            self._save(self.settings)
+        except ExplorerError as error:
+            _log.warning("%s", error)
+
+    def close(self) -> None:
+        """Remember size, panes and place."""
+        geometry, panes = self.window.state()
+        folder = str(self.session.library.folder) if self.session.library else None
+        self.change(
+            window_geometry=geometry,
+            window_state=panes,
+            place=self.session.place.as_strings(),
+            last_library=folder or self.settings.last_library,
+        )
+
+    # Wiring
+
+    def _make_window(self) -> Window:
+        modes = {
+            Mode.OVERVIEW: self.tr("Overview"),
+            Mode.READ: self.tr("Read"),
+            Mode.COMPARE: self.tr("Compare"),
+            Mode.FIGURES: self.tr("Figures"),
+        }
+        views = self._views
+        makers = {
+            Mode.OVERVIEW: views.overview,
+            Mode.READ: views.read,
+            Mode.COMPARE: views.compare,
+            Mode.FIGURES: views.figures,
+        }
+        return Window(self.theme, lambda id: self.navigation.report(id), modes, makers)
+
+    def _connect(self, bridge: Bridge) -> None:
+        bridge.library_changed.connect(self._library_changed)
+        bridge.place_changed.connect(self._place_changed)
+        bridge.results_changed.connect(self.searching.show_results)
+        bridge.comparison_changed.connect(self._comparison_changed)
+        bridge.passages_changed.connect(self.gathering.show_passages)
+        bridge.noticed.connect(self.importing.show_notice)
+        bridge.tasks_changed.connect(self.importing.show_tasks)
+        window = self.window
+        for part in (window.toolbar, window.passages):
+            part.command_requested.connect(self.run)
+        window.notice.command_requested.connect(self.run)
+        window.results.message.activated.connect(self.run)
+        window.contents.message.activated.connect(self.run)
+        window.side.unfold_requested.connect(self.toggle_side)
+        window.closing.connect(self.close)
+
+    def _library_changed(self) -> None:
+        self.importing.show_library()
+        self.navigation.refresh()
+        self.gathering.show_passages()
+        self.gathering.show_elsewhere()
+
+    def _place_changed(self, place: Place) -> None:
+        self.navigation.show(place)
+        self.gathering.show_elsewhere()
+
+    def _comparison_changed(self, series: str) -> None:
+        self.navigation.comparison_changed(series)
+        self.gathering.show_elsewhere()
+
+    def _fold_for_compare(self, comparing: bool) -> None:
+        """Compare wants the width; leaving it, the side pane is as it was before."""
+        if comparing:
+            self._side_folded = self.window.side.folded
+            self.window.side.set_folded(True)
+        elif self.window.side.folded:
+            self.window.side.set_folded(self._side_folded)
+
+    def _finder(self, name: str, title: str, hint: str, source: Callable[[str], Sequence[Choice]]) -> "Finder":
+        from explorer.ui.dialogs.finder import Finder
+
+        if name not in self._finders:
+            self._finders[name] = Finder(self.theme, self.window, title, hint, source)
+            self._finders[name].chosen.connect(self._chosen)
+        return self._finders[name]
+
+    def _chosen(self, key: object) -> None:
+        if isinstance(key, Place):
+            self.session.go(key)
+        else:
+            self.run(str(key))
+
+    def _targets(self, words: str) -> list[Choice]:
+        from explorer.ui.goto import targets
+
+        ids = [entry.id for entry in self.session.entries() if entry.error is None]
+        reports = [report for id in ids if (report := self.navigation.report(id))]
+        found = targets(words, reports, self.session.place.report) if words else []
+        return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
+
+    def _find(self, words: str, backward: bool) -> None:
+        view = self.view(Mode.READ)
+        self.find.show_found(bool(view and view.find_text(words, backward)))
+
+    def _leave_find(self) -> None:
+        self.find.hide()
+        current = self.window.centre.current()
+        if current is not None:
+            current.setFocus()

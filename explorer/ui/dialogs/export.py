@@ -1,0 +1,84 @@
+"""In which format, and where, the passages are written."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.ui.theme import GAP, MARGIN, Theme
+
+
+class ExportDialog(QDialog):
+    """`formats` are (name of the format, what it is called here, suffix without dot). `about` says what is exported."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        about: str,
+        formats: Sequence[tuple[str, str, str]],
+        folder: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._formats = list(formats)
+        self.setWindowTitle(self.tr("Export"))
+        self.setMinimumWidth(theme.px(480))
+        self._format = QComboBox(self)
+        self._format.setAccessibleName(self.tr("Format"))
+        self._format.addItems([title for _, title, _ in self._formats])
+        self._file = QLineEdit(str(folder / f"{self.tr('Passages')}.{self._formats[0][2]}"), self)
+        self._file.setAccessibleName(self.tr("File"))
+        self._format.currentIndexChanged.connect(self._change_suffix)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(MARGIN)
+        layout.addWidget(QLabel(about, self))
+        layout.addLayout(self._make_form())
+        layout.addWidget(self._make_buttons())
+
+    def format(self) -> str:
+        return self._formats[self._format.currentIndex()][0]
+
+    def path(self) -> Path:
+        return Path(self._file.text().strip()).expanduser()
+
+    def _make_form(self) -> QFormLayout:
+        browse = QPushButton(self.tr("Choose…"), self)
+        browse.clicked.connect(self._browse)
+        place = QHBoxLayout()
+        place.setSpacing(GAP)
+        place.addWidget(self._file, 1)
+        place.addWidget(browse)
+        form = QFormLayout()
+        form.setSpacing(GAP)
+        form.addRow(self.tr("Format"), self._format)
+        form.addRow(self.tr("File"), place)
+        return form
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        export = buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        export.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _change_suffix(self, number: int) -> None:
+        self._file.setText(str(self.path().with_suffix(f".{self._formats[number][2]}")))
+
+    def _browse(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(self.path()))
+        if path:
+            self._file.setText(path)

@@ -1,0 +1,71 @@
+"""A sheet that lies on the window, takes the keyboard, and gives it back where it was."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from explorer.ui.theme import MARGIN, Theme
+
+
+class Overlay(QFrame):
+    """Esc, a click beside it, or the keyboard going elsewhere closes it."""
+
+    def __init__(self, theme: Theme, window: QWidget, name: str, width: int) -> None:
+        super().__init__(window)
+        self._theme, self._window, self._width = theme, window, width
+        self._before: QWidget | None = None
+        self.setObjectName("overlay")
+        self.setAccessibleName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.setSpacing(0)
+        self.hide()
+
+    def wanted_height(self) -> int:
+        """How high the sheet would like to be, in pixels."""
+        return self.sizeHint().height()
+
+    def open(self) -> None:
+        self._before = QApplication.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self.setFocus()
+        QApplication.instance().focusChanged.connect(self._focus_moved)
+        self._window.installEventFilter(self)
+
+    def close_and_return(self) -> None:
+        """Close, and give the keyboard back."""
+        self._leave()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_and_return()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        room = self._window.rect()
+        width = min(self._theme.px(self._width), room.width() - 2 * MARGIN)
+        height = min(self.wanted_height(), room.height() - 4 * MARGIN)
+        self.setGeometry((room.width() - width) // 2, 3 * MARGIN, width, height)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        inside = new is not None and (new is self or self.isAncestorOf(new))
+        if not inside and new is not None:
+            self._leave()
+
+    def _leave(self) -> None:
+        if self.isHidden():
+            return
+        QApplication.instance().focusChanged.disconnect(self._focus_moved)
+        self._window.removeEventFilter(self)
+        self.hide()

@@ -1,0 +1,89 @@
+"""What is known about a report, and the correction of its title, year and series."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from explorer.ui.theme import GAP, MARGIN, Theme
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    title: str
+    year: int | None
+    series: str
+
+
+class PropertiesDialog(QDialog):
+    """`facts` are lines that cannot be changed: (name, value)."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        properties: Properties,
+        series: Sequence[str],
+        facts: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Report properties"))
+        self.setMinimumWidth(theme.px(480))
+        self._title = QLineEdit(properties.title, self)
+        self._title.setCursorPosition(0)
+        self._year = QLineEdit("" if properties.year is None else str(properties.year), self)
+        self._year.setPlaceholderText(self.tr("Unknown"))
+        self._series = QComboBox(self)
+        self._series.setEditable(True)
+        self._series.addItems(list(series))
+        self._series.setCurrentText(properties.series)
+        self._problem = QLabel(self)
+        self._problem.setProperty("tone", "error")
+        self._problem.hide()
+        form = QFormLayout()
+        form.setSpacing(GAP)
+        for name, field in (
+            (self.tr("Title"), self._title),
+            (self.tr("Year"), self._year),
+            (self.tr("Series"), self._series),
+        ):
+            field.setAccessibleName(name)
+            form.addRow(name, field)
+        for name, value in facts:
+            label = QLabel(value, self)
+            label.setWordWrap(True)
+            label.setProperty("tone", "secondary")
+            form.addRow(name, label)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(MARGIN)
+        layout.addLayout(form)
+        layout.addWidget(self._problem)
+        layout.addWidget(self._make_buttons())
+
+    def properties(self) -> Properties:
+        """The fields as they stand; a year that is none raises ValueError."""
+        words = self._year.text().strip()
+        year = int(words) if words else None
+        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValueError(words)
+        return Properties(self._title.text().strip(), year, self._series.currentText().strip())
+
+    def accept(self) -> None:
+        try:
+            self.properties()
+        except ValueError:
+            self._problem.setText(self.tr("Give the year as four figures, or leave it empty."))
+            self._problem.show()
+            self._year.setFocus()
+            return
+        super().accept()
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        button = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(button.Save | button.Cancel, self)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons

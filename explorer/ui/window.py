@@ -1,0 +1,107 @@
+"""The window: which panes stand where. What they do together is wired in `desk`."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from explorer.model.report import Report
+from explorer.ui.theme import Theme
+from explorer.ui.views.centre import Centre
+from explorer.ui.views.contents import ContentsView
+from explorer.ui.views.elsewhere import ElsewhereView
+from explorer.ui.views.notice import NoticeLine
+from explorer.ui.views.passages import PassagesView
+from explorer.ui.views.results import ResultsView
+from explorer.ui.views.side import SidePane
+from explorer.ui.views.toolbar import Toolbar
+
+WIDTH, HEIGHT = 1280, 800
+LEFT, RIGHT = 300, 290
+
+
+class Window(QMainWindow):
+    """`dropped(paths)`: files or folders let fall on it, as strings. `closing()`: just before it goes."""
+
+    dropped = Signal(list)
+    closing = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        read: Callable[[str], Report | None],
+        modes: Mapping[str, str],
+        makers: Mapping[str, Callable[[], QWidget]],
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Report Explorer")
+        self.setAcceptDrops(True)
+        self.resize(WIDTH, HEIGHT)
+        self.toolbar = Toolbar(theme, self)
+        self.contents = ContentsView(theme, read, self)
+        self.results = ResultsView(theme, self)
+        self.left = QStackedWidget(self)
+        self.left.addWidget(self.contents)
+        self.left.addWidget(self.results)
+        self.left.setMinimumWidth(200)
+        self.centre = Centre(modes, makers, self)
+        self.elsewhere = ElsewhereView(theme, self)
+        self.passages = PassagesView(theme, self)
+        self.side = SidePane(theme, self.elsewhere, self.passages, self)
+        self.notice = NoticeLine(theme, self)
+        self.panes = self._make_panes()
+        self._lay_out()
+
+    def show_results(self, shown: bool) -> None:
+        """Put the search results in the tree's place, or the tree back."""
+        self.left.setCurrentWidget(self.results if shown else self.contents)
+
+    def state(self) -> tuple[str, str]:
+        """Geometry and panes, as text for the settings."""
+        return _as_text(self.saveGeometry()), _as_text(self.panes.saveState())
+
+    def restore(self, geometry: str, panes: str) -> None:
+        """Take back what `state` gave; anything else is ignored."""
+        self.restoreGeometry(_from_text(geometry))
+        self.panes.restoreState(_from_text(panes))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _make_panes(self) -> QSplitter:
+        panes = QSplitter(Qt.Orientation.Horizontal, self)
+        panes.setHandleWidth(1)
+        panes.setChildrenCollapsible(False)
+        for pane in (self.left, self.centre, self.side):
+            panes.addWidget(pane)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes([LEFT, WIDTH - LEFT - RIGHT, RIGHT])
+        return panes
+
+    def _lay_out(self) -> None:
+        content = QWidget(self)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.toolbar)
+        layout.addWidget(self.panes, 1)
+        layout.addWidget(self.notice)
+        self.setCentralWidget(content)
+
+
+def _as_text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode()
+
+
+def _from_text(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode())

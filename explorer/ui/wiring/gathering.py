@@ -1,0 +1,137 @@
+"""Passages and counterparts: the right pane."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from explorer.model.comparison import Comparison
+from explorer.model.passage import Passage
+from explorer.model.report import Report
+from explorer.places import Mode, Place
+from explorer.session import Session
+from explorer.ui.counterparts import Counterpart, counterparts
+from explorer.ui.models.cards import Card
+from explorer.ui.theme import Theme
+from explorer.ui.window import Window
+from explorer.ui.wiring.navigation import Navigation
+from explorer.ui.wording import counted, place_name, short_name, year_name
+
+PAUSE_MS = 60
+FORMATS = (("docx", "Word (DOCX)", "docx"), ("html", "HTML", "html"), ("markdown", "Markdown", "md"))
+
+
+class Gathering(QObject):
+    def __init__(self, window: Window, session: Session, theme: Theme, navigation: Navigation) -> None:
+        super().__init__(window)
+        self._window, self._session, self._theme, self._navigation = window, session, theme, navigation
+        self._elsewhere: list[tuple[str, str | None]] = []
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._show_elsewhere)
+        window.elsewhere.chosen.connect(self._compare)
+        window.passages.opened.connect(self._open)
+        window.passages.moved.connect(lambda row, new: session.move_passage(self._passage(row).key, new))
+        window.passages.noted.connect(lambda row, text: session.set_note(self._passage(row).key, text))
+        window.passages.removed.connect(lambda row: session.remove_passage(self._passage(row).key))
+        window.passages.message.show_message(
+            self.tr("Nothing picked yet. Add the paragraph in hand."), self.tr("Add a passage"), "passages.add", "B"
+        )
+
+    def show_passages(self) -> None:
+        passages = self._session.passages()
+        self._window.passages.show_passages([self._card(passage) for passage in passages])
+        self._window.side.set_count(len(passages))
+        view = self._window.centre.made(Mode.READ)
+        if view is not None:
+            view.set_passages([each for each in passages if each.address.report == self._session.place.report])
+
+    def show_elsewhere(self) -> None:
+        """Soon: moving through a report must not wait for this."""
+        self._pause.start()
+
+    def add(self, eid: str | None = None, start: int | None = None, end: int | None = None) -> None:
+        """Keep the paragraph in hand, or the one named, or a span of its words."""
+        place = self._session.place
+        if place.report and (eid or place.eid):
+            self._session.add_passage(place.report, eid or place.eid, start, end)
+
+    def selected(self) -> Passage | None:
+        row = self._window.passages.selected_row()
+        return self._passage(row) if row is not None and row < len(self._session.passages()) else None
+
+    def copy(self) -> None:
+        """All passages with their citations, to the clipboard."""
+        passages = self._session.passages()
+        QApplication.clipboard().setText(self._session.copy_text(passages))
+        what = counted(len(passages), self.tr("1 passage"), self.tr("%1 passages"))
+        self._window.notice.show_notice(self.tr("Copied %1 with citations.").replace("%1", what))
+
+    def export(self) -> None:
+        from explorer.ui.dialogs.export import ExportDialog
+
+        passages = counted(len(self._session.passages()), self.tr("1 passage"), self.tr("%1 passages"))
+        about = self.tr("%1 with citations and a list of sources.").replace("%1", passages)
+        dialog = ExportDialog(self._theme, about, FORMATS, Path.home(), self._window)
+        if dialog.exec():
+            self._session.export_passages(dialog.path(), dialog.format())
+
+    def _passage(self, row: int) -> Passage:
+        return self._session.passages()[row]
+
+    def _card(self, passage: Passage) -> Card:
+        report = self._navigation.report(passage.address.report)
+        if report is None:
+            return Card(passage.key, "", self.tr("A report no longer in the library"), passage.text, (), passage.note)
+        name = place_name(report, passage.address.eid) or passage.address.label or ""
+        return Card(passage.key, year_name(report), name, passage.text, (), passage.note)
+
+    def _open(self, row: int) -> None:
+        address = self._passage(row).address
+        self._session.go(Place(Mode.READ, address.report, address.eid))
+
+    # Elsewhere
+
+    def _show_elsewhere(self) -> None:
+        place = self._session.place
+        report = self._navigation.report(place.report)
+        self._elsewhere = []
+        if report is None or not place.eid:
+            self._window.elsewhere.show_message(self.tr("Open a section to see where it stands in other years."))
+            return
+        series = self._session.series().get(self._navigation.series(), [])
+        if len(series) < 2:
+            self._window.elsewhere.show_message(self.tr("This report is the only one of its series."))
+            return
+        comparison = self._session.comparison(self._navigation.series())
+        if comparison is None:
+            self._window.elsewhere.show_message(self.tr("Comparing the years…"))
+        elif report.id in comparison.reports:
+            self._show_counterparts(report, place.eid, comparison)
+
+    def _show_counterparts(self, report: Report, eid: str, comparison: Comparison) -> None:
+        at = comparison.reports.index(report.id)
+        found = counterparts(comparison, at, eid)
+        cards = []
+        for number, id in enumerate(comparison.reports):
+            other = self._navigation.report(id)
+            if number == at or other is None:
+                continue
+            here = [one for one in found if one.report == number]
+            cards += [self._counterpart_card(other, one) for one in here] or [self._missing_card(other)]
+        self._window.elsewhere.show_counterparts(short_name(report, eid), cards)
+
+    def _counterpart_card(self, other: Report, found: Counterpart) -> Card:
+        self._elsewhere.append((other.id, found.eid))
+        strength = {"strong": self.tr("Strong"), "likely": self.tr("Likely"), "doubtful": self.tr("Doubtful")}
+        words = strength[found.strength] if found.strength else ""
+        detail = ": ".join(part for part in (words, ", ".join(found.reasons)) if part)
+        return Card(found.eid, year_name(other), place_name(other, found.eid), detail=detail)
+
+    def _missing_card(self, other: Report) -> Card:
+        self._elsewhere.append((other.id, None))
+        missing = self.tr("No counterpart in %1").replace("%1", year_name(other))
+        return Card(None, year_name(other), "", detail=missing)
+
+    def _compare(self, row: int) -> None:
+        other, eid = self._elsewhere[row]
+        self._navigation.compare_with(other, eid)

@@ -1,0 +1,110 @@
+"""Files on their way in, reports on their way out, what runs and what is to be said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from explorer.library import Entry
+from explorer.session import Notice, Session
+from explorer.ui.theme import Theme
+from explorer.ui.window import Window
+from explorer.ui.wiring.navigation import Navigation
+from explorer.ui.wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read as a report; it stays in the tree with its reason."""
+
+    file: str
+    error: str
+    id: str = ""
+    title: str = ""
+    year: int | None = None
+    symbols: Sequence[str] = ()
+
+
+class Importing(QObject):
+    def __init__(self, window: Window, session: Session, theme: Theme, navigation: Navigation) -> None:
+        super().__init__(window)
+        self._window, self._session, self._theme, self._navigation = window, session, theme, navigation
+        window.dropped.connect(lambda paths: session.import_paths([Path(path) for path in paths]))
+        window.contents.menu_requested.connect(self._show_menu)
+        window.notice.cancel_requested.connect(session.cancel_tasks)
+
+    def ask_for_files(self) -> None:
+        kinds = f"{self.tr('Reports')} ({_patterns()});;{self.tr('All files')} (*)"
+        paths, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open reports"), "", kinds)
+        if paths:
+            self._session.import_paths([Path(path) for path in paths])
+
+    def show_library(self) -> None:
+        """The tree, with what could not be read; the line at the foot."""
+        unread = [Unread(path.name, reason) for path, id, reason in self._session.import_results if id is None]
+        series = dict(self._session.series())
+        if unread:
+            series[self.tr("Not read")] = unread
+        self._window.contents.show_series(series)
+        entries = self._session.entries()
+        name = self._session.library.folder.name
+        reports = counted(len(entries), self.tr("1 report"), self.tr("%1 reports"))
+        self._window.notice.show_standing(f"{name} · {reports}")
+
+    def show_tasks(self) -> None:
+        tasks = self._session.tasks
+        if tasks:
+            task = tasks[-1]
+            words = f"{task.title} {task.text}".strip()
+            self._window.notice.show_work(words, task.done, task.total)
+        else:
+            self._window.notice.show_work("", 0, 0)
+
+    def show_notice(self, notice: Notice) -> None:
+        action = self.tr("Undo") if notice.undo else ""
+        self._window.notice.show_notice(notice.text, notice.error, action, notice.undo or "")
+
+    def edit_properties(self, id: str) -> None:
+        """Correct title, year and series of a report."""
+        from explorer.ui.dialogs.properties import Properties, PropertiesDialog
+
+        entry = self._entry(id)
+        if entry is None:
+            return
+        before = Properties(entry.title, entry.year, entry.series)
+        dialog = PropertiesDialog(self._theme, before, list(self._session.series()), self._facts(entry), self._window)
+        if dialog.exec() and dialog.properties() != before:
+            after = dialog.properties()
+            self._session.correct_report(id, title=after.title, year=after.year, series=after.series)
+
+    def _facts(self, entry: Entry) -> list[tuple[str, str]]:
+        rows = [
+            (self.tr("Symbol"), ", ".join(entry.symbols)),
+            (self.tr("Session"), entry.session),
+            (self.tr("Date"), entry.date.isoformat() if entry.date else ""),
+            (self.tr("File"), entry.file),
+            (self.tr("Doubts"), "\n".join(warning.message for warning in entry.warnings[:5])),
+        ]
+        return [(name, value) for name, value in rows if value]
+
+    def _entry(self, id: str) -> Entry | None:
+        return next((entry for entry in self._session.entries() if entry.id == id), None)
+
+    def _show_menu(self, report: str, position: QPoint) -> None:
+        menu = QMenu(self._window)
+        menu.addAction(self.tr("Read"), lambda: self._navigation.open_section(report, ""))
+        here = self._session.place.report
+        if here and here != report:
+            menu.addAction(self.tr("Compare with the open report"), lambda: self._navigation.compare_with(report))
+        menu.addSeparator()
+        menu.addAction(self.tr("Properties…"), lambda: self.edit_properties(report))
+        menu.addAction(self.tr("Remove from the library"), lambda: self._session.remove_reports([report]))
+        menu.popup(position)
+
+
+def _patterns() -> str:
+    from explorer.ingest import SUFFIXES
+
+    return " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))

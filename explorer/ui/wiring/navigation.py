@@ -1,0 +1,267 @@
+"""The place of the session, shown: mode and view, tree, breadcrumb, years, history."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.errors import ExplorerError
+from explorer.library import Entry
+from explorer.model.report import Report
+from explorer.places import Mode, Place
+from explorer.session import Session
+from explorer.ui.theme import Theme
+from explorer.ui.window import Window
+from explorer.ui.wording import section_name, year_name
+
+if TYPE_CHECKING:
+    from explorer.ui.views.compare import CompareView
+    from explorer.ui.views.figures import FiguresView
+    from explorer.ui.views.overview import OverviewView
+    from explorer.ui.views.read import ReadView
+
+
+class Navigation(QObject):
+    """Shows each place, and turns what is clicked into places. `overview_filled()`: the matrix shows its numbers."""
+
+    overview_filled = Signal()
+
+    def __init__(self, window: Window, session: Session, theme: Theme, fold_side: Callable[[bool], None]) -> None:
+        super().__init__(window)
+        self._window, self._session, self._theme = window, session, theme
+        self._fold_side = fold_side
+        self._shown = Place()
+        self._from_view = False
+        window.contents.opened.connect(self.open_section)
+        window.toolbar.breadcrumb.chosen.connect(self._open_part)
+        window.toolbar.years.chosen.connect(self.open_year)
+        window.centre.mode_requested.connect(lambda mode: self.open_mode(Mode(mode)))
+
+    # Going somewhere
+
+    def open_section(self, report: str, eid: str) -> None:
+        """A row of the tree: shown in the present mode, or read where the present mode shows no single report."""
+        mode = self._session.place.mode
+        self._session.go(Place(mode if mode in (Mode.READ, Mode.COMPARE) else Mode.READ, report, eid or None))
+
+    def open_mode(self, mode: Mode) -> None:
+        place = self._session.place
+        if mode in (Mode.READ, Mode.COMPARE) and place.report is None:
+            newest = self._newest()
+            place = replace(place, report=newest.id if newest else None)
+        self._session.go(replace(place, mode=mode))
+
+    def open_year(self, report: str) -> None:
+        """The same section in another year where there is one, else the report's beginning."""
+        place = self._session.place
+        self._session.go(replace(place, report=report, eid=self._same_section(report), other=None))
+
+    def step_year(self, step: int) -> None:
+        """The same section a year later (1) or earlier (-1)."""
+        years, here = self._years(), self._session.place.report
+        ids = [entry.id for entry in years]
+        if here in ids and 0 <= ids.index(here) + step < len(ids):
+            self.open_year(ids[ids.index(here) + step])
+
+    def can_step_year(self, step: int) -> bool:
+        ids = [entry.id for entry in self._years()]
+        here = self._session.place.report
+        return here in ids and 0 <= ids.index(here) + step < len(ids)
+
+    def compare_with(self, other: str, eid: str | None = None) -> None:
+        """Compare the report in hand with another one; the newer of the two becomes the spine."""
+        place = self._session.place
+        if place.report is None:
+            return
+        newer, older = self._in_time(place.report, other)
+        own = place.eid if newer == place.report else eid
+        self._session.go(Place(Mode.COMPARE, newer, own, older))
+
+    # Showing where one is
+
+    def show(self, place: Place) -> None:
+        """Bring every pane to a place."""
+        moved_only = self._from_view and replace(place, eid=None) == replace(self._shown, eid=None)
+        changed_mode = place.mode != self._shown.mode
+        self._shown = place
+        report = self.report(place.report)
+        if not moved_only:
+            if changed_mode:
+                self._fold_side(place.mode == Mode.COMPARE)
+            self._window.centre.show_mode(place.mode)
+            self._show_view(place, report)
+            self._window.toolbar.years.show_years(self._chips(), place.report or "")
+        self._show_breadcrumb(place, report)
+        if place.report:
+            section = report.section_of(place.eid) if report and place.eid else None
+            self._window.contents.show_place(place.report, section.eid if section else None)
+        self._window.toolbar.set_history(self._session.can_go_back, self._session.can_go_forward)
+
+    def refresh(self) -> None:
+        """Show the present place anew: the library or a comparison has changed."""
+        self._from_view = False
+        self.show(self._session.place)
+
+    def comparison_changed(self, series: str) -> None:
+        if series == self.series():
+            self.refresh()
+
+    def moved(self, eid: str) -> None:
+        """The reader moved within the report shown."""
+        self._from_view = True
+        try:
+            self._session.go(replace(self._session.place, eid=eid), remember=False)
+        finally:
+            self._from_view = False
+
+    def report(self, id: str | None) -> Report | None:
+        """A report of the library, None where there is none or it cannot be read."""
+        if id is None:
+            return None
+        try:
+            return self._session.report(id)
+        except (ExplorerError, KeyError):
+            return None
+
+    def series(self) -> str:
+        """The series in hand: that of the open report, else the library's first."""
+        here, all_series = self._session.place.report, self._session.series()
+        for title, entries in all_series.items():
+            if any(entry.id == here for entry in entries):
+                return title
+        return next(iter(all_series), "")
+
+    def readable(self) -> list[Report]:
+        """The reports of the series in hand in time order, without those that cannot be read."""
+        return [report for entry in self._years() if (report := self.report(entry.id))]
+
+    # What the views are given
+
+    def _show_view(self, place: Place, report: Report | None) -> None:
+        view = self._window.centre.view(place.mode)
+        if not self._session.entries():
+            view.show_message(
+                self.tr("The library is empty. Open reports to read, search and compare them."),
+                self.tr("Open your reports…"),
+                "library.open",
+                "Ctrl+O",
+            )
+        elif place.mode in (Mode.OVERVIEW, Mode.FIGURES):
+            self._show_series(place.mode, view)
+        elif report is None:
+            self._show_missing(place, view)
+        elif place.mode == Mode.READ:
+            view.show_report(report, place.eid)
+        else:
+            self._show_pair(place, report, view)
+
+    def _show_series(self, mode: Mode, view: "OverviewView | FiguresView") -> None:
+        reports = self.readable()
+        comparison = self._session.comparison(self.series())
+        if mode == Mode.OVERVIEW:
+            view.show_series(self.series(), reports, comparison)
+            here = [report.id for report in reports]
+            view.set_present(here.index(self._session.place.report) if self._session.place.report in here else None)
+            if comparison is not None:
+                self.overview_filled.emit()
+        elif comparison is None and len(reports) > 1:
+            view.show_message(self.tr("Looking for figures in these reports…"))
+        else:
+            view.show_figures(reports, comparison)
+
+    def _show_missing(self, place: Place, view: "ReadView | CompareView") -> None:
+        entry = next((entry for entry in self._session.entries() if entry.id == place.report), None)
+        if place.report is None:
+            sentence = self.tr("No report is open. Choose one at the left.")
+            view.show_message(sentence, self.tr("Go to…"), "go.to", "Ctrl+G")
+        elif entry is None:
+            view.show_message(
+                self.tr("This report was removed from the library."), self.tr("Undo"), "edit.undo", "Ctrl+Z"
+            )
+        else:
+            view.show_message(
+                entry.error or self.tr("This report cannot be read. Import its file again."),
+                self.tr("Open a file…"),
+                "library.open",
+                "Ctrl+O",
+            )
+
+    def _show_pair(self, place: Place, report: Report, view: "CompareView") -> None:
+        other = self.report(place.other or self._neighbour(report.id))
+        if other is None:
+            view.show_message(
+                self.tr("This report is the only one of its series. Open another year to compare."),
+                self.tr("Open your reports…"),
+                "library.open",
+                "Ctrl+O",
+            )
+            return
+        newer, older = (report, other) if self._in_time(report.id, other.id)[0] == report.id else (other, report)
+        pair = self._session.comparison_of(older.id, newer.id)
+        if pair is None:
+            sentence = self.tr("Comparing %1 with %2…")
+            view.show_message(sentence.replace("%1", year_name(older)).replace("%2", year_name(newer)))
+            return
+        view.show_pair(older, newer, pair, place.eid if newer is report else None)
+
+    def _show_breadcrumb(self, place: Place, report: Report | None) -> None:
+        parts = [self.series()]
+        if report is not None and place.mode in (Mode.READ, Mode.COMPARE):
+            parts.append(year_name(report))
+            section = report.section_of(place.eid) if place.eid else None
+            if section:
+                name = section_name(section)
+                parts.append(name if name == section.title else f"{name} {section.title}")
+        self._window.toolbar.breadcrumb.show_parts([part for part in parts if part])
+
+    def _open_part(self, part: int) -> None:
+        place = self._session.place
+        if part == 0:
+            self._session.go(replace(place, mode=Mode.OVERVIEW))
+        elif place.report:
+            report = self.report(place.report)
+            section = report.section_of(place.eid) if part == 2 and report and place.eid else None
+            self._session.go(Place(Mode.READ, place.report, section.eid if section else None))
+
+    # Reports in time
+
+    def _years(self) -> list[Entry]:
+        return self._session.series().get(self.series(), [])
+
+    def _chips(self) -> list[tuple[str, str]]:
+        return [(entry.id, str(entry.year or entry.title or entry.file)) for entry in self._years()]
+
+    def _newest(self) -> Entry | None:
+        readable = [entry for entry in self._years() if entry.error is None]
+        return readable[-1] if readable else None
+
+    def _neighbour(self, report: str) -> str | None:
+        """The report of the year before, or of the year after where this is the first."""
+        ids = [entry.id for entry in self._years() if entry.error is None]
+        if report not in ids or len(ids) < 2:
+            return None
+        at = ids.index(report)
+        return ids[at - 1] if at else ids[1]
+
+    def _in_time(self, one: str, other: str) -> tuple[str, str]:
+        """Two reports, the newer first."""
+        order = [entry.id for entries in self._session.series().values() for entry in entries]
+        years = {entry.id: entry.year or 0 for entry in self._session.entries()}
+        newer, older = sorted((one, other), key=lambda id: (years.get(id, 0), order.index(id)), reverse=True)
+        return newer, older
+
+    def _same_section(self, report: str) -> str | None:
+        """The eId that stands, in another report, for the section in hand."""
+        place, comparison = self._session.place, self._session.comparison(self.series())
+        own = self.report(place.report)
+        section = own.section_of(place.eid) if own and place.eid else None
+        if section is None or comparison is None or place.report is None:
+            return None
+        if place.report not in comparison.reports or report not in comparison.reports:
+            return None
+        here, there = comparison.reports.index(place.report), comparison.reports.index(report)
+        for lineage in comparison.lineages:
+            if section.eid in lineage.places[here] and lineage.places[there]:
+                return lineage.places[there][0]
+        return None

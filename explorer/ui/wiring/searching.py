@@ -1,0 +1,141 @@
+"""The search field, the results in the tree's place, and the hit shown in the centre."""
+
+import html
+
+from PySide6.QtCore import QObject, QTimer
+
+from explorer.places import Mode, Place
+from explorer.search.engine import Hit, Results
+from explorer.session import Session
+from explorer.ui.models.cards import Card
+from explorer.ui.window import Window
+from explorer.ui.wiring.navigation import Navigation
+from explorer.ui.wording import counted
+
+PAUSE_MS = 120
+"""Typing rests this long before the library is searched."""
+MOST_HIGHLIGHTS = 40
+
+
+class Searching(QObject):
+    def __init__(self, window: Window, session: Session, navigation: Navigation) -> None:
+        super().__init__(window)
+        self._window, self._session, self._navigation = window, session, navigation
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        window.toolbar.search_typed.connect(self._typed)
+        window.toolbar.search_entered.connect(self._entered)
+        window.toolbar.search_left.connect(self.leave)
+        window.results.chosen.connect(self._choose)
+        window.results.left.connect(self.leave)
+        window.results.suggested.connect(self.search)
+
+    @property
+    def stands(self) -> bool:
+        return bool(self._session.query)
+
+    def focus(self) -> None:
+        """Put the keyboard into the search field."""
+        self._window.toolbar.search.setFocus()
+        self._window.toolbar.search.selectAll()
+
+    def search(self, words: str) -> None:
+        self._window.toolbar.search.setText(words)
+        self._search()
+
+    def leave(self) -> None:
+        """End the search: the tree comes back, and the keyboard goes to what is read."""
+        self._pause.stop()
+        self._window.toolbar.search.clear()
+        self._session.clear_search()
+        self._window.show_results(False)
+        self.highlight()
+        current = self._window.centre.current()
+        if current is not None:
+            current.setFocus()
+
+    def show_results(self) -> None:
+        """What the session found for the query that stands."""
+        results = self._session.results
+        self._window.show_results(self.stands)
+        if not self.stands:
+            return
+        if results is None:
+            self._window.results.show_message(self.tr("Searching…"))
+        elif not results.hits:
+            self._show_nothing(results.suggestion)
+        else:
+            about = html.escape(results.explanation)
+            self._window.results.show_results([self._card(hit) for hit in results.hits], self._count(results), about)
+            self._window.results.select(self._session.hit)
+        self.highlight()
+
+    def show_hit(self) -> None:
+        """Mark the present hit in the list; F3 moved it."""
+        self._window.results.select(self._session.hit)
+
+    def highlight(self) -> None:
+        """Mark the words that were found in the report that is read."""
+        view = self._window.centre.made(Mode.READ)
+        if view is None:
+            return
+        hits = self._session.results.hits if self.stands and self._session.results else ()
+        words = {hit.snippet[start:end].lower(): None for hit in hits for start, end in hit.matches}
+        view.highlight(list(words)[:MOST_HIGHLIGHTS])
+
+    def _typed(self, words: str) -> None:
+        if words.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._session.clear_search()
+            self._window.show_results(False)
+            self.highlight()
+
+    def _entered(self) -> None:
+        """Enter searches at once and goes to the results."""
+        if self._pause.isActive() or self._window.toolbar.search.text().strip() != self._session.query:
+            self._search()
+        if self.stands:
+            self._window.results.list.setFocus()
+            if self._session.hit is None and self._session.results and self._session.results.hits:
+                self._choose(0)
+
+    def _search(self) -> None:
+        self._pause.stop()
+        words = self._window.toolbar.search.text().strip()
+        if words:
+            self._session.search(words)
+            self.show_results()
+
+    def _choose(self, row: int) -> None:
+        results = self._session.results
+        if results is None or row >= len(results.hits):
+            return
+        self._session.select_hit(row)
+        hit = results.hits[row]
+        place = Place(Mode.READ, hit.report, hit.eid)
+        if self._session.place != place:
+            self._session.go(place)
+        self._window.results.select(row)
+
+    def _card(self, hit: Hit) -> Card:
+        entry = next((entry for entry in self._session.entries() if entry.id == hit.report), None)
+        year = str(entry.year) if entry and entry.year else ""
+        report = self._navigation.report(hit.report)
+        section = report.section_of(hit.eid) if report else None
+        where = hit.section if section is None or "*" not in hit.section else section.title
+        place = f"{where}, para. {hit.label.rpartition('/')[2]}" if hit.label else where
+        present = hit.report == self._session.place.report
+        return Card(hit, year, place, hit.snippet, hit.matches, present=present)
+
+    def _count(self, results: Results) -> str:
+        years = sum(1 for count in results.facets.get("year", {}).values() if count)
+        words = counted(results.total, self.tr("1 place"), self.tr("%1 places"))
+        return f"{words} · {counted(years, self.tr('1 year'), self.tr('%1 years'))}" if years else words
+
+    def _show_nothing(self, suggestion: str | None) -> None:
+        sentence = self.tr("Nothing found for “%1”.").replace("%1", self._session.query)
+        if suggestion:
+            sentence += " " + self.tr("Try “%1”.").replace("%1", suggestion)
+        self._window.results.show_message(sentence, self.tr("Back to the contents"), "search.leave")

@@ -1,0 +1,85 @@
+"""The views of the centre, each made when it is first shown, and what their signals lead to."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from explorer.places import Mode, Place
+
+if TYPE_CHECKING:
+    from explorer.ui.desk import Desk
+
+HINT = "overview"
+
+
+class Views(QObject):
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def overview(self) -> QWidget:
+        from explorer.ui.views.overview import OverviewView
+
+        desk, view = self._desk, OverviewView(self._desk.theme)
+        view.set_hint_visible(HINT not in desk.settings.dismissed)
+        view.opened.connect(self._open_section)
+        view.open_requested.connect(lambda: desk.run("library.open"))
+        view.hint_dismissed.connect(lambda: desk.change(dismissed=(*desk.settings.dismissed, HINT)))
+        view.command_requested.connect(desk.run)
+        return view
+
+    def read(self) -> QWidget:
+        from explorer.ui.views.read import ReadView
+
+        desk, view = self._desk, ReadView(self._desk.theme)
+        view.place_changed.connect(desk.navigation.moved)
+        view.passage_requested.connect(desk.gathering.add)
+        view.link_activated.connect(self._follow)
+        view.command_requested.connect(desk.run)
+        return view
+
+    def compare(self) -> QWidget:
+        from explorer.ui.views.compare import CompareView
+
+        desk, view = self._desk, CompareView(self._desk.theme)
+        view.place_changed.connect(self._moved_in_pair)
+        view.passage_requested.connect(lambda report, eid: desk.session.add_passage(report, eid))
+        view.other_requested.connect(lambda report: desk.navigation.compare_with(report))
+        view.command_requested.connect(desk.run)
+        return view
+
+    def figures(self) -> QWidget:
+        from explorer.ui.views.figures import FiguresView
+
+        view = FiguresView(self._desk.theme)
+        view.opened.connect(self._open_paragraph)
+        view.command_requested.connect(self._desk.run)
+        return view
+
+    def _open_section(self, number: int, eid: str) -> None:
+        """A cell of the overview: compare its section with the year before; a single report is read."""
+        reports = self._desk.navigation.readable()
+        mode = Mode.COMPARE if len(reports) > 1 else Mode.READ
+        self._desk.session.go(Place(mode, reports[number].id, eid))
+
+    def _open_paragraph(self, number: int, eid: str) -> None:
+        reports = self._desk.navigation.readable()
+        self._desk.session.go(Place(Mode.READ, reports[number].id, eid))
+
+    def _moved_in_pair(self, report: str, eid: str) -> None:
+        if report == self._desk.session.place.report:
+            self._desk.navigation.moved(eid)
+
+    def _follow(self, address: str) -> None:
+        """A reference: a report of the library opens; for any other the public address is offered."""
+        symbol = address.rpartition("undocs.org/")[2]
+        for entry in self._desk.session.entries():
+            if symbol in entry.symbols:
+                self._desk.session.go(replace(Place(Mode.READ), report=entry.id))
+                return
+        question = self.tr("%1 is not in the library. Open its public address in the browser?").replace("%1", symbol)
+        if QMessageBox.question(self._desk.window, self.tr("Open"), question) == QMessageBox.StandardButton.Yes:
+            QDesktopServices.openUrl(QUrl(address))

@@ -1,0 +1,97 @@
+"""The tree of contents, drawn as text: two blanks a level, `+` before what is folded."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.qtbot import QtBot
+
+from explorer.model.report import Report
+from explorer.ui.models.contents import Role
+from explorer.ui.theme import Theme
+from explorer.ui.views.contents import ContentsView
+from tests.ui.builders import newer_report, older_report
+
+
+@dataclass(frozen=True)
+class Line:
+    id: str
+    year: int | None
+    title: str = "Report"
+    symbols: tuple[str, ...] = ()
+    file: str = "report.txt"
+    error: str | None = None
+
+
+REPORTS = {"a": older_report(), "b": newer_report()}
+SERIES = {"Reports": [Line("a", 2020), Line("b", 2021), Line("c", 2022, error="The file is empty.")]}
+
+
+def read(id: str) -> Report | None:
+    return REPORTS.get(id)
+
+
+def drawn(view: ContentsView, parent: QModelIndex | None = None, depth: int = 0) -> list[str]:
+    parent = parent or QModelIndex()
+    model, lines = view.tree.model(), []
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        folded = model.hasChildren(index) and not view.tree.isExpanded(index)
+        lines.append("  " * depth + ("+ " if folded else "") + str(index.data(Role.NODE)))
+        if not folded:
+            lines += drawn(view, index, depth + 1)
+    return lines
+
+
+def make(qtbot: QtBot, theme: Theme) -> ContentsView:
+    view = ContentsView(theme, read)
+    qtbot.addWidget(view)
+    view.show_series(SERIES)
+    return view
+
+
+def test_reports_stand_folded_under_their_series_and_say_why_they_could_not_be_read(qtbot: QtBot, theme: Theme) -> None:
+    assert drawn(make(qtbot, theme)) == ["Reports", "  + 2020", "  + 2021", "  2022. The file is empty."]
+
+
+def test_the_place_in_hand_is_unfolded_and_selected_without_being_opened_again(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    section = REPORTS["a"].sections[1].sections[0]
+    with qtbot.assertNotEmitted(view.opened):
+        view.show_place("a", section.eid)
+    assert view.tree.currentIndex().data(Role.NODE).title == "Organized crime"
+    assert "      A Organized crime" in drawn(view)
+
+
+def test_a_filter_looks_into_every_report_and_keeps_what_stands_above(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    qtbot.keyClicks(view.filter, "trafficking")
+    qtbot.waitUntil(lambda: drawn(view)[-1].strip() == "A Trafficking")
+    assert [line.strip() for line in drawn(view)][:3] == ["Reports", "2020", "II Action taken"]
+    assert not any("Terrorism" in line for line in drawn(view))
+    view.filter.clear()
+    assert any("Terrorism" in line or line.strip().startswith("+ 2020") for line in drawn(view))
+
+
+def test_enter_opens_the_selected_section(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    section = REPORTS["b"].sections[0]
+    view.show_place("b", section.eid)
+    with qtbot.waitSignal(view.opened) as opened:
+        qtbot.keyClick(view.tree, Qt.Key.Key_Return)
+    assert opened.args == ["b", section.eid]
+
+
+def test_a_library_shown_again_keeps_the_place(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    view.show_place("b", REPORTS["b"].sections[0].eid)
+    before = drawn(view)
+    view.show_series(SERIES)
+    assert drawn(view) == before
+    assert view.tree.currentIndex().data(Role.NODE).report == "b"
+
+
+def test_an_empty_library_is_said_in_a_sentence(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    view.show_series({})
+    assert view.message.isVisibleTo(view)
+    assert view.message.sentence() == "The library is empty."
