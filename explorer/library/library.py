@@ -155,9 +155,10 @@ class Library:
             id = self._id_for(report, sha256)
             source = replace(report.source, name=report.source.name or path.name, sha256=sha256)
             stored = replace(report, id=id, source=source)
-            self._shelf.put(id, akn.write(stored), path, sha256)
+            self._put(stored, path)
             with self._memory:
                 self._catalogue.put({id: (self._stamp(id), entry_of(stored, id))})
+                self._reports.pop(id, None)
         lost = self._anchor(stored)
         self.changed.emit()
         return Added(id, known=False, lost=lost)
@@ -217,6 +218,19 @@ class Library:
                 raise
         self.changed.emit()
 
+    def _put(self, report: Report, path: Path) -> None:
+        """Store a report, in the place of a broken one if there is one of its id."""
+        id, sha256 = report.id, report.source.sha256
+        replacing = id in self._stored
+        if replacing:
+            self._shelf.remove(id, sha256)
+        try:
+            self._shelf.put(id, akn.write(report), path, sha256)
+        except ExplorerError:
+            if replacing:
+                self._shelf.restore(id)
+            raise
+
     def _anchor(self, report: Report) -> tuple[Passage, ...]:
         """Let the passages from an earlier import of a report follow their text; gives those that cannot."""
         old = [passage for passage in self.user.passages() if passage.address.report == report.id]
@@ -228,7 +242,6 @@ class Library:
         """The id of a document that comes: the one it had if it is broken or was removed, so that passages find it."""
         for entry in self._stored.values():
             if entry.sha256 == sha256:
-                self._shelf.remove(entry.id, sha256)
                 return entry.id
         others = {id for id, opening in self._shelf.removed().items() if not sha256.startswith(opening or "?")}
         return id_of(report, self._stored.keys() | others)

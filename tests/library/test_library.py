@@ -1,3 +1,5 @@
+import errno
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -147,6 +149,15 @@ class TestRemoving:
         library.user.undo()
         assert [entry.id for entry in library.entries()] == [id]
 
+    def test_a_document_that_was_read_better_is_shown_as_it_is_now(self, library: Library, tmp_path: Path) -> None:
+        path = document(tmp_path / "files")
+        id = library.add(path, replace(read(path), title="Wolrd report")).id
+        assert library.report(id).title == "Wolrd report"
+        library.remove([id])
+        better = replace(read(path), title="Wolrd report", session="Eightieth session")
+        assert library.add(path, better).id == id
+        assert library.report(id).session == "Eightieth session"
+
     def test_another_document_does_not_take_the_id_of_a_removed_one(self, library: Library, tmp_path: Path) -> None:
         first = add(library, tmp_path / "files", "one.txt", "World report", 2020).id
         library.remove([first])
@@ -243,6 +254,22 @@ class TestBroken:
         assert add(library, tmp_path / "files", "one.txt", "Broken") == Added(id, known=False)
         assert library.entry(id).error is None
         assert library.report(id).title == "Broken"
+
+    def test_a_repair_that_fails_leaves_it_broken(
+        self, library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        id = add(library, tmp_path / "files", "one.txt", "Broken").id
+        self.damage(folder, id)
+
+        def full(_: int) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        with monkeypatch.context() as disk:
+            disk.setattr("explorer.library.shelf.os.fsync", full)
+            with pytest.raises(ExplorerError, match="No space left"):
+                add(library, tmp_path / "files", "one.txt", "Broken")
+        assert library.entry(id).error
+        assert add(library, tmp_path / "files", "one.txt", "Broken") == Added(id, known=False)
 
     def test_a_missing_file_is_a_broken_report_too_and_can_be_removed(
         self, library: Library, folder: Path, tmp_path: Path
