@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from explorer.search.query import Phrase, Prefix, Query, Text
-from explorer.search.words import Word, folded_words, symbol_key, symbol_keys, symbols_in, words_in
+from explorer.search.query import Phrase, Prefix, Query, Term, Text
+from explorer.search.words import fold, folded_words, spans_of, symbol_key, symbol_keys, symbols_in, words_in
 
 _SHORT = 60
 _LONG = 420
@@ -38,7 +38,12 @@ class Highlighter:
         """The sentence with the most different matches, the first of them where several have as many. A short one is
         joined by its neighbour; what is too long to read at a glance is cut at words around the matches."""
         words = words_in(text)
-        found = [(span, number) for number, find in enumerate(self._finders) for span in find(text, words)]
+        places = spans_of(words, text)
+        found = [
+            ((places[first][0], places[last][1]), number)
+            for number, find in enumerate(self._finders)
+            for first, last in find(text, words, places)
+        ]
         spans = _disjoint([span for span, _ in found])
         start, end = _best(sentences(text), found)
         if end - start > _LONG:
@@ -54,45 +59,63 @@ def sentences(text: str) -> list[Span]:
         if match[0] == "." and _ABBREVIATED.search(text, max(start, match.end() - 10), match.end()):
             continue
         result.append((start, match.end()))
-        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+        start = match.end()
+        while start < len(text) and text[start].isspace():
+            start += 1
     if start < len(text):
         result.append((start, len(text)))
     return result
 
 
-_Finder = Callable[[str, list[Word]], Iterator[Span]]
+_Finder = Callable[[str, list[str], list[Span]], Iterable[Span]]
+"""Finds the runs of words `first..last`, both included, in a text, its words and their characters."""
+
+
+class _Fitting(dict[str, bool]):
+    """Whether a word as written fits, each word judged once."""
+
+    def __init__(self, fits: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._fits = fits
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = self._fits(fold(word))
+        return self[word]
 
 
 def _finder(sought: Text, stem: Callable[[str], str]) -> _Finder:
     if isinstance(sought, Prefix):
-        return lambda text, words: _beginning(sought.text, words)
+        return _single(lambda word: word.startswith(sought.text))
     parts = folded_words(sought.text)
-    if isinstance(sought, Phrase):
-        return lambda text, words: _sequence(parts, words)
-    key = symbol_key(sought.text)
+    key = symbol_key(sought.text) if isinstance(sought, Term) else None
     if key:
-        return lambda text, words: _symbol(key, parts, text, words)
+        return lambda text, words, places: _symbol(key, parts, text, words, places)
     if len(parts) > 1:
-        return lambda text, words: _sequence(parts, words)
+        return lambda text, words, places: _sequence(parts, words)
+    if isinstance(sought, Phrase):
+        return _single(lambda word: word == parts[0])
     wanted = stem(parts[0])
-    return lambda text, words: ((word.start, word.end) for word in words if stem(word.text) == wanted)
+    return _single(lambda word: stem(word) == wanted)
 
 
-def _beginning(prefix: str, words: list[Word]) -> Iterator[Span]:
-    return ((word.start, word.end) for word in words if word.text.startswith(prefix))
+def _single(fits: Callable[[str], bool]) -> _Finder:
+    fitting = _Fitting(fits)
+    return lambda text, words, places: [(index, index) for index, word in enumerate(words) if fitting[word]]
 
 
-def _sequence(parts: list[str], words: list[Word]) -> Iterator[Span]:
+def _sequence(parts: list[str], words: list[str]) -> Iterator[Span]:
+    folded = [fold(word) for word in words]
     for index in range(len(words) - len(parts) + 1):
-        if all(words[index + step].text == part for step, part in enumerate(parts)):
-            yield words[index].start, words[index + len(parts) - 1].end
+        if folded[index] == parts[0] and folded[index : index + len(parts)] == parts:
+            yield index, index + len(parts) - 1
 
 
-def _symbol(key: str, parts: list[str], text: str, words: list[Word]) -> Iterator[Span]:
+def _symbol(key: str, parts: list[str], text: str, words: list[str], places: list[Span]) -> Iterator[Span]:
     yield from _sequence(parts, words)
     for reference in symbols_in(text):
         if key in symbol_keys(reference.target):
-            yield reference.start, reference.end
+            inside = [index for index, (start, _) in enumerate(places) if reference.start <= start < reference.end]
+            yield inside[0], inside[-1]
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

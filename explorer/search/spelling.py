@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from explorer.search.words import words_in
+from explorer.search.words import fold, spans_of, words_in
 
 _MOST_LETTERS = 2
 
@@ -23,11 +23,11 @@ def nearest(word: str, vocabulary: Sequence[str], frequency: Callable[[str], int
 
 def corrected(text: str, unknown: Collection[str], correct: Callable[[str], str | None]) -> str | None:
     """The text with each unknown (folded) word replaced, None if there is none or one of them has no correction."""
-    changed = text
-    for word in reversed(words_in(text)):
-        if word.text in unknown:
-            known = correct(word.text)
+    changed, words = text, words_in(text)
+    for word, (start, end) in reversed([*zip(words, spans_of(words, text), strict=True)]):
+        if fold(word) in unknown:
+            known = correct(fold(word))
             if known is None:
                 return None
-            changed = changed[: word.start] + known + changed[word.end :]
+            changed = changed[:start] + known + changed[end:]
     return changed if changed != text else None

@@ -8,35 +8,36 @@ symbols are kept beside the words, with every part of them that has a stroke ins
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from explorer.model.references import Reference, find_references
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
-_MARKS = "\u0300-\u036f\u064b-\u065f"
-_WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])(?:(?![{_IDEOGRAPH}])[^\W_]|[{_MARKS}])*")
+_LETTER = rf"[^\W_{_IDEOGRAPH}]"
+_MARK = "[\u0300-\u036f\u064b-\u065f]"
+_WORD = re.compile(rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*|[{_IDEOGRAPH}]")
 _SYMBOL_PARTS = 12
 """More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A folded word and the characters `start..end` of the text it was written as."""
-
-    text: str
-    start: int
-    end: int
-
-
-def words_in(text: str) -> list[Word]:
-    """The words of a text in order."""
-    return [Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+def words_in(text: str) -> list[str]:
+    """The words of a text in order, as written."""
+    return _WORD.findall(text)
 
 
 def folded_words(text: str) -> list[str]:
-    """The words of a text in order, without their places."""
+    """The words of a text in order, folded."""
     return [fold(word) for word in _WORD.findall(text)]
+
+
+def spans_of(words: list[str], text: str) -> list[tuple[int, int]]:
+    """The characters `start..end` of each of the words that `words_in` finds in a text."""
+    spans, end = [], 0
+    for word in words:
+        start = text.index(word, end)  # Before the next word there is no letter, so that it cannot be found too early.
+        end = start + len(word)
+        spans.append((start, end))
+    return spans
 
 
 @lru_cache(maxsize=65536)
