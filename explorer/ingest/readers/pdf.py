@@ -236,6 +236,8 @@ def _line(row: list[_Piece]) -> Line:
         text = printable(piece.text)
         if edge is not None and piece.x0 - edge > _WORD_GAP * size:
             blank = "\t" if piece.x0 - edge > _TAB_GAP * size else " "
+            if blank == "\t":
+                spans[-1] = spans[-1].like(spans[-1].text.rstrip())
             if blank == "\t" or not (spans[-1].text.endswith((" ", "\t")) or text.startswith(" ")):
                 spans.append(Span(blank))
         spans.append(Span(text, piece.bold, piece.italic, raised))

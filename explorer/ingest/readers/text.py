@@ -37,9 +37,9 @@ def read_text(data: bytes) -> Source:
     rows = re.split(r"\r\n|\r|\n", text)
     if len(rows) > LINE_LIMIT:
         raise UnreadableDocument("The text has too many lines to read. Split it and open the parts.")
-    if not any(row.strip() for row in rows):
-        raise UnreadableDocument("The file is empty. Get the document again from where it came.")
     lines = _lines(rows)
+    if not lines:
+        raise UnreadableDocument("The file is empty. Get the document again from where it came.")
     paged = "\f" in text.strip()
     return Source(tuple(lines), lines[-1].page if paged else None, warnings=warnings)
 
@@ -47,20 +47,17 @@ def read_text(data: bytes) -> Source:
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            try:
-                return data.decode(encoding), ()
-            except UnicodeDecodeError:
-                break
-    if b"\0" in data:
-        raise UnreadableDocument("The file is not a text. Open a PDF, Word, HTML, Akoma Ntoso or text file.")
+            return data.decode(encoding, errors="replace"), ()
+    warnings: tuple[str, ...] = ()
     try:
-        return data.decode("utf-8"), ()
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
+        warnings = ("The text is not UTF-8; it was read as Windows-1252. Check letters with accents.",)
     strange = sum((character < " " and character not in "\t\n\r\f") or character == "\ufffd" for character in text)
-    if strange > len(text) / 50:
+    if "\0" in text or strange > len(text) / 50:
         raise UnreadableDocument("The file is not a text. Open a PDF, Word, HTML, Akoma Ntoso or text file.")
-    return text, ("The text is not UTF-8; it was read as Windows-1252. Check letters with accents.",)
+    return text, warnings
 
 
 def _lines(rows: list[str]) -> list[Line]:

@@ -77,16 +77,15 @@ def _place(stack: Sequence[_Open], heading: Heading) -> tuple[int, str, int]:
 
 
 def _yields(above: _Open, heading: Heading) -> bool:
-    """Whether an open heading cannot stand above this one."""
+    """Whether an open heading cannot stand above this one: a smaller one, or one set alike that no number tells apart."""
     if above.heading.part:
         return False
-    smaller = above.heading.size is not None and heading.size is not None and above.heading.size < heading.size - 0.5
-    same_size = above.heading.size is None or heading.size is None or abs(above.heading.size - heading.size) <= 0.5
-    if smaller:
+    sized = above.heading.size is not None and heading.size is not None
+    difference = (above.heading.size or 0.0) - (heading.size or 0.0) if sized else 0.0
+    if difference < -0.5:
         return True
-    if above.heading.number:
-        return False
-    return same_size and (bool(heading.number) or above.heading.look == heading.look)
+    alike = difference <= 0.5 and (bool(heading.number) or above.heading.look == heading.look)
+    return alike and (not above.heading.number or (sized and not heading.number))
 
 
 def _readings(number: str) -> list[tuple[str, int]]:

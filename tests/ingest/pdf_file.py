@@ -1,0 +1,58 @@
+"""PDF files made for tests: words at places, in the standard fonts that every reader knows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+FONTS = {"roman": "Times-Roman", "bold": "Times-Bold", "italic": "Times-Italic", "courier": "Courier"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """`text` printed with its baseline at `x`, `y` points from the lower left corner; `rise` lifts a superscript."""
+
+    text: str
+    x: float
+    y: float
+    size: float = 10.0
+    font: str = "roman"
+    rise: float = 0.0
+
+
+def pdf(pages: Sequence[Sequence[Words]], rotate: int = 0) -> bytes:
+    """A PDF file with these pages."""
+    fonts = " ".join(f"/{name} {3 + number} 0 R" for number, name in enumerate(FONTS))
+    first = 3 + len(FONTS)
+    kids = " ".join(f"{first + 2 * number} 0 R" for number in range(len(pages)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        *(
+            f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>".encode()
+            for font in FONTS.values()
+        ),
+    ]
+    for number, page in enumerate(pages):
+        stream = b"\n".join(_operators(words) for words in page)
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Rotate {rotate} "
+            f"/Resources << /Font << {fonts} >> >> /Contents {first + 2 * number + 1} 0 R >>".encode()
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    return _file(objects)
+
+
+def _operators(words: Words) -> bytes:
+    text = words.text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    place = f"BT /{words.font} {words.size} Tf {words.x} {words.y + words.rise} Td (".encode()
+    return place + text + b") Tj ET"
+
+
+def _file(objects: Sequence[bytes]) -> bytes:
+    data, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    end = b"trailer << /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(data))
+    return data + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end

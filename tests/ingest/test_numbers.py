@@ -1,0 +1,77 @@
+"""Which numbers begin paragraphs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.ingest.stages.numbers import Candidate, leading_number, paragraph_numbers
+
+
+def chosen(*candidates: tuple[str, float] | tuple[str, float, int] | tuple[str, float, int, int]) -> list[str]:
+    made = [Candidate(*values) for values in candidates]
+    return [made[at].number for at in paragraph_numbers(made)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("46. In implementing", "46"),
+        ("51.UNODC continued", "51"),
+        ("41 . Prime Minister", "41"),
+        ("16.12\tThe programme", "16.12"),
+        ("10. \tIn the Sudan", "10"),
+        ("7.", "7"),
+        ("2018. The aim of", None),
+        ("3.3 million people", "3.3"),
+        ("12 countries", None),
+        ("1,200 criminal", None),
+        ("A. Strategic issues", None),
+    ],
+)
+def test_leading_numbers(text: str, number: str | None) -> None:
+    found = leading_number(text)
+    assert (found[0] if found else None) == number
+
+
+def test_a_wrapped_line_with_the_next_number_loses_to_the_paragraph() -> None:
+    candidates = [Candidate("1", 1.0), Candidate("2", 0.1), Candidate("2", 1.0), Candidate("3", 1.0)]
+    assert paragraph_numbers(candidates) == [0, 2, 3]
+
+
+def test_numbered_headings_lose_to_paragraphs() -> None:
+    """Headings 1, 2 among paragraphs 14 to 17."""
+    assert chosen(("14", 1), ("15", 1), ("1", 0.3), ("16", 1), ("2", 0.3), ("17", 1)) == ["14", "15", "16", "17"]
+
+
+def test_an_annex_starts_again_at_one_and_is_not_the_rest_of_the_body() -> None:
+    body = [(str(number), 1.0, 0, 0) for number in range(1, 6)]
+    annex = [(str(number), 1.0, 1, 1) for number in range(1, 9)]
+    assert chosen(*body, *annex) == [number for number, *_ in body] + [number for number, *_ in annex]
+
+
+def test_a_missing_number_breaks_no_run() -> None:
+    assert chosen(("1", 1), ("2", 1), ("4", 1), ("5", 1)) == ["1", "2", "4", "5"]
+
+
+def test_two_part_numbers_and_quantities() -> None:
+    assert chosen(("16.1", 1), ("3.3", 0.1), ("16.2", 1), ("16.3", 1)) == ["16.1", "16.2", "16.3"]
+
+
+@given(st.lists(st.builds(Candidate, st.integers(1, 30).map(str), st.sampled_from([0.1, 0.6, 1.0])), max_size=60))
+def test_any_candidates_give_rising_runs(candidates: list[Candidate]) -> None:
+    found = paragraph_numbers(candidates)
+    assert found == sorted(set(found))
+    numbers = [int(candidates[at].number) for at in found]
+    assert all(after > before or after <= 6 for before, after in zip(numbers, numbers[1:], strict=False))
+
+
+@given(st.integers(1, 40), st.data())
+def test_a_clean_run_is_found_among_noise(count: int, data: st.DataObject) -> None:
+    candidates: list[Candidate] = []
+    wanted = []
+    for number in range(1, count + 1):
+        noise = data.draw(st.lists(st.integers(1, 99), max_size=2))
+        candidates += [Candidate(str(other), 0.1) for other in noise if other not in (number, number - 1)]
+        wanted.append(len(candidates))
+        candidates.append(Candidate(str(number), 1.0))
+    assert set(wanted) <= set(paragraph_numbers(candidates))

@@ -1,0 +1,119 @@
+"""The PDF reader, on files made here and on damaged ones."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
+from explorer.ingest import read_report
+from explorer.ingest.readers.pdf import read_pdf
+from tests.ingest.builders import outline
+from tests.ingest.pdf_file import Words, pdf
+
+
+def test_lines_have_positions_sizes_and_weights() -> None:
+    source = read_pdf(
+        pdf([[Words("I. Introduction", 102, 700, 14, "bold"), Words("The text.", 123, 670, 10, "italic")]])
+    )
+    first, second = source.lines
+    assert (first.text, first.size, first.bold, first.top, first.page) == ("I. Introduction", 14.0, True, True, 1)
+    assert (second.text, second.size, second.italic, second.bold) == ("The text.", 10.0, True, False)
+    assert (first.x0, first.y0) == (pytest.approx(102, abs=1), 700)
+    assert second.gap > 1
+
+
+def test_pieces_on_one_baseline_are_a_line_with_blanks_and_tabs() -> None:
+    page = [Words("31", 123, 700), Words("countries", 140, 700), Words("5", 300, 700)]
+    assert read_pdf(pdf([page])).lines[0].text == "31 countries\t5"
+
+
+def test_superscripts_are_raised_and_in_their_place() -> None:
+    page = [Words("in Kosovo.", 123, 700), Words("3", 168, 700, 6, rise=4), Words("The end", 176, 700)]
+    (line,) = read_pdf(pdf([page])).lines
+    assert [span.text.strip() for span in line.spans if span.raised] == ["3"]
+    assert "".join(line.text.split()) == "inKosovo.3Theend"
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_turned_page_reads_the_same(rotate: int) -> None:
+    page = [Words("First line", 123, 700), Words("second line", 123, 688)]
+    assert [line.text for line in read_pdf(pdf([page], rotate)).lines] == ["First line", "second line"]
+
+
+def test_accents_and_quotes_arrive() -> None:
+    assert (
+        read_pdf(pdf([[Words("Côte d’Ivoire “said” – 5 %", 100, 700)]])).lines[0].text == "Côte d’Ivoire “said” – 5 %"
+    )
+
+
+def test_a_page_without_text_is_a_scan() -> None:
+    with pytest.raises(UnreadableDocument, match="text recognition"):
+        read_pdf(pdf([[]]))
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 and nothing else", b"%PDF-", pdf([[Words("x", 1, 1)]])[:80]])
+def test_a_damaged_file_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableDocument, match="damaged"):
+        read_pdf(data)
+
+
+def test_a_report_on_pages(tmp_path: Path) -> None:
+    """Running heads, a paragraph over a page end, a footnote, a bold heading, an annex that starts again at 1."""
+    first = [
+        Words("A/99/1", 60, 760, 8),
+        Words("I. Introduction", 102, 720, 14, "bold"),
+        Words("1. The Office supported the Governments of the region in their work on crime;", 123, 690),
+        Words("their police acted on it.", 123, 678),
+        Words("1", 222, 678, 6, rise=4),
+        Words("2. The Office met the heads of the police of the region and it was agreed that", 123, 660),
+        Words("____________", 123, 120, 8),
+        Words("1", 123, 108, 5, rise=3),
+        Words("Information as at 3 May.", 130, 108, 8),
+        Words("1/2", 300, 30, 7),
+    ]
+    second = [
+        Words("A/99/1", 60, 760, 8),
+        Words("the work should go on in all of the countries that had taken part in the work", 123, 720),
+        Words("of the Office.", 123, 708),
+        Words("Annex I", 102, 680, 14, "bold"),
+        Words("Access to places", 102, 660, 14, "bold"),
+        Words("1. The Force was stopped at a place in the east and was let through after long", 123, 630),
+        Words("talks on that day.", 123, 618),
+        Words("2/2", 300, 30, 7),
+    ]
+    path = tmp_path / "report.pdf"
+    path.write_bytes(pdf([first, second]))
+    report = read_report(path)
+    assert outline(report) == [
+        "I Introduction",
+        "1 The Office supported the Governments of the region in their work on crime; their police acted on it.",
+        "2 The Office met the heads of the police of the region and it was agreed that the work should go on in all of "
+        "the countries that had taken part in the work of the Office.",
+        "Annex I Access to places",
+        "Annex I/1 The Force was stopped at a place in the east and was let through after long talks on that day.",
+    ]
+    paragraphs = report.paragraphs()
+    assert [paragraph.page for paragraph in paragraphs] == [1, 1, 2]
+    assert [(run.text, run.footnote) for run in paragraphs[0].text if run.footnote] == [("1", "fn_1")]
+    assert [(note.marker, note.eid, note.page) for note in report.footnotes] == [("1", "fn_1", 1)]
+
+
+def test_hostile_files_are_read_or_refused_with_a_sentence(data_folder: Path) -> None:
+    files = sorted((data_folder / "hostile").rglob("*.*"))
+    assert files
+    for path in files:
+        try:
+            report = read_report(path)
+        except ExplorerError as error:
+            assert str(error).endswith(".") and len(str(error)) < 250, path.name
+        else:
+            assert any(block.words for _, block in report.blocks()), path.name
+
+
+def test_passwords(data_folder: Path) -> None:
+    path = data_folder / "hostile" / "pdf" / "password" / "simple-open-password.pdf"
+    with pytest.raises(PasswordNeeded, match="needs a password"):
+        read_report(path)
+    with pytest.raises(PasswordNeeded, match="wrong"):
+        read_report(path, "guess")
+    assert read_report(path, "password").source.pages

@@ -1,0 +1,288 @@
+"""From lines to headings, paragraphs and their places: each stage by itself."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.ingest.lines import Line
+from explorer.ingest.stages.chunks import Chunk, Look, chunks, ends_sentence, look_of
+from explorer.ingest.stages.contents import drop_contents
+from explorer.ingest.stages.figures import axes
+from explorer.ingest.stages.headings import Strength, heading_number, strengths
+from explorer.ingest.stages.items import begins_item, parts
+from explorer.ingest.stages.levels import Heading, levels
+from explorer.ingest.stages.pages import pages_told
+from explorer.ingest.stages.pieces import Kind, pieces
+from tests.ingest.builders import line, printed, set_line, texts
+
+_PAGE = Look(size=10.0, left=120.0, right=480.0)
+
+
+def grouped(lines: list[Line], look: Look = Look()) -> list[str]:
+    return [chunk.text for chunk in chunks(lines, look)]
+
+
+def test_the_ordinary_look_is_the_commonest() -> None:
+    lines = [set_line("Introduction", 700, size=14.0, x0=100.0)] + [set_line("x" * 60, 690 - y) for y in range(20)]
+    assert look_of(lines) == Look(10.0, 120.0, 480.0)
+    assert look_of(printed("a text without sizes")) == Look()
+
+
+def test_blank_space_size_and_weight_part_chunks() -> None:
+    lines = [
+        set_line("A. Situation in the area of the", 700, bold=True, size=12.0, x0=99.0, x1=470.0),
+        set_line("Force in Lebanon", 686, bold=True, size=12.0),
+        set_line("2. From 21 October to 26 November,", 660, gap=1.0),
+        set_line("the Force recorded trajectories.", 648),
+        set_line("3. The Force observed", 630, gap=0.5),
+    ]
+    assert grouped(lines, _PAGE) == [
+        "A. Situation in the area of the Force in Lebanon",
+        "2. From 21 October to 26 November, the Force recorded trajectories.",
+        "3. The Force observed",
+    ]
+
+
+def test_first_line_indents_and_short_ends_part_chunks() -> None:
+    lines = [
+        set_line("The first paragraph runs on to its", 700, x0=147.0),
+        set_line("end.", 688, x1=140.0),
+        set_line("The second begins flush.", 676),
+        set_line("The third is indented.", 664, x0=147.0),
+    ]
+    assert len(grouped(lines, _PAGE)) == 3
+
+
+@given(st.lists(st.builds(line, st.sampled_from(["a.", "B c", "1. D"]), gap=st.sampled_from([0.0, 1.0])), max_size=30))
+def test_every_line_is_in_one_chunk(lines: list[Line]) -> None:
+    assert [found for chunk in chunks(lines, Look()) for found in chunk.lines] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [("It ended.", True), ("It ended.3", True), ("He said “yes.”", True), ("and the", False), ("of 2030", False)],
+)
+def test_ends_of_sentences(text: str, ended: bool) -> None:
+    assert ends_sentence(text) is ended
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("IV. Action taken", "IV", "Action taken"),
+        ("A. Strategic issues", "A", "Strategic issues"),
+        ("(a) Trafficking in persons", "(a)", "Trafficking in persons"),
+        ("Annex I Arms embargo", "Annex I", "Arms embargo"),
+        ("ANNEX", "ANNEX", ""),
+        ("Decision 12/CP.24 Review of the Centre", "Decision 12/CP.24", "Review of the Centre"),
+        ("Introduction", "", "Introduction"),
+        ("Part of the report", "", "Part of the report"),
+        ("A new beginning", "", "A new beginning"),
+        ("In focus", "", "In focus"),
+    ],
+)
+def test_numbers_of_headings(text: str, number: str, rest: str) -> None:
+    found = heading_number(text)
+    assert (found.text, found.rest) == (number, rest)
+
+
+def strength_of(text: str) -> dict[str, Strength]:
+    lines = printed(text)
+    found = chunks(lines, Look())
+    return {chunk.text: strength for chunk, strength in zip(found, strengths(found, Look()), strict=True)}
+
+
+def test_headings_in_text_stand_alone_and_end_without_a_stop() -> None:
+    found = strength_of(
+        "Summary\n\nThe report.\n\nI. Introduction\n\n1. The present report.\n\nCurbing corruption\n\n2. It did.\n\nThe end"
+    )
+    assert {text for text, strength in found.items() if strength} == {
+        "Summary",
+        "I. Introduction",
+        "Curbing corruption",
+        "The end",
+    }
+
+
+def test_a_paragraph_cut_by_a_page_end_is_no_heading() -> None:
+    found = strength_of(
+        "14. The context of the 2030 Agenda and the\n\nreform of the system.\n\nGlobal plan of\n\nthe Office."
+    )
+    assert not any(found.values())
+
+
+def test_bold_is_a_heading_where_text_is_not_bold_and_never_a_title_of_a_figure() -> None:
+    lines = [
+        set_line("Some text.", 700),
+        set_line("Humanitarian access", 670, bold=True, gap=1.0, x1=220.0),
+        set_line("9. More text.", 640, gap=1.0),
+        set_line("Figure I", 600, gap=1.0, x1=160.0),
+        set_line("Daily trajectories detected", 588, bold=True, x1=300.0),
+        set_line("10. Text after it.", 400, gap=3.0),
+    ]
+    found = chunks(lines, _PAGE)
+    assert [chunk.text for chunk, strength in zip(found, strengths(found, _PAGE), strict=True) if strength] == [
+        "Humanitarian access"
+    ]
+
+
+def test_centred_lines_are_headings_where_nothing_else_tells() -> None:
+    lines = [
+        set_line("of the Council.", 700),
+        set_line("II. POLITICAL CONTEXT", 670, x0=240.0, x1=360.0, gap=2.0),
+        set_line("2. Since my report of 26 June.", 640, gap=2.0),
+    ]
+    found = chunks(lines, _PAGE)
+    assert [strength > 0 for strength in strengths(found, _PAGE)] == [False, True, False]
+
+
+def pieced(text: str) -> list[tuple[Kind, str | None, str]]:
+    found = chunks(printed(text), Look())
+    made = pieces(found, strengths(found, Look()), Look())
+    return [(piece.kind, piece.number, " ".join(piece.text.split())) for piece in made]
+
+
+def test_paragraphs_without_blank_lines_between_them_are_parted_by_their_numbers() -> None:
+    assert pieced("I. Introduction\n\n1. One sentence.\nIt goes on in\n2018. The aim.\n2. Two.\n3. Three.") == [
+        (Kind.HEADING, None, "I. Introduction"),
+        (Kind.NUMBERED, "1", "1. One sentence. It goes on in 2018. The aim."),
+        (Kind.NUMBERED, "2", "2. Two."),
+        (Kind.NUMBERED, "3", "3. Three."),
+    ]
+
+
+def test_a_cut_paragraph_is_one_again() -> None:
+    assert pieced(
+        "1. The context of the Agenda and the\n\nreform of the system.\n\n2. On\n\n19 October 2019, it met."
+    ) == [
+        (Kind.NUMBERED, "1", "1. The context of the Agenda and the reform of the system."),
+        (Kind.NUMBERED, "2", "2. On 19 October 2019, it met."),
+    ]
+
+
+def test_a_figure_does_not_cut_a_paragraph() -> None:
+    made = pieced(
+        "1. The Force observed\n\nFigure I\n\nTrajectories\n\nSource: the Force.\n\nmany of them.\n\n2. Next."
+    )
+    assert [text for _, _, text in made] == [
+        "1. The Force observed many of them.",
+        "Figure I Trajectories",
+        "Source: the Force.",
+        "2. Next.",
+    ]
+
+
+def test_numbered_headings_alone_are_headings() -> None:
+    kinds = [kind for kind, *_ in pieced("1. Background\n\nSome text.\n\n2. Methods\n\nMore text.")]
+    assert kinds == [Kind.HEADING, Kind.PLAIN, Kind.HEADING, Kind.PLAIN]
+
+
+@given(st.lists(st.sampled_from(["I. Part", "1. One.", "2. Two", "and on.", "(a) item;", "Title", ""]), max_size=25))
+def test_every_line_is_in_one_piece(rows: list[str]) -> None:
+    lines = [line(row, gap=1.0) for row in rows if row]
+    found = chunks(lines, Look())
+    made = pieces(found, strengths(found, Look()), Look())
+    assert sorted(id(each) for piece in made for each in piece.lines) == sorted(map(id, lines))
+
+
+def test_sub_paragraphs_nest_and_count_on() -> None:
+    rows = [
+        "106. Member States should:",
+        "(a) act;",
+        "(i) at once;",
+        "(ii) later",
+        "(b) of Tyre;",
+        "(b) wait;",
+        "(c) end.",
+    ]
+    found = parts([line(row) for row in rows], 5)
+    assert [(part.number, part.depth, texts(part.lines)) for part in found] == [
+        ("", 0, ["106. Member States should:"]),
+        ("(a)", 1, ["(a) act;"]),
+        ("(i)", 2, ["(i) at once;"]),
+        ("(ii)", 2, ["(ii) later"]),
+        ("(b)", 1, ["(b) of Tyre;"]),
+        ("(c)", 1, ["(c) end."]),
+    ] or [part.number for part in found] == ["", "(a)", "(i)", "(ii)", "(b)", "(c)"]
+
+
+def test_a_letter_in_running_text_is_no_list() -> None:
+    assert len(parts([line("under item 6"), line("(b) of the agenda and"), line("(a) of the rules.")])) == 1
+    assert begins_item("(a) act;") == "(a)" and begins_item("• point") == "•" and begins_item("a word") is None
+
+
+def depths(*headings: tuple[str, str] | tuple[str, str, float]) -> list[int]:
+    return levels([Heading(*heading) for heading in headings])
+
+
+def test_depths_follow_the_numbers() -> None:
+    assert depths(
+        ("", "Summary"),
+        ("I", "Introduction"),
+        ("II", "Action"),
+        ("A", "Crime"),
+        ("1", "Piracy"),
+        ("2", "Cybercrime"),
+        ("B", "Corruption"),
+        ("", "Preventing corruption"),
+        ("C", "Terrorism"),
+        ("III", "Governance"),
+        ("1", "Work"),
+        ("2", "Planning"),
+    ) == [1, 1, 1, 2, 3, 3, 2, 3, 2, 1, 2, 2]
+
+
+def test_letters_and_roman_numerals_are_told_by_their_order() -> None:
+    letters = [(letter, letter) for letter in "ABCDEFGHIJ"]
+    assert depths(("I", "One"), *letters, ("II", "Two")) == [1, *[2] * 10, 1]
+    items = [(f"({letter})", letter) for letter in "abcdefghijk"]
+    assert depths(("I", "One"), ("A", "Two"), *items) == [1, 2, *[3] * 11]
+
+
+def test_a_larger_heading_without_number_closes_smaller_ones() -> None:
+    assert depths(("I", "One", 14.0), ("A", "Two", 12.0), ("", "Small", 10.0), ("", "Recommendations", 14.0)) == [
+        1,
+        2,
+        3,
+        1,
+    ]
+
+
+def test_annexes_stand_at_the_top() -> None:
+    made = [Heading("I", "One"), Heading("A", "Two"), Heading("Annex I", "Arms", part=True), Heading("", "Access")]
+    assert levels(made) == [1, 2, 1, 2]
+
+
+@given(st.lists(st.builds(Heading, st.sampled_from(["", "I", "II", "A", "B", "1", "2", "(a)", "1.1"]), st.just("x"))))
+def test_depths_rise_by_one_at_most(headings: list[Heading]) -> None:
+    found = levels(headings)
+    assert all(depth >= 1 for depth in found)
+    assert all(after <= before + 1 for before, after in zip([0, *found], found, strict=False))
+
+
+def test_a_list_of_contents_goes_and_the_text_after_it_stays() -> None:
+    lines = printed(
+        "Contents\nI. Introduction ........ 2\nII. Action taken by\nthe Office ...... 3\n\nI. Introduction\n1. The text."
+    )
+    assert texts(drop_contents(lines)) == ["I. Introduction", "1. The text."]
+
+
+def test_contents_without_entries_stay() -> None:
+    lines = printed("Contents\n\nThe contents of the report are new.")
+    assert drop_contents(lines) == lines
+
+
+def test_numbers_along_an_axis_are_told_from_text() -> None:
+    found = [
+        Chunk((set_line("400", 600, size=8.5), set_line("350", 590, size=8.5))),
+        Chunk((set_line("Source: UNIFIL.", 500, size=8.5),)),
+        Chunk((set_line("1 600", 400),)),
+    ]
+    assert axes(found, _PAGE) == {0}
+
+
+def test_pages_are_told_only_where_the_text_begins_at_its_first() -> None:
+    first = [line("Summary", page=1), line("text", page=2)]
+    assert pages_told(first) == 2
+    assert pages_told([line("I. Introduction", page=1), line("text", page=2)]) is None
+    assert pages_told([line("Summary", page=1)]) is None
