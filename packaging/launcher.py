@@ -18,6 +18,9 @@ NAME = "report-explorer"
 TITLE = "Report Explorer"
 ICON = TOP / "resources" / "icons" / f"{NAME}.svg"
 
+# Offered under "open with"; plain text is left to editors.
+_READABLE = ("application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+
 # What must not stand unescaped inside a quoted argument of Exec.
 _IN_QUOTES = str.maketrans({"\\": "\\\\", '"': '\\"', "`": "\\`", "$": "\\$"})
 
@@ -35,7 +38,7 @@ def install() -> list[str]:
 
 
 def desktop_entry(program: Path) -> str:
-    """The text of the entry that starts `program`, an absolute path of any characters but line ends."""
+    """The text of the entry that starts `program`, an absolute path without line ends, with files or none."""
     return "\n".join(
         [
             "[Desktop Entry]",
@@ -45,10 +48,11 @@ def desktop_entry(program: Path) -> str:
             "GenericName=Report reader",
             "Comment=Read, search and compare a series of reports",
             f"TryExec={_escaped(str(program))}",
-            f"Exec={_escaped(_quoted(program))}",
+            f"Exec={_escaped(_quoted(program))} %F",
             f"Icon={NAME}",
             "Terminal=false",
             "Categories=Office;Viewer;",
+            f"MimeType={';'.join(_READABLE)};",
             "Keywords=reports;compare;search;citation;United Nations;",
             "StartupNotify=true",
             f"StartupWMClass={NAME}",

@@ -19,7 +19,7 @@ def program_of(entry: str) -> str:
     parser = configparser.RawConfigParser()
     parser.optionxform = str  # type: ignore[assignment,method-assign]
     parser.read_string(entry)
-    value = _unescaped(parser["Desktop Entry"]["Exec"])
+    value = _unescaped(parser["Desktop Entry"]["Exec"]).removesuffix(" %F")
     assert value[0] == value[-1] == '"'
     return _unescaped(value[1:-1]).replace("%%", "%")
 

@@ -37,9 +37,10 @@ def test_the_installed_entry_opens_the_window(tmp_path: Path, monkeypatch: pytes
 
 
 def command_of(entry: Path) -> list[str]:
+    """Its Exec without files: `%F` then stands for nothing."""
     parser = configparser.RawConfigParser()
     parser.read(entry, encoding="utf-8")
-    return shlex.split(parser["Desktop Entry"]["Exec"])
+    return [word for word in shlex.split(parser["Desktop Entry"]["Exec"]) if word != "%F"]
 
 
 def events(trace: Path, started: "subprocess.Popen[bytes]") -> list[str]:
