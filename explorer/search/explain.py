@@ -1,6 +1,6 @@
 """How a query was understood, in words for whoever typed it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from explorer.search.query import AllOf, AnyOf, In, Kind, Node, Not, Phrase, Prefix, Query, Series, Term, Years
 from explorer.search.words import folded_words, symbol_key
@@ -24,9 +24,9 @@ def explain(query: Query) -> str:
     sought = [part for part in parts if not isinstance(part, Not | Years | In | Series) and not _only_filters(part)]
     without = [part.part for part in parts if isinstance(part, Not)]
     filters = [part for part in parts if part not in sought and not isinstance(part, Not)]
-    phrases = ["Texts" + (f" with {_joined(map(_describe, sought), 'and')}" if sought else "")]
+    phrases = ["Texts" + (f" with {_all(sought, 'and')}" if sought else "")]
     if without:
-        phrases.append(f"without {_joined(map(_describe, without), 'or')}")
+        phrases.append(f"without {_all(without, 'or')}")
     return ", ".join([*phrases, *map(_describe, filters)]) + "."
 
 
@@ -37,8 +37,7 @@ def _only_filters(node: Node) -> bool:
 def _describe(node: Node) -> str:
     match node:
         case Term(text):
-            exact = symbol_key(text) or len(folded_words(text)) > 1 or text.isdigit()
-            return f"“{text}”" if exact else f"“{text}” in any form"
+            return f"“{text}” in any form" if _has_forms(node) else f"“{text}”"
         case Phrase(text):
             return f"“{text}” exactly"
         case Prefix(text):
@@ -52,9 +51,25 @@ def _describe(node: Node) -> str:
         case Not(part):
             return f"not {_describe(part)}"
         case AllOf(parts):
-            return f"({_joined(map(_describe, parts), 'and')})"
+            return f"({_all(parts, 'and')})"
         case AnyOf(parts):
-            return _joined(map(_describe, parts), "or")
+            return _all(parts, "or")
+
+
+def _all(parts: Sequence[Node], conjunction: str) -> str:
+    """The parts joined, the words that are sought in any form first and together."""
+    forms = [part for part in parts if _has_forms(part)]
+    nested = "either " if conjunction == "and" and len(parts) > 1 else ""
+    others = [(nested if isinstance(part, AnyOf) else "") + _describe(part) for part in parts if part not in forms]
+    words = _joined([f"“{part.text}”" for part in forms if isinstance(part, Term)], conjunction)
+    return _joined([f"{words} in any form", *others] if forms else others, conjunction)
+
+
+def _has_forms(node: Node) -> bool:
+    """Whether it is a single word, of which all forms are sought."""
+    return isinstance(node, Term) and not (
+        symbol_key(node.text) or len(folded_words(node.text)) > 1 or node.text.isdigit()
+    )
 
 
 def _years(years: Years) -> str:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explorer.search.query import Phrase, Prefix, Query, Term, Text
 from explorer.search.words import fold, folded_words, spans_of, symbol_key, symbol_keys, symbols_in, words_in
@@ -37,15 +38,14 @@ class Highlighter:
     def snippet(self, text: str) -> Snippet:
         """The sentence with the most different matches, the first of them where several have as many. A short one is
         joined by its neighbour; what is too long to read at a glance is cut at words around the matches."""
-        words = words_in(text)
-        places = spans_of(words, text)
+        words, places, parts = _taken_apart(text)
         found = [
             ((places[first][0], places[last][1]), number)
             for number, find in enumerate(self._finders)
             for first, last in find(text, words, places)
         ]
         spans = _disjoint([span for span, _ in found])
-        start, end = _best(sentences(text), found)
+        start, end = _best(parts, found)
         if end - start > _LONG:
             first = next((span[0] for span in spans if start <= span[0] < end), start)
             return _cut(text, start, end, first, spans)
@@ -65,6 +65,14 @@ def sentences(text: str) -> list[Span]:
     if start < len(text):
         result.append((start, len(text)))
     return result
+
+
+@lru_cache(maxsize=512)
+def _taken_apart(text: str) -> tuple[list[str], list[Span], list[Span]]:
+    """The words of a text, their characters, and its sentences. Kept for the next query: while somebody types, the same
+    texts are found again and again."""
+    words = words_in(text)
+    return words, spans_of(words, text), sentences(text)
 
 
 _Finder = Callable[[str, list[str], list[Span]], Iterable[Span]]

@@ -178,9 +178,14 @@ class WhooshEngine:
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
-        self._builds.folder.mkdir(parents=True, exist_ok=True)
-        lock = FileStorage(str(self._builds.folder)).lock("writing.lock")
-        if not lock.acquire():
+        folder = self._builds.folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = FileStorage(str(folder)).lock("writing.lock")
+            free = lock.acquire()
+        except OSError as error:
+            raise unwritable(folder, error) from error
+        if not free:
             raise IndexBusy("The search index is being written by another window. Try again in a moment.")
         try:
             yield

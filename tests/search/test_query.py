@@ -123,6 +123,12 @@ def test_a_query_knows_what_to_show_and_what_not() -> None:
     ("text", "words"),
     [
         ("corruption", "Texts with “corruption” in any form."),
+        ("organized 2018 crime", "Texts with “organized” and “crime” in any form and “2018”."),
+        (
+            "-drugs a1 (b1 c1) OR d1",
+            "Texts with “a1” in any form and either “d1” in any form or (“b1” and “c1” in any form),"
+            " without “drugs” in any form.",
+        ),
         (
             'crime "asset recovery" -drugs in:heading year:2018..2021',
             "Texts with “crime” in any form and “asset recovery” exactly, without “drugs” in any form, in headings,"
