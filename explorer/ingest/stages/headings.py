@@ -84,6 +84,8 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
     text = chunk.text
     if is_part(chunk) or _SUMMARY.fullmatch(text):
         return Strength.CERTAIN
+    if any(line.text.rstrip().endswith((".", ";")) for line in chunk.lines[:-1]):
+        return Strength.NONE
     if not _reads_like_heading(text) or _is_title_of_figure(above, below):
         return Strength.NONE
     alone = (chunk.first.top or chunk.first.gap >= GAP) and chunk.after >= GAP
@@ -137,7 +139,8 @@ def _centred(chunk: Chunk, alone: bool, look: Look) -> Strength:
     numbered = heading_number(chunk.text).text
     if alone and all(_is_centred(line, look) for line in chunk.lines):
         return Strength.CERTAIN
-    return Strength.LIKELY if alone and numbered and len(chunk.lines) <= 3 else Strength.NONE
+    short = len(chunk.lines) <= 3 and (chunk.lines[-1].x1 or 0.0) < (look.right or 0.0) - 0.1 * look.measure
+    return Strength.LIKELY if alone and numbered and short else Strength.NONE
 
 
 def _is_centred(line: Line, look: Look) -> bool:
