@@ -1,0 +1,82 @@
+"""Where a reader is, and the way back."""
+
+import enum
+from dataclasses import asdict, dataclass
+
+
+class Mode(enum.StrEnum):
+    """What the centre of the window shows."""
+
+    OVERVIEW = "overview"
+    READ = "read"
+    COMPARE = "compare"
+    FIGURES = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A report, the section or paragraph in hand, and how it is looked at.
+
+    `other` is the older report beside it in Compare. `report` and `eid` are None where nothing is open.
+    """
+
+    mode: Mode = Mode.OVERVIEW
+    report: str | None = None
+    eid: str | None = None
+    other: str | None = None
+
+    def as_strings(self) -> dict[str, str]:
+        """The fields that are set, for the settings file."""
+        return {name: str(value) for name, value in asdict(self).items() if value is not None}
+
+    @classmethod
+    def from_strings(cls, fields: dict[str, str]) -> "Place":
+        """The inverse of `as_strings`; what makes no sense is left at its default."""
+        known = {name: fields[name] for name in ("report", "eid", "other") if name in fields}
+        mode = fields.get("mode")
+        return cls(Mode(mode) if mode in set(Mode) else Mode.OVERVIEW, **known)
+
+
+class History:
+    """Back and forward as in a browser: going somewhere new forgets what was ahead."""
+
+    LONGEST = 500
+
+    def __init__(self, place: Place) -> None:
+        self._places = [place]
+        self._at = 0
+
+    @property
+    def place(self) -> Place:
+        return self._places[self._at]
+
+    @property
+    def can_go_back(self) -> bool:
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        return self._at < len(self._places) - 1
+
+    def go(self, place: Place) -> None:
+        self._places[self._at + 1 :] = [place]
+        self._places = self._places[-self.LONGEST :]
+        self._at = len(self._places) - 1
+
+    def replace(self, place: Place) -> None:
+        """Move within the present step: scrolling through a report is not a step of its own."""
+        self._places[self._at] = place
+
+    def back(self) -> Place:
+        self._at -= self.can_go_back
+        return self.place
+
+    def forward(self) -> Place:
+        self._at += self.can_go_forward
+        return self.place
+
+    def forget(self, report: str) -> None:
+        """Drop every step that leads to a report that is gone."""
+        kept = [place for place in self._places if report not in (place.report, place.other)]
+        before = sum(report not in (place.report, place.other) for place in self._places[: self._at + 1])
+        self._places, self._at = kept or [Place()], max(0, min(before, len(kept)) - 1)
