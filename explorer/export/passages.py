@@ -40,16 +40,23 @@ FORMATS = {
 }
 
 
+def format_named(name: str) -> Format:
+    """The format with this name or suffix: `markdown`, `md` and `.md` are the same. Raises ExplorerError for others."""
+    for format in FORMATS.values():
+        if name.lower() in (format.name, format.suffix, format.suffix[1:]):
+            return format
+    raise ExplorerError(f"“{name}” is not a known format. Use one of {', '.join(FORMATS)}.")
+
+
 def export(selection: Selection, format: str) -> bytes:
-    """The passages, in the order given, as a file of one of the FORMATS. The same selection gives the same bytes.
+    """The passages, in the order given, as a file of the format named. The same selection gives the same bytes.
 
     Raises ExplorerError where there is nothing to export or the format is not known.
     """
-    if format not in FORMATS:
-        raise ExplorerError(f"“{format}” is not a known format. Use one of {', '.join(FORMATS)}.")
+    write = format_named(format).write
     if not selection:
         raise ExplorerError("There are no passages to export. Add some first.")
-    return FORMATS[format].write(compile_passages(selection))
+    return write(compile_passages(selection))
 
 
 def copy_text(selection: Selection) -> str:

@@ -20,6 +20,7 @@ from explorer.model.text import Run, Text
 
 _NO_DATE = datetime.datetime(1980, 1, 1)
 _INDENT = Cm(0.75)
+_NOTE_SIZE = Pt(9)
 _LINK = RGBColor(0x0B, 0x5C, 0xAD)
 
 
@@ -56,9 +57,7 @@ def _add_quote(document: Any, quote: Quote) -> None:
     for footnote in quote.footnotes:
         paragraph = _quotation(document, 1)
         paragraph.add_run(footnote.marker).font.superscript = True
-        _add_text(paragraph, (Run(" "), *footnote.text))
-        for run in paragraph.runs:
-            run.font.size = Pt(9)
+        _add_text(paragraph, (Run(" "), *footnote.text), _NOTE_SIZE)
     cited = document.add_paragraph()
     cited.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _add_text(cited, quote.citation)
@@ -95,9 +94,10 @@ def _add_table(document: Any, quote: Quote) -> None:
                     run.bold = True
 
 
-def _add_text(paragraph: Any, text: Text) -> None:
+def _add_text(paragraph: Any, text: Text, size: Pt | None = None) -> None:
     for run in text:
         added = paragraph.add_run(run.text)
+        added.font.size = size
         added.italic, added.bold = run.italic or None, run.bold or None
         added.font.superscript = True if run.footnote else None
         if run.link:

@@ -13,7 +13,7 @@ import pytest
 
 from explorer.errors import ExplorerError
 from explorer.export.compilation import Selection
-from explorer.export.passages import FORMATS, copy_text, export
+from explorer.export.passages import FORMATS, copy_text, export, format_named
 from explorer.export.selection import passage_of, select
 from explorer.model.report import Report
 from tests.export.builders import text, with_symbols, without_symbol
@@ -139,6 +139,10 @@ def test_what_is_pasted_is_quoted_and_cited() -> None:
         "“In 2024, 186 States were parties.” (A/80/75-E/2025/55, para. 2).\n"
         "“In 2025, 188 States were parties.” (A/80/75-E/2025/55, para. 3)."
     )
+
+
+def test_a_format_is_known_by_its_name_and_suffix() -> None:
+    assert {format_named(name).name for name in ("markdown", "md", ".MD")} == {"markdown"}
 
 
 def test_nothing_and_unknown_formats_are_refused_with_a_sentence() -> None:
