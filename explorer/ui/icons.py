@@ -30,6 +30,7 @@ class Icon(StrEnum):
     WARNING = "warning"
     UP = "chevron-up"
     DOWN = "chevron-down"
+    SWAP = "swap"
 
 
 def icon(theme: Theme, name: Icon, colour: str = "ink", size: int = SMALL) -> QIcon:

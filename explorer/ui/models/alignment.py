@@ -36,7 +36,7 @@ class Row:
 
     A MARKER stands where elements of the other report stood that are shown elsewhere: `other` are these, `spine` the
     elements beside which they are shown. `moved` are the eIds in `other` that are out of their order. `beside` are
-    counterparts shown in another row. Nothing is said of the counterparts of unnumbered text without a link: `linked`.
+    counterparts shown in another row. `linked` is False for what was not compared, such as tables.
     """
 
     kind: Kind
@@ -51,12 +51,7 @@ class Row:
     @property
     def changed(self) -> bool:
         """Whether a reader who steps through the changes should stop here."""
-        return self.kind is Kind.TEXT and self.linked and self.states != frozenset({State.SAME}) and not self.quiet
-
-    @property
-    def quiet(self) -> bool:
-        """Whether only numbers differ: the words are the same."""
-        return State.SAME in self.states
+        return self.kind is Kind.TEXT and self.linked and State.SAME not in self.states
 
 
 def elements(report: Report) -> list[Element]:
@@ -90,6 +85,7 @@ class _Alignment:
     other_alone: State
     _others: dict[int, list[int]] = field(default_factory=dict)
     _homes: dict[int, int] = field(default_factory=dict)
+    _alone: set[str] = field(default_factory=set)
     _link: dict[tuple[int, int], Link] = field(default_factory=dict)
     _in_place: set[int] = field(default_factory=set)
 
@@ -109,6 +105,7 @@ class _Alignment:
         spine_at = {element.eid: element.place for element in self.spine}
         other_at = {element.eid: element.place for element in self.other}
         best: dict[int, tuple[float, int]] = {}
+        self._alone = {link.left or link.right or "" for link in self.links if None in (link.left, link.right)}
         for link in self.links:
             if link.left not in other_at or link.right not in spine_at:
                 continue
@@ -151,7 +148,7 @@ class _Alignment:
             _weakest(links),
             frozenset(self.other[one].eid for one in home if one not in self._in_place),
             tuple((self.other[one], self.spine[self._homes[one]]) for one in ones if one not in home),
-            bool(links) or kind is Kind.HEADING or self.spine[places[0]].numbered,
+            bool(links) or self._compared(self.spine[places[0]]),
         )
 
     def _after(self) -> "defaultdict[int, list[int]]":
@@ -169,7 +166,7 @@ class _Alignment:
         return after
 
     def _section_end(self, cursor: int, fixed: set[int]) -> int:
-        """A stray section goes below all paragraphs of the section it stands in, up to the next that is in its place."""
+        """A stray section goes below the paragraphs of the section it stands in, up to the next in its place."""
         following = cursor + 1
         while following < len(self.spine) and self.spine[following].block is not None and following not in fixed:
             following += 1
@@ -182,14 +179,17 @@ class _Alignment:
             element, home = self.other[one], self._homes.get(one)
             if home is None:
                 kind = Kind.HEADING if element.block is None else Kind.TEXT
-                linked = kind is Kind.HEADING or element.numbered
-                result.append(Row(kind, other=(element,), states=frozenset({self.other_alone}), linked=linked))
+                states = frozenset({self.other_alone})
+                result.append(Row(kind, other=(element,), states=states, linked=self._compared(element)))
             elif result and self._goes_on(result[-1], element, self.spine[home]):
                 last = result[-1]
                 result[-1] = replace(last, other=(*last.other, element), spine=(*last.spine, self.spine[home]))
             else:
                 result.append(Row(Kind.MARKER, (self.spine[home],), (element,), frozenset({State.MOVED})))
         return result
+
+    def _compared(self, element: Element) -> bool:
+        return element.block is None or element.numbered or element.eid in self._alone
 
     @staticmethod
     def _goes_on(row: Row, element: Element, home: Element) -> bool:

@@ -1,15 +1,16 @@
 """Two reports side by side as a model: a row of `align` each, filtered as the reader likes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum, IntEnum, auto
 from functools import lru_cache
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from explorer.model.comparison import Pair, State
+from explorer.model.comparison import Figure, Pair, State
 from explorer.model.report import Report
 from explorer.ui.models.alignment import Kind, Row, align
 from explorer.ui.models.compare_words import Differ, Shown, Writer, name
+from explorer.ui.models.pieces import Figures, figures_between
 from explorer.ui.models.words import year_titles
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,13 +41,26 @@ class CompareModel(QAbstractListModel):
         self._newer_is_spine = True
         self._reports: tuple[Report, Report] | None = None
         self._pair = Pair(0, 1)
+        self._figures = Figures()
+        self._every_word = False
         self._writer = Writer(("", ""), True, differ)
         self.shown: Callable[[int], Shown] = lambda row: self._writer.shown(self._rows[row])
 
-    def show(self, older: Report, newer: Report, pair: Pair) -> None:
-        """Compare two reports; `pair` has the older one at the left."""
+    def show(self, older: Report, newer: Report, pair: Pair, figures: Iterable[Figure] = ()) -> None:
+        """Compare two reports; `pair` has the older one at the left, `figures` are those of the same comparison."""
         self._reports, self._pair = (older, newer), pair
+        self._figures = figures_between(older, newer, pair, figures)
         self._arrange()
+
+    @property
+    def every_word(self) -> bool:
+        return self._every_word
+
+    def set_every_word(self, every: bool) -> None:
+        """Whether the words of rewritten paragraphs are marked too."""
+        if every != self._every_word:
+            self._every_word = every
+            self._arrange()
 
     @property
     def newer_is_spine(self) -> bool:
@@ -126,7 +140,7 @@ class CompareModel(QAbstractListModel):
             older, newer = self._reports
             first, second = year_titles(self._reports)
             self._all = align(older, newer, self._pair, self._newer_is_spine)
-            self._writer = Writer((first, second), self._newer_is_spine, self._differ)
+            self._writer = Writer((first, second), self._newer_is_spine, self._differ, self._figures, self._every_word)
         self._filter()
         self.endResetModel()
 

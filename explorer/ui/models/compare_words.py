@@ -1,13 +1,14 @@
 """What a row of the comparison shows and says on each side."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from explorer.model.comparison import Change, Difference, State, Strength
+from explorer.model.comparison import Difference, State, Strength
 from explorer.model.report import Paragraph
 from explorer.ui.models.alignment import Element, Kind, Row
-from explorer.ui.models.words import heading, place_name, tr
+from explorer.ui.models.pieces import Figures, Piece, Pieces, Quoted, cut, rewritten, said, sides, with_figures
+from explorer.ui.models.words import full_heading, place_name, tr
 
 Differ = Callable[[str, str], Sequence[Difference]]
 
@@ -16,15 +17,6 @@ class Tone(Enum):
     TEXT = auto()
     HEADING = auto()
     NOTE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text of one side; a figure on the newer side also has what it was."""
-
-    text: str
-    change: Change = Change.EQUAL
-    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +43,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Puts rows into words. `years` names the older and the newer report; `newer_is_spine` as in `align`."""
+    """Puts rows into words. `years` names the older and the newer report; `newer_is_spine` as in `align`.
+
+    Of a paragraph that was rewritten only the figures are marked, unless `every_word` is wanted.
+    """
 
     years: tuple[str, str]
     newer_is_spine: bool
     differ: Differ
+    figures: Figures = field(default_factory=Figures)
+    every_word: bool = False
 
     def shown(self, row: Row) -> Shown:
         spine: tuple[Part, ...] = ()
@@ -88,36 +85,33 @@ class Writer:
         text = next(
             (part.words for parts in (shown.newer, shown.older) for part in parts if part.tone is Tone.TEXT), ""
         )
-        return ". ".join(part for part in ("; ".join((*captions, *notes)), _said(pieces), text) if part)
+        return ". ".join(part for part in ("; ".join((*captions, *notes)), said(pieces), text) if part)
 
     def _sides(self, shown: Shown) -> list[tuple[str, tuple[Part, ...]]]:
         return [(self.years[0], shown.older), (self.years[1], shown.newer)]
 
     def _headings(self, members: Sequence[Element], row: Row, spine: bool) -> tuple[Part, ...]:
         if members:
-            return tuple(
-                Part(
-                    self._origin(member) if not spine and member.eid in row.moved else "",
-                    (Piece(heading(member.section)),),
-                    Tone.HEADING,
-                    not spine and member.eid in row.moved,
-                )
-                for member in members
-            )
+            return tuple(self._heading(member, not spine and member.eid in row.moved) for member in members)
         if row.beside:
             return tuple(_note(self._beside(one, home)) for one, home in row.beside)
         return (_note(self._missing(spine)),)
 
+    def _heading(self, member: Element, moved: bool) -> Part:
+        if moved:
+            return Part(self._origin(member), (Piece(member.section.title),), Tone.HEADING, moved)
+        return Part("", (Piece(full_heading(member.section)),), Tone.HEADING)
+
     def _texts(self, row: Row) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-        spine_words, other_words = [_words(one) for one in row.spine], [_words(one) for one in row.other]
-        older, newer = (other_words, spine_words) if self.newer_is_spine else (spine_words, other_words)
-        left, right = self._pieces(older, newer)
+        older, newer = (row.other, row.spine) if self.newer_is_spine else (row.spine, row.other)
+        left, right, anew = self._pieces(older, newer)
         spine_pieces, other_pieces = (right, left) if self.newer_is_spine else (left, right)
         spine = [
-            Part(self._caption(member, row), pieces) for member, pieces in zip(row.spine, spine_pieces, strict=True)
+            Part(self._caption(member, row, anew), pieces)
+            for member, pieces in zip(row.spine, spine_pieces, strict=True)
         ]
         other = [
-            Part(self._other_caption(member, row), pieces, moved=member.eid in row.moved)
+            Part(self._other_caption(member, row), pieces, moved=self._is_moved(member, row))
             for member, pieces in zip(row.other, other_pieces, strict=True)
         ]
         other += [_note(self._beside(one, home)) for one, home in row.beside]
@@ -127,29 +121,39 @@ class Writer:
             other = [_note(self._missing(False))]
         return tuple(spine), tuple(other)
 
-    def _pieces(self, older: list[str], newer: list[str]) -> "tuple[list[tuple[Piece, ...]], list[tuple[Piece, ...]]]":
-        """The texts of both sides with their differences marked; several on a side are compared as one text."""
-        if not older or not newer:
-            return [(Piece(text),) for text in older], [(Piece(text),) for text in newer]
-        found = self.differ(" ".join(older), " ".join(newer))
-        left = [Piece(one.older, one.change) for one in found if one.older]
+    def _pieces(self, older: Sequence[Element], newer: Sequence[Element]) -> tuple[list[Pieces], list[Pieces], bool]:
+        """The texts of both sides with their differences marked, and whether they were rewritten. Several paragraphs on
+        a side are compared as one text."""
+        olds, news = [_words(one) for one in older], [_words(one) for one in newer]
+        left: list[Pieces] = [(Piece(text),) for text in olds]
+        right: list[Pieces] = [(Piece(text),) for text in news]
+        found = self.differ(" ".join(olds), " ".join(news)) if olds and news else ()
+        anew = bool(found) and rewritten(found)
+        if found and (self.every_word or not anew):
+            before, after = sides(found)
+            left, right = cut(before, [len(text) for text in olds]), cut(after, [len(text) for text in news])
+        left = [with_figures(pieces, _quoted(self.figures.older, one)) for pieces, one in zip(left, older, strict=True)]
         right = [
-            Piece(one.newer, one.change, one.older if one.change is Change.FIGURE else "") for one in found if one.newer
+            with_figures(pieces, _quoted(self.figures.newer, one)) for pieces, one in zip(right, newer, strict=True)
         ]
-        return _cut(left, [len(text) for text in older]), _cut(right, [len(text) for text in newer])
+        return left, right, anew
 
-    def _caption(self, member: Element, row: Row) -> str:
-        return " · ".join((name(member), *self._states(row))) if row.linked else name(member)
+    def _caption(self, member: Element, row: Row, anew: bool) -> str:
+        states = self._states(row, anew) if row.linked else ()
+        return " · ".join(part for part in (name(member), *states) if part)
 
     def _other_caption(self, member: Element, row: Row) -> str:
-        if member.eid in row.moved:
-            return self._origin(member)
-        return name(member)
+        return self._origin(member) if self._is_moved(member, row) else name(member)
 
-    def _states(self, row: Row) -> Iterable[str]:
+    @staticmethod
+    def _is_moved(member: Element, row: Row) -> bool:
+        """Out of its order among the rows, or found to have moved to another section."""
+        return member.eid in row.moved or State.MOVED in row.states
+
+    def _states(self, row: Row, anew: bool) -> Iterable[str]:
         words = {
             State.SAME: tr("kept"),
-            State.EDITED: tr("edited"),
+            State.EDITED: tr("rewritten") if anew else tr("edited"),
             State.FIGURES: tr("figures"),
             State.MOVED: tr("moved"),
             State.SPLIT: tr("split"),
@@ -208,29 +212,5 @@ def _note(words: str, moved: bool = False) -> Part:
     return Part("", (Piece(words),), Tone.NOTE, moved)
 
 
-def _cut(pieces: Sequence[Piece], lengths: Sequence[int]) -> list[tuple[Piece, ...]]:
-    """Pieces of texts joined by blanks, as pieces of each text."""
-    result: list[tuple[Piece, ...]] = []
-    rest = list(pieces)
-    for length in lengths:
-        mine: list[Piece] = []
-        while rest and length > 0:
-            piece = rest.pop(0)
-            mine.append(Piece(piece.text[:length], piece.change, piece.was))
-            if len(piece.text) > length:
-                rest.insert(0, Piece(piece.text[length:], piece.change))
-            length -= len(piece.text)
-        if rest:
-            over = rest.pop(0)
-            rest[:0] = [Piece(over.text[1:], over.change, over.was)] if over.text[1:] else []
-        result.append(tuple(mine))
-    return result
-
-
-def _said(pieces: Sequence[Piece]) -> str:
-    """The changes of a row in words."""
-    inserted = [piece.text.strip() for piece in pieces if piece.change is Change.INSERTED]
-    deleted = [piece.text.strip() for piece in pieces if piece.change is Change.DELETED]
-    figures = [f"{piece.was.strip()} → {piece.text.strip()}" for piece in pieces if piece.was]
-    parts = ((tr("figures: {}"), figures), (tr("inserted: {}"), inserted), (tr("deleted: {}"), deleted))
-    return ". ".join(words.format("; ".join(said)) for words, said in parts if said)
+def _quoted(figures: dict[str, list[Quoted]], member: Element) -> list[Quoted]:
+    return figures.get(member.block.label or "", []) if isinstance(member.block, Paragraph) else []

@@ -86,7 +86,7 @@ class _Matrix:
         pair = self._pairs.get((report - 1, report))
         if pair is None:
             return Cell(eids, len(found))
-        return Cell(eids, len(found), _totals(pair, places[report - 1], eids))
+        return Cell(eids, len(found), _totals(pair, eids))
 
     def _place_rows(self, report: int) -> None:
         """Put the rows at home in a report under their parents; those that ended before, after what preceded them."""
@@ -126,9 +126,9 @@ def _joined(lineages: Sequence[Lineage], newest: int) -> list[list[tuple[str, ..
     return rows
 
 
-def _totals(pair: Pair, older: tuple[str, ...], newer: tuple[str, ...]) -> Totals | None:
-    """What happened between two columns: the newer sections' totals, or the older ones' where the lineage ended."""
-    parts = [pair.section_totals[eid] for eid in newer or older if eid in pair.section_totals]
+def _totals(pair: Pair, newer: tuple[str, ...]) -> Totals | None:
+    """What happened between two columns to the sections of the newer one."""
+    parts = [pair.section_totals[eid] for eid in newer if eid in pair.section_totals]
     if not parts:
         return None
     sums = {name: sum(getattr(part, name) for part in parts) for name in Totals.__slots__}

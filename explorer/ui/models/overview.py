@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from explorer.model.comparison import Comparison
 from explorer.model.report import Report
 from explorer.ui.models.lineages import Cell, Row, matrix
-from explorer.ui.models.words import counted, heading, paragraphs, place_name, tr, year_titles
+from explorer.ui.models.words import heading, paragraphs, place_name, totals_in_words, tr, year_titles
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -94,13 +94,7 @@ class OverviewModel(QAbstractItemModel):
     def _changes(self, cell: Cell, before: str) -> str:
         if cell.totals is None:
             return ""
-        parts = [
-            counted(cell.totals.kept, "{} kept", "{} kept"),
-            counted(cell.totals.edited, "{} edited", "{} edited"),
-            counted(cell.totals.new, "{} new", "{} new"),
-            counted(cell.totals.dropped, "{} dropped", "{} dropped"),
-        ]
-        said = ", ".join(part for part in parts if not part.startswith("0"))
+        said = ", ".join(part for part in totals_in_words(cell.totals) if not part.startswith("0"))
         return tr("; since {}: {}").format(before, said) if said else ""
 
     @staticmethod

@@ -1,10 +1,14 @@
-"""Words that several models share: counts, years, places in a report."""
+"""Words that several models share: counts, years, headings, places in a report."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.model.comparison import Totals
 from explorer.model.report import Report, Section
+from explorer.ui.wording import counted
+
+_LONGEST_NUMBER = 6
 
 
 def tr(text: str) -> str:
@@ -12,13 +16,18 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Models", text)
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """`one` or `many`, translated, with the number in place of `{}`."""
-    return tr(one if number == 1 else many).format(number)
-
-
 def paragraphs(number: int) -> str:
-    return counted(number, "{} paragraph", "{} paragraphs")
+    return counted(number, tr("1 paragraph"), tr("%1 paragraphs"))
+
+
+def totals_in_words(totals: Totals) -> list[str]:
+    """ "12 kept", "5 new": the buckets of two reports, in the order of the bars."""
+    return [
+        counted(totals.kept, tr("1 kept"), tr("%1 kept")),
+        counted(totals.edited, tr("1 edited"), tr("%1 edited")),
+        counted(totals.new, tr("1 new"), tr("%1 new")),
+        counted(totals.dropped, tr("1 dropped"), tr("%1 dropped")),
+    ]
 
 
 def year_titles(reports: Sequence[Report]) -> list[str]:
@@ -39,6 +48,16 @@ def place_name(path: str) -> str:
     return ".".join(part for part in path.split(".") if not part.startswith("*"))
 
 
+def printed(number: str) -> str:
+    """A heading's number as printed: `IV.`, `(a)`, `Annex I`."""
+    return f"{number}." if number[-1:].isalnum() and len(number) <= _LONGEST_NUMBER else number
+
+
 def heading(section: Section) -> str:
-    """A heading as printed, its number before it."""
-    return f"{section.number}. {section.title}" if section.number else section.title
+    """A heading with its number before it."""
+    return f"{printed(section.number)} {section.title}".strip()
+
+
+def full_heading(section: Section) -> str:
+    """A heading with its whole path before it: `IV.E.4.(a) Trafficking in persons`."""
+    return f"{place_name(section.path)} {section.title}" if section.number else section.title

@@ -13,7 +13,7 @@ _LEAST = 2.0
 
 
 class ChangeStrip(QWidget):
-    """Ticks for new (full), dropped (an outline) and edited rows (half as wide). `pressed` carries a share of the height."""
+    """Ticks for new (full), dropped (outlined) and edited rows (narrow). `pressed` carries a share of the height."""
 
     pressed = Signal(float)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from explorer.model.comparison import Pair
+from explorer.model.comparison import Figure, Pair
 from explorer.model.report import Report
 from explorer.ui.models.alignment import Kind, Row
 from explorer.ui.models.compare import CompareModel, Only
@@ -36,7 +36,7 @@ class CompareView(Pane):
         self._shown: tuple[Report, Report, Pair] | None = None
         self._choices: tuple[tuple[str, str], ...] = ()
         self.years = YearsBar(theme, self)
-        self.years.chosen.connect(self._choose)
+        self.years.chosen.connect(self.other_requested)
         self.years.swap_requested.connect(self.swap_spine)
         self.list = CompareList(theme, self._model, self)
         self.list.setProperty("ground", "page")
@@ -46,6 +46,7 @@ class CompareView(Pane):
         self.strip.pressed.connect(self._scroll_to_share)
         self.totals = TotalsBar(theme, self)
         self.totals.filtered.connect(self.set_only)
+        self.totals.every_word.connect(self.set_every_word)
         self.totals.step_requested.connect(self._step_change)
         self.set_content(self._make_content())
         self.setFocusProxy(self.list)
@@ -58,13 +59,17 @@ class CompareView(Pane):
         pair: Pair,
         section_eid: str | None = None,
         choices: Sequence[tuple[str, str]] = (),
+        figures: Sequence[Figure] = (),
     ) -> None:
-        """Show two reports from a section or paragraph of either on. `choices` are the ids and years of other reports
-        that can stand at the left. The same two are only scrolled."""
+        """Show two reports from a section or paragraph of either on; the same two are only scrolled.
+
+        `choices` are the ids and years of the reports that can stand at the left. `figures` are those of the comparison
+        that the pair belongs to: they are shown in paragraphs that were otherwise rewritten.
+        """
         self._choices = tuple(choices)
-        if self._shown is None or any(a is not b for a, b in zip(self._shown, (older, newer, pair), strict=True)):
+        if self._shown != (older, newer, pair):
             self._shown = (older, newer, pair)
-            self._model.show(older, newer, pair)
+            self._model.show(older, newer, pair, figures)
             self.totals.show_totals(pair.totals)
         self._show_years()
         self.show_content()
@@ -114,6 +119,13 @@ class CompareView(Pane):
         place = self.current_place()
         self._model.set_only(only)
         self.totals.show_only(only)
+        if not (place and self.go(place[1])):
+            self.list.take(0)
+
+    def set_every_word(self, every: bool) -> None:
+        """Mark every word of rewritten paragraphs too, or their figures alone."""
+        place = self.current_place()
+        self._model.set_every_word(every)
         if not (place and self.go(place[1])):
             self.list.take(0)
 
@@ -169,12 +181,11 @@ class CompareView(Pane):
 
     def _show_years(self) -> None:
         if self._shown is not None:
-            older, newer = year_titles(self._shown[:2])
+            reports = self._shown[:2]
+            older, newer = zip(
+                (report.id or report.source.name for report in reports), year_titles(reports), strict=True
+            )
             self.years.show_years(older, newer, self._model.newer_is_spine, self._choices)
-
-    def _choose(self, report: str) -> None:
-        if self._shown and report != (self._shown[0].id or self._shown[0].source.name):
-            self.other_requested.emit(report)
 
     def _moved(self, current: QModelIndex) -> None:
         place = self._model.place(current.row())

@@ -1,19 +1,22 @@
 """What stands above and below the two columns: the years, and the totals with the filters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from explorer.model.comparison import Totals
+from explorer.ui.icons import Icon, icon
 from explorer.ui.models.compare import Only
-from explorer.ui.models.words import counted
+from explorer.ui.models.words import totals_in_words
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.views.compare_painting import columns
+from explorer.ui.views.years import YearChips
+from explorer.ui.wording import counted
 
 
 class YearsBar(QWidget):
-    """The older report's year over the left column, with chips for the others to choose; the newer one's over the right.
+    """The years over their columns: at the left all that the newer report can be compared with.
 
     `chosen` carries the id of the report to compare with, `swap_requested` asks for the other report as the spine.
     """
@@ -24,109 +27,92 @@ class YearsBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._left = QHBoxLayout()
-        self._right = QHBoxLayout()
-        for side in (self._left, self._right):
-            side.setSpacing(UNIT)
+        self._older, self._newer = YearChips(self), YearChips(self)
+        self._older.chosen.connect(self._choose)
+        self._newer.chosen.connect(self._keep)
+        self._present = ("", "")
+        self._choices: Sequence[tuple[str, str]] = ()
         self._swap = QToolButton(self)
-        self._swap.setText("⇄")
+        self._swap.setProperty("quiet", True)
+        self._swap.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._swap.clicked.connect(self.swap_requested)
-        self._layout = QHBoxLayout(self)
-        self._layout.setSpacing(0)
-        self._layout.addLayout(self._left, 1)
-        self._layout.addLayout(self._right, 1)
-
-    def show_years(self, older: str, newer: str, newer_is_spine: bool, choices: Sequence[tuple[str, str]] = ()) -> None:
-        """`choices` are ids and years that can stand at the left; the older one's year is filled among them."""
-        self._empty()
-        order = self.tr("in the order of {}").format(newer if newer_is_spine else older)
-        for id, year in choices or [("", older)]:
-            chip = self._chip(year, year == older)
-            chip.clicked.connect(lambda _checked=False, id=id: self.chosen.emit(id) if id else None)
-            self._left.addWidget(chip)
+        self._left, self._right = QHBoxLayout(), QHBoxLayout()
+        self._left.addWidget(self._older)
         self._left.addStretch(1)
-        self._right.addWidget(self._chip(newer, True))
-        self._right.addSpacing(GAP)
-        label = QLabel(order, self)
-        label.setProperty("tone", "secondary")
-        self._right.addWidget(label)
+        self._right.addWidget(self._newer)
         self._right.addStretch(1)
         self._right.addWidget(self._swap)
-        self._swap.setToolTip(self.tr("Show in the order of {}").format(older if newer_is_spine else newer))
+        self._layout = QHBoxLayout(self)
+        self._layout.addLayout(self._left, 1)
+        self._layout.addLayout(self._right, 1)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def show_years(
+        self, older: tuple[str, str], newer: tuple[str, str], newer_is_spine: bool, choices: Sequence[tuple[str, str]]
+    ) -> None:
+        """Ids and years of the two reports, and of those that can stand at the left."""
+        self._present, self._choices = (older[0], newer[0]), choices or [older]
+        self._older.show_years(self._choices, older[0])
+        self._newer.show_years([newer], newer[0])
+        spine, other = (newer, older) if newer_is_spine else (older, newer)
+        self._swap.setText(self.tr("In the order of {}").format(spine[1]))
+        self._swap.setToolTip(self.tr("Show in the order of {}").format(other[1]))
         self._swap.setAccessibleName(self._swap.toolTip())
-        self._swap.show()
 
     def align_with(self, width: int, rest: int) -> None:
         """Stand over the columns of a list so wide; `rest` is what lies right of the list."""
         places = columns(self._theme, width)
-        self._layout.setContentsMargins(round(places.left), GAP, round(places.left) + rest, GAP)
+        self._layout.setContentsMargins(round(places.left), GAP, round(width - places.right - places.width) + rest, GAP)
         self._layout.setSpacing(round(places.right - places.left - places.width))
 
-    def _chip(self, text: str, checked: bool) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setProperty("chip", True)
-        chip.setText(text)
-        chip.setCheckable(True)
-        chip.setChecked(checked)
-        chip.toggled.connect(lambda _on, chip=chip, checked=checked: chip.setChecked(checked))
-        return chip
+    def _choose(self, report: str) -> None:
+        self._older.show_years(self._choices, self._present[0])
+        if report != self._present[0]:
+            self.chosen.emit(report)
 
-    def _empty(self) -> None:
-        for side in (self._left, self._right):
-            while (item := side.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is self._swap:
-                    widget.hide()
-                elif widget is not None:
-                    widget.deleteLater()
+    def _keep(self, report: str) -> None:
+        """The only chip stays pressed."""
+        for chip in self._newer.findChildren(QToolButton):
+            chip.setChecked(True)
+
+    def _draw(self) -> None:
+        self._swap.setIcon(icon(self._theme, Icon.SWAP, "secondary"))
 
 
 class TotalsBar(QWidget):
-    """How much was kept, edited, new and dropped; which rows to show; steps to the changes.
+    """How much was kept, edited, new and dropped; which rows to show and how; steps to the changes.
 
-    `filtered` carries an `Only`, `step_requested` 1 or -1.
+    `filtered` carries an `Only`, `every_word` whether rewritten paragraphs are marked too, `step_requested` 1 or -1.
     """
 
     filtered = Signal(object)
+    every_word = Signal(bool)
     step_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._totals = QLabel(self)
         self._totals.setProperty("tone", "secondary")
-        self._totals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._totals.setWordWrap(True)
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(MARGIN, UNIT, GAP, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self._totals, 1)
-        for only, name in self._names():
-            chip = QToolButton(self)
-            chip.setProperty("chip", True)
-            chip.setText(name)
-            chip.setCheckable(True)
-            chip.setChecked(only is Only.ALL)
-            chip.clicked.connect(lambda _checked=False, only=only: self.filtered.emit(only))
-            self._group.addButton(chip, only.value)
-            layout.addWidget(chip)
-        layout.addSpacing(GAP)
-        for direction, sign, name in ((-1, "▲", self.tr("Previous change")), (1, "▼", self.tr("Next change"))):
-            step = QToolButton(self)
-            step.setText(sign)
-            step.setToolTip(f"{name} ({'Shift+F8' if direction < 0 else 'F8'})")
-            step.setAccessibleName(name)
-            step.clicked.connect(lambda _checked=False, direction=direction: self.step_requested.emit(direction))
-            layout.addWidget(step)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(MARGIN, UNIT, GAP, UNIT)
+        self._layout.setSpacing(UNIT)
+        self._layout.addWidget(self._totals, 1)
+        self._add_filters()
+        self._layout.addSpacing(GAP)
+        self._steps = (
+            self._step(self.tr("Previous change (Shift+F8)"), lambda: self.step_requested.emit(-1)),
+            self._step(self.tr("Next change (F8)"), lambda: self.step_requested.emit(1)),
+        )
+        theme.changed.connect(self._draw)
+        self._draw()
 
     def show_totals(self, totals: Totals) -> None:
-        parts = [
-            counted(totals.kept, "{} kept", "{} kept"),
-            counted(totals.edited, "{} edited", "{} edited"),
-            counted(totals.new, "{} new", "{} new"),
-            counted(totals.dropped, "{} dropped", "{} dropped"),
-            counted(totals.figures, "{} figure", "{} figures"),
-        ]
-        self._totals.setText(" · ".join(parts))
+        figures = counted(totals.figures, self.tr("1 figure"), self.tr("%1 figures"))
+        self._totals.setText(" · ".join((*totals_in_words(totals), figures)))
 
     def totals(self) -> str:
         return self._totals.text()
@@ -134,10 +120,39 @@ class TotalsBar(QWidget):
     def show_only(self, only: Only) -> None:
         self._group.button(only.value).setChecked(True)
 
-    def _names(self) -> list[tuple[Only, str]]:
-        return [
-            (Only.ALL, self.tr("All")),
-            (Only.CHANGED, self.tr("Changed")),
-            (Only.NEW, self.tr("New")),
-            (Only.DROPPED, self.tr("Dropped")),
-        ]
+    def _add_filters(self) -> None:
+        names = {
+            Only.ALL: self.tr("All"),
+            Only.CHANGED: self.tr("Changed"),
+            Only.NEW: self.tr("New"),
+            Only.DROPPED: self.tr("Dropped"),
+        }
+        for only, name in names.items():
+            chip = self._chip(name)
+            chip.setChecked(only is Only.ALL)
+            chip.clicked.connect(lambda _checked=False, only=only: self.filtered.emit(only))
+            self._group.addButton(chip, only.value)
+        self._layout.addSpacing(GAP)
+        every = self._chip(self.tr("Every word"))
+        every.setToolTip(self.tr("Mark every word of rewritten paragraphs too"))
+        every.toggled.connect(self.every_word)
+
+    def _chip(self, name: str) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setProperty("chip", True)
+        chip.setText(name)
+        chip.setCheckable(True)
+        self._layout.addWidget(chip)
+        return chip
+
+    def _step(self, name: str, clicked: Callable[[], None]) -> QToolButton:
+        step = QToolButton(self)
+        step.setToolTip(name)
+        step.setAccessibleName(name)
+        step.clicked.connect(clicked)
+        self._layout.addWidget(step)
+        return step
+
+    def _draw(self) -> None:
+        for step, drawing in zip(self._steps, (Icon.UP, Icon.DOWN), strict=True):
+            step.setIcon(icon(self._theme, drawing))

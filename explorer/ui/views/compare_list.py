@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from explorer.ui.models.alignment import Kind, Row
 from explorer.ui.models.compare import CompareModel
-from explorer.ui.theme import LINE_HEIGHT, READING_PX, Theme
-from explorer.ui.views.compare_painting import Columns, LaidRow, columns
+from explorer.ui.theme import READING_PX, Theme
+from explorer.ui.views.compare_painting import LEADING, Columns, LaidRow, columns
 from explorer.ui.views.typography import line_width
 
 Index = QModelIndex | QPersistentModelIndex
@@ -165,8 +165,8 @@ class CompareList(QAbstractItemView):
 
     def updateGeometries(self) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()
-        bar.setPageStep(max(1, page - self._theme.px(READING_PX * LINE_HEIGHT * 2)))
-        bar.setSingleStep(self._theme.px(READING_PX * LINE_HEIGHT))
+        bar.setPageStep(max(1, page - self._theme.px(READING_PX * LEADING * 2)))
+        bar.setSingleStep(self._theme.px(READING_PX * LEADING))
         bar.setRange(0, max(0, self._total() - page))
         super().updateGeometries()
 
@@ -222,7 +222,7 @@ class CompareList(QAbstractItemView):
         return laid
 
     def _guess(self, row: Row) -> int:
-        step = self._theme.px(READING_PX * LINE_HEIGHT)
+        step = self._theme.px(READING_PX * LEADING)
         if row.kind is not Kind.TEXT:
             return step * 2
         characters = max(1.0, self._places.width / max(1, line_width(self._theme.reading_font(), 1)))

@@ -7,13 +7,16 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from explorer.ui.models.alignment import Kind
-from explorer.ui.models.compare_words import Part, Piece, Shown, Tone
-from explorer.ui.theme import GAP, LINE_HEIGHT, MARGIN, PADDING, UNIT, Theme
+from explorer.ui.models.compare_words import Part, Shown, Tone
+from explorer.ui.models.pieces import Piece
+from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
 from explorer.ui.views.marked_text import MarkedText
 from explorer.ui.views.typography import line_width
 
 LONGEST = 66
 BAR = 3
+LEADING = 1.4
+"""Lines of this length need less room between them than those of Read."""
 _BETWEEN = 32
 
 
@@ -45,7 +48,7 @@ class LaidPart:
             self._text = MarkedText(theme, part.pieces, small, width, step, ink)
         else:
             font = theme.reading_font(bold=part.tone is Tone.HEADING)
-            self._text = MarkedText(theme, part.pieces, font, width, round(font.pixelSize() * LINE_HEIGHT))
+            self._text = MarkedText(theme, part.pieces, font, width, round(font.pixelSize() * LEADING))
         self._head = self._caption.height + 2 if self._caption else 0.0
         self.height = self._head + self._text.height
 

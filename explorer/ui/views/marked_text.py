@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from explorer.model.comparison import Change
-from explorer.ui.models.compare_words import Piece
+from explorer.ui.models.pieces import Piece
 from explorer.ui.theme import RADIUS, Theme
 from explorer.ui.views.typography import utf16_offsets
 

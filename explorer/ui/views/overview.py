@@ -37,8 +37,8 @@ from explorer.ui.views.overview_painting import (
 from explorer.ui.views.pane import Pane
 from explorer.ui.views.typography import line_width
 
-_YEAR, _WIDEST_YEAR = 112, 168
-_TITLE = 264
+_YEAR, _WIDEST_YEAR = 104, 168
+_TITLE = 232
 _LONGEST_TITLE = 64
 
 Index = QModelIndex | QPersistentModelIndex

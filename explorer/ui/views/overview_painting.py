@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from explorer.model.comparison import Totals
 from explorer.ui.models.lineages import Cell, Row
@@ -100,7 +100,7 @@ class OverviewDelegate(QStyledItemDelegate):
 class OverviewHeader(QHeaderView):
     """The years as chips, the present one filled; a hairline below."""
 
-    def __init__(self, theme: Theme, parent: QTreeView) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self.present: int | None = None

@@ -46,7 +46,7 @@ class ReadView(Pane):
     def show_report(self, report: Report, eid: str | None = None) -> None:
         """Show a report at one of its elements; the same report is only scrolled."""
         self.show_content()
-        if report is not self._report:
+        if report != self._report:
             self._report = report
             self.text.show_report(report, eid)
         elif eid is not None:

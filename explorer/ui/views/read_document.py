@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Run, Text
+from explorer.ui.models.words import printed
 from explorer.ui.theme import GAP, LINE_HEIGHT, PADDING, READING_PX, UNIT, Theme
 from explorer.ui.views.read_table import insert_table
 from explorer.ui.views.typography import line_width
@@ -27,6 +28,7 @@ NOT_WORDS = QTextFormat.Property.UserProperty.value + 1
 CHARACTERS = 72
 NUMBER_MARGIN = 64
 _ITEM_INDENT = 36
+_LONGEST_HANGING = 5
 _HEADING_SPACE = (36, 28, 20)
 
 
@@ -154,15 +156,15 @@ class _Typesetter:
     def _section(self, section: Section) -> None:
         rank = min(section.level, len(self._headings)) - 1
         face = self._headings[rank]
-        number = f"{section.number}." if section.number else ""
-        hangs = bool(number) and len(number) <= 6
+        number = printed(section.number)
+        hangs = 0 < len(number) <= _LONGEST_HANGING
         start = self._block(above=_HEADING_SPACE[rank], hang=self._margin if hangs else 0)
         if rank == 0:
             self._tall_lines(self._theme.heading_font())
         if hangs:
             self._hanging(number, face)
         elif section.number:
-            self._cursor.insertText(f"{section.number}{': ' if section.title else ''}", self._not_words(face))
+            self._cursor.insertText(f"{number}{': ' if section.title else ''}", self._not_words(face))
         self._runs(section.heading, face)
         self._anchor(Anchor(section.eid, start, self._cursor.position(), heading=True))
         for block in section.blocks:

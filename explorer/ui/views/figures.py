@@ -1,0 +1,202 @@
+"""Figures: quantities that several reports of a series state, side by side."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.model.comparison import Comparison
+from explorer.model.report import Report
+from explorer.ui.models.figures import FIRST_YEAR, SUBJECT, UNIT, FiguresModel, Role
+from explorer.ui.models.painting import paint_ground, paint_ring
+from explorer.ui.theme import GAP, MARGIN, PADDING, Theme
+from explorer.ui.theme import UNIT as STEP
+from explorer.ui.views.figures_painting import FiguresDelegate, FiguresHeader
+from explorer.ui.views.pane import Pane
+from explorer.ui.wording import counted
+
+Index = QModelIndex | QPersistentModelIndex
+
+_SHARES = {SUBJECT: 4.0, UNIT: 1.3}
+_YEAR_SHARE, _LAST_SHARE = 1.3, 1.0
+
+
+class FiguresFilter(QSortFilterProxyModel):
+    """Finds words in subjects, units and values; sorts numbers as numbers, what is missing last."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFilterRole(Role.FOUND)
+        self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        return _order(left.data(Role.SORT)) < _order(right.data(Role.SORT))
+
+
+def _order(value: object) -> tuple[int, float, str]:
+    if isinstance(value, float | int):
+        return 0, float(value), ""
+    return (1, 0.0, str(value).casefold()) if value else (2, 0.0, "")
+
+
+class FiguresTable(QTableView):
+    """The table; `opened` carries the cell that was clicked or on which Enter was pressed."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._hovered = -1
+        self.head = FiguresHeader(theme, self)
+        self.setHorizontalHeader(self.head)
+        self.head.setSortIndicatorClearable(True)
+        self.head.setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setShowGrid(False)
+        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(FiguresDelegate(theme, self))
+        self.setAccessibleName(self.tr("Figures through the years"))
+
+    def fit(self) -> None:
+        """Share the width between the columns; the subjects get most of it."""
+        count = self.head.count()
+        if not count:
+            return
+        self.head.years = range(FIRST_YEAR, count - 1)
+        shares = [_SHARES.get(column, _YEAR_SHARE) for column in range(count - 1)] + [_LAST_SHARE]
+        width = max(self.viewport().width(), self._theme.px(80) * count)
+        for column, share in enumerate(shares):
+            self.setColumnWidth(column, int(width * share / sum(shares)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
+            self.opened.emit(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self._hover(index.row())
+        opens = index.isValid() and index.data(Role.QUANTITY) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        for row in {self._hovered, self.currentIndex().row()} - {-1}:
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            area = self.viewport().rect()
+            area.setTop(top)
+            area.setHeight(height)
+            paint_ground(painter, area, self._theme, row == self.currentIndex().row(), row == self._hovered)
+        painter.end()
+        super().paintEvent(event)
+        if self.hasFocus() and self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            paint_ring(painter, self.visualRect(self.currentIndex()), self._theme)
+            painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+
+class FiguresView(Pane):
+    """The table of figures with a filter. `opened` carries the index of a report and the eId of a paragraph in it."""
+
+    opened = Signal(int, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._model = FiguresModel(self)
+        self._found = FiguresFilter(self)
+        self._found.setSourceModel(self._model)
+        self.table = FiguresTable(theme, self)
+        self.table.setProperty("ground", "page")
+        self.table.setModel(self._found)
+        self.table.opened.connect(self._open)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(self.tr("filter…"))
+        self.filter.setAccessibleName(self.tr("Filter the figures"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._narrow)
+        self._count = QLabel(self)
+        self._count.setProperty("tone", "secondary")
+        head = QHBoxLayout()
+        head.setSpacing(PADDING)
+        head.addWidget(self.filter, 1)
+        head.addWidget(self._count, 2)
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN, STEP)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        self.set_content(body)
+        body.setFocusProxy(self.table)
+        self.setFocusProxy(self.table)
+        theme.changed.connect(self._retheme)
+
+    def show_figures(self, reports: Sequence[Report], comparison: Comparison | None) -> None:
+        """Show the figures of a comparison; `reports` in its order, oldest first."""
+        self._model.show(reports, comparison)
+        if not self._model.rowCount():
+            self.show_message(self.tr("No figure is stated in more than one of these reports."))
+            return
+        self._sort(-1)
+        self.table.fit()
+        self._narrow(self.filter.text())
+        self.show_content()
+
+    def _sort(self, column: int) -> None:
+        """Sort by a column, -1 for the order of the newest report."""
+        self.table.setSortingEnabled(False)
+        self.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)
+
+    def _narrow(self, words: str) -> None:
+        self._found.setFilterFixedString(words.strip())
+        self._count.setText(counted(self._found.rowCount(), self.tr("1 figure"), self.tr("%1 figures")))
+        if self._found.rowCount() and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self._found.index(0, 0))
+
+    def _open(self, index: QModelIndex) -> None:
+        place = self._model.place(self._found.mapToSource(index))
+        if place is not None:
+            self.opened.emit(*place)
+
+    def _retheme(self) -> None:
+        self.table.fit()
+        self.table.resizeRowsToContents()
