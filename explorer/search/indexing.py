@@ -31,9 +31,9 @@ def index_library(
     wanted: Mapping[str, str],
     corrections: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Job[Indexed]:
-    """Make the index hold exactly the `wanted` reports: id → a stamp that changes with the stored report.
+    """Make the index hold exactly the `wanted` reports: id → a stamp that tells one version of it from another.
 
-    `reports_folder/ID/report.xml` is read where the stamp or the corrections differ from the indexed ones.
+    `reports_folder/ID/report.xml` is read where it, the stamp or the corrections are not those that were indexed.
     `corrections` give `title`, `year` and `series` as they are to be, per id; a key left out keeps what the report
     says. A damaged or foreign index is built again. Given up half-way, it leaves the index as before, or with some
     whole reports more.
@@ -53,7 +53,7 @@ def index_library(
 def _update(
     engine: Engine, folder: Path, wanted: Mapping[str, str], corrections: Mapping[str, Mapping[str, Any]]
 ) -> Job[Indexed]:
-    stamps = {id: _stamp(stamp, corrections.get(id, {})) for id, stamp in wanted.items()}
+    stamps = {id: _stamp(_file(folder, id), stamp, corrections.get(id, {})) for id, stamp in wanted.items()}
     present = engine.stamps()
     removed = tuple(id for id in present if id not in stamps)
     reports = _Reports(folder, [id for id, stamp in stamps.items() if present.get(id) != stamp], corrections)
@@ -63,9 +63,18 @@ def _update(
     return Indexed(done, removed, tuple(reports.failed))
 
 
-def _stamp(stamp: str, correction: Mapping[str, Any]) -> str:
-    """The stamp of a report as it is indexed, corrections included."""
-    return " ".join([stamp, *(f"{name}={correction[name]!r}" for name in _CORRECTABLE if name in correction)])
+def _file(folder: Path, id: str) -> Path:
+    return folder / id / "report.xml"
+
+
+def _stamp(file: Path, stamp: str, correction: Mapping[str, Any]) -> str:
+    """The stamp of a report as it is indexed: the caller's, the stored file's size and time, and the corrections."""
+    corrected = [f"{name}={correction[name]!r}" for name in _CORRECTABLE if name in correction]
+    try:
+        status = file.stat()
+    except OSError:
+        return " ".join([stamp, *corrected])
+    return " ".join([stamp, f"{status.st_size}@{status.st_mtime_ns}", *corrected])
 
 
 @dataclass
@@ -84,7 +93,7 @@ class _Reports:
         self.failed.clear()
         for id in self.ids:
             try:
-                report = akn.read((self.folder / id / "report.xml").read_bytes()).with_id(id)
+                report = akn.read(_file(self.folder, id).read_bytes()).with_id(id)
             except (ExplorerError, OSError, ValueError):
                 self.failed.append(id)
                 continue
