@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from explorer.ui.dialogs.finder import Finder
 
 _log = logging.getLogger(__name__)
+WIDE = 1400
+"""A window of so many pixels (at the usual text size) has room for the side pane beside a table."""
 
 
 @runtime_checkable
@@ -65,7 +67,7 @@ class Desk(QObject):
         self._registry, self._save = registry, save
         self._views = Views(self)
         self.window = self._make_window()
-        self.navigation = Navigation(self.window, session, theme, self._fold_for_compare)
+        self.navigation = Navigation(self.window, session, theme, self._fold_side)
         self.searching = Searching(self.window, session, self.navigation)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
         self.importing = Importing(self.window, session, theme, self.navigation)
@@ -174,7 +176,10 @@ class Desk(QObject):
         self.window.left.setVisible(self.window.left.isHidden())
 
     def toggle_side(self) -> None:
-        self.window.side.set_folded(not self.window.side.folded)
+        folded = not self.window.side.folded
+        self.window.fold_side(folded)
+        if self.session.place.mode == Mode.READ:
+            self._side_folded = folded
 
     def scale_text(self, step: int) -> None:
         self.set_text_size(self.theme.text_size + step)
@@ -276,13 +281,12 @@ class Desk(QObject):
         self.navigation.comparison_changed(series)
         self.gathering.show_elsewhere()
 
-    def _fold_for_compare(self, comparing: bool) -> None:
-        """Compare wants the width; leaving it, the side pane is as it was before."""
-        if comparing:
-            self._side_folded = self.window.side.folded
-            self.window.side.set_folded(True)
-        elif self.window.side.folded:
-            self.window.side.set_folded(self._side_folded)
+    def _fold_side(self, mode: Mode) -> None:
+        """Compare wants the width, and so do tables in a narrow window. Read has the pane as the reader left it."""
+        narrow = self.window.width() < self.theme.px(WIDE)
+        self.window.fold_side(
+            self._side_folded if mode == Mode.READ else mode == Mode.COMPARE or narrow or self._side_folded
+        )
 
     def _finder(self, name: str, title: str, hint: str, source: Callable[[str], Sequence[Choice]]) -> "Finder":
         from explorer.ui.dialogs.finder import Finder

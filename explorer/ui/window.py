@@ -14,7 +14,7 @@ from explorer.ui.views.elsewhere import ElsewhereView
 from explorer.ui.views.notice import NoticeLine
 from explorer.ui.views.passages import PassagesView
 from explorer.ui.views.results import ResultsView
-from explorer.ui.views.side import SidePane
+from explorer.ui.views.side import RAIL, SidePane
 from explorer.ui.views.toolbar import Toolbar
 
 WIDTH, HEIGHT = 1280, 800
@@ -38,6 +38,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Report Explorer")
         self.setAcceptDrops(True)
         self.resize(WIDTH, HEIGHT)
+        self._side_width = RIGHT
         self.toolbar = Toolbar(theme, self)
         self.contents = ContentsView(theme, read, self)
         self.results = ResultsView(theme, self)
@@ -56,6 +57,17 @@ class Window(QMainWindow):
     def show_results(self, shown: bool) -> None:
         """Put the search results in the tree's place, or the tree back."""
         self.left.setCurrentWidget(self.results if shown else self.contents)
+
+    def fold_side(self, folded: bool) -> None:
+        """Make the right pane a rail, or give it back the width it had."""
+        if folded == self.side.folded:
+            return
+        left, centre, side = self.panes.sizes()
+        if folded:
+            self._side_width = max(side, RAIL)
+        self.side.set_folded(folded)
+        width = RAIL if folded else self._side_width
+        self.panes.setSizes([left, centre + side - width, width])
 
     def state(self) -> tuple[str, str]:
         """Geometry and panes, as text for the settings."""

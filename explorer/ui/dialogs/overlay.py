@@ -1,10 +1,13 @@
 """A sheet that lies on the window, takes the keyboard, and gives it back where it was."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 
-from explorer.ui.theme import MARGIN, Theme
+from explorer.ui.theme import MARGIN, UNIT, Theme
+
+SHADOW = 70
+"""Opacity of the shadow below a sheet, of 255."""
 
 
 class Overlay(QFrame):
@@ -20,6 +23,11 @@ class Overlay(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(2 * MARGIN)
+        shadow.setOffset(0, UNIT)
+        shadow.setColor(QColor(0, 0, 0, SHADOW))
+        self.setGraphicsEffect(shadow)
         self.hide()
 
     def wanted_height(self) -> int:
@@ -28,8 +36,8 @@ class Overlay(QFrame):
 
     def open(self) -> None:
         self._before = QApplication.focusWidget()
-        self._place()
         self.show()
+        self._place()
         self.raise_()
         self.setFocus()
         QApplication.instance().focusChanged.connect(self._focus_moved)

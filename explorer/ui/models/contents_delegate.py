@@ -1,15 +1,15 @@
 """Paints one row of the tree of contents: number or year, title, and the mark of a report that could not be read."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from explorer.ui.icons import SMALL, Icon, pixmap
 from explorer.ui.models.contents import Index, Kind, Node, Role
-from explorer.ui.models.painting import Lines, paint_chip, paint_ground, paint_ring
+from explorer.ui.models.painting import Lines, elided, paint_chip, paint_ground, paint_ring
 from explorer.ui.theme import GAP, UNIT, Theme
 
-INDENT = 16
+INDENT = 14
 SERIES_LINES = 2
 
 
@@ -61,7 +61,7 @@ class ContentsDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, node: Node, rect: QRectF) -> None:
         words = " ".join(part for part in (node.title, node.error) if part)
         painter.setPen(self._theme.color("secondary" if node.error else "ink"))
-        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()))
+        words = elided(QFontMetricsF(painter.font()), words, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 

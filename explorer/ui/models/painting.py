@@ -46,6 +46,16 @@ def paint_chip(painter: QPainter, theme: Theme, left: float, line: QRectF, text:
     return rect.right()
 
 
+def elided(metrics: QFontMetricsF, text: str, width: float) -> str:
+    """The text, cut after a whole word and with an ellipsis where it is wider than `width` pixels."""
+    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if short == text or " " not in short:
+        return short
+    kept = short.removesuffix("…")
+    whole = kept if text[len(kept) : len(kept) + 1] == " " else kept.rpartition(" ")[0]
+    return whole.rstrip(" ,;:") + "…" if whole else short
+
+
 class Lines:
     """A text wrapped into at most `most` lines of `width` pixels, with `marks` (start, end) shown as matches.
 
@@ -87,9 +97,7 @@ class Lines:
         layout = self._wrapped(text, marks, width)
         if self._cut:
             last = layout.lineAt(self._shown - 1)
-            rest = QFontMetricsF(self._font).elidedText(
-                text[last.textStart() :][:400], Qt.TextElideMode.ElideRight, width - UNIT
-            )
+            rest = elided(QFontMetricsF(self._font), text[last.textStart() :][:400], width - UNIT)
             short = text[: last.textStart()] + rest
             inside = [(first, min(end, len(short))) for first, end in marks if first < len(short)]
             self._shown = 0

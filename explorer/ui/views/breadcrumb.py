@@ -1,11 +1,13 @@
 """Where the reader is: series ▸ year ▸ section. Each part leads there."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from explorer.ui.models.painting import elided
 from explorer.ui.theme import GAP, Theme
 
 PARTS = 3
@@ -57,9 +59,9 @@ class Breadcrumb(QWidget):
         return button
 
     def _fit(self) -> None:
-        metrics = QFontMetrics(self.font())
-        room = self.width() - len(self._parts) * 2 * GAP - len(self._arrows) * metrics.horizontalAdvance("▸")
-        shares = _shares([metrics.horizontalAdvance(part) + 2 for part in self._parts], room)
+        metrics = QFontMetricsF(self.font())
+        room = self.width() - len(self._parts) * 2 * GAP - len(self._arrows) * math.ceil(metrics.horizontalAdvance("▸"))
+        shares = _shares([math.ceil(metrics.horizontalAdvance(part)) + 2 for part in self._parts], room)
         for number, button in enumerate(self._buttons):
             visible = number < len(self._parts)
             button.setVisible(visible)
@@ -67,9 +69,7 @@ class Breadcrumb(QWidget):
                 self._arrows[number - 1].setVisible(visible)
             if visible:
                 words = self._parts[number]
-                button.setText(
-                    metrics.elidedText(words, Qt.TextElideMode.ElideRight, shares[number]).replace("&", "&&")
-                )
+                button.setText(elided(metrics, words, shares[number]).replace("&", "&&"))
                 button.setAccessibleName(words)
                 button.setToolTip(words if button.text() != words else "")
 

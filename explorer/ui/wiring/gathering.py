@@ -28,6 +28,7 @@ class Gathering(QObject):
         self._elsewhere: list[tuple[str, str | None]] = []
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._show_elsewhere)
+        navigation.read_shown.connect(self.mark_passages)
         window.elsewhere.chosen.connect(self._compare)
         window.passages.opened.connect(self._open)
         window.passages.moved.connect(lambda row, new: session.move_passage(self._passage(row).key, new))
@@ -41,6 +42,11 @@ class Gathering(QObject):
         passages = self._session.passages()
         self._window.passages.show_passages([self._card(passage) for passage in passages])
         self._window.side.set_count(len(passages))
+        self.mark_passages()
+
+    def mark_passages(self) -> None:
+        """Mark in Read what is already kept."""
+        passages = self._session.passages()
         view = self._window.centre.made(Mode.READ)
         if view is not None:
             view.set_passages([each for each in passages if each.address.report == self._session.place.report])

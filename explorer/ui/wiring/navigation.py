@@ -23,16 +23,21 @@ if TYPE_CHECKING:
 
 
 class Navigation(QObject):
-    """Shows each place, and turns what is clicked into places. `overview_filled()`: the matrix shows its numbers."""
+    """Shows each place, and turns what is clicked into places.
+
+    `overview_filled()`: the matrix shows its numbers; `read_shown()`: the view of Read has a report, without its marks.
+    """
 
     overview_filled = Signal()
+    read_shown = Signal()
 
-    def __init__(self, window: Window, session: Session, theme: Theme, fold_side: Callable[[bool], None]) -> None:
+    def __init__(self, window: Window, session: Session, theme: Theme, fold_side: Callable[[Mode], None]) -> None:
         super().__init__(window)
         self._window, self._session, self._theme = window, session, theme
         self._fold_side = fold_side
-        self._shown = Place()
+        self._shown: Place | None = None
         self._from_view = False
+        self._read: Report | None = None
         window.contents.opened.connect(self.open_section)
         window.toolbar.breadcrumb.chosen.connect(self._open_part)
         window.toolbar.years.chosen.connect(self.open_year)
@@ -82,15 +87,14 @@ class Navigation(QObject):
 
     def show(self, place: Place) -> None:
         """Bring every pane to a place."""
-        moved_only = self._from_view and replace(place, eid=None) == replace(self._shown, eid=None)
-        changed_mode = place.mode != self._shown.mode
-        self._shown = place
+        before, self._shown = self._shown, place
+        moved_only = self._from_view and before is not None and replace(place, eid=before.eid) == before
         report = self.report(place.report)
         if not moved_only:
-            if changed_mode:
-                self._fold_side(place.mode == Mode.COMPARE)
+            if before is None or place.mode != before.mode:
+                self._fold_side(place.mode)
             self._window.centre.show_mode(place.mode)
-            self._show_view(place, report)
+            self._show_view(place, report, refreshing=place == before)
             self._window.toolbar.years.show_years(self._chips(), place.report or "")
         self._show_breadcrumb(place, report)
         if place.report:
@@ -104,7 +108,7 @@ class Navigation(QObject):
         self.show(self._session.place)
 
     def comparison_changed(self, series: str) -> None:
-        if series == self.series():
+        if series == self.series() and self._session.place.mode != Mode.READ:
             self.refresh()
 
     def moved(self, eid: str) -> None:
@@ -138,7 +142,7 @@ class Navigation(QObject):
 
     # What the views are given
 
-    def _show_view(self, place: Place, report: Report | None) -> None:
+    def _show_view(self, place: Place, report: Report | None, refreshing: bool) -> None:
         view = self._window.centre.view(place.mode)
         if not self._session.entries():
             view.show_message(
@@ -152,7 +156,10 @@ class Navigation(QObject):
         elif report is None:
             self._show_missing(place, view)
         elif place.mode == Mode.READ:
-            view.show_report(report, place.eid)
+            if not (refreshing and report is self._read):
+                view.show_report(report, place.eid)
+            self._read = report
+            self.read_shown.emit()
         else:
             self._show_pair(place, report, view)
 
@@ -203,7 +210,10 @@ class Navigation(QObject):
             sentence = self.tr("Comparing %1 with %2…")
             view.show_message(sentence.replace("%1", year_name(older)).replace("%2", year_name(newer)))
             return
-        view.show_pair(older, newer, pair, place.eid if newer is report else None)
+        choices = [(entry.id, str(entry.year or entry.title)) for entry in self._years() if entry.id != newer.id]
+        comparison = self._session.comparison(self.series())
+        figures = comparison.figures if comparison and pair in comparison.pairs else ()
+        view.show_pair(older, newer, pair, place.eid if newer is report else None, choices, figures)
 
     def _show_breadcrumb(self, place: Place, report: Report | None) -> None:
         parts = [self.series()]

@@ -15,6 +15,8 @@ from explorer.ui.wording import counted
 PAUSE_MS = 120
 """Typing rests this long before the library is searched."""
 MOST_HIGHLIGHTS = 40
+SHORT = 3
+"""Words of so few letters are marked in the report only where nothing else was looked for."""
 
 
 class Searching(QObject):
@@ -23,6 +25,7 @@ class Searching(QObject):
         self._window, self._session, self._navigation = window, session, navigation
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._search)
+        navigation.read_shown.connect(self.highlight)
         window.toolbar.search_typed.connect(self._typed)
         window.toolbar.search_entered.connect(self._entered)
         window.toolbar.search_left.connect(self.leave)
@@ -80,8 +83,9 @@ class Searching(QObject):
         if view is None:
             return
         hits = self._session.results.hits if self.stands and self._session.results else ()
-        words = {hit.snippet[start:end].lower(): None for hit in hits for start, end in hit.matches}
-        view.highlight(list(words)[:MOST_HIGHLIGHTS])
+        words = {hit.snippet[start:end].lower(): None for hit in hits for start, end in joined(hit)}
+        telling = [word for word in words if " " in word or len(word) > SHORT]
+        view.highlight((telling or list(words))[:MOST_HIGHLIGHTS])
 
     def _typed(self, words: str) -> None:
         if words.strip():
@@ -127,7 +131,7 @@ class Searching(QObject):
         where = hit.section if section is None or "*" not in hit.section else section.title
         place = f"{where}, para. {hit.label.rpartition('/')[2]}" if hit.label else where
         present = hit.report == self._session.place.report
-        return Card(hit, year, place, hit.snippet, hit.matches, present=present)
+        return Card(hit, year, place, hit.snippet, joined(hit), present=present)
 
     def _count(self, results: Results) -> str:
         years = sum(1 for count in results.facets.get("year", {}).values() if count)
@@ -139,3 +143,14 @@ class Searching(QObject):
         if suggestion:
             sentence += " " + self.tr("Try “%1”.").replace("%1", suggestion)
         self._window.results.show_message(sentence, self.tr("Back to the contents"), "search.leave")
+
+
+def joined(hit: Hit) -> tuple[tuple[int, int], ...]:
+    """The matches of a hit, those that only blanks divide made one."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(hit.matches):
+        if result and not hit.snippet[result[-1][1] : start].strip():
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return tuple(result)

@@ -42,9 +42,10 @@ class Views(QObject):
         return view
 
     def compare(self) -> QWidget:
+        from explorer.compare import differences
         from explorer.ui.views.compare import CompareView
 
-        desk, view = self._desk, CompareView(self._desk.theme)
+        desk, view = self._desk, CompareView(self._desk.theme, differences)
         view.place_changed.connect(self._moved_in_pair)
         view.passage_requested.connect(lambda report, eid: desk.session.add_passage(report, eid))
         view.other_requested.connect(lambda report: desk.navigation.compare_with(report))

@@ -1,0 +1,86 @@
+"""A window on a library of its own, for the tests that press keys and for the screenshots."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from explorer.app import start
+from explorer.paths import HOME
+from explorer.places import Mode, Place
+from explorer.ui.desk import Desk
+
+PATIENCE_MS = 20_000
+
+
+@contextmanager
+def opened(application: QApplication, home: Path) -> Iterator[Desk]:
+    """The window of a profile in the folder `home`, with the samples opened, compared and indexed; closed at the end."""
+    before, hook = os.environ.get(HOME), sys.excepthook
+    os.environ[HOME] = str(home)
+    desk = start(application)
+    try:
+        until(lambda: bool(desk.session.entries()) and not desk.session.tasks)
+        until(lambda: desk.session.comparison(desk.navigation.series()) is not None)
+        yield desk
+    finally:
+        desk.window.close()
+        desk.session.close()
+        desk.window.deleteLater()
+        sys.excepthook = hook
+        if before is None:
+            del os.environ[HOME]
+        else:
+            os.environ[HOME] = before
+
+
+def until(true: "object", patience_ms: int = PATIENCE_MS) -> None:
+    """Let events run until a condition holds; TimeoutError where it does not within `patience_ms`."""
+    timer = QElapsedTimer()
+    timer.start()
+    while not true():
+        if timer.elapsed() > patience_ms:
+            raise TimeoutError("the window did not get there")
+        QTest.qWait(10)
+
+
+def newest(desk: Desk) -> str:
+    """The id of the newest report of the series in hand."""
+    return desk.session.series()[desk.navigation.series()][-1].id
+
+
+def read(desk: Desk, label: str) -> str:
+    """Go to a paragraph of the newest report in Read; its eId."""
+    report = desk.session.report(newest(desk))
+    paragraph = report.paragraph(label)
+    assert paragraph is not None
+    desk.session.go(Place(Mode.READ, report.id, paragraph.eid))
+    focus(desk)
+    return paragraph.eid
+
+
+def focus(desk: Desk) -> QWidget:
+    """Put the keyboard into the view of the centre."""
+    desk.window.activateWindow()
+    view = desk.window.centre.current()
+    assert view is not None
+    view.setFocus()
+    return view
+
+
+def press(desk: Desk, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """One real key, to whatever has the keyboard."""
+    QTest.keyClick(target(desk), key, modifiers)
+
+
+def write(desk: Desk, words: str) -> None:
+    QTest.keyClicks(target(desk), words)
+
+
+def target(desk: Desk) -> QWidget:
+    return QApplication.focusWidget() or desk.window.focusWidget() or desk.window

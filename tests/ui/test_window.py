@@ -1,0 +1,272 @@
+"""The whole window on the sample reports, by real keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from explorer.places import Mode, Place
+from explorer.ui.desk import Desk
+from tests.ui.desks import focus, newest, opened, press, read, target, until, write
+
+pytestmark = pytest.mark.keys
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(scope="module")
+def shared(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with opened(qapp, tmp_path_factory.mktemp("home")) as desk:
+        yield desk
+
+
+@pytest.fixture
+def desk(shared: Desk) -> Desk:
+    """The shared window, back at the overview, without a query or passages."""
+    shared.searching.leave()
+    for passage in shared.session.passages():
+        shared.session.remove_passage(passage.key)
+    shared.session.go(Place(Mode.OVERVIEW))
+    shared.set_text_size(100)
+    shared.window.left.show()
+    focus(shared)
+    return shared
+
+
+def test_the_overview_is_the_first_thing_seen(desk: Desk) -> None:
+    assert desk.session.place.mode == Mode.OVERVIEW
+    assert desk.window.contents.tree.model().rowCount() == 2
+    assert desk.window.toolbar.breadcrumb.text() == desk.navigation.series()
+
+
+def test_enter_in_the_overview_compares_a_section(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_Down)
+    press(desk, Qt.Key.Key_Return)
+    assert desk.session.place.mode == Mode.COMPARE
+    assert desk.window.side.folded
+
+
+def test_a_search_finds_shows_and_ends(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_Slash)
+    assert target(desk) is desk.window.toolbar.search
+    write(desk, "smuggling of migrants")
+    press(desk, Qt.Key.Key_Return)
+    until(lambda: desk.session.results is not None and desk.window.results.list.cards.rowCount() > 0)
+    assert desk.window.left.currentWidget() is desk.window.results
+    assert target(desk) is desk.window.results.list
+    press(desk, Qt.Key.Key_Down)
+    assert desk.session.place.mode == Mode.READ
+    assert desk.session.place.eid == desk.session.results.hits[desk.session.hit].eid
+    assert target(desk) is desk.window.results.list
+    press(desk, Qt.Key.Key_Escape)
+    assert desk.window.left.currentWidget() is desk.window.contents
+    assert desk.session.query == ""
+
+
+def test_letters_are_text_in_the_search_field_and_keys_in_the_report(desk: Desk) -> None:
+    read(desk, "69")
+    press(desk, Qt.Key.Key_F, CTRL | SHIFT)
+    write(desk, "bck")
+    assert desk.window.toolbar.search.text() == "bck"
+    assert desk.session.passages() == []
+    press(desk, Qt.Key.Key_Escape)
+    read(desk, "69")
+    press(desk, Qt.Key.Key_B)
+    assert [passage.address.label for passage in desk.session.passages()] == ["69"]
+
+
+def test_single_letters_do_nothing_in_the_tree_and_can_be_switched_off(desk: Desk) -> None:
+    read(desk, "69")
+    desk.window.contents.tree.setFocus()
+    press(desk, Qt.Key.Key_B)
+    assert desk.session.passages() == []
+    desk.toggle_single_letters()
+    focus(desk)
+    press(desk, Qt.Key.Key_B)
+    assert desk.session.passages() == []
+    press(desk, Qt.Key.Key_B, CTRL)
+    assert len(desk.session.passages()) == 1
+    desk.toggle_single_letters()
+
+
+def test_a_passage_is_noted_moved_and_deleted_and_each_is_undone(desk: Desk) -> None:
+    for label in ("69", "70"):
+        read(desk, label)
+        press(desk, Qt.Key.Key_B)
+    desk.window.passages.list.setFocus()
+    desk.window.passages.list.setCurrentIndex(desk.window.passages.list.cards.index(1, 0))
+    press(desk, Qt.Key.Key_Up, ALT)
+    assert labels(desk) == ["70", "69"]
+    press(desk, Qt.Key.Key_F2)
+    write(desk, "Compare with 2020.")
+    press(desk, Qt.Key.Key_Return)
+    assert desk.session.passages()[0].note == "Compare with 2020."
+    desk.window.passages.list.setFocus()
+    press(desk, Qt.Key.Key_Delete)
+    assert labels(desk) == ["69"]
+    press(desk, Qt.Key.Key_Z, CTRL)
+    assert labels(desk) == ["70", "69"]
+    press(desk, Qt.Key.Key_Z, CTRL)
+    press(desk, Qt.Key.Key_Z, CTRL)
+    assert labels(desk) == ["69", "70"]
+
+
+def labels(desk: Desk) -> list[str | None]:
+    return [passage.address.label for passage in desk.session.passages()]
+
+
+def test_elsewhere_names_the_counterparts_and_leads_to_compare(desk: Desk) -> None:
+    read(desk, "69")
+    until(lambda: desk.window.elsewhere.list.cards.rowCount() > 1)
+    years = [card.year for card in desk.window.elsewhere.list.cards.cards()]
+    assert set(years) == {"2018", "2020"}
+    desk.window.elsewhere.list.setFocus()
+    desk.window.elsewhere.list.setCurrentIndex(desk.window.elsewhere.list.cards.index(len(years) - 1, 0))
+    press(desk, Qt.Key.Key_Return)
+    assert desk.session.place.mode == Mode.COMPARE
+    assert desk.session.place.report == newest(desk)
+
+
+def test_back_and_forward(desk: Desk) -> None:
+    read(desk, "10")
+    read(desk, "20")
+    here = desk.session.place
+    press(desk, Qt.Key.Key_Left, ALT)
+    assert desk.session.place.eid != here.eid
+    press(desk, Qt.Key.Key_Right, ALT)
+    assert desk.session.place == here
+
+
+def test_the_same_section_a_year_earlier_and_later(desk: Desk) -> None:
+    read(desk, "69")
+    press(desk, Qt.Key.Key_PageUp, ALT)
+    assert year(desk) == 2020
+    press(desk, Qt.Key.Key_BracketLeft)
+    assert year(desk) == 2018
+    press(desk, Qt.Key.Key_BracketLeft)
+    assert desk.window.notice.text() == "This is the earliest year."
+    press(desk, Qt.Key.Key_BracketRight)
+    assert year(desk) == 2020
+
+
+def year(desk: Desk) -> int | None:
+    return desk.session.report(desk.session.place.report).year
+
+
+def test_changes_are_stepped_through_in_compare(desk: Desk) -> None:
+    read(desk, "69")
+    press(desk, Qt.Key.Key_C)
+    until(lambda: desk.session.place.mode == Mode.COMPARE)
+    focus(desk)
+    before = desk.window.centre.current().current_place()
+    press(desk, Qt.Key.Key_F8)
+    assert desk.window.centre.current().current_place() != before
+
+
+def test_the_palette_runs_a_command_and_gives_the_keyboard_back(desk: Desk) -> None:
+    view = focus(desk)
+    held = target(desk)
+    press(desk, Qt.Key.Key_K, CTRL)
+    write(desk, "larger text")
+    press(desk, Qt.Key.Key_Return)
+    assert desk.theme.text_size == 110
+    assert target(desk) is held
+    assert view.isVisible()
+
+
+def test_the_palette_says_why_a_command_cannot_be_run(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_K, CTRL)
+    write(desk, "next change")
+    spoken = [choice.reason for choice in desk.actions.choices("next change")]
+    assert spoken[0] == "This works in Compare."
+    press(desk, Qt.Key.Key_Return)
+    assert desk.window.findChild(QWidget, "finder").isVisible()
+    press(desk, Qt.Key.Key_Escape)
+    assert not desk.window.findChild(QWidget, "finder").isVisible()
+
+
+def test_go_to_a_paragraph_of_another_year(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_G, CTRL)
+    write(desk, "2020 para 46")
+    press(desk, Qt.Key.Key_Return)
+    report = desk.session.report(desk.session.place.report)
+    assert report.year == 2020
+    assert report.find(desk.session.place.eid).label == "46"
+
+
+def test_the_sheet_of_keys_has_every_key_once(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_Question, SHIFT)
+    from explorer.ui.dialogs.keys import KeysSheet
+
+    sheet = desk.window.findChild(KeysSheet)
+    assert sheet is not None and sheet.isVisible()
+    keys = [key for group in desk.actions.key_groups() for _, keys in group.rows for key in keys.split(", ")]
+    assert len(keys) == len(set(keys))
+    assert "Add a passage" in sheet.text()
+    press(desk, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_panes_fold(desk: Desk) -> None:
+    read(desk, "69")
+    press(desk, Qt.Key.Key_F9)
+    assert desk.window.left.isHidden()
+    press(desk, Qt.Key.Key_F9)
+    assert desk.window.left.isVisible()
+    press(desk, Qt.Key.Key_F10)
+    assert desk.window.side.folded
+    press(desk, Qt.Key.Key_F10)
+    assert not desk.window.side.folded
+
+
+def test_text_size_by_keys(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_Plus, CTRL)
+    press(desk, Qt.Key.Key_Plus, CTRL)
+    assert desk.theme.text_size == 120
+    press(desk, Qt.Key.Key_Minus, CTRL)
+    assert desk.theme.text_size == 110
+    press(desk, Qt.Key.Key_0, CTRL)
+    assert desk.theme.text_size == 100
+
+
+def test_words_are_found_in_the_report(desk: Desk) -> None:
+    read(desk, "1")
+    press(desk, Qt.Key.Key_F, CTRL)
+    write(desk, "firearms")
+    press(desk, Qt.Key.Key_Return)
+    selected = desk.window.centre.current().selected_span()
+    assert selected is not None
+    press(desk, Qt.Key.Key_Escape)
+    assert not desk.find.isVisible()
+
+
+def test_every_control_has_a_name(desk: Desk) -> None:
+    read(desk, "69")
+    nameless = [
+        widget
+        for widget in desk.window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not (widget.accessibleName() or getattr(widget, "text", lambda: "")())
+        and not widget.objectName().startswith("qt_")
+    ]
+    assert [f"{type(widget).__name__} in {type(widget.parent()).__name__}" for widget in nameless] == []
+
+
+def test_a_file_dropped_on_the_window_that_is_no_report_stays_in_the_tree_with_its_reason(
+    desk: Desk, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"not a document at all")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(broken))])
+    move, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(200, 200), move, data, button, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(desk.window, event)
+    until(lambda: bool(desk.session.import_results) and not desk.session.tasks)
+    model = desk.window.contents.tree.model()
+    last = model.index(model.rowCount() - 1, 0)
+    assert "broken.pdf" in str(model.index(0, 0, last).data())
