@@ -69,25 +69,25 @@ def sentences(text: str) -> list[Span]:
 
 @lru_cache(maxsize=512)
 def _taken_apart(text: str) -> tuple[list[str], list[Span], list[Span]]:
-    """The words of a text, their characters, and its sentences. Kept for the next query: while somebody types, the same
+    """The folded words of a text, their characters, and its sentences. Kept for the next query: while somebody types, the same
     texts are found again and again."""
     words = words_in(text)
-    return words, spans_of(words, text), sentences(text)
+    return [fold(word) for word in words], spans_of(words, text), sentences(text)
 
 
 _Finder = Callable[[str, list[str], list[Span]], Iterable[Span]]
-"""Finds the runs of words `first..last`, both included, in a text, its words and their characters."""
+"""Finds the runs of words `first..last`, both included, in a text, its folded words and their characters."""
 
 
 class _Fitting(dict[str, bool]):
-    """Whether a word as written fits, each word judged once."""
+    """Whether a word fits, each judged once."""
 
     def __init__(self, fits: Callable[[str], bool]) -> None:
         super().__init__()
         self._fits = fits
 
     def __missing__(self, word: str) -> bool:
-        self[word] = self._fits(fold(word))
+        self[word] = self._fits(word)
         return self[word]
 
 
@@ -112,9 +112,8 @@ def _single(fits: Callable[[str], bool]) -> _Finder:
 
 
 def _sequence(parts: list[str], words: list[str]) -> Iterator[Span]:
-    folded = [fold(word) for word in words]
     for index in range(len(words) - len(parts) + 1):
-        if folded[index] == parts[0] and folded[index : index + len(parts)] == parts:
+        if words[index] == parts[0] and words[index : index + len(parts)] == parts:
             yield index, index + len(parts) - 1
 
 
