@@ -69,8 +69,10 @@ def sentences(text: str) -> list[Span]:
 
 @lru_cache(maxsize=512)
 def _taken_apart(text: str) -> tuple[list[str], list[Span], list[Span]]:
-    """The folded words of a text, their characters, and its sentences. Kept for the next query: while somebody types, the same
-    texts are found again and again."""
+    """The folded words of a text, their characters, and its sentences.
+
+    Kept for the next query: while somebody types, the same texts are found again and again.
+    """
     words = words_in(text)
     return [fold(word) for word in words], spans_of(words, text), sentences(text)
 
