@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from explorer.compare.corpus import Corpus, Pairs, Weighed, term_likeness
+from explorer.compare.corpus import Pairs, Weighed, term_likeness
 from explorer.compare.paragraphs import PartsOf, choose_paragraphs, identical_paragraphs, paragraph_parts
 from explorer.compare.sections import choose_sections, contents, contexts, identical_sections, section_scores
 from explorer.compare.select import without
@@ -23,13 +23,13 @@ class Alignment:
     parts: PartsOf
 
 
-def align(corpus: Corpus, left: Weighed, right: Weighed) -> Alignment:
-    """The links between two reports of the corpus, from these two alone."""
+def align(left: Weighed, right: Weighed) -> Alignment:
+    """The links between two reports of a corpus, from these two alone."""
     same = identical_paragraphs(left.profile, right.profile)
     terms = term_likeness(left, right)
     content = contents(left.profile, right.profile, terms | same)
     context = contexts(left.profile, right.profile, section_scores(left, right, content, _HALF_ALIKE))
-    parts = paragraph_parts(corpus, left, right, without(terms, same), context)
+    parts = paragraph_parts(left, right, without(terms, same), context)
     return _linked(left, right, same, parts)
 
 

@@ -34,7 +34,7 @@ def compare_job(reports: Sequence[Report]) -> Job[Comparison]:
     alignments: dict[IndexPair, Alignment] = {}
     for a, b in pairs:
         yield Progress(len(reports) + len(alignments), total, f"Comparing {_name(reports[a])} with {_name(reports[b])}")
-        alignments[a, b] = align(corpus, corpus.reports[a], corpus.reports[b])
+        alignments[a, b] = align(corpus.reports[a], corpus.reports[b])
     alignments = _through_years(reports, alignments)
     quantities = [report_quantities(index, found) for index, found in enumerate(profiles)]
     joins: dict[IndexPair, Pairs] = {}

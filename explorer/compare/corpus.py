@@ -1,4 +1,4 @@
-"""The compared reports together: which terms and marks are rare among them, and how alike the paragraphs of two are."""
+"""The compared reports together: which terms are rare among them, and how alike the paragraphs of two are."""
 
 import heapq
 from collections.abc import Sequence
@@ -32,7 +32,6 @@ class Corpus:
         paragraphs = [paragraph for profile in profiles for paragraph in profile.paragraphs]
         self._terms = Rarity(paragraph.counts for paragraph in paragraphs)
         self._headings = Rarity(section.heading for profile in profiles for section in profile.sections)
-        self.marks = Rarity(paragraph.marks for paragraph in paragraphs)
         self.reports = [self._weigh(profile) for profile in profiles]
 
     def _weigh(self, profile: Profile) -> Weighed:

@@ -1,20 +1,18 @@
 """Which paragraphs of two reports correspond: scores of all likely pairs, and the links chosen from them."""
 
-import math
 from collections.abc import Hashable
 
-from explorer.compare.corpus import Corpus, Pairs, Weighed
+from explorer.compare.corpus import Pairs, Weighed
 from explorer.compare.profile import Profile
 from explorer.compare.score import Parts
 from explorer.compare.sections import Matrix
 from explorer.compare.select import bests, in_reading_order, mutual_best
 from explorer.compare.terms import cosine
 
-_MARKS_SCALE = 4.0
 _NEIGHBOUR_SCALE = 0.1
-_LEAST_FIRST = 0.5
-_LEAST_FURTHER = 0.7
-_FURTHER_SHARE = 0.6
+_LEAST_FIRST = 0.55
+_LEAST_ALONE = 0.7
+_LEAST_FURTHER = 0.8
 
 PartsOf = dict[tuple[int, int], Parts]
 
@@ -28,7 +26,7 @@ def _texts(profile: Profile) -> list[Hashable]:
     return [(paragraph.numbered, paragraph.folded) for paragraph in profile.paragraphs]
 
 
-def paragraph_parts(corpus: Corpus, left: Weighed, right: Weighed, terms: Pairs, context: Matrix) -> PartsOf:
+def paragraph_parts(left: Weighed, right: Weighed, terms: Pairs, context: Matrix) -> PartsOf:
     """The parts of the score of each pair in `terms`."""
     best_left, best_right = bests(terms)
     result: PartsOf = {}
@@ -37,7 +35,6 @@ def paragraph_parts(corpus: Corpus, left: Weighed, right: Weighed, terms: Pairs,
         result[i, j] = Parts(
             terms=likeness,
             opening=cosine(left.openings[i], right.openings[j]),
-            marks=1 - math.exp(-sum(corpus.marks[mark] for mark in one.marks & other.marks) / _MARKS_SCALE),
             context=context[one.section][other.section],
             distance=abs(one.place - other.place),
             neighbours=max(
@@ -52,12 +49,16 @@ def paragraph_parts(corpus: Corpus, left: Weighed, right: Weighed, terms: Pairs,
 
 
 def choose_paragraphs(scores: Pairs) -> Pairs:
-    """The links: each other's best first, then further counterparts that score nearly as well (split and merged)."""
+    """The links: each other's best first; then one that is still alone joins its best (split and merged); then whatever
+    is nearly sure."""
     first = mutual_best(scores, _LEAST_FIRST)
     best_left, best_right = bests(scores)
-    further = {
+    lefts, rights = {i for i, _ in first}, {j for _, j in first}
+    alone = {
         (i, j): score
         for (i, j), score in scores.items()
-        if score >= _LEAST_FURTHER and score >= _FURTHER_SHARE * min(best_left[i], best_right[j])
+        if score >= _LEAST_ALONE
+        and ((i not in lefts and score == best_left[i]) or (j not in rights and score == best_right[j]))
     }
-    return further | first
+    sure = {pair: score for pair, score in scores.items() if score >= _LEAST_FURTHER}
+    return first | alone | sure

@@ -1,9 +1,9 @@
 """A report seen by its comparable parts: what each section and paragraph is recognised by in another year."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from explorer.compare.acronyms import Acronyms
 from explorer.compare.terms import Counts, stems, term_counts
 from explorer.compare.words import fold
 from explorer.model.address import is_annex
@@ -12,18 +12,14 @@ from explorer.model.report import Paragraph, Report, Section
 
 _OPENING = 9
 NO_PARENT = -1
-_ACRONYM = re.compile(r"\b[A-Z][A-Z-]{2,}[A-Z0-9]*\b")
-_PROPER_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’-]+(?: (?:of |and |the |for |on |in |against )?[A-Z][\w’-]+)+")
-_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphProfile:
     """`place` is where it stands in the report, 0 to 1, `section` the index of the section it stands directly under.
 
-    `numbered` keeps numbered paragraphs apart from unnumbered text, where a report has both. `marks` are what is
-    rarely shared by chance: `@` names and acronyms, `§` cited documents, `#` numbers.
+    `numbered` keeps numbered paragraphs apart from unnumbered text, where a report has both. `cites` are the symbols of
+    the documents it refers to.
     """
 
     eid: str
@@ -33,7 +29,8 @@ class ParagraphProfile:
     folded: str
     counts: Counts
     opening: Counts
-    marks: frozenset[str]
+    acronyms: frozenset[str]
+    cites: frozenset[str]
     section: int
     place: float
 
@@ -81,17 +78,19 @@ class Profile:
 
 def profile(report: Report) -> Profile:
     """What an addressed report is compared by: its sections, numbered paragraphs and blocks of unnumbered text."""
-    profiler = _Profiler(any(block.number is not None for block in report.paragraphs()))
+    paragraphs = report.paragraphs()
+    profiler = _Profiler(bool(paragraphs), Acronyms([paragraph.words for paragraph in paragraphs]))
     for section in report.sections:
         profiler.add(section, NO_PARENT)
     return Profile(tuple(profiler.sections), tuple(profiler.placed()))
 
 
 class _Profiler:
-    def __init__(self, any_numbered: bool) -> None:
+    def __init__(self, any_numbered: bool, acronyms: Acronyms) -> None:
         self.sections: list[SectionProfile] = []
         self._paragraphs: list[ParagraphProfile] = []
         self._any_numbered = any_numbered
+        self._acronyms = acronyms
 
     def add(self, section: Section, parent: int) -> None:
         index, first = len(self.sections), len(self._paragraphs)
@@ -120,16 +119,10 @@ class _Profiler:
             numbered=block.number is not None or not self._any_numbered,
             words=words,
             folded=fold(words),
-            counts=term_counts(words),
+            counts=term_counts(self._acronyms.spelled_out(words)),
             opening=dict.fromkeys(stems(" ".join(words.split(maxsplit=_OPENING)[:_OPENING])), 1.0),
-            marks=frozenset(_marks(words)),
+            acronyms=self._acronyms.of(words),
+            cites=frozenset(found.target for found in find_references(words) if found.paragraph is None),
             section=section,
             place=0.0,
         )
-
-
-def _marks(words: str) -> Iterator[str]:
-    for pattern in (_ACRONYM, _PROPER_NAME):
-        yield from (f"@{name}" for name in pattern.findall(words))
-    yield from (f"§{reference.target}" for reference in find_references(words) if reference.paragraph is None)
-    yield from (f"#{number}" for number in _NUMBER.findall(words) if len(number) > 1 and not _YEAR.fullmatch(number))

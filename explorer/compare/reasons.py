@@ -36,28 +36,21 @@ def paragraph_reasons(alignment: Alignment, i: int, j: int, figures: int) -> tup
     if parts is None:
         return ("same words",)
     section = alignment.right.profile.sections[other.section]
-    shared = one.marks & other.marks
     reasons = ["wording" if parts.terms >= _NEARLY else ""]
     reasons.append("opening" if parts.opening >= _OPENS and parts.terms < _NEARLY else "")
     reasons.append("section" if parts.context >= _FITS and section.title else "")
     reasons.append(_count(figures, "figure") if figures else "")
-    reasons.append(_listed("cites", (mark for mark in shared if mark.startswith("§"))))
-    reasons.append(_listed("names", _whole(mark for mark in shared if mark.startswith("@"))))
+    reasons.append(_listed("cites", (symbol.removeprefix("A/RES/") for symbol in one.cites & other.cites)))
+    reasons.append(_listed("", one.acronyms & other.acronyms))
     reasons.append("neighbours" if parts.neighbours >= _NEAR else "")
     reasons.append("the years between" if parts.stone else "")
     return tuple(reason for reason in reasons if reason) or ("some words",)
 
 
-def _listed(verb: str, marks: Iterable[str]) -> str:
-    """The longest of some marks after a verb, "" without any."""
-    named = sorted((mark[1:].removeprefix("A/RES/") for mark in marks), key=lambda name: (-len(name), name))
-    return f"{verb} {', '.join(named[:_MOST_NAMED])}" if named else ""
-
-
-def _whole(names: Iterable[str]) -> list[str]:
-    """The names that are no part of a longer one."""
-    names = list(names)
-    return [name for name in names if not any(name[1:] in other and name != other for other in names)]
+def _listed(verb: str, names: Iterable[str]) -> str:
+    """Some names in order after a verb, "" without any."""
+    named = sorted(names)
+    return " ".join([verb, ", ".join(named[:_MOST_NAMED])]).strip() if named else ""
 
 
 def _count(number: int, noun: str) -> str:

@@ -12,11 +12,11 @@ _HEADING_TRUST = 0.85
 _ABOVE = 0.15
 _DISTANCE = 0.05
 _LEAST_FIRST = 0.4
-_LEAST_FURTHER = 0.45
+_LEAST_FURTHER = 0.5
 _LEAST_CONTENT = 0.2
 _DIGITS = 4
-_ONE_LEVEL_OFF = 0.75
-_BOTH_LEVELS_OFF = 0.4
+_ONE_LEVEL_OFF = 0.7
+_BOTH_LEVELS_OFF = 0.25
 
 Matrix = list[list[float]]
 """Values from 0 to 1 by index of the left and of the right section."""

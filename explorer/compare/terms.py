@@ -19,7 +19,7 @@ Vector = dict[str, float]
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|\d+(?:[.,/]\d+)*|[^\W\d_]+")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:,? (?:(?:of|and|the|in|on|for|to|against|by|from|with|de) ){0,3}[A-Z][\w’'-]*)+")
-_NAME_WEIGHT = 3.0
+_NAME_WEIGHT = 6.0
 _MOST_COMMON = 0.35
 _SMALL_CORPUS = 40
 

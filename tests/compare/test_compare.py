@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 from itertools import permutations
-from pathlib import Path
 
-import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.compare import compare
