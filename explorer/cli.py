@@ -1,0 +1,115 @@
+"""The command line. Without a verb it opens the window; with one it is a tool for scripts, and loads nothing of Qt."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from explorer import __version__, settings
+from explorer.commands.verbs import VERBS, Answer, Verb
+from explorer.errors import ExplorerError
+from explorer.session import Session
+
+SELF_TEST = "self-test"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Returns the exit status: 0, 1 for a failure told in a line on standard error. Exits with 2 on a wrong call."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.verb is None:
+            from explorer.app import main as window
+
+            return window()
+        if options.verb == SELF_TEST:
+            from explorer.app import self_test
+
+            return self_test(options.screenshots)
+        return _run(next(verb for verb in VERBS if verb.name == options.verb), options)
+    except ExplorerError as error:
+        return _fail([str(error)])
+    except KeyboardInterrupt:
+        return _fail(["Stopped."])
+    except BrokenPipeError:  # Whoever read the output has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="report-explorer",
+        description="Read a series of reports, search it, compare its years and cite it.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    for verb in VERBS:
+        below = verbs.add_parser(verb.name, help=verb.help, description=verb.help.capitalize() + ".")
+        verb.arguments(below)
+        below.add_argument(
+            "--library", type=Path, metavar="DIR", help="the library (the last one opened, else the samples)"
+        )
+        below.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    test = verbs.add_parser(SELF_TEST, help="open the window, use it by its keys, and check what it shows")
+    test.add_argument("--screenshots", type=Path, metavar="DIR", help="where to put the pictures")
+    return parser
+
+
+def _run(verb: Verb, options: argparse.Namespace) -> int:
+    known = settings.load()
+    session = Session(known)
+    failures: list[ExplorerError] = []
+    session.failed.connect(failures.append)
+    meter = _Meter(session)
+    session.tasks_changed.connect(meter.show)
+    try:
+        if options.library or verb.needs_library(options):
+            session.open_library(options.library)
+        answer = verb.run(session, options)
+        if session.is_open and not options.library and str(session.library.folder) != known.last_library:
+            settings.save(replace(known, last_library=str(session.library.folder)))
+    finally:
+        session.close()
+        meter.clear()
+    return _print(answer, options.json, [str(failure) for failure in failures])
+
+
+def _print(answer: Answer, as_json: bool, failures: Sequence[str]) -> int:
+    if failures:
+        return _fail(failures)
+    if as_json:
+        print(json.dumps(answer.data, ensure_ascii=False))
+    elif answer.text:
+        print(answer.text)
+    return _fail(answer.errors) if answer.errors else 0
+
+
+def _fail(lines: Sequence[str]) -> int:
+    for line in lines:
+        print(f"report-explorer: {' '.join(line.split())}", file=sys.stderr)
+    return 1
+
+
+class _Meter:
+    """The work under way, in one line of a terminal that is overwritten."""
+
+    WIDTH = 24
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._shown = False
+
+    def show(self) -> None:
+        tasks = self._session.tasks
+        if sys.stderr.isatty() and tasks and tasks[-1].total > 1:
+            task = tasks[-1]
+            done = self.WIDTH * task.done // task.total
+            bar = "█" * done + "░" * (self.WIDTH - done)
+            print(f"\r\033[K{task.title} {bar} {task.done}/{task.total} {task.text[:40]}", end="", file=sys.stderr)
+            self._shown = True
+
+    def clear(self) -> None:
+        if self._shown:
+            print("\r\033[K", end="", file=sys.stderr)

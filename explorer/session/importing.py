@@ -1,0 +1,82 @@
+"""Files and folders become reports of a library."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.errors import ExplorerError
+from explorer.ingest import SUFFIXES, read_report
+from explorer.jobs import ChildProcess, Job, Progress, run
+from explorer.library import Added, Library, samples
+from explorer.model.report import Report
+from explorer.session.work import in_child
+
+READING_LIMIT = 120.0
+"""Seconds that reading one document may take."""
+
+MEMORY_LIMIT = 3 * 1024**3
+"""Bytes of address space for the process that reads documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one file: the id of its report, or None and the reason in `message`."""
+
+    path: Path
+    id: str | None
+    message: str = ""
+    known: bool = False
+
+
+def reading(path: Path, password: str | None) -> Job[Report]:
+    """`read_report` as a job, for the process that reads documents."""
+    yield Progress(0, 1, path.name)
+    return read_report(path, password)
+
+
+def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job[Report]:
+    """A report read in another process, within bounds of time and memory. Raises UnreadableDocument."""
+    return (yield from in_child(child, reading, path.absolute(), password, timeout=READING_LIMIT))
+
+
+def import_job(
+    child: ChildProcess, library: Library, paths: Sequence[Path], password: str | None = None
+) -> Job[list[Imported]]:
+    """Read files, and what can be read in folders, into a library. One that fails does not stop the others."""
+    files = list(documents(paths))
+    imported = []
+    for done, path in enumerate(files):
+        yield Progress(done, len(files), path.name)
+        imported.append((yield from _import(child, library, path, password)))
+    return imported
+
+
+def install_samples(child: ChildProcess, library: Library) -> Job[list[Added]]:
+    """The sample reports, for a library of their own."""
+    yield Progress(0, 0)
+    return samples.install(library, lambda path: run(read_in(child, path)))
+
+
+def documents(paths: Sequence[Path]) -> list[Path]:
+    """The files among these paths and the readable kinds of file in their folders, hidden ones left out."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inside:
+            if file == path or (file.is_file() and _wanted(file.relative_to(path))):
+                found[file] = None
+    return list(found)
+
+
+def _wanted(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES and not any(part.startswith((".", "~$")) for part in file.parts)
+
+
+def _import(child: ChildProcess, library: Library, path: Path, password: str | None) -> Job[Imported]:
+    try:
+        report = yield from read_in(child, path, password)
+        added = library.add(path, report)
+    except ExplorerError as error:
+        return Imported(path, None, str(error))
+    lost = f"{len(added.lost)} of your passages found no place in it." if added.lost else ""
+    return Imported(path, added.id, lost, added.known)

@@ -1,0 +1,329 @@
+"""The single mutable state of a running program. Commands change it; the window and the command line show it."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from explorer import paths
+from explorer.errors import ExplorerError
+from explorer.events import Event
+from explorer.export.citation import citation
+from explorer.export.passages import copy_text, export
+from explorer.export.selection import passage_of
+from explorer.jobs import ChildProcess, Job, Progress, run
+from explorer.library import Added, Entry, Library
+from explorer.model.comparison import Comparison, Pair
+from explorer.model.passage import Passage
+from explorer.model.report import Report
+from explorer.places import History, Mode, Place
+from explorer.search.engine import Results
+from explorer.session.comparing import Comparisons, compare_reports, readable
+from explorer.session.importing import MEMORY_LIMIT, Imported, import_job, install_samples, read_in
+from explorer.session.searching import Searching
+from explorer.session.work import Notice, Post, Task, Work
+from explorer.settings import Settings
+
+Selection = list[tuple[Report, Passage]]
+
+
+class Session:
+    """Everything happens on the thread that made it. Long work goes elsewhere and comes back through `post`, which has
+    a function called on this thread; without one it is done before the method returns."""
+
+    def __init__(self, settings: Settings, post: Post | None = None) -> None:
+        self.library_changed: Event[()] = Event()
+        self.place_changed: Event[Place] = Event()
+        self.results_changed: Event[()] = Event()
+        self.comparison_changed: Event[str] = Event()
+        """The comparison of this series, or of two reports of it, is there."""
+        self.passages_changed: Event[()] = Event()
+        self.noticed: Event[Notice] = Event()
+        self.import_results: list[Imported] = []
+        self._settings = settings
+        self._library: Library | None = None
+        self._history = History(Place())
+        self._work = Work(post)
+        self._reader, self._indexer, self._comparer = ChildProcess(MEMORY_LIMIT), ChildProcess(), ChildProcess()
+        self._searching = Searching(self._work, self._indexer, self.noticed.emit)
+        self._comparisons = Comparisons(self._work, self._comparer, self._compared)
+        self._searching.changed.connect(self.results_changed.emit)
+        self._work.failed.connect(lambda error: self.noticed.emit(Notice(str(error), error=True)))
+
+    # The library
+
+    @property
+    def library(self) -> Library:
+        """Raises ExplorerError before one is open."""
+        if self._library is None:
+            raise ExplorerError("No library is open. Open one first.")
+        return self._library
+
+    @property
+    def is_open(self) -> bool:
+        return self._library is not None
+
+    def open_library(self, folder: Path | None = None) -> None:
+        """Open a library; without a folder the last one, or the samples. Where that fails the open one stays."""
+        last = self._settings.last_library
+        folder = folder or (Path(last) if last and Path(last).is_dir() else paths.samples_library())
+        library = Library.open(folder)
+        self._leave_library()
+        self._library = library
+        library.changed.connect(lambda: self._work.post(self._library_has_changed))
+        library.user.changed.connect(lambda: self._work.post(self.passages_changed.emit))
+        for notice in library.notices:
+            self.noticed.emit(Notice(notice))
+        if folder == paths.samples_library() and not library.entries():
+            self._work.start(
+                "import", "Opening the sample reports", lambda: install_samples(self._reader, library), self._installed
+            )
+        else:
+            self._show_library()
+
+    def entries(self) -> list[Entry]:
+        return self.library.entries() if self._library else []
+
+    def series(self) -> dict[str, list[Entry]]:
+        """The reports of each series in the order of time; the series with the most reports first."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries():
+            found.setdefault(entry.series, []).append(entry)
+        return dict(sorted(found.items(), key=lambda each: -len(each[1])))
+
+    def report(self, id: str) -> Report:
+        """Raises ExplorerError where the library has no such report or it cannot be read."""
+        return self.library.report(id)
+
+    def read_file(self, path: Path, password: str | None = None) -> Report:
+        """A report that is not in the library. Raises UnreadableDocument."""
+        return run(read_in(self._reader, path, password))
+
+    def import_paths(self, files: Sequence[Path], password: str | None = None) -> None:
+        """Read files and folders into the library; into “My library” where the samples are open."""
+        if self.library.folder == paths.samples_library():
+            self.open_library(paths.default_library())
+            self.noticed.emit(Notice("Your reports go to “My library”. The samples stay under Library, Samples."))
+        library = self.library
+        job = partial(import_job, self._reader, library, list(files), password)
+        self._work.start("import", "Importing", job, self._imported)
+
+    def remove_reports(self, ids: Sequence[str]) -> None:
+        self.library.remove(ids)
+        removed = "The report was removed." if len(ids) == 1 else f"{len(ids)} reports were removed."
+        self.noticed.emit(Notice(removed, undo="edit.undo"))
+
+    def correct_report(
+        self, id: str, title: str | None = None, year: int | None = None, series: str | None = None
+    ) -> None:
+        """None leaves a value as it is; "" and 0 go back to what the document says."""
+        self.library.correct(id, title, year, series)
+
+    # Where the reader is
+
+    @property
+    def place(self) -> Place:
+        return self._history.place
+
+    @property
+    def can_go_back(self) -> bool:
+        return self._history.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        return self._history.can_go_forward
+
+    def go(self, place: Place, remember: bool = True) -> None:
+        """Show a place; `remember` makes it a step of its own on the way back. Without an eId a report opens where it
+        was left."""
+        self._keep_reading_place(place)
+        if place.mode == Mode.READ and place.report and place.eid is None and self._library:
+            place = Place(place.mode, place.report, self._library.user.place(place.report), place.other)
+        if remember and place != self.place:
+            self._history.go(place)
+        else:
+            self._history.replace(place)
+        self.place_changed.emit(place)
+
+    def back(self) -> None:
+        self._keep_reading_place(Place())
+        self.place_changed.emit(self._history.back())
+
+    def forward(self) -> None:
+        self._keep_reading_place(Place())
+        self.place_changed.emit(self._history.forward())
+
+    # Comparing
+
+    def comparison(self, series: str) -> Comparison | None:
+        """The reports of a series compared; None while that is made; `comparison_changed` follows."""
+        entries = readable(self.library, self.series().get(series, [])) if self._library else []
+        return self._comparisons.of(self.library, entries) if entries else None
+
+    def comparison_of(self, older: str, newer: str) -> Pair | None:
+        """What links two reports of the library, whatever their series; None while that is made."""
+        first, second = self.library.entry(older), self.library.entry(newer)
+        series = readable(self.library, self.series().get(second.series, []))
+        return self._comparisons.pair(self.library, first, second, series)
+
+    def compare_reports(self, reports: Sequence[Report]) -> Comparison:
+        """Any reports compared, here and now. Raises ExplorerError."""
+        return run(compare_reports(self._comparer, reports))
+
+    # Searching
+
+    @property
+    def query(self) -> str:
+        return self._searching.query
+
+    @property
+    def results(self) -> Results | None:
+        return self._searching.results
+
+    @property
+    def hit(self) -> int | None:
+        return self._searching.hit
+
+    def search(self, text: str, limit: int | None = None) -> None:
+        self._searching.limit = limit or self._searching.limit
+        self._searching.search(text)
+
+    def select_hit(self, index: int) -> None:
+        self._searching.select(index)
+
+    def next_hit(self) -> None:
+        self._searching.step(forward=True)
+
+    def previous_hit(self) -> None:
+        self._searching.step(forward=False)
+
+    def clear_search(self) -> None:
+        self._searching.clear()
+
+    # Passages
+
+    def passages(self) -> list[Passage]:
+        return self.library.user.passages() if self._library else []
+
+    def add_passage(self, report: str, eid: str, start: int | None = None, end: int | None = None) -> Passage:
+        """Keep an element of a report, or the characters `start..end` of its words."""
+        added = self.library.user.add_passage(passage_of(self.report(report), eid, start, end))
+        self.noticed.emit(Notice(f"Added {self.citation(added)}", undo="edit.undo"))
+        return added
+
+    def remove_passage(self, key: int) -> None:
+        self.library.user.remove_passage(key)
+        self.noticed.emit(Notice("The passage was removed.", undo="edit.undo"))
+
+    def move_passage(self, key: int, index: int) -> None:
+        self.library.user.move_passage(key, index)
+
+    def set_note(self, key: int, text: str) -> None:
+        self.library.user.set_note(key, text)
+
+    def undo(self) -> None:
+        self.noticed.emit(Notice(self.library.user.undo() or "There is nothing to undo."))
+
+    def redo(self) -> None:
+        self.noticed.emit(Notice(self.library.user.redo() or "There is nothing to do again."))
+
+    def citation(self, passage: Passage) -> str:
+        return citation(self.report(passage.address.report), passage.address)
+
+    def copy_text(self, passages: Sequence[Passage]) -> str:
+        return copy_text(self._selection(passages))
+
+    def export_passages(self, path: Path, format: str, selection: Selection | None = None) -> None:
+        """Write the passages kept, or another selection, to a file, and say so."""
+        chosen = self._selection(self.passages()) if selection is None else selection
+
+        def job() -> Job[Path]:
+            yield Progress(0, 0, path.name)
+            paths.write_atomically(path, export(chosen, format))
+            return path
+
+        self._work.start("export", "Exporting", job, lambda path: self.noticed.emit(Notice(f"Exported to {path}.")))
+
+    # Long work
+
+    @property
+    def tasks_changed(self) -> Event[()]:
+        return self._work.changed
+
+    @property
+    def failed(self) -> Event[ExplorerError]:
+        """Long work that ended with an error, which `noticed` tells as well."""
+        return self._work.failed
+
+    @property
+    def tasks(self) -> list[Task]:
+        return self._work.tasks
+
+    def cancel_tasks(self) -> None:
+        self._work.cancel()
+
+    def close(self) -> None:
+        """Give up what runs and close the library."""
+        self._leave_library()
+        self._work.close()
+        for child in (self._reader, self._indexer, self._comparer):
+            child.close()
+        self._searching.close()
+
+    def _leave_library(self) -> None:
+        if self._library:
+            self._keep_reading_place(Place())
+            self._work.cancel()
+            self._searching.close()
+            self._library.close()
+            self._library = None
+
+    def _show_library(self) -> None:
+        self._history = History(Place())
+        self.library_changed.emit()
+        self.passages_changed.emit()
+        self.place_changed.emit(self.place)
+        self._searching.open(self.library)
+
+    def _installed(self, added: list[Added]) -> None:
+        self._show_library()
+
+    def _library_has_changed(self) -> None:
+        known = {entry.id for entry in self.entries()}
+        gone = {id for id in (self.place.report, self.place.other) if id and id not in known}
+        for id in gone:
+            self._history.forget(id)
+        self.library_changed.emit()
+        if gone:
+            self.place_changed.emit(self.place)
+        self._searching.update()
+
+    def _imported(self, results: list[Imported]) -> None:
+        self.import_results = results
+        self.library_changed.emit()
+        self.noticed.emit(_tell(results))
+
+    def _compared(self, entries: Sequence[Entry]) -> None:
+        for series in dict.fromkeys(entry.series for entry in entries):
+            self.comparison_changed.emit(series)
+
+    def _keep_reading_place(self, going: Place) -> None:
+        """Before another report is shown, remember where this one was left."""
+        here = self.place
+        if self._library and here.report and here.eid and here.report != going.report:
+            self._library.user.set_place(here.report, here.eid)
+
+    def _selection(self, passages: Sequence[Passage]) -> Selection:
+        return [(self.report(passage.address.report), passage) for passage in passages]
+
+
+def _tell(results: Sequence[Imported]) -> Notice:
+    """What an import came to, in a sentence; a single file's reason is told whole."""
+    new = [each for each in results if each.id and not each.known]
+    known = [each for each in results if each.known]
+    failed = [each for each in results if each.id is None]
+    if len(failed) == len(results) == 1:
+        return Notice(failed[0].message, error=True)
+    counts = ((new, "imported"), (known, "already there"), (failed, "not read"))
+    told = ", ".join(f"{len(group)} {what}" for group, what in counts if group) or "No reports were found there"
+    lost = " ".join(each.message for each in new if each.message)
+    return Notice(f"{told}. {lost}".strip(), error=bool(failed))

@@ -1,0 +1,147 @@
+"""Long work of a session: started in a lane, shown as a task, its end told on the session's thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from explorer.errors import ExplorerError
+from explorer.events import Event
+from explorer.jobs import Cancelled, ChildProcess, Job, Progress, Ticket, Worker, run
+
+T = TypeVar("T")
+Post = Callable[[Callable[[], object]], object]
+
+_LOOK = 0.1  # Seconds between two looks at whether work in another process is still wanted.
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the user. `undo` is the id of the command that takes back what it tells of."""
+
+    text: str
+    error: bool = False
+    undo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work under way: `done` of `total` steps, `total` 0 where that is not known."""
+
+    title: str
+    done: int = 0
+    total: int = 0
+    text: str = ""
+
+
+class Work:
+    """Runs jobs, one after the other in each lane. Without `post` they run here and now, as a command line wants it;
+    with it they run on threads, and every callback and event comes through `post`."""
+
+    def __init__(self, post: Post | None) -> None:
+        self.changed: Event[()] = Event()
+        """`tasks` changed."""
+        self.failed: Event[ExplorerError] = Event()
+        self._post = post
+        self._lanes: dict[str, Worker] = {}
+        self._tasks: dict[Ticket, Task] = {}
+
+    @property
+    def tasks(self) -> list[Task]:
+        return list(self._tasks.values())
+
+    def start(self, lane: str, title: str, make_job: Callable[[], Job[T]], on_done: Callable[[T], object]) -> Ticket:
+        """Run a job; `on_done` gets its result unless it was cancelled. An ExplorerError goes to `failed`; anything
+        else is a fault of ours and is raised on the session's thread."""
+        ticket = Ticket()
+        self._show(ticket, Task(title))
+        if self._post is None:
+            self._run_here(ticket, title, make_job, on_done)
+            return ticket
+        worker = self._lanes.setdefault(lane, Worker())
+        return worker.submit(
+            make_job,
+            on_progress=lambda progress: self.post(partial(self._progressed, ticket, title, progress)),
+            on_done=lambda result: self.post(partial(self._done, ticket, on_done, result)),
+            on_error=lambda error: self.post(partial(self._ended, ticket, error)),
+            ticket=ticket,
+        )
+
+    def post(self, act: Callable[[], object]) -> None:
+        """Have something called on the session's thread."""
+        if self._post is None:
+            act()
+        else:
+            self._post(act)
+
+    def cancel(self) -> None:
+        """Give up everything that shows as a task."""
+        for ticket in list(self._tasks):
+            ticket.cancel()
+
+    def close(self) -> None:
+        for worker in self._lanes.values():
+            worker.close()
+
+    def _run_here(
+        self, ticket: Ticket, title: str, make_job: Callable[[], Job[T]], on_done: Callable[[T], object]
+    ) -> None:
+        try:
+            result = run(make_job(), lambda progress: self._progressed(ticket, title, progress))
+        except Exception as error:
+            self._ended(ticket, error)
+        else:
+            self._done(ticket, on_done, result)
+
+    def _progressed(self, ticket: Ticket, title: str, progress: Progress) -> None:
+        if ticket in self._tasks:
+            self._show(ticket, Task(title, progress.done, progress.total, progress.text))
+
+    def _done(self, ticket: Ticket, on_done: Callable[[T], object], result: T) -> None:
+        self._hide(ticket)
+        on_done(result)
+
+    def _ended(self, ticket: Ticket, error: Exception) -> None:
+        self._hide(ticket)
+        if isinstance(error, ExplorerError):
+            self.failed.emit(error)
+        elif not isinstance(error, Cancelled):
+            raise error
+
+    def _show(self, ticket: Ticket, task: Task) -> None:
+        self._tasks[ticket] = task
+        self.changed.emit()
+
+    def _hide(self, ticket: Ticket) -> None:
+        if self._tasks.pop(ticket, None):
+            self.changed.emit()
+
+
+def in_child(
+    child: ChildProcess, function: Callable[..., Job[T]], *args: object, timeout: float | None = None
+) -> Job[T]:
+    """A job of another process as a job of this one: it ends there when it is given up here."""
+    result: Future[T] = Future()
+    seen = Progress(0, 0)
+
+    def saw(progress: Progress) -> None:
+        nonlocal seen
+        seen = progress
+
+    ticket = child.submit(
+        function,
+        *args,
+        on_progress=saw,
+        on_done=result.set_result,
+        on_error=result.set_exception,
+        timeout=timeout,
+    )
+    try:
+        while True:
+            try:
+                return result.result(timeout=_LOOK)
+            except TimeoutError:
+                yield replace(seen)
+    finally:
+        ticket.cancel()
