@@ -1,11 +1,32 @@
+import itertools
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
 
-from explorer.model.comparison import Change, Difference, Pair, State
-from explorer.ui.models.alignment import Kind, Row, align, elements
+from explorer.model.comparison import Change, Difference, Figure, Pair, Quantity, State
+from explorer.ui.models.alignment import Element, Kind, Row, align, elements
 from explorer.ui.models.compare import CompareModel, Only
 from explorer.ui.models.compare_words import Writer
-from tests.ui.builders import link, newer_report, older_report, report, section, small_pair, numbered
+from explorer.ui.models.pieces import Piece, cut
+from explorer.ui.theme import Theme
+from explorer.ui.views.compare import CompareView
+from explorer.ui.views.compare_painting import columns
+from explorer.ui.views.typography import line_width
+from tests.ui.builders import (
+    WORDS,
+    link,
+    newer_report,
+    numbered,
+    older_report,
+    para,
+    report,
+    section,
+    small_pair,
+)
 
 
 def differ(older: str, newer: str) -> list[Difference]:
@@ -28,7 +49,7 @@ def differ(older: str, newer: str) -> list[Difference]:
 def sides(rows: list[Row]) -> list[str]:
     """The rows as text, the other report at the left."""
 
-    def side(members: tuple) -> str:
+    def side(members: tuple[Element, ...]) -> str:
         return ",".join(member.eid.replace("sec_", "§").replace("para_", "") for member in members) or "-"
 
     signs = {Kind.HEADING: "#", Kind.TEXT: " ", Kind.MARKER: ">"}
@@ -71,3 +92,245 @@ def test_the_older_report_can_be_the_spine() -> None:
         "  9 | 6",
         "  - | 7",
     ]
+
+
+def test_every_element_of_both_reports_is_shown_once() -> None:
+    for newer_is_spine in (True, False):
+        rows = align(older_report(), newer_report(), small_pair(), newer_is_spine)
+        spine, other = (newer_report(), older_report()) if newer_is_spine else (older_report(), newer_report())
+        shown = [row for row in rows if row.kind is not Kind.MARKER]
+        assert [one.eid for row in shown for one in row.spine] == [one.eid for one in elements(spine)]
+        assert sorted(one.eid for row in shown for one in row.other) == sorted(one.eid for one in elements(other))
+
+
+@given(st.lists(st.tuples(st.integers(1, 8), st.integers(1, 8), st.floats(0, 1)), max_size=20))
+def test_any_links_give_rows_that_lose_nothing(links: list[tuple[int, int, float]]) -> None:
+    older, newer = (report(year, section("I", "One", *numbered(1, 8))) for year in (2018, 2020))
+    pair = Pair(0, 1, paragraphs=tuple(link(f"para_{a}", f"para_{b}", score=score) for a, b, score in links))
+    rows = align(older, newer, pair)
+    shown = [row for row in rows if row.kind is not Kind.MARKER]
+    assert [one.eid for row in shown for one in row.spine] == [one.eid for one in elements(newer)]
+    assert sorted(one.eid for row in shown for one in row.other) == sorted(one.eid for one in elements(older))
+    markers = [one.eid for row in rows if row.kind is Kind.MARKER for one in row.other]
+    assert len(markers) == len(set(markers))
+    assert set(markers) <= {one.eid for row in shown for one in row.other if one.eid in row.moved}
+
+
+def test_a_counterpart_shown_elsewhere_is_named_beside() -> None:
+    older = report(2018, section("I", "One", *numbered(1, 1)))
+    newer = report(2020, section("I", "One", *numbered(1, 3)))
+    pair = Pair(0, 1, paragraphs=(link("para_1", "para_1", score=0.9), link("para_1", "para_3", score=0.5)))
+    row = next(row for row in align(older, newer, pair) if row.spine and row.spine[0].eid == "para_3")
+    assert Writer(("2018", "2020"), True, differ).shown(row).older[0].words == "I, para. 1, shown beside I, para. 1"
+
+
+@pytest.fixture
+def model() -> CompareModel:
+    model = CompareModel(differ)
+    model.show(older_report(), newer_report(), small_pair())
+    return model
+
+
+def told(model: CompareModel, eid: str) -> str:
+    row = model.row_of(eid)
+    assert row is not None
+    return str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_rows_are_told_in_words(model: CompareModel) -> None:
+    assert told(model, "para_1").startswith("para. 1 · kept; para. 1. The Office")
+    assert told(model, "para_6").startswith("para. 6 · new; No counterpart in 2020. New words.")
+    assert told(model, "para_9") == (
+        "para. 9 · edited · figures · moved · was 6; from II.B, para. 6. "
+        "figures: 2019 → 2020; 72 → 56. In 2020 the Office helped 56 countries."
+    )
+    marker = model.index(9, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert marker == "II.B → now at IV.A"
+    assert model.index(10, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "para. 6 → now at IV.A, para. 9"
+
+
+def test_several_paragraphs_that_moved_together_have_one_marker() -> None:
+    older = report(2018, section("I", "One", *numbered(1, 3)), section("II", "Two", *numbered(4, 9)))
+    newer = report(2020, section("I", "Two", *numbered(1, 6)), section("II", "One", *numbered(7, 9)))
+    links = [link(f"para_{a}", f"para_{a + 6 if a < 4 else a - 3}") for a in range(1, 10)]
+    rows = align(older, newer, Pair(0, 1, paragraphs=tuple(links)))
+    markers = [Writer(("2018", "2020"), True, differ).marker(row) for row in rows if row.kind is Kind.MARKER]
+    assert markers == ["paras. 1–3 → now at II, paras. 7–9"]
+
+
+def test_a_rewritten_paragraph_has_its_figures_marked_and_its_words_on_demand() -> None:
+    before, after = (
+        "Last year help went to 72 countries in need.",
+        "The Office has now, with partners, reached 56 countries.",
+    )
+    older = report(2018, section("I", "One", para("1", before)))
+    newer = report(2020, section("I", "One", para("1", after)))
+    place = after.index("56")
+    figure = Figure(
+        "countries",
+        "country",
+        True,
+        (
+            Quantity(0, "1", 72, "", "72 countries", before.index("72"), before.index("72") + 3),
+            Quantity(1, "1", 56, "", "56 countries", place, place + 3),
+        ),
+    )
+    model = CompareModel(differ)
+    model.show(older, newer, Pair(0, 1, paragraphs=(link("para_1", "para_1"),)), [figure])
+    row = model.row_of("para_1") or 0
+    part = model.shown(row).newer[0]
+    assert part.caption == "para. 1 · rewritten" and part.words == after
+    assert [(piece.text, piece.was) for piece in part.pieces if piece.change is Change.FIGURE] == [("56", "72")]
+    model.set_every_word(True)
+    assert {piece.change for piece in model.shown(row).newer[0].pieces} == {Change.INSERTED, Change.FIGURE}
+
+
+def test_only_what_the_reader_asks_for_is_shown(model: CompareModel) -> None:
+    model.set_only(Only.NEW)
+    assert sides(model.rows) == ["# §II__§A | §II__§A", "  - | 6"]
+    model.set_only(Only.DROPPED)
+    assert [line for line in sides(model.rows) if not line.startswith("#")] == ["  5 | -", "  7 | -", "  8 | -"]
+    model.set_only(Only.CHANGED)
+    assert all(row.changed for row in model.rows if row.kind is Kind.TEXT)
+    model.set_only(Only.ALL)
+    assert len(model.rows) == 19
+
+
+@given(st.lists(st.text("ab ", min_size=1), min_size=1, max_size=4), st.data())
+def test_pieces_are_cut_where_the_texts_meet(texts: list[str], data: st.DataObject) -> None:
+    joined = " ".join(texts)
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(joined)))) | {0, len(joined)})
+    pieces = [Piece(joined[a:b]) for a, b in itertools.pairwise(cuts)]
+    assert ["".join(piece.text for piece in mine) for mine in cut(pieces, [len(text) for text in texts])] == texts
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> CompareView:
+    view = CompareView(theme, differ)
+    qtbot.addWidget(view)
+    view.resize(980, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    view.show_pair(
+        older_report(), newer_report(), small_pair(), choices=[("report-2018", "2018"), ("report-2020", "2020")]
+    )
+    view.list.setFocus()
+    return view
+
+
+def here(view: CompareView) -> str:
+    place = view.current_place()
+    return "" if place is None else f"{place[0].removeprefix('report-')} {place[1]}"
+
+
+@pytest.mark.keys
+def test_f8_steps_through_the_changes(view: CompareView, qtbot: QtBot) -> None:
+    view.go("sec_I")
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(view.list, Qt.Key.Key_F8)
+        seen.append(here(view))
+    assert seen == ["2021 para_4", "2020 para_5", "2021 para_6", "2020 para_7"]
+    qtbot.keyClick(view.list, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert here(view) == "2021 para_6"
+
+
+@pytest.mark.keys
+def test_arrows_space_home_and_end_move_the_row_in_hand(view: CompareView, qtbot: QtBot) -> None:
+    qtbot.keyClick(view.list, Qt.Key.Key_End)
+    assert here(view) == "2021 para_9"
+    qtbot.keyClick(view.list, Qt.Key.Key_Up)
+    assert here(view) == "2021 sec_IV__sec_A"
+    qtbot.keyClick(view.list, Qt.Key.Key_Home)
+    assert here(view) == "2021 sec_I"
+    qtbot.keyClick(view.list, Qt.Key.Key_Space)
+    assert view.list.verticalScrollBar().value() > 300 and here(view) != "2021 sec_I"
+
+
+@pytest.mark.keys
+def test_copying_takes_the_paragraph_with_its_label(view: CompareView, qtbot: QtBot) -> None:
+    view.go("para_9")
+    qtbot.keyClick(view.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "2021, para. 9: In 2020 the Office helped 56 countries."
+
+
+def test_swapping_keeps_the_row_in_hand(view: CompareView) -> None:
+    view.go("para_9")
+    view.swap_spine()
+    assert here(view) == "2020 para_6"
+    view.swap_spine()
+    assert here(view) == "2021 para_9"
+
+
+def test_an_older_eid_is_found_where_its_paragraph_is_shown(view: CompareView) -> None:
+    assert view.go("sec_II__sec_B") and here(view) == "2021 sec_IV__sec_A"
+    assert view.go("para_10") and here(view) == "2021 para_8"
+    assert not view.go("para_900")
+
+
+def test_steps_over_paragraphs_pass_headings_and_markers(view: CompareView) -> None:
+    view.go("para_3")
+    seen = []
+    while view.next_paragraph():
+        seen.append(here(view))
+    assert seen[:3] == ["2021 para_4", "2020 para_5", "2021 para_6"] and seen[-1] == "2021 para_9"
+
+
+def test_rows_are_level_and_never_overlap(view: CompareView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not view.list._idle.isActive())
+    rects = [view.list.visualRect(view.list.model().index(row, 0)) for row in range(19)]
+    assert all(above.bottom() + 1 == below.top() for above, below in itertools.pairwise(rects))
+    bar = view.list.verticalScrollBar()
+    assert bar.maximum() == rects[-1].bottom() + 1 + bar.value() - view.list.viewport().height()
+
+
+def test_columns_are_never_wider_than_the_measure(theme: Theme) -> None:
+    for width in (600, 780, 1300, 2400):
+        places = columns(theme, width)
+        assert places.width <= line_width(theme.reading_font(), 66)
+        assert places.left > 0 and places.right + places.width < width
+
+
+def test_what_is_in_view_stays_when_guesses_are_put_right(qtbot: QtBot, theme: Theme) -> None:
+    older, newer = (report(year, section("I", "One", *numbered(1, 200, WORDS * 3))) for year in (2018, 2020))
+    pair = Pair(0, 1, paragraphs=tuple(link(f"para_{n}", f"para_{n}", State.SAME) for n in range(1, 201)))
+    view = CompareView(theme, differ)
+    qtbot.addWidget(view)
+    view.resize(980, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    view.show_pair(older, newer, pair, "para_150")
+    assert view.list.visualRect(view.list.currentIndex()).top() == 0
+    qtbot.waitUntil(lambda: not view.list._idle.isActive())
+    assert view.list.visualRect(view.list.currentIndex()).top() == 0
+
+
+def test_the_totals_and_years_are_told(view: CompareView, qtbot: QtBot) -> None:
+    assert view.totals.totals() == "3 kept · 5 edited · 1 new · 3 dropped · 1 figure"
+    chips = [chip for chip in view.years.findChildren(QToolButton) if chip.isVisible() and chip.isCheckable()]
+    assert [(chip.text(), chip.isChecked()) for chip in chips] == [("2018", False), ("2020", True), ("2021", True)]
+    with qtbot.waitSignal(view.other_requested) as other:
+        chips[0].click()
+    assert other.args == ["report-2018"]
+
+
+def test_a_passage_is_asked_for_by_report_and_paragraph(view: CompareView, qtbot: QtBot) -> None:
+    view.go("para_9")
+    with qtbot.waitSignal(view.passage_requested) as asked:
+        view.request_passage()
+    assert asked.args == ["report-2021", "para_9"]
+
+
+def test_another_text_size_keeps_the_row_at_the_top(view: CompareView, theme: Theme) -> None:
+    view.go("para_6")
+    theme.text_size = 150
+    try:
+        assert view.list.visualRect(view.list.currentIndex()).top() == 0
+    finally:
+        theme.text_size = 100
+
+
+def test_the_same_pair_is_only_scrolled(view: CompareView) -> None:
+    view.set_only(Only.CHANGED)
+    view.show_pair(older_report(), newer_report(), small_pair(), "para_6")
+    assert here(view) == "2021 para_6" and view._model.only is Only.CHANGED

@@ -94,7 +94,9 @@ class CompareModel(QAbstractListModel):
     def row_of(self, eid: str, spine: bool = True) -> int | None:
         """The row in which an element of the spine, or else of the other report, stands."""
         for place, row in enumerate(self._rows):
-            members = row.spine if spine and row.kind is not Kind.MARKER else row.other if not spine else ()
+            if row.kind is Kind.MARKER:
+                continue
+            members = row.spine if spine else row.other
             if any(eid == member.eid or (member.block and eid.startswith(member.eid + "__")) for member in members):
                 return place
         return None

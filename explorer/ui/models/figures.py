@@ -91,7 +91,7 @@ class FiguresModel(QAbstractTableModel):
             quantity = self._quantity(index)
             return printed(quantity) if quantity else "–"
         if index.column() == SUBJECT:
-            return figure.label
+            return figure.label[:1].upper() + figure.label[1:]
         if index.column() == UNIT:
             return figure.unit
         return tr("same") if figure.comparable else tr("other")

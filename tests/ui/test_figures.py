@@ -1,0 +1,115 @@
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from explorer.model.comparison import Comparison, Figure, Quantity
+from explorer.ui.models.figures import FiguresModel, printed
+from explorer.ui.theme import Theme
+from explorer.ui.views.figures import FiguresView
+from tests.ui.builders import newer_report, older_report
+
+
+def quantity(report: int, paragraph: str, value: float, qualifier: str = "", text: str = "") -> Quantity:
+    return Quantity(report, paragraph, value, qualifier, text or f"{value:g}", 0, 1)
+
+
+@pytest.fixture
+def comparison() -> Comparison:
+    figures = (
+        Figure("countries helped", "country", True, (quantity(0, "6", 72), quantity(1, "9", 56, text="56 countries"))),
+        Figure("parties", "party", True, (quantity(0, "1", 1186), quantity(1, "1", 1187))),
+        Figure("people trained", "people", False, (quantity(1, "2", 2600, "more than"),)),
+    )
+    return Comparison(("a", "b"), figures=figures)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme, comparison: Comparison) -> FiguresView:
+    view = FiguresView(theme)
+    qtbot.addWidget(view)
+    view.resize(780, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    view.show_figures([older_report(), newer_report()], comparison)
+    view.table.setFocus()
+    return view
+
+
+def drawn(view: FiguresView) -> list[str]:
+    """The table as text, a row a line."""
+    model = view.table.model()
+    cells = [[str(model.index(row, column).data()) for column in range(5)] for row in range(model.rowCount())]
+    return [" | ".join(row) for row in cells]
+
+
+def test_a_figure_is_a_row_and_a_report_a_column(view: FiguresView) -> None:
+    assert drawn(view) == [
+        "Countries helped | country | 72 | 56 | same",
+        "Parties | party | 1,186 | 1,187 | same",
+        "People trained | people | – | > 2,600 | other",
+    ]
+
+
+def test_numbers_sort_as_numbers_and_what_is_missing_comes_last(view: FiguresView) -> None:
+    view.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    assert [line.split(" | ")[2] for line in drawn(view)] == ["72", "1,186", "–"]
+    view.table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    assert [line.split(" | ")[3] for line in drawn(view)] == ["> 2,600", "1,187", "56"]
+
+
+@pytest.mark.keys
+def test_the_filter_finds_subjects_units_and_values(view: FiguresView, qtbot: QtBot) -> None:
+    qtbot.keyClicks(view.filter, "PART")
+    assert [line.split(" | ")[0] for line in drawn(view)] == ["Parties"]
+    view.filter.clear()
+    qtbot.keyClicks(view.filter, "56 countries")
+    assert [line.split(" | ")[0] for line in drawn(view)] == ["Countries helped"]
+
+
+@pytest.mark.keys
+def test_enter_opens_the_paragraph_of_the_cell(view: FiguresView, qtbot: QtBot) -> None:
+    opened: list[tuple[int, str]] = []
+    view.opened.connect(lambda report, eid: opened.append((report, eid)))
+    view.table.setCurrentIndex(view.table.model().index(0, 2))
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    qtbot.keyClick(view.table, Qt.Key.Key_Right)
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    view.table.setCurrentIndex(view.table.model().index(1, 0))
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    assert opened == [(0, "para_6"), (1, "para_9"), (1, "para_1")]
+
+
+def test_a_missing_value_opens_nothing_and_a_click_opens_a_value(view: FiguresView, qtbot: QtBot) -> None:
+    def click(row: int, column: int) -> None:
+        rect = view.table.visualRect(view.table.model().index(row, column))
+        qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+
+    with qtbot.assertNotEmitted(view.opened):
+        click(2, 2)
+    with qtbot.waitSignal(view.opened) as opened:
+        click(2, 3)
+    assert opened.args == [1, "para_2"]
+
+
+def test_cells_are_told_in_words(comparison: Comparison) -> None:
+    model = FiguresModel()
+    model.show([older_report(), newer_report()], comparison)
+    said = [model.index(2, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in (2, 3, 4)]
+    assert said == [
+        "2020: no such figure",
+        "2021: 2600, para. 2",
+        "Counted on another basis: the numbers cannot be compared.",
+    ]
+
+
+def test_without_figures_a_sentence_says_so(view: FiguresView) -> None:
+    view.show_figures([older_report(), newer_report()], Comparison(("a", "b")))
+    assert view.message == "No figure is stated in more than one of these reports."
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "shown"),
+    [(361000000, "", "361,000,000"), (20.8, "", "20.8"), (3000, "more than", "> 3,000"), (5, "circa", "circa 5")],
+)
+def test_values_are_printed_with_the_sign_of_their_qualifier(value: float, qualifier: str, shown: str) -> None:
+    assert printed(quantity(0, "1", value, qualifier)) == shown
