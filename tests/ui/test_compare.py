@@ -210,7 +210,8 @@ def view(qtbot: QtBot, theme: Theme) -> CompareView:
     qtbot.addWidget(view)
     view.resize(980, 600)
     view.show()
-    qtbot.waitExposed(view)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
     view.show_pair(
         older_report(), newer_report(), small_pair(), choices=[("report-2018", "2018"), ("report-2020", "2020")]
     )
@@ -298,7 +299,8 @@ def test_what_is_in_view_stays_when_guesses_are_put_right(qtbot: QtBot, theme: T
     qtbot.addWidget(view)
     view.resize(980, 600)
     view.show()
-    qtbot.waitExposed(view)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
     view.show_pair(older, newer, pair, "para_150")
     assert view.list.visualRect(view.list.currentIndex()).top() == 0
     qtbot.waitUntil(lambda: not view.list._idle.isActive())

@@ -29,7 +29,8 @@ def view(qtbot: QtBot, theme: Theme, comparison: Comparison) -> FiguresView:
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
-    qtbot.waitExposed(view)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
     view.show_figures([older_report(), newer_report()], comparison)
     view.table.setFocus()
     return view

@@ -72,7 +72,8 @@ def view(qtbot: QtBot, theme: Theme) -> OverviewView:
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
-    qtbot.waitExposed(view)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
     view.show_series("Reports", [older_report(), newer_report()], small_comparison())
     view.matrix.setFocus()
     return view

@@ -37,7 +37,8 @@ def view(qtbot: QtBot, theme: Theme, sample: Report) -> ReadView:
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
-    qtbot.waitExposed(view)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
     view.show_report(sample)
     view.text.setFocus()
     return view
