@@ -1,5 +1,6 @@
 """Pieces of text become the sections, paragraphs and footnotes of a report."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,8 +13,10 @@ from explorer.ingest.stages.levels import Heading, levels
 from explorer.ingest.stages.marks import Place, attach_marks, note_eids
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.pieces import Kind, Piece
-from explorer.model.report import Item, Paragraph, Section
+from explorer.model.report import Block, Item, Paragraph, Section, Table
 from explorer.model.text import Footnote, Run, Text
+
+_CAPTION = re.compile(r"table\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class _Open:
     """A section whose subsections still come."""
 
     section: Section
-    blocks: list[Paragraph] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     below: list[Section] = field(default_factory=list)
 
     def closed(self) -> Section:
@@ -74,6 +77,10 @@ def runs(spans: Iterable[Span]) -> Text:
 
 
 def _block(piece: Piece) -> _Block:
+    table = piece.lines[0].table
+    if table:
+        cells = [cell for row in table for cell in row]
+        return _Block(piece, [Part("", 0) for _ in cells], cells)
     if piece.kind is Kind.NUMBERED:
         found = leading_number(piece.lines[0].text)
         split = parts(piece.lines, found[1] if found else 0)
@@ -108,7 +115,7 @@ def _sections(blocks: Sequence[_Block], paged: bool) -> tuple[Section, ...]:
             continue
         if len(stack) == 1:
             stack.append(_Open(Section("", (), page=page)))
-        stack[-1].blocks.append(_paragraph(block, paged))
+        _add(stack[-1].blocks, block, paged)
     while len(stack) > 1:
         _close(stack)
     return tuple(top.below)
@@ -157,6 +164,26 @@ def _heading(block: _Block) -> Heading:
     return Heading(number, words(text), first.size, block.piece.part, first.level, (first.bold, first.italic))
 
 
+def _add(blocks: list[Block], block: _Block, paged: bool) -> None:
+    """A paragraph, or a table with the caption that stands just above it."""
+    if block.piece.kind is not Kind.TABLE:
+        blocks.append(_paragraph(block, paged))
+        return
+    above = blocks[-1] if blocks else None
+    caption = ""
+    if isinstance(above, Paragraph) and above.number is None and _CAPTION.match(above.words) and not above.items:
+        caption = above.words
+        blocks.pop()
+    blocks.append(_table(block, caption, paged))
+
+
+def _table(block: _Block, caption: str, paged: bool) -> Table:
+    first = block.piece.lines[0]
+    cells = iter(block.texts)
+    rows = tuple(tuple(runs(next(cells)) for _ in row) for row in first.table or ())
+    return Table(rows, caption, first.table_heads, block.piece.page if paged else None)
+
+
 def _paragraph(block: _Block, paged: bool) -> Paragraph:
     head, *below = zip(block.parts, block.texts, strict=True)
     page = block.piece.page if paged else None
@@ -188,7 +215,7 @@ def mapped(sections: Iterable[Section], change: Callable[[Section, Text], Text])
         blocks = tuple(
             replace(block, text=change(section, block.text), items=items(section, block.items))
             if isinstance(block, Paragraph)
-            else block
+            else replace(block, rows=tuple(tuple(change(section, cell) for cell in row) for row in block.rows))
             for block in section.blocks
         )
         heading = change(section, section.heading)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -29,9 +31,10 @@ class Line:
     """One printed line.
 
     Positions are points from the left and the bottom of the page; None where the source has no positions. `gap` is the
-    blank space above in heights of a line: 0 directly under its neighbour, 1 one blank line. `indent` counts leading
-    blanks of a text file. `level` is the heading level the source itself states (a Word style, an HTML h2), 0 where the
-    source says that it is no heading, None where it says nothing. `row` holds the cells of a table row.
+    blank space above in heights of a line: 0 directly under its neighbour, 1 one blank line. `top` marks the first of a
+    page. `indent` counts leading blanks of a text file. `level` is the heading level the source itself states (a Word
+    style, an HTML h2), 0 where it says that it is no heading, None where it says nothing; `title` the document's title.
+    `table` holds the rows of a table, which stands as one line without spans; `table_heads` of them are its head.
     """
 
     spans: Spans
@@ -46,6 +49,9 @@ class Line:
     indent: int = 0
     top: bool = False
     level: int | None = None
+    title: bool = False
+    table: tuple[tuple[Spans, ...], ...] | None = None
+    table_heads: int = 1
 
     @property
     def text(self) -> str:

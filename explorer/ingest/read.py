@@ -1,17 +1,14 @@
 """From a source file to a report: the reader for its kind, then the stages in the order of the journey."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from explorer.akn import read as read_akn
 from explorer.errors import UnreadableDocument
 from explorer.ingest.build import build, mapped, runs
 from explorer.ingest.lines import Span
-from explorer.ingest.readers.pdf import read_pdf
+from explorer.ingest.readers import AKOMA_NTOSO, READERS, SUFFIXES
 from explorer.ingest.readers.source import Source
-from explorer.ingest.readers.text import read_text
 from explorer.ingest.stages.chunks import chunks, look_of
 from explorer.ingest.stages.contents import drop_contents
 from explorer.ingest.stages.figures import axes
@@ -30,26 +27,20 @@ from explorer.model.text import Run, Text
 
 SIZE_LIMIT = 100 * 1024 * 1024
 
-_READERS: dict[str, Callable[[bytes, str | None], Source]] = {
-    ".txt": lambda data, password: read_text(data),
-    ".md": lambda data, password: read_text(data),
-    ".pdf": read_pdf,
-}
-_AKN = ".xml"
-SUFFIXES = (*_READERS, _AKN)
 
-
-def read_report(path: Path, password: str | None = None) -> Report:
-    """The report in a file, addressed, its id empty.
-
-    Raises UnreadableDocument, with one sentence for the user, for a file that is missing, empty, too large, damaged, of
-    another kind or without text; PasswordNeeded for an encrypted one.
-    """
+def read_file(path: Path, password: str | None = None) -> Report:
+    """The report in a file; `explorer.ingest.read_report` says what it raises."""
     data = _bytes(path)
     kind = _kind(data, path)
-    report = read_akn(data) if kind == _AKN else structure(_READERS[kind](data, password))
+    report = _akoma_ntoso(data) if kind == AKOMA_NTOSO else structure(READERS[kind](data, password))
     source = replace(report.source, name=path.name, sha256=hashlib.sha256(data).hexdigest())
     return replace(report, id="", source=source)
+
+
+def _akoma_ntoso(data: bytes) -> Report:
+    from explorer.akn import read
+
+    return read(data)
 
 
 def structure(source: Source) -> Report:
@@ -57,7 +48,7 @@ def structure(source: Source) -> Report:
     lines = drop_running_heads(drop_bare_links(source.lines))
     refuse_missing(lines)
     look = look_of(lines)
-    lines, notes = split_notes(lines, look.size)
+    lines, notes = split_notes(lines, look.size, kept_apart=bool(source.notes))
     front, body = split_front(lines, look)
     body = drop_contents(body)
     told = read_front(front, look)
@@ -143,7 +134,7 @@ def _span(run: Run) -> Span:
 
 def _warnings(report: Report, rejoined: int) -> list[Warning]:
     found = []
-    if not any(True for _ in report.blocks()):
+    if not report.sections:
         raise UnreadableDocument("The file has no text that can be read. Get the document again from where it came.")
     if not report.paragraphs():
         found.append(Warning("The document has no numbered paragraphs; its text was read as it stands."))

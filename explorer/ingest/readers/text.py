@@ -2,13 +2,11 @@
 
 import codecs
 import re
-import statistics
 
 from explorer.errors import UnreadableDocument
-from explorer.ingest.lines import Line, Span, Spans, merged, printable
+from explorer.ingest.lines import SUPERSCRIPTS, Line, Span, Spans, merged, printable
 from explorer.ingest.readers.source import Source
 
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 LINE_LIMIT = 400_000
 CHARACTER_LIMIT = 12_000_000
 
@@ -91,7 +89,7 @@ def _is_double_spaced(rows: list[str]) -> bool:
 def _has_long_lines(rows: list[str]) -> bool:
     """Whether a line holds a whole paragraph."""
     lengths = sorted(len(row) for row in rows if row.strip())
-    return statistics.quantiles(lengths, n=10)[7] > _LONG_LINE if len(lengths) > 1 else True
+    return not lengths or lengths[len(lengths) * 8 // 10] > _LONG_LINE
 
 
 def _line(row: str, page: int, gap: float, top: bool) -> Line:

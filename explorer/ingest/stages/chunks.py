@@ -72,7 +72,7 @@ def look_of(lines: Sequence[Line]) -> Look:
     """The commonest size by characters, the commonest left edge, and the right edge that one line in ten reaches."""
     sizes, lefts = Counter[float](), Counter[float]()
     for line in lines:
-        if line.size:
+        if line.size and line.x0 is not None:
             sizes[line.size] += len(line.text)
     if not sizes:
         return Look()
@@ -102,7 +102,7 @@ def chunks(lines: Sequence[Line], look: Look) -> list[Chunk]:
 
 def _parts(above: Line, line: Line, look: Look) -> bool:
     """Whether a new chunk begins between two lines."""
-    if line.top or line.gap > GAP or line.level or above.level:
+    if line.top or line.gap > GAP or line.level or above.level or line.table or above.table:
         return True
     if line.size and above.size and abs(line.size / above.size - 1) > 0.07:
         return True

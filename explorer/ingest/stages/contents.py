@@ -14,11 +14,14 @@ _LONGEST = 400
 def drop_contents(lines: Sequence[Line]) -> list[Line]:
     """Reads the lines below "Contents": entries end with a page number, dots before it or not.
 
-    Guarantees that nothing goes where no entries follow, and that the list ends at the last entry within six lines of
-    the one before it. Wrong where the text after the list begins with a short line that ends with a number.
+    Guarantees that nothing goes where no entries follow, that a table below the word is the list, and that the list
+    ends at the last entry within six lines of the one before it. Wrong where the text after the list begins with a
+    short line that ends with a number.
     """
     for start, line in enumerate(lines):
         if _TITLE.match(line.text.strip()):
+            if start + 1 < len(lines) and lines[start + 1].table:
+                return [*lines[:start], *lines[start + 2 :]]
             last = start
             for at in range(start + 1, min(len(lines), start + _LONGEST)):
                 if at - last > _REACH:

@@ -92,7 +92,10 @@ def _cells(line: Line) -> list[str]:
 
 
 def _title_lines(front: Sequence[Line], look: Look) -> list[int]:
-    """Indices of the title's lines: set larger than the text and bold; else what stands above "Report of …"."""
+    """Indices of the title's lines: those so styled, else set larger than the text, else above "Report of …"."""
+    styled = [at for at, line in enumerate(front) if line.title]
+    if styled:
+        return styled
     if look.size:
         head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), 0)
         large = [

@@ -79,6 +79,8 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
     like a heading. Titles of figures and tables are none. Wrong for a heading set exactly as its text without a blank
     line.
     """
+    if chunk.first.table or LABEL.match(chunk.text):
+        return Strength.NONE
     if chunk.first.level is not None:
         return Strength.CERTAIN if chunk.first.level else Strength.NONE
     text = chunk.text
@@ -87,6 +89,8 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
     if any(line.text.rstrip().endswith((".", ";")) for line in chunk.lines[:-1]):
         return Strength.NONE
     if not _reads_like_heading(text) or _is_title_of_figure(above, below):
+        return Strength.NONE
+    if below is None:
         return Strength.NONE
     alone = (chunk.first.top or chunk.first.gap >= GAP) and chunk.after >= GAP
     if look.size is None or chunk.first.size is None:
@@ -98,7 +102,7 @@ def _reads_like_heading(text: str) -> bool:
     if text.count(" ") >= _LONGEST or len(text) < 3 or not any(character.isalpha() for character in text):
         return False
     opens = _OPENING.match(heading_number(text).rest) is not None
-    return text[-1] not in ".;:,!" and opens and not LABEL.match(text) and not _SPONSOR.match(text)
+    return text[-1] not in ".;:,!" and opens and not _SPONSOR.match(text)
 
 
 def _is_title_of_figure(above: Chunk | None, below: Chunk | None) -> bool:

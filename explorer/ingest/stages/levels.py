@@ -77,7 +77,7 @@ def _place(stack: Sequence[_Open], heading: Heading) -> tuple[int, str, int]:
 
 
 def _yields(above: _Open, heading: Heading) -> bool:
-    """Whether an open heading cannot stand above this one: a smaller one, or one set alike that no number tells apart."""
+    """Whether an open heading cannot stand above this one: it is smaller, or set alike with no number between them."""
     if above.heading.part:
         return False
     sized = above.heading.size is not None and heading.size is not None

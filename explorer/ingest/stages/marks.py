@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from explorer.ingest.lines import Span, Spans, cut, merged, words
+from explorer.ingest.lines import SUPERSCRIPTS, Span, Spans, cut, merged, words
 from explorer.ingest.readers.source import Note
-from explorer.ingest.readers.text import SUPERSCRIPTS
 
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 

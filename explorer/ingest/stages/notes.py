@@ -5,20 +5,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from explorer.ingest.lines import Line, cut, joined, single_spaced
+from explorer.ingest.lines import SUPERSCRIPTS, Line, cut, joined, single_spaced
 from explorer.ingest.readers.source import Note
-from explorer.ingest.readers.text import SUPERSCRIPTS
 
 _RULE = re.compile(r"[_\-–—=*\s]{5,}|_{4,}")
 _MARK = re.compile(rf"\s*(?:(\d{{1,3}})[/)]?\s+|([{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})\s*)(?=\S)")
+_STARRED = re.compile(r"\w\*+(?:\s|$)")
 _SMALL = 0.93
 _FAR = 1.5
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
-def split_notes(lines: Sequence[Line], body_size: float | None) -> tuple[list[Line], list[Note]]:
+def split_notes(
+    lines: Sequence[Line], body_size: float | None, kept_apart: bool = False
+) -> tuple[list[Line], list[Note]]:
     """Reads the foot of each page: what stands under a rule, what is set small and begins with a raised mark, and in
-    text without sizes the lines that begin with a superscript or with a star already used.
+    text without sizes the lines that begin with a superscript or with a star that the text uses. Where the format keeps
+    its numbered notes apart, only stars are looked for.
 
     Guarantees that rules are gone, that a note continued on the next page is one, and the order of the source. Wrong
     where a page ends in a small table whose rows begin with numbers.
@@ -33,7 +36,7 @@ def split_notes(lines: Sequence[Line], body_size: float | None) -> tuple[list[Li
         text.extend(line for line in (*page[:start], *page[end:]) if not _is_rule(line))
     notes = _notes(feet)
     if body_size is None:
-        text, loose = _loose_notes(text)
+        text, loose = _loose_notes(text, kept_apart)
         notes += [note for line in loose for note in _notes([line])]
     return text, notes
 
@@ -78,16 +81,15 @@ def _mark(line: Line, raised: bool = False) -> str | None:
     return (match[1] or match[2]).translate(_PLAIN_DIGITS)
 
 
-def _loose_notes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _loose_notes(lines: Sequence[Line], stars_only: bool) -> tuple[list[Line], list[Line]]:
     kept: list[Line] = []
     notes: list[Line] = []
-    starred = False
+    starred = any(_STARRED.search(line.text) for line in lines)
     for line in lines:
         mark = _mark(line, raised=True) if line.gap or line.top else None
-        if mark and (mark[0] != "*" or starred) and not line.text.lstrip().startswith("* *"):
+        if mark and (starred if mark[0] == "*" else not stars_only) and not line.text.lstrip().startswith("* *"):
             notes.append(line)
         else:
-            starred = starred or bool(re.search(r"\w\*+(?:\s|$)", line.text))
             kept.append(line)
     return kept, notes
 

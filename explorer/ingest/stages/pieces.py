@@ -20,6 +20,7 @@ class Kind(Enum):
     NUMBERED = auto()
     PLAIN = auto()
     CAPTION = auto()
+    TABLE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def pieces(chunks: Sequence[Chunk], strengths: Sequence[Strength], look: Look) -
     result: list[Piece] = []
     for at, chunk in enumerate(chunks):
         here = sorted(line for found, line in starts if found == at)
+        if chunk.first.table:
+            result.append(Piece(Kind.TABLE, chunk.lines))
+            continue
         if not here and strengths[at]:
             result.append(Piece(Kind.HEADING, chunk.lines, part=is_part(chunk)))
             continue
@@ -97,7 +101,9 @@ def _weight(chunk: Chunk, number: int) -> float:
 def _add_text(result: list[Piece], chunk: Chunk, look: Look) -> None:
     """Text without a number: the rest of the paragraph before it, or a block of its own."""
     caption = _belongs_to_figure(chunk, result[-1] if result else None, look)
-    before = next((at for at in range(len(result) - 1, -1, -1) if result[at].kind is not Kind.CAPTION), None)
+    before = next(
+        (at for at in range(len(result) - 1, -1, -1) if result[at].kind not in (Kind.CAPTION, Kind.TABLE)), None
+    )
     if not caption and before is not None and _continues(result[before], chunk, before == len(result) - 1, look):
         result[before] = replace(result[before], lines=result[before].lines + chunk.lines)
         return
@@ -123,11 +129,12 @@ def _continues(piece: Piece, chunk: Chunk, adjacent: bool, look: Look) -> bool:
     opening = chunk.text.lstrip("“\"‘'([")[:1]
     complete = ends_sentence(last.text)
     if not adjacent:
-        return opening.islower() and not complete
+        return opening.islower() and not complete and first.level is None
     if begins_item(first.text):
-        return piece.kind is Kind.NUMBERED
+        return True
     unpositioned = first.x0 is None and first.gap < 2 and not last.text.rstrip().endswith(":")
-    if not complete and (opening.islower() or opening.isdigit() or first.top or unpositioned):
+    cut = first.gap < 2 or first.top or first.x0 is not None
+    if cut and not complete and (opening.islower() or opening.isdigit() or first.top or unpositioned):
         return True
     if _NAMELESS.match(chunk.text):
         return True

@@ -1,0 +1,217 @@
+"""Word files (.docx): paragraphs with their styles, automatic numbers, tables and footnotes at their marks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from explorer.errors import UnreadableDocument
+from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
+from explorer.ingest.readers.source import Note, Source
+from explorer.ingest.readers.word_package import Package, R, W, is_on, value
+from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_LEFT_OUT = frozenset(
+    f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "annotationRef", "sectPr")
+)
+_APART = 3.0  # blank lines between paragraphs: nothing in a Word file is cut at a page end
+_DEEPEST = 60
+_PARAGRAPHS_LIMIT = 300_000
+_MASTHEAD = re.compile(r"\bDistr\.|\boriginal\s*:", re.IGNORECASE)
+
+
+def read_docx(data: bytes) -> Source:
+    """The paragraphs of a Word file, a Line each, and its footnotes.
+
+    Tracked deletions are left out, insertions kept; the first page's header counts as its masthead. Raises
+    UnreadableDocument for a damaged file.
+    """
+    package = Package(data)
+    main = package.main()
+    document = _Document(package, main)
+    root = package.part(main)
+    body = root.find(f"{W}body") if root is not None else None
+    if body is None:
+        raise UnreadableDocument("The Word file has no text. Open it in Word, save it again, and open that.")
+    lines = [*document.masthead(), *document.blocks(body)]
+    if any(line.level for line in lines):
+        lines = [line if line.level else replace(line, level=0) for line in lines]
+    if not lines:
+        raise UnreadableDocument("The Word file has no text. Get the document again from where it came.")
+    return Source(tuple(lines), notes=tuple(document.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+
+
+@dataclass(slots=True)
+class _Document:
+    package: Package
+    main: str
+    notes: list[Note] = field(default_factory=list)
+    count: int = 0
+    styles: Styles = field(init=False)
+    numbers: Numbers = field(init=False)
+    relations: dict[str, tuple[str, str]] = field(init=False)
+    footnotes: dict[tuple[str, str], etree._Element] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.relations = self.package.relations(self.main)
+        self.styles = Styles(self._related("styles"))
+        self.numbers = Numbers(self._related("numbering"))
+        self.footnotes = {
+            (kind, note.get(f"{W}id", "")): note
+            for kind in ("footnote", "endnote")
+            for part in [self._related(f"{kind}s")]
+            if part is not None
+            for note in part.iter(f"{W}{kind}")
+        }
+
+    def _related(self, kind: str) -> etree._Element | None:
+        name = next((target for found, target in self.relations.values() if found == kind), None)
+        return self.package.part(name) if name else None
+
+    def masthead(self) -> list[Line]:
+        """The lines of the page header that prints the distribution and date, if one does."""
+        for kind, target in self.relations.values():
+            if kind == "header":
+                part = self.package.part(target)
+                lines = list(_flat(self.blocks(part))) if part is not None else []
+                if any(_MASTHEAD.search(line.text) for line in lines):
+                    return [replace(line, level=0) for line in lines]
+        return []
+
+    def blocks(self, parent: etree._Element, depth: int = 0) -> Iterator[Line]:
+        """The paragraphs and tables below an element in order."""
+        if depth > _DEEPEST:
+            return
+        for child in parent:
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child, depth)
+            elif child.tag == f"{W}tbl":
+                yield from self._table(child, depth)
+            elif child.tag not in _LEFT_OUT:
+                yield from self.blocks(child, depth + 1)
+
+    def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[Line]:
+        self.count += 1
+        if self.count > _PARAGRAPHS_LIMIT:
+            raise UnreadableDocument("The Word file has too many paragraphs to read. Split it and open the parts.")
+        properties = paragraph.find(f"{W}pPr")
+        style = self.styles.get(value(properties, "pStyle"))
+        if style.contents:
+            return
+        number = self.numbers.next(numbering_of(properties) or style.numbering)
+        spans = merged(self._spans(paragraph, _Look(bool(style.bold), bool(style.italic)), depth))
+        if number and words(spans).strip():
+            spans = (Span(f"{number}\t"), *spans)
+        if words(spans).strip():
+            yield Line(spans, gap=_APART, level=_level(properties, style), title=style.title)
+        for box in paragraph.iter(f"{W}txbxContent"):
+            if not any(above.tag == f"{_MC}Fallback" for above in box.iterancestors()):
+                yield from self.blocks(box, depth + 1)
+
+    def _spans(self, parent: etree._Element, look: _Look, depth: int) -> Iterator[Span]:
+        """The runs below an element that are text: not deleted, not hidden, not in a text box."""
+        for child in parent if depth <= _DEEPEST else ():
+            if child.tag in _LEFT_OUT or child.tag in (f"{_MC}AlternateContent", f"{W}pict", f"{W}drawing"):
+                continue
+            if child.tag == f"{W}r":
+                yield from self._run(child, look)
+            elif child.tag == f"{W}hyperlink":
+                target = self.relations.get(child.get(f"{R}id", ""), ("", ""))[1]
+                address = target if target.startswith(("https://", "http://", "mailto:")) else None
+                yield from self._spans(child, replace(look, link=address), depth + 1)
+            elif child.tag != f"{W}p":
+                yield from self._spans(child, look, depth + 1)
+
+    def _run(self, run: etree._Element, look: _Look) -> Iterator[Span]:
+        marks = run.find(f"{W}rPr")
+        style = self.styles.get(value(marks, "rStyle"))
+        if is_on(marks, "vanish") or style.hidden:
+            return
+        bold, italic = (
+            _either(is_on(marks, "b"), style.bold, look.bold),
+            _either(is_on(marks, "i"), style.italic, look.italic),
+        )
+        raised = value(marks, "vertAlign") == "superscript"
+        for child in run:
+            if child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+                yield from self._reference(child)
+            else:
+                text = _character(child)
+                if text:
+                    yield Span(printable(text), bold, italic, raised, look.link)
+
+    def _reference(self, element: etree._Element) -> Iterator[Span]:
+        kind = "footnote" if element.tag == f"{W}footnoteReference" else "endnote"
+        note = self.footnotes.get((kind, element.get(f"{W}id", "")))
+        if note is None:
+            return
+        marker = str(len(self.notes) + 1)
+        self.notes.append(Note(marker, ()))
+        at = len(self.notes) - 1
+        lines = [line.spans for line in self.blocks(note)]
+        self.notes[at] = Note(marker, merged(span for line in lines for span in (*line, Span(" "))))
+        yield Span(marker, raised=True)
+
+    def _table(self, table: etree._Element, depth: int) -> Iterator[Line]:
+        """A table as one Line with its rows; one of a single column is a box around paragraphs."""
+        rows = [row for row in table.iter(f"{W}tr") if _owner(row, f"{W}tbl") is table]
+        cells = [[cell for cell in row.iter(f"{W}tc") if _owner(cell, f"{W}tr") is row] for row in rows]
+        if all(len(row) <= 1 for row in cells):
+            for row in cells:
+                for cell in row:
+                    yield from self.blocks(cell, depth + 1)
+            return
+        made = tuple(tuple(spans for cell in row for spans in self._cell(cell, depth)) for row in cells)
+        heads = sum(is_on(row.find(f"{W}trPr"), "tblHeader") is True for row in rows)
+        if any(words(cell).strip() for row in made for cell in row):
+            yield Line((), gap=_APART, level=0, table=made, table_heads=max(heads, 1))
+
+    def _cell(self, cell: etree._Element, depth: int) -> Iterator[Spans]:
+        """The text of a cell, and an empty one for each further column that it spans."""
+        lines = _flat(self.blocks(cell, depth + 1))
+        yield merged(span for line in lines for span in (*line.spans, Span(" ")))
+        spanned = value(cell.find(f"{W}tcPr"), "gridSpan") or "1"
+        for _ in range(min(int(spanned), 63) - 1 if spanned.isdecimal() else 0):
+            yield ()
+
+
+def _flat(lines: Iterable[Line]) -> Iterator[Line]:
+    """Tables inside as lines with a tabulator between cells."""
+    for line in lines:
+        if line.table is None:
+            yield line
+            continue
+        for row in line.table:
+            yield replace(line, table=None, spans=merged(span for cell in row for span in (*cell, Span("\t"))))
+
+
+def _level(properties: etree._Element | None, style: Style) -> int | None:
+    own = value(properties, "outlineLvl")
+    if own and own.isdecimal():
+        return int(own) + 1 if int(own) < 9 else 0
+    return 0 if style.title else style.level
+
+
+def _either(*switches: bool | None) -> bool:
+    return next((switch for switch in switches if switch is not None), False)
+
+
+def _character(element: etree._Element) -> str:
+    if element.tag == f"{W}t":
+        return element.text or ""
+    if element.tag == f"{W}sym":
+        return "•" if element.get(f"{W}char", "").upper() in ("F0B7", "F0A7") else ""
+    return {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}.get(str(element.tag), "")
+
+
+def _owner(element: etree._Element, tag: str) -> etree._Element | None:
+    return next(element.iterancestors(tag), None)

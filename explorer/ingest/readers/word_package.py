@@ -1,0 +1,123 @@
+"""The parts of a Word file: bounded, parsed without entities or network, in one namespace."""
+
+import io
+import zipfile
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from explorer.errors import PasswordNeeded, UnreadableDocument
+
+PART_LIMIT = 64 * 1024 * 1024
+PARTS_LIMIT = 20_000
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_STRICT = (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/")
+_YEARS = (
+    (b"schemas.openxmlformats.org/wordprocessingml/main", b"schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"schemas.openxmlformats.org/officeDocument/relationships",
+        b"schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+_DAMAGED = "The Word file is damaged or not a Word file. Open it in Word, save it again, and open that."
+
+
+class Package:
+    """Reads parts by name. Raises UnreadableDocument for a damaged package or a part that is too large."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._names = set(self._zip.namelist())
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise UnreadableDocument(_DAMAGED) from error
+        if len(self._names) > PARTS_LIMIT:
+            raise UnreadableDocument(_DAMAGED)
+
+    def main(self) -> str:
+        """The name of the part that holds the text."""
+        targets = (target for kind, target in self.relations("").values() if kind == "officeDocument")
+        name = next(targets, "word/document.xml")
+        if name not in self._names:
+            raise UnreadableDocument(_DAMAGED)
+        return name
+
+    def part(self, name: str) -> etree._Element | None:
+        """The root of a part, None where the package has none of this name."""
+        if name not in self._names:
+            return None
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            return etree.fromstring(self._bytes(name), parser)
+        except etree.XMLSyntaxError as error:
+            raise UnreadableDocument(_DAMAGED) from error
+
+    def relations(self, name: str) -> dict[str, tuple[str, str]]:
+        """Id → (kind, target) of the parts and addresses that a part refers to; "" is the package itself."""
+        path = PurePosixPath(name)
+        root = self.part(str(path.parent / "_rels" / f"{path.name}.rels") if name else "_rels/.rels")
+        result = {}
+        for relation in root.iter(f"{_PACKAGE}Relationship") if root is not None else ():
+            target = relation.get("Target", "")
+            if relation.get("TargetMode") != "External":
+                target = target.lstrip("/") if target.startswith("/") or not name else _within(path.parent, target)
+            result[relation.get("Id", "")] = (relation.get("Type", "").rsplit("/", 1)[-1], target)
+        return result
+
+    def _bytes(self, name: str) -> bytes:
+        try:
+            information = self._zip.getinfo(name)
+            if information.flag_bits & 1:
+                raise PasswordNeeded("The Word file is encrypted. Save it without a password and open that.")
+            with self._zip.open(information) as file:
+                data = file.read(PART_LIMIT + 1)
+        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, KeyError) as error:
+            raise UnreadableDocument(_DAMAGED) from error
+        except Exception as error:  # zlib.error and lzma.LZMAError share no other base
+            if type(error).__module__ in ("zlib", "_lzma", "lzma"):
+                raise UnreadableDocument(_DAMAGED) from error
+            raise
+        if len(data) > PART_LIMIT:
+            raise UnreadableDocument("The Word file is too large to read. Split it and open the parts.")
+        return _transitional(data)
+
+
+def _transitional(data: bytes) -> bytes:
+    """Strict OOXML says the same in other namespaces."""
+    if _STRICT[0] in data[:20_000]:
+        data = data.replace(*_STRICT)
+        for strict, usual in _YEARS:
+            data = data.replace(strict, usual)
+    return data
+
+
+def _within(folder: PurePosixPath, target: str) -> str:
+    steps: list[str] = []
+    for step in (folder / target).parts:
+        if step == ".." and steps:
+            steps.pop()
+        elif step != "..":
+            steps.append(step)
+    return "/".join(steps)
+
+
+def value(element: etree._Element | None, path: str) -> str | None:
+    """The `w:val` of the element at a path of local names ("pPr/pStyle"), "" if it has none, None if it is absent."""
+    found = element.find("/".join(W + step for step in path.split("/"))) if element is not None else None
+    return None if found is None else found.get(f"{W}val", "")
+
+
+def is_on(element: etree._Element | None, path: str) -> bool | None:
+    """A switch such as `w:b`: present and not "0" or "false"; None where it is absent."""
+    found = value(element, path)
+    return None if found is None else found not in ("0", "false", "off", "none")

@@ -1,0 +1,200 @@
+"""Styles and automatic numbers of a Word file."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from explorer.ingest.readers.word_package import W, is_on, value
+
+_DEEPEST = 30
+_UN_HEADING = re.compile(r"_\s*h[\s_]*(ch|m|\d)", re.IGNORECASE)
+_HEADING = re.compile(r"heading\s*(\d)", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|table of figures)\b", re.IGNORECASE)
+_UN_LEVELS = {"m": 1, "ch": 1, "1": 2, "2": 3, "3": 3, "4": 4, "5": 5, "6": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a paragraph or character style says; None is inherited. `level` is that of a heading, 0 for none."""
+
+    name: str = ""
+    level: int | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    hidden: bool | None = None
+    numbering: tuple[str, int] | None = None
+
+    @property
+    def title(self) -> bool:
+        return self.name.lower().startswith("title")
+
+    @property
+    def contents(self) -> bool:
+        return _CONTENTS.match(self.name) is not None
+
+
+class Styles:
+    """Styles by id with what they inherit."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        found = root.iter(f"{W}style") if root is not None else ()
+        self._elements = {style.get(f"{W}styleId", ""): style for style in found}
+        self._known: dict[str, Style] = {}
+
+    def get(self, identifier: str | None) -> Style:
+        """The style with this id, an empty one where there is none. A circle of styles ends where it closes."""
+        if identifier not in self._elements:
+            return Style()
+        if identifier not in self._known:
+            self._known[identifier] = self._resolved(identifier)
+        return self._known[identifier]
+
+    def _resolved(self, identifier: str) -> Style:
+        result = Style()
+        for step in reversed(self._chain(identifier)):
+            result = _own(self._elements[step], result)
+        return result
+
+    def _chain(self, identifier: str) -> list[str]:
+        chain: list[str] = []
+        step: str | None = identifier
+        while step in self._elements and step not in chain and len(chain) < _DEEPEST:
+            chain.append(step)
+            step = value(self._elements[step], "basedOn")
+        return chain
+
+
+def _own(element: etree._Element, inherited: Style) -> Style:
+    name = value(element, "name") or ""
+    properties = element.find(f"{W}pPr")
+    level = _level(name, value(properties, "outlineLvl"))
+    marks = element.find(f"{W}rPr")
+    own = {
+        "bold": is_on(marks, "b"),
+        "italic": is_on(marks, "i"),
+        "hidden": is_on(marks, "vanish"),
+        "numbering": numbering_of(properties),
+    }
+    given = {key: found for key, found in own.items() if found is not None}
+    return replace(inherited, name=name, level=inherited.level if level is None else level, **given)  # type: ignore[arg-type]
+
+
+def _level(name: str, outline: str | None) -> int | None:
+    """The level that a style's name or outline level states. Names of the United Nations template come first."""
+    named = _UN_HEADING.match(name)
+    if named:
+        return _UN_LEVELS.get(named[1].lower(), 5)
+    heading = _HEADING.fullmatch(name)
+    if heading:
+        return int(heading[1])
+    if outline and outline.isdigit():
+        return int(outline) + 1 if int(outline) < 9 else 0
+    return None
+
+
+def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:
+    """(numbering id, depth) of a paragraph's or style's automatic number; the id "0" switches it off."""
+    if properties is None or properties.find(f"{W}numPr") is None:
+        return None
+    depth = value(properties, "numPr/ilvl") or "0"
+    return value(properties, "numPr/numId") or "", int(depth) if depth.isdigit() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    start: int = 1
+    kind: str = "decimal"
+    text: str = ""
+
+
+class Numbers:
+    """Counts automatic numbers as Word does: lists of one abstract numbering go on, an override starts again."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._abstract: dict[str, str] = {}
+        self._restarts: dict[str, dict[int, int]] = defaultdict(dict)
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self._begun: set[str] = set()
+        if root is not None:
+            self._read(root)
+
+    def next(self, numbering: tuple[str, int] | None) -> str:
+        """The printed number of the next paragraph of a list, "•" for a bullet, "" where it has none."""
+        if numbering is None:
+            return ""
+        identifier, depth = numbering
+        abstract = self._abstract.get(identifier)
+        level = self._levels.get(abstract or "", {}).get(depth)
+        if abstract is None or level is None or level.kind == "none":
+            return ""
+        counts = self._counts[abstract]
+        if identifier not in self._begun:
+            self._begun.add(identifier)
+            counts.update({at: start - 1 for at, start in self._restarts[identifier].items()})
+        counts[depth] = counts.get(depth, level.start - 1) + 1
+        for deeper in [at for at in counts if at > depth]:
+            del counts[deeper]
+        return "•" if level.kind == "bullet" else self._printed(abstract, level)
+
+    def _printed(self, abstract: str, level: _Level) -> str:
+        def number(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            shown = self._levels[abstract].get(at, _Level())
+            return _formatted(self._counts[abstract].get(at, shown.start), shown.kind)
+
+        return re.sub(r"%(\d)", number, level.text).strip()
+
+    def _read(self, root: etree._Element) -> None:
+        for abstract in root.iter(f"{W}abstractNum"):
+            levels = self._levels.setdefault(abstract.get(f"{W}abstractNumId", ""), {})
+            for level in abstract.iter(f"{W}lvl"):
+                levels[_number(level.get(f"{W}ilvl"), 0)] = _Level(
+                    _number(value(level, "start"), 1),
+                    value(level, "numFmt") or "decimal",
+                    value(level, "lvlText") or "",
+                )
+        for numbering in root.iter(f"{W}num"):
+            identifier = numbering.get(f"{W}numId", "")
+            self._abstract[identifier] = value(numbering, "abstractNumId") or ""
+            for override in numbering.iter(f"{W}lvlOverride"):
+                start = value(override, "startOverride")
+                if start is not None:
+                    self._restarts[identifier][_number(override.get(f"{W}ilvl"), 0)] = _number(start, 1)
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text is not None and text.isdecimal() and len(text) < 7 else otherwise
+
+
+def _formatted(count: int, kind: str) -> str:
+    if kind in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if 0 < count < 260 else str(count)
+        return letter.upper() if kind == "upperLetter" else letter
+    if kind in ("lowerRoman", "upperRoman"):
+        roman = _roman(count)
+        return roman.lower() if kind == "lowerRoman" else roman
+    return str(count)
+
+
+def _roman(count: int) -> str:
+    if not 0 < count < 4000:
+        return str(count)
+    steps = (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+    )
+    result = ""
+    for step, letters in (*steps, (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        result += letters * (count // step)
+        count %= step
+    return result
