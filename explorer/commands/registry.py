@@ -18,7 +18,7 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Command:
     """`keys` are in portable notation (`Ctrl+O`, `J`), the one that is shown first. `when` gives None where
-    the command can be run, else a sentence that says why not. `help` is a sentence, `menu` the title it stands under."""
+    the command can be run, else a sentence that says why not. `help` is a sentence, `menu` the title above it."""
 
     id: str
     title: str

@@ -1,6 +1,6 @@
 """The verbs of the command line: each takes a session and the words typed after it, and gives what is to be printed."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 from explorer.errors import ExplorerError
 from explorer.export.comparison_json import comparison_json
 from explorer.export.outline import outline
-from explorer.export.passages import FORMATS
+from explorer.export.passages import FORMATS, format_named
 from explorer.export.selection import parse_selection, select
 from explorer.library import Entry
 from explorer.model.report import Report
@@ -153,8 +153,15 @@ def _compare(session: Session, options: Namespace) -> Answer:
 
 def _export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("passages", nargs="+", metavar="PASSAGE", help="REPORT#para.38, REPORT#paras.38-43, REPORT#eId")
-    parser.add_argument("--format", choices=sorted(FORMATS), required=True)
+    parser.add_argument("--format", type=_format, required=True, metavar="FORMAT", help=", ".join(FORMATS))
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
+
+
+def _format(name: str) -> str:
+    try:
+        return format_named(name).name
+    except ExplorerError as error:
+        raise ArgumentTypeError(str(error)) from error
 
 
 def _export(session: Session, options: Namespace) -> Answer:

@@ -12,8 +12,8 @@ from explorer.search.indexing import Indexed, index_library
 from explorer.search.query import Query, parse
 from explorer.session.work import Notice, Work, in_child
 
-LIMIT = 200
-"""Hits that are fetched for the window; the total counts all."""
+LIMIT = 60
+"""Hits that are shown; the total counts all, and more words find the rest. More hits would take longer than typing waits."""
 
 
 class Searching:

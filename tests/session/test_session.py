@@ -1,0 +1,216 @@
+"""A session from opening the samples to exporting a passage, with nothing shown."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from explorer import paths
+from explorer.errors import ExplorerError
+from explorer.places import Mode, Place
+from explorer.session import Notice, Session
+from explorer.settings import Settings
+from tests.session.conftest import Loop
+
+MANDATES = "Mandates of the crime prevention and criminal justice programme"
+
+
+def test_the_first_start_opens_the_samples_as_a_library_of_their_own(session: Session) -> None:
+    session.open_library()
+    assert session.library.folder == paths.samples_library()
+    assert [entry.year for entry in session.series()[MANDATES]] == [2018, 2020, 2021]
+    assert list(session.series())[0] == MANDATES  # The series with the most reports comes first.
+    assert all(entry.symbols == () for entry in session.entries())  # None has a symbol that is known.
+
+
+def test_the_last_library_opens_again(home: Path, tmp_path: Path) -> None:
+    first = Session(Settings())
+    first.open_library(tmp_path / "mine")
+    first.close()
+    second = Session(Settings(last_library=str(tmp_path / "mine")))
+    second.open_library()
+    assert second.library.folder == tmp_path / "mine"
+    second.close()
+
+
+def test_own_reports_do_not_go_among_the_samples(session: Session, said: list[Notice], tmp_path: Path) -> None:
+    session.open_library()
+    file = tmp_path / "note.txt"
+    file.write_text("I. Introduction\n\n1. The office worked.\n\n2. It went on working.\n")
+    session.import_paths([file])
+    assert session.library.folder == paths.default_library()
+    assert [each.path for each in session.import_results if each.id] == [file]
+    assert any("My library" in notice.text for notice in said)
+    session.open_library(paths.samples_library())
+    assert len(session.entries()) == 4
+
+
+def test_a_folder_is_imported_with_a_result_for_each_file(session: Session, said: list[Notice], tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    (folder / ".hidden").mkdir(parents=True)
+    (folder / "good.txt").write_text("I. Introduction\n\n1. One.\n\n2. Two.\n")
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4 and nothing more")
+    (folder / "picture.png").write_bytes(b"no report")
+    (folder / ".hidden" / "other.txt").write_text("1. Not wanted.\n")
+    session.open_library(tmp_path / "library")
+    session.import_paths([folder])
+    results = {each.path.name: each for each in session.import_results}
+    assert set(results) == {"good.txt", "bad.pdf"}
+    assert results["good.txt"].id and results["bad.pdf"].id is None
+    assert results["bad.pdf"].message.endswith(".")
+    assert len(session.entries()) == 1
+    session.import_paths([folder / "good.txt"])
+    assert session.import_results[0].known and len(session.entries()) == 1
+    assert said[-1].text == "1 already there."
+
+
+def test_a_search_finds_what_was_just_imported(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "zebra.txt"
+    file.write_text("I. Introduction\n\n1. A zebra was seen.\n\n2. Nothing else was.\n")
+    session.open_library(tmp_path / "library")
+    session.search("zebra")
+    assert session.results and session.results.total == 0
+    session.import_paths([file])
+    assert session.results.total == 1
+    assert session.results.hits[0].label == "1"
+
+
+def test_hits_are_stepped_through_around_the_end(session: Session) -> None:
+    session.open_library()
+    session.search('"financing of terrorism" year:2018')
+    assert session.results and len(session.results.hits) >= 2
+    session.previous_hit()
+    assert session.hit == len(session.results.hits) - 1
+    session.next_hit()
+    assert session.hit == 0
+    with pytest.raises(IndexError):
+        session.select_hit(10_000)
+    session.clear_search()
+    assert (session.query, session.results, session.hit) == ("", None, None)
+
+
+def test_two_reports_of_a_series_are_linked(session: Session) -> None:
+    session.open_library()
+    ready: list[str] = []
+    session.comparison_changed.connect(ready.append)
+    older, _, newer = [entry.id for entry in session.series()[MANDATES]]
+    pair = session.comparison_of(older, newer)
+    comparison = session.comparison(MANDATES)
+    assert ready == [MANDATES]
+    assert comparison and pair in comparison.pairs
+    assert len(comparison.reports) == 3 and len(comparison.lineages) > 20
+    assert pair.totals.newer == 100 and pair.totals.older == 106
+
+
+def test_two_reports_of_different_series_are_compared_by_themselves(session: Session) -> None:
+    session.open_library()
+    other = next(entry.id for entry in session.entries() if entry.series != MANDATES)
+    pair = session.comparison_of(session.series()[MANDATES][0].id, other)
+    assert pair and pair.totals.newer == 110
+
+
+def test_back_and_forward_lead_through_the_places(session: Session) -> None:
+    session.open_library()
+    shown: list[Place] = []
+    session.place_changed.connect(shown.append)
+    first, second = [entry.id for entry in session.entries()[:2]]
+    session.go(Place(Mode.READ, first, "para_5"))
+    session.go(Place(Mode.READ, first, "para_6"), remember=False)
+    session.go(Place(Mode.READ, second, "para_1"))
+    session.back()
+    assert session.place == Place(Mode.READ, first, "para_6")
+    session.forward()
+    assert shown[-1] == session.place == Place(Mode.READ, second, "para_1")
+    assert not session.can_go_forward
+
+
+def test_a_report_opens_where_it_was_left(session: Session) -> None:
+    session.open_library()
+    first, second = [entry.id for entry in session.entries()[:2]]
+    session.go(Place(Mode.READ, first, "para_9"))
+    session.go(Place(Mode.READ, second))
+    session.go(Place(Mode.READ, first))
+    assert session.place.eid == "para_9"
+
+
+def test_removing_the_open_report_leaves_no_way_back_to_it(session: Session, said: list[Notice]) -> None:
+    session.open_library()
+    report = session.entries()[0].id
+    session.go(Place(Mode.READ, report, "para_1"))
+    session.remove_reports([report])
+    assert session.place.report is None and not session.can_go_back
+    assert said[-1].undo == "edit.undo"
+    session.undo()
+    assert report in [entry.id for entry in session.entries()]
+
+
+def test_passages_are_kept_in_order_with_notes_and_exported_with_citations(session: Session, tmp_path: Path) -> None:
+    session.open_library()
+    report = session.series()[MANDATES][1].id
+    first = session.add_passage(report, "para_46")
+    second = session.add_passage(report, "para_47", 0, 20)
+    assert first.key is not None and second.key is not None
+    session.move_passage(second.key, 0)
+    session.set_note(first.key, "To be quoted in the brief.")
+    assert [passage.address.label for passage in session.passages()] == ["47", "46"]
+    session.export_passages(tmp_path / "brief.md", "markdown")
+    text = (tmp_path / "brief.md").read_text()
+    assert "para. 46" in text and "To be quoted in the brief." in text and "(2020)" in text
+    assert text.index("para. 47") < text.index("para. 46")
+    session.undo()
+    assert session.passages()[1].note == ""
+
+
+def test_an_export_that_cannot_be_written_is_told(session: Session, said: list[Notice], tmp_path: Path) -> None:
+    session.open_library()
+    session.add_passage(session.entries()[0].id, "para_1")
+    (tmp_path / "file").write_text("in the way")
+    session.export_passages(tmp_path / "file" / "brief.md", "markdown")
+    assert said[-1].error and "cannot be written" in said[-1].text
+
+
+def test_corrections_change_the_series_and_can_be_undone(session: Session) -> None:
+    session.open_library()
+    id = session.series()[MANDATES][0].id
+    session.correct_report(id, title="Mandates", year=2017, series="Mine")
+    assert session.series()["Mine"][0].year == 2017
+    assert replace(session.report(id), sections=(), footnotes=()).title == "Mandates"
+    session.undo()
+    assert "Mine" not in session.series()
+
+
+def test_a_folder_that_is_no_library_leaves_the_open_one(session: Session, tmp_path: Path) -> None:
+    session.open_library()
+    (tmp_path / "thesis.doc").write_text("not a library")
+    with pytest.raises(ExplorerError, match="not a library"):
+        session.open_library(tmp_path)
+    assert session.library.folder == paths.samples_library()
+
+
+def test_nothing_is_open_before_the_first_library(session: Session) -> None:
+    assert session.entries() == [] and session.passages() == [] and not session.is_open
+    with pytest.raises(ExplorerError, match="No library is open"):
+        session.report("any")
+
+
+def test_on_threads_everything_arrives_later_on_the_thread_of_the_session(live: Session, loop: Loop) -> None:
+    live.open_library()
+    assert live.entries() == [] and live.tasks
+    loop.until(lambda: len(live.entries()) == 4 and not live.tasks)
+    assert live.comparison(MANDATES) is None
+    loop.until(lambda: live.comparison(MANDATES))
+    live.search("corruption")
+    live.search("piracy")
+    loop.until(lambda: live.results)
+    assert live.results and live.results.query.text == "piracy"
+
+
+def test_an_import_is_cancelled_between_files(live: Session, loop: Loop, tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02}.txt").write_text(f"I. Introduction\n\n1. Report {number}.\n\n2. More of {number}.\n")
+    live.open_library(tmp_path / "library")
+    live.import_paths(sorted(tmp_path.glob("*.txt")))
+    loop.until(lambda: any(task.title == "Importing" and task.done >= 2 for task in live.tasks))
+    live.cancel_tasks()
+    loop.until(lambda: not live.tasks)
+    assert 2 <= len(live.entries()) < 30
