@@ -47,11 +47,11 @@ def _set_up(lock: Path, needs: Iterable[system.Need]) -> None:
     """Bring what is missing; when nothing is, this only looks."""
     missing = system.missing(needs)
     if missing:
-        print(f"System packages to install: {' '.join(need.package for need in missing)}", flush=True)
+        _say(f"System packages to install: {' '.join(need.package for need in missing)}")
         if not system.install(missing):
             _complain([need for need in missing if not need.present()])
     if not environment.is_ready(lock):
-        print(f"Setting up {environment.FOLDER} (the first time this takes a minute or two)", flush=True)
+        _say(f"Setting up {environment.FOLDER} (the first time this takes a minute or two)")
         environment.prepare(lock)
 
 
@@ -62,7 +62,12 @@ def _complain(missing: list[system.Need]) -> None:
     advice = f"they could not be installed from here; please type: {system.command_to_type(missing)}"
     if any(need.vital for need in missing):
         raise Failure(f"some system packages are missing and {advice}")
-    print(f"Some system packages are missing, but the program can do without: {advice}", file=sys.stderr)
+    _say(f"Some system packages are missing, but the program can do without: {advice}")
+
+
+def _say(line: str) -> None:
+    """Tell how the set-up goes: on standard error, because standard output is the program's."""
+    print(line, file=sys.stderr, flush=True)
 
 
 def _become(command: list[str]) -> int:
