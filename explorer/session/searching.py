@@ -13,7 +13,7 @@ from explorer.search.query import Query, parse
 from explorer.session.work import Notice, Work, in_child
 
 LIMIT = 60
-"""Hits that are shown; the total counts all, and more words find the rest. More hits would take longer than typing waits."""
+"""Hits that are shown; the total counts all. Fetching more takes longer than typing waits."""
 
 
 class Searching:

@@ -27,7 +27,7 @@ def test_every_command_says_what_it_does() -> None:
 
 def test_no_two_commands_share_an_id_or_a_key() -> None:
     registry = core_registry()
-    with pytest.raises(ValueError, match="edit.undo"):
+    with pytest.raises(ValueError, match=r"edit\.undo"):
         registry.add(Command("edit.undo", "Again", print))
     with pytest.raises(ValueError, match="ctrl"):
         registry.add(Command("other", "Other", print, keys=("ctrl+z",)))
