@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z]{0,9}[A-Z][A-Z0-9]*\b")
-_EXPLAINED = re.compile(
-    r"(?P<name>(?:[A-Z][\w’-]*,? (?:(?:of|and|the|for|on|in|against|to) ){0,2}){2,10})"
-    r"\((?P<acronym>[A-Z][A-Za-z]{0,8}[A-Z])\)"
-)
+_EXPLAINED = re.compile(r"\((?P<acronym>[A-Z][A-Za-z]{0,8}[A-Z])\)")
+_LONGEST_NAME = 12
 _OFTEN = 12
 _AT_LEAST = 4
 
@@ -41,17 +39,17 @@ def _explained(texts: Sequence[str]) -> dict[str, str]:
     found = {}
     for text in texts:
         for match in _EXPLAINED.finditer(text):
-            name = _name_of(match["acronym"], match["name"].split())
+            name = _name_of(match["acronym"], text[: match.start()].split()[-_LONGEST_NAME:])
             if name:
                 found[match["acronym"]] = name
     return found
 
 
 def _name_of(acronym: str, words: list[str]) -> str:
-    """The least of the last words whose initials hold the capitals of the acronym, "" where none do."""
+    """The fewest last words whose initials hold the capitals of the acronym in order, "" where none do."""
     letters = [letter for letter in acronym if letter.isupper()]
     for start in reversed(range(len(words))):
         initials = iter([word[0].upper() for word in words[start:]])
-        if words[start][0] == letters[0] and all(letter in initials for letter in letters):
+        if start < len(words) - 1 and words[start][0] == letters[0] and all(letter in initials for letter in letters):
             return " ".join(words[start:])
     return ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from explorer.compare.alignment import Alignment, align, with_stones
+from explorer.compare.alignment import Alignment, IndexPair, align, with_stones
 from explorer.compare.corpus import Corpus, Pairs
 from explorer.compare.figures import join, report_quantities, series
 from explorer.compare.lineages import lineages
@@ -13,8 +13,6 @@ from explorer.compare.stones import between, stones
 from explorer.jobs import Job, Progress, run
 from explorer.model.comparison import Comparison, Pair
 from explorer.model.report import Report
-
-IndexPair = tuple[int, int]
 
 
 def compare(reports: Sequence[Report]) -> Comparison:

@@ -15,14 +15,20 @@ _CANDIDATES = 12
 _LEAST_LIKENESS = 0.02
 
 
+Postings = dict[str, tuple[list[int], list[float]]]
+"""For each term the paragraphs that hold it, and its weights in them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A profile with its weighted terms, by index of paragraph and of section."""
+    """A profile with its weighted terms, by index of paragraph and of section. `postings` are those of its numbered
+    paragraphs (True) and of its unnumbered text (False)."""
 
     profile: Profile
     terms: list[Vector]
     openings: list[Vector]
     headings: list[Vector]
+    postings: dict[bool, Postings]
 
 
 class Corpus:
@@ -35,11 +41,13 @@ class Corpus:
         self.reports = [self._weigh(profile) for profile in profiles]
 
     def _weigh(self, profile: Profile) -> Weighed:
+        terms = [self._terms.vector(paragraph.counts) for paragraph in profile.paragraphs]
         return Weighed(
             profile,
-            [self._terms.vector(paragraph.counts) for paragraph in profile.paragraphs],
+            terms,
             [self._terms.vector(paragraph.opening) for paragraph in profile.paragraphs],
             [self._headings.vector(section.heading) for section in profile.sections],
+            _postings(profile, terms),
         )
 
 
@@ -49,11 +57,10 @@ def term_likeness(left: Weighed, right: Weighed) -> Pairs:
     Numbered paragraphs are compared with numbered ones, unnumbered text with unnumbered text. Values are rounded, so
     that they do not depend on the order of summation. Memory stays linear in the number of paragraphs.
     """
-    postings = _postings(right)
     columns = [_Best() for _ in right.terms]
     rows: list[tuple[float, dict[int, float]]] = []
     for vector, paragraph in zip(left.terms, left.profile.paragraphs, strict=True):
-        row = _cosines(vector, postings[paragraph.numbered])
+        row = _cosines(vector, right.postings[paragraph.numbered], len(right.terms))
         best = heapq.nlargest(_CANDIDATES, row.values())
         floor = best[-1] if best else 0.0
         rows.append((floor, {j: value for j, value in row.items() if columns[j].offer(value) or value >= floor}))
@@ -84,19 +91,21 @@ class _Best:
         return value >= self._values[0]
 
 
-def _postings(side: Weighed) -> dict[bool, dict[str, list[tuple[int, float]]]]:
-    """For numbered and for unnumbered paragraphs: the indexes and weights that each term has in them."""
-    postings: dict[bool, dict[str, list[tuple[int, float]]]] = {True: {}, False: {}}
-    for index, (vector, paragraph) in enumerate(zip(side.terms, side.profile.paragraphs, strict=True)):
+def _postings(profile: Profile, terms: Sequence[Vector]) -> dict[bool, Postings]:
+    postings: dict[bool, Postings] = {True: {}, False: {}}
+    for index, (vector, paragraph) in enumerate(zip(terms, profile.paragraphs, strict=True)):
         of_kind = postings[paragraph.numbered]
         for term, weight in vector.items():
-            of_kind.setdefault(term, []).append((index, weight))
+            indexes, weights = of_kind.setdefault(term, ([], []))
+            indexes.append(index)
+            weights.append(weight)
     return postings
 
 
-def _cosines(vector: Vector, postings: dict[str, list[tuple[int, float]]]) -> dict[int, float]:
-    row: dict[int, float] = {}
+def _cosines(vector: Vector, postings: Postings, size: int) -> dict[int, float]:
+    row = [0.0] * size
     for term, weight in vector.items():
-        for index, other in postings.get(term, ()):
-            row[index] = row.get(index, 0.0) + weight * other
-    return {index: round(value, _DIGITS) for index, value in row.items() if value >= _LEAST_LIKENESS}
+        if term in postings:
+            for index, other in zip(*postings[term], strict=True):
+                row[index] += weight * other
+    return {index: round(value, _DIGITS) for index, value in enumerate(row) if value >= _LEAST_LIKENESS}

@@ -39,7 +39,7 @@ def report_quantities(report: int, profile: Profile) -> list[Place]:
     return [
         Place(report, index, stated)
         for index, paragraph in enumerate(profile.paragraphs)
-        for stated in quantities(paragraph.words)
+        for stated in quantities(paragraph.words, paragraph.references)
     ]
 
 

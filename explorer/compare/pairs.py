@@ -3,16 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from explorer.compare.alignment import Alignment
+from explorer.compare.alignment import Alignment, IndexPair
 from explorer.compare.corpus import Pairs
 from explorer.compare.figures import Place
 from explorer.compare.profile import ParagraphProfile, SectionProfile
 from explorer.compare.reasons import paragraph_reasons, section_reasons
 from explorer.compare.score import strength
-from explorer.compare.states import paragraph_states, section_states, totals
+from explorer.compare.states import Buckets, paragraph_states, section_states
 from explorer.model.comparison import Link, Pair, State
-
-IndexPair = tuple[int, int]
 
 
 class JoinedFigures:
@@ -27,38 +25,34 @@ class JoinedFigures:
             if left[i].stated.value != right[j].stated.value:
                 self.changed.add(paragraphs)
 
-    def under(self, one: SectionProfile, other: SectionProfile) -> int:
-        """How many are joined between two sections."""
-        return sum(n for (i, j), n in self.counts.items() if i in one.paragraphs and j in other.paragraphs)
-
 
 def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures) -> Pair:
     """The links and totals of two reports; `older` and `newer` are their places in the comparison."""
     left, right = alignment.left.profile, alignment.right.profile
     states = paragraph_states(alignment, figures.changed)
+    under = alignment.linked_under()
+    buckets = Buckets(alignment, states)
 
     def why_paragraphs(i: int, j: int) -> tuple[str, ...]:
         return paragraph_reasons(alignment, i, j, figures.counts[i, j])
 
     def why_sections(i: int, j: int) -> tuple[str, ...]:
-        return section_reasons(alignment, i, j, figures.under(left.sections[i], right.sections[j]))
+        linked = under[i, j]
+        return section_reasons(alignment, i, j, linked, sum(figures.counts[pair] for pair in linked))
 
     return Pair(
         older,
         newer,
         sections=_Told(older, newer, left.sections, right.sections).links(
-            alignment.sections, section_states(alignment, states), why_sections
+            alignment.sections, section_states(alignment, states, under), why_sections
         ),
         paragraphs=_Told(older, newer, left.paragraphs, right.paragraphs).links(
             alignment.paragraphs, states, why_paragraphs
         ),
-        totals=totals(alignment, states, range(len(left.paragraphs)), range(len(right.paragraphs))),
+        totals=buckets.totals(range(len(left.paragraphs)), range(len(right.paragraphs))),
         section_totals={
-            section.eid: totals(
-                alignment,
-                states,
-                _under(left.sections[i] for i, linked in alignment.sections if linked == j),
-                section.paragraphs,
+            section.eid: buckets.totals(
+                _under(left.sections[i] for i, linked in alignment.sections if linked == j), section.paragraphs
             )
             for j, section in enumerate(right.sections)
         },

@@ -7,7 +7,7 @@ from explorer.compare.acronyms import Acronyms
 from explorer.compare.terms import Counts, stems, term_counts
 from explorer.compare.words import fold
 from explorer.model.address import is_annex
-from explorer.model.references import find_references
+from explorer.model.references import Reference, find_references
 from explorer.model.report import Paragraph, Report, Section
 
 _OPENING = 9
@@ -18,8 +18,8 @@ NO_PARENT = -1
 class ParagraphProfile:
     """`place` is where it stands in the report, 0 to 1, `section` the index of the section it stands directly under.
 
-    `numbered` keeps numbered paragraphs apart from unnumbered text, where a report has both. `cites` are the symbols of
-    the documents it refers to.
+    `numbered` keeps numbered paragraphs apart from unnumbered text, where a report has both.
+    `references` are the documents and paragraphs it points at.
     """
 
     eid: str
@@ -30,9 +30,14 @@ class ParagraphProfile:
     counts: Counts
     opening: Counts
     acronyms: frozenset[str]
-    cites: frozenset[str]
+    references: tuple[Reference, ...]
     section: int
     place: float
+
+    @property
+    def cites(self) -> frozenset[str]:
+        """The symbols of the documents it refers to."""
+        return frozenset(reference.target for reference in self.references if reference.paragraph is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class _Profiler:
             counts=term_counts(self._acronyms.spelled_out(words)),
             opening=dict.fromkeys(stems(" ".join(words.split(maxsplit=_OPENING)[:_OPENING])), 1.0),
             acronyms=self._acronyms.of(words),
-            cites=frozenset(found.target for found in find_references(words) if found.paragraph is None),
+            references=tuple(find_references(words)),
             section=section,
             place=0.0,
         )

@@ -5,11 +5,13 @@ numbers inside names (COVID-19).
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.compare.terms import stem, stems
 from explorer.compare.vocabulary import CURRENCIES, MONTHS, ONES, PERSONS, PLURALS_WITHOUT_S, SCALES, STATES, TENS
-from explorer.model.references import find_references
+from explorer.model.references import Reference
 
 PEOPLE = "people"
 PERCENT = "%"
@@ -84,16 +86,18 @@ class Stated:
     cumulative: bool
 
 
-def quantities(words: str) -> list[Stated]:
-    """The quantities of a text in order."""
-    taken = [(reference.start, reference.end) for reference in find_references(words)]
+def quantities(words: str, references: Iterable[Reference] = ()) -> list[Stated]:
+    """The quantities of a text in order; numbers inside its `references` are none."""
+    taken = [(reference.start, reference.end) for reference in references]
+    ends = [match.end() for match in _SENTENCE_END.finditer(words)]
     found: list[Stated] = []
     for number in _NUMBER.finditer(words):
         if any(start < number.end() and number.start() < end for start, end in taken):
             continue
         lead = _BEFORE.search(words, max(0, number.start() - _LEAD), number.start())
         if lead and not _is_name(number, lead, words):
-            stated = _stated(number, lead, words, found[-1] if found else None)
+            clause = _between(ends, lead.start(), number.end(), len(words))
+            stated = _stated(number, lead, words, clause, found[-1] if found else None)
             if stated.unit:
                 found.append(stated)
     return found
@@ -121,8 +125,16 @@ def _value(number: re.Match[str]) -> float:
     return round(value * SCALES.get(number["scale"] or "", 1), 6)
 
 
-def _stated(number: re.Match[str], lead: re.Match[str], words: str, previous: Stated | None) -> Stated:
-    start, end = _sentence(words, lead.start(), number.end())
+def _between(ends: list[int], start: int, end: int, length: int) -> tuple[int, int]:
+    """Where the clause about the characters `start..end` begins and ends."""
+    before, after = bisect_right(ends, start), bisect_right(ends, end)
+    return ends[before - 1] if before else 0, ends[after] if after < len(ends) else length
+
+
+def _stated(
+    number: re.Match[str], lead: re.Match[str], words: str, clause: tuple[int, int], previous: Stated | None
+) -> Stated:
+    start, end = clause
     noun = _noun(words[number.end() : end], single=number["number"].lower() in ("one", "1") and not number["scale"])
     counted = tuple(stems(" ".join(noun)))
     if number["percent"]:
@@ -147,15 +159,6 @@ def _stated(number: re.Match[str], lead: re.Match[str], words: str, previous: St
         after=tuple(stems(words[number.end() : min(end, number.end() + _CONTEXT)])),
         cumulative=_CUMULATIVE.search(words, start, end) is not None,
     )
-
-
-def _sentence(words: str, start: int, end: int) -> tuple[int, int]:
-    """Where the clause about the characters `start..end` begins and ends."""
-    before = start
-    while before > 0 and not _SENTENCE_END.match(words, before):
-        before -= 1
-    after = _SENTENCE_END.search(words, end)
-    return before, after.start() if after else len(words)
 
 
 def _noun(after: str, single: bool) -> list[str]:

@@ -1,9 +1,8 @@
 """Why two sections or paragraphs are held to be counterparts, in words a reader understands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from explorer.compare.alignment import Alignment
-from explorer.compare.terms import cosine
+from explorer.compare.alignment import Alignment, IndexPair
 
 _SAME, _ALIKE, _NEARLY = 0.99, 0.3, 0.35
 _FITS = 0.6
@@ -12,11 +11,11 @@ _OPENS = 0.5
 _MOST_NAMED = 3
 
 
-def section_reasons(alignment: Alignment, i: int, j: int, figures: int) -> tuple[str, ...]:
-    """What links two sections. `figures` counts the joined figures under them."""
+def section_reasons(alignment: Alignment, i: int, j: int, under: Sequence[IndexPair], figures: int) -> tuple[str, ...]:
+    """What links two sections. `under` are the links of paragraphs under both, `figures` counts those joined there."""
     one, other = alignment.left.profile.sections[i], alignment.right.profile.sections[j]
-    heading = cosine(alignment.left.headings[i], alignment.right.headings[j])
-    linked = {a for a, b in alignment.paragraphs if a in one.paragraphs and b in other.paragraphs}
+    heading = alignment.headings[i][j]
+    linked = {a for a, _ in under}
     reasons = []
     if one.title == other.title or heading >= _SAME:
         reasons.append("heading")

@@ -22,18 +22,24 @@ Matrix = list[list[float]]
 """Values from 0 to 1 by index of the left and of the right section."""
 
 
-def section_scores(left: Weighed, right: Weighed, content: Pairs, half: float) -> Matrix:
+def heading_likeness(left: Weighed, right: Weighed) -> Matrix:
+    """The cosines of all headings."""
+    return [[cosine(heading, other) for other in right.headings] for heading in left.headings]
+
+
+def section_scores(left: Profile, right: Profile, headings: Matrix, content: Pairs, half: float) -> Matrix:
     """Two independent witnesses, the heading and the paragraphs: either convinces, both convince more. Sections whose
     parents correspond, and those at the same height of the report, are preferred a little, which decides between
     headings that recur ("Recommendations").
 
-    `content` is what `contents` gives, `half` the value of it that convinces by half.
+    `headings` is what `heading_likeness` gives, `content` what `contents` gives, and `half` the value of it that
+    convinces by half.
     """
     scores = [
-        [_witnessed(cosine(heading, other), content.get((i, j), 0.0), half) for j, other in enumerate(right.headings)]
-        for i, heading in enumerate(left.headings)
+        [_witnessed(heading, content.get((i, j), 0.0), half) for j, heading in enumerate(row)]
+        for i, row in enumerate(headings)
     ]
-    lefts, rights = max(1, len(left.headings) - 1), max(1, len(right.headings) - 1)
+    lefts, rights = max(1, len(left.sections) - 1), max(1, len(right.sections) - 1)
     return [
         [
             value
@@ -51,10 +57,11 @@ def contents(left: Profile, right: Profile, paragraphs: Pairs) -> Pairs:
     best_right: Pairs = {}
     best_left: Pairs = {}
     for (i, j), value in paragraphs.items():
-        for section in right.chain(right.paragraphs[j].section):
-            best_right[i, section] = max(value, best_right.get((i, section), 0.0))
-        for section in left.chain(left.paragraphs[i].section):
-            best_left[section, j] = max(value, best_left.get((section, j), 0.0))
+        one, other = left.paragraphs[i].section, right.paragraphs[j].section
+        best_right[i, other] = max(value, best_right.get((i, other), 0.0))
+        best_left[one, j] = max(value, best_left.get((one, j), 0.0))
+    best_right = _lifted(best_right, right, side=1)
+    best_left = _lifted(best_left, left, side=0)
     found: defaultdict[tuple[int, int], float] = defaultdict(float)
     for (i, section), value in best_right.items():
         for above in left.chain(left.paragraphs[i].section):
@@ -65,6 +72,16 @@ def contents(left: Profile, right: Profile, paragraphs: Pairs) -> Pairs:
     for i, j in found:
         found[i, j] /= left.sections[i].size + right.sections[j].size
     return found
+
+
+def _lifted(best: Pairs, profile: Profile, side: int) -> Pairs:
+    """The values by sections and all above them: of a section the greatest of those below it."""
+    lifted: Pairs = {}
+    for pair, value in best.items():
+        for section in profile.chain(pair[side]):
+            key = (section, pair[1]) if side == 0 else (pair[0], section)
+            lifted[key] = max(value, lifted.get(key, 0.0))
+    return lifted
 
 
 def identical_sections(left: Profile, right: Profile) -> Pairs:
@@ -117,8 +134,8 @@ def _witnessed(heading: float, content: float, half: float) -> float:
     return 1 - (1 - _HEADING_TRUST * heading) * (1 - content / (content + half))
 
 
-def _above(left: Weighed, right: Weighed, scores: Matrix, i: int, j: int) -> float:
-    a, b = left.profile.sections[i].parent, right.profile.sections[j].parent
+def _above(left: Profile, right: Profile, scores: Matrix, i: int, j: int) -> float:
+    a, b = left.sections[i].parent, right.sections[j].parent
     if a < 0 or b < 0:
         return 1.0 if a == b else 0.5
     return scores[a][b]

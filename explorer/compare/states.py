@@ -2,21 +2,21 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from explorer.compare.alignment import Alignment
+from explorer.compare.alignment import Alignment, IndexPair
 from explorer.compare.profile import NO_PARENT, ParagraphProfile, SectionProfile
 from explorer.model.comparison import State, Totals
 
-IndexPair = tuple[int, int]
+States = dict[IndexPair, frozenset[State]]
 
 
-def paragraph_states(alignment: Alignment, with_figures: Collection[IndexPair]) -> dict[IndexPair, frozenset[State]]:
+def paragraph_states(alignment: Alignment, with_figures: Collection[IndexPair]) -> States:
     """The states of each link between paragraphs. `with_figures` are the links in which a joined figure has changed."""
     left, right = alignment.left.profile, alignment.right.profile
     several = _several(alignment.paragraphs)
     moved = _moved_paragraphs(alignment)
-    states = {}
+    states: States = {}
     for i, j in alignment.paragraphs:
         one, other = left.paragraphs[i], right.paragraphs[j]
         found = {State.SAME} if one.folded == other.folded else {State.EDITED}
@@ -31,16 +31,16 @@ def paragraph_states(alignment: Alignment, with_figures: Collection[IndexPair]) 
 
 
 def section_states(
-    alignment: Alignment, paragraphs: dict[IndexPair, frozenset[State]]
-) -> dict[IndexPair, frozenset[State]]:
+    alignment: Alignment, paragraphs: States, linked_under: Mapping[IndexPair, list[IndexPair]]
+) -> States:
     """The states of each link between sections, from theirs and from the states of the paragraphs under them."""
     left, right = alignment.left.profile, alignment.right.profile
     several = _several(alignment.sections)
     moved = _moved_sections(alignment)
-    states = {}
+    states: States = {}
     for i, j in alignment.sections:
         one, other = left.sections[i], right.sections[j]
-        under = [found for pair, found in paragraphs.items() if _is_under(pair, one, other)]
+        under = [paragraphs[pair] for pair in linked_under[i, j]]
         found = {State.SAME} if _is_kept(one, other, under) else {State.EDITED}
         if any(State.FIGURES in below for below in under):
             found.add(State.FIGURES)
@@ -54,42 +54,38 @@ def section_states(
     return states
 
 
-def totals(
-    alignment: Alignment,
-    states: dict[IndexPair, frozenset[State]],
-    lefts: Collection[int],
-    rights: Collection[int],
-) -> Totals:
-    """The buckets of some older (`lefts`) and some newer paragraphs (`rights`), by index. Numbered paragraphs count, or
-    all of a report that has none. Marks are counted once for each newer paragraph."""
-    older = [i for i in lefts if alignment.left.profile.paragraphs[i].numbered]
-    newer = [j for j in rights if alignment.right.profile.paragraphs[j].numbered]
-    of_left, of_right = _states_by_side(states)
-    left_buckets = Counter(_bucket(of_left.get(i), State.DROPPED) for i in older)
-    right_buckets = Counter(_bucket(of_right.get(j), State.NEW) for j in newer)
-    marks = Counter(state for j in newer for state in of_right.get(j, ()))
-    return Totals(
-        older=len(older),
-        newer=len(newer),
-        kept=right_buckets[State.SAME],
-        edited=right_buckets[State.EDITED],
-        new=right_buckets[State.NEW],
-        kept_older=left_buckets[State.SAME],
-        edited_older=left_buckets[State.EDITED],
-        dropped=left_buckets[State.DROPPED],
-        moved=marks[State.MOVED],
-        renumbered=marks[State.RENUMBERED],
-        figures=marks[State.FIGURES],
-    )
+class Buckets:
+    """Puts each paragraph of two reports in one bucket. Numbered paragraphs count, or all of a report that has none."""
 
+    def __init__(self, alignment: Alignment, states: States) -> None:
+        self._left, self._right = alignment.left.profile, alignment.right.profile
+        self._of_left: defaultdict[int, set[State]] = defaultdict(set)
+        self._of_right: defaultdict[int, set[State]] = defaultdict(set)
+        for (i, j), found in states.items():
+            self._of_left[i] |= found
+            self._of_right[j] |= found
 
-def _states_by_side(states: dict[IndexPair, frozenset[State]]) -> tuple[dict[int, set[State]], dict[int, set[State]]]:
-    lefts: defaultdict[int, set[State]] = defaultdict(set)
-    rights: defaultdict[int, set[State]] = defaultdict(set)
-    for (i, j), found in states.items():
-        lefts[i] |= found
-        rights[j] |= found
-    return lefts, rights
+    def totals(self, lefts: Collection[int], rights: Collection[int]) -> Totals:
+        """The buckets of some older (`lefts`) and some newer paragraphs (`rights`), by index. Marks are counted once
+        for each newer paragraph."""
+        older = [i for i in lefts if self._left.paragraphs[i].numbered]
+        newer = [j for j in rights if self._right.paragraphs[j].numbered]
+        left_buckets = Counter(_bucket(self._of_left.get(i), State.DROPPED) for i in older)
+        right_buckets = Counter(_bucket(self._of_right.get(j), State.NEW) for j in newer)
+        marks = Counter(state for j in newer for state in self._of_right.get(j, ()))
+        return Totals(
+            older=len(older),
+            newer=len(newer),
+            kept=right_buckets[State.SAME],
+            edited=right_buckets[State.EDITED],
+            new=right_buckets[State.NEW],
+            kept_older=left_buckets[State.SAME],
+            edited_older=left_buckets[State.EDITED],
+            dropped=left_buckets[State.DROPPED],
+            moved=marks[State.MOVED],
+            renumbered=marks[State.RENUMBERED],
+            figures=marks[State.FIGURES],
+        )
 
 
 def _bucket(states: set[State] | None, alone: State) -> State:
@@ -100,10 +96,6 @@ def _bucket(states: set[State] | None, alone: State) -> State:
 
 def _number(paragraph: ParagraphProfile) -> str | None:
     return paragraph.label.rsplit("/", 1)[-1] if paragraph.label else None
-
-
-def _is_under(pair: IndexPair, one: SectionProfile, other: SectionProfile) -> bool:
-    return pair[0] in one.paragraphs and pair[1] in other.paragraphs
 
 
 def _is_kept(one: SectionProfile, other: SectionProfile, under: list[frozenset[State]]) -> bool:

@@ -21,6 +21,8 @@ _WORD = re.compile(rf"[{_IDEOGRAPHS}]|\d+(?:[.,/]\d+)*|[^\W\d_]+")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:,? (?:(?:of|and|the|in|on|for|to|against|by|from|with|de) ){0,3}[A-Z][\w’'-]*)+")
 _NAME_WEIGHT = 6.0
 _MOST_COMMON = 0.35
+_MOST_TEXTS = 80
+_MOST_COMMON_OF_MANY = 0.05
 _SMALL_CORPUS = 40
 
 
@@ -78,41 +80,27 @@ class Rarity:
         for terms in texts:
             frequency.update(set(terms))
             count += 1
-        limit = count * _MOST_COMMON if count > _SMALL_CORPUS else count
-        self.rarest = math.log1p(count)
+        limit = (
+            min(count * _MOST_COMMON, _MOST_TEXTS + count * _MOST_COMMON_OF_MANY) if count > _SMALL_CORPUS else count
+        )
         self._weights = {term: math.log1p(count / n) for term, n in frequency.items() if n <= limit}
-
-    def __getitem__(self, term: str) -> float:
-        """From 0 for a term that nearly every text holds, upwards."""
-        return self._weights.get(term, 0.0)
+        self._shared = frozenset(term for term, n in frequency.items() if 1 < n <= limit)
 
     def vector(self, counts: Mapping[str, float]) -> Vector:
-        """The weighted terms, of length 1; empty where nothing tells."""
+        """The weighted terms of a text, which all together have length 1. Those that no other text holds are left out:
+        they make a text longer, and never like another."""
         weights = self._weights
-        return unit({term: _sublinear(n) * weights[term] for term, n in counts.items() if term in weights})
+        whole = {term: _sublinear(n) * weights[term] for term, n in counts.items() if term in weights}
+        length = math.sqrt(sum(weight * weight for weight in whole.values()))
+        return {term: weight / length for term, weight in whole.items() if term in self._shared}
 
 
 def _sublinear(count: float) -> float:
     return 1 + math.log(count) if count > 1 else count
 
 
-def unit(vector: Vector) -> Vector:
-    """The same direction with length 1."""
-    length = math.sqrt(sum(weight * weight for weight in vector.values()))
-    return {term: weight / length for term, weight in vector.items()} if length else {}
-
-
 def cosine(one: Vector, other: Vector) -> float:
-    """The likeness of two unit vectors, 0 to 1."""
+    """The likeness of two texts, 0 to 1."""
     if len(one) > len(other):
         one, other = other, one
     return sum(weight * other[term] for term, weight in one.items() if term in other)
-
-
-def add_up(vectors: Iterable[Vector]) -> Vector:
-    """The direction of the sum of vectors, of length 1."""
-    total: Vector = {}
-    for vector in vectors:
-        for term, weight in vector.items():
-            total[term] = total.get(term, 0.0) + weight
-    return unit(total)
