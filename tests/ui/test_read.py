@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from explorer.model.passage import Address, Passage
@@ -173,6 +173,22 @@ def test_the_notes_of_the_paragraph_in_hand_are_shown(view: ReadView) -> None:
     assert view.show_notes()
     view.text.go("para_2")
     assert not view.show_notes()
+
+
+@pytest.mark.keys
+def test_enter_shows_the_notes_of_the_paragraph_in_hand(view: ReadView, qtbot: QtBot) -> None:
+    view.text.go("para_1")
+    qtbot.keyClick(view.text, Qt.Key.Key_Return)
+    assert "See the annual report." in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_a_heading_is_shown_with_its_first_paragraph(view: ReadView) -> None:
+    view.text.go("sec_II__sec_A")
+    top = view.text.verticalScrollBar().value()
+    view.text.go("para_2")
+    assert view.text.verticalScrollBar().value() < top
+    assert view.text._rect(view.text._set.anchors[view.text._set.index("sec_II") or 0]).top() > top - 100
 
 
 def test_another_text_size_keeps_the_place(view: ReadView, theme: Theme) -> None:

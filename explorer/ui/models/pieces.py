@@ -8,7 +8,7 @@ from explorer.model.comparison import Change, Difference, Figure, Pair, Quantity
 from explorer.model.report import Report
 from explorer.ui.models.words import tr
 
-_REWRITTEN = 0.35
+_REWRITTEN = 0.2
 
 
 @dataclass(frozen=True, slots=True)

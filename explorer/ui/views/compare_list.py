@@ -231,15 +231,12 @@ class CompareList(QAbstractItemView):
 
     def _settle(self, first: int, end: int, room: int | None = None) -> None:
         """Measure rows from `first` on, before `end`, or as many as fill the room. What is in view stays in place."""
-        filled, corrected = 0, False
-        offset = self.verticalOffset()
-        above = offset - self._top(first) if room is not None else 0
+        corrected = False
         for row in range(first, min(end, len(self._heights))):
-            if room is not None and filled >= room + above:
+            if room is not None and self._top(row) > self.verticalOffset() + room:
                 break
             if row not in self._measured:
                 corrected |= self._measure(row)
-            filled += self._heights[row]
         if corrected:
             self.updateGeometries()
 

@@ -5,11 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.model.passage import Passage
 from explorer.model.report import Report
-from explorer.model.text import Text
 from explorer.ui.theme import Theme
 from explorer.ui.views.pane import Pane
 from explorer.ui.views.read_text import ReadText
@@ -94,14 +93,7 @@ class ReadView(Pane):
 
     def show_notes(self) -> bool:
         """Show the footnotes of the paragraph in hand beside it; False where it has none."""
-        current = self.text.current
-        if current is None or current.paragraph is None:
-            return False
-        texts: list[Text] = [current.paragraph.text, *(item.text for item in current.paragraph.items)]
-        notes = [self.text.note_text(run.footnote) for text in texts for run in text if run.footnote]
-        if notes:
-            QToolTip.showText(self.text.mapToGlobal(self.text.cursorRect().topLeft()), "\n".join(notes), self.text)
-        return bool(notes)
+        return self.text.show_notes()
 
     def _reset(self) -> None:
         if self._report is not None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Run, Text
 from explorer.ui.models.words import printed
-from explorer.ui.theme import GAP, LINE_HEIGHT, PADDING, READING_PX, UNIT, Theme
+from explorer.ui.theme import GAP, LINE_HEIGHT, MARGIN, PADDING, READING_PX, UNIT, Theme
 from explorer.ui.views.read_table import insert_table
 from explorer.ui.views.typography import line_width
 
@@ -138,9 +138,9 @@ class _Typesetter:
     def _title(self, report: Report) -> None:
         above = [word for word in (*report.symbols, str(report.year or "")) if word]
         if above:
-            self._block(above=PADDING, below=UNIT)
+            self._block(above=MARGIN * 2, below=UNIT)
             self._cursor.insertText(" · ".join(above), self._quiet)
-        self._block(above=0 if above else PADDING, below=GAP)
+        self._block(above=0 if above else MARGIN * 2, below=GAP)
         self._tall_lines(self._theme.heading_font())
         self._cursor.insertText(report.title or report.source.name, self._headings[0])
         below = [word for word in (report.session, _day(report)) if word]

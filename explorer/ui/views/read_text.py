@@ -1,12 +1,13 @@
 """The reading surface: the set text, the paragraph in hand, matches and picked passages."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -16,16 +17,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from explorer.model.passage import Passage
-from explorer.model.report import Report
-from explorer.model.text import plain
+from explorer.model.report import Item, Paragraph, Report
+from explorer.model.text import Run, plain
 from explorer.ui.theme import MARGIN, PADDING, Theme
-from explorer.ui.views.read_document import BACK, NOTE, Anchor, SetReport, set_report, text_width
+from explorer.ui.views.read_document import BACK, NOTE, NUMBER_MARGIN, Anchor, SetReport, set_report, text_width
 from explorer.ui.views.read_words import positions_of, span_of
 from explorer.ui.views.typography import utf16_offsets
 
 _BAR = 3
 _PICKED = 6
-_ABOVE = 32
+_ABOVE = PADDING
 _NUMBER = re.compile(r"^\t(\S+)\t", re.MULTILINE)
 
 
@@ -63,6 +64,7 @@ class ReadText(QTextBrowser):
         self.setDocument(self._set.document)
         self._following = True
         self._fit()
+        self._set.document.documentLayout().documentSize()
         if eid is None or not self.go(eid):
             self._take(0)
         self._mark()
@@ -84,7 +86,7 @@ class ReadText(QTextBrowser):
         index = self._set.index(eid)
         if index is None:
             return False
-        self._scroll_to(self._rect(self._set.anchors[index]).top() - self._theme.px(_ABOVE))
+        self._scroll_to(self._rect(self._set.anchors[self._with_headings(index)]).top() - self._theme.px(_ABOVE))
         self._take(index)
         return True
 
@@ -99,7 +101,7 @@ class ReadText(QTextBrowser):
         rect = self._rect(self._set.anchors[index])
         bar, above = self.verticalScrollBar(), self._theme.px(_ABOVE)
         if rect.top() < bar.value() + above or rect.bottom() > bar.value() + self.viewport().height():
-            self._scroll_to(rect.top() - above)
+            self._scroll_to(self._rect(self._set.anchors[self._with_headings(index)]).top() - above)
         return True
 
     def selected_span(self) -> tuple[str, int, int] | None:
@@ -149,6 +151,17 @@ class ReadText(QTextBrowser):
         """The words of a footnote, "" if there is none of that name."""
         return next((f"{note.marker} {plain(note.text)}" for note in self._report.footnotes if note.eid == eid), "")
 
+    def show_notes(self) -> bool:
+        """Show the footnotes of the paragraph in hand below it; False where it has none."""
+        if self.current is None or self.current.paragraph is None:
+            return False
+        notes = [self.note_text(run.footnote) for run in _all_runs(self.current.paragraph) if run.footnote]
+        if notes:
+            rect = self._rect(self.current).translated(self._theme.px(NUMBER_MARGIN), -self.verticalScrollBar().value())
+            words = "".join(f"<p>{_escaped(note)}</p>" for note in notes)
+            QToolTip.showText(self.viewport().mapToGlobal(rect.bottomLeft().toPoint()), words, self.viewport())
+        return bool(notes)
+
     def request_passage(self) -> None:
         """Ask for the selected span, or the paragraph in hand, as a passage."""
         span = self.selected_span()
@@ -164,6 +177,13 @@ class ReadText(QTextBrowser):
         top, bottom = layout.blockBoundingRect(first), layout.blockBoundingRect(last)
         return QRectF(0, top.top(), top.width(), bottom.bottom() - top.top())
 
+    def _with_headings(self, index: int) -> int:
+        """The first of the headings that stand directly above a paragraph, which are shown with it."""
+        if not self._set.anchors[index].heading:
+            while index > 0 and self._set.anchors[index - 1].heading:
+                index -= 1
+        return index
+
     def _take(self, index: int) -> None:
         if index == self._hand or not 0 <= index < len(self._set.anchors):
             return
@@ -173,7 +193,6 @@ class ReadText(QTextBrowser):
 
     def _scroll_to(self, top: float) -> None:
         self._following = False
-        self.document().documentLayout().documentSize()
         self.verticalScrollBar().setValue(round(top))
         self._following = True
 
@@ -254,6 +273,12 @@ class ReadText(QTextBrowser):
             return True
         return super().viewportEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter follows the link in hand; where there is none, it shows the notes of the paragraph."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and not self.textCursor().charFormat().isAnchor() and self.show_notes()):
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line at the top where it is when the lines break anew."""
         top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0)).position()
@@ -296,6 +321,12 @@ class ReadText(QTextBrowser):
         menu.addAction(self.tr("Add to passages"), self.request_passage)
         menu.exec(event.globalPos())
         menu.deleteLater()
+
+
+def _all_runs(part: Paragraph | Item) -> Iterator[Run]:
+    yield from part.text
+    for item in part.items:
+        yield from _all_runs(item)
 
 
 def _escaped(words: str) -> str:
