@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Change, Difference, Figure, Pair, Quantity, State
+from explorer.model.report import Table
+from explorer.model.text import Run
 from explorer.ui.models.alignment import Element, Kind, Row, align, elements
 from explorer.ui.models.compare import CompareModel, Only
 from explorer.ui.models.compare_words import Writer
@@ -183,6 +185,18 @@ def test_a_rewritten_paragraph_has_its_figures_marked_and_its_words_on_demand() 
     assert [(piece.text, piece.was) for piece in part.pieces if piece.change is Change.FIGURE] == [("56", "72")]
     model.set_every_word(True)
     assert {piece.change for piece in model.shown(row).newer[0].pieces} == {Change.INSERTED, Change.FIGURE}
+
+
+def test_sub_paragraphs_have_lines_and_tables_a_name() -> None:
+    items = para("1", "The Office will:", ("(a)", "Gather data;"), ("(b)", "Train 12 judges."))
+    table = Table((((Run("Year"),),), ((Run("2020"),),)), "Table 1")
+    older, newer = (report(year, section("I", "One", items, table)) for year in (2018, 2020))
+    model = CompareModel(differ)
+    same = link("para_1", "para_1", State.SAME)
+    model.show(older, newer, Pair(0, 1, (link("sec_I", "sec_I", State.SAME),), (same,)))
+    texts = [part.words for row in range(len(model.rows)) for part in model.shown(row).newer]
+    assert texts == ["I One", "The Office will:\u2028(a) Gather data;\u2028(b) Train 12 judges.", "Table 1 (2 rows)"]
+    assert model.index(1, 0).data().endswith("The Office will:\n(a) Gather data;\n(b) Train 12 judges.")
 
 
 def test_only_what_the_reader_asks_for_is_shown(model: CompareModel) -> None:

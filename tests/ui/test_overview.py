@@ -137,6 +137,22 @@ def test_years_that_do_not_fit_are_reached_by_the_arrows(qtbot: QtBot, theme: Th
     assert not matrix.isColumnHidden(1) and matrix.isColumnHidden(12)
 
 
+def test_what_was_folded_stays_so_when_the_comparison_arrives(qtbot: QtBot, theme: Theme) -> None:
+    view, reports = OverviewView(theme), [older_report(), newer_report()]
+    qtbot.addWidget(view)
+    view.show_series("Reports", reports, None)
+    model, matrix = view.matrix.model(), view.matrix
+    assert model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "2020: not compared yet"
+    matrix.collapse(model.index(1, 0))
+    matrix.setCurrentIndex(model.index(3, 0))
+    view.show_series("Reports", reports, small_comparison())
+    assert not matrix.isExpanded(model.index(1, 0)) and matrix.isExpanded(model.index(3, 0))
+    assert matrix.currentIndex() == model.index(3, 0)
+    assert model.index(3, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "2020: no counterpart"
+    view.show_series("Others", reports, small_comparison())
+    assert matrix.isExpanded(model.index(1, 0))
+
+
 def test_long_titles_take_two_lines_and_no_more(qtbot: QtBot, theme: Theme) -> None:
     long = report(2020, section("I", "Follow-up to the congress " * 20), section("II", "Short"))
     view = OverviewView(theme)

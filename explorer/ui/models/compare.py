@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from explorer.model.comparison import Figure, Pair, State
 from explorer.model.report import Report
 from explorer.ui.models.alignment import Kind, Row, align
-from explorer.ui.models.compare_words import Differ, Shown, Writer, name
+from explorer.ui.models.compare_words import LINE, Differ, Shown, Writer, name
 from explorer.ui.models.pieces import Figures, figures_between
 from explorer.ui.models.words import year_titles
 
@@ -132,7 +132,7 @@ class CompareModel(QAbstractListModel):
         members = self._rows[row].spine or self._rows[row].other
         year, parts = sides[0 if self._newer_is_spine is bool(self._rows[row].spine) else 1]
         return "\n".join(
-            ", ".join(part for part in (year, name(member)) if part) + ": " + text.words
+            ", ".join(part for part in (year, name(member)) if part) + ": " + text.words.replace(LINE, "\n")
             for member, text in zip(members, parts, strict=False)
         )
 

@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from explorer.model.comparison import Difference, State, Strength
-from explorer.model.report import Paragraph
+from explorer.model.report import Item, Paragraph, Table
+from explorer.model.text import plain
 from explorer.ui.models.alignment import Element, Kind, Row
 from explorer.ui.models.pieces import Figures, Piece, Pieces, Quoted, cut, rewritten, said, sides, with_figures
 from explorer.ui.models.words import full_heading, place_name, tr
+from explorer.ui.wording import counted
+
+LINE = "\u2028"
+"""Begins a new line within a paragraph, and is one character as the blank in its words is."""
 
 Differ = Callable[[str, str], Sequence[Difference]]
 
@@ -205,7 +210,18 @@ def name(member: Element) -> str:
 
 
 def _words(member: Element) -> str:
-    return member.block.words if member.block else ""
+    """The words of a paragraph, each sub-paragraph on a line of its own; of a table its caption and size."""
+    if isinstance(member.block, Table):
+        rows = counted(len(member.block.rows), tr("1 row"), tr("%1 rows"))
+        return f"{member.block.caption or tr('Table')} ({rows})"
+    return LINE.join(_lines(member.block)) if member.block else ""
+
+
+def _lines(part: Paragraph | Item) -> list[str]:
+    """As in `Paragraph.words`, but in lines; joined by one character they have the same places."""
+    words = plain(part.text)
+    first = f"{part.number} {words}" if isinstance(part, Item) else words
+    return [line for line in (first, *(line for item in part.items for line in _lines(item))) if line]
 
 
 def _note(words: str, moved: bool = False) -> Part:

@@ -11,12 +11,13 @@ from explorer.model.report import Report, Section
 class Cell:
     """A lineage in one report: the sections that stand for it, their paragraphs, what changed since the column before.
 
-    `totals` is None in the first column, and where there is nothing to compare.
+    `totals` is None in the first column, and where there is nothing to compare. `known` is False before a comparison.
     """
 
     eids: tuple[str, ...] = ()
     paragraphs: int = 0
     totals: Totals | None = None
+    known: bool = True
 
 
 @dataclass(slots=True, eq=False)
@@ -52,6 +53,7 @@ class _Matrix:
         self._sections = [{section.eid: section for section in report.walk()} for report in reports]
         self._parents = [_parents(report) for report in reports]
         self._pairs = {(pair.left_report, pair.right_report): pair for pair in comparison.pairs} if comparison else {}
+        self._compared = comparison is not None
         self._row_of: dict[tuple[int, str], Row] = {}
         self.top: list[Row] = []
         self._make_rows(comparison)
@@ -72,7 +74,10 @@ class _Matrix:
         home = max((report for report, eids in enumerate(known) if eids), default=None)
         if home is None:
             return
-        cells = [self._cell(known, report) for report in range(len(known))]
+        cells = [
+            self._cell(known, report) if eids or self._compared else Cell(known=False)
+            for report, eids in enumerate(known)
+        ]
         row = Row(home, self._sections[home][known[home][0]], cells)
         for report, eids in enumerate(known):
             for eid in eids:

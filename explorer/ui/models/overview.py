@@ -86,6 +86,8 @@ class OverviewModel(QAbstractItemModel):
         if column == 0:
             return f"{place_name(row.section.path)}, {row.section.title}" if row.section.number else row.section.title
         year, cell = self._titles[column - 1], row.cells[column - 1]
+        if not cell.known:
+            return tr("{}: not compared yet").format(year)
         if not cell.eids:
             return tr("{}: no counterpart").format(year)
         changes = self._changes(cell, self._titles[column - 2]) if column > 1 else ""

@@ -206,7 +206,7 @@ class CompareList(QAbstractItemView):
             if row == self._hovered:
                 area = QRect(0, top, self.viewport().width(), self._heights[row])
                 painter.fillRect(area, self._theme.color("page_hover"))
-            self._lay_out(row).paint(painter, top, row == self.current_row(), self.hasFocus())
+            self._lay_out(row).paint(painter, top, row == self.current_row())
             top += self._heights[row]
             row += 1
         painter.end()

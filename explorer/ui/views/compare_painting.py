@@ -69,7 +69,7 @@ class LaidRow:
         self._below = UNIT if kind is not Kind.TEXT else GAP
         self.height = round(self._above + max(map(_height, self._sides)) + self._below)
 
-    def paint(self, painter: QPainter, top: float, current: bool, focused: bool) -> None:
+    def paint(self, painter: QPainter, top: float, current: bool) -> None:
         """Paint at `top`; the row in hand has a bar at its edge, as in Read."""
         for side, left in zip(self._sides, (self._places.left, self._places.right), strict=True):
             below = top + self._above
@@ -79,7 +79,7 @@ class LaidRow:
         if current:
             edge = QPointF(max(0.0, self._places.left - MARGIN + UNIT), top + self._above)
             bar = QRectF(edge.x(), edge.y(), BAR, self.height - self._above - self._below)
-            painter.fillRect(bar, self._theme.color("accent" if focused else "secondary"))
+            painter.fillRect(bar, self._theme.color("accent"))
 
 
 def _height(side: Sequence[LaidPart]) -> float:

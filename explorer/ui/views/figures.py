@@ -141,6 +141,7 @@ class FiguresView(Pane):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._model = FiguresModel(self)
+        self._shown: tuple[tuple[Report, ...], Comparison | None] | None = None
         self._found = FiguresFilter(self)
         self._found.setSourceModel(self._model)
         self.table = FiguresTable(theme, self)
@@ -171,14 +172,16 @@ class FiguresView(Pane):
 
     def show_figures(self, reports: Sequence[Report], comparison: Comparison | None) -> None:
         """Show the figures of a comparison; `reports` in its order, oldest first."""
-        self._model.show(reports, comparison)
-        if not self._model.rowCount():
+        if (tuple(reports), comparison) != self._shown:
+            self._shown = (tuple(reports), comparison)
+            self._model.show(reports, comparison)
+            self._sort(-1)
+            self.table.fit()
+            self._narrow(self.filter.text())
+        if self._model.rowCount():
+            self.show_content()
+        else:
             self.show_message(self.tr("No figure is stated in more than one of these reports."))
-            return
-        self._sort(-1)
-        self.table.fit()
-        self._narrow(self.filter.text())
-        self.show_content()
 
     def _sort(self, column: int) -> None:
         """Sort by a column, -1 for the order of the newest report."""

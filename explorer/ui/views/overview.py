@@ -1,6 +1,6 @@
 """Overview: the sections of a series of reports through the years."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -68,12 +68,21 @@ class Matrix(ContentsTree):
         self.setAllColumnsShowFocus(False)
         self.setAccessibleName(self.tr("Sections through the years"))
 
-    def reset_rows(self) -> None:
-        """After the model has other rows: the newest years in view, the upper two levels unfolded."""
+    def show_rows(self, show: Callable[[], None], anew: bool) -> None:
+        """Let `show` give the model other rows. The newest years come into view; of the rows that stay, those that were
+        unfolded and the one in hand stay so. A series shown `anew` has its upper two levels unfolded."""
+        unfolded, current = self._unfolded(), self._key(self.currentIndex())
+        show()
         self._last = self.model().columnCount() - 1
         self.fit()
-        self.expandToDepth(0)
+        if anew:
+            self.expandToDepth(0)
         self.setCurrentIndex(self.model().index(0, 0))
+        for index in self._indexes():
+            if self._key(index) in unfolded:
+                self.expand(index)
+            if self._key(index) == current:
+                self.setCurrentIndex(index)
 
     def fit(self) -> None:
         """Share the width between the titles and as many years as there is room for."""
@@ -134,6 +143,20 @@ class Matrix(ContentsTree):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def _indexes(self, parent: Index = QModelIndex()) -> Iterator[QModelIndex]:  # noqa: B008
+        for row in range(self.model().rowCount(parent)):
+            index = self.model().index(row, 0, parent)
+            yield index
+            yield from self._indexes(index)
+
+    def _unfolded(self) -> set[str]:
+        return {self._key(index) for index in self._indexes() if self.isExpanded(index)}
+
+    @staticmethod
+    def _key(index: Index) -> str:
+        row: Row | None = index.data(Role.ROW)
+        return row.section.eid if row else ""
 
     def _has_children(self, index: Index) -> bool:
         return self.model().hasChildren(index)
@@ -212,6 +235,7 @@ class OverviewView(Pane):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._model = OverviewModel(self)
+        self._shown: tuple[str, tuple[Report, ...], Comparison | None] | None = None
         self.matrix = Matrix(theme, self._model, self)
         self.matrix.setProperty("ground", "page")
         self.matrix.opened.connect(self.opened)
@@ -233,10 +257,12 @@ class OverviewView(Pane):
 
     def show_series(self, title: str, reports: Sequence[Report], comparison: Comparison | None) -> None:
         """Show a series, its reports oldest first. Without a comparison yet, the newest report's sections alone."""
-        self._title.setText(title)
-        self._title.setToolTip(title)
-        self._model.show(reports, comparison)
-        self.matrix.reset_rows()
+        shown = (title, tuple(reports), comparison)
+        if shown != self._shown:
+            anew = self._shown is None or self._shown[0] != title
+            self._shown = shown
+            self._title.setText(title)
+            self.matrix.show_rows(lambda: self._model.show(reports, comparison), anew)
         self.show_content()
 
     def set_present(self, report_index: int | None) -> None:

@@ -85,6 +85,8 @@ class OverviewDelegate(QStyledItemDelegate):
         return Lines(self._theme, heading(row.section), width, 2, font=self._theme.interface_font(row.parent is None))
 
     def _paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell, first: bool) -> None:
+        if not cell.known:
+            return
         painter.setFont(self._theme.interface_font())
         number = QRectF(rect.left(), rect.top(), self._theme.px(NUMBER), rect.height())
         words = (str(cell.paragraphs) if cell.paragraphs else "·") if cell.eids else "–"
