@@ -70,7 +70,9 @@ class Actions(QObject):
 
     def _make(self, command: Command, keys: list[str], context: Qt.ShortcutContext, owner: QWidget) -> QAction:
         action = QAction(command.title, owner)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        # A sign that a keyboard writes with Shift arrives with it on some platforms and without it on others.
+        signs = [f"Shift+{key}" for key in keys if is_single(key) and not key.isalnum()]
+        action.setShortcuts([QKeySequence(key) for key in (*keys, *signs)])
         action.setShortcutContext(context)
         action.setToolTip(command.help)
         action.triggered.connect(lambda: self._run(command.id))

@@ -123,7 +123,7 @@ def _compare(registry: Registry) -> None:
 def _passages(registry: Registry) -> None:
     menu = _Menu(registry, tr("Passages"))
     about = tr("Keep the paragraph in hand, or the words selected in it.")
-    menu.add("passages.pick", tr("Add a passage"), "B Ctrl+B", lambda desk: desk.pick(), about, _needs_place)
+    menu.add("passages.add", tr("Add a passage"), "B Ctrl+B", lambda desk: desk.pick(), about, _needs_place)
     about = tr("Write a note on the selected passage.")
     menu.add(
         "passages.note",
@@ -139,7 +139,7 @@ def _passages(registry: Registry) -> None:
     )
     about = tr("Write all passages, with citations and a list of sources, to a file.")
     menu.add(
-        "passages.save",
+        "passages.export",
         tr("Export passages…"),
         "Ctrl+Shift+E",
         lambda desk: desk.gathering.export(),

@@ -132,12 +132,8 @@ class Desk(QObject):
         """The next hit of the search that stands; without one, the next place of what is looked for in the report."""
         if self.find.isVisible():
             self._find(self.find.field.text(), backward)
-        elif backward:
-            self.session.previous_hit()
-            self.searching.show_hit()
         else:
-            self.session.next_hit()
-            self.searching.show_hit()
+            self.searching.step(backward)
 
     def step_paragraph(self, forward: bool) -> None:
         view = self.window.centre.current()
@@ -224,7 +220,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Remember size, panes and place."""
         geometry, panes = self.window.state()
-        folder = str(self.session.library.folder) if self.session.library else None
+        folder = str(self.session.library.folder) if self.session.is_open else None
         self.change(
             window_geometry=geometry,
             window_state=panes,

@@ -20,7 +20,7 @@ PATIENCE_MS = 20_000
 
 @contextmanager
 def opened(application: QApplication, home: Path) -> Iterator[Desk]:
-    """The window of a profile in the folder `home`, with the samples opened, compared and indexed; closed at the end."""
+    """The window of a profile in the folder `home`, with the samples read, compared and indexed; closed at the end."""
     before, hook = os.environ.get(HOME), sys.excepthook
     os.environ[HOME] = str(home)
     desk = start(application)

@@ -62,7 +62,7 @@ def test_alt_down_asks_for_the_next_place_and_the_selection_follows(qtbot: QtBot
     view.show_passages(CARDS)
     with qtbot.waitSignal(view.moved) as moved:
         qtbot.keyClick(view.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert moved.args == [0, 1]
+    assert moved.args == [3, 1]
     view.show_passages([CARDS[1], CARDS[0], CARDS[2]])
     assert view.selected_row() == 1
     with qtbot.assertNotEmitted(view.moved):
@@ -77,10 +77,10 @@ def test_delete_and_a_note_are_asked_for_with_their_row(qtbot: QtBot, theme: The
     view.list.setCurrentIndex(view.list.cards.index(2, 0))
     with qtbot.waitSignal(view.removed) as removed:
         qtbot.keyClick(view.list, Qt.Key.Key_Delete)
-    assert removed.args == [2]
+    assert removed.args == [5]
     with qtbot.waitSignal(view.noted) as noted:
         view.list.cards.setData(view.list.cards.index(1, 0), " See also 2018. ")
-    assert noted.args == [1, "See also 2018."]
+    assert noted.args == [4, "See also 2018."]
 
 
 def test_dragging_a_passage_below_another_asks_for_the_place_it_then_has(qtbot: QtBot, theme: Theme) -> None:
@@ -91,5 +91,5 @@ def test_dragging_a_passage_below_another_asks_for_the_place_it_then_has(qtbot: 
     data = model.mimeData([model.index(0, 0)])
     with qtbot.waitSignal(view.moved) as moved:
         model.dropMimeData(data, Qt.DropAction.MoveAction, 3, 0, model.index(-1, 0))
-    assert moved.args == [0, 2]
+    assert moved.args == [3, 2]
     assert model.cards() == CARDS

@@ -96,6 +96,7 @@ def test_a_passage_is_noted_moved_and_deleted_and_each_is_undone(desk: Desk) -> 
     for label in ("69", "70"):
         read(desk, label)
         press(desk, Qt.Key.Key_B)
+    until(lambda: desk.window.passages.list.cards.rowCount() == 2)
     desk.window.passages.list.setFocus()
     desk.window.passages.list.setCurrentIndex(desk.window.passages.list.cards.index(1, 0))
     press(desk, Qt.Key.Key_Up, ALT)
@@ -103,7 +104,7 @@ def test_a_passage_is_noted_moved_and_deleted_and_each_is_undone(desk: Desk) -> 
     press(desk, Qt.Key.Key_F2)
     write(desk, "Compare with 2020.")
     press(desk, Qt.Key.Key_Return)
-    assert desk.session.passages()[0].note == "Compare with 2020."
+    until(lambda: desk.session.passages()[0].note == "Compare with 2020.")
     desk.window.passages.list.setFocus()
     press(desk, Qt.Key.Key_Delete)
     assert labels(desk) == ["69"]
@@ -265,7 +266,7 @@ def test_a_file_dropped_on_the_window_that_is_no_report_stays_in_the_tree_with_i
     data.setUrls([QUrl.fromLocalFile(str(broken))])
     move, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     event = QDropEvent(QPointF(200, 200), move, data, button, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(desk.window, event)
+    desk.window.dropEvent(event)
     until(lambda: bool(desk.session.import_results) and not desk.session.tasks)
     model = desk.window.contents.tree.model()
     last = model.index(model.rowCount() - 1, 0)

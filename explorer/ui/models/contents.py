@@ -1,5 +1,6 @@
 """The library as a tree: series, their reports by year, their sections. Sections are made when a report is unfolded."""
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -54,6 +55,7 @@ class Node:
     parent: "Node | None" = None
     below: "list[Node]" = field(default_factory=list)
     unread: bool = False
+    key: int = field(default_factory=itertools.count(1).__next__)
 
     def add(self, nodes: "Iterable[Node]") -> None:
         for node in nodes:
@@ -72,21 +74,24 @@ class ContentsModel(QAbstractItemModel):
         super().__init__(parent)
         self._read = read
         self._root = Node(Kind.SERIES, "")
+        self._nodes: dict[int, Node] = {}
 
     def show(self, series: Mapping[str, Sequence[Listed]]) -> None:
         self.beginResetModel()
         self._root = Node(Kind.SERIES, "")
         self._root.add(_series_node(title, reports) for title, reports in series.items())
+        self._nodes = {node.key: node for node in _walk(self._root)}
         self.endResetModel()
 
     def node(self, index: Index) -> Node:
-        return index.internalPointer() if index.isValid() else self._root
+        """The node of a row. Indexes carry numbers, not the nodes: one kept too long then points at nothing."""
+        return self._nodes.get(index.internalId(), self._root) if index.isValid() else self._root
 
     def reports(self) -> list[Node]:
         return [report for series in self._root.below for report in series.below]
 
     def index_of_node(self, node: Node) -> QModelIndex:
-        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node)
+        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node.key)
 
     def index_of(self, report: str, eid: str | None) -> QModelIndex:
         """The row of a section, read if need be; of the report where there is no such section."""
@@ -100,7 +105,7 @@ class ContentsModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         below = self.node(parent).below
-        return self.createIndex(row, column, below[row]) if column == 0 and 0 <= row < len(below) else QModelIndex()
+        return self.createIndex(row, column, below[row].key) if column == 0 and 0 <= row < len(below) else QModelIndex()
 
     def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
         above = self.node(index).parent
@@ -129,6 +134,7 @@ class ContentsModel(QAbstractItemModel):
         if nodes:
             self.beginInsertRows(self.index_of_node(node), 0, len(nodes) - 1)
             node.add(nodes)
+            self._nodes.update({below.key: below for each in nodes for below in _walk(each)})
             self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

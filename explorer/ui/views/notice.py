@@ -72,6 +72,11 @@ class NoticeLine(QWidget):
         self._bar.setValue(done)
         self._bar.setAccessibleName(text)
 
+    @property
+    def works(self) -> bool:
+        """Whether work is being shown."""
+        return not self._bar.isHidden()
+
     def show_standing(self, text: str) -> None:
         """What the line says at its right while nothing goes on: the library."""
         self._standing.setText(text)

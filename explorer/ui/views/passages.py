@@ -25,16 +25,16 @@ LINES = 3
 
 
 class PassagesView(QWidget):
-    """Rows are named by their place in the list.
+    """Passages are named by the keys of their cards.
 
-    Signals: `opened(row)`, `moved(row, new row)`, `noted(row, text)`, `removed(row)`,
+    Signals: `opened(key)`, `moved(key, new row)`, `noted(key, text)`, `removed(key)`,
     `command_requested(id)` for the buttons and the message.
     """
 
-    opened = Signal(int)
-    moved = Signal(int, int)
-    noted = Signal(int, str)
-    removed = Signal(int)
+    opened = Signal(object)
+    moved = Signal(object, int)
+    noted = Signal(object, str)
+    removed = Signal(object)
     command_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -42,13 +42,13 @@ class PassagesView(QWidget):
         self._head = PaneHead(self.tr("Passages"), self)
         model = PassagesModel()
         model.moved.connect(self._move)
-        model.noted.connect(self.noted)
+        model.noted.connect(lambda row, text: self.noted.emit(self._key(row), text))
         self.list = _PassageList(theme, LINES, model, self)
         self.list.setItemDelegate(_NoteDelegate(theme, self.list, LINES))
         self.list.setAccessibleName(self.tr("Passages"))
-        self.list.activated.connect(lambda index: self.opened.emit(index.row()))
+        self.list.activated.connect(lambda index: self.opened.emit(self._key(index.row())))
         self.list.shifted.connect(self._move)
-        self.list.deleted.connect(self.removed)
+        self.list.deleted.connect(lambda row: self.removed.emit(self._key(row)))
         self.message = MessageView(theme, self)
         self.message.activated.connect(self.command_requested)
         self._buttons = self._make_buttons()
@@ -82,10 +82,13 @@ class PassagesView(QWidget):
         self.list.setFocus()
         self.list.edit(self.list.currentIndex())
 
+    def _key(self, row: int) -> object:
+        return self.list.cards.cards()[row].key
+
     def _move(self, row: int, new: int) -> None:
         if row != new and 0 <= new < self.list.cards.rowCount():
             self._moved_to = new
-            self.moved.emit(row, new)
+            self.moved.emit(self._key(row), new)
 
     def _make_buttons(self) -> QWidget:
         row = QWidget(self)

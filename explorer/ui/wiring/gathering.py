@@ -31,9 +31,9 @@ class Gathering(QObject):
         navigation.read_shown.connect(self.mark_passages)
         window.elsewhere.chosen.connect(self._compare)
         window.passages.opened.connect(self._open)
-        window.passages.moved.connect(lambda row, new: session.move_passage(self._passage(row).key, new))
-        window.passages.noted.connect(lambda row, text: session.set_note(self._passage(row).key, text))
-        window.passages.removed.connect(lambda row: session.remove_passage(self._passage(row).key))
+        window.passages.moved.connect(session.move_passage)
+        window.passages.noted.connect(session.set_note)
+        window.passages.removed.connect(session.remove_passage)
         window.passages.message.show_message(
             self.tr("Nothing picked yet. Add the paragraph in hand."), self.tr("Add a passage"), "passages.add", "B"
         )
@@ -61,10 +61,6 @@ class Gathering(QObject):
         if place.report and (eid or place.eid):
             self._session.add_passage(place.report, eid or place.eid, start, end)
 
-    def selected(self) -> Passage | None:
-        row = self._window.passages.selected_row()
-        return self._passage(row) if row is not None and row < len(self._session.passages()) else None
-
     def copy(self) -> None:
         """All passages with their citations, to the clipboard."""
         passages = self._session.passages()
@@ -81,9 +77,6 @@ class Gathering(QObject):
         if dialog.exec():
             self._session.export_passages(dialog.path(), dialog.format())
 
-    def _passage(self, row: int) -> Passage:
-        return self._session.passages()[row]
-
     def _card(self, passage: Passage) -> Card:
         report = self._navigation.report(passage.address.report)
         if report is None:
@@ -91,9 +84,10 @@ class Gathering(QObject):
         name = place_name(report, passage.address.eid) or passage.address.label or ""
         return Card(passage.key, year_name(report), name, passage.text, (), passage.note)
 
-    def _open(self, row: int) -> None:
-        address = self._passage(row).address
-        self._session.go(Place(Mode.READ, address.report, address.eid))
+    def _open(self, key: object) -> None:
+        for passage in self._session.passages():
+            if passage.key == key:
+                self._session.go(Place(Mode.READ, passage.address.report, passage.address.eid))
 
     # Elsewhere
 

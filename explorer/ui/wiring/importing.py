@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from explorer.library import Entry
@@ -13,6 +13,9 @@ from explorer.ui.theme import Theme
 from explorer.ui.window import Window
 from explorer.ui.wiring.navigation import Navigation
 from explorer.ui.wording import counted
+
+PAUSE_MS = 400
+"""Work that takes longer than this is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Importing(QObject):
     def __init__(self, window: Window, session: Session, theme: Theme, navigation: Navigation) -> None:
         super().__init__(window)
         self._window, self._session, self._theme, self._navigation = window, session, theme, navigation
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._show_task)
         window.dropped.connect(lambda paths: session.import_paths([Path(path) for path in paths]))
         window.contents.menu_requested.connect(self._show_menu)
         window.notice.cancel_requested.connect(session.cancel_tasks)
@@ -43,24 +48,29 @@ class Importing(QObject):
 
     def show_library(self) -> None:
         """The tree, with what could not be read; the line at the foot."""
-        unread = [Unread(path.name, reason) for path, id, reason in self._session.import_results if id is None]
+        unread = [Unread(each.path.name, each.message) for each in self._session.import_results if each.id is None]
         series = dict(self._session.series())
         if unread:
             series[self.tr("Not read")] = unread
         self._window.contents.show_series(series)
         entries = self._session.entries()
-        name = self._session.library.folder.name
+        name = self._session.library.folder.name if self._session.is_open else ""
         reports = counted(len(entries), self.tr("1 report"), self.tr("%1 reports"))
         self._window.notice.show_standing(f"{name} · {reports}")
 
     def show_tasks(self) -> None:
-        tasks = self._session.tasks
-        if tasks:
-            task = tasks[-1]
-            words = f"{task.title} {task.text}".strip()
-            self._window.notice.show_work(words, task.done, task.total)
-        else:
+        """Show what goes on, once it has gone on for a while: quick work needs no words."""
+        if not self._session.tasks:
+            self._pause.stop()
             self._window.notice.show_work("", 0, 0)
+        elif self._window.notice.works:
+            self._show_task()
+        elif not self._pause.isActive():
+            self._pause.start()
+
+    def _show_task(self) -> None:
+        for task in self._session.tasks[-1:]:
+            self._window.notice.show_work(f"{task.title} {task.text}".strip(), task.done, task.total)
 
     def show_notice(self, notice: Notice) -> None:
         action = self.tr("Undo") if notice.undo else ""

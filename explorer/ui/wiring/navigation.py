@@ -144,7 +144,9 @@ class Navigation(QObject):
 
     def _show_view(self, place: Place, report: Report | None, refreshing: bool) -> None:
         view = self._window.centre.view(place.mode)
-        if not self._session.entries():
+        if not self._session.entries() and self._session.tasks:
+            view.show_message(self.tr("Opening the library…"))
+        elif not self._session.entries():
             view.show_message(
                 self.tr("The library is empty. Open reports to read, search and compare them."),
                 self.tr("Open your reports…"),

@@ -14,6 +14,8 @@ from explorer.ui.wording import counted
 
 PAUSE_MS = 120
 """Typing rests this long before the library is searched."""
+LATE_MS = 300
+"""Results that take longer, as before the first index is made, are waited for with a sentence."""
 MOST_HIGHLIGHTS = 40
 SHORT = 3
 """Words of so few letters are marked in the report only where nothing else was looked for."""
@@ -23,6 +25,10 @@ class Searching(QObject):
     def __init__(self, window: Window, session: Session, navigation: Navigation) -> None:
         super().__init__(window)
         self._window, self._session, self._navigation = window, session, navigation
+        self._shown: Results | None = None
+        self._entering = False
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self.show_results)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._search)
         navigation.read_shown.connect(self.highlight)
@@ -49,6 +55,7 @@ class Searching(QObject):
     def leave(self) -> None:
         """End the search: the tree comes back, and the keyboard goes to what is read."""
         self._pause.stop()
+        self._late.stop()
         self._window.toolbar.search.clear()
         self._session.clear_search()
         self._window.show_results(False)
@@ -58,9 +65,14 @@ class Searching(QObject):
             current.setFocus()
 
     def show_results(self) -> None:
-        """What the session found for the query that stands."""
+        """What the session found for the query that stands, and the hit in hand."""
         results = self._session.results
+        self._late.stop()
         self._window.show_results(self.stands)
+        if results is not None and results is self._shown:
+            self._window.results.select(self._session.hit)
+            return
+        self._shown = results
         if not self.stands:
             return
         if results is None:
@@ -72,10 +84,13 @@ class Searching(QObject):
             self._window.results.show_results([self._card(hit) for hit in results.hits], self._count(results), about)
             self._window.results.select(self._session.hit)
         self.highlight()
+        self._enter()
 
-    def show_hit(self) -> None:
-        """Mark the present hit in the list; F3 moved it."""
-        self._window.results.select(self._session.hit)
+    def step(self, backward: bool) -> None:
+        """Open the next or previous hit."""
+        (self._session.previous_hit if backward else self._session.next_hit)()
+        if self._session.hit is not None:
+            self._open_hit(self._session.hit)
 
     def highlight(self) -> None:
         """Mark the words that were found in the report that is read."""
@@ -100,28 +115,36 @@ class Searching(QObject):
         """Enter searches at once and goes to the results."""
         if self._pause.isActive() or self._window.toolbar.search.text().strip() != self._session.query:
             self._search()
-        if self.stands:
+        self._entering = True
+        self._enter()
+
+    def _enter(self) -> None:
+        """Take the keyboard to the results and open the first, as soon as they are those of the query that stands."""
+        results = self._session.results
+        if not self._entering or results is None or results.query.text != self._session.query:
+            return
+        self._entering = False
+        if results.hits:
             self._window.results.list.setFocus()
-            if self._session.hit is None and self._session.results and self._session.results.hits:
-                self._choose(0)
+            self._choose(self._session.hit or 0)
 
     def _search(self) -> None:
         self._pause.stop()
         words = self._window.toolbar.search.text().strip()
         if words:
+            self._entering = False
             self._session.search(words)
-            self.show_results()
+            self._late.start()
 
     def _choose(self, row: int) -> None:
-        results = self._session.results
-        if results is None or row >= len(results.hits):
-            return
-        self._session.select_hit(row)
-        hit = results.hits[row]
-        place = Place(Mode.READ, hit.report, hit.eid)
-        if self._session.place != place:
-            self._session.go(place)
-        self._window.results.select(row)
+        if self._session.results is self._shown:
+            self._session.select_hit(row)
+            self._open_hit(row)
+
+    def _open_hit(self, row: int) -> None:
+        hit = self._session.results.hits[row] if self._session.results else None
+        if hit is not None and self._session.place != Place(Mode.READ, hit.report, hit.eid):
+            self._session.go(Place(Mode.READ, hit.report, hit.eid))
 
     def _card(self, hit: Hit) -> Card:
         entry = next((entry for entry in self._session.entries() if entry.id == hit.report), None)
