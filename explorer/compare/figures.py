@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from explorer.compare.corpus import Pairs
 from explorer.compare.profile import Profile
-from explorer.compare.quantities import Stated, quantities
+from explorer.compare.quantities import Basis, Stated, quantities
 from explorer.compare.select import mutual_best
+from explorer.compare.vocabulary import CURRENCY_CODES, STOP_WORDS
 from explorer.model.comparison import Figure, Quantity
 
 _LEAST_LINKED = 0.22
@@ -22,7 +23,8 @@ _LINK = 0.2
 _SAME_TURN = 0.1
 _DIGITS = 6
 _LABEL_WORDS = 9
-_CLAUSE = re.compile(r"[^.,;:()]*")
+_CLAUSE = re.compile(r"(?:[^.,;:()]|(?<=\d)[.,](?=\d))*")
+_CLAUSE_BEFORE = re.compile(r"(?:[^.,;:()]|(?<=\d)[.,](?=\d))*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,8 @@ def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
     words = profiles[newest.report].paragraphs[newest.paragraph].words
     return Figure(
         label=_label(words, newest.stated),
-        unit=newest.stated.unit,
-        comparable=len({place.stated.cumulative for place in values}) == 1,
+        unit=newest.stated.counted or newest.stated.unit,
+        comparable=not {Basis.CUMULATIVE, Basis.YEARLY} <= {place.stated.basis for place in values},
         values=tuple(_quantity(place, profiles[place.report]) for place in values),
     )
 
@@ -165,9 +167,14 @@ def _quantity(place: Place, profile: Profile) -> Quantity:
 
 
 def _label(words: str, stated: Stated) -> str:
-    """What the quantity counts, in the words that follow it, or those before it where none follow."""
+    """What the quantity counts: the words that follow it in the clause, or those before it where none tell."""
     after = _CLAUSE.match(words, stated.end)
-    following = after[0].split()[:_LABEL_WORDS] if after else []
-    if following:
-        return " ".join(following)
-    return " ".join(words[: stated.start].split()[-_LABEL_WORDS:])
+    before = _CLAUSE_BEFORE.search(words, 0, stated.start)
+    following = _trimmed(after[0].split()[:_LABEL_WORDS]) if after and stated.unit not in CURRENCY_CODES else []
+    return " ".join(following or _trimmed(before[0].split()[-_LABEL_WORDS:] if before else []))
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    """The words without idle ones at either end."""
+    telling = [index for index, word in enumerate(words) if word.lower() not in STOP_WORDS]
+    return words[telling[0] : telling[-1] + 1] if telling else []

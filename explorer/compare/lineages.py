@@ -21,11 +21,22 @@ def lineages(profiles: Sequence[Profile], links: Mapping[tuple[int, int], Pairs]
     row_of: dict[tuple[int, int], Row] = {}
     best = {pair: mutual_best(found, 0.0) for pair, found in links.items()}
     for report, profile in enumerate(profiles):
+        alone = []
         for section in range(len(profile.sections)):
-            row = _free_row(report, section, best, row_of) or _forked_row(report, section, links, row_of)
-            row_of[report, section] = row = row or [[] for _ in profiles]
-            row[report].append(section)
+            row = _free_row(report, section, best, row_of)
+            if row:
+                _join(row, report, section, row_of)
+            else:
+                alone.append(section)
+        for section in alone:
+            row = _forked_row(profile, report, section, links, row_of) or [[] for _ in profiles]
+            _join(row, report, section, row_of)
     return tuple(_lineage(row, profiles) for row in _in_order(profiles, row_of))
+
+
+def _join(row: Row, report: int, section: int, row_of: dict[tuple[int, int], Row]) -> None:
+    row[report].append(section)
+    row_of[report, section] = row
 
 
 def _free_row(
@@ -40,13 +51,22 @@ def _free_row(
 
 
 def _forked_row(
-    report: int, section: int, links: Mapping[tuple[int, int], Pairs], row_of: Mapping[tuple[int, int], Row]
+    profile: Profile,
+    report: int,
+    section: int,
+    links: Mapping[tuple[int, int], Pairs],
+    row_of: Mapping[tuple[int, int], Row],
 ) -> Row | None:
-    """The row of the section of the report before that this one was split from."""
+    """The row of the section of the report before that this one was split from; not where one above or below it stands
+    in that row already."""
     if report == 0:
         return None
     origins = [(score, -left) for (left, right), score in links[report - 1, report].items() if right == section]
-    return row_of[report - 1, -max(origins)[1]] if origins else None
+    if not origins:
+        return None
+    row = row_of[report - 1, -max(origins)[1]]
+    related = any(section in profile.chain(other) or other in profile.chain(section) for other in row[report])
+    return None if related else row
 
 
 def _in_order(profiles: Sequence[Profile], row_of: Mapping[tuple[int, int], Row]) -> list[Row]:
@@ -60,7 +80,7 @@ def _in_order(profiles: Sequence[Profile], row_of: Mapping[tuple[int, int], Row]
             if known is None:
                 ordered.insert(place, row)
                 known = place
-            place = known + 1
+            place = len(ordered) if report == len(profiles) - 1 else known + 1
     return ordered
 
 

@@ -4,6 +4,7 @@ Numbers that only name something are no quantities: years, dates, articles, para
 numbers inside names (COVID-19).
 """
 
+import enum
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -50,7 +51,9 @@ _IDLE_ONE = re.compile(
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _PLURAL = re.compile(r"[^s’'iu]s$")
 _LISTED = re.compile(r"\s+(?:to|in|of|for|on|from|were|had|have)\b|\s*[,;.]")
-_CUMULATIVE = re.compile(r"\b(?:to date|so far|since|cumulative(?:ly)?|in all)\b", re.IGNORECASE)
+_CUMULATIVE = re.compile(r"\b(?:to date|so far|since|cumulative(?:ly)?|at the time of reporting)\b", re.IGNORECASE)
+_YEARLY = re.compile(r"\b(?:in (?:19|20)\d\d|(?:in|during) the (?:reporting|review) (?:period|year))\b", re.IGNORECASE)
+_VERBAL = re.compile(r".{3,}(?:ing|ed)$")
 _FULL_STOP = re.compile(r"\. +[A-Z]")
 _SENTENCE_END = re.compile(r"(?<!para)(?<!No)(?<!\b[A-Z])[.;] +(?=[A-Z0-9])")
 _NOUN_ENDS = re.compile(
@@ -66,12 +69,20 @@ _NOUN_WORDS = 6
 _CONTEXT = 90
 
 
+class Basis(enum.Enum):
+    """What span of time a quantity is said to cover."""
+
+    UNSAID = enum.auto()
+    CUMULATIVE = enum.auto()
+    YEARLY = enum.auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A quantity at characters `start..end` of a text.
 
-    `unit` is a currency code, "%", or the stem of the noun that is counted; `noun` the stems it is counted with;
-    `after` and `before` are the stems around it in its sentence, `cumulative` whether it counts from a beginning.
+    `unit` is a currency code, "%", or the stem of the noun that is counted; `counted` is that noun as printed, `noun`
+    the stems of all words it is counted with; `before` and `after` are the stems around it in its clause.
     """
 
     start: int
@@ -80,10 +91,11 @@ class Stated:
     qualifier: str
     text: str
     unit: str
+    counted: str
     noun: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
-    cumulative: bool
+    basis: Basis
 
 
 def quantities(words: str, references: Iterable[Reference] = ()) -> list[Stated]:
@@ -136,7 +148,7 @@ def _stated(
 ) -> Stated:
     start, end = clause
     noun = _noun(words[number.end() : end], single=number["number"].lower() in ("one", "1") and not number["scale"])
-    counted = tuple(stems(" ".join(noun)))
+    counted, stems_counted = noun[-1].lower() if noun else "", tuple(stems(" ".join(noun)))
     if number["percent"]:
         unit = PERCENT
     elif lead["currency"]:
@@ -144,7 +156,7 @@ def _stated(
     elif noun:
         unit = _unit(noun[-1])
     elif previous and _LISTED.match(words, number.end()) and not _FULL_STOP.search(words, previous.end, number.start()):
-        unit, counted = previous.unit, previous.noun
+        unit, counted, stems_counted = previous.unit, previous.counted, previous.noun
     else:
         unit = ""
     return Stated(
@@ -154,10 +166,11 @@ def _stated(
         qualifier=(lead["qualifier"] or "").lower(),
         text=" ".join([words[lead.start() : number.end()].strip(), *noun]),
         unit=unit,
-        noun=counted,
+        counted=counted,
+        noun=stems_counted,
         before=tuple(stems(words[max(start, lead.start() - _CONTEXT) : lead.start()])),
         after=tuple(stems(words[number.end() : min(end, number.end() + _CONTEXT)])),
-        cumulative=_CUMULATIVE.search(words, start, end) is not None,
+        basis=_basis(words, start, end),
     )
 
 
@@ -166,12 +179,22 @@ def _noun(after: str, single: bool) -> list[str]:
     a mark; after "one", up to there."""
     noun: list[str] = []
     for word in _WORD.findall(after[:_CONTEXT])[:_NOUN_WORDS]:
-        if not word[0].isalpha() or _NOUN_ENDS.fullmatch(word):
+        if not word[0].isalpha() or _NOUN_ENDS.fullmatch(word) or (_has_plural(noun) and _VERBAL.fullmatch(word)):
             break
         noun.append(word)
-    while noun and not single and not (noun[-1].lower() in PLURALS_WITHOUT_S or _PLURAL.search(noun[-1])):
+    while noun and not single and not _has_plural(noun[-1:]):
         noun.pop()
     return noun
+
+
+def _has_plural(words: list[str]) -> bool:
+    return any(word.lower() in PLURALS_WITHOUT_S or _PLURAL.search(word) for word in words)
+
+
+def _basis(words: str, start: int, end: int) -> Basis:
+    if _CUMULATIVE.search(words, start, end):
+        return Basis.CUMULATIVE
+    return Basis.YEARLY if _YEARLY.search(words, start, end) else Basis.UNSAID
 
 
 def _unit(head: str) -> str:

@@ -20,6 +20,7 @@ ONES = {word: value for value, word in enumerate(_ONES.split(), 1)}
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "USD": "USD", "EUR": "EUR"}
+CURRENCY_CODES = frozenset(CURRENCIES.values())
 PLURALS_WITHOUT_S = frozenset(_PLURALS.split())
 PERSONS = ("people", "person", "individual", "stakeholder", "participant", "practitioner", "beneficiary")
 STATES = ("country", "state")
