@@ -7,7 +7,7 @@ from pathlib import Path
 from explorer import paths
 from explorer.errors import ExplorerError
 from explorer.events import Event
-from explorer.export.citation import citation
+from explorer.export.citation import citation, short_citation
 from explorer.export.passages import copy_text, export
 from explorer.export.selection import passage_of
 from explorer.jobs import ChildProcess, Job, Progress, run
@@ -207,7 +207,7 @@ class Session:
     def add_passage(self, report: str, eid: str, start: int | None = None, end: int | None = None) -> Passage:
         """Keep an element of a report, or the characters `start..end` of its words."""
         added = self.library.user.add_passage(passage_of(self.report(report), eid, start, end))
-        self.noticed.emit(Notice(f"Added {self.citation(added)}", undo="edit.undo"))
+        self.noticed.emit(Notice(f"Added {short_citation(self.report(report), added.address)}", undo="edit.undo"))
         return added
 
     def remove_passage(self, key: int) -> None:
