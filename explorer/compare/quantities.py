@@ -58,7 +58,7 @@ _FULL_STOP = re.compile(r"\. +[A-Z]")
 _SENTENCE_END = re.compile(r"(?<!para)(?<!No)(?<!\b[A-Z])[.;] +(?=[A-Z0-9])")
 _NOUN_ENDS = re.compile(
     r"(?:of|to|in|on|for|from|by|with|at|and|or|that|which|who|were|was|are|is|had|have|has|been|will|would|under|per|than|"
-    r"as|into|through|among|between|during|including|across|against|within|worldwide|while|when)$",
+    r"as|into|through|among|between|during|including|across|against|within|worldwide|while|when|after|before|since)$",
     re.IGNORECASE,
 )
 _PERSONS = frozenset(map(stem, PERSONS))

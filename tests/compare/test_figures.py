@@ -1,0 +1,81 @@
+"""Figures reported again are joined through the years."""
+
+from explorer.compare import compare
+from explorer.model.comparison import Figure, State
+from tests.compare.make import report
+
+_OLDER = {
+    "Parties": [
+        "At the time of reporting, there were 189 States parties to the Organized Crime Convention; 173 to the Protocol"
+        " to Prevent Trafficking in Persons; and 115 to the Protocol against Trafficking in Firearms."
+    ],
+    "Money-laundering": [
+        "Through its Global Programme against Money-Laundering, the Office helped 88 countries in nine subregions."
+    ],
+    "Finances": [
+        "Pledges of voluntary contributions totalled $361 million in 2017, of which 75 per cent were earmarked."
+    ],
+}
+_NEWER = {
+    "Finances": ["Pledges of voluntary contributions reached $330 million in 2019."],
+    "Money-laundering": [
+        "In 2019, through its Global Programme against Money-Laundering, the Office helped to build capacity in 102"
+        " countries and two jurisdictions in nine subregions."
+    ],
+    "Parties": [
+        "At the time of reporting, there were 190 States parties to the Organized Crime Convention, 176 States parties"
+        " to the Protocol to Prevent Trafficking in Persons and 118 States parties to the Protocol against Trafficking"
+        " in Firearms."
+    ],
+}
+
+
+def values(figures: tuple[Figure, ...]) -> set[tuple[float, ...]]:
+    return {tuple(quantity.value for quantity in figure.values) for figure in figures}
+
+
+def test_the_same_subject_is_joined_wherever_it_moved() -> None:
+    comparison = compare([report(_OLDER), report(_NEWER)])
+    assert values(comparison.figures) == {
+        (189, 190),
+        (173, 176),
+        (115, 118),
+        (88, 102),
+        (9, 9),
+        (361_000_000, 330_000_000),
+    }
+
+
+def test_a_changed_figure_is_a_state_of_its_paragraphs_and_sections() -> None:
+    (pair,) = compare([report(_OLDER), report(_NEWER)]).pairs
+    assert all(State.FIGURES in link.states for link in pair.paragraphs)
+    assert all(State.FIGURES in link.states for link in pair.sections)
+    assert pair.totals.figures == 3
+
+
+def test_a_figure_runs_through_three_years() -> None:
+    years = [
+        report({"Parties": [f"At the time of reporting, there were {n} parties to the Convention against Corruption."]})
+        for n in (186, 187, 189)
+    ]
+    (figure,) = compare(years).figures
+    assert [(value.report, value.paragraph, value.value) for value in figure.values] == [
+        (0, "1", 186),
+        (1, "1", 187),
+        (2, "1", 189),
+    ]
+    assert figure.label == "parties to the Convention against Corruption"
+    assert figure.unit == "parties" and figure.comparable
+
+
+def test_cumulative_and_yearly_counts_are_not_comparable() -> None:
+    older = report({"Training": ["To date, the Programme has trained 5,400 judges and prosecutors in Kenya."]})
+    newer = report({"Training": ["In 2019, the Programme trained 1,200 judges and prosecutors in Kenya."]})
+    (figure,) = compare([older, newer]).figures
+    assert not figure.comparable
+
+
+def test_different_subjects_are_not_joined() -> None:
+    older = report({"Kenya": ["The Office trained 72 judges in Kenya."], "Wildlife": ["It seized 13 tons of ivory."]})
+    newer = report({"Peru": ["New courts opened in Peru with 40 staff."], "Wildlife": ["It published three studies."]})
+    assert compare([older, newer]).figures == ()

@@ -1,0 +1,163 @@
+"""What became of sections and paragraphs, on small made reports where the right answer is plain."""
+
+from collections.abc import Mapping
+
+from explorer.compare import compare
+from explorer.model.comparison import Comparison, Pair, State, Strength
+from explorer.model.report import Report
+from tests.compare.make import report
+
+FIREARMS = (
+    "Through its Global Firearms Programme, the Office supported Member States in countering trafficking in ammunition."
+)
+TERRORISM = "Legislative advice on the financing of terrorism was given to Burkina Faso, Chad, Mali and the Niger."
+CYBERCRIME = "The Expert Group on cybercrime adopted its workplan and discussed digital evidence in Vienna."
+WILDLIFE = "Ivory, rosewood and pangolin scales were seized by wildlife authorities trained at the port of Mombasa."
+PRISONS = "Prison overcrowding was reduced in Kyrgyzstan by parole boards, vocational workshops and early release."
+MARITIME = "Coastguards of Seychelles and Mauritius rehearsed the boarding of pirate vessels in the Indian Ocean."
+CHILDREN = "Child protection officers learned to interview young victims of online abuse without repeated testimony."
+
+
+def states(pair: Pair, older: Report, newer: Report) -> dict[tuple[str | None, str | None], frozenset[State]]:
+    """The states of the paragraphs' links by their labels."""
+    lefts = {paragraph.eid: paragraph.label for paragraph in older.paragraphs()}
+    rights = {paragraph.eid: paragraph.label for paragraph in newer.paragraphs()}
+    return {
+        (lefts[link.left] if link.left else None, rights[link.right] if link.right else None): link.states
+        for link in pair.paragraphs
+    }
+
+
+def told(
+    older: Mapping[str, list[str]], newer: Mapping[str, list[str]]
+) -> dict[tuple[str | None, str | None], frozenset[State]]:
+    one, other = report(older), report(newer)
+    return states(compare([one, other]).pairs[0], one, other)
+
+
+def sections(comparison: Comparison, *reports: Report) -> dict[tuple[str, str], frozenset[State]]:
+    """The states of the linked sections of the first two reports by their paths."""
+    paths = [{section.eid: section.path for section in found.walk()} for found in reports]
+    return {
+        (paths[0][link.left], paths[1][link.right]): link.states
+        for link in comparison.pairs[0].sections
+        if link.left and link.right
+    }
+
+
+def test_the_same_words_are_kept_whatever_their_number() -> None:
+    found = told({"Crime": [FIREARMS, TERRORISM]}, {"Crime": [CYBERCRIME, FIREARMS, TERRORISM]})
+    assert found == {
+        (None, "1"): {State.NEW},
+        ("1", "2"): {State.SAME, State.RENUMBERED},
+        ("2", "3"): {State.SAME, State.RENUMBERED},
+    }
+
+
+def test_a_dropped_paragraph_has_no_counterpart() -> None:
+    found = told({"Crime": [FIREARMS, WILDLIFE]}, {"Crime": [FIREARMS]})
+    assert found == {("1", "1"): {State.SAME}, ("2", None): {State.DROPPED}}
+
+
+def test_a_paragraph_that_changed_section_is_moved() -> None:
+    older = {"Firearms": [FIREARMS, WILDLIFE], "Terrorism": [TERRORISM, CYBERCRIME]}
+    newer = {"Firearms": [FIREARMS], "Terrorism": [TERRORISM, CYBERCRIME, WILDLIFE]}
+    assert State.MOVED in told(older, newer)["2", "4"]
+    assert State.MOVED not in told(older, newer)["1", "1"]
+
+
+def test_a_paragraph_that_crosses_the_others_is_moved() -> None:
+    texts = [FIREARMS, TERRORISM, CYBERCRIME, WILDLIFE]
+    found = told({"Crime": texts}, {"Crime": [WILDLIFE, *texts[:-1]]})
+    assert {pair for pair, known in found.items() if State.MOVED in known} == {("4", "1")}
+
+
+def test_one_paragraph_split_in_two() -> None:
+    others = [CYBERCRIME, PRISONS, MARITIME]
+    found = told({"Crime": [f"{FIREARMS} {WILDLIFE}", *others]}, {"Crime": [FIREARMS, WILDLIFE, *others]})
+    assert State.SPLIT in found["1", "1"] and State.SPLIT in found["1", "2"]
+    assert not any(State.NEW in known for known in found.values())
+
+
+def test_two_paragraphs_merged_in_one() -> None:
+    others = [CYBERCRIME, PRISONS, MARITIME]
+    found = told({"Crime": [FIREARMS, WILDLIFE, *others]}, {"Crime": [f"{FIREARMS} {WILDLIFE}", *others]})
+    assert State.MERGED in found["1", "1"] and State.MERGED in found["2", "1"]
+    assert not any(State.DROPPED in known for known in found.values())
+
+
+def test_sections_that_swap_places_cross() -> None:
+    older = report({"Firearms": [FIREARMS], "Cybercrime": [CYBERCRIME, CHILDREN], "Terrorism": [TERRORISM]})
+    newer = report({"Cybercrime": [CYBERCRIME, CHILDREN], "Firearms": [FIREARMS], "Terrorism": [TERRORISM]})
+    found = sections(compare([older, newer]), older, newer)
+    assert set(found) == {("I", "II"), ("II", "I"), ("III", "III")}
+    assert State.MOVED in found["I", "II"] and State.MOVED in found["II", "I"]
+    assert found["III", "III"] == {State.SAME}
+
+
+def test_a_retitled_section_is_known_by_its_paragraphs() -> None:
+    older = report({"Firearms": [FIREARMS, WILDLIFE], "Terrorism": [TERRORISM]})
+    newer = report({"Terrorism": [TERRORISM], "Illicit flows": [FIREARMS, WILDLIFE]})
+    found = sections(compare([older, newer]), older, newer)
+    assert {State.RETITLED, State.RENUMBERED} <= found["I", "II"]
+
+
+def test_sections_without_anything_in_common_are_apart() -> None:
+    older, newer = report({"Firearms": [FIREARMS]}), report({"Prisons": [PRISONS]})
+    comparison = compare([older, newer])
+    assert sections(comparison, older, newer) == {}
+    assert [link.states for link in comparison.pairs[0].sections] == [{State.NEW}, {State.DROPPED}]
+
+
+def test_links_say_why_and_how_surely() -> None:
+    older = report({"Firearms": [FIREARMS], "Terrorism": [TERRORISM]})
+    newer = report({"Firearms": [FIREARMS + " It met."], "Terrorism": [TERRORISM]})
+    pair = compare([older, newer]).pairs[0]
+    assert [link.reasons for link in pair.sections] == [("heading", "1 of 1 paragraph")] * 2
+    assert pair.paragraphs[0].reasons[0] == "wording"
+    assert pair.paragraphs[1].reasons == ("same words",)
+    assert {link.strength for link in (*pair.sections, *pair.paragraphs)} == {Strength.STRONG}
+
+
+def test_a_year_between_is_a_stepping_stone() -> None:
+    first = "Ivory and rosewood were seized by rangers whom the Office had trained at the port of Mombasa."
+    second = (
+        "The Office had rangers trained at the port of Mombasa; they now inspect containers with scanners and dogs."
+    )
+    third = "Rangers inspect containers with scanners and dogs, and prosecutors were mentored in three ports."
+    fill = [CYBERCRIME, PRISONS, MARITIME, CHILDREN, TERRORISM]
+    years = [report({"Crime": [*fill, text]}, year=2018 + i) for i, text in enumerate((first, second, third))]
+    alone = compare([years[0], years[2]]).pairs[0].paragraphs
+    through = next(pair for pair in compare(years).pairs if (pair.left_report, pair.right_report) == (0, 2)).paragraphs
+    score = {"alone": 0.0, "through": 0.0}
+    for name, links in (("alone", alone), ("through", through)):
+        score[name] = max((link.score for link in links if link.left == link.right == "para_6"), default=0.0)
+    assert score["through"] > score["alone"]
+
+
+def test_a_report_of_another_series_is_no_stepping_stone() -> None:
+    texts = [FIREARMS, TERRORISM, CYBERCRIME]
+    one, two = (report({"Crime": [*texts, f"{WILDLIFE} {year}"]}, year=year, series="a") for year in (2018, 2020))
+    other = report({"Crime": [*texts, WILDLIFE]}, year=2019, series="b")
+    links = next(pair for pair in compare([one, other, two]).pairs if (pair.left_report, pair.right_report) == (0, 2))
+    assert not any("the years between" in link.reasons for link in links.paragraphs)
+
+
+def test_a_lineage_leaves_a_gap_for_the_year_in_which_a_section_is_absent() -> None:
+    with_it = {"Firearms": [FIREARMS], "Wildlife": [WILDLIFE]}
+    comparison = compare([report(with_it), report({"Firearms": [FIREARMS]}), report(with_it)])
+    assert [lineage.places for lineage in comparison.lineages] == [
+        (("sec_I",), ("sec_I",), ("sec_I",)),
+        (("sec_II",), (), ("sec_II",)),
+    ]
+
+
+def test_lineages_stand_in_the_order_of_the_newest_report() -> None:
+    older = report({"Maritime crime": [MARITIME], "Firearms": [FIREARMS], "Prisons": [PRISONS]})
+    newer = report({"Prisons": [PRISONS], "Wildlife": [WILDLIFE], "Firearms": [FIREARMS]})
+    assert [lineage.places for lineage in compare([older, newer]).lineages] == [
+        (("sec_I",), ()),
+        (("sec_III",), ("sec_I",)),
+        ((), ("sec_II",)),
+        (("sec_II",), ("sec_III",)),
+    ]

@@ -1,0 +1,62 @@
+"""What texts are compared by."""
+
+import pytest
+
+from explorer.compare.acronyms import Acronyms
+from explorer.compare.states import crossing
+from explorer.compare.terms import Rarity, cosine, stems, term_counts
+
+
+def test_word_forms_and_cases_fold_and_idle_words_go() -> None:
+    assert stems("The Office supported States in countering trafficking") == stems(
+        "OFFICES support state counter traffick"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "the of and", "— … !"])
+def test_a_text_of_idle_words_has_no_terms(text: str) -> None:
+    assert stems(text) == [] and term_counts(text) == {}
+
+
+def test_a_long_official_name_weighs_less_for_each_of_its_words() -> None:
+    name = "Convention on International Trade in Endangered Species of Wild Fauna and Flora"
+    assert all(0 < weight < 1 for weight in term_counts(name).values())
+    assert set(term_counts("ivory seizures").values()) == {1}
+
+
+def test_rare_terms_tell_more_than_common_ones() -> None:
+    texts = [term_counts(text) for text in ("ivory programme", "ivory programme", *["firearms programme"] * 20)]
+    rarity = Rarity(texts)
+    vector = rarity.vector(texts[0])
+    assert vector["ivory"] > vector["programm"]
+    assert cosine(vector, rarity.vector(texts[1])) == pytest.approx(1)
+    assert cosine(vector, rarity.vector(texts[2])) < 0.3
+
+
+def test_an_explained_acronym_is_spelled_out_elsewhere() -> None:
+    texts = ["The Stolen Asset Recovery (StAR) Initiative met.", "Through StAR, help was given.", "Nothing else."]
+    acronyms = Acronyms(texts)
+    assert acronyms.spelled_out(texts[1]) == "Through StAR Stolen Asset Recovery, help was given."
+    assert acronyms.spelled_out(texts[0]) == texts[0]
+    assert acronyms.of(texts[1]) == {"StAR"}
+
+
+def test_an_acronym_in_every_paragraph_tells_nothing() -> None:
+    texts = ["The United Nations Office on Drugs and Crime (UNODC) met.", *["UNODC continued."] * 30]
+    assert Acronyms(texts).of(texts[1]) == frozenset()
+    assert Acronyms(texts).spelled_out(texts[1]) == texts[1]
+
+
+@pytest.mark.parametrize(
+    ("links", "out_of_order"),
+    [
+        ([], set()),
+        ([(0, 0), (1, 1), (2, 2)], set()),
+        ([(0, 2), (1, 0), (2, 1)], {(0, 2)}),
+        ([(0, 1), (1, 0)], {(0, 1), (1, 0)}),
+        ([(0, 0), (0, 1), (1, 1)], set()),
+    ],
+)
+def test_links_out_of_order_cross(links: list[tuple[int, int]], out_of_order: set[tuple[int, int]]) -> None:
+    assert crossing(links) == out_of_order
+    assert crossing([(j, i) for i, j in links]) == {(j, i) for i, j in out_of_order}
