@@ -30,6 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def self_test(screenshots: Path | None = None) -> int:
+    """Use the window by its keys, on a profile of its own, and check what it shows; pictures of it go to a folder.
+
+    Returns the exit status.
+    """
+    from explorer.ui.self_test import run
+
+    return run(start, screenshots)
+
+
 def start(application: QApplication, files: Sequence[Path] = ()) -> Desk:
     """Show the window; the library is opened once it has painted itself."""
     application.setApplicationName("report-explorer")

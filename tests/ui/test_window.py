@@ -101,6 +101,7 @@ def test_a_passage_is_noted_moved_and_deleted_and_each_is_undone(desk: Desk) -> 
     desk.window.passages.list.setCurrentIndex(desk.window.passages.list.cards.index(1, 0))
     press(desk, Qt.Key.Key_Up, ALT)
     assert labels(desk) == ["70", "69"]
+    until(lambda: desk.window.passages.list.cards.cards()[0].key == desk.session.passages()[0].key)
     press(desk, Qt.Key.Key_F2)
     write(desk, "Compare with 2020.")
     press(desk, Qt.Key.Key_Return)

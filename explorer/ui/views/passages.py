@@ -65,6 +65,8 @@ class PassagesView(QWidget):
 
     def show_passages(self, cards: Sequence[Card]) -> None:
         """All passages in order; the selection stays on its row, or follows the passage just moved."""
+        if cards and list(cards) == self.list.cards.cards():
+            return
         row = self.list.currentIndex().row() if self._moved_to is None else self._moved_to
         self._moved_to = None
         self.list.cards.show(cards)

@@ -70,7 +70,9 @@ class Importing(QObject):
 
     def _show_task(self) -> None:
         for task in self._session.tasks[-1:]:
-            self._window.notice.show_work(f"{task.title} {task.text}".strip(), task.done, task.total)
+            self._window.notice.show_work(
+                ": ".join(part for part in (task.title, task.text) if part), task.done, task.total
+            )
 
     def show_notice(self, notice: Notice) -> None:
         action = self.tr("Undo") if notice.undo else ""

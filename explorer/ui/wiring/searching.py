@@ -18,7 +18,7 @@ LATE_MS = 300
 """Results that take longer, as before the first index is made, are waited for with a sentence."""
 MOST_HIGHLIGHTS = 40
 SHORT = 3
-"""Words of so few letters are marked in the report only where nothing else was looked for."""
+"""Words of so few letters are marked only beside others, or where nothing else was found."""
 
 
 class Searching(QObject):
@@ -98,9 +98,8 @@ class Searching(QObject):
         if view is None:
             return
         hits = self._session.results.hits if self.stands and self._session.results else ()
-        words = {hit.snippet[start:end].lower(): None for hit in hits for start, end in joined(hit)}
-        telling = [word for word in words if " " in word or len(word) > SHORT]
-        view.highlight((telling or list(words))[:MOST_HIGHLIGHTS])
+        words = {hit.snippet[start:end].lower(): None for hit in hits for start, end in telling(hit)}
+        view.highlight(list(words)[:MOST_HIGHLIGHTS])
 
     def _typed(self, words: str) -> None:
         if words.strip():
@@ -154,7 +153,7 @@ class Searching(QObject):
         where = hit.section if section is None or "*" not in hit.section else section.title
         place = f"{where}, para. {hit.label.rpartition('/')[2]}" if hit.label else where
         present = hit.report == self._session.place.report
-        return Card(hit, year, place, hit.snippet, joined(hit), present=present)
+        return Card(hit, year, place, hit.snippet, telling(hit), present=present)
 
     def _count(self, results: Results) -> str:
         years = sum(1 for count in results.facets.get("year", {}).values() if count)
@@ -168,12 +167,12 @@ class Searching(QObject):
         self._window.results.show_message(sentence, self.tr("Back to the contents"), "search.leave")
 
 
-def joined(hit: Hit) -> tuple[tuple[int, int], ...]:
-    """The matches of a hit, those that only blanks divide made one."""
+def telling(hit: Hit) -> tuple[tuple[int, int], ...]:
+    """The matches of a hit, those that only blanks divide made one, without an “in” that stands alone."""
     result: list[tuple[int, int]] = []
     for start, end in sorted(hit.matches):
         if result and not hit.snippet[result[-1][1] : start].strip():
             result[-1] = (result[-1][0], max(end, result[-1][1]))
         else:
             result.append((start, end))
-    return tuple(result)
+    return tuple(one for one in result if one[1] - one[0] > SHORT) or tuple(result)
