@@ -1,0 +1,80 @@
+"""What the steps of the self-test work with: checks, waiting for events, and a keyboard."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+PATIENCE_MS = 20_000
+"""The longest wait for one thing."""
+
+
+class Failed(Exception):
+    """Something is not as it should be; the message says what."""
+
+
+def check(holds: object, sentence: str) -> None:
+    """Raise Failed with the sentence unless it holds."""
+    if not holds:
+        raise Failed(sentence)
+
+
+def until(holds: Callable[[], object], what: str) -> None:
+    """Let events run until something holds. Raises Failed where it does not in time."""
+    limit = QTimer(singleShot=True)
+    limit.start(PATIENCE_MS)
+    while not holds():
+        check(limit.isActive(), f"waited in vain for {what}")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+class Keyboard:
+    """Presses keys in a window, or in the dialog that stands before it."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    @property
+    def target(self) -> QWidget:
+        """The widget that gets the keys; a window that is not the active one knows it too."""
+        window = QApplication.activeModalWidget() or self._window
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.window() is window:
+            return focus
+        return window.focusWidget() or window
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, each in portable notation: `Ctrl+Shift+E`, `Return`, `/`."""
+        for key in keys:
+            combination = QKeySequence(key)[0]
+            QTest.keyClick(self.target, combination.key(), combination.keyboardModifiers())
+
+    def write(self, words: str) -> None:
+        QTest.keyClicks(self.target, words)
+
+
+def answer(opening: Callable[[], object], answering: Callable[[QDialog], object]) -> None:
+    """Do what opens a dialog that waits for its answer, and give the answer. What goes wrong in it is raised here."""
+    outcome: list[Exception | None] = []
+
+    def work() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return
+        try:
+            answering(dialog)
+            outcome.append(None)
+        except Exception as error:
+            outcome.append(error)
+            dialog.reject()
+
+    soon = QTimer(singleShot=True)
+    soon.timeout.connect(work)
+    soon.start()
+    opening()
+    soon.stop()
+    check(outcome, "no dialog opened")
+    if outcome[0] is not None:
+        raise outcome[0]

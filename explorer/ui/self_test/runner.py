@@ -1,0 +1,135 @@
+"""Opens the window on a profile of its own and goes through the steps, within bounds of time."""
+
+import os
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from explorer import paths
+from explorer.session import Notice
+from explorer.ui.desk import Desk
+from explorer.ui.self_test.album import Album
+from explorer.ui.self_test.hands import Failed, Keyboard, check, until
+from explorer.ui.self_test.steps import STEPS, Walk
+from explorer.ui.theme import Appearance
+
+LIMIT = 60.0
+"""Seconds for all steps together."""
+PLATFORM = "QT_QPA_PLATFORM"
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
+
+
+def run(start: Callable[[QApplication], Desk], screenshots: Path | None = None) -> int:
+    """Go through all steps in the window that `start` opens, a line for each; 1 after the first that fails.
+
+    Pictures go to `screenshots`, or to the user's cache. Nothing else of the user's is read or written.
+    """
+    pictures = (screenshots or paths.cache_folder() / "self-test").absolute()
+    if sys.platform.startswith("linux") and not any(os.environ.get(display) for display in DISPLAYS):
+        os.environ.setdefault(PLATFORM, "offscreen")
+    watchdog = _Watchdog(LIMIT)
+    try:
+        with tempfile.TemporaryDirectory(prefix="report-explorer-", ignore_cleanup_errors=True) as folder:
+            with _profile(Path(folder) / "profile"), _opened(start) as desk:
+                _go_through(desk, pictures, Path(folder), watchdog)
+    except Failed as failure:
+        print(f"report-explorer: self-test failed: {watchdog.step}: {failure}", file=sys.stderr)
+        return 1
+    finally:
+        watchdog.stop()
+        print(f"screenshots: {pictures}")
+    print("self-test passed")
+    return 0
+
+
+def _go_through(desk: Desk, pictures: Path, folder: Path, watchdog: "_Watchdog") -> None:
+    walk = Walk(desk, Keyboard(desk.window), Album(desk.window, desk.theme, pictures), folder)
+    with _witness(desk) as troubles:
+        desk.set_appearance(Appearance.LIGHT)
+        desk.window.activateWindow()
+        until(desk.window.isActiveWindow, "the window to get the keyboard")
+        for step in STEPS:
+            watchdog.step = step.name
+            told = step.run(walk)
+            check(not troubles, "; ".join(troubles))
+            print(f"ok  {step.name}: {told}", flush=True)
+
+
+@contextmanager
+def _profile(home: Path) -> Iterator[None]:
+    """A profile in the folder `home`, in place of the user's."""
+    before = os.environ.get(paths.HOME)
+    os.environ[paths.HOME] = str(home)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[paths.HOME]
+        else:
+            os.environ[paths.HOME] = before
+
+
+@contextmanager
+def _opened(start: Callable[[QApplication], Desk]) -> Iterator[Desk]:
+    """The window, closed at the end with all that works for it."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    hook = sys.excepthook
+    desk = start(application)  # type: ignore[arg-type]
+    try:
+        yield desk
+    finally:
+        desk.window.close()
+        desk.session.close()
+        desk.window.deleteLater()
+        sys.excepthook = hook
+
+
+@contextmanager
+def _witness(desk: Desk) -> Iterator[list[str]]:
+    """What goes wrong meanwhile and is no check's business: errors that nobody caught, notices of errors."""
+    troubles: list[str] = []
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        troubles.append(f"{kind.__name__}: {error}")
+
+    def noticed(notice: Notice) -> None:
+        if notice.error:
+            troubles.append(notice.text)
+
+    before, sys.excepthook = sys.excepthook, caught
+    desk.session.noticed.connect(noticed)
+    try:
+        yield troubles
+    finally:
+        desk.session.noticed.disconnect(noticed)
+        sys.excepthook = before
+
+
+class _Watchdog:
+    """Ends the program with status 1 when the self-test hangs, naming the step it hangs in."""
+
+    def __init__(self, seconds: float) -> None:
+        self.step = "start"
+        self._seconds = seconds
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.cancel()
+
+    def _end(self) -> None:
+        print(
+            f"report-explorer: self-test failed: {self.step}: not done after {self._seconds:.0f} seconds",
+            file=sys.stderr,
+            flush=True,
+        )
+        os._exit(1)
