@@ -4,15 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Change, Difference, Figure, Pair, Quantity, State
-from explorer.model.report import Table
+from explorer.model.report import Item, Paragraph, Table
 from explorer.model.text import Run
 from explorer.ui.models.alignment import Element, Kind, Row, align, elements
 from explorer.ui.models.compare import CompareModel, Only
 from explorer.ui.models.compare_words import Writer
+from explorer.ui.models.emphasis import italics
 from explorer.ui.models.pieces import Piece, cut
 from explorer.ui.theme import Theme
 from explorer.ui.views.compare import CompareView
@@ -146,6 +148,7 @@ def test_rows_are_told_in_words(model: CompareModel) -> None:
         "para. 9 · edited · figures · moved · was 6; from II.B, para. 6. "
         "figures: 2019 → 2020; 72 → 56. In 2020 the Office helped 56 countries."
     )
+    assert model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole) == "strong: wording"
     marker = model.index(9, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert marker == "II.B → now at IV.A"
     assert model.index(10, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "para. 6 → now at IV.A, para. 9"
@@ -197,6 +200,18 @@ def test_sub_paragraphs_have_lines_and_tables_a_name() -> None:
     texts = [part.words for row in range(len(model.rows)) for part in model.shown(row).newer]
     assert texts == ["I One", "The Office will:\u2028(a) Gather data;\u2028(b) Train 12 judges.", "Table 1 (2 rows)"]
     assert model.index(1, 0).data().endswith("The Office will:\n(a) Gather data;\n(b) Train 12 judges.")
+
+
+def test_italics_are_found_in_the_words() -> None:
+    runs = (
+        Run("See  "),
+        Run("Global Report", italic=True),
+        Run("3", footnote="fn_3"),
+        Run(" and  "),
+        Run("more", italic=True),
+    )
+    paragraph = Paragraph("1", runs, (Item("(a)", (Run("Now "), Run("here", italic=True))),))
+    assert [paragraph.words[start:end] for start, end in italics(paragraph)] == ["Global Report", "more", "here"]
 
 
 def test_only_what_the_reader_asks_for_is_shown(model: CompareModel) -> None:
@@ -319,6 +334,13 @@ def test_what_is_in_view_stays_when_guesses_are_put_right(qtbot: QtBot, theme: T
     assert view.list.visualRect(view.list.currentIndex()).top() == 0
     qtbot.waitUntil(lambda: not view.list._idle.isActive())
     assert view.list.visualRect(view.list.currentIndex()).top() == 0
+
+
+def test_a_screen_reader_hears_what_is_painted(view: CompareView) -> None:
+    rows = QAccessible.queryAccessibleInterface(view.list)
+    assert rows.role() == QAccessible.Role.List and rows.childCount() == 19
+    said = rows.child(view._model.row_of("para_9") or 0).text(QAccessible.Text.Name)
+    assert said.startswith("para. 9 · edited") and "figures: 2019 → 2020; 72 → 56" in said
 
 
 def test_the_totals_and_years_are_told(view: CompareView, qtbot: QtBot) -> None:

@@ -44,6 +44,7 @@ class Row:
     other: tuple[Element, ...] = ()
     states: frozenset[State] = frozenset()
     strength: Strength | None = None
+    reasons: tuple[str, ...] = ()
     moved: frozenset[str] = frozenset()
     beside: tuple[tuple[Element, Element], ...] = ()
     linked: bool = True
@@ -146,6 +147,7 @@ class _Alignment:
             tuple(self.other[one] for one in home),
             states,
             _weakest(links),
+            tuple(dict.fromkeys(reason for link in links for reason in link.reasons)),
             frozenset(self.other[one].eid for one in home if one not in self._in_place),
             tuple((self.other[one], self.spine[self._homes[one]]) for one in ones if one not in home),
             bool(links) or self._compared(self.spine[places[0]]),

@@ -123,6 +123,8 @@ class CompareModel(QAbstractListModel):
             return self._copied(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._writer.spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._writer.why(row)
         return None
 
     def _copied(self, row: int) -> str:

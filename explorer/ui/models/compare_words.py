@@ -8,6 +8,7 @@ from explorer.model.comparison import Difference, State, Strength
 from explorer.model.report import Item, Paragraph, Table
 from explorer.model.text import plain
 from explorer.ui.models.alignment import Element, Kind, Row
+from explorer.ui.models.emphasis import Spans, italics
 from explorer.ui.models.pieces import Figures, Piece, Pieces, Quoted, cut, rewritten, said, sides, with_figures
 from explorer.ui.models.words import full_heading, place_name, tr
 from explorer.ui.wording import counted
@@ -26,12 +27,14 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph, heading or note: a quiet line above, and the text. `moved` sets that line apart."""
+    """A paragraph, heading or note: a quiet line above, and the text. `moved` sets that line apart; `italics` are
+    characters of the text."""
 
     caption: str
     pieces: tuple[Piece, ...]
     tone: Tone = Tone.TEXT
     moved: bool = False
+    italics: Spans = ()
 
     @property
     def words(self) -> str:
@@ -92,6 +95,17 @@ class Writer:
         )
         return ". ".join(part for part in ("; ".join((*captions, *notes)), said(pieces), text) if part)
 
+    def why(self, row: Row) -> str:
+        """How sure the counterparts are, and what speaks for them; "" where nothing is linked."""
+        if row.strength is None:
+            return ""
+        words = {
+            Strength.STRONG: tr("strong"),
+            Strength.LIKELY: tr("likely"),
+            Strength.DOUBTFUL: tr("doubtful"),
+        }
+        return ": ".join(part for part in (words[row.strength], ", ".join(row.reasons)) if part)
+
     def _sides(self, shown: Shown) -> list[tuple[str, tuple[Part, ...]]]:
         return [(self.years[0], shown.older), (self.years[1], shown.newer)]
 
@@ -112,11 +126,11 @@ class Writer:
         left, right, anew = self._pieces(older, newer)
         spine_pieces, other_pieces = (right, left) if self.newer_is_spine else (left, right)
         spine = [
-            Part(self._caption(member, row, anew), pieces)
+            Part(self._caption(member, row, anew), pieces, italics=_italics(member))
             for member, pieces in zip(row.spine, spine_pieces, strict=True)
         ]
         other = [
-            Part(self._other_caption(member, row), pieces, moved=self._is_moved(member, row))
+            Part(self._other_caption(member, row), pieces, moved=self._is_moved(member, row), italics=_italics(member))
             for member, pieces in zip(row.other, other_pieces, strict=True)
         ]
         other += [_note(self._beside(one, home)) for one, home in row.beside]
@@ -215,6 +229,10 @@ def _words(member: Element) -> str:
         rows = counted(len(member.block.rows), tr("1 row"), tr("%1 rows"))
         return f"{member.block.caption or tr('Table')} ({rows})"
     return LINE.join(_lines(member.block)) if member.block else ""
+
+
+def _italics(member: Element) -> Spans:
+    return italics(member.block) if isinstance(member.block, Paragraph) else ()
 
 
 def _lines(part: Paragraph | Item) -> list[str]:

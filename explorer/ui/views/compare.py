@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from explorer.model.comparison import Figure, Pair
 from explorer.model.report import Report
@@ -42,6 +42,8 @@ class CompareView(Pane):
         self.list.setProperty("ground", "page")
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.list.laid_out.connect(self._tick)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self.strip = ChangeStrip(theme, self)
         self.strip.pressed.connect(self._scroll_to_share)
         self.totals = TotalsBar(theme, self)
@@ -191,6 +193,13 @@ class CompareView(Pane):
         place = self._model.place(current.row())
         if place is not None:
             self.place_changed.emit(*place)
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Copy"), self.copy)
+        menu.addAction(self.tr("Add to passages"), self.request_passage)
+        menu.exec(self.list.viewport().mapToGlobal(point))
+        menu.deleteLater()
 
     def _tick(self) -> None:
         self.years.align_with(self.list.viewport().width(), self.width() - self.list.viewport().width())

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from explorer.ui.models.alignment import Kind, Row
 from explorer.ui.models.compare import CompareModel
@@ -29,10 +29,10 @@ _KEPT = 96
 _SLICE = 4
 
 
-class CompareList(QAbstractItemView):
+class CompareList(QListView):
     """Rows of different heights. Heights are guessed from the length of the texts until a row is seen, and measured a
     few at a time while nothing else happens; what is in view never moves when a guess is put right. `laid_out` fires
-    when rows have got other places."""
+    when rows have got other places. A QListView for the sake of screen readers; the layout is its own."""
 
     laid_out = Signal()
 
@@ -148,14 +148,8 @@ class CompareList(QAbstractItemView):
         }
         return self._rows.index(max(0, min(last, targets.get(action, row))), 0)
 
-    def horizontalOffset(self) -> int:
-        return 0
-
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index: Index) -> bool:
-        return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         self.selectionModel().select(self.indexAt(rect.center()), command)
@@ -168,7 +162,10 @@ class CompareList(QAbstractItemView):
         bar.setPageStep(max(1, page - self._theme.px(READING_PX * LEADING * 2)))
         bar.setSingleStep(self._theme.px(READING_PX * LEADING))
         bar.setRange(0, max(0, self._total() - page))
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Space: 1}

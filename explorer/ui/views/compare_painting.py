@@ -48,7 +48,8 @@ class LaidPart:
             self._text = MarkedText(theme, part.pieces, small, width, step, ink)
         else:
             font = theme.reading_font(bold=part.tone is Tone.HEADING)
-            self._text = MarkedText(theme, part.pieces, font, width, round(font.pixelSize() * LEADING))
+            leading = round(font.pixelSize() * LEADING)
+            self._text = MarkedText(theme, part.pieces, font, width, leading, italics=part.italics)
         self._head = self._caption.height + 2 if self._caption else 0.0
         self.height = self._head + self._text.height
 

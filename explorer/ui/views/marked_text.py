@@ -7,10 +7,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from explorer.model.comparison import Change
+from explorer.ui.models.emphasis import Spans
 from explorer.ui.models.pieces import Piece
 from explorer.ui.theme import RADIUS, Theme
 from explorer.ui.views.typography import utf16_offsets
 
+Mark = tuple[str, int, int]
+"""How characters look, where they begin and end."""
+ITALIC = "italic"
 ARROW = "\u00a0→\u00a0"
 _LOOK = {Change.INSERTED: "inserted", Change.DELETED: "deleted", Change.FIGURE: "figure"}
 
@@ -19,17 +23,26 @@ class MarkedText:
     """Pieces set in one font, `step` pixels a line. Insertions are underlined, deletions struck, figures in a pill."""
 
     def __init__(
-        self, theme: Theme, pieces: Sequence[Piece], font: QFont, width: float, step: float, ink: str = "ink"
+        self,
+        theme: Theme,
+        pieces: Sequence[Piece],
+        font: QFont,
+        width: float,
+        step: float,
+        ink: str = "ink",
+        italics: Spans = (),
     ) -> None:
         self._theme = theme
         self._ink = ink
         self._step = step
-        self._marks: list[tuple[str, int, int]] = []
-        self._layout = QTextLayout(self._text(pieces), font)
+        self._marks: list[Mark] = []
+        self._layout = QTextLayout(self._text(pieces, italics), font)
         self._layout.setFormats([self._format(*mark) for mark in self._marks])
         self._rise = (step - QFontMetricsF(font).height()) / 2
         self._wrap(width)
-        self._grounds = [(look, rect) for look, start, end in self._marks for rect in self._rects(start, end)]
+        self._grounds = [
+            (look, rect) for look, start, end in self._marks if look != ITALIC for rect in self._rects(start, end)
+        ]
 
     @property
     def height(self) -> float:
@@ -46,14 +59,19 @@ class MarkedText:
         self._layout.draw(painter, QPointF(left, top))
         painter.restore()
 
-    def _text(self, pieces: Sequence[Piece]) -> str:
+    def _text(self, pieces: Sequence[Piece], italics: Spans) -> str:
         """The text of all pieces; on the way, where the marks are. Blanks at the end of a mark stay outside it."""
-        text = ""
+        text, place = "", 0
         for piece in pieces:
-            shown = piece.was.strip() + ARROW + piece.text if piece.was else piece.text
+            before = piece.was.strip() + ARROW if piece.was else ""
+            shown = before + piece.text
             if piece.change in _LOOK and shown.strip():
                 self._marks.append((_LOOK[piece.change], len(text), len(text) + len(shown.rstrip())))
-            text += shown
+            ahead = len(text) + len(before) - place
+            end = place + len(piece.text)
+            inside = [(max(first, place), min(last, end)) for first, last in italics if first < end and last > place]
+            self._marks += [(ITALIC, first + ahead, last + ahead) for first, last in inside]
+            text, place = text + shown, end
         if max(text, default="") > "\uffff":
             places = utf16_offsets(text)
             self._marks = [(look, places[start], places[end]) for look, start, end in self._marks]
@@ -61,7 +79,10 @@ class MarkedText:
 
     def _format(self, look: str, start: int, end: int) -> QTextLayout.FormatRange:
         form = QTextCharFormat()
-        form.setForeground(self._theme.color(f"{look}_ink"))
+        if look == ITALIC:
+            form.setFontItalic(True)
+        else:
+            form.setForeground(self._theme.color(f"{look}_ink"))
         form.setFontUnderline(look == "inserted")
         form.setFontStrikeOut(look == "deleted")
         result = QTextLayout.FormatRange()
@@ -87,7 +108,7 @@ class MarkedText:
                 continue
             left, right = _x(line, first), _x(line, last)
             right = min(right, line.naturalTextWidth()) if last < end else right
-            rects.append(QRectF(left - 2, line.y() - 1, right - left + 4, line.height() + 2))
+            rects.append(QRectF(left - 2, line.y() - self._rise + 1, right - left + 4, self._step - 2))
         return rects
 
 
