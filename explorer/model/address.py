@@ -53,6 +53,7 @@ class _Namer:
         self._keep = keep
         self._taken = taken
         self._unnumbered: Counter[str] = Counter()
+        self._repeats: Counter[str] = Counter()
 
     def name(self, kind: str, number: str, context: str, present: str) -> str:
         """An eId for an element whose eId is `present` so far."""
@@ -64,10 +65,10 @@ class _Namer:
         if not printed:
             self._unnumbered[stem] += 1
             printed = f"nn_{self._unnumbered[stem]}"
-        eid, repeat = f"{stem}_{printed}", 1
+        eid = plain = f"{stem}_{printed}"
         while eid in self._taken:
-            repeat += 1
-            eid = f"{stem}_{printed}-{repeat}"
+            self._repeats[plain] += 1
+            eid = f"{plain}-{self._repeats[plain] + 1}"
         self._taken.add(eid)
         return eid
 
