@@ -88,15 +88,29 @@ def cut(spans: Spans, start: int, end: int) -> Spans:
     return tuple(result)
 
 
+def split(spans: Spans, places: Iterable[int]) -> list[Spans]:
+    """The spans cut at character positions, which are in order: one stretch more than there are places."""
+    result: list[Spans] = []
+    at = number = offset = 0
+    for place in places:
+        stretch: list[Span] = []
+        while number < len(spans) and at < place:
+            span = spans[number]
+            taken = span.text[offset : offset + place - at]
+            stretch.append(span.like(taken))
+            at += len(taken)
+            offset += len(taken)
+            if offset == len(span.text):
+                number, offset = number + 1, 0
+        result.append(tuple(stretch))
+    rest = [spans[number].like(spans[number].text[offset:])] if number < len(spans) else []
+    return [*result, (*rest, *spans[number + 1 :])]
+
+
 def without(spans: Spans, ranges: Iterable[tuple[int, int]]) -> Spans:
     """The spans less some character ranges, which are in order and do not overlap."""
-    kept: list[Span] = []
-    at = 0
-    for start, end in ranges:
-        kept.extend(cut(spans, at, start))
-        at = end
-    kept.extend(cut(spans, at, sum(len(span.text) for span in spans)))
-    return tuple(kept)
+    places = [place for range_ in ranges for place in range_]
+    return tuple(span for stretch in split(spans, places)[::2] for span in stretch)
 
 
 def merged(spans: Iterable[Span]) -> Spans:

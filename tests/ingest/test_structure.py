@@ -138,7 +138,7 @@ def test_centred_lines_are_headings_where_nothing_else_tells() -> None:
 def pieced(text: str) -> list[tuple[Kind, str | None, str]]:
     found = chunks(printed(text), Look())
     made = pieces(found, strengths(found, Look()), Look())
-    return [(piece.kind, piece.number, " ".join(piece.text.split())) for piece in made]
+    return [(piece.kind, piece.number, " ".join(" ".join(line.text for line in piece.lines).split())) for piece in made]
 
 
 def test_paragraphs_without_blank_lines_between_them_are_parted_by_their_numbers() -> None:

@@ -1,7 +1,9 @@
 """HTML pages: headings, paragraphs, lists with their numbers, tables; scripts, menus and forms left out."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree, html
 
@@ -75,6 +77,7 @@ class _Page:
     lines: list[Line] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     level: int | None = None
+    counted: Counter[html.HtmlElement | None] = field(default_factory=Counter)
 
     def walk(self, element: html.HtmlElement, look: _Look, depth: int = 0) -> None:
         """Adds the text of an element and of those in it, not of what follows it."""
@@ -109,8 +112,11 @@ class _Page:
             self.spans.append(Span(printable(text), look.bold, look.italic, look.raised, look.link))
 
     def _number(self, item: html.HtmlElement) -> None:
-        number = _list_number(item)
-        if not _NUMBERED.match(item.text_content()[:40]):
+        parent = item.getparent()
+        place = self.counted[parent]
+        self.counted[parent] += 1
+        number = _list_number(parent, place)
+        if not _NUMBERED.match("".join(islice(item.itertext(), 5))[:40]):
             self.spans.append(Span(f"{number} "))
 
     def close(self) -> None:
@@ -132,13 +138,12 @@ def _inner(element: html.HtmlElement, tag: str, look: _Look) -> _Look:
     return replace(look, link=address) if address.startswith(("https://", "http://", "mailto:")) else look
 
 
-def _list_number(item: html.HtmlElement) -> str:
-    """`3.`, `(c)` or `(iii)` by the type of the list and the place in it; "•" in a list without order."""
-    parent = item.getparent()
+def _list_number(parent: html.HtmlElement | None, place: int) -> str:
+    """`3.` or `(c)` by the type of the list and the place in it, from 0; "•" in a list without order."""
     if parent is None or parent.tag != "ol":
         return "•"
     start = parent.get("start", "1")
-    count = (int(start) if start.isdecimal() else 1) + sum(1 for _ in item.itersiblings("li", preceding=True))
+    count = (int(start) if start.isdecimal() and len(start) < 7 else 1) + place
     if parent.get("type") == "a" and count <= 26:
         return f"({chr(ord('a') + count - 1)})"
     return f"{count}."

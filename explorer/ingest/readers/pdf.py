@@ -18,7 +18,7 @@ from explorer.ingest.lines import Line, Span, merged, printable
 from explorer.ingest.readers.source import Source
 
 PAGE_LIMIT = 3000
-CHARACTER_LIMIT = 12_000_000
+CHARACTER_LIMIT = 8_000_000
 
 _HYPHEN_AT_LINE_END = "\x02"
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18

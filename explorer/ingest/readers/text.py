@@ -7,8 +7,8 @@ from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import SUPERSCRIPTS, Line, Span, Spans, merged, printable
 from explorer.ingest.readers.source import Source
 
-LINE_LIMIT = 400_000
-CHARACTER_LIMIT = 12_000_000
+LINE_LIMIT = 200_000
+CHARACTER_LIMIT = 8_000_000
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

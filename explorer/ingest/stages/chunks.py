@@ -10,6 +10,7 @@ from explorer.ingest.lines import Line
 
 GAP = 0.3
 _STANDS_ALONE = re.compile(r"(?:executive\s+)?summary|abstract|contents|foreword|preface", re.IGNORECASE)
+_TAIL = 20
 _ENDED = re.compile(r"[.;:?!][”’\"')\]]*\d{0,3}\s*$")
 LABEL = re.compile(
     r"(?:figure|table|chart|map|box|graph)\s+(?:[IVXLC]+|\d{1,3}|[A-Z])(?:\.\d{1,3})?[.:]?(?=\s|$)|(?:figure|table|chart|map|box|graph)$",
@@ -65,7 +66,7 @@ class Chunk:
 
 
 def ends_sentence(text: str) -> bool:
-    return _ENDED.search(text) is not None
+    return _ENDED.search(text.rstrip()[-_TAIL:]) is not None
 
 
 def look_of(lines: Sequence[Line]) -> Look:

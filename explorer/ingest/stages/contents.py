@@ -7,6 +7,7 @@ from explorer.ingest.lines import Line
 
 _TITLE = re.compile(r"(?:table of )?contents\s*$|contents\s+page\s*$", re.IGNORECASE)
 _ENTRY_END = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}\s*$|\t\s*\d{1,4}\s*$|\s{3,}\d{1,4}\s*$|\d{1,4}\s*$")
+_TAIL = 200
 _REACH = 6
 _LONGEST = 400
 
@@ -34,7 +35,7 @@ def drop_contents(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_entry(line: Line) -> bool:
-    match = _ENTRY_END.search(line.text)
+    match = _ENTRY_END.search(line.text[-_TAIL:])
     return match is not None and (
         match[0].strip(" \t").startswith(".") or "\t" in match[0] or match[0].startswith("   ")
     )

@@ -106,7 +106,7 @@ def _title_lines(front: Sequence[Line], look: Look) -> list[int]:
         if large:
             return large
     kind = next(
-        (at for at, line in enumerate(front) if at and _KIND.match(line.text.strip()) and len(line.text) < 120), None
+        (at for at, line in enumerate(front) if at and len(line.text) < 120 and _KIND.match(line.text.strip())), None
     )
     if kind is None:
         return []

@@ -25,23 +25,24 @@ def drop_bare_links(lines: Sequence[Line]) -> list[Line]:
     Guarantees that what follows them begins a page. An address that a wrapped sentence or footnote leaves on a line of
     its own stays. Wrong where a text lists addresses a line each: they go.
     """
+    bare = [_LINK.match(line.text.strip()) is not None for line in lines]
     kept: list[Line] = []
     dropping = False
-    for number, line in enumerate(lines):
-        bare = _LINK.match(line.text.strip()) is not None
-        if bare and (dropping or line.gap or _ends_page(lines, number)):
-            dropping = True
-            continue
-        kept.append(replace(line, top=True) if dropping else line)
-        dropping = False
+    for line, link, last in zip(lines, bare, _end_pages(lines, bare), strict=True):
+        dropping_before, dropping = dropping, link and (dropping or line.gap > 0 or last)
+        if not dropping:
+            kept.append(replace(line, top=True) if dropping_before else line)
     return kept
 
 
-def _ends_page(lines: Sequence[Line], number: int) -> bool:
-    after = number + 1
-    while after < len(lines) and not lines[after].top and _LINK.match(lines[after].text.strip()):
-        after += 1
-    return after == len(lines) or lines[after].top
+def _end_pages(lines: Sequence[Line], bare: Sequence[bool]) -> list[bool]:
+    """For each line whether nothing but addresses follow it on its page."""
+    result: list[bool] = []
+    last = True
+    for at in range(len(lines) - 1, -1, -1):
+        result.append(last)
+        last = lines[at].top or (bare[at] and last)
+    return result[::-1]
 
 
 def drop_running_heads(lines: Sequence[Line]) -> list[Line]:

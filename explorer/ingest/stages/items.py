@@ -30,6 +30,8 @@ _ROMAN = (
     "xx",
 )
 _BULLET = "•"
+_DEEPEST = 5
+_SECOND = {"(a)": ("(b)",), "(i)": ("(ii)",), "(1)": ("(2)",)}
 
 
 @dataclass(slots=True)
@@ -59,30 +61,28 @@ def parts(lines: Sequence[Line], start: int = 0) -> list[Part]:
     """
     result = [Part("", 0, [], start)]
     open_numbers: list[str] = []
-    numbers = [begins_item(line.text[start if at == 0 else 0 :]) for at, line in enumerate(lines)]
-    for at, line in enumerate(lines):
-        number = numbers[at]
-        depth = _depth(number, open_numbers, numbers[at + 1 :]) if number else None
+    starts = [start, *[0] * (len(lines) - 1)]
+    numbers = [begins_item(line.text[begin:]) for line, begin in zip(lines, starts, strict=False)]
+    last = {number: at for at, number in enumerate(numbers)}
+    for at, (line, number, begin) in enumerate(zip(lines, numbers, starts, strict=False)):
+        goes_on = any(last.get(second, 0) > at for second in _SECOND.get(number or "", ()))
+        depth = _depth(number, open_numbers, goes_on) if number else 0
         if number and depth:
             open_numbers[depth - 1 :] = [number]
-            text = line.text[start if at == 0 else 0 :]
-            match = _ITEM.match(text)
-            result.append(Part(number, depth, [line], (start if at == 0 else 0) + (match.end() if match else 0)))
+            match = _ITEM.match(line.text[begin:])
+            result.append(Part(number, depth, [line], begin + (match.end() if match else 0)))
         else:
             result[-1].lines.append(line)
     return result
 
 
-def _depth(number: str, open_numbers: Sequence[str], following: Sequence[str | None]) -> int | None:
-    """The depth at which a number goes on with a list or begins one, None where it does neither."""
+def _depth(number: str, open_numbers: Sequence[str], goes_on: bool) -> int:
+    """The depth at which a number goes on with a list or begins one that `goes_on`, 0 where it does neither."""
     for depth in range(len(open_numbers), 0, -1):
         if _follows(number, open_numbers[depth - 1]):
             return depth
-    if number in ("(a)", "(i)", "(1)") and any(_follows(later, number) for later in following if later):
-        return len(open_numbers) + 1
-    if number == _BULLET:
-        return len(open_numbers) + 1
-    return None
+    begins = number == _BULLET or (number in _SECOND and goes_on)
+    return len(open_numbers) + 1 if begins and len(open_numbers) < _DEEPEST else 0
 
 
 def _follows(number: str, before: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.ingest.lines import Spans, single_spaced, without, words
@@ -73,14 +73,19 @@ def rejoined(text: Spans, vocabulary: Vocabulary) -> tuple[Spans, int]:
     text = single_spaced(text)
     line = words(text)
     stray = [match.span() for match in _STRAY.finditer(line)]
-    stray += [match.span() for match in _CLOSING_QUOTE.finditer(line) if _is_open(line, match.start())]
     torn = [(left.end(), right.start()) for left, right in _neighbours(line) if vocabulary.torn(left[0], right[0])]
-    ranges = sorted({*stray, *torn})
+    ranges = sorted({*stray, *torn, *_before_closing_quotes(line)})
     return (without(text, ranges) if ranges else text), len(torn)
 
 
-def _is_open(line: str, at: int) -> bool:
-    return line.count("“", 0, at) > line.count("”", 0, at)
+def _before_closing_quotes(line: str) -> Iterator[tuple[int, int]]:
+    """Blanks before a ” whose “ is open."""
+    depth, at = 0, 0
+    for match in _CLOSING_QUOTE.finditer(line):
+        depth += line.count("“", at, match.start()) - line.count("”", at, match.start())
+        at = match.start()
+        if depth > 0:
+            yield match.span()
 
 
 def _neighbours(line: str) -> Sequence[tuple[re.Match[str], re.Match[str]]]:

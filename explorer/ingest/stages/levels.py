@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_DEEPEST = 9
 _SUMMARY = re.compile(r"(?:executive\s+)?summary|abstract", re.IGNORECASE)
 
 
@@ -43,7 +44,7 @@ def levels(headings: Sequence[Heading]) -> list[int]:
     result = []
     for heading in headings:
         kept, kind, value = _place(stack, heading)
-        del stack[kept:]
+        del stack[min(kept, _DEEPEST - 1) :]
         stack.append(_Open(heading, kind, value))
         result.append(len(stack))
     return result

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from explorer.ingest.lines import SUPERSCRIPTS, Span, Spans, cut, merged, words
 from explorer.ingest.readers.source import Note
 
+_REACH = 1000  # texts in which the next mark is looked for
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
@@ -58,8 +59,8 @@ def attach_marks(places: Sequence[Place], notes: Sequence[Note]) -> list[Spans]:
 def _find(
     places: Sequence[Place], texts: Sequence[Spans], note: Note, at: int, offset: int
 ) -> tuple[int, int, int] | None:
-    """(text, start, end) of the first mark of a note at or after a place."""
-    for number in range(at, len(texts)):
+    """(text, start, end) of the first mark of a note at or after a place, within reach."""
+    for number in range(at, min(len(texts), at + _REACH)):
         place = places[number]
         if note.page and place.first_page and place.first_page > note.page:
             return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
@@ -10,9 +10,12 @@ from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import LABEL, Chunk, Look, ends_sentence
 from explorer.ingest.stages.headings import Strength, is_part
 from explorer.ingest.stages.items import begins_item
-from explorer.ingest.stages.numbers import Candidate, leading_number, paragraph_numbers
+from explorer.ingest.stages.numbers import leading_number
+from explorer.ingest.stages.starts import paragraph_starts
 
 _NAMELESS = re.compile(r"\W*$")
+_SOURCES = ("Source:", "Sources:", "Note:", "Notes:")
+_SMALL = 0.95
 
 
 class Kind(Enum):
@@ -23,22 +26,21 @@ class Kind(Enum):
     TABLE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
-    """A heading, a numbered paragraph (its `number` as printed) or a block of unnumbered text, with its lines."""
+    """A heading, a numbered paragraph (its `number` as printed), a table or a block of unnumbered text, with its lines.
+
+    `part` marks a heading that opens an annex or a decision.
+    """
 
     kind: Kind
-    lines: tuple[Line, ...]
+    lines: list[Line]
     number: str | None = None
     part: bool = False
 
     @property
     def page(self) -> int | None:
         return self.lines[0].page
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
 
 
 def pieces(chunks: Sequence[Chunk], strengths: Sequence[Strength], look: Look) -> list[Piece]:
@@ -48,85 +50,62 @@ def pieces(chunks: Sequence[Chunk], strengths: Sequence[Strength], look: Look) -
     joins the paragraph that it belongs to. Wrong where an unnumbered paragraph begins at a page top, set like the rest
     of a numbered one.
     """
-    starts = _paragraph_starts(chunks, strengths)
-    result: list[Piece] = []
-    for at, chunk in enumerate(chunks):
-        here = sorted(line for found, line in starts if found == at)
+    found = _Pieces(look)
+    for chunk, strength, starts in zip(chunks, strengths, paragraph_starts(chunks, strengths), strict=True):
         if chunk.first.table:
-            result.append(Piece(Kind.TABLE, chunk.lines))
-            continue
-        if not here and strengths[at]:
-            result.append(Piece(Kind.HEADING, chunk.lines, part=is_part(chunk)))
-            continue
-        if not here or here[0]:
-            _add_text(result, replace(chunk, lines=chunk.lines[: here[0] if here else None]), look)
-        for start, end in pairwise([*here, len(chunk.lines)]):
-            found = leading_number(chunk.lines[start].text)
-            result.append(Piece(Kind.NUMBERED, chunk.lines[start:end], found[0] if found else None))
-    return result
+            found.add(Kind.TABLE, chunk.lines)
+        elif strength and not starts:
+            found.add(Kind.HEADING, chunk.lines, part=is_part(chunk))
+        else:
+            found.add_text(chunk.lines[: starts[0] if starts else None])
+            for start, end in pairwise([*starts, len(chunk.lines)]):
+                number = leading_number(chunk.lines[start].text)
+                found.add(Kind.NUMBERED, chunk.lines[start:end], number[0] if number else None)
+    return found.result
 
 
-def _paragraph_starts(chunks: Sequence[Chunk], strengths: Sequence[Strength]) -> set[tuple[int, int]]:
-    """(chunk, line) of each line that begins a numbered paragraph."""
-    places: list[tuple[int, int]] = []
-    candidates: list[Candidate] = []
-    parts = headings = 0
-    for at, chunk in enumerate(chunks):
-        parts += is_part(chunk)
-        headings += strengths[at] > Strength.NONE
-        if strengths[at] == Strength.CERTAIN:
-            continue
-        for number, line in enumerate(chunk.lines[: 1 if strengths[at] else None]):
-            found = leading_number(line.text)
-            if found:
-                weight = 0.3 if strengths[at] else _weight(chunk, number)
-                places.append((at, number))
-                candidates.append(Candidate(found[0], weight, parts, headings))
-    chosen = paragraph_numbers(candidates)
-    doubtful = {at for at in chosen if candidates[at].weight == 0.3}
-    lonely = {
-        at
-        for before, at, after in zip([-1, *chosen], chosen, [*chosen[1:], -1], strict=False)
-        if at in doubtful and (before in doubtful or before < 0) and (after in doubtful or after < 0)
-    }
-    return {places[at] for at in chosen if at not in lonely}
+@dataclass(slots=True)
+class _Pieces:
+    """The pieces so far. `text` is the last that is no part of a figure or table."""
+
+    look: Look
+    result: list[Piece] = field(default_factory=list)
+    text: Piece | None = None
+
+    def add(self, kind: Kind, lines: Sequence[Line], number: str | None = None, part: bool = False) -> None:
+        piece = Piece(kind, list(lines), number, part)
+        self.result.append(piece)
+        if kind not in (Kind.CAPTION, Kind.TABLE):
+            self.text = piece
+
+    def add_text(self, lines: Sequence[Line]) -> None:
+        """Text without a number: the rest of the paragraph before it, the title of a figure, or a block of its own."""
+        if not lines:
+            return
+        above = self.result[-1] if self.result else None
+        figure = self._belongs_to_figure(lines[0], above)
+        if not figure and self.text and _continues(self.text, lines, self.text is above, self.look):
+            self.text.lines.extend(lines)
+        elif above and above.kind is Kind.CAPTION and LABEL.fullmatch(above.lines[-1].text.strip()):
+            above.lines.extend(lines)
+        else:
+            self.add(Kind.CAPTION if figure else Kind.PLAIN, lines)
+
+    def _belongs_to_figure(self, first: Line, above: Piece | None) -> bool:
+        """A label or source, or what is set small below one."""
+        text = first.text.strip()
+        if LABEL.match(text) or text.startswith(_SOURCES):
+            return True
+        small = first.size is not None and first.size < _SMALL * (self.look.size or 0.0)
+        return small and above is not None and above.kind is Kind.CAPTION
 
 
-def _weight(chunk: Chunk, number: int) -> float:
-    if number == 0:
-        return 1.0
-    return 0.6 if ends_sentence(chunk.lines[number - 1].text) else 0.1
-
-
-def _add_text(result: list[Piece], chunk: Chunk, look: Look) -> None:
-    """Text without a number: the rest of the paragraph before it, or a block of its own."""
-    caption = _belongs_to_figure(chunk, result[-1] if result else None, look)
-    before = next(
-        (at for at in range(len(result) - 1, -1, -1) if result[at].kind not in (Kind.CAPTION, Kind.TABLE)), None
-    )
-    if not caption and before is not None and _continues(result[before], chunk, before == len(result) - 1, look):
-        result[before] = replace(result[before], lines=result[before].lines + chunk.lines)
-        return
-    titled = bool(result) and result[-1].kind is Kind.CAPTION and LABEL.fullmatch(result[-1].text.strip()) is not None
-    if titled:
-        result[-1] = replace(result[-1], lines=result[-1].lines + chunk.lines)
-    else:
-        result.append(Piece(Kind.CAPTION if caption else Kind.PLAIN, chunk.lines))
-
-
-def _belongs_to_figure(chunk: Chunk, above: Piece | None, look: Look) -> bool:
-    """A label or source, or what is set small below one."""
-    if LABEL.match(chunk.text) or chunk.text.startswith(("Source:", "Sources:", "Note:")):
-        return True
-    small = chunk.first.size is not None and chunk.first.size < 0.95 * (look.size or 0.0)
-    return small and above is not None and above.kind is Kind.CAPTION
-
-
-def _continues(piece: Piece, chunk: Chunk, adjacent: bool, look: Look) -> bool:
+def _continues(piece: Piece, lines: Sequence[Line], adjacent: bool, look: Look) -> bool:
+    """Whether lines go on with the paragraph before them; not `adjacent` where a figure or table stands between."""
     if piece.kind is Kind.HEADING:
         return False
-    first, last = chunk.first, piece.lines[-1]
-    opening = chunk.text.lstrip("“\"‘'([")[:1]
+    first, last = lines[0], piece.lines[-1]
+    opening = first.text.lstrip(" \t“\"‘'([")[:1]
     complete = ends_sentence(last.text)
     if not adjacent:
         return opening.islower() and not complete and first.level is None
@@ -136,7 +115,7 @@ def _continues(piece: Piece, chunk: Chunk, adjacent: bool, look: Look) -> bool:
     cut = first.gap < 2 or first.top or first.x0 is not None
     if cut and not complete and (opening.islower() or opening.isdigit() or first.top or unpositioned):
         return True
-    if _NAMELESS.match(chunk.text):
+    if all(_NAMELESS.match(line.text) for line in lines):
         return True
     return first.top and not _is_indented(first, last, look) and _fills_line(last, look)
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
-from explorer.ingest.lines import Span, Spans, cut, merged, words
-from explorer.model.references import PUBLIC_ADDRESS, find_references
+from explorer.ingest.lines import Span, Spans, merged, split
+from explorer.model.references import PUBLIC_ADDRESS, Reference, find_references
 
+_LONGEST = 200_000  # characters: a paragraph beyond any report's is not searched
 _ACT = re.compile(r"\d{1,3}/\d{1,3}(?:\s?[A-Z])?")
 
 
@@ -17,24 +19,24 @@ def linked(text: Spans, paragraphs: Mapping[str, str]) -> Spans:
     target takes what its words name, and is none where they name nothing.
     """
     line = "".join(" " * len(span.text) if span.note else span.text for span in text)
-    result = text
-    for reference in find_references(line):
-        eid = paragraphs.get(reference.paragraph) if reference.paragraph else None
-        address = f"#{eid}" if eid else None if reference.paragraph else reference.address
-        if address:
-            result = _with_link(result, reference.start, reference.end, address)
+    found = find_references(line) if len(line) <= _LONGEST else []
+    places = [place for reference in found for place in (reference.start, reference.end)]
+    result: list[Span] = []
+    for number, stretch in enumerate(split(text, places)):
+        address = _address(found[number // 2], paragraphs) if number % 2 else None
+        result.extend(_linked(span, address) if address and span.link in (None, "#") else span for span in stretch)
     return merged(_settled(span) for span in result)
 
 
-def _with_link(text: Spans, start: int, end: int, address: str) -> Spans:
-    middle = (
-        span if span.note or span.link not in (None, "#") else _linked(span, address) for span in cut(text, start, end)
-    )
-    return (*cut(text, 0, start), *middle, *cut(text, end, len(words(text))))
+def _address(reference: Reference, paragraphs: Mapping[str, str]) -> str | None:
+    if not reference.paragraph:
+        return reference.address
+    eid = paragraphs.get(reference.paragraph)
+    return f"#{eid}" if eid else None
 
 
 def _linked(span: Span, address: str | None) -> Span:
-    return Span(span.text, span.bold, span.italic, span.raised, address, span.note)
+    return span if span.note else replace(span, link=address)
 
 
 def _settled(span: Span) -> Span:

@@ -1,0 +1,51 @@
+"""Where numbered paragraphs begin."""
+
+from collections.abc import Sequence
+
+from explorer.ingest.stages.chunks import Chunk, ends_sentence
+from explorer.ingest.stages.headings import Strength, is_part
+from explorer.ingest.stages.numbers import Candidate, leading_number, paragraph_numbers
+
+_FIRST, _AFTER_SENTENCE, _LIKE_HEADING, _WITHIN_SENTENCE = 1.0, 0.6, 0.3, 0.1
+
+
+def paragraph_starts(chunks: Sequence[Chunk], strengths: Sequence[Strength]) -> list[list[int]]:
+    """Reads the lines of each chunk that begin with a number; gives those that begin a numbered paragraph.
+
+    Guarantees indices in order for each chunk, none in a certain heading. A chunk that reads like a heading counts only
+    among paragraphs: a run of such chunks alone ("1. Background", "2. Methods") is one of headings. Wrong as
+    `paragraph_numbers` is.
+    """
+    places: list[tuple[int, int]] = []
+    candidates: list[Candidate] = []
+    parts = headings = 0
+    for at, (chunk, strength) in enumerate(zip(chunks, strengths, strict=True)):
+        parts += is_part(chunk)
+        headings += strength > Strength.NONE
+        for number, weight in _weights(chunk, strength):
+            found = leading_number(chunk.lines[number].text)
+            if found:
+                places.append((at, number))
+                candidates.append(Candidate(found[0], weight, parts, headings))
+    result: list[list[int]] = [[] for _ in chunks]
+    for chosen in _among_paragraphs(paragraph_numbers(candidates), candidates):
+        at, number = places[chosen]
+        result[at].append(number)
+    return result
+
+
+def _weights(chunk: Chunk, strength: Strength) -> list[tuple[int, float]]:
+    """The lines of a chunk that may begin a paragraph, and how much speaks for each."""
+    if strength == Strength.CERTAIN or chunk.first.table:
+        return []
+    if strength:
+        return [(0, _LIKE_HEADING)]
+    later = (_AFTER_SENTENCE if ends_sentence(line.text) else _WITHIN_SENTENCE for line in chunk.lines[:-1])
+    return list(enumerate([_FIRST, *later]))
+
+
+def _among_paragraphs(chosen: Sequence[int], candidates: Sequence[Candidate]) -> list[int]:
+    """Those chosen, without what reads like a heading between others that do."""
+    plain = {at for at in chosen if candidates[at].weight != _LIKE_HEADING}
+    around = zip([-1, *chosen], chosen, [*chosen[1:], -1], strict=False)
+    return [at for before, at, after in around if not plain.isdisjoint((before, at, after))]
