@@ -26,7 +26,6 @@ class Weighed:
 
     profile: Profile
     terms: list[Vector]
-    openings: list[Vector]
     headings: list[Vector]
     postings: dict[bool, Postings]
 
@@ -45,7 +44,6 @@ class Corpus:
         return Weighed(
             profile,
             terms,
-            [self._terms.vector(paragraph.opening) for paragraph in profile.paragraphs],
             [self._headings.vector(section.heading) for section in profile.sections],
             _postings(profile, terms),
         )

@@ -7,7 +7,6 @@ from explorer.compare.profile import Profile
 from explorer.compare.score import Parts
 from explorer.compare.sections import Matrix
 from explorer.compare.select import bests, in_reading_order, mutual_best
-from explorer.compare.terms import cosine
 
 _NEIGHBOUR_SCALE = 0.1
 _LEAST_FIRST = 0.55
@@ -34,7 +33,6 @@ def paragraph_parts(left: Weighed, right: Weighed, terms: Pairs, context: Matrix
         one, other = left.profile.paragraphs[i], right.profile.paragraphs[j]
         result[i, j] = Parts(
             terms=likeness,
-            opening=cosine(left.openings[i], right.openings[j]),
             context=context[one.section][other.section],
             distance=abs(one.place - other.place),
             neighbours=max(

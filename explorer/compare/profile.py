@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from explorer.compare.acronyms import Acronyms
-from explorer.compare.terms import Counts, stems, term_counts
+from explorer.compare.terms import Counts, term_counts
 from explorer.compare.words import fold
-from explorer.model.address import is_annex
 from explorer.model.references import Reference, find_references
 from explorer.model.report import Paragraph, Report, Section
 
-_OPENING = 9
 NO_PARENT = -1
 
 
@@ -28,7 +26,6 @@ class ParagraphProfile:
     words: str
     folded: str
     counts: Counts
-    opening: Counts
     acronyms: frozenset[str]
     references: tuple[Reference, ...]
     section: int
@@ -42,18 +39,14 @@ class ParagraphProfile:
 
 @dataclass(frozen=True, slots=True)
 class SectionProfile:
-    """`first..end` index the paragraphs under it, those before `own_end` directly; `parent` is -1 at the top."""
+    """`first..end` index the paragraphs under it; `parent` is the index of the section above, NO_PARENT at the top."""
 
     eid: str
-    path: str
     number: str
     title: str
     parent: int
-    level: int
-    annex: bool
     heading: Counts
     first: int
-    own_end: int
     end: int
 
     @property
@@ -99,18 +92,15 @@ class _Profiler:
 
     def add(self, section: Section, parent: int) -> None:
         index, first = len(self.sections), len(self._paragraphs)
-        found = SectionProfile(
-            section.eid, section.path, section.number, section.title, parent, section.level,
-            is_annex(section.number), term_counts(section.title), first, first, first,
-        )  # fmt: skip
+        heading = term_counts(section.title)
+        found = SectionProfile(section.eid, section.number, section.title, parent, heading, first, first)
         self.sections.append(found)
         for block in section.blocks:
             if isinstance(block, Paragraph) and (block.number is not None or block.words):
                 self._paragraphs.append(self._paragraph(block, block.words, index))
-        own_end = len(self._paragraphs)
         for below in section.sections:
             self.add(below, index)
-        self.sections[index] = replace(found, own_end=own_end, end=len(self._paragraphs))
+        self.sections[index] = replace(found, end=len(self._paragraphs))
 
     def placed(self) -> Iterator[ParagraphProfile]:
         """The paragraphs with their places filled in."""
@@ -125,7 +115,6 @@ class _Profiler:
             words=words,
             folded=fold(words),
             counts=term_counts(self._acronyms.spelled_out(words)),
-            opening=dict.fromkeys(stems(" ".join(words.split(maxsplit=_OPENING)[:_OPENING])), 1.0),
             acronyms=self._acronyms.of(words),
             references=tuple(find_references(words)),
             section=section,

@@ -7,7 +7,6 @@ from explorer.compare.alignment import Alignment, IndexPair
 _SAME, _ALIKE, _NEARLY = 0.99, 0.3, 0.35
 _FITS = 0.6
 _NEAR = 0.5
-_OPENS = 0.5
 _MOST_NAMED = 3
 
 
@@ -36,7 +35,6 @@ def paragraph_reasons(alignment: Alignment, i: int, j: int, figures: int) -> tup
         return ("same words",)
     section = alignment.right.profile.sections[other.section]
     reasons = ["wording" if parts.terms >= _NEARLY else ""]
-    reasons.append("opening" if parts.opening >= _OPENS and parts.terms < _NEARLY else "")
     reasons.append("section" if parts.context >= _FITS and section.title else "")
     reasons.append(_count(figures, "figure") if figures else "")
     reasons.append(_listed("cites", (symbol.removeprefix("A/RES/") for symbol in one.cites & other.cites)))

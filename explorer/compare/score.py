@@ -16,15 +16,14 @@ _DIGITS = 4
 class Parts:
     """What speaks for two paragraphs being counterparts.
 
-    `terms`: cosine of rarity-weighted words and word pairs; `opening`: the same over the first words; `context`: how
-    well their sections fit; `distance`: of their places in the reports; `neighbours`: the likeness of what stands
-    before or after them; `standing_left`, `standing_right`: `terms` beside the best that each of them reaches anywhere;
-    `stone`: a chain of links through a report of another year. Numbers, cited documents and names of programmes are
-    among the terms: as parts of their own they earned nothing.
+    `terms`: cosine of rarity-weighted words and word pairs; `context`: how well their sections fit; `distance`: of their
+    places in the reports; `neighbours`: the likeness of what stands before or after them; `standing_left`,
+    `standing_right`: `terms` beside the best that each of them reaches anywhere; `stone`: a chain of links through a
+    report of another year. Numbers, cited documents, acronyms, programmes and opening words are among the terms: as
+    parts of their own they earned nothing.
     """
 
     terms: float
-    opening: float
     context: float
     distance: float
     neighbours: float
@@ -38,7 +37,6 @@ class Parts:
         evidence = (
             _BIAS
             + _TERMS * math.log(self.terms)
-            + _OPENING * self.opening
             + _CONTEXT * self.context
             + _DISTANCE * self.distance
             + _NEIGHBOURS * self.neighbours
@@ -50,7 +48,6 @@ class Parts:
 
 _BIAS = -1.85
 _TERMS = 1.5
-_OPENING = 0.5
 _CONTEXT = 3.0
 _DISTANCE = -0.6
 _NEIGHBOURS = 1.35
