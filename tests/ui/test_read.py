@@ -140,6 +140,17 @@ def test_find_goes_round_both_ways_and_ignores_case_and_accents(view: ReadView) 
     assert not view.find_text("no such words")
 
 
+@pytest.mark.keys
+def test_find_begins_at_the_paragraph_in_hand_and_stays_while_words_grow(view: ReadView) -> None:
+    view.text.go("para_40")
+    for words in ("s", "st", "states in prev"):
+        assert view.find_text(words)
+    assert view.current_eid() == "para_40"
+    first = view.text.in_hand()
+    assert view.find_text("states in prev") and view.text.in_hand() > first
+    assert 0 < view.text.cursorRect().top() < view.text.viewport().height()
+
+
 def test_highlights_are_whole_words_prefixes_and_phrases(view: ReadView) -> None:
     view.highlight(["judge"])
     assert view.text.extraSelections() == []

@@ -78,16 +78,17 @@ class ReadView(Pane):
         self.text.set_matches([pattern(phrase) for phrase in phrases if phrase.strip(" *")])
 
     def find_text(self, words: str, backward: bool = False) -> bool:
-        """Select the next or previous place of these words, starting over at the end; False where there is none."""
+        """Select the next or previous place of these words from what is in hand on, starting over at the end; False
+        where there is none. While the words are being typed, the place found stays as long as it fits."""
         found = self.text.matches(_anywhere(words)) if words else []
         if not found:
             return False
-        cursor = self.text.textCursor()
+        start, end = self.text.in_hand()
         if backward:
-            before = [span for span in found if span[0] < cursor.selectionStart()]
+            before = [span for span in found if span[0] < start]
             self.text.select(*(before or found)[-1])
         else:
-            after = [span for span in found if span[0] >= cursor.selectionEnd()]
+            after = [span for span in found if span[0] >= start and span != (start, end)]
             self.text.select(*(after or found)[0])
         return True
 

@@ -27,6 +27,7 @@ from explorer.ui.views.typography import utf16_offsets
 _BAR = 3
 _PICKED = 6
 _ABOVE = PADDING
+_EDGE = 0.15
 _NUMBER = re.compile(r"^\t(\S+)\t", re.MULTILINE)
 
 
@@ -136,14 +137,23 @@ class ReadText(QTextBrowser):
         places = utf16_offsets(words)
         return [(places[start], places[end]) for start, end in found]
 
+    def in_hand(self) -> tuple[int, int]:
+        """The positions of the selection; without one, where the element in hand begins."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() and self.current is not None:
+            return self.current.start, self.current.start
+        return cursor.selectionStart(), cursor.selectionEnd()
+
     def select(self, start: int, end: int) -> None:
-        """Select characters of the document, take their paragraph in hand and bring them into view."""
+        """Select characters of the document, take their paragraph in hand and bring them into view, not at its edge."""
         cursor = self.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._following = False
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        place, height = self.cursorRect(), self.viewport().height()
+        if not height * _EDGE < place.top() < height * (1 - _EDGE):
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + place.top() - height // 3)
         self._following = True
         self._take(max(0, self._set.at(start)))
 
