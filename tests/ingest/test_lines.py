@@ -1,5 +1,7 @@
 """Operations on spans keep characters and their appearance."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +25,7 @@ def test_merged_and_single_spaced_keep_the_words(spans: Spans) -> None:
 def test_merged_neighbours_differ(spans: Spans) -> None:
     result = merged(spans)
     assert all(span.text for span in result)
-    assert all(one.bold != other.bold for one, other in zip(result, result[1:], strict=False))
+    assert all(one.bold != other.bold for one, other in itertools.pairwise(result))
 
 
 @given(_SPANS, st.integers(0, 10), st.integers(0, 10))

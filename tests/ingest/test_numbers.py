@@ -1,5 +1,7 @@
 """Which numbers begin paragraphs."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ def test_any_candidates_give_rising_runs(candidates: list[Candidate]) -> None:
     found = paragraph_numbers(candidates)
     assert found == sorted(set(found))
     numbers = [int(candidates[at].number) for at in found]
-    assert all(after > before or after <= 6 for before, after in zip(numbers, numbers[1:], strict=False))
+    assert all(after > before or after <= 6 for before, after in itertools.pairwise(numbers))
 
 
 @given(st.integers(1, 40), st.data())

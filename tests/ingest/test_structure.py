@@ -15,10 +15,11 @@ from explorer.ingest.stages.pages import pages_told
 from explorer.ingest.stages.pieces import Kind, pieces
 from tests.ingest.builders import line, printed, set_line, texts
 
+_PLAIN = Look()
 _PAGE = Look(size=10.0, left=120.0, right=480.0)
 
 
-def grouped(lines: list[Line], look: Look = Look()) -> list[str]:
+def grouped(lines: list[Line], look: Look = _PLAIN) -> list[str]:
     return [chunk.text for chunk in chunks(lines, look)]
 
 
@@ -185,24 +186,16 @@ def test_every_line_is_in_one_piece(rows: list[str]) -> None:
 
 
 def test_sub_paragraphs_nest_and_count_on() -> None:
-    rows = [
-        "106. Member States should:",
-        "(a) act;",
-        "(i) at once;",
-        "(ii) later",
-        "(b) of Tyre;",
-        "(b) wait;",
-        "(c) end.",
-    ]
+    rows = ["106. States should:", "(a) act;", "(i) at once;", "(ii) later", "(b) wait;", "(b) of Tyre;", "(c) end."]
     found = parts([line(row) for row in rows], 5)
     assert [(part.number, part.depth, texts(part.lines)) for part in found] == [
-        ("", 0, ["106. Member States should:"]),
+        ("", 0, ["106. States should:"]),
         ("(a)", 1, ["(a) act;"]),
         ("(i)", 2, ["(i) at once;"]),
         ("(ii)", 2, ["(ii) later"]),
-        ("(b)", 1, ["(b) of Tyre;"]),
+        ("(b)", 1, ["(b) wait;", "(b) of Tyre;"]),
         ("(c)", 1, ["(c) end."]),
-    ] or [part.number for part in found] == ["", "(a)", "(i)", "(ii)", "(b)", "(c)"]
+    ]
 
 
 def test_a_letter_in_running_text_is_no_list() -> None:
@@ -261,7 +254,7 @@ def test_depths_rise_by_one_at_most(headings: list[Heading]) -> None:
 
 def test_a_list_of_contents_goes_and_the_text_after_it_stays() -> None:
     lines = printed(
-        "Contents\nI. Introduction ........ 2\nII. Action taken by\nthe Office ...... 3\n\nI. Introduction\n1. The text."
+        "Contents\nI. Introduction ........ 2\nII. Action of\nthe Office ...... 3\n\nI. Introduction\n1. The text."
     )
     assert texts(drop_contents(lines)) == ["I. Introduction", "1. The text."]
 

@@ -10,6 +10,7 @@ from lxml import etree, html
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
 from explorer.ingest.readers.source import Source
+from explorer.ingest.readers.text import marked_encoding
 
 BYTES_LIMIT = 32 * 1024 * 1024
 
@@ -61,6 +62,8 @@ def read_html(data: bytes) -> Source:
 
 def _encoding(data: bytes) -> str | None:
     """What the page does not declare is UTF-8 where it is that; None leaves it to the declaration."""
+    if marked_encoding(data):
+        return marked_encoding(data)
     if re.search(rb"<meta[^>]{0,200}charset|<\?xml[^>]{0,100}encoding", data[:4096], re.IGNORECASE):
         return None
     try:

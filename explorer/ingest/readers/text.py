@@ -42,10 +42,15 @@ def read_text(data: bytes) -> Source:
     return Source(tuple(lines), lines[-1].page if paged else None, warnings=warnings)
 
 
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that a byte order mark at the beginning states."""
+    return next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+
+
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace"), ()
+    encoding = marked_encoding(data)
+    if encoding:
+        return data.decode(encoding, errors="replace"), ()
     warnings: tuple[str, ...] = ()
     try:
         text = data.decode("utf-8")
