@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from explorer.ui.self_test.hands import check
+from explorer.ui.self_test.hands import check, settle
 from explorer.ui.theme import Appearance, Theme
 
 
@@ -24,7 +23,7 @@ class Album:
         before = self._theme.appearance
         for appearance in (Appearance.LIGHT, Appearance.DARK):
             self._theme.appearance = appearance
-            QCoreApplication.processEvents()
+            settle()
             shown = QApplication.activeModalWidget() or self._window
             file = self._folder / f"{self._taken:02}-{name}-{appearance}.png"
             check(shown.grab().save(str(file)), f"the picture {file} cannot be written")

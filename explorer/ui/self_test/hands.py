@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -28,6 +28,13 @@ def until(holds: Callable[[], object], what: str) -> None:
     while not holds():
         check(limit.isActive(), f"waited in vain for {what}")
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        settle()
+
+
+def settle() -> None:
+    """Let all events run that are due, and delete what waits for it, as the loop of a running program does."""
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 class Keyboard:
@@ -35,6 +42,11 @@ class Keyboard:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
+
+    def take(self) -> None:
+        """Bring the keyboard to the window. Raises Failed where the system gives it to another."""
+        self._window.activateWindow()
+        until(self._window.isActiveWindow, "the window to get the keyboard")
 
     @property
     def target(self) -> QWidget:

@@ -16,7 +16,7 @@ from explorer import paths
 from explorer.session import Notice
 from explorer.ui.desk import Desk
 from explorer.ui.self_test.album import Album
-from explorer.ui.self_test.hands import Failed, Keyboard, check, until
+from explorer.ui.self_test.hands import Failed, Keyboard, check
 from explorer.ui.self_test.steps import STEPS, Walk
 from explorer.ui.theme import Appearance
 
@@ -53,8 +53,7 @@ def _go_through(desk: Desk, pictures: Path, folder: Path, watchdog: "_Watchdog")
     walk = Walk(desk, Keyboard(desk.window), Album(desk.window, desk.theme, pictures), folder)
     with _witness(desk) as troubles:
         desk.set_appearance(Appearance.LIGHT)
-        desk.window.activateWindow()
-        until(desk.window.isActiveWindow, "the window to get the keyboard")
+        walk.keys.take()
         for step in STEPS:
             watchdog.step = step.name
             told = step.run(walk)

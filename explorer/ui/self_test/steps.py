@@ -223,6 +223,7 @@ def export(walk: Walk) -> str:
             continue
         file = walk.folder / f"Passages.{suffix}"
         answer(lambda: walk.keys.press("Ctrl+Shift+E"), lambda dialog: _export(walk, dialog, title, file))  # noqa: B023
+        walk.keys.take()
         until(lambda: file.exists() and not walk.desk.session.tasks, f"the file {file}")  # noqa: B023
         words = _words(_text(file))
         check(_in_order(_words(kept.text), words), f"{file.name} lacks the passage")
