@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.compare.corpus import Pairs
@@ -15,6 +15,8 @@ from explorer.model.comparison import Figure, Quantity
 
 _LEAST_LINKED = 0.22
 _LEAST_ANYWHERE = 0.8
+_SAME_AFTER = 3
+_CLAUSE_REACH = 200
 _WORDS_ANYWHERE = 5
 _ALONE = 0.3
 _NEAR = 8
@@ -50,21 +52,29 @@ def join(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> Pairs:
 
     `links` are the linked paragraphs with their scores. Elsewhere only what is said in nearly the same words is joined.
     """
-    by_unit: dict[str, list[int]] = {}
+    in_paragraph: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    elsewhere: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, place in enumerate(right):
-        by_unit.setdefault(place.stated.unit, []).append(index)
+        in_paragraph[place.paragraph, place.stated.unit].append(index)
+        elsewhere[_wording(place.stated)].append(index)
+    partners: defaultdict[int, list[int]] = defaultdict(list)
+    for one, other in links:
+        partners[one].append(other)
     left_rivals, right_rivals = _rivals(left), _rivals(right)
-    scores = {}
-    for i, one in enumerate(left):
-        for j in by_unit.get(one.stated.unit, ()):
-            link = links.get((one.paragraph, right[j].paragraph))
-            if link is None:
-                score = _unlinked_score(one.stated, right[j].stated)
-            else:
-                score = _linked_score(one.stated, right[j].stated, link, left_rivals[i], right_rivals[j])
-            if score:
-                scores[i, j] = round(score, _DIGITS)
-    return mutual_best(scores, 0.0)
+    scores: Pairs = {}
+    for i, place in enumerate(left):
+        for j in elsewhere[_wording(place.stated)]:
+            scores[i, j] = _unlinked_score(place.stated, right[j].stated)
+        for partner in partners[place.paragraph]:
+            link = links[place.paragraph, partner]
+            for j in in_paragraph[partner, place.stated.unit]:
+                scores[i, j] = _linked_score(place.stated, right[j].stated, link, left_rivals[i], right_rivals[j])
+    return mutual_best({pair: round(score, _DIGITS) for pair, score in scores.items() if score}, 0.0)
+
+
+def _wording(stated: Stated) -> Hashable:
+    """What two quantities must share to be compared at all where their paragraphs are not linked."""
+    return stated.unit, stated.noun, stated.after[:_SAME_AFTER]
 
 
 def _unlinked_score(one: Stated, other: Stated) -> float:
@@ -169,7 +179,7 @@ def _quantity(place: Place, profile: Profile) -> Quantity:
 def _label(words: str, stated: Stated) -> str:
     """What the quantity counts: the words that follow it in the clause, or those before it where none tell."""
     after = _CLAUSE.match(words, stated.end)
-    before = _CLAUSE_BEFORE.search(words, 0, stated.start)
+    before = _CLAUSE_BEFORE.search(words, max(0, stated.start - _CLAUSE_REACH), stated.start)
     following = _trimmed(after[0].split()[:_LABEL_WORDS]) if after and stated.unit not in CURRENCY_CODES else []
     return " ".join(following or _trimmed(before[0].split()[-_LABEL_WORDS:] if before else []))
 

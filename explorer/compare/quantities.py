@@ -67,6 +67,7 @@ _COUNTRY = "country"
 _LEAD = 40
 _NOUN_WORDS = 6
 _CONTEXT = 90
+_CLAUSE = 400
 
 
 class Basis(enum.Enum):
@@ -100,11 +101,12 @@ class Stated:
 
 def quantities(words: str, references: Iterable[Reference] = ()) -> list[Stated]:
     """The quantities of a text in order; numbers inside its `references` are none."""
-    taken = [(reference.start, reference.end) for reference in references]
+    taken = sorted((reference.start, reference.end) for reference in references)
     ends = [match.end() for match in _SENTENCE_END.finditer(words)]
     found: list[Stated] = []
     for number in _NUMBER.finditer(words):
-        if any(start < number.end() and number.start() < end for start, end in taken):
+        before = bisect_right(taken, (number.start(), len(words)))
+        if before and number.start() < taken[before - 1][1]:
             continue
         lead = _BEFORE.search(words, max(0, number.start() - _LEAD), number.start())
         if lead and not _is_name(number, lead, words):
@@ -147,7 +149,10 @@ def _stated(
     number: re.Match[str], lead: re.Match[str], words: str, clause: tuple[int, int], previous: Stated | None
 ) -> Stated:
     start, end = clause
-    noun = _noun(words[number.end() : end], single=number["number"].lower() in ("one", "1") and not number["scale"])
+    noun = _noun(
+        words[number.end() : min(end, number.end() + _CONTEXT)],
+        single=number["number"].lower() in ("one", "1") and not number["scale"],
+    )
     counted, stems_counted = noun[-1].lower() if noun else "", tuple(stems(" ".join(noun)))
     if number["percent"]:
         unit = PERCENT
@@ -170,7 +175,7 @@ def _stated(
         noun=stems_counted,
         before=tuple(stems(words[max(start, lead.start() - _CONTEXT) : lead.start()])),
         after=tuple(stems(words[number.end() : min(end, number.end() + _CONTEXT)])),
-        basis=_basis(words, start, end),
+        basis=_basis(words, max(start, number.start() - _CLAUSE), min(end, number.end() + _CLAUSE)),
     )
 
 
@@ -178,7 +183,7 @@ def _noun(after: str, single: bool) -> list[str]:
     """The words that follow a number as what it counts: up to the last plural before a preposition, a verb of being or
     a mark; after "one", up to there."""
     noun: list[str] = []
-    for word in _WORD.findall(after[:_CONTEXT])[:_NOUN_WORDS]:
+    for word in _WORD.findall(after)[:_NOUN_WORDS]:
         if not word[0].isalpha() or _NOUN_ENDS.fullmatch(word) or (_has_plural(noun) and _VERBAL.fullmatch(word)):
             break
         noun.append(word)

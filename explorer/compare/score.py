@@ -16,8 +16,8 @@ _DIGITS = 4
 class Parts:
     """What speaks for two paragraphs being counterparts.
 
-    `terms`: cosine of rarity-weighted words and word pairs; `context`: how well their sections fit; `distance`: of their
-    places in the reports; `neighbours`: the likeness of what stands before or after them; `standing_left`,
+    `terms`: cosine of rarity-weighted words and word pairs; `context`: how well their sections fit; `distance`: of
+    their places in the reports; `neighbours`: the likeness of what stands before or after them; `standing_left`,
     `standing_right`: `terms` beside the best that each of them reaches anywhere; `stone`: a chain of links through a
     report of another year. Numbers, cited documents, acronyms, programmes and opening words are among the terms: as
     parts of their own they earned nothing.

@@ -12,6 +12,7 @@ _PLAIN = str.maketrans("“”„«»’‘–—−‑", '"""""\'\'----')
 _TOKEN = re.compile(r"\w+(?:[-'.,/]\w+)*|[^\w\s]")
 _NUMBER = re.compile("|".join([r"\d[\d.,/]*", *ONES, *TENS]), re.IGNORECASE)
 _ISLAND_WORDS = 2
+_MOST_CELLS = 400_000_000
 _ISLAND_SHARE = 0.5
 
 
@@ -66,12 +67,29 @@ class _Tokens:
 
 def _pieces(left: _Tokens, right: _Tokens) -> list[_Piece]:
     """Equal and changed pieces in turn; a change holds whatever differs between two equal ones."""
+    if len(left.keys) * len(right.keys) > _MOST_CELLS:
+        return _ends_only(left, right)
     pieces: list[_Piece] = []
     for block in Indel.opcodes(left.keys, right.keys):
         change = Change.EQUAL if block.tag == "equal" else Change.DELETED
         piece = _Piece(change, block.src_start, block.src_end, block.dest_start, block.dest_end)
         _append(pieces, piece)
     return pieces
+
+
+def _ends_only(left: _Tokens, right: _Tokens) -> list[_Piece]:
+    """For texts too long to be compared word by word: what is equal at both ends, and all between as one change."""
+    most = min(len(left.keys), len(right.keys))
+    start = next((k for k in range(most) if left.keys[k] != right.keys[k]), most)
+    rest = most - start
+    end = next((k for k in range(rest) if left.keys[-1 - k] != right.keys[-1 - k]), rest)
+    a, b = len(left.keys), len(right.keys)
+    pieces = (
+        _Piece(Change.EQUAL, 0, start, 0, start),
+        _Piece(Change.DELETED, start, a - end, start, b - end),
+        _Piece(Change.EQUAL, a - end, a, b - end, b),
+    )
+    return [piece for piece in pieces if piece.size]
 
 
 def _append(pieces: list[_Piece], piece: _Piece) -> None:

@@ -2,10 +2,11 @@
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.compare import differences
+from explorer.compare import differences, words
 from explorer.compare.words import fold
 from explorer.model.comparison import Change
 
@@ -78,3 +79,9 @@ def test_a_text_has_no_difference_from_itself(text: str) -> None:
 def test_no_two_equal_changes_stand_together(older: str, newer: str) -> None:
     changes = [difference.change for difference in differences(older, newer)]
     assert all(a != b or a is Change.FIGURE for a, b in itertools.pairwise(changes))
+
+
+def test_texts_too_long_to_compare_are_told_by_their_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_MOST_CELLS", 4)
+    assert marked("a long text ends", "a short one ends") == "a [-long text -]{+short one +}ends"
+    assert marked("the same text", "the same text") == "the same text"
