@@ -1,29 +1,34 @@
-"""The composition root of the window: settings, session, commands, window."""
+"""The composition root of the window: settings and theme, the window, and behind it session, commands and wiring."""
 
-import multiprocessing
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from explorer import settings
-from explorer.commands import core_registry
 from explorer.paths import resource
-from explorer.session import Session
-from explorer.ui import commands
-from explorer.ui.bridge import Bridge
-from explorer.ui.desk import Desk
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.trace import Trace
+from explorer.ui.window import Window
+
+if TYPE_CHECKING:
+    from explorer.ui.desk import Desk
+
+UNSEEN_MS = 1000
+"""A window that has not painted itself by then stands behind others, and is worked on all the same."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show the window until it is closed; `arguments` are files to import. Returns the exit status."""
-    multiprocessing.freeze_support()
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
+    application = QApplication(sys.argv[:1])
     desk = start(application, [Path(each) for each in (sys.argv[1:] if arguments is None else arguments)])
     status = application.exec()
     desk.session.close()
@@ -40,43 +45,60 @@ def self_test(screenshots: Path | None = None) -> int:
     return run(start, screenshots)
 
 
-def start(application: QApplication, files: Sequence[Path] = ()) -> Desk:
-    """Show the window; the library is opened once it has painted itself."""
+def start(application: QApplication, files: Sequence[Path] = ()) -> "Desk":
+    """Show the window, then load what works behind it. The library is opened when the event loop runs."""
     application.setApplicationName("report-explorer")
     application.setApplicationDisplayName("Report Explorer")
     application.setDesktopFileName("report-explorer")
+    known, trace = settings.load(), Trace()
+    theme = Theme(application, Appearance(known.theme), known.text_size)
+    window = Window(theme)
+    window.restore(known.window_geometry, known.window_state)
+    _paint(window)
+    trace.note("first-paint")
+    window.furnish()
     application.setWindowIcon(QIcon(str(resource("icons/report-explorer.svg"))))
-    known = settings.load()
-    bridge, trace = Bridge(application), Trace()
+    return _work(window, theme, known, trace, files)
+
+
+def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, files: Sequence[Path]) -> "Desk":
+    from explorer.commands import core_registry
+    from explorer.session import Session
+    from explorer.ui import commands
+    from explorer.ui.bridge import Bridge
+    from explorer.ui.desk import Desk
+
+    bridge = Bridge(window)
     session = Session(known, bridge.post)
     bridge.attach(session)
     registry = core_registry()
     commands.register(registry)
-    theme = Theme(application, Appearance(known.theme), known.text_size)
-    desk = Desk(session, bridge, registry, theme, known, settings.save)
+    desk = Desk(window, session, bridge, registry, theme, known, settings.save)
     desk.navigation.overview_filled.connect(lambda: trace.note("overview-filled"))
     sys.excepthook = desk.complain
-
-    def fill() -> None:
-        trace.note("first-paint")
-        desk.open_library(files)
-
-    _FirstPaint(desk.window, fill)
-    desk.start()
-    desk.window.show()
+    QTimer.singleShot(0, lambda: desk.open_library(files))
     return desk
 
 
-class _FirstPaint(QObject):
-    """Calls `then` when the window has painted itself once."""
+def _paint(window: Window) -> None:
+    """Show the window and wait until it has painted itself once."""
+    loop = QEventLoop()
+    painted = _Painted(loop)
+    window.installEventFilter(painted)
+    QTimer.singleShot(UNSEEN_MS, loop.quit)
+    window.show()
+    loop.exec()
+    window.removeEventFilter(painted)
 
-    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._then = then
-        window.installEventFilter(self)
+
+class _Painted(QObject):
+    """Ends a loop after the first paint event of what it watches."""
+
+    def __init__(self, loop: QEventLoop) -> None:
+        super().__init__(loop)
+        self._loop = loop
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
+            QTimer.singleShot(0, self._loop.quit)
         return False

@@ -55,6 +55,7 @@ class Desk(QObject):
 
     def __init__(
         self,
+        window: Window,
         session: Session,
         bridge: Bridge,
         registry: Registry,
@@ -65,9 +66,10 @@ class Desk(QObject):
         super().__init__()
         self.session, self.theme, self.settings = session, theme, settings
         self._registry, self._save = registry, save
-        self._views = Views(self)
-        self.window = self._make_window()
+        self.window = window
+        window.centre.set_makers(Views(self).makers())
         self.navigation = Navigation(self.window, session, theme, self._fold_side)
+        window.contents.set_reader(self.navigation.report)
         self.searching = Searching(self.window, session, self.navigation)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
         self.importing = Importing(self.window, session, theme, self.navigation)
@@ -196,10 +198,6 @@ class Desk(QObject):
         said = self.tr("Single-letter keys are on.") if allowed else self.tr("Single-letter keys are off.")
         self.window.notice.show_notice(said)
 
-    def start(self) -> None:
-        """Take up size and panes of the last time; the views are filled when there is a library."""
-        self.window.restore(self.settings.window_geometry, self.settings.window_state)
-
     def open_library(self, files: Sequence[Path] = ()) -> None:
         """Open the last library, or the samples, at the place where the reader left it; then import files."""
         self.session.open_library()
@@ -229,22 +227,6 @@ class Desk(QObject):
         )
 
     # Wiring
-
-    def _make_window(self) -> Window:
-        modes = {
-            Mode.OVERVIEW: self.tr("Overview"),
-            Mode.READ: self.tr("Read"),
-            Mode.COMPARE: self.tr("Compare"),
-            Mode.FIGURES: self.tr("Figures"),
-        }
-        views = self._views
-        makers = {
-            Mode.OVERVIEW: views.overview,
-            Mode.READ: views.read,
-            Mode.COMPARE: views.compare,
-            Mode.FIGURES: views.figures,
-        }
-        return Window(self.theme, lambda id: self.navigation.report(id), modes, makers)
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.library_changed.connect(self._library_changed)

@@ -1,58 +1,80 @@
-"""The window: which panes stand where. What they do together is wired in `desk`."""
+"""The window: which panes stand where. What they do together is wired in `desk`.
 
-from collections.abc import Callable, Mapping
+The frame is on the screen at once; the panes, and the modules they need, come after the first paint.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from explorer.model.report import Report
-from explorer.ui.theme import Theme
+from explorer.places import Mode
+from explorer.ui.theme import RAIL, Theme
 from explorer.ui.views.centre import Centre
-from explorer.ui.views.contents import ContentsView
-from explorer.ui.views.elsewhere import ElsewhereView
 from explorer.ui.views.notice import NoticeLine
-from explorer.ui.views.passages import PassagesView
-from explorer.ui.views.results import ResultsView
-from explorer.ui.views.side import RAIL, SidePane
 from explorer.ui.views.toolbar import Toolbar
+
+if TYPE_CHECKING:
+    from explorer.ui.views.contents import ContentsView
+    from explorer.ui.views.elsewhere import ElsewhereView
+    from explorer.ui.views.passages import PassagesView
+    from explorer.ui.views.results import ResultsView
+    from explorer.ui.views.side import SidePane
 
 WIDTH, HEIGHT = 1280, 800
 LEFT, RIGHT = 300, 290
+LEAST = 200
 
 
 class Window(QMainWindow):
-    """`dropped(paths)`: files or folders let fall on it, as strings. `closing()`: just before it goes."""
+    """`dropped(paths)`: files or folders let fall on it, as strings. `closing()`: just before it goes.
+
+    The panes at both sides exist from `furnish` on.
+    """
 
     dropped = Signal(list)
     closing = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        read: Callable[[str], Report | None],
-        modes: Mapping[str, str],
-        makers: Mapping[str, Callable[[], QWidget]],
-    ) -> None:
+    contents: "ContentsView"
+    results: "ResultsView"
+    elsewhere: "ElsewhereView"
+    passages: "PassagesView"
+    side: "SidePane"
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle("Report Explorer")
         self.setAcceptDrops(True)
         self.resize(WIDTH, HEIGHT)
+        self._theme = theme
         self._side_width = RIGHT
         self.toolbar = Toolbar(theme, self)
-        self.contents = ContentsView(theme, read, self)
-        self.results = ResultsView(theme, self)
         self.left = QStackedWidget(self)
-        self.left.addWidget(self.contents)
-        self.left.addWidget(self.results)
-        self.left.setMinimumWidth(200)
-        self.centre = Centre(modes, makers, self)
-        self.elsewhere = ElsewhereView(theme, self)
-        self.passages = PassagesView(theme, self)
-        self.side = SidePane(theme, self.elsewhere, self.passages, self)
+        self.left.setMinimumWidth(LEAST)
+        self.centre = Centre(self._modes(), self)
+        self._right = QWidget(self)
         self.notice = NoticeLine(theme, self)
         self.panes = self._make_panes()
         self._lay_out()
+
+    def furnish(self) -> None:
+        """Make the panes at both sides."""
+        from explorer.ui.views.contents import ContentsView
+        from explorer.ui.views.elsewhere import ElsewhereView
+        from explorer.ui.views.passages import PassagesView
+        from explorer.ui.views.results import ResultsView
+        from explorer.ui.views.side import SidePane
+
+        self.contents, self.results = ContentsView(self._theme, self), ResultsView(self._theme, self)
+        self.left.addWidget(self.contents)
+        self.left.addWidget(self.results)
+        self.elsewhere, self.passages = ElsewhereView(self._theme, self), PassagesView(self._theme, self)
+        self.side = SidePane(self._theme, self.elsewhere, self.passages, self)
+        sizes = self.panes.sizes()
+        self.panes.replaceWidget(self.panes.indexOf(self._right), self.side)
+        self.panes.setSizes(sizes)
+        self._right.deleteLater()
 
     def show_results(self, shown: bool) -> None:
         """Put the search results in the tree's place, or the tree back."""
@@ -90,11 +112,19 @@ class Window(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _modes(self) -> dict[str, str]:
+        return {
+            Mode.OVERVIEW: self.tr("Overview"),
+            Mode.READ: self.tr("Read"),
+            Mode.COMPARE: self.tr("Compare"),
+            Mode.FIGURES: self.tr("Figures"),
+        }
+
     def _make_panes(self) -> QSplitter:
         panes = QSplitter(Qt.Orientation.Horizontal, self)
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
-        for pane in (self.left, self.centre, self.side):
+        for pane in (self.left, self.centre, self._right):
             panes.addWidget(pane)
         panes.setStretchFactor(1, 1)
         panes.setSizes([LEFT, WIDTH - LEFT - RIGHT, RIGHT])

@@ -43,7 +43,8 @@ def drawn(view: ContentsView, parent: QModelIndex | None = None, depth: int = 0)
 
 
 def make(qtbot: QtBot, theme: Theme) -> ContentsView:
-    view = ContentsView(theme, read)
+    view = ContentsView(theme)
+    view.set_reader(read)
     qtbot.addWidget(view)
     view.show_series(SERIES)
     return view

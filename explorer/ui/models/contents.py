@@ -70,9 +70,9 @@ class Node:
 class ContentsModel(QAbstractItemModel):
     """Series ▸ reports ▸ sections. `read` gives a report by its id, or None where it cannot be read."""
 
-    def __init__(self, read: Callable[[str], Report | None], parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._read = read
+        self.read: Callable[[str], Report | None] = lambda id: None
         self._root = Node(Kind.SERIES, "")
         self._nodes: dict[int, Node] = {}
 
@@ -129,7 +129,7 @@ class ContentsModel(QAbstractItemModel):
         if not node.unread:
             return
         node.unread = False
-        report = self._read(node.report)
+        report = self.read(node.report)
         nodes = [_section_node(section, node.report) for section in report.sections] if report else []
         if nodes:
             self.beginInsertRows(self.index_of_node(node), 0, len(nodes) - 1)

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeVi
 
 from explorer.ui.icons import SMALL, Icon, pixmap
 from explorer.ui.models.contents import Index, Kind, Node, Role
-from explorer.ui.models.painting import Lines, elided, paint_chip, paint_ground, paint_ring
+from explorer.ui.models.painting import Lines, paint_chip, paint_ground, paint_ring
 from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.views.eliding import elided
 
 INDENT = 14
 SERIES_LINES = 2

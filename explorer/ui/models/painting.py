@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
 from explorer.ui.theme import GAP, RADIUS, UNIT, Theme
+from explorer.ui.views.eliding import elided
 
 CHIP_PADDING = 6
 
@@ -44,16 +45,6 @@ def paint_chip(painter: QPainter, theme: Theme, left: float, line: QRectF, text:
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
     return rect.right()
-
-
-def elided(metrics: QFontMetricsF, text: str, width: float) -> str:
-    """The text, cut after a whole word and with an ellipsis where it is wider than `width` pixels."""
-    short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-    if short == text or " " not in short:
-        return short
-    kept = short.removesuffix("…")
-    whole = kept if text[len(kept) : len(kept) + 1] == " " else kept.rpartition(" ")[0]
-    return whole.rstrip(" ,;:") + "…" if whole else short
 
 
 class Lines:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from explorer.ui.models.painting import elided
 from explorer.ui.theme import GAP, Theme
+from explorer.ui.views.eliding import elided
 
 PARTS = 3
 

@@ -10,15 +10,13 @@ from explorer.ui.views.toolbar import hairline
 
 
 class Centre(QWidget):
-    """`modes` gives for each mode its title, `makers` the function that makes its view. `mode_requested(mode)`."""
+    """`modes` gives for each mode its title, `set_makers` the function that makes its view. `mode_requested(mode)`."""
 
     mode_requested = Signal(str)
 
-    def __init__(
-        self, modes: Mapping[str, str], makers: Mapping[str, Callable[[], QWidget]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, modes: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._makers = makers
+        self._makers: Mapping[str, Callable[[], QWidget]] = {}
         self._views: dict[str, QWidget] = {}
         self._tabs: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
@@ -40,6 +38,9 @@ class Centre(QWidget):
         layout.addLayout(row)
         layout.addWidget(hairline(self))
         layout.addWidget(self._stack, 1)
+
+    def set_makers(self, makers: Mapping[str, Callable[[], QWidget]]) -> None:
+        self._makers = makers
 
     def view(self, mode: str) -> QWidget:
         """The view of a mode, made now if it was never wanted before."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.model.report import Report
 from explorer.ui.models.contents import ContentsModel, Kind, Listed, Role
 from explorer.ui.models.contents_delegate import ContentsDelegate, ContentsTree
 from explorer.ui.theme import GAP, PADDING, Theme
+from explorer.ui.views.field import Field
 from explorer.ui.views.message import MessageView
 
 
@@ -18,9 +19,9 @@ class ContentsView(QWidget):
     opened = Signal(str, str)
     menu_requested = Signal(str, QPoint)
 
-    def __init__(self, theme: Theme, read: Callable[[str], Report | None], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = ContentsModel(read, self)
+        self._model = ContentsModel(self)
         self._shown = QSortFilterProxyModel(self)
         self._shown.setSourceModel(self._model)
         self._shown.setRecursiveFilteringEnabled(True)
@@ -28,7 +29,7 @@ class ContentsView(QWidget):
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._reader = QTimer(self, interval=0)
         self._reader.timeout.connect(self._read_next)
-        self.filter = self._make_filter()
+        self.filter = self._make_filter(theme)
         self.tree = self._make_tree(theme)
         self._delegate = ContentsDelegate(theme, self.tree)
         self.tree.setItemDelegate(self._delegate)
@@ -48,6 +49,10 @@ class ContentsView(QWidget):
         layout.addLayout(head)
         layout.addLayout(self._pages, 1)
         theme.changed.connect(self.tree.doItemsLayout)
+
+    def set_reader(self, read: Callable[[str], Report | None]) -> None:
+        """`read` gives a report by its id, or None where it cannot be read."""
+        self._model.read = read
 
     def show_series(self, series: Mapping[str, Sequence[Listed]]) -> None:
         """Show the library; what was unfolded and selected stays so where it still is."""
@@ -76,11 +81,8 @@ class ContentsView(QWidget):
             index = self._shown.mapFromSource(self._model.index_of_node(report))
             self.tree.setExpanded(index, not folded)
 
-    def _make_filter(self) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setPlaceholderText(self.tr("Filter the contents"))
-        field.setAccessibleName(self.tr("Filter the contents"))
-        field.setClearButtonEnabled(True)
+    def _make_filter(self, theme: Theme) -> Field:
+        field = Field(theme, self.tr("Filter the contents"), parent=self)
         field.textChanged.connect(self._filter)
         return field
 

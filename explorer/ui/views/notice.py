@@ -1,28 +1,15 @@
 """The quiet line at the foot: what just happened, with its undo, and what is still going on, with its end."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
-from explorer.ui.models.painting import elided
 from explorer.ui.theme import GAP, PADDING, Theme
+from explorer.ui.views.eliding import ElidedLabel
 from explorer.ui.views.toolbar import hairline
 
 STAYS_MS = 12_000
 BAR_WIDTH = 160
-
-
-class ElidedLabel(QLabel):
-    """One line that never asks for more width than there is: what does not fit ends in an ellipsis."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        text = elided(QFontMetricsF(self.font()), self.text(), self.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
 class NoticeLine(QWidget):
@@ -37,7 +24,7 @@ class NoticeLine(QWidget):
         self._command = ""
         self._text = ElidedLabel(self)
         self._action = self._make_link(self._run)
-        self._work = QLabel(self)
+        self._work = ElidedLabel(self)
         self._work.setProperty("tone", "secondary")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -55,7 +42,6 @@ class NoticeLine(QWidget):
     def show_notice(self, text: str, error: bool = False, action: str = "", command_id: str = "") -> None:
         """Say it, and to a screen reader too. An error stays until the next notice."""
         self._text.setText(text)
-        self._text.setWordWrap(error)  # A failure is read to its end.
         self._text.setToolTip(text)
         self._text.setProperty("tone", "error" if error else "")
         self._text.style().polish(self._text)

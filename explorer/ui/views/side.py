@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui.icons import LARGE, Icon, icon
-from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+from explorer.ui.theme import GAP, PADDING, RAIL, UNIT, Theme
 
-RAIL = 40
+LEAST, MOST = 220, 16_777_215
 
 
 class PaneHead(QWidget):
@@ -59,8 +59,8 @@ class SidePane(QWidget):
         if folded:
             self.setFixedWidth(RAIL)
         else:
-            self.setMinimumWidth(220)
-            self.setMaximumWidth(16_777_215)
+            self.setMinimumWidth(LEAST)
+            self.setMaximumWidth(MOST)
 
     def set_count(self, passages: int) -> None:
         self._button.setText(str(passages) if passages else "")

@@ -1,12 +1,13 @@
 """The row at the top: back and forward, the place, the search field, the years, the menu."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui.icons import LARGE, Icon, icon
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.views.breadcrumb import Breadcrumb
+from explorer.ui.views.field import Field
 from explorer.ui.views.years import YearChips
 
 
@@ -62,16 +63,11 @@ class Toolbar(QWidget):
         return row
 
     def _make_search(self) -> "SearchField":
-        field = SearchField(self)
-        field.setPlaceholderText(self.tr("Search the library"))
-        field.setAccessibleName(self.tr("Search the library"))
-        field.setClearButtonEnabled(True)
+        field = SearchField(self._theme, self.tr("Search the library"), Icon.SEARCH, self)
         field.setMinimumWidth(200)
         field.textEdited.connect(self.search_typed)
         field.entered.connect(self.search_entered)
         field.left.connect(self.search_left)
-        self._lens = QAction(field)
-        field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         return field
 
     def _make_button(self, name: str, command: str | None) -> QToolButton:
@@ -87,10 +83,9 @@ class Toolbar(QWidget):
         self._back.setIcon(icon(self._theme, Icon.BACK, size=LARGE))
         self._forward.setIcon(icon(self._theme, Icon.FORWARD, size=LARGE))
         self._menu_button.setIcon(icon(self._theme, Icon.MENU, size=LARGE))
-        self._lens.setIcon(icon(self._theme, Icon.SEARCH, "secondary"))
 
 
-class SearchField(QLineEdit):
+class SearchField(Field):
     """`entered()` on Enter or Down, `left()` on Esc."""
 
     entered = Signal()

@@ -1,5 +1,6 @@
 """The views of the centre, each made when it is first shown, and what their signals lead to."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,15 @@ class Views(QObject):
         super().__init__(desk)
         self._desk = desk
 
-    def overview(self) -> QWidget:
+    def makers(self) -> dict[str, Callable[[], QWidget]]:
+        return {
+            Mode.OVERVIEW: self._overview,
+            Mode.READ: self._read,
+            Mode.COMPARE: self._compare,
+            Mode.FIGURES: self._figures,
+        }
+
+    def _overview(self) -> QWidget:
         from explorer.ui.views.overview import OverviewView
 
         desk, view = self._desk, OverviewView(self._desk.theme)
@@ -31,7 +40,7 @@ class Views(QObject):
         view.command_requested.connect(desk.run)
         return view
 
-    def read(self) -> QWidget:
+    def _read(self) -> QWidget:
         from explorer.ui.views.read import ReadView
 
         desk, view = self._desk, ReadView(self._desk.theme)
@@ -41,7 +50,7 @@ class Views(QObject):
         view.command_requested.connect(desk.run)
         return view
 
-    def compare(self) -> QWidget:
+    def _compare(self) -> QWidget:
         from explorer.compare import differences
         from explorer.ui.views.compare import CompareView
 
@@ -52,7 +61,7 @@ class Views(QObject):
         view.command_requested.connect(desk.run)
         return view
 
-    def figures(self) -> QWidget:
+    def _figures(self) -> QWidget:
         from explorer.ui.views.figures import FiguresView
 
         view = FiguresView(self._desk.theme)

@@ -1,0 +1,37 @@
+"""A field with an icon before its text where wanted, and a button that empties it."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from explorer.ui.icons import Icon, icon
+from explorer.ui.theme import Theme
+
+
+class Field(QLineEdit):
+    """The button is there while there is text. `hint` is shown while there is none, and names the field."""
+
+    def __init__(self, theme: Theme, hint: str, leading: Icon | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._drawing = theme, leading
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self._leading = QAction(self) if leading else None
+        if self._leading:
+            self.addAction(self._leading, QLineEdit.ActionPosition.LeadingPosition)
+        self._empty = QAction(self.tr("Empty this field"), self)
+        self._empty.triggered.connect(self._clear)
+        self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
+        self._empty.setVisible(False)
+        self.textChanged.connect(lambda words: self._empty.setVisible(bool(words)))
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def _clear(self) -> None:
+        self.clear()
+        self.textEdited.emit("")
+        self.setFocus()
+
+    def _draw(self) -> None:
+        self._empty.setIcon(icon(self._theme, Icon.CLOSE, "secondary"))
+        if self._leading and self._drawing:
+            self._leading.setIcon(icon(self._theme, self._drawing, "secondary"))
