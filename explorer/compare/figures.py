@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from explorer.compare.corpus import Pairs
 from explorer.compare.profile import Profile
-from explorer.compare.quantities import Basis, Stated, quantities
+from explorer.compare.quantities import PERCENT, Basis, Stated, quantities
 from explorer.compare.select import mutual_best
 from explorer.compare.vocabulary import CURRENCY_CODES, STOP_WORDS
 from explorer.model.comparison import Figure, Quantity
@@ -25,8 +25,9 @@ _LINK = 0.2
 _SAME_TURN = 0.1
 _DIGITS = 6
 _LABEL_WORDS = 9
+_FEW_WORDS = 2
 _CLAUSE = re.compile(r"(?:[^.,;:()]|(?<=\d)[.,](?=\d))*")
-_CLAUSE_BEFORE = re.compile(r"(?:[^.,;:()]|(?<=\d)[.,](?=\d))*$")
+_FULL_STOP = re.compile(r"[.;] +(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +178,14 @@ def _quantity(place: Place, profile: Profile) -> Quantity:
 
 
 def _label(words: str, stated: Stated) -> str:
-    """What the quantity counts: the words that follow it in the clause, or those before it where none tell."""
+    """What the quantity counts: the words that follow it in the clause; for money, and where too few follow, those
+    before it in the sentence."""
     after = _CLAUSE.match(words, stated.end)
-    before = _CLAUSE_BEFORE.search(words, max(0, stated.start - _CLAUSE_REACH), stated.start)
-    following = _trimmed(after[0].split()[:_LABEL_WORDS]) if after and stated.unit not in CURRENCY_CODES else []
-    return " ".join(following or _trimmed(before[0].split()[-_LABEL_WORDS:] if before else []))
+    following = _trimmed(after[0].split()[:_LABEL_WORDS]) if after else []
+    if stated.unit in CURRENCY_CODES or (stated.unit == PERCENT and len(following) < _FEW_WORDS):
+        before = _FULL_STOP.split(words[max(0, stated.start - _CLAUSE_REACH) : stated.start])[-1]
+        following = _trimmed(before.split()[-_LABEL_WORDS:]) or following
+    return " ".join(following).strip(" ,;:()")
 
 
 def _trimmed(words: list[str]) -> list[str]:
