@@ -1,0 +1,135 @@
+"""Pictures of the window with the samples, for the eye: python -m tests.ui.screenshots FOLDER [WORD ...]
+
+Each scene is taken at two sizes, in light and in dark, and at half as large a text again; words choose among the names.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from explorer.places import Mode, Place
+from explorer.ui.desk import Desk
+from explorer.ui.theme import Appearance
+from tests.ui.desks import newest, opened, press, read, until, write
+
+SETTLED_MS = 150
+PARAGRAPH = "69"
+
+
+@dataclass(frozen=True)
+class Look:
+    width: int
+    height: int
+    appearance: Appearance
+    text_size: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.width}-{self.appearance.value}-{self.text_size}"
+
+
+LOOKS = (
+    Look(1280, 800, Appearance.LIGHT, 100),
+    Look(1280, 800, Appearance.DARK, 100),
+    Look(1280, 800, Appearance.LIGHT, 150),
+    Look(1920, 1080, Appearance.LIGHT, 100),
+    Look(1920, 1080, Appearance.DARK, 100),
+)
+
+
+def overview(desk: Desk) -> None:
+    desk.session.go(Place(Mode.OVERVIEW))
+
+
+def reading(desk: Desk) -> None:
+    read(desk, PARAGRAPH)
+    until(lambda: desk.window.elsewhere.list.cards.rowCount() > 0)
+
+
+def passages(desk: Desk) -> None:
+    if not desk.session.passages():
+        for label in ("69", "80"):
+            read(desk, label)
+            press(desk, Qt.Key.Key_B)
+        desk.session.set_note(desk.session.passages()[0].key, "Compare with paragraph 38 of the year before.")
+        desk.session.add_passage(desk.session.series()[desk.navigation.series()][0].id, "para_30")
+    until(lambda: desk.window.passages.list.cards.rowCount() == 3)
+    read(desk, "80")
+
+
+def compare(desk: Desk) -> None:
+    eid = read(desk, PARAGRAPH)
+    desk.session.go(Place(Mode.COMPARE, newest(desk), eid))
+
+
+def figures(desk: Desk) -> None:
+    desk.navigation.open_mode(Mode.FIGURES)
+
+
+def results(desk: Desk) -> None:
+    desk.searching.focus()
+    write(desk, "trafficking in persons")
+    press(desk, Qt.Key.Key_Return)
+    until(lambda: desk.session.hit is not None)
+
+
+def palette(desk: Desk) -> None:
+    read(desk, PARAGRAPH)
+    desk.open_palette()
+    write(desk, "pa")
+
+
+def goto(desk: Desk) -> None:
+    read(desk, PARAGRAPH)
+    desk.open_goto()
+    write(desk, "smuggling")
+
+
+def keys(desk: Desk) -> None:
+    read(desk, PARAGRAPH)
+    desk.open_keys()
+
+
+SCENES: tuple[Callable[[Desk], None], ...] = (
+    overview, reading, passages, compare, figures, results, palette, goto, keys,
+)  # fmt: skip
+
+
+def take(desk: Desk, folder: Path, words: list[str]) -> Iterator[Path]:
+    """Go through the scenes and yield each picture's file."""
+    for look in LOOKS:
+        desk.theme.appearance = look.appearance
+        desk.theme.text_size = look.text_size
+        desk.window.resize(look.width, look.height)
+        for scene in SCENES:
+            name = f"{scene.__name__}-{look.name}"
+            if words and not any(word in name for word in words):
+                continue
+            scene(desk)
+            desk.window.notice.clear()
+            QTest.qWait(SETTLED_MS)
+            path = folder / f"{name}.png"
+            desk.window.grab().save(str(path))
+            press(desk, Qt.Key.Key_Escape)
+            if desk.searching.stands:
+                desk.searching.leave()
+            yield path
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    with tempfile.TemporaryDirectory() as home, opened(application, Path(home)) as desk:
+        for path in take(desk, folder, sys.argv[2:]):
+            print(path)
+
+
+if __name__ == "__main__":
+    main()
