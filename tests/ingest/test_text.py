@@ -67,6 +67,11 @@ def test_inline_marks_become_spans() -> None:
     )
 
 
+def test_an_escaped_sign_stands_for_itself() -> None:
+    spans = printed(r"resolution 2396 \(2017\), \$8.8 million, \*as such\*, C:\data")[0].spans
+    assert spans == (Span(r"resolution 2396 (2017), $8.8 million, *as such*, C:\data"),)
+
+
 def test_a_lonely_star_is_no_emphasis() -> None:
     assert printed("Item 111 of the preliminary list*")[0].spans == (Span("Item 111 of the preliminary list*"),)
     assert printed("5 * 6 * 7")[0].spans == (Span("5 * 6 * 7"),)

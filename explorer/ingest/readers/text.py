@@ -18,7 +18,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _INLINE = re.compile(
-    r"\[(?P<words>[^\[\]\n]{1,200})\]\((?P<link>[^()\s]{0,500})\)"
+    r"\\(?P<literal>[!-/:-@\[-`{-~])"
+    r"|\[(?P<words>[^\[\]\n]{1,200})\]\((?P<link>[^()\s]{0,500})\)"
     r"|(?<![\w*])\*\*(?=\S)(?P<bold>[^*\n]{1,500})(?<=\S)\*\*(?![\w*])"
     r"|(?<![\w*])\*(?=\S)(?P<italic>[^*\n]{1,500})(?<=\S)\*(?![\w*])"
     rf"|(?P<raised>[{SUPERSCRIPTS}]{{1,3}})"
@@ -106,11 +107,14 @@ def _line(row: str, page: int, gap: float, top: bool) -> Line:
 
 
 def _spans(row: str) -> Spans:
-    """Links, emphasis and superscripts of Markdown-like text. A link without a target keeps "#" until it is found."""
+    """Links, emphasis, superscripts and escaped signs of Markdown-like text. A link without a target keeps "#" until it
+    is found."""
     spans, at = [], 0
     for match in _INLINE.finditer(row):
         spans.append(Span(row[at : match.start()]))
-        if match["words"]:
+        if match["literal"]:
+            spans.append(Span(match["literal"]))
+        elif match["words"]:
             spans.append(Span(match["words"], link=match["link"] or "#"))
         elif match["raised"]:
             spans.append(Span(match["raised"], raised=True))
