@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.commands import Context, Registry
 from explorer.errors import ExplorerError
@@ -248,6 +248,8 @@ class Desk(QObject):
     def _library_changed(self) -> None:
         self.importing.show_library()
         self.navigation.refresh()
+        if QApplication.focusWidget() is None:
+            self.window.centre.view(self.session.place.mode).setFocus()
         self.gathering.show_passages()
         self.gathering.show_elsewhere()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.ui.models.painting import Lines, height_of, paint_chip, paint_ground, paint_ring
-from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+from explorer.ui.theme import GAP, PADDING, SCROLL_BAR, UNIT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -88,13 +88,13 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         paint_ground(painter, rect, theme, selected, bool(option.state & QStyle.StateFlag.State_MouseOver))
-        left, width = rect.left() + PADDING, rect.width() - 2 * PADDING
+        left, width = rect.left() + PADDING, self._width()
         top = float(rect.top() + GAP)
         line = QRectF(left, top, width, self._head_height())
         after = paint_chip(painter, theme, left, line, card.year, card.present) + GAP if card.year else left
         painter.setFont(theme.interface_font())
         painter.setPen(theme.color("ink"))
-        room = QRectF(after, top, rect.right() - PADDING - after, line.height())
+        room = QRectF(after, top, line.right() - after, line.height())
         place = painter.fontMetrics().elidedText(card.place, Qt.TextElideMode.ElideMiddle, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, place)
         top = line.bottom() + UNIT
@@ -106,10 +106,13 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
-        parts = self._parts(index.data(Role.CARD), width - 2 * PADDING)
+        parts = self._parts(index.data(Role.CARD), self._width())
         below = UNIT + height_of(parts) if parts else 0
-        return QSize(width, round(2 * GAP + self._head_height() + below))
+        return QSize(self._view.viewport().width(), round(2 * GAP + self._head_height() + below))
+
+    def _width(self) -> int:
+        """The room for text in pixels: the same with a scroll bar and without, so that heights do not depend on it."""
+        return self._view.width() - SCROLL_BAR - 2 * PADDING
 
     def _parts(self, card: Card, width: float) -> list[Lines]:
         parts = []

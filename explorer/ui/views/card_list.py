@@ -1,6 +1,7 @@
 """A list of cards whose heights follow its width."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from explorer.ui.models.cards import CardDelegate, CardModel
@@ -16,8 +17,12 @@ class CardList(QListView):
         model.setParent(self)
         self.setModel(model)
         self.setItemDelegate(CardDelegate(theme, self, text_lines))
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         theme.changed.connect(self.doItemsLayout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()

@@ -70,8 +70,8 @@ class ContentsView(QWidget):
         """Select the row of the section in hand, without opening it anew and without taking the keyboard."""
         self._delegate.present = report
         index = self._shown.mapFromSource(self._model.index_of(report, eid))
+        self.tree.setCurrentIndex(index)
         if index.isValid():
-            self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
         self.tree.viewport().update()
 

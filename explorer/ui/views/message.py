@@ -1,8 +1,8 @@
 """What a pane shows when it has nothing else to show: one sentence, one action, one key."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.theme import GAP, MARGIN, Theme
 
@@ -26,15 +26,10 @@ class MessageView(QWidget):
         self._key = QLabel(self)
         self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._key.setProperty("tone", "secondary")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout = self._column = QVBoxLayout(self)
         layout.setSpacing(GAP)
         layout.addStretch(2)
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addWidget(self._sentence, 1000)
-        centred.addStretch(1)
-        layout.addLayout(centred)
+        layout.addWidget(self._sentence)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
@@ -46,12 +41,17 @@ class MessageView(QWidget):
         """Show a sentence; with an action, a button for the command and, below it, its key (in portable notation)."""
         self._command_id = command_id
         self._sentence.setText(sentence)
-        self._sentence.setMaximumWidth(self._theme.px(WIDEST))
         self._button.setText(action or "")
         self._button.setVisible(action is not None)
         self._key.setText(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else "")
         self._key.setVisible(bool(key))
         self.setAccessibleName(sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sentence in the middle, and short enough a line to be read."""
+        side = max(MARGIN, (event.size().width() - self._theme.px(WIDEST)) // 2)
+        self._column.setContentsMargins(side, MARGIN, side, MARGIN)
+        super().resizeEvent(event)
 
     def sentence(self) -> str:
         return self._sentence.text()

@@ -110,14 +110,18 @@ class Gathering(QObject):
 
     def _show_counterparts(self, report: Report, eid: str, comparison: Comparison) -> None:
         at = comparison.reports.index(report.id)
+        section = report.section_of(eid)
         found = counterparts(comparison, at, eid)
+        around = counterparts(comparison, at, section.eid) if section and section.eid != eid else []
         cards = []
         for number, id in enumerate(comparison.reports):
             other = self._navigation.report(id)
             if number == at or other is None:
                 continue
             here = [one for one in found if one.report == number]
-            cards += [self._counterpart_card(other, one) for one in here] or [self._missing_card(other)]
+            cards += [self._counterpart_card(other, one) for one in here] or [
+                self._missing_card(other, next((one for one in around if one.report == number), None))
+            ]
         self._window.elsewhere.show_counterparts(short_name(report, eid), cards)
 
     def _counterpart_card(self, other: Report, found: Counterpart) -> Card:
@@ -127,10 +131,12 @@ class Gathering(QObject):
         detail = ": ".join(part for part in (words, ", ".join(found.reasons)) if part)
         return Card(found.eid, year_name(other), place_name(other, found.eid), detail=detail)
 
-    def _missing_card(self, other: Report) -> Card:
-        self._elsewhere.append((other.id, None))
-        missing = self.tr("No counterpart in %1").replace("%1", year_name(other))
-        return Card(None, year_name(other), "", detail=missing)
+    def _missing_card(self, other: Report, around: Counterpart | None) -> Card:
+        """A year without a counterpart; where the section around has one, the way to it."""
+        self._elsewhere.append((other.id, around.eid if around else None))
+        section = place_name(other, around.eid) if around else ""
+        detail = self.tr("Its section: %1").replace("%1", section) if section else ""
+        return Card(None, year_name(other), self.tr("No counterpart"), detail=detail)
 
     def _compare(self, row: int) -> None:
         other, eid = self._elsewhere[row]

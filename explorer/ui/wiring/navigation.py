@@ -97,9 +97,8 @@ class Navigation(QObject):
             self._show_view(place, report, refreshing=place == before)
             self._window.toolbar.years.show_years(self._chips(), place.report or "")
         self._show_breadcrumb(place, report)
-        if place.report:
-            section = report.section_of(place.eid) if report and place.eid else None
-            self._window.contents.show_place(place.report, section.eid if section else None)
+        section = report.section_of(place.eid) if report and place.eid else None
+        self._window.contents.show_place(place.report or "", section.eid if section else None)
         self._window.toolbar.set_history(self._session.can_go_back, self._session.can_go_forward)
 
     def refresh(self) -> None:
