@@ -20,6 +20,7 @@ from explorer.ingest.stages.notes import split_notes
 from explorer.ingest.stages.pages import pages_told
 from explorer.ingest.stages.pieces import pieces
 from explorer.ingest.stages.references import linked
+from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.model import report as model
 from explorer.model.address import addressed
 from explorer.model.report import Report, Section, Warning
@@ -50,7 +51,7 @@ def structure(source: Source) -> Report:
     look = look_of(lines)
     lines, notes = split_notes(lines, look.size, kept_apart=bool(source.notes))
     front, body = split_front(lines, look)
-    body = drop_contents(body)
+    body = set_headings_apart(drop_contents(body))
     told = read_front(front, look)
     grouped = chunks(body, look)
     likely = strengths(grouped, look)

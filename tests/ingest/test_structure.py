@@ -13,6 +13,7 @@ from explorer.ingest.stages.items import begins_item, parts
 from explorer.ingest.stages.levels import Heading, levels
 from explorer.ingest.stages.pages import pages_told
 from explorer.ingest.stages.pieces import Kind, pieces
+from explorer.ingest.stages.spacing import set_headings_apart
 from tests.ingest.builders import line, printed, set_line, texts
 
 _PLAIN = Look()
@@ -278,3 +279,26 @@ def test_pages_are_told_only_where_the_text_begins_at_its_first() -> None:
     assert pages_told(first) == 2
     assert pages_told([line("I. Introduction", page=1), line("text", page=2)]) is None
     assert pages_told([line("Summary", page=1)]) is None
+
+
+def test_headings_that_run_on_with_paragraphs_are_set_apart() -> None:
+    heads = "II. Political context\nA. The Council of\nthe region"
+    text = f"1. One ended.\n{heads}\n2. Two ended.\nHuman rights\n3. Three ended."
+    lines = set_headings_apart(printed(text))
+    assert [line.text for line in lines if line.gap] == [
+        "II. Political context",
+        "A. The Council of",
+        "2. Two ended.",
+        "Human rights",
+        "3. Three ended.",
+    ]
+
+
+def test_the_end_of_a_paragraph_is_no_heading() -> None:
+    lines = printed("1. One ended.\nThe work reached more people. The number is\n2.5 million of them.\n2. Two.")
+    assert set_headings_apart(lines) == lines
+
+
+def test_an_annex_is_set_apart_from_its_title() -> None:
+    lines = set_headings_apart(printed("9. It ended.\nAnnex I\n   Access to places\n   1. One."))
+    assert [line.gap > 0 for line in lines] == [False, True, True, True]

@@ -30,6 +30,7 @@ def mended(text: str, *elsewhere: str) -> str:
         ("the United Nations . Then", "", "the United Nations. Then"),
         ("the “Fourteenth Congress ” for", "", "the “Fourteenth Congress” for"),
         ("the Office ’s work", "", "the Office’s work"),
+        ("direct capacity - building support", "capacity-building", "direct capacity-building support"),
         ("(A/79/620 ), and", "", "(A/79/620), and"),
     ],
 )
@@ -45,6 +46,7 @@ def test_torn_words_are_joined(torn: str, elsewhere: str, whole: str) -> None:
         ("to wards of the State", "towards"),
         ("pre- and post-war", ""),
         ("States – and others", ""),
+        ("the States - which agreed", "State-owned"),
         ("he may be late", "maybe"),
         ("chapter I of it", "Iof"),
         ("no one knows", "noone"),

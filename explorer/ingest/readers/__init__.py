@@ -36,6 +36,15 @@ def _html(data: bytes, password: str | None) -> Source:
     return read_html(data)
 
 
+def _office(kind: str) -> Callable[[bytes, str | None], Source]:
+    def read(data: bytes, password: str | None) -> Source:
+        from explorer.ingest.readers.office import read_office
+
+        return read_office(data, kind)
+
+    return read
+
+
 READERS: dict[str, Callable[[bytes, str | None], Source]] = {
     ".txt": _text,
     ".md": _text,
@@ -43,6 +52,9 @@ READERS: dict[str, Callable[[bytes, str | None], Source]] = {
     ".docx": _word,
     ".html": _html,
     ".htm": _html,
+    ".doc": _office(".doc"),
+    ".odt": _office(".odt"),
+    ".rtf": _office(".rtf"),
 }
 """The reader for each suffix; only a PDF's password is used."""
 

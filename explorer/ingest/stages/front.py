@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import Look
-from explorer.ingest.stages.headings import PART
+from explorer.ingest.stages.headings import is_label
 
 _MASTHEAD = re.compile(r"\bDistr(?:\.|ibution)|^original\s*:|^united nations\s*(?:\t|$)", re.IGNORECASE)
 _ORIGINAL = re.compile(r"\boriginal\s*:", re.IGNORECASE)
@@ -69,9 +69,7 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Lin
 
 
 def _opens_text(line: Line) -> bool:
-    text = " ".join(line.text.split())
-    part = PART.fullmatch(text)
-    return _OPENING.match(text) is not None or (part is not None and " " in part["number"] and not part["rest"])
+    return _OPENING.match(" ".join(line.text.split())) is not None or is_label(line)
 
 
 def read_front(front: Sequence[Line], look: Look) -> Front:

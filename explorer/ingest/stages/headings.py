@@ -58,6 +58,12 @@ def _is_part_label(text: str, part: re.Match[str]) -> bool:
     return not rest or rest[0].isupper() or not rest[0].isalpha()
 
 
+def is_label(line: Line) -> bool:
+    """Whether a line is `Annex II` or `Decision 12/CP.24` and nothing else."""
+    part = PART.fullmatch(" ".join(line.text.split()))
+    return part is not None and " " in part["number"] and not part["rest"]
+
+
 def is_part(chunk: Chunk) -> bool:
     """Whether a chunk opens an annex, a decision or a chapter: the label alone on its first line."""
     first = " ".join(chunk.first.text.split())
@@ -116,7 +122,13 @@ def _by_space(chunk: Chunk, above: Chunk | None, alone: bool) -> Strength:
     if not alone or _UNFINISHED.search(chunk.text):
         return Strength.NONE
     numbered = heading_number(chunk.text)
-    before = above is None or above.ended or above.first.level is not None or _reads_like_heading(above.text)
+    before = (
+        above is None
+        or above.ended
+        or above.first.level is not None
+        or is_part(above)
+        or _reads_like_heading(above.text)
+    )
     if numbered.text:
         return Strength.LIKELY if before else Strength.NONE
     short = len(chunk.text.split()) <= (_LONGEST if chunk.first.indent else 20)

@@ -15,6 +15,8 @@ _STRAY = re.compile(
     r"|(?<=[^\W_]) (?=[’']s\b)"  # Office ’s
     r"|(?<=[(\[“]) (?=[\w])"  # ( see
 )
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_SPACED_HYPHEN = re.compile(r"\b([^\W\d_]+) - (?=([^\W\d_]+))")
 _CLOSING_QUOTE = re.compile(r"(?<=[\w.,)\]]) (?=”)")
 
 
@@ -32,9 +34,10 @@ _SHORT_WORDS = frozenset(_COMMON.split())
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """How often a document uses each word."""
+    """How often a document uses each word, and each compound with a hyphen."""
 
     counts: Counter[str]
+    compounds: frozenset[str] = frozenset()
 
     def torn(self, left: str, right: str) -> bool:
         """Whether two neighbours are the halves of one word that the document writes whole elsewhere.
@@ -57,10 +60,12 @@ class Vocabulary:
 
 
 def vocabulary(texts: Iterable[Spans]) -> Vocabulary:
-    counts = Counter[str]()
+    counts, compounds = Counter[str](), set[str]()
     for text in texts:
-        counts.update(_WORD.findall(words(text)))
-    return Vocabulary(counts)
+        line = words(text)
+        counts.update(_WORD.findall(line))
+        compounds.update(found.lower() for found in _COMPOUND.findall(line))
+    return Vocabulary(counts, frozenset(compounds))
 
 
 def rejoined(text: Spans, vocabulary: Vocabulary) -> tuple[Spans, int]:
@@ -74,8 +79,16 @@ def rejoined(text: Spans, vocabulary: Vocabulary) -> tuple[Spans, int]:
     line = words(text)
     stray = [match.span() for match in _STRAY.finditer(line)]
     torn = [(left.end(), right.start()) for left, right in _neighbours(line) if vocabulary.torn(left[0], right[0])]
-    ranges = sorted({*stray, *torn, *_before_closing_quotes(line)})
+    ranges = sorted({*stray, *torn, *_around_hyphens(line, vocabulary), *_before_closing_quotes(line)})
     return (without(text, ranges) if ranges else text), len(torn)
+
+
+def _around_hyphens(line: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """The blanks of `capacity - building` where the document writes `capacity-building` elsewhere."""
+    for match in _SPACED_HYPHEN.finditer(line):
+        if f"{match[1]}-{match[2]}".lower() in vocabulary.compounds:
+            yield match.end(1), match.end(1) + 1
+            yield match.start(2) - 1, match.start(2)
 
 
 def _before_closing_quotes(line: str) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from explorer.ingest.lines import SUPERSCRIPTS, Line, cut, joined, single_spaced
 from explorer.ingest.readers.source import Note
 
 _RULE = re.compile(r"[_\-–—=*\s]{5,}|_{4,}")
-_MARK = re.compile(rf"\s*(?:(\d{{1,3}})[/)]?\s+|([{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})\s*)(?=\S)")
+_MARK = re.compile(rf"\s*(?:(\d{{1,3}})(?:[/)]?\s+|$)|([{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})\s*)(?=\S|$)")
 _STARRED = re.compile(r"\w\*+(?:\s|$)")
 _SMALL = 0.93
 _FAR = 1.5

@@ -1,0 +1,153 @@
+"""Word files of before 2007, OpenDocument and RTF: LibreOffice, where it is installed, makes a .docx of them first.
+
+It runs without a window, on a profile of its own that is thrown away: macros off, links to other files and addresses
+not followed, its time, memory and output bounded.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from explorer.errors import UnreadableDocument
+from explorer.ingest.readers.docx import read_docx
+from explorer.ingest.readers.source import Source
+
+KINDS = {".doc": "Word files of before 2007", ".odt": "OpenDocument files", ".rtf": "RTF files"}
+"""What is read this way, in the words of a sentence for the user."""
+
+TIME_LIMIT = 60
+"""Seconds that a conversion may take, less than the reading of a document."""
+
+OUTPUT_LIMIT = 128 * 1024 * 1024
+"""Bytes that a converted document may have."""
+
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.com",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.com",
+)
+_FILTERS = {".odt": "writer8", ".rtf": "Rich Text Format"}  # .doc has one for each version: told from its content
+
+_COMMON, _NET = "org.openoffice.Office.Common/Security/Scripting", "org.openoffice.Inet/Settings"
+_SETTINGS = (
+    (_COMMON, "MacroSecurityLevel", "3"),
+    (_COMMON, "DisableMacrosExecution", "true"),
+    (_COMMON, "BlockUntrustedRefererLinks", "true"),
+    ("org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+    ("org.openoffice.Office.Java/VirtualMachine", "Enable", "false"),
+    (_NET, "ooInetProxyType", "2"),  # a proxy that nobody answers: what asks for an address all the same gets nothing
+    (_NET, "ooInetHTTPProxyName", "127.0.0.1"),
+    (_NET, "ooInetHTTPProxyPort", "9"),
+    (_NET, "ooInetHTTPSProxyName", "127.0.0.1"),
+    (_NET, "ooInetHTTPSProxyPort", "9"),
+    (_NET, "ooInetNoProxy", ""),
+)
+
+
+def read_office(data: bytes, kind: str) -> Source:
+    """The lines of a file of a kind of `KINDS`, as its .docx gives them, with a warning that it was converted.
+
+    Raises UnreadableDocument where LibreOffice is missing, takes too long or cannot make anything of the file.
+    """
+    program = _program()
+    if program is None:
+        raise UnreadableDocument(
+            f"{KINDS[kind]} need LibreOffice to be read. Install it, or save the file as .docx and open that."
+        )
+    with tempfile.TemporaryDirectory(prefix="report-explorer-", ignore_cleanup_errors=True) as folder:
+        converted = _converted(program, data, kind, Path(folder))
+    source = read_docx(converted)
+    return replace(source, warnings=(*source.warnings, "The file was converted by LibreOffice before it was read."))
+
+
+def _program() -> str | None:
+    """Where LibreOffice is, None where it is not installed."""
+    return shutil.which("soffice") or next((place for place in _PLACES if Path(place).is_file()), None)
+
+
+def _converted(program: str, data: bytes, kind: str, folder: Path) -> bytes:
+    """The file as .docx, everything about it kept in `folder`."""
+    original, made = folder / f"document{kind}", folder / "made" / "document.docx"
+    original.write_bytes(data)
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_profile(), encoding="utf-8")
+    options = [f"--infilter={_FILTERS[kind]}"] if kind in _FILTERS else []
+    call = [
+        *_bounds(),
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", *options),
+        *("--convert-to", "docx", "--outdir", str(made.parent), str(original)),
+    ]
+    _run(call, folder)
+    try:
+        if made.stat().st_size > OUTPUT_LIMIT:
+            raise UnreadableDocument("The file is too large to read once it is converted. Split it and open the parts.")
+        return made.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableDocument(
+            "LibreOffice could not convert the file: it is damaged, or it needs a password. "
+            "Open it there, save it as .docx without a password, and open that."
+        ) from error
+
+
+def _bounds() -> list[str]:
+    """What to put before a call so that the kernel bounds its time and its files, where there is a POSIX shell.
+
+    The bounds hold also for a conversion whose reader was killed meanwhile. That of memory needs no word here: the
+    process that reads documents has it, and what it starts inherits it. `ulimit -f` counts blocks of 512 bytes.
+    """
+    if sys.platform == "win32":
+        return []
+    return ["/bin/sh", "-c", f'ulimit -t {TIME_LIMIT}; ulimit -f {OUTPUT_LIMIT // 512}; exec "$0" "$@"']
+
+
+def _profile() -> str:
+    """The settings of LibreOffice in the form in which it keeps them."""
+    items = "".join(
+        f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    return f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
+
+
+def _run(call: list[str], folder: Path) -> None:
+    """Wait for a conversion, up to the limit; then nothing of it is left running."""
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    environment.update(HOME=str(folder), TMPDIR=str(folder), TEMP=str(folder), TMP=str(folder))
+    process = subprocess.Popen(
+        call,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(TIME_LIMIT)
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableDocument(
+            f"LibreOffice took more than {TIME_LIMIT} seconds to convert the file. Save it as .docx and open that."
+        ) from error
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and all that it started."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
