@@ -1,11 +1,14 @@
 """What the steps of the self-test work with: checks, waiting for events, and a keyboard."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+T = TypeVar("T")
 
 PATIENCE_MS = 20_000
 """The longest wait for one thing."""
@@ -19,6 +22,13 @@ def check(holds: object, sentence: str) -> None:
     """Raise Failed with the sentence unless it holds."""
     if not holds:
         raise Failed(sentence)
+
+
+def expect(kind: type[T], found: object) -> T:
+    """What was found, if it is of the kind expected. Raises Failed where it is not."""
+    if not isinstance(found, kind):
+        raise Failed(f"{type(found).__name__} stands where {kind.__name__} should")
+    return found
 
 
 def until(holds: Callable[[], object], what: str) -> None:
@@ -37,16 +47,17 @@ def settle() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def activate(window: QWidget) -> None:
+    """Bring the keyboard to a window. Raises Failed where the system leaves it to another."""
+    window.activateWindow()
+    until(window.isActiveWindow, "the window to get the keyboard")
+
+
 class Keyboard:
     """Presses keys in a window, or in the dialog that stands before it."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-
-    def take(self) -> None:
-        """Bring the keyboard to the window. Raises Failed where the system gives it to another."""
-        self._window.activateWindow()
-        until(self._window.isActiveWindow, "the window to get the keyboard")
 
     @property
     def target(self) -> QWidget:
@@ -60,8 +71,7 @@ class Keyboard:
     def press(self, *keys: str) -> None:
         """Press keys one after the other, each in portable notation: `Ctrl+Shift+E`, `Return`, `/`."""
         for key in keys:
-            combination = QKeySequence(key)[0]
-            QTest.keyClick(self.target, combination.key(), combination.keyboardModifiers())
+            QTest.keySequence(self.target, QKeySequence(key))
 
     def write(self, words: str) -> None:
         QTest.keyClicks(self.target, words)
@@ -69,6 +79,7 @@ class Keyboard:
 
 def answer(opening: Callable[[], object], answering: Callable[[QDialog], object]) -> None:
     """Do what opens a dialog that waits for its answer, and give the answer. What goes wrong in it is raised here."""
+    before = QApplication.activeWindow()
     outcome: list[Exception | None] = []
 
     def work() -> None:
@@ -76,6 +87,7 @@ def answer(opening: Callable[[], object], answering: Callable[[QDialog], object]
         if not isinstance(dialog, QDialog):
             return
         try:
+            activate(dialog)
             answering(dialog)
             outcome.append(None)
         except Exception as error:
@@ -90,3 +102,5 @@ def answer(opening: Callable[[], object], answering: Callable[[QDialog], object]
     check(outcome, "no dialog opened")
     if outcome[0] is not None:
         raise outcome[0]
+    if before is not None:
+        activate(before)

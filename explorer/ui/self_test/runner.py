@@ -16,7 +16,7 @@ from explorer import paths
 from explorer.session import Notice
 from explorer.ui.desk import Desk
 from explorer.ui.self_test.album import Album
-from explorer.ui.self_test.hands import Failed, Keyboard, check
+from explorer.ui.self_test.hands import Failed, Keyboard, activate, check
 from explorer.ui.self_test.steps import STEPS, Walk
 from explorer.ui.theme import Appearance
 
@@ -34,13 +34,14 @@ def run(start: Callable[[QApplication], Desk], screenshots: Path | None = None) 
     pictures = (screenshots or paths.cache_folder() / "self-test").absolute()
     if sys.platform.startswith("linux") and not any(os.environ.get(display) for display in DISPLAYS):
         os.environ.setdefault(PLATFORM, "offscreen")
-    watchdog = _Watchdog(LIMIT)
+    watchdog = Watchdog(LIMIT)
     try:
-        with tempfile.TemporaryDirectory(prefix="report-explorer-", ignore_cleanup_errors=True) as folder:
-            with _profile(Path(folder) / "profile"), _opened(start) as desk:
-                _go_through(desk, pictures, Path(folder), watchdog)
-    except Failed as failure:
-        print(f"report-explorer: self-test failed: {watchdog.step}: {failure}", file=sys.stderr)
+        with _folder() as folder, _profile(folder / "profile"), _opened(start) as desk:
+            _go_through(desk, pictures, folder, watchdog)
+    except Exception as error:
+        if not isinstance(error, Failed):
+            traceback.print_exc()
+        print(_failure(watchdog.step, str(error) or type(error).__name__), file=sys.stderr)
         return 1
     finally:
         watchdog.stop()
@@ -49,16 +50,31 @@ def run(start: Callable[[QApplication], Desk], screenshots: Path | None = None) 
     return 0
 
 
-def _go_through(desk: Desk, pictures: Path, folder: Path, watchdog: "_Watchdog") -> None:
+def _go_through(desk: Desk, pictures: Path, folder: Path, watchdog: "Watchdog") -> None:
     walk = Walk(desk, Keyboard(desk.window), Album(desk.window, desk.theme, pictures), folder)
     with _witness(desk) as troubles:
         desk.set_appearance(Appearance.LIGHT)
-        walk.keys.take()
+        activate(desk.window)
         for step in STEPS:
             watchdog.step = step.name
-            told = step.run(walk)
+            try:
+                told = step.run(walk)
+            except Failed:
+                walk.album.keep("failed")
+                raise
             check(not troubles, "; ".join(troubles))
             print(f"ok  {step.name}: {told}", flush=True)
+
+
+def _failure(step: str, sentence: str) -> str:
+    return f"report-explorer: self-test failed: {step}: {sentence}"
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="report-explorer-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 @contextmanager
@@ -112,7 +128,7 @@ def _witness(desk: Desk) -> Iterator[list[str]]:
         sys.excepthook = before
 
 
-class _Watchdog:
+class Watchdog:
     """Ends the program with status 1 when the self-test hangs, naming the step it hangs in."""
 
     def __init__(self, seconds: float) -> None:
@@ -126,9 +142,5 @@ class _Watchdog:
         self._timer.cancel()
 
     def _end(self) -> None:
-        print(
-            f"report-explorer: self-test failed: {self.step}: not done after {self._seconds:.0f} seconds",
-            file=sys.stderr,
-            flush=True,
-        )
+        print(_failure(self.step, f"not done after {self._seconds:.0f} seconds"), file=sys.stderr, flush=True)
         os._exit(1)

@@ -14,26 +14,31 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import Mode
+from explorer.search.engine import Results
 from explorer.ui.desk import Desk
 from explorer.ui.dialogs.finder import Finder
 from explorer.ui.dialogs.keys import KeysSheet
+from explorer.ui.models.compare import CompareModel
 from explorer.ui.models.lineages import Row
 from explorer.ui.models.overview import OverviewModel, Role
 from explorer.ui.self_test import glyphs
 from explorer.ui.self_test.album import Album
-from explorer.ui.self_test.hands import Failed, Keyboard, answer, check, until
+from explorer.ui.self_test.hands import Failed, Keyboard, answer, check, expect, until
 from explorer.ui.views.compare import CompareView
 from explorer.ui.views.figures import FiguresView
 from explorer.ui.views.overview import OverviewView
+from explorer.ui.views.pane import Pane
 from explorer.ui.views.read import ReadView
+from explorer.ui.views.side import PaneHead
 from explorer.ui.wiring.gathering import FORMATS
+from explorer.ui.wording import short_name
 
 QUERY = "smuggling of migrants"
 CHECKED_FORMATS = ("docx", "markdown")
 STEPS_TO_LARGE_TEXT = 5
 MOST_TABS = 10
 
-View = TypeVar("View", bound=QWidget)
+View = TypeVar("View", bound=Pane)
 
 
 @dataclass(frozen=True)
@@ -52,11 +57,8 @@ class Walk:
 
     def view(self, kind: type[View]) -> View:
         """The view in the centre. Raises Failed where it is of another kind or a message stands in its place."""
-        shown = self.desk.window.centre.current()
-        if not isinstance(shown, kind):
-            raise Failed(f"{type(shown).__name__} stands where {kind.__name__} should")
-        message = getattr(shown, "message", None)
-        check(message is None, f"{kind.__name__} shows only “{message}”")
+        shown = expect(kind, self.desk.window.centre.current())
+        check(shown.message is None, f"{kind.__name__} shows only “{shown.message}”")
         return shown
 
     def arrive(self, mode: Mode) -> None:
@@ -76,9 +78,7 @@ def overview(walk: Walk) -> str:
     session, navigation = walk.desk.session, walk.desk.navigation
     until(lambda: session.entries() and not session.tasks, "the sample reports")
     until(lambda: session.comparison(navigation.series()) is not None, "the comparison of the years")
-    model = walk.view(OverviewView).matrix.model()
-    if not isinstance(model, OverviewModel):
-        raise Failed("the matrix has no model of the years")
+    model = expect(OverviewModel, walk.view(OverviewView).matrix.model())
     check(model.titles == [str(report.year) for report in walk.reports], f"the columns are {model.titles}")
     top, newest = list(_rows(model)), walk.reports[-1]
     rows = [below for row in top for below in row.walk()]
@@ -123,7 +123,7 @@ def compare(walk: Walk) -> str:
     newest = walk.reports[-1]
     check((place.report, place.eid) == (newest.id, wanted.cells[-1].eids[0]), f"Enter led to {place}")
     check(view.current_place() == (place.report, place.eid), f"the row in hand is {view.current_place()}")
-    rows = view.list.model().rows
+    rows = expect(CompareModel, view.list.model()).rows
     level = [row for row in rows if row.spine and row.other]
     changed = [row for row in rows if row.changed]
     check(level and changed, f"of {len(rows)} rows {len(level)} have a counterpart, {len(changed)} have changed")
@@ -157,13 +157,16 @@ def read(walk: Walk) -> str:
     check((place.report, place.eid) == (report.id, wanted.eid), f"Go to led to {place}")
     check(view.current_eid() == wanted.eid, f"the paragraph in hand is {view.current_eid()}")
     check(_in_order(_words(wanted.words), _words(view.text.toPlainText())), "the paragraph is not in the text")
-    elsewhere = walk.desk.window.elsewhere.list.cards
-    until(lambda: elsewhere.rowCount() >= len(walk.reports) - 1, "the counterparts in other years")
+    elsewhere = walk.desk.window.elsewhere
+    of = expect(PaneHead, elsewhere.findChild(PaneHead)).count
+    until(lambda: of.text() == short_name(report, wanted.eid), "the counterparts in other years")
+    count = elsewhere.list.cards.rowCount()
+    check(count >= len(walk.reports) - 1, f"the other years have {count} counterparts or words about them")
     walk.keys.press("J")
     check(view.current_eid() == following.eid, f"J led to {view.current_eid()}")
     walk.keys.press("K")
     walk.album.take("read")
-    return f"{report.year}, para. {wanted.label}, {elsewhere.rowCount()} counterparts"
+    return f"{report.year}, para. {wanted.label}, {count} counterparts"
 
 
 def search(walk: Walk) -> str:
@@ -173,9 +176,8 @@ def search(walk: Walk) -> str:
     check(walk.keys.target is walk.desk.window.toolbar.search, "/ does not lead to the search field")
     walk.keys.write(QUERY)
     until(lambda: session.query == QUERY and session.results is not None, "the results of the search")
-    found = session.results
-    check(found and found.hits, f"nothing was found for “{QUERY}”")
-    assert found is not None
+    found = expect(Results, session.results)
+    check(found.hits, f"nothing was found for “{QUERY}”")
     check(results.list.cards.rowCount() == len(found.hits), "the list does not show all hits")
     first = next((number for number, hit in enumerate(found.hits) if hit.label), None)
     if first is None:
@@ -216,19 +218,19 @@ def _only_passage(walk: Walk) -> Passage:
 def export(walk: Walk) -> str:
     """Ctrl+Shift+E writes the passage with its citation, in each format that is checked."""
     kept = _only_passage(walk)
-    citation = " ".join(_words(walk.desk.session.citation(kept)))
+    place, citation = walk.desk.session.place, " ".join(_words(walk.desk.session.citation(kept)))
     files = []
     for format, title, suffix in FORMATS:
         if format not in CHECKED_FORMATS:
             continue
         file = walk.folder / f"Passages.{suffix}"
         answer(lambda: walk.keys.press("Ctrl+Shift+E"), lambda dialog: _export(walk, dialog, title, file))  # noqa: B023
-        walk.keys.take()
         until(lambda: file.exists() and not walk.desk.session.tasks, f"the file {file}")  # noqa: B023
         words = _words(_text(file))
         check(_in_order(_words(kept.text), words), f"{file.name} lacks the passage")
         check(citation in " ".join(words), f"{file.name} lacks the citation")
         files.append(f"{file.name}, {file.stat().st_size} bytes")
+    check(walk.desk.session.place == place, f"the export led to {walk.desk.session.place}")
     return "; ".join(files)
 
 
@@ -239,7 +241,8 @@ def _export(walk: Walk, dialog: QDialog, format: str, file: Path) -> None:
     _tab_to(walk, QLineEdit)
     walk.keys.press("Ctrl+A")
     walk.keys.write(str(file))
-    walk.album.take(f"export-{file.suffix[1:]}")
+    if format == FORMATS[0][1]:
+        walk.album.take("export")
     walk.keys.press("Return")
     check(dialog.result() == QDialog.DialogCode.Accepted, "Enter does not export")
 
@@ -290,9 +293,8 @@ def palette(walk: Walk) -> str:
 def keys(walk: Walk) -> str:
     """? shows all keys on one sheet."""
     walk.keys.press("?")
-    sheet = walk.desk.window.findChild(KeysSheet)
-    if sheet is None or not sheet.isVisible():
-        raise Failed("? does not open the sheet of keys")
+    sheet = expect(KeysSheet, walk.desk.window.findChild(KeysSheet))
+    check(sheet.isVisible(), "? does not open the sheet of keys")
     walk.album.take("keys")
     walk.keys.press("Esc")
     check(not sheet.isVisible(), "Esc does not close the sheet of keys")
