@@ -7,7 +7,8 @@ from pathlib import Path
 from explorer.errors import UnreadableDocument
 from explorer.ingest.build import build, mapped, runs
 from explorer.ingest.lines import Span
-from explorer.ingest.readers import AKOMA_NTOSO, READERS, SUFFIXES
+from explorer.ingest.readers import AKOMA_NTOSO, READERS
+from explorer.ingest.readers.kinds import kind_of
 from explorer.ingest.readers.source import Source
 from explorer.ingest.stages.chunks import chunks, look_of
 from explorer.ingest.stages.contents import drop_contents
@@ -32,7 +33,7 @@ SIZE_LIMIT = 100 * 1024 * 1024
 def read_file(path: Path, password: str | None = None) -> Report:
     """The report in a file; `explorer.ingest.read_report` says what it raises."""
     data = _bytes(path)
-    kind = _kind(data, path)
+    kind = kind_of(data, path.name)
     report = _akoma_ntoso(data) if kind == AKOMA_NTOSO else structure(READERS[kind](data, password))
     source = replace(report.source, name=path.name, sha256=hashlib.sha256(data).hexdigest())
     return replace(report, id="", source=source)
@@ -97,18 +98,6 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableDocument(
             f"{path.name} cannot be opened: {error.strerror}. Check the file and its permissions."
         ) from error
-
-
-def _kind(data: bytes, path: Path) -> str:
-    """The suffix of the reader for a file, by its first bytes, then by its name."""
-    if b"%PDF-" in data[:1024]:
-        return ".pdf"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableDocument("Word files of before 2007 cannot be read. Save it as .docx or PDF and open that.")
-    suffix = path.suffix.lower()
-    if suffix in SUFFIXES:
-        return suffix
-    raise UnreadableDocument(f"{path.name} is of a kind that cannot be read. Open one of: {', '.join(SUFFIXES)}.")
 
 
 def _with_links(report: Report) -> Report:

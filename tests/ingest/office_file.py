@@ -33,4 +33,4 @@ def odt(paragraphs: Sequence[str], more: str = "") -> bytes:
 def rtf(paragraphs: Sequence[str], more: str = "") -> bytes:
     """An RTF file with these paragraphs; `more` is RTF that follows them."""
     text = "".join(rf"{{\pard {paragraph}\par}}" for paragraph in paragraphs)
-    return (rf"{{\rtf1\ansi{{\fonttbl{{\f0 Times;}}}}\f0 " + text + more + "}").encode("ascii")
+    return (r"{\rtf1\ansi{\fonttbl{\f0 Times;}}\f0 " + text + more + "}").encode("ascii")

@@ -1,0 +1,46 @@
+"""Which reader a file is for: by what its bytes say it is, then by its name."""
+
+from pathlib import PurePath
+
+from explorer.errors import UnreadableDocument
+from explorer.ingest.readers import SUFFIXES
+
+_COMPOUND = b"\xd0\xcf\x11\xe0"  # the container of Office files of before 2007, and of encrypted ones since
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_ZIP = b"PK\x03\x04"
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """The suffix of the reader for a file. Raises UnreadableDocument where there is none."""
+    suffix = PurePath(name).suffix.lower()
+    if b"%PDF-" in data[:1024]:
+        return ".pdf"
+    if data.startswith(_COMPOUND):
+        return _compound(data)
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
+    if data[30:].startswith(_OPEN_DOCUMENT):
+        return ".odt"
+    if suffix == ".doc":
+        return ".docx" if data.startswith(_ZIP) else _misnamed(data)
+    if suffix in SUFFIXES:
+        return suffix
+    raise UnreadableDocument(f"{name} is of a kind that cannot be read. Open one of: {', '.join(SUFFIXES)}.")
+
+
+def _compound(data: bytes) -> str:
+    """What a compound file holds is told by the names in its directory."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise UnreadableDocument(
+            "The Word file is encrypted. Open it in Word, save it without a password and open that."
+        )
+    if "WordDocument".encode("utf-16-le") in data:
+        return ".doc"
+    raise UnreadableDocument(
+        "The file is no Word file, or a damaged one. Open it in Word, save it as .docx, and open that."
+    )
+
+
+def _misnamed(data: bytes) -> str:
+    """Web pages and text are often sent under the name of a Word file."""
+    return ".html" if data[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] == b"<" else ".txt"
