@@ -63,16 +63,15 @@ class Actions(QObject):
             for title, commands in self._menus().items()
         ]
 
-    def key_of(self, command_id: str) -> str:
-        """The first key of a command, in portable notation; "" where it has none."""
-        keys = self._registry.get(command_id).keys
-        return keys[0] if keys else ""
+    def hindrance(self, command_id: str) -> str:
+        """Why a command cannot be run now, "" where it can."""
+        return _reason(self._registry.get(command_id), self._context())
 
     def _make(self, command: Command, keys: list[str], context: Qt.ShortcutContext, owner: QWidget) -> QAction:
-        action = QAction(command.title, owner)
-        # A sign that a keyboard writes with Shift arrives with it on some platforms and without it on others.
-        signs = [f"Shift+{key}" for key in keys if is_single(key) and not key.isalnum()]
-        action.setShortcuts([QKeySequence(key) for key in (*keys, *signs)])
+        # A key that is heard only in the centre is no shortcut of the menu's action, but is shown there like one.
+        shown = "" if keys else "".join(f"\t{key}" for key in command.keys[:1])
+        action = QAction(command.title + shown, owner)
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(context)
         action.setToolTip(command.help)
         action.triggered.connect(lambda: self._run(command.id))

@@ -89,6 +89,10 @@ class Desk(QObject):
 
     def run(self, command_id: str) -> None:
         """Carry a command out. What stands against it, or goes wrong, is said in the line at the foot."""
+        hindrance = self.actions.hindrance(command_id)
+        if hindrance:
+            self.window.notice.show_notice(hindrance)
+            return
         try:
             self._registry.run(command_id, self.context())
         except ExplorerError as error:

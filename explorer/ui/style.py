@@ -38,6 +38,8 @@ QPushButton:disabled, QPushButton:default:disabled {
     background: $pane; color: $secondary; border: 1px solid $hairline;
 }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QToolButton {
     background: transparent; color: $ink; border: 1px solid transparent; border-radius: ${radius}px; padding: 3px 6px;
 }

@@ -200,7 +200,7 @@ def test_go_to_a_paragraph_of_another_year(desk: Desk) -> None:
 
 
 def test_the_sheet_of_keys_has_every_key_once(desk: Desk) -> None:
-    press(desk, Qt.Key.Key_Question, SHIFT)
+    write(desk, "?")
     from explorer.ui.dialogs.keys import KeysSheet
 
     sheet = desk.window.findChild(KeysSheet)

@@ -14,10 +14,12 @@ from explorer.ui.views.message import MessageView
 
 
 class ContentsView(QWidget):
-    """Signals: `opened(report id, eId)` with "" for the report itself, `menu_requested(report id, global position)`."""
+    """Signals: `opened(report id, eId)` with "" for the report itself, `menu_requested(report id, global position)`,
+    `unread_chosen(reason)` for a file that did not become a report."""
 
     opened = Signal(str, str)
     menu_requested = Signal(str, QPoint)
+    unread_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +125,9 @@ class ContentsView(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         node = index.data(Role.NODE)
-        if node.kind != Kind.SERIES:
+        if node.error and not node.report:
+            self.unread_chosen.emit(node.error)
+        elif node.kind != Kind.SERIES:
             self.opened.emit(node.report, node.eid)
 
     def _ask_for_menu(self, position: QPoint) -> None:

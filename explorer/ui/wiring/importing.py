@@ -38,6 +38,7 @@ class Importing(QObject):
         self._pause.timeout.connect(self._show_task)
         window.dropped.connect(lambda paths: session.import_paths([Path(path) for path in paths]))
         window.contents.menu_requested.connect(self._show_menu)
+        window.contents.unread_chosen.connect(lambda reason: window.notice.show_notice(reason, error=True))
         window.notice.cancel_requested.connect(session.cancel_tasks)
 
     def ask_for_files(self) -> None:
