@@ -163,6 +163,7 @@ def printable(text: str) -> str:
 
 
 _SUSPENDED = re.compile(r"(?:and|or|to|nor|und|y|et|e|o|ou)\b")
+_IDEOGRAPH = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _HYPHEN = re.compile(r"[^\W_][-‐/]$|\d–$")
 
 
@@ -175,7 +176,7 @@ def joined(texts: Iterable[Spans]) -> Spans:
     for text in texts:
         if result and _HYPHEN.search(_ending(result)) and not _SUSPENDED.match(words(text[:1]).lstrip()):
             result[-1] = result[-1].like(result[-1].text.rstrip())
-        elif result:
+        elif result and not (_IDEOGRAPH.match(_ending(result)[-1:]) and _IDEOGRAPH.match(words(text[:1]).lstrip())):
             result.append(Span(" "))
         result.extend(text)
     return merged(result)

@@ -16,6 +16,7 @@ from explorer.ingest.stages.figures import axes
 from explorer.ingest.stages.front import read_front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.headings import strengths
+from explorer.ingest.stages.language import language_of
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.stages.notes import split_notes
 from explorer.ingest.stages.pages import pages_told
@@ -69,6 +70,7 @@ def structure(source: Source) -> Report:
         date=told.date,
         year=told.date.year if told.date else None,
         session=told.session,
+        language=language_of(line.text for line in body),
         source=model.Source(pages=pages),
     )
     report = _with_links(addressed(report))

@@ -43,6 +43,7 @@ def test_lines_are_joined_by_a_blank_unless_hyphenated() -> None:
     assert text("A/79/620-", "S/2024/841") == "A/79/620-S/2024/841"
     assert text("intelligence- ", "and analysis-", "sharing") == "intelligence-  and analysis-sharing"
     assert text("States –", "and others") == "States – and others"
+    assert text("关于局势的", "报告") == "关于局势的报告"
 
 
 def test_characters_that_no_document_may_hold_go() -> None:

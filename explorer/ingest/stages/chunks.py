@@ -11,7 +11,7 @@ from explorer.ingest.lines import Line
 GAP = 0.3
 _STANDS_ALONE = re.compile(r"(?:executive\s+)?summary|abstract|contents|foreword|preface", re.IGNORECASE)
 _TAIL = 20
-_ENDED = re.compile(r"[.;:?!][”’\"')\]]*\d{0,3}\s*$")
+_ENDED = re.compile(r"[.;:?!。；：？！۔؟][”’\"')\]]*\d{0,3}\s*$")
 LABEL = re.compile(
     r"(?:figure|table|chart|map|box|graph)\s+(?:[IVXLC]+|\d{1,3}|[A-Z])(?:\.\d{1,3})?[.:]?(?=\s|$)|(?:figure|table|chart|map|box|graph)$",
     re.IGNORECASE,

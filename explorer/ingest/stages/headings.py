@@ -22,6 +22,7 @@ _OPENING = re.compile(r"[“\"‘'(\[]*(?:[A-Z0-9À-Þ]|[^\x00-\u024f])")
 _UNFINISHED = re.compile(r"[,;]$|\b(?:and|or|of|the|to|in|for|by|with|on|a|an)$", re.IGNORECASE)
 _SPONSOR = re.compile(r"\w+(?: \w+)? (?:submitted|proposed|sponsored|recommended) by\b", re.IGNORECASE)
 _LONGEST = 60
+_SHORT = 20
 _SUMMARY = re.compile(r"(?:executive\s+)?summary|abstract", re.IGNORECASE)
 
 
@@ -131,7 +132,8 @@ def _by_space(chunk: Chunk, above: Chunk | None, alone: bool) -> Strength:
     )
     if numbered.text:
         return Strength.LIKELY if before else Strength.NONE
-    short = len(chunk.text.split()) <= (_LONGEST if chunk.first.indent else 20)
+    titled = above is not None and is_part(above)
+    short = len(chunk.text.split()) <= (_LONGEST if chunk.first.indent or titled else _SHORT)
     return Strength.LIKELY if before and short and chunk.first.indent != 1 else Strength.NONE
 
 
@@ -145,7 +147,7 @@ def _by_looks(chunk: Chunk, alone: bool, look: Look) -> Strength:
     at_left = left < margin + 2.5 * body
     if chunk.bold and not look.bold and alone and at_left and len(chunk.lines) <= 6:
         return Strength.CERTAIN
-    if chunk.italic and alone and at_left and len(chunk.text.split()) <= 20 and chunk.text[-1] not in ",":
+    if chunk.italic and alone and at_left and len(chunk.text.split()) <= _SHORT and chunk.text[-1] not in ",":
         return Strength.LIKELY
     return _centred(chunk, alone, look)
 
