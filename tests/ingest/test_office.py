@@ -75,9 +75,9 @@ def _gone(process: int) -> bool:
 
 
 @needs_shell
-def test_an_endless_output_is_cut_off(stand_in: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_endless_output_is_cut_off(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "OUTPUT_LIMIT", 1 << 20)
-    stand_in.write_text('#!/bin/sh\nmkdir made\nyes > made/document.docx\nls -l made > "$OLDPWD/size" 2>/dev/null\n')
+    stand_in.write_text("#!/bin/sh\nmkdir made\nyes > made/document.docx\n")
     with pytest.raises(UnreadableDocument, match=r"damaged or not a Word file|too large"):
         office.read_office(b"any", ".rtf")
 

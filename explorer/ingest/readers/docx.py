@@ -32,10 +32,8 @@ def read_docx(data: bytes) -> Source:
     main = package.main()
     document = _Document(package, main)
     root = package.part(main)
-    body = root.find(f"{W}body") if root is not None else None
-    if body is None:
-        raise UnreadableDocument("The Word file has no text. Open it in Word, save it again, and open that.")
-    lines = [*document.masthead(), *document.blocks(body)]
+    bodies = root.findall(f"{W}body") if root is not None else []  # Some programs write several.
+    lines = [*document.masthead(), *(line for body in bodies for line in document.blocks(body))]
     if any(line.level for line in lines):
         lines = [line if line.level else replace(line, level=0) for line in lines]
     if not lines:

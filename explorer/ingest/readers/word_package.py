@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from explorer.errors import PasswordNeeded, UnreadableDocument
+from explorer.errors import UnreadableDocument
 
 PART_LIMIT = 64 * 1024 * 1024
 PARTS_LIMIT = 20_000
@@ -78,7 +78,7 @@ class Package:
         try:
             information = self._zip.getinfo(name)
             if information.flag_bits & 1:
-                raise PasswordNeeded("The Word file is encrypted. Save it without a password and open that.")
+                raise UnreadableDocument("The Word file is encrypted. Save it without a password and open that.")
             with self._zip.open(information) as file:
                 data = file.read(PART_LIMIT + 1)
         except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, KeyError) as error:
