@@ -48,7 +48,7 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
 
     Raises PasswordNeeded for an encrypted file, UnreadableDocument where there are no pages or no text.
     """
-    document = _opened(data, password)
+    document = opened(data, password)
     try:
         count = len(document)
         if not count:
@@ -100,17 +100,15 @@ class _Pages:
             yield f"{self.scanned} of {count} pages are pictures without text. Run text recognition (OCR) to read them."
 
 
-def _opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
+def opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
+    """A PDF file, to be closed. Raises PasswordNeeded, or UnreadableDocument where it is none."""
     try:
         return pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
-            wrong = (
-                "The password is wrong. Type it again."
-                if password
-                else "The PDF file needs a password. Type it to open the file."
-            )
-            raise PasswordNeeded(wrong) from error
+            if password:
+                raise PasswordNeeded("The password is wrong. Type it again.") from error
+            raise PasswordNeeded("The PDF file needs a password. Type it to open the file.") from error
         raise UnreadableDocument(
             "The PDF file is damaged or not a PDF file. Get the document again from where it came."
         ) from error
