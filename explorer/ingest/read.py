@@ -62,6 +62,8 @@ def structure(source: Source) -> Report:
     found = pieces([grouped[at] for at in text], [likely[at] for at in text], look)
     pages = source.pages or pages_told(lines)
     built = build(found, [*source.notes, *notes], pages is not None)
+    if not built.sections:
+        raise UnreadableDocument("The file has no text that can be read. Get the document again from where it came.")
     report = Report(
         sections=built.sections,
         footnotes=built.footnotes,
@@ -126,8 +128,6 @@ def _span(run: Run) -> Span:
 
 def _warnings(report: Report, rejoined: int) -> list[Warning]:
     found = []
-    if not report.sections:
-        raise UnreadableDocument("The file has no text that can be read. Get the document again from where it came.")
     if not report.paragraphs():
         found.append(Warning("The document has no numbered paragraphs; its text was read as it stands."))
     if rejoined:

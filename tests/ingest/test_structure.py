@@ -80,6 +80,8 @@ def test_ends_of_sentences(text: str, ended: bool) -> None:
         ("Introduction", "", "Introduction"),
         ("Part of the report", "", "Part of the report"),
         ("A new beginning", "", "A new beginning"),
+        ("A United Nations system", "", "A United Nations system"),
+        ("3.1 Passenger transport", "3.1", "Passenger transport"),
         ("In focus", "", "In focus"),
     ],
 )
@@ -267,9 +269,9 @@ def test_contents_without_entries_stay() -> None:
 
 def test_numbers_along_an_axis_are_told_from_text() -> None:
     found = [
-        Chunk((set_line("400", 600, size=8.5), set_line("350", 590, size=8.5))),
-        Chunk((set_line("Source: UNIFIL.", 500, size=8.5),)),
-        Chunk((set_line("1 600", 400),)),
+        Chunk((set_line("400", 600, size=8.5), set_line("350", 590, size=8.5)), 1.0),
+        Chunk((set_line("Source: UNIFIL.", 500, size=8.5),), 1.0),
+        Chunk((set_line("1 600", 400),), 1.0),
     ]
     assert axes(found, _PAGE) == {0}
 

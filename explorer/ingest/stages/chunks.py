@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from explorer.ingest.lines import Line
 
-GAP = 0.3
+GAP = 0.3  # of a line: more is a blank between chunks
+_END = 9.0  # blank lines below the last chunk
 _STANDS_ALONE = re.compile(r"(?:executive\s+)?summary|abstract|contents|foreword|preface", re.IGNORECASE)
 _TAIL = 20
 _ENDED = re.compile(r"[.;:?!。；：？！۔؟][”’\"')\]]*\d{0,3}\s*$")
+_PICTURES = "(?:figure|table|chart|map|box|graph)"
 LABEL = re.compile(
-    r"(?:figure|table|chart|map|box|graph)\s+(?:[IVXLC]+|\d{1,3}|[A-Z])(?:\.\d{1,3})?[.:]?(?=\s|$)|(?:figure|table|chart|map|box|graph)$",
-    re.IGNORECASE,
+    rf"{_PICTURES}\s+(?:[IVXLC]+|\d{{1,3}}|[A-Z])(?:\.\d{{1,3}})?[.:]?(?=\s|$)|{_PICTURES}$", re.IGNORECASE
 )
 
 
@@ -38,10 +39,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Neighbouring lines of one look. `after` is the blank space below, as `Line.gap`; 9 at the end of the document."""
+    """Neighbouring lines of one look. `after` is the blank space below them, as `Line.gap`."""
 
     lines: tuple[Line, ...]
-    after: float = 9.0
+    after: float
 
     @property
     def first(self) -> Line:
@@ -96,7 +97,7 @@ def chunks(lines: Sequence[Line], look: Look) -> list[Chunk]:
     starts = [number + 1 for number, (above, line) in enumerate(pairwise(lines)) if _parts(above, line, look)]
     result = []
     for start, end in pairwise([0, *starts, len(lines)]) if lines else []:
-        after = 9.0 if end == len(lines) else GAP if lines[end].top else lines[end].gap
+        after = _END if end == len(lines) else GAP if lines[end].top else lines[end].gap
         result.append(Chunk(tuple(lines[start:end]), after))
     return result
 
@@ -107,9 +108,7 @@ def _parts(above: Line, line: Line, look: Look) -> bool:
         return True
     if line.size and above.size and abs(line.size / above.size - 1) > 0.07:
         return True
-    if (line.bold != above.bold and (line.bold or above.bold)) or (
-        line.italic != above.italic and line.size is not None
-    ):
+    if line.bold != above.bold or (line.italic != above.italic and line.size is not None):
         return not _within_sentence(above, line)
     if _STANDS_ALONE.fullmatch(above.text.strip()) or LABEL.fullmatch(above.text.strip()):
         return True
@@ -118,10 +117,9 @@ def _parts(above: Line, line: Line, look: Look) -> bool:
 
 def _within_sentence(above: Line, line: Line) -> bool:
     """A line of bold or italic words in the middle of a paragraph: at the same edge, and no sentence ends between."""
-    words = line.text.strip()
-    return not ends_sentence(above.text) and (
-        words[:1].islower() or (above.x0 == line.x0 and not (line.bold or above.bold))
-    )
+    if ends_sentence(above.text):
+        return False
+    return line.text.lstrip()[:1].islower() or (above.x0 == line.x0 and not (line.bold or above.bold))
 
 
 def _indented(above: Line, line: Line, look: Look) -> bool:

@@ -12,7 +12,7 @@ from explorer.ingest.stages.headings import is_label
 _MASTHEAD = re.compile(r"\bDistr(?:\.|ibution)|^original\s*:|^united nations\s*(?:\t|$)", re.IGNORECASE)
 _ORIGINAL = re.compile(r"\boriginal\s*:", re.IGNORECASE)
 _OPENING = re.compile(
-    r"(?:executive\s+)?summary\s*$|abstract\s*$|(?:table of )?contents\s*$|I\.\s*\S|1\.\s|introduction\s*$",
+    r"(?:executive\s+)?summary\s*$|abstract\s*$|(?:table of )?contents\s*$|[I1]\.\s|introduction\s*$",
     re.IGNORECASE,
 )
 _KIND = re.compile(
@@ -21,20 +21,10 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,7}(?:/[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Z0-9 .]{1,12}\))?){1,7}")
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _SESSION = re.compile(
     r"^(?:[A-Z][a-z]+(?:[- ][a-z]+){0,2}|\d{4}(?:[-–]\d{2,4})?)\s+(?:\w+\s+)?session\b(?:\s*\(\d{4}\))?"
@@ -94,18 +84,19 @@ def _title_lines(front: Sequence[Line], look: Look) -> list[int]:
     styled = [at for at, line in enumerate(front) if line.title]
     if styled:
         return styled
-    if look.size:
-        head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), 0)
-        large = [
-            at
-            for at in range(head, len(front))
-            if (front[at].size or 0) > 1.25 * look.size and "\t" not in front[at].text.strip()
-        ]
-        if large:
-            return large
-    kind = next(
-        (at for at, line in enumerate(front) if at and len(line.text) < 120 and _KIND.match(line.text.strip())), None
-    )
+    head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), 0)
+    large = [at for at in range(head, len(front)) if _is_large(front[at], look)]
+    return large or _above_kind(front)
+
+
+def _is_large(line: Line, look: Look) -> bool:
+    return bool(look.size and line.size and line.size > 1.25 * look.size and "\t" not in line.text.strip())
+
+
+def _above_kind(front: Sequence[Line]) -> list[int]:
+    """The lines above "Report of the Secretary-General", up to a blank line."""
+    short = ((at, line.text.strip()) for at, line in enumerate(front) if at and len(line.text) < 120)
+    kind = next((at for at, text in short if _KIND.match(text)), None)
     if kind is None:
         return []
     first = kind - 1
@@ -127,7 +118,7 @@ def _symbols(text: str) -> tuple[str, ...]:
 def _date(text: str) -> datetime.date | None:
     for day, month, year in _DATE.findall(text):
         try:
-            return datetime.date(int(year), [name.lower() for name in _MONTHS].index(month.lower()) + 1, int(day))
+            return datetime.date(int(year), _MONTHS.index(month.lower()) + 1, int(day))
         except ValueError:
             continue
     return None

@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _NUMBER = re.compile(
-    r"\s*(?:(?P<number>\d{1,3}(?:\.\d{1,3})?)\s?\.(?=\s|[^\W\d_]|[“\"(\[]|$)|(?P<tabbed>\d{1,3}(?:\.\d{1,3})?)\t|(?P<split>\d{1,3}\.\d{1,3})\s)\s*"
+    r"""\s*(?:
+        (?P<stopped>\d{1,3}(?:\.\d{1,3})?)\s?\.(?=\s|[^\W\d_]|[“"(\[]|$)  # 46. In, 51.UNODC, 41 . Prime
+        |(?P<tabbed>\d{1,3}(?:\.\d{1,3})?)\t                              # 16.1⇥The
+        |(?P<double>\d{1,3}\.\d{1,3})\s                                   # 16.1 The
+    )\s*""",
+    re.VERBOSE,
 )
 _MISSING = 0.7
 _MOST_MISSING = 5
