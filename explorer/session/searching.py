@@ -30,7 +30,9 @@ class Searching:
         self._library: Library | None = None
         self._engine: Engine | None = None
         self._search: Ticket | None = None
-        self._indexing: Ticket | None = None
+        self._indexing = False
+        self._stale = False
+        """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
 
     def open(self, library: Library) -> None:
         """Search this library from now on, and bring its index up to date."""
@@ -41,9 +43,10 @@ class Searching:
 
     def update(self) -> None:
         """Bring the index up to date with the library; a standing search then runs again."""
-        if self._indexing:
-            self._indexing.cancel()
-        self._indexing = self._work.start("index", "Indexing", self._index_job, self._indexed)
+        self._stale = self._indexing
+        if not self._indexing:
+            self._indexing = True
+            self._work.start("index", "Indexing", self._index_job, self._indexed, self._index_ended)
 
     def search(self, text: str) -> None:
         """Find what is asked for; an empty query ends the search. A query that cannot be understood is told of."""
@@ -117,6 +120,11 @@ class Searching:
                 {entry.id: {"title": entry.title, "year": entry.year, "series": entry.series} for entry in entries},
             )
         )
+
+    def _index_ended(self) -> None:
+        self._indexing = False
+        if self._stale:
+            self.update()
 
     def _indexed(self, indexed: Indexed) -> None:
         if indexed.notice:

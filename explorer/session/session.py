@@ -43,9 +43,11 @@ class Session:
         self._library: Library | None = None
         self._history = History(Place())
         self._work = Work(post)
-        self._reader, self._indexer, self._comparer = ChildProcess(MEMORY_LIMIT), ChildProcess(), ChildProcess()
+        self._reader, self._indexer = ChildProcess(MEMORY_LIMIT), ChildProcess()
+        self._importing = 0
+        """Imports under way; comparing after each of their reports would be in vain."""
         self._searching = Searching(self._work, self._indexer, self.noticed.emit)
-        self._comparisons = Comparisons(self._work, self._comparer, self._compared)
+        self._comparisons = Comparisons(self._work, self._reader, self._compared)
         self._searching.changed.connect(self.results_changed.emit)
         self._work.failed.connect(lambda error: self.noticed.emit(Notice(str(error), error=True)))
 
@@ -69,8 +71,6 @@ class Session:
         library = Library.open(folder)
         self._leave_library()
         self._library = library
-        library.changed.connect(lambda: self._work.post(self._library_has_changed))
-        library.user.changed.connect(lambda: self._work.post(self.passages_changed.emit))
         for notice in library.notices:
             self.noticed.emit(Notice(notice))
         if folder == paths.samples_library() and not library.entries():
@@ -105,7 +105,8 @@ class Session:
             self.noticed.emit(Notice("Your reports go to “My library”. The samples stay under Library, Samples."))
         library = self.library
         job = partial(import_job, self._reader, library, list(files), password)
-        self._work.start("import", "Importing", job, self._imported)
+        self._importing += 1
+        self._work.start("import", "Importing", job, self._imported, self._import_ended)
 
     def remove_reports(self, ids: Sequence[str]) -> None:
         self.library.remove(ids)
@@ -155,7 +156,10 @@ class Session:
     # Comparing
 
     def comparison(self, series: str) -> Comparison | None:
-        """The reports of a series compared; None while that is made; `comparison_changed` follows."""
+        """The reports of a series compared; None while that is made, `comparison_changed` follows, and during an
+        import, which ends with `library_changed`."""
+        if self._importing:
+            return None
         entries = readable(self.library, self.series().get(series, [])) if self._library else []
         return self._comparisons.of(self.library, entries) if entries else None
 
@@ -167,7 +171,7 @@ class Session:
 
     def compare_reports(self, reports: Sequence[Report]) -> Comparison:
         """Any reports compared, here and now. Raises ExplorerError."""
-        return run(compare_reports(self._comparer, reports))
+        return run(compare_reports(self._reader, reports))
 
     # Searching
 
@@ -265,7 +269,7 @@ class Session:
         """Give up what runs and close the library."""
         self._leave_library()
         self._work.close()
-        for child in (self._reader, self._indexer, self._comparer):
+        for child in (self._reader, self._indexer):
             child.close()
         self._searching.close()
 
@@ -278,6 +282,8 @@ class Session:
             self._library = None
 
     def _show_library(self) -> None:
+        self.library.changed.connect(lambda: self._work.post(self._library_has_changed))
+        self.library.user.changed.connect(lambda: self._work.post(self.passages_changed.emit))
         self._history = History(Place())
         self.library_changed.emit()
         self.passages_changed.emit()
@@ -299,8 +305,11 @@ class Session:
 
     def _imported(self, results: list[Imported]) -> None:
         self.import_results = results
-        self.library_changed.emit()
         self.noticed.emit(_tell(results))
+
+    def _import_ended(self) -> None:
+        self._importing -= 1
+        self.library_changed.emit()
 
     def _compared(self, entries: Sequence[Entry]) -> None:
         for series in dict.fromkeys(entry.series for entry in entries):

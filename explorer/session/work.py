@@ -51,20 +51,30 @@ class Work:
     def tasks(self) -> list[Task]:
         return list(self._tasks.values())
 
-    def start(self, lane: str, title: str, make_job: Callable[[], Job[T]], on_done: Callable[[T], object]) -> Ticket:
-        """Run a job; `on_done` gets its result unless it was cancelled. An ExplorerError goes to `failed`; anything
-        else is a fault of ours and is raised on the session's thread."""
+    def start(
+        self,
+        lane: str,
+        title: str,
+        make_job: Callable[[], Job[T]],
+        on_done: Callable[[T], object],
+        on_end: Callable[[], object] | None = None,
+    ) -> Ticket:
+        """Run a job; `on_done` gets its result unless it was cancelled. An ExplorerError goes to `failed`;
+        anything else is our fault and is raised on the session's thread. `on_end` is called last, whatever became of it."""
         ticket = Ticket()
+        progressed = partial(self._progressed, ticket, title)
+        done = partial(self._done, ticket, on_done, on_end)
+        failed = partial(self._failed, ticket, on_end)
         self._show(ticket, Task(title))
         if self._post is None:
-            self._run_here(ticket, title, make_job, on_done)
+            _run_here(make_job, progressed, done, failed)
             return ticket
         worker = self._lanes.setdefault(lane, Worker())
         return worker.submit(
             make_job,
-            on_progress=lambda progress: self.post(partial(self._progressed, ticket, title, progress)),
-            on_done=lambda result: self.post(partial(self._done, ticket, on_done, result)),
-            on_error=lambda error: self.post(partial(self._ended, ticket, error)),
+            on_progress=lambda progress: self.post(partial(progressed, progress)),
+            on_done=lambda result: self.post(partial(done, result)),
+            on_error=lambda error: self.post(partial(failed, error)),
             ticket=ticket,
         )
 
@@ -84,26 +94,22 @@ class Work:
         for worker in self._lanes.values():
             worker.close()
 
-    def _run_here(
-        self, ticket: Ticket, title: str, make_job: Callable[[], Job[T]], on_done: Callable[[T], object]
-    ) -> None:
-        try:
-            result = run(make_job(), lambda progress: self._progressed(ticket, title, progress))
-        except Exception as error:
-            self._ended(ticket, error)
-        else:
-            self._done(ticket, on_done, result)
-
     def _progressed(self, ticket: Ticket, title: str, progress: Progress) -> None:
         if ticket in self._tasks:
             self._show(ticket, Task(title, progress.done, progress.total, progress.text))
 
-    def _done(self, ticket: Ticket, on_done: Callable[[T], object], result: T) -> None:
+    def _done(
+        self, ticket: Ticket, on_done: Callable[[T], object], on_end: Callable[[], object] | None, result: T
+    ) -> None:
         self._hide(ticket)
         on_done(result)
+        if on_end:
+            on_end()
 
-    def _ended(self, ticket: Ticket, error: Exception) -> None:
+    def _failed(self, ticket: Ticket, on_end: Callable[[], object] | None, error: Exception) -> None:
         self._hide(ticket)
+        if on_end:
+            on_end()
         if isinstance(error, ExplorerError):
             self.failed.emit(error)
         elif not isinstance(error, Cancelled):
@@ -116,6 +122,20 @@ class Work:
     def _hide(self, ticket: Ticket) -> None:
         if self._tasks.pop(ticket, None):
             self.changed.emit()
+
+
+def _run_here(
+    make_job: Callable[[], Job[T]],
+    on_progress: Callable[[Progress], object],
+    on_done: Callable[[T], object],
+    on_error: Callable[[Exception], object],
+) -> None:
+    try:
+        result = run(make_job(), on_progress)
+    except Exception as error:
+        on_error(error)
+    else:
+        on_done(result)
 
 
 def in_child(
