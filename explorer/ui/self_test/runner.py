@@ -5,11 +5,12 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from explorer import paths
@@ -17,7 +18,7 @@ from explorer.session import Notice
 from explorer.ui.desk import Desk
 from explorer.ui.self_test.album import Album
 from explorer.ui.self_test.hands import Failed, Keyboard, activate, check
-from explorer.ui.self_test.steps import STEPS, Walk
+from explorer.ui.self_test.steps import STEPS, Step, Walk
 from explorer.ui.theme import Appearance
 
 LIMIT = 60.0
@@ -26,8 +27,8 @@ PLATFORM = "QT_QPA_PLATFORM"
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
 
 
-def run(start: Callable[[QApplication], Desk], screenshots: Path | None = None) -> int:
-    """Go through all steps in the window that `start` opens, a line for each; 1 after the first that fails.
+def run(start: Callable[[QApplication], Desk], screenshots: Path | None = None, steps: Sequence[Step] = STEPS) -> int:
+    """Go through the steps in the window that `start` opens, a line for each; 1 after the first that fails.
 
     Pictures go to `screenshots`, or to the user's cache. Nothing else of the user's is read or written.
     """
@@ -36,8 +37,9 @@ def run(start: Callable[[QApplication], Desk], screenshots: Path | None = None) 
         os.environ.setdefault(PLATFORM, "offscreen")
     watchdog = Watchdog(LIMIT)
     try:
-        with _folder() as folder, _profile(folder / "profile"), _opened(start) as desk:
-            _go_through(desk, pictures, folder, watchdog)
+        with _quiet(), _folder() as folder, _profile(folder / "profile"), _opened(start) as desk:
+            walk = Walk(desk, Keyboard(desk.window), Album(desk.window, desk.theme, pictures), folder)
+            _go_through(walk, steps, watchdog)
     except Exception as error:
         if not isinstance(error, Failed):
             traceback.print_exc()
@@ -50,12 +52,11 @@ def run(start: Callable[[QApplication], Desk], screenshots: Path | None = None) 
     return 0
 
 
-def _go_through(desk: Desk, pictures: Path, folder: Path, watchdog: "Watchdog") -> None:
-    walk = Walk(desk, Keyboard(desk.window), Album(desk.window, desk.theme, pictures), folder)
-    with _witness(desk) as troubles:
-        desk.set_appearance(Appearance.LIGHT)
-        activate(desk.window)
-        for step in STEPS:
+def _go_through(walk: Walk, steps: Sequence[Step], watchdog: "Watchdog") -> None:
+    with _witness(walk.desk) as troubles:
+        walk.desk.set_appearance(Appearance.LIGHT)
+        activate(walk.desk.window)
+        for step in steps:
             watchdog.step = step.name
             try:
                 told = step.run(walk)
@@ -68,6 +69,21 @@ def _go_through(desk: Desk, pictures: Path, folder: Path, watchdog: "Watchdog") 
 
 def _failure(step: str, sentence: str) -> str:
     return f"report-explorer: self-test failed: {step}: {sentence}"
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What Qt says goes to standard error, but for what a window without a display cannot do."""
+
+    def say(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if not message.startswith("This plugin does not support"):
+            print(message, file=sys.stderr)
+
+    before = qInstallMessageHandler(say)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 @contextmanager

@@ -33,9 +33,10 @@ from explorer.ui.views.side import PaneHead
 from explorer.ui.wiring.gathering import FORMATS
 from explorer.ui.wording import short_name
 
-QUERY = "smuggling of migrants"
+WORDS = "smuggling of migrants"
 CHECKED_FORMATS = ("docx", "markdown")
 STEPS_TO_LARGE_TEXT = 5
+WIDE = 1920, 1080
 MOST_TABS = 10
 
 View = TypeVar("View", bound=Pane)
@@ -63,6 +64,14 @@ class Walk:
 
     def arrive(self, mode: Mode) -> None:
         until(lambda: self.desk.session.place.mode == mode, f"the mode {mode}")
+
+    def follow_elsewhere(self) -> int:
+        """Wait until the side pane has come to the place in hand; the number of counterparts it shows."""
+        place, pane = self.desk.session.place, self.desk.window.elsewhere
+        report, head = self.desk.session.report(place.report or ""), expect(PaneHead, pane.findChild(PaneHead))
+        of = short_name(report, place.eid or "")
+        until(lambda: head.count.text() == of, f"the counterparts of {of}")
+        return pane.list.cards.rowCount()
 
 
 @dataclass(frozen=True)
@@ -112,7 +121,7 @@ def characters(walk: Walk) -> str:
 def compare(walk: Walk) -> str:
     """Enter on a row of the overview compares its section; F8 goes to the next change."""
     matrix = walk.view(OverviewView).matrix
-    wanted = next(row for row in _rows(matrix.model()) if all(cell.eids for cell in row.cells))
+    wanted = next(row for row in _rows(matrix.model()) if all(cell.paragraphs for cell in row.cells))
     while matrix.currentIndex().data(Role.ROW) is not wanted:
         before = matrix.currentIndex()
         walk.keys.press("Down")
@@ -157,10 +166,7 @@ def read(walk: Walk) -> str:
     check((place.report, place.eid) == (report.id, wanted.eid), f"Go to led to {place}")
     check(view.current_eid() == wanted.eid, f"the paragraph in hand is {view.current_eid()}")
     check(_in_order(_words(wanted.words), _words(view.text.toPlainText())), "the paragraph is not in the text")
-    elsewhere = walk.desk.window.elsewhere
-    of = expect(PaneHead, elsewhere.findChild(PaneHead)).count
-    until(lambda: of.text() == short_name(report, wanted.eid), "the counterparts in other years")
-    count = elsewhere.list.cards.rowCount()
+    count = walk.follow_elsewhere()
     check(count >= len(walk.reports) - 1, f"the other years have {count} counterparts or words about them")
     walk.keys.press("J")
     check(view.current_eid() == following.eid, f"J led to {view.current_eid()}")
@@ -172,12 +178,13 @@ def read(walk: Walk) -> str:
 def search(walk: Walk) -> str:
     """/ and words find places; Enter opens the first, and the arrows lead to the first numbered paragraph."""
     session, results = walk.desk.session, walk.desk.window.results
+    query = f"{WORDS} year:{walk.reports[-1].year}"
     walk.keys.press("/")
     check(walk.keys.target is walk.desk.window.toolbar.search, "/ does not lead to the search field")
-    walk.keys.write(QUERY)
-    until(lambda: session.query == QUERY and session.results is not None, "the results of the search")
+    walk.keys.write(query)
+    until(lambda: session.query == query and session.results is not None, "the results of the search")
     found = expect(Results, session.results)
-    check(found.hits, f"nothing was found for “{QUERY}”")
+    check(found.hits, f"nothing was found for “{query}”")
     check(results.list.cards.rowCount() == len(found.hits), "the list does not show all hits")
     first = next((number for number, hit in enumerate(found.hits) if hit.label), None)
     if first is None:
@@ -188,9 +195,10 @@ def search(walk: Walk) -> str:
     check((place.report, place.eid) == (hit.report, hit.eid), f"the hit {hit.label} opened {place}")
     check(walk.view(ReadView).current_eid() == hit.eid, "the hit is not in hand")
     marked = " ".join(hit.snippet[start:end] for start, end in hit.matches).lower()
-    check(QUERY.split()[0] in marked, f"marked in the hit is only “{marked}”")
+    check(WORDS.split()[0] in marked, f"marked in the hit is only “{marked}”")
+    walk.follow_elsewhere()
     walk.album.take("results")
-    return f"{found.total} places for “{QUERY}”"
+    return f"{found.total} places for “{query}”"
 
 
 def passage(walk: Walk) -> str:
@@ -301,20 +309,49 @@ def keys(walk: Walk) -> str:
     return f"{sum(len(group.rows) for group in walk.desk.actions.key_groups())} commands have keys"
 
 
+def wide_window(walk: Walk) -> str:
+    """The views in a window as wide as a desk's screen."""
+    window = walk.desk.window
+    before = window.size()
+    window.resize(*WIDE)
+    _take_views(walk, "wide")
+    shown = window.size()
+    window.resize(before)
+    return f"{shown.width()}×{shown.height()}"
+
+
 def large_text(walk: Walk) -> str:
     """Ctrl and + set all text larger; nothing then runs off sideways."""
     walk.keys.press(*["Ctrl++"] * STEPS_TO_LARGE_TEXT)
     size = walk.desk.theme.text_size
-    for mode, key in ((Mode.READ, "Ctrl+2"), (Mode.COMPARE, "Ctrl+3"), (Mode.OVERVIEW, "Ctrl+1")):
-        walk.keys.press(key)
-        walk.arrive(mode)
-        walk.album.take(f"large-{mode}")
+    _take_views(walk, "large")
     walk.keys.press("Ctrl+0")
     check(walk.desk.theme.text_size == 100 < size, f"the text went to {size} and back to {walk.desk.theme.text_size}")
     return f"text at {size} %"
 
 
+def _take_views(walk: Walk, name: str) -> None:
+    for kind, mode, key in ((ReadView, Mode.READ, "Ctrl+2"), (CompareView, Mode.COMPARE, "Ctrl+3")):
+        walk.keys.press(key)
+        walk.arrive(mode)
+        walk.view(kind)
+        walk.album.take(f"{name}-{mode}")
+
+
 STEPS = tuple(
     Step(run.__name__.replace("_", " "), run)
-    for run in (overview, characters, compare, figures, read, search, passage, export, palette, keys, large_text)
+    for run in (
+        overview,
+        characters,
+        compare,
+        figures,
+        read,
+        search,
+        passage,
+        export,
+        palette,
+        keys,
+        wide_window,
+        large_text,
+    )
 )
