@@ -99,7 +99,7 @@ def _reads_like_heading(text: str) -> bool:
     if text.count(" ") >= _LONGEST or len(text) < 3 or not any(map(str.isalpha, text)):
         return False
     opens = _OPENING.match(heading_number(text).rest) is not None
-    return text[-1] not in ".;:,!" and opens and not _SPONSOR.match(text)
+    return opens and text[-1] not in ".;:,!]" and not _SPONSOR.match(text)
 
 
 def _is_title_of_figure(above: Chunk | None, below: Chunk) -> bool:
