@@ -1,21 +1,22 @@
 """Two reports aligned: paragraphs inform sections, sections inform paragraphs, and these the sections again."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from explorer.compare.corpus import Pairs, Weighed, term_likeness
+from explorer.compare.corpus import IndexPair, Pairs, Weighed, term_likeness
+from explorer.compare.corrections import NOTHING_SAID, Said
 from explorer.compare.paragraphs import PartsOf, choose_paragraphs, identical_paragraphs, paragraph_parts
 from explorer.compare.sections import (
     Matrix,
     choose_sections,
     contents,
     contexts,
+    every_pair,
     heading_likeness,
     identical_sections,
     section_scores,
 )
 from explorer.compare.select import without
-
-IndexPair = tuple[int, int]
 
 _HALF_ALIKE = 0.12
 _HALF_LINKED = 0.3
@@ -23,53 +24,63 @@ _HALF_LINKED = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The links between two reports by index, with their scores. `parts` are those of all pairs that were weighed, also
-    of rejected ones; identical paragraphs have none. `headings` is how alike all headings are."""
+    """The links between two reports by index, with their scores.
+
+    `settled` are the paragraphs that were linked at once: identical ones, and those that the user pinned. `parts` are
+    those of all pairs that were weighed, also of rejected ones, `weighed_sections` the scores of sections likewise.
+    `headings` is how alike all headings are.
+    """
 
     left: Weighed
     right: Weighed
-    sections: Pairs
-    paragraphs: Pairs
-    parts: PartsOf
+    said: Said
     headings: Matrix
+    settled: Pairs
+    parts: PartsOf
+    paragraphs: Pairs
+    weighed_sections: Pairs
+    sections: Pairs
 
-    def linked_under(self) -> dict[IndexPair, list[IndexPair]]:
-        """For each link between sections the links between paragraphs under both."""
+    def linked_under(self) -> defaultdict[IndexPair, list[IndexPair]]:
+        """For each two sections the links between paragraphs under both."""
         left, right = self.left.profile, self.right.profile
-        under: dict[IndexPair, list[IndexPair]] = {pair: [] for pair in self.sections}
+        under: defaultdict[IndexPair, list[IndexPair]] = defaultdict(list)
         for i, j in self.paragraphs:
             for one in left.chain(left.paragraphs[i].section):
                 for other in right.chain(right.paragraphs[j].section):
-                    if (one, other) in under:
-                        under[one, other].append((i, j))
+                    under[one, other].append((i, j))
         return under
 
 
-def align(left: Weighed, right: Weighed) -> Alignment:
-    """The links between two reports of a corpus, from these two alone."""
-    one, other = left.profile, right.profile
-    same = identical_paragraphs(one, other)
-    terms = term_likeness(left, right)
+def align(left: Weighed, right: Weighed, said: Said = NOTHING_SAID) -> Alignment:
+    """The links between two reports of a corpus, from these two alone and what the user said of them.
+
+    What is pinned counts as the best of evidence for what surrounds it; what was set apart is no candidate at all.
+    """
+    one, other, rules = left.profile, right.profile, said.paragraphs
+    pinned, same = rules.sure(), identical_paragraphs(one, other, rules)
+    terms = rules.open_among(term_likeness(left, right))
     headings = heading_likeness(left, right)
-    scores = section_scores(one, other, headings, contents(one, other, terms | same), _HALF_ALIKE)
-    parts = paragraph_parts(left, right, without(terms, same), contexts(one, other, scores))
-    return _linked(left, right, headings, same, parts)
+    content = contents(one, other, terms | same | pinned)
+    scores = said.sections.applied(section_scores(one, other, headings, content, _HALF_ALIKE))
+    parts = paragraph_parts(left, right, without(terms, same) | pinned, contexts(one, other, scores))
+    weighed = {pair: part for pair, part in parts.items() if pair not in pinned}
+    return _linked(left, right, said, headings, same | pinned, weighed)
 
 
 def with_stones(alignment: Alignment, stones: Pairs) -> Alignment:
     """The same two reports, with what the links through reports of the years between say for pairs of paragraphs."""
-    same = {pair: score for pair, score in alignment.paragraphs.items() if pair not in alignment.parts}
     parts = dict(alignment.parts)
-    for pair, stone in without(stones, same).items():
+    for pair, stone in stones.items():
         if pair in parts:
             parts[pair] = replace(parts[pair], stone=stone)
-    return _linked(alignment.left, alignment.right, alignment.headings, same, parts)
+    return _linked(alignment.left, alignment.right, alignment.said, alignment.headings, alignment.settled, parts)
 
 
-def _linked(left: Weighed, right: Weighed, headings: Matrix, same: Pairs, parts: PartsOf) -> Alignment:
-    one, other = left.profile, right.profile
-    paragraphs = choose_paragraphs({pair: part.score for pair, part in parts.items()}) | same
+def _linked(left: Weighed, right: Weighed, said: Said, headings: Matrix, settled: Pairs, parts: PartsOf) -> Alignment:
+    one, other, rules = left.profile, right.profile, said.sections
+    paragraphs = choose_paragraphs({pair: part.score for pair, part in parts.items()}) | settled
     content = contents(one, other, paragraphs)
-    scores = section_scores(one, other, headings, content, _HALF_LINKED)
-    sections = choose_sections(scores, content, identical_sections(one, other))
-    return Alignment(left, right, sections, paragraphs, parts, headings)
+    scores = rules.open_among(every_pair(section_scores(one, other, headings, content, _HALF_LINKED)))
+    sections = choose_sections(scores, content, identical_sections(one, other, rules)) | rules.sure()
+    return Alignment(left, right, said, headings, settled, parts, paragraphs, scores, sections)

@@ -1,56 +1,76 @@
 """Reports of several years compared, each two of them: links, lineages and figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from explorer.compare.alignment import Alignment, IndexPair, align, with_stones
-from explorer.compare.corpus import Corpus, Pairs
+from explorer.compare.alignment import Alignment, align, with_stones
+from explorer.compare.corpus import Corpus, IndexPair, Pairs
+from explorer.compare.corrections import Corrections
 from explorer.compare.figures import join, report_quantities, series
 from explorer.compare.lineages import lineages
 from explorer.compare.pairs import JoinedFigures, pair_of
 from explorer.compare.profile import Profile, profile
 from explorer.compare.stones import between, stones
 from explorer.jobs import Job, Progress, run
-from explorer.model.comparison import Comparison, Pair
+from explorer.model.comparison import Comparison, LinkCorrection, Pair
 from explorer.model.report import Report
 
 
-def compare(reports: Sequence[Report]) -> Comparison:
-    """How addressed reports correspond, every two of them in the order given, which should be oldest first."""
-    return run(compare_job(reports))
+def compare(reports: Sequence[Report], corrections: Sequence[LinkCorrection] = ()) -> Comparison:
+    """How addressed reports correspond, every two of them in the order given, which should be oldest first.
+
+    What the user says in `corrections` holds whatever the texts say, and bears on what surrounds it.
+    """
+    return run(compare_job(reports, corrections))
 
 
-def compare_job(reports: Sequence[Report]) -> Job[Comparison]:
+def compare_job(reports: Sequence[Report], corrections: Sequence[LinkCorrection] = ()) -> Job[Comparison]:
     """`compare` as a job: a step for each report read and for each two compared."""
-    pairs = list(combinations(range(len(reports)), 2))
-    total = len(reports) + 2 * len(pairs)
+    total = len(reports) ** 2
+    names = _names(reports)
     profiles: list[Profile] = []
-    for report in reports:
-        yield Progress(len(profiles), total, f"Reading {_name(report)}")
+    for report, name in zip(reports, names, strict=True):
+        yield Progress(len(profiles), total, f"Reading {name}")
         profiles.append(profile(report))
+    said = Corrections(corrections, [report.key for report in reports], profiles)
     corpus = Corpus(profiles)
     alignments: dict[IndexPair, Alignment] = {}
-    for a, b in pairs:
-        yield Progress(len(reports) + len(alignments), total, f"Comparing {_name(reports[a])} with {_name(reports[b])}")
-        alignments[a, b] = align(corpus.reports[a], corpus.reports[b])
-    alignments = _through_years(reports, alignments)
+    for a, b in combinations(range(len(reports)), 2):
+        yield Progress(len(reports) + len(alignments), total, f"Comparing {names[a]} with {names[b]}")
+        alignments[a, b] = align(corpus.reports[a], corpus.reports[b], said.between(a, b))
+    return (yield from _told(reports, profiles, _through_years(reports, alignments), total))
+
+
+def _told(
+    reports: Sequence[Report], profiles: Sequence[Profile], alignments: Mapping[IndexPair, Alignment], total: int
+) -> Job[Comparison]:
+    """The comparison that alignments come to."""
     quantities = [report_quantities(index, found) for index, found in enumerate(profiles)]
     joins: dict[IndexPair, Pairs] = {}
     told: list[Pair] = []
     for (a, b), alignment in alignments.items():
-        yield Progress(len(reports) + len(pairs) + len(told), total, "Joining figures")
+        yield Progress(total - len(alignments) + len(told), total, "Joining figures")
         joins[a, b] = join(quantities[a], quantities[b], alignment.paragraphs)
         told.append(pair_of(a, b, alignment, JoinedFigures(joins[a, b], quantities[a], quantities[b])))
     return Comparison(
         reports=tuple(report.id or report.source.name for report in reports),
         pairs=tuple(told),
-        lineages=lineages(profiles, {pair: alignment.sections for pair, alignment in alignments.items()}),
+        lineages=lineages(
+            profiles,
+            {pair: alignment.sections for pair, alignment in alignments.items()},
+            {pair: alignment.said.sections for pair, alignment in alignments.items()},
+        ),
         figures=series(quantities, joins, profiles),
     )
 
 
-def _name(report: Report) -> str:
-    return report.title or report.source.name or report.id
+def _names(reports: Sequence[Report]) -> list[str]:
+    """Short names that tell the reports apart: their years, or their files where two are of one year."""
+    years = [str(report.year or "") for report in reports]
+    return [
+        year if year and years.count(year) == 1 else report.source.name or report.title or report.id
+        for report, year in zip(reports, years, strict=True)
+    ]
 
 
 def _through_years(reports: Sequence[Report], direct: dict[IndexPair, Alignment]) -> dict[IndexPair, Alignment]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from explorer.compare.profile import Profile
 from explorer.compare.terms import Rarity, Vector
 
-Pairs = dict[tuple[int, int], float]
-"""A value for some of the pairs of a left and a right index."""
+IndexPair = tuple[int, int]
+"""A left and a right index."""
+
+Pairs = dict[IndexPair, float]
+"""A value for some pairs."""
 
 _DIGITS = 6
 _CANDIDATES = 12

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from explorer.compare.corpus import Pairs
+from explorer.compare.corpus import IndexPair, Pairs
+from explorer.compare.corrections import Rules
 from explorer.compare.profile import Profile
 from explorer.compare.select import mutual_best
 from explorer.model.comparison import Lineage
@@ -11,36 +12,47 @@ Row = list[list[int]]
 """For each report the indexes of the sections that stand for one lineage."""
 
 
-def lineages(profiles: Sequence[Profile], links: Mapping[tuple[int, int], Pairs]) -> tuple[Lineage, ...]:
+def lineages(
+    profiles: Sequence[Profile], links: Mapping[IndexPair, Pairs], rules: Mapping[IndexPair, Rules]
+) -> tuple[Lineage, ...]:
     """Every section of every report in exactly one row, in the order of the newest report.
 
-    `links` holds the section links of each two reports, the older first. A section joins the row of its best
-    counterpart in the nearest earlier report; a year in which it is absent leaves a gap. Where one section was split,
-    the row forks: its cell holds several.
+    `links` holds the section links of each two reports, the older first, and `rules` what the user said of them. A
+    section joins the row of its best counterpart in the nearest earlier report; a year in which it is absent leaves a
+    gap. Where one section was split, the row forks: its cell holds several.
     """
-    row_of: dict[tuple[int, int], Row] = {}
+    row_of: dict[IndexPair, Row] = {}
     best = {pair: mutual_best(found, 0.0) for pair, found in links.items()}
     for report, profile in enumerate(profiles):
         alone = []
         for section in range(len(profile.sections)):
             row = _free_row(report, section, best, row_of)
-            if row:
+            if row and not _denied(row, report, section, rules):
                 _join(row, report, section, row_of)
             else:
                 alone.append(section)
         for section in alone:
-            row = _forked_row(profile, report, section, links, row_of) or [[] for _ in profiles]
+            row = _forked_row(profile, report, section, links, row_of)
+            if row is None or _denied(row, report, section, rules):
+                row = [[] for _ in profiles]
             _join(row, report, section, row_of)
     return tuple(_lineage(row, profiles) for row in _in_order(profiles, row_of))
 
 
-def _join(row: Row, report: int, section: int, row_of: dict[tuple[int, int], Row]) -> None:
+def _denied(row: Row, report: int, section: int, rules: Mapping[IndexPair, Rules]) -> bool:
+    """Whether the user said that a section does not correspond to one that stands in the row."""
+    return any(
+        rules[earlier, report].deny(other, section) for earlier, cell in enumerate(row[:report]) for other in cell
+    )
+
+
+def _join(row: Row, report: int, section: int, row_of: dict[IndexPair, Row]) -> None:
     row[report].append(section)
     row_of[report, section] = row
 
 
 def _free_row(
-    report: int, section: int, best: Mapping[tuple[int, int], Pairs], row_of: Mapping[tuple[int, int], Row]
+    report: int, section: int, best: Mapping[IndexPair, Pairs], row_of: Mapping[IndexPair, Row]
 ) -> Row | None:
     """The row of the best counterpart in the nearest earlier report, if no other section of this one stands in it."""
     for earlier in reversed(range(report)):
@@ -54,8 +66,8 @@ def _forked_row(
     profile: Profile,
     report: int,
     section: int,
-    links: Mapping[tuple[int, int], Pairs],
-    row_of: Mapping[tuple[int, int], Row],
+    links: Mapping[IndexPair, Pairs],
+    row_of: Mapping[IndexPair, Row],
 ) -> Row | None:
     """The row of the section of the report before that this one was split from; not where one above or below it stands
     in that row already."""
@@ -69,7 +81,7 @@ def _forked_row(
     return None if related else row
 
 
-def _in_order(profiles: Sequence[Profile], row_of: Mapping[tuple[int, int], Row]) -> list[Row]:
+def _in_order(profiles: Sequence[Profile], row_of: Mapping[IndexPair, Row]) -> list[Row]:
     """Rows as they stand in the newest report; a row that ended stands after what it followed while it lasted."""
     ordered: list[Row] = []
     for report in reversed(range(len(profiles))):

@@ -2,15 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from explorer.compare.alignment import Alignment, IndexPair
-from explorer.compare.corpus import Pairs
+from explorer.compare.alignment import Alignment
+from explorer.compare.corpus import IndexPair, Pairs
+from explorer.compare.corrections import Rules
 from explorer.compare.figures import Place
 from explorer.compare.profile import ParagraphProfile, SectionProfile
-from explorer.compare.reasons import paragraph_reasons, section_reasons
+from explorer.compare.reasons import ALONE, paragraph_reasons, section_reasons
 from explorer.compare.score import strength
-from explorer.compare.states import Buckets, paragraph_states, section_states
-from explorer.model.comparison import Link, Pair, State
+from explorer.compare.states import Buckets, States, paragraph_states, section_states
+from explorer.model.comparison import Link, Pair, Rejected, State
+
+_WORTH_TELLING = 0.1
 
 
 class JoinedFigures:
@@ -40,15 +44,16 @@ def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures
         linked = under[i, j]
         return section_reasons(alignment, i, j, linked, sum(figures.counts[pair] for pair in linked))
 
+    weighed = {pair: parts.score for pair, parts in alignment.parts.items()}
     return Pair(
         older,
         newer,
-        sections=_Told(older, newer, left.sections, right.sections).links(
-            alignment.sections, section_states(alignment, states, under), why_sections
+        sections=_Told(older, newer, left.sections, right.sections, alignment.said.sections, why_sections).links(
+            alignment.sections, section_states(alignment, states, under), alignment.weighed_sections
         ),
-        paragraphs=_Told(older, newer, left.paragraphs, right.paragraphs).links(
-            alignment.paragraphs, states, why_paragraphs
-        ),
+        paragraphs=_Told(
+            older, newer, left.paragraphs, right.paragraphs, alignment.said.paragraphs, why_paragraphs
+        ).links(alignment.paragraphs, states, weighed),
         totals=buckets.totals(range(len(left.paragraphs)), range(len(right.paragraphs))),
         section_totals={
             section.eid: buckets.totals(
@@ -60,7 +65,7 @@ def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures
 
 
 class _Told:
-    """Makes the links of one kind of element of two reports."""
+    """Makes the links of one kind of element of two reports. `why` gives the reasons for a pair."""
 
     def __init__(
         self,
@@ -68,29 +73,61 @@ class _Told:
         newer: int,
         lefts: Sequence[SectionProfile | ParagraphProfile],
         rights: Sequence[SectionProfile | ParagraphProfile],
+        rules: Rules,
+        why: Callable[[int, int], tuple[str, ...]],
     ) -> None:
         self._reports = older, newer
         self._lefts = [element.eid for element in lefts]
         self._rights = [element.eid for element in rights]
+        self._rules, self._why = rules, why
 
-    def links(
-        self, scores: Pairs, states: dict[IndexPair, frozenset[State]], why: Callable[[int, int], tuple[str, ...]]
-    ) -> tuple[Link, ...]:
-        """What is linked or new in the order of the newer report, then what was dropped."""
+    def links(self, scores: Pairs, states: States, weighed: Pairs) -> tuple[Link, ...]:
+        """What is linked or new in the order of the newer report, then what was dropped. `weighed` are the scores of
+        linked and of rejected pairs."""
         of_right: dict[int, list[int]] = {}
         for i, j in sorted(scores):
             of_right.setdefault(j, []).append(i)
+        other_left, other_right = self._rejected(scores, weighed)
         told = []
         for j, eid in enumerate(self._rights):
             for i in of_right.get(j, ()):
-                score = scores[i, j]
-                told.append(Link(*self._reports, self._lefts[i], eid, states[i, j], score, strength(score), why(i, j)))
+                linked = self._linked(i, j, states[i, j], scores[i, j])
+                told.append(replace(linked, rejected_left=other_left.get(j), rejected_right=other_right.get(i)))
             if j not in of_right:
-                told.append(Link(*self._reports, None, eid, frozenset({State.NEW})))
-        linked = {i for i, _ in scores}
-        dropped = frozenset({State.DROPPED})
-        told += [Link(*self._reports, eid, None, dropped) for i, eid in enumerate(self._lefts) if i not in linked]
+                told.append(self._alone(None, eid, State.NEW, j in self._rules.rights, other_left.get(j)))
+        linked_lefts = {i for i, _ in scores}
+        for i, eid in enumerate(self._lefts):
+            if i not in linked_lefts:
+                told.append(self._alone(eid, None, State.DROPPED, i in self._rules.lefts, other_right.get(i)))
         return tuple(told)
+
+    def _linked(self, i: int, j: int, states: frozenset[State], score: float) -> Link:
+        pinned = (i, j) in self._rules.pinned
+        eids = self._lefts[i], self._rights[j]
+        return Link(*self._reports, *eids, states, score, strength(score), self._why(i, j), by_user=pinned)
+
+    def _alone(
+        self, left: str | None, right: str | None, state: State, by_user: bool, rejected: Rejected | None
+    ) -> Link:
+        reasons = (ALONE,) if by_user else ()
+        other_left, other_right = (None, rejected) if right is None else (rejected, None)
+        return Link(
+            *self._reports, left, right, frozenset({state}), reasons=reasons,
+            rejected_left=other_left, rejected_right=other_right, by_user=by_user,
+        )  # fmt: skip
+
+    def _rejected(self, linked: Pairs, weighed: Pairs) -> tuple[dict[int, Rejected], dict[int, Rejected]]:
+        """The best candidate that was not linked: a left one for each right index, and a right one for each left."""
+        lefts: dict[int, tuple[float, int]] = {}
+        rights: dict[int, tuple[float, int]] = {}
+        for (i, j), score in weighed.items():
+            if score >= _WORTH_TELLING and (i, j) not in linked:
+                lefts[j] = max(lefts.get(j, (0.0, 0)), (score, -i))
+                rights[i] = max(rights.get(i, (0.0, 0)), (score, -j))
+        return (
+            {j: Rejected(self._lefts[-i], score, self._why(-i, j)) for j, (score, i) in lefts.items()},
+            {i: Rejected(self._rights[-j], score, self._why(i, -j)) for i, (score, j) in rights.items()},
+        )
 
 
 def _under(sections: Iterable[SectionProfile]) -> set[int]:

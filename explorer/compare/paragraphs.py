@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 
 from explorer.compare.corpus import Pairs, Weighed
+from explorer.compare.corrections import Rules
 from explorer.compare.profile import Profile
 from explorer.compare.score import Parts
 from explorer.compare.sections import Matrix
@@ -16,9 +17,9 @@ _LEAST_FURTHER = 0.8
 PartsOf = dict[tuple[int, int], Parts]
 
 
-def identical_paragraphs(left: Profile, right: Profile) -> Pairs:
+def identical_paragraphs(left: Profile, right: Profile, rules: Rules) -> Pairs:
     """Paragraphs with the same words; what repeats is paired in reading order."""
-    return dict.fromkeys(in_reading_order(_texts(left), _texts(right)), 1.0)
+    return dict.fromkeys(in_reading_order(_texts(left), _texts(right), rules.leave_open), 1.0)
 
 
 def _texts(profile: Profile) -> list[Hashable]:

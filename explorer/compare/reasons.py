@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from explorer.compare.alignment import Alignment, IndexPair
+from explorer.compare.alignment import Alignment
+from explorer.compare.corpus import IndexPair
+
+PINNED, ALONE = "pinned by you", "no counterpart, as you said"
 
 _SAME, _ALIKE, _NEARLY = 0.99, 0.3, 0.35
 _FITS = 0.6
@@ -12,6 +15,8 @@ _MOST_NAMED = 3
 
 def section_reasons(alignment: Alignment, i: int, j: int, under: Sequence[IndexPair], figures: int) -> tuple[str, ...]:
     """What links two sections. `under` are the links of paragraphs under both, `figures` counts those joined there."""
+    if (i, j) in alignment.said.sections.pinned:
+        return (PINNED,)
     one, other = alignment.left.profile.sections[i], alignment.right.profile.sections[j]
     heading = alignment.headings[i][j]
     linked = {a for a, _ in under}
@@ -29,6 +34,8 @@ def section_reasons(alignment: Alignment, i: int, j: int, under: Sequence[IndexP
 
 def paragraph_reasons(alignment: Alignment, i: int, j: int, figures: int) -> tuple[str, ...]:
     """What links two paragraphs. `figures` counts the joined figures in them."""
+    if (i, j) in alignment.said.paragraphs.pinned:
+        return (PINNED,)
     one, other = alignment.left.profile.paragraphs[i], alignment.right.profile.paragraphs[j]
     parts = alignment.parts.get((i, j))
     if parts is None:

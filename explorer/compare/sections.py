@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable
 
 from explorer.compare.corpus import Pairs, Weighed
+from explorer.compare.corrections import Rules
 from explorer.compare.profile import Profile
 from explorer.compare.select import bests, in_reading_order, mutual_best, without
 from explorer.compare.terms import cosine
@@ -84,9 +85,9 @@ def _lifted(best: Pairs, profile: Profile, side: int) -> Pairs:
     return lifted
 
 
-def identical_sections(left: Profile, right: Profile) -> Pairs:
+def identical_sections(left: Profile, right: Profile, rules: Rules) -> Pairs:
     """Sections with the same heading over the same paragraphs; what repeats is paired in reading order."""
-    return dict.fromkeys(in_reading_order(_texts(left), _texts(right)), 1.0)
+    return dict.fromkeys(in_reading_order(_texts(left), _texts(right), rules.leave_open), 1.0)
 
 
 def _texts(profile: Profile) -> list[Hashable]:
@@ -94,15 +95,19 @@ def _texts(profile: Profile) -> list[Hashable]:
     return [(section.title, *folded[section.first : section.end]) for section in profile.sections]
 
 
-def choose_sections(scores: Matrix, content: Pairs, same: Pairs) -> Pairs:
+def every_pair(scores: Matrix) -> Pairs:
+    """The rounded scores of all pairs."""
+    return {(i, j): round(value, _DIGITS) for i, row in enumerate(scores) for j, value in enumerate(row)}
+
+
+def choose_sections(scores: Pairs, content: Pairs, same: Pairs) -> Pairs:
     """The links: identical ones, then each other's best; a section that found none then joins the one that took in its
     paragraphs."""
-    every = {(i, j): round(value, _DIGITS) for i, row in enumerate(scores) for j, value in enumerate(row)}
-    chosen = mutual_best(without(every, same), _LEAST_FIRST) | same
+    chosen = mutual_best(without(scores, same), _LEAST_FIRST) | same
     lefts, rights = {i for i, _ in chosen}, {j for _, j in chosen}
     fair = {
         pair: score
-        for pair, score in every.items()
+        for pair, score in scores.items()
         if score >= _LEAST_FURTHER and content.get(pair, 0.0) >= _LEAST_CONTENT
     }
     best_left, best_right = bests(fair)

@@ -1,7 +1,7 @@
 """Which of many scored pairs become links. Nothing here depends on the order of the pairs or on which side is left."""
 
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
 Pair = tuple[int, int]
 
@@ -31,12 +31,20 @@ def bests(scores: Mapping[Pair, float]) -> tuple[dict[int, float], dict[int, flo
     return lefts, rights
 
 
-def in_reading_order(lefts: Sequence[Hashable], rights: Sequence[Hashable]) -> list[Pair]:
-    """Equal values paired by index, the first of them with the first, until one side has no more."""
-    where: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for j, value in reversed(list(enumerate(rights))):
+def in_reading_order(
+    lefts: Sequence[Hashable], rights: Sequence[Hashable], allowed: Callable[[int, int], bool]
+) -> list[Pair]:
+    """Equal values paired by index, each with the first that is allowed and left, until one side has no more."""
+    where: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for j, value in enumerate(rights):
         where[value].append(j)
-    return [(i, where[value].pop()) for i, value in enumerate(lefts) if where[value]]
+    pairs = []
+    for i, value in enumerate(lefts):
+        found = next((j for j in where.get(value, ()) if allowed(i, j)), None)
+        if found is not None:
+            where[value].remove(found)
+            pairs.append((i, found))
+    return pairs
 
 
 def without(pairs: Mapping[Pair, float], settled: Collection[Pair]) -> dict[Pair, float]:

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from explorer.compare.alignment import Alignment, IndexPair
+from explorer.compare.alignment import Alignment
+from explorer.compare.corpus import IndexPair
 from explorer.compare.profile import NO_PARENT, ParagraphProfile, SectionProfile
 from explorer.model.comparison import State, Totals
 

@@ -1,7 +1,10 @@
 """How reports of different years correspond: links, lineages, word differences and figures."""
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from explorer.model.passage import Address
 
 
 class State(enum.StrEnum):
@@ -26,10 +29,21 @@ class Strength(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """The best counterpart (by eId) that was weighed and not taken, and what speaks for it."""
+
+    eid: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Two sections (by eId) or two paragraphs (by eId) that correspond. `left` is None for new, `right` for dropped.
 
     The reports are named by their place in `Comparison.reports`; the left one is the older. `score` runs from 0 to 1.
+    `rejected_left` might have been the counterpart of `right` instead of or beside `left`, `rejected_right` that of
+    `left`. `by_user` holds where the link, or that there is none, is what the user said.
     """
 
     left_report: int
@@ -40,6 +54,9 @@ class Link:
     score: float = 0.0
     strength: Strength | None = None
     reasons: tuple[str, ...] = ()
+    rejected_left: Rejected | None = None
+    rejected_right: Rejected | None = None
+    by_user: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +148,49 @@ class Difference:
     change: Change
     older: str
     newer: str
+
+
+class CorrectionKind(enum.StrEnum):
+    """What a user says of links: these two correspond, these two do not, this one has no counterpart there."""
+
+    PIN = "pin"
+    APART = "apart"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCorrection:
+    """What the user says of two sections (`section`) or two paragraphs, in whichever order.
+
+    `report` of the addresses is the `key` of a report, which is the same in every library; the `label` of a section is
+    its path. For ALONE `other` names only the report in which `one` has no counterpart: its eId is "".
+    """
+
+    kind: CorrectionKind
+    one: Address
+    other: Address
+    section: bool = False
+
+    @property
+    def places(self) -> frozenset[tuple[str, str]]:
+        """The report and the eId of both."""
+        return frozenset({(self.one.report, self.one.eid), (self.other.report, self.other.eid)})
+
+    def overrules(self, earlier: "LinkCorrection") -> bool:
+        """Whether an earlier correction says otherwise, or the same, and gives way to this one."""
+        if self.section != earlier.section:
+            return False
+        if {self.kind, earlier.kind} == {CorrectionKind.PIN, CorrectionKind.ALONE}:
+            pin, alone = (self, earlier) if self.kind is CorrectionKind.PIN else (earlier, self)
+            own = (alone.one.report, alone.one.eid)
+            return own in pin.places and any(report == alone.other.report for report, _ in pin.places - {own})
+        return self.places == earlier.places
+
+
+def standing(corrections: Iterable[LinkCorrection]) -> list[LinkCorrection]:
+    """The corrections that hold, of some made one after the other."""
+    kept: list[LinkCorrection] = []
+    for correction in corrections:
+        kept = [earlier for earlier in kept if not correction.overrules(earlier)]
+        kept.append(correction)
+    return kept

@@ -152,6 +152,11 @@ class Report:
     source: Source = field(default_factory=Source)
     warnings: tuple[Warning, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """What names the document wherever it is kept: the hash of its bytes, else its id or the name of its file."""
+        return self.source.sha256 or self.id or self.source.name
+
     def walk(self) -> Iterator[Section]:
         """All sections in reading order."""
         for section in self.sections:

@@ -28,7 +28,7 @@ _CHAPTERS = st.dictionaries(
     st.lists(st.sampled_from(_SENTENCES), max_size=4),
     max_size=4,
 )
-_SMALL = _CHAPTERS.map(report)
+SMALL = _CHAPTERS.map(report)
 _MIRRORED = {
     State.SPLIT: State.MERGED,
     State.MERGED: State.SPLIT,
@@ -65,7 +65,7 @@ def assert_reconciles(totals: Totals) -> None:
     assert max(totals.moved, totals.renumbered, totals.figures) <= totals.kept + totals.edited
 
 
-@given(_SMALL | well_formed_reports(), _SMALL | well_formed_reports())
+@given(SMALL | well_formed_reports(), SMALL | well_formed_reports())
 def test_a_comparison_mirrors_the_one_the_other_way_round(one: Report, other: Report) -> None:
     forth, back = only_pair(compare([one, other])), only_pair(compare([other, one]))
     assert told(forth.paragraphs) == mirrored(back.paragraphs)
@@ -77,7 +77,7 @@ def test_a_comparison_mirrors_the_one_the_other_way_round(one: Report, other: Re
     )
 
 
-@given(st.tuples(_SMALL, _SMALL, _SMALL), st.booleans())
+@given(st.tuples(SMALL, SMALL, SMALL), st.booleans())
 @settings(max_examples=30)
 def test_the_order_of_loading_does_not_matter(found: tuple[Report, ...], dated: bool) -> None:
     named = [
@@ -93,7 +93,7 @@ def test_the_order_of_loading_does_not_matter(found: tuple[Report, ...], dated: 
             assert wanted.setdefault(frozenset(names), links) == links
 
 
-@given(_SMALL | well_formed_reports() | reports())
+@given(SMALL | well_formed_reports() | reports())
 def test_a_report_is_the_same_as_itself(one: Report) -> None:
     pair = only_pair(compare([one, one]))
     assert {link.states for link in (*pair.sections, *pair.paragraphs)} <= {frozenset({State.SAME})}
@@ -101,7 +101,7 @@ def test_a_report_is_the_same_as_itself(one: Report) -> None:
     assert pair.totals.kept == pair.totals.newer == pair.totals.older == pair.totals.kept_older
 
 
-@given(_SMALL | reports(), _SMALL | reports())
+@given(SMALL | reports(), SMALL | reports())
 def test_totals_reconcile_and_name_what_the_reports_have(one: Report, other: Report) -> None:
     comparison = compare([one, other])
     pair = only_pair(comparison)
@@ -117,7 +117,7 @@ def test_totals_reconcile_and_name_what_the_reports_have(one: Report, other: Rep
     )
 
 
-@given(st.lists(_SMALL, max_size=4))
+@given(st.lists(SMALL, max_size=4))
 @settings(max_examples=20)
 def test_figures_take_one_value_of_a_report_and_stand_in_its_text(found: list[Report]) -> None:
     comparison = compare(found)

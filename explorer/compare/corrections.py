@@ -1,0 +1,121 @@
+"""What the user says of links, in the indexes of two profiles, so that whatever chooses links obeys it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from explorer.compare.corpus import IndexPair, Pairs
+from explorer.compare.profile import ParagraphProfile, Profile, SectionProfile
+from explorer.model.comparison import CorrectionKind, LinkCorrection, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What was said of the sections, or of the paragraphs, of two reports.
+
+    Of the indexes in `lefts` and `rights` all is said: they are linked where they are `pinned`, and with nothing else.
+    Pairs that are `apart` are not linked.
+    """
+
+    pinned: frozenset[IndexPair] = frozenset()
+    apart: frozenset[IndexPair] = frozenset()
+    lefts: frozenset[int] = frozenset()
+    rights: frozenset[int] = frozenset()
+
+    def leave_open(self, i: int, j: int) -> bool:
+        """Whether likeness may decide about two elements."""
+        return i not in self.lefts and j not in self.rights and (i, j) not in self.apart
+
+    def deny(self, i: int, j: int) -> bool:
+        """Whether the user said that two elements do not correspond."""
+        if (i, j) in self.apart:
+            return True
+        alone_left = i in self.lefts and all(left != i for left, _ in self.pinned)
+        return alone_left or (j in self.rights and all(right != j for _, right in self.pinned))
+
+    def open_among(self, scores: Pairs) -> Pairs:
+        """The pairs about which likeness may decide, with their scores."""
+        return {pair: score for pair, score in scores.items() if self.leave_open(*pair)}
+
+    def sure(self) -> Pairs:
+        """The pinned pairs, with the score of what is certain."""
+        return dict.fromkeys(sorted(self.pinned), 1.0)
+
+    def applied(self, scores: list[list[float]]) -> list[list[float]]:
+        """A matrix of scores, 1 where pinned and 0 where it is closed otherwise."""
+        if self == Rules():
+            return scores
+        return [
+            [1.0 if (i, j) in self.pinned else score * self.leave_open(i, j) for j, score in enumerate(row)]
+            for i, row in enumerate(scores)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of two reports."""
+
+    sections: Rules = field(default_factory=Rules)
+    paragraphs: Rules = field(default_factory=Rules)
+
+
+NOTHING_SAID = Said()
+
+
+class Corrections:
+    """The corrections that stand, for any two of the compared reports.
+
+    `keys` are those of the reports. A correction of a place that a report does not have says nothing.
+    """
+
+    def __init__(self, corrections: Iterable[LinkCorrection], keys: Sequence[str], profiles: Sequence[Profile]) -> None:
+        self._standing = standing(corrections)
+        self._keys = keys
+        self._sections = [_by_eid(profile.sections) for profile in profiles]
+        self._paragraphs = [_by_eid(profile.paragraphs) for profile in profiles]
+
+    def between(self, left: int, right: int) -> Said:
+        """What was said of two reports, by their places among the compared ones."""
+        oriented = [
+            (correction, *eids)
+            for correction in self._standing
+            for eids in _eids(correction, self._keys[left], self._keys[right])
+        ]
+        return Said(
+            _rules([each for each in oriented if each[0].section], self._sections[left], self._sections[right]),
+            _rules([each for each in oriented if not each[0].section], self._paragraphs[left], self._paragraphs[right]),
+        )
+
+
+def _by_eid(elements: Sequence[SectionProfile | ParagraphProfile]) -> dict[str, int]:
+    return {element.eid: index for index, element in enumerate(elements)}
+
+
+def _eids(correction: LinkCorrection, left: str, right: str) -> set[tuple[str, str]]:
+    """The eIds that a correction names in a left and a right report, if it speaks of these two."""
+    one, other = correction.one, correction.other
+    found = set()
+    if (one.report, other.report) == (left, right):
+        found.add((one.eid, other.eid))
+    if (other.report, one.report) == (left, right):
+        found.add((other.eid, one.eid))
+    return found
+
+
+def _rules(said: Sequence[tuple[LinkCorrection, str, str]], lefts: dict[str, int], rights: dict[str, int]) -> Rules:
+    pairs: dict[CorrectionKind, set[IndexPair]] = {kind: set() for kind in CorrectionKind}
+    alone_left: set[int] = set()
+    alone_right: set[int] = set()
+    for correction, left, right in said:
+        if left in lefts and right in rights:
+            pairs[correction.kind].add((lefts[left], rights[right]))
+        elif correction.kind is CorrectionKind.ALONE and left in lefts:
+            alone_left.add(lefts[left])
+        elif correction.kind is CorrectionKind.ALONE and right in rights:
+            alone_right.add(rights[right])
+    pinned = pairs[CorrectionKind.PIN]
+    return Rules(
+        pinned=frozenset(pinned),
+        apart=frozenset(pairs[CorrectionKind.APART]),
+        lefts=frozenset(alone_left.union(i for i, _ in pinned)),
+        rights=frozenset(alone_right.union(j for _, j in pinned)),
+    )
