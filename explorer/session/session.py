@@ -19,6 +19,7 @@ from explorer.places import History, Mode, Place
 from explorer.search.engine import Results
 from explorer.session.comparing import Comparisons, compare_reports, readable
 from explorer.session.importing import MEMORY_LIMIT, Imported, import_job, install_samples, read_in
+from explorer.session.pages import PagePicture, Pages
 from explorer.session.searching import Searching
 from explorer.session.work import Notice, Post, Task, Work
 from explorer.settings import Settings
@@ -38,6 +39,8 @@ class Session:
         """The comparison of this series, or of two reports of it, is there."""
         self.passages_changed: Event[()] = Event()
         self.noticed: Event[Notice] = Event()
+        self.page_ready: Event[PagePicture] = Event()
+        """The page that `page_of` asked for."""
         self.import_results: list[Imported] = []
         self._settings = settings
         self._library: Library | None = None
@@ -48,6 +51,7 @@ class Session:
         """Imports under way; comparing after each of their reports would be in vain."""
         self._searching = Searching(self._work, self._indexer, self.noticed.emit)
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
+        self._pages = Pages(self._work, self.page_ready.emit)
         self._searching.changed.connect(self.results_changed.emit)
         self._work.failed.connect(lambda error: self.noticed.emit(Notice(str(error), error=True)))
 
@@ -118,6 +122,17 @@ class Session:
     ) -> None:
         """None leaves a value as it is; "" and 0 go back to what the document says."""
         self.library.correct(id, title, year, series)
+
+    # The original beside the text
+
+    def page_of(self, report: str, eid: str | None, pixels: int, page: int | None = None) -> None:
+        """Have the page of the original on which an element begins, or another one, drawn `pixels` wide; `page_ready`
+        follows. Raises ExplorerError where the original has no pages."""
+        self._pages.show(self.library, report, eid, pixels, page)
+
+    def unlock_pages(self, report: str, password: str) -> None:
+        """Draw the pages of an encrypted original with this password from now on. It is not stored."""
+        self._pages.unlock(report, password)
 
     # Where the reader is
 
@@ -271,12 +286,14 @@ class Session:
         self._work.close()
         for child in (self._reader, self._indexer):
             child.close()
+        self._pages.close()
         self._searching.close()
 
     def _leave_library(self) -> None:
         if self._library:
             self._keep_reading_place(Place())
             self._work.cancel()
+            self._pages.forget()
             self._searching.close()
             self._library.close()
             self._library = None

@@ -1,0 +1,166 @@
+"""The original pages of a session's reports, as pictures with the paragraph in hand marked on them."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from explorer.errors import ExplorerError, PasswordNeeded
+from explorer.ingest.pages import Found, PageImage, find_text, render_page
+from explorer.jobs import ChildProcess, Job, Ticket
+from explorer.library import Library
+from explorer.model.report import Paragraph, Report, Section
+from explorer.session.work import Work, in_child
+
+TIME_LIMIT = 20.0
+"""Seconds that drawing one page may take."""
+
+MEMORY_LIMIT = 2 * 1024**3
+"""Bytes of address space for the process that draws pages."""
+
+_KEPT = 6
+"""Pictures that are kept; one is some megabytes large."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page (of `pages`) of a report's original and where the element `eid` was found on it. Without an image
+    `problem` says why; `locked`: for want of a password."""
+
+    report: str
+    eid: str | None
+    page: int
+    pages: int
+    image: PageImage | None = None
+    found: Found | None = None
+    problem: str = ""
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What was asked for: `page` as drawn from `path`, `pixels` wide, `words` sought on it."""
+
+    report: str
+    eid: str | None
+    page: int
+    pages: int
+    pixels: int
+    path: Path
+    words: str
+
+    @property
+    def picture(self) -> tuple[str, int, int]:
+        """What tells its picture from others."""
+        return self.report, self.page, self.pixels
+
+
+class Pages:
+    """One page is made at a time. What is asked for meanwhile waits, and the latest wins. `on_ready` is called on the
+    session's thread."""
+
+    def __init__(self, work: Work, on_ready: Callable[[PagePicture], object]) -> None:
+        self._work, self._on_ready = work, on_ready
+        self._child = ChildProcess(MEMORY_LIMIT)
+        self._images: OrderedDict[tuple[str, int, int], PageImage] = OrderedDict()
+        self._passwords: dict[str, str] = {}
+        self._made: _Wanted | None = None
+        self._ticket: Ticket | None = None
+        self._next: _Wanted | None = None
+
+    def show(self, library: Library, id: str, eid: str | None, pixels: int, page: int | None) -> None:
+        """Have a page made: that on which an element begins, or another. Raises ExplorerError where the report cannot
+        be read or its original has no pages."""
+        path, report = library.original(id), library.report(id)
+        if path is None or not has_pages(path):
+            raise ExplorerError("The original of this report has no pages to show.")
+        pages = report.source.pages or 1
+        number = max(1, min(page or page_of(report, eid), pages))
+        wanted = _Wanted(id, eid, number, pages, pixels, path, _words(report, eid))
+        if self._made and self._ticket and not self._ticket.cancelled:
+            self._next = wanted
+        else:
+            self._make(wanted)
+
+    def unlock(self, id: str, password: str) -> None:
+        """Draw the pages of a report with this password from now on; it is forgotten with the session."""
+        self._passwords[id] = password
+
+    def forget(self) -> None:
+        """Drop what belongs to a library that is left."""
+        self._images.clear()
+        self._passwords.clear()
+        self._made = self._next = None
+
+    def close(self) -> None:
+        self._child.close()
+
+    def _make(self, wanted: _Wanted) -> None:
+        self._made, self._next = wanted, None
+        job = partial(self._job, wanted, self._images.get(wanted.picture), self._passwords.get(wanted.report))
+        self._ticket = self._work.start("page", "Drawing the original page", job, partial(self._done, wanted))
+
+    def _job(
+        self, wanted: _Wanted, image: PageImage | None, password: str | None
+    ) -> Job[tuple[PageImage, Found] | ExplorerError]:
+        """The picture, drawn unless it is there, and what was found on it; or why there is none."""
+        path, page = wanted.path, wanted.page
+        try:
+            if image is None:
+                drawing = (path, page, wanted.pixels, password)
+                image = yield from in_child(self._child, render_page, *drawing, timeout=TIME_LIMIT)
+            seeking = (path, page, wanted.words, password)
+            return image, (yield from in_child(self._child, find_text, *seeking, timeout=TIME_LIMIT))
+        except ExplorerError as error:
+            return error
+
+    def _done(self, wanted: _Wanted, made: tuple[PageImage, Found] | ExplorerError) -> None:
+        if self._made is not wanted:  # Another library has been opened.
+            return
+        self._made = None
+        plain = PagePicture(wanted.report, wanted.eid, wanted.page, wanted.pages)
+        if isinstance(made, ExplorerError):
+            self._on_ready(replace(plain, problem=str(made), locked=isinstance(made, PasswordNeeded)))
+        else:
+            image, found = made
+            self._keep(wanted, image)
+            self._on_ready(replace(plain, image=image, found=found))
+        if self._next and not self._made:
+            self._make(self._next)
+
+    def _keep(self, wanted: _Wanted, image: PageImage) -> None:
+        self._images[wanted.picture] = image
+        self._images.move_to_end(wanted.picture)
+        while len(self._images) > _KEPT:
+            self._images.popitem(last=False)
+
+
+def has_pages(original: Path) -> bool:
+    """Whether the pages of a kind of file can be drawn."""
+    return original.suffix.lower() == ".pdf"
+
+
+def page_of(report: Report, eid: str | None) -> int:
+    """The page on which an element begins; where that is not known, the nearest one before it in the report."""
+    page, found = 1, report.find(eid) if eid else None
+    for section in report.walk():
+        for element in (section, *section.blocks):
+            page = element.page or page
+            if element is found:
+                return page
+    return page if found else _first_page(report)
+
+
+def _first_page(report: Report) -> int:
+    return next((section.page for section in report.walk() if section.page), 1)
+
+
+def _words(report: Report, eid: str | None) -> str:
+    """The words of an element as they are printed, its number among them."""
+    found = report.find(eid) if eid else None
+    if isinstance(found, Section):
+        return found.printed
+    if isinstance(found, Paragraph):
+        return f"{found.number or ''} {found.words}"
+    return found.words if found else ""

@@ -1,0 +1,113 @@
+"""The original beside the text, without a window."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer.errors import ExplorerError
+from explorer.session import Session
+from explorer.session.pages import PagePicture
+from tests.ingest.locked_pdf import locked
+from tests.ingest.pdf_file import Words, pdf
+from tests.session.conftest import Loop
+
+PARAGRAPHS = {
+    1: (
+        "1. The Office supported Member States in all regions.",
+        "2. It trained judges and prosecutors of many courts.",
+    ),
+    2: ("3. The Office will go on with its work on corruption.", "4. Its budget grew by two per cent in the year."),
+}
+
+
+def document() -> bytes:
+    pages = [
+        [
+            Words("I. Introduction" if number == 1 else "II. Conclusions", 200, 740, size=14, font="bold"),
+            *(Words(line, 72, 700 - 30 * row) for row, line in enumerate(lines)),
+        ]
+        for number, lines in PARAGRAPHS.items()
+    ]
+    return pdf(pages)
+
+
+def imported(session: Session, folder: Path, name: str, data: bytes, password: str | None = None) -> str:
+    file = folder / name
+    file.write_bytes(data)
+    session.open_library(folder / "library")
+    session.import_paths([file], password)
+    id = session.import_results[0].id
+    assert id is not None
+    return id
+
+
+@pytest.fixture
+def seen(session: Session) -> list[PagePicture]:
+    pictures: list[PagePicture] = []
+    session.page_ready.connect(pictures.append)
+    return pictures
+
+
+def test_the_page_of_a_paragraph_is_drawn_and_the_paragraph_found_on_it(
+    session: Session, seen: list[PagePicture], tmp_path: Path
+) -> None:
+    id = imported(session, tmp_path, "report.pdf", document())
+    session.page_of(id, "para_3", 400)
+    (picture,) = seen
+    assert (picture.report, picture.eid, picture.page, picture.pages) == (id, "para_3", 2, 2)
+    assert picture.image and picture.image.width == 400
+    assert picture.found and len(picture.found.places) == 1
+    assert picture.found.places[0].top == pytest.approx(792 - 708, abs=5)
+
+
+def test_another_page_can_be_asked_for_within_the_document(
+    session: Session, seen: list[PagePicture], tmp_path: Path
+) -> None:
+    id = imported(session, tmp_path, "report.pdf", document())
+    session.page_of(id, "para_3", 400, page=1)
+    session.page_of(id, None, 400, page=99)
+    assert [picture.page for picture in seen] == [1, 2]
+    assert seen[0].found and seen[0].found.places == ()
+
+
+def test_pages_are_kept_once_drawn(session: Session, seen: list[PagePicture], tmp_path: Path) -> None:
+    id = imported(session, tmp_path, "report.pdf", document())
+    session.page_of(id, "para_1", 400)
+    session.page_of(id, "para_2", 400)
+    assert seen[0].image is seen[1].image
+    assert seen[0].found != seen[1].found
+
+
+def test_a_report_without_pages_says_so(session: Session, tmp_path: Path) -> None:
+    id = imported(session, tmp_path, "report.txt", b"I. Introduction\n\n1. One.\n\n2. Two.\n")
+    with pytest.raises(ExplorerError, match="no pages"):
+        session.page_of(id, "para_1", 400)
+
+
+def test_a_locked_original_opens_with_its_password_only(
+    session: Session, seen: list[PagePicture], tmp_path: Path
+) -> None:
+    id = imported(session, tmp_path, "report.pdf", locked(document(), "secret"), "secret")
+    session.page_of(id, "para_1", 400)
+    session.unlock_pages(id, "wrong")
+    session.page_of(id, "para_1", 400)
+    session.unlock_pages(id, "secret")
+    session.page_of(id, "para_1", 400)
+    assert [picture.locked for picture in seen] == [True, True, False]
+    assert seen[0].image is None and "password" in seen[0].problem
+    assert seen[2].image is not None
+
+
+def test_the_latest_page_wins(live: Session, loop: Loop, tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(document())
+    live.open_library(tmp_path / "library")
+    live.import_paths([file])
+    loop.until(lambda: live.import_results)
+    id = str(live.import_results[0].id)
+    seen: list[PagePicture] = []
+    live.page_ready.connect(seen.append)
+    for eid in ("para_1", "para_2", "para_3", "para_4"):
+        live.page_of(id, eid, 400)
+    loop.until(lambda: seen and seen[-1].eid == "para_4")
+    assert [picture.eid for picture in seen] == ["para_1", "para_4"]
