@@ -25,6 +25,7 @@ _INLINE = re.compile(
     rf"|(?P<raised>[{SUPERSCRIPTS}]{{1,3}})"
 )
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
+_STRANGE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 _LONG_LINE = 150
 
 
@@ -58,8 +59,7 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
         warnings = ("The text is not UTF-8; it was read as Windows-1252. Check letters with accents.",)
-    strange = sum((character < " " and character not in "\t\n\r\f") or character == "\ufffd" for character in text)
-    if "\0" in text or strange > len(text) / 50:
+    if "\0" in text or len(_STRANGE.findall(text)) > len(text) / 50:
         raise UnreadableDocument("The file is not a text. Open a PDF, Word, HTML, Akoma Ntoso or text file.")
     return text, warnings
 

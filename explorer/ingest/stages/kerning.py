@@ -34,7 +34,7 @@ _SHORT_WORDS = frozenset(_COMMON.split())
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """How often a document uses each word, and each compound with a hyphen."""
+    """How often a document uses each word, and which compounds with a hyphen it writes; all in small letters."""
 
     counts: Counter[str]
     compounds: frozenset[str] = frozenset()
@@ -56,15 +56,15 @@ class Vocabulary:
         return len(rare) == 2 or (len(rare) == 1 and len(rare[0]) <= 3)
 
     def _used(self, word: str) -> int:
-        return sum(self.counts[form] for form in {word, word.lower(), word.capitalize()})
+        return self.counts[word.lower()]
 
 
 def vocabulary(texts: Iterable[Spans]) -> Vocabulary:
     counts, compounds = Counter[str](), set[str]()
     for text in texts:
-        line = words(text)
+        line = words(text).lower()
         counts.update(_WORD.findall(line))
-        compounds.update(found.lower() for found in _COMPOUND.findall(line))
+        compounds.update(_COMPOUND.findall(line))
     return Vocabulary(counts, frozenset(compounds))
 
 

@@ -4,7 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-_SCRIPTS = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"), ("zh", "\u4e00", "\u9fff"))
+_SCRIPTS = {
+    "ar": re.compile("[\u0600-\u06ff]"),
+    "ru": re.compile("[\u0400-\u04ff]"),
+    "zh": re.compile("[\u4e00-\u9fff]"),
+}
 _COMMON = {
     "en": "the of and in to for that with on by is was are which",
     "fr": "le la les des et dans pour que du une par sur est aux qui",
@@ -25,9 +29,9 @@ def language_of(texts: Iterable[str]) -> str:
         if len(text) > _ENOUGH:
             break
     letters = sum(map(str.isalpha, text))
-    for language, first, last in _SCRIPTS:
-        if sum(first <= character <= last for character in text) > letters / 3:
+    for language, script in _SCRIPTS.items():
+        if len(script.findall(text)) > letters / 3:
             return language
-    counts = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    counts = Counter(text.lower().split())
     found = {language: sum(counts[word] for word in words) for language, words in _WORDS.items()}
     return max(found, key=lambda language: found[language])
