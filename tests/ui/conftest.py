@@ -1,4 +1,5 @@
 import os
+from collections.abc import Iterator
 
 import pytest
 
@@ -17,3 +18,10 @@ def theme(qapp: QApplication) -> Theme:
     theme = next((child for child in qapp.children() if isinstance(child, Theme)), None) or Theme(qapp)
     theme.appearance, theme.text_size = Appearance.LIGHT, 100
     return theme
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_emptied(qapp: QApplication) -> Iterator[None]:
+    """Without a display the clipboard outlives Python, and crashes where it then holds something made in Python."""
+    yield
+    qapp.clipboard().clear()
