@@ -21,10 +21,12 @@ def addressed(report: Report, keep: bool = False) -> Report:
     """The same report with every path, part, level, label and eId filled in, from its numbers alone.
 
     With `keep`, eIds that are there already stay, as long as they are unique: what points at them goes on doing so.
+    Those of footnotes always do, since the text refers to them.
     """
-    namer = _Namer(keep, {footnote.eid for footnote in report.footnotes})
+    namer = _Namer(keep)
+    notes = tuple(replace(note, eid=namer.name("fn", "", "", note.eid, keep=True)) for note in report.footnotes)
     sections = _sections(report.sections, "", _Part(BODY, ""), "", 1, namer)
-    return replace(report, sections=sections)
+    return replace(report, sections=sections, footnotes=notes)
 
 
 def is_annex(number: str) -> bool:
@@ -49,15 +51,15 @@ class _Part:
 class _Namer:
     """Gives each eId once; what would repeat gets a suffix, as the convention asks."""
 
-    def __init__(self, keep: bool, taken: set[str]) -> None:
+    def __init__(self, keep: bool) -> None:
         self._keep = keep
-        self._taken = taken
+        self._taken: set[str] = set()
         self._unnumbered: Counter[str] = Counter()
         self._repeats: Counter[str] = Counter()
 
-    def name(self, kind: str, number: str, context: str, present: str) -> str:
+    def name(self, kind: str, number: str, context: str, present: str, keep: bool = False) -> str:
         """An eId for an element whose eId is `present` so far."""
-        if self._keep and present and present not in self._taken:
+        if (keep or self._keep) and present and present not in self._taken:
             self._taken.add(present)
             return present
         stem = f"{context}__{kind}" if context else kind

@@ -170,6 +170,12 @@ def test_kept_eids_stay_and_duplicates_are_named_anew() -> None:
     assert eids(addressed(read)) == ["sec_I", "para_1", "para_2", "para_3"]
 
 
+def test_footnotes_keep_their_eids_unless_one_repeats() -> None:
+    notes = tuple(Footnote("1", (Run("A note."),), eid=eid) for eid in ("fn_1", "fn_7", "fn_1", ""))
+    read = addressed(Report(footnotes=notes))
+    assert [note.eid for note in read.footnotes] == ["fn_1", "fn_7", "fn_nn_1", "fn_nn_2"]
+
+
 def test_no_element_takes_the_eid_of_a_footnote() -> None:
     note = Footnote("1", (), eid="para_1")
     read = addressed(Report(sections=(Section("I", (), tuple(numbered(1))),), footnotes=(note,)))
