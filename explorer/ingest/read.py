@@ -29,6 +29,7 @@ from explorer.model.report import Report, Section, Warning
 from explorer.model.text import Run, Text
 
 SIZE_LIMIT = 100 * 1024 * 1024
+_NO_TEXT = "The file has no text that can be read. Get the document again from where it came."
 
 
 def read_file(path: Path, password: str | None = None) -> Report:
@@ -43,7 +44,10 @@ def read_file(path: Path, password: str | None = None) -> Report:
 def _akoma_ntoso(data: bytes) -> Report:
     from explorer.akn import read
 
-    return read(data)
+    report = read(data)
+    if not report.sections:
+        raise UnreadableDocument(_NO_TEXT)
+    return report
 
 
 def structure(source: Source) -> Report:
@@ -63,7 +67,7 @@ def structure(source: Source) -> Report:
     pages = source.pages or pages_told(lines)
     built = build(found, [*source.notes, *notes], pages is not None)
     if not built.sections:
-        raise UnreadableDocument("The file has no text that can be read. Get the document again from where it came.")
+        raise UnreadableDocument(_NO_TEXT)
     report = Report(
         sections=built.sections,
         footnotes=built.footnotes,
