@@ -51,8 +51,12 @@ def _desk(context: Context) -> "Desk":
 
 def _library(registry: Registry) -> None:
     menu = _Menu(registry, tr("Library"))
-    files = tr("Choose files to read into the library. Files and folders can also be dropped on the window.")
-    menu.add("library.open", tr("Open your reports…"), "Ctrl+O", lambda desk: desk.importing.ask_for_files(), files)
+    about = tr("Choose files to read into the library. They can also be dropped on the window.")
+    menu.add("library.open", tr("Open your reports…"), "Ctrl+O", lambda desk: desk.importing.ask_for_files(), about)
+    about = tr("Read all reports of a folder into the library.")
+    menu.add(
+        "library.folder", tr("Open a folder…"), "Ctrl+Shift+O", lambda desk: desk.importing.ask_for_folder(), about
+    )
     menu.add(
         "report.properties",
         tr("Report properties…"),

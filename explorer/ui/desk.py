@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.commands import Context, Registry
 from explorer.errors import ExplorerError
@@ -82,6 +82,7 @@ class Desk(QObject):
         self.actions.fill_menu(self.window.toolbar.menu)
         self._finders: dict[str, Finder] = {}
         self._side_folded = False
+        self._begun = False
         self._connect(bridge)
 
     def context(self) -> Context:
@@ -252,10 +253,16 @@ class Desk(QObject):
     def _library_changed(self) -> None:
         self.importing.show_library()
         self.navigation.refresh()
-        if QApplication.focusWidget() is None:
-            self.window.centre.view(self.session.place.mode).setFocus()
+        if not self._begun:
+            self._begin()
         self.gathering.show_passages()
         self.gathering.show_elsewhere()
+
+    def _begin(self) -> None:
+        """Put the keyboard into the view; whoever was quick enough to search before is left in peace."""
+        self._begun = True
+        if not self.window.toolbar.search.text():
+            self.window.centre.view(self.session.place.mode).setFocus()
 
     def _place_changed(self, place: Place) -> None:
         self.navigation.show(place)

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
@@ -99,6 +100,7 @@ DARK = Palette(
 )  # fmt: skip
 
 
+@cache
 def mixed(ground: str, colour: str, share: float) -> str:
     """`colour` laid over `ground` with an opacity of `share` (0 to 1)."""
     below, above = QColor(ground), QColor(colour)
@@ -136,8 +138,8 @@ class Theme(QObject):
         self._interface = QFont(application.font())
         self._appearance = appearance
         self._text_size = text_size
-        self._hints = application.styleHints()
-        self._hints.colorSchemeChanged.connect(self._system_changed)
+        self._system = application.styleHints().colorScheme()
+        application.styleHints().colorSchemeChanged.connect(self._system_changed)
         application.setStyle(QStyleFactory.create("Fusion"))
         self._apply()
 
@@ -166,7 +168,7 @@ class Theme(QObject):
     @property
     def dark(self) -> bool:
         if self._appearance == Appearance.SYSTEM:
-            return self._hints.colorScheme() == Qt.ColorScheme.Dark
+            return self._system == Qt.ColorScheme.Dark
         return self._appearance == Appearance.DARK
 
     @property
@@ -184,11 +186,11 @@ class Theme(QObject):
     @property
     def row(self) -> int:
         """The height of a one-line row, in pixels."""
-        return max(ROW, self.px(ROW), round(QFontMetricsF(self.interface_font()).height()) + 2 * UNIT)
+        return self._row
 
     def interface_font(self, bold: bool = False) -> QFont:
         """The system's sans at its own size."""
-        return self._scaled(self._interface, bold)
+        return QFont(self._bold if bold else self._plain)
 
     def reading_font(self, bold: bool = False, italic: bool = False) -> QFont:
         """The serif in which report text is set."""
@@ -222,15 +224,23 @@ class Theme(QObject):
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         return font
 
-    def _system_changed(self) -> None:
+    def _system_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
         if self._appearance == Appearance.SYSTEM:
             self._apply()
 
     def _apply(self) -> None:
-        self._application.setFont(self.interface_font())
+        self._measure()
+        self._application.setFont(self._plain)
         self._application.setPalette(_qt_palette(self.palette))
+        # Even where only the font is new: without this it would reach no widget that is there already.
         self._application.setStyleSheet(stylesheet(self.palette.named(), RADIUS))
         self.changed.emit()
+
+    def _measure(self) -> None:
+        """Fonts and rows of the present text size, asked for thousands of times while a list is laid out."""
+        self._plain, self._bold = self._scaled(self._interface, False), self._scaled(self._interface, True)
+        self._row = max(ROW, self.px(ROW), round(QFontMetricsF(self._plain).height()) + 2 * UNIT)
 
 
 def _qt_palette(palette: Palette) -> QPalette:

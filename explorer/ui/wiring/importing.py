@@ -47,6 +47,11 @@ class Importing(QObject):
         if paths:
             self._session.import_paths([Path(path) for path in paths])
 
+    def ask_for_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of reports"))
+        if folder:
+            self._session.import_paths([Path(folder)])
+
     def show_library(self) -> None:
         """The tree, with what could not be read; the line at the foot."""
         unread = [Unread(each.path.name, each.message) for each in self._session.import_results if each.id is None]
