@@ -60,7 +60,7 @@ class Work:
         on_end: Callable[[], object] | None = None,
     ) -> Ticket:
         """Run a job; `on_done` gets its result unless it was cancelled. An ExplorerError goes to `failed`;
-        anything else is our fault and is raised on the session's thread. `on_end` is called last, whatever became of it."""
+        anything else is our fault and is raised on the session's thread. `on_end` is called last, in any case."""
         ticket = Ticket()
         progressed = partial(self._progressed, ticket, title)
         done = partial(self._done, ticket, on_done, on_end)
