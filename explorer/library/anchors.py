@@ -1,10 +1,10 @@
-"""Finding a passage again in a report that was read anew, whose eIds may have moved."""
+"""Finding a place again in a report that was read anew, whose eIds may have moved."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from explorer.model.passage import Address, Passage
-from explorer.model.report import Item, Paragraph, Report, digest
+from explorer.model.report import Item, Paragraph, Report, Section, digest
 
 _ENOUGH = 0.5
 
@@ -34,6 +34,34 @@ def anchored(passage: Passage, report: Report) -> Passage | None:
         if element.label is not None and element.label == address.label and _alike(passage.text, element.words):
             return replace(passage, address=_address(element, address.report), text=element.words, start=None, end=None)
     return None
+
+
+def address_of(element: Section | Paragraph, report: Report) -> Address:
+    """Where a section or paragraph stands. The report is named by its `key`, a section is labelled by its path."""
+    if isinstance(element, Section):
+        return Address(report.key, element.eid, element.path, element.page, digest(element.title))
+    return Address(report.key, element.eid, element.label, element.page, element.digest)
+
+
+def placed(address: Address, report: Report, section: bool) -> Address | None:
+    """An address that `address_of` gave, in the same document read anew; None where neither text nor label is there.
+
+    The label decides among equal texts, and stands in for a text that reads differently now: in one document the
+    printed number of a paragraph means the same paragraph.
+    """
+    paragraphs = (block for _, block in report.blocks() if isinstance(block, Paragraph))
+    found = [address_of(element, report) for element in (report.walk() if section else paragraphs)]
+    same = [each for each in found if each.digest == address.digest]
+    if same:
+        return min(
+            same,
+            key=lambda each: (
+                each.label != address.label,
+                each.eid != address.eid,
+                _distance(each.page, address.page),
+            ),
+        )
+    return next((each for each in found if each.label is not None and each.label == address.label), None)
 
 
 def _elements(report: Report) -> Iterator[_Element]:

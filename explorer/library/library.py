@@ -22,6 +22,7 @@ from explorer.library.lock import writer_lock
 from explorer.library.series import name_series
 from explorer.library.shelf import Shelf, hash_file, write_hindrance
 from explorer.library.user import Correction, UserStore
+from explorer.model.comparison import LinkCorrection
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 
@@ -32,12 +33,14 @@ _OPEN_REPORTS = 16
 class Added:
     """Where an imported document stands; `known` where it was in the library already.
 
-    `lost` are the user's passages from an earlier import of it whose text is gone; they keep their old address.
+    `lost` are the user's passages from an earlier import of it whose text is gone, `lost_links` what the user said of
+    such texts; they keep their old address.
     """
 
     id: str
     known: bool
     lost: tuple[Passage, ...] = ()
+    lost_links: tuple[LinkCorrection, ...] = ()
 
 
 class Library:
@@ -161,7 +164,7 @@ class Library:
                 self._reports.pop(id, None)
         lost = self._anchor(stored)
         self.changed.emit()
-        return Added(id, known=False, lost=lost)
+        return Added(id, known=False, lost=lost, lost_links=tuple(self.user.links.follow(stored)))
 
     def remove(self, ids: Iterable[str]) -> None:
         """Move reports to the trash; `restore` or the user store's `undo` brings them back."""

@@ -23,6 +23,23 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE corrections (sha256 TEXT PRIMARY KEY, title TEXT, year INTEGER, series TEXT)",
         "CREATE TABLE places (report TEXT PRIMARY KEY, eid TEXT NOT NULL)",
     ),
+    (
+        """CREATE TABLE link_corrections (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind TEXT NOT NULL,
+            section INTEGER NOT NULL,
+            one_report TEXT NOT NULL,
+            one_eid TEXT NOT NULL,
+            one_label TEXT,
+            one_page INTEGER,
+            one_digest TEXT NOT NULL,
+            other_report TEXT NOT NULL,
+            other_eid TEXT NOT NULL,
+            other_label TEXT,
+            other_page INTEGER,
+            other_digest TEXT NOT NULL
+        )""",
+    ),
 )
 """Migration n brings a file from version n to n + 1. A released migration is never changed."""
 
@@ -39,8 +56,8 @@ def is_current(connection: sqlite3.Connection) -> bool:
 
 def has_content(connection: sqlite3.Connection) -> bool:
     """Whether the user made anything yet."""
-    tables = ("passages", "corrections", "places")
-    return any(connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in tables)
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    return any(connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for (table,) in tables.fetchall())
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -9,6 +9,7 @@ from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.library.database import Database
 from explorer.library.history import Change, History
+from explorer.library.link_corrections import LinkCorrections
 from explorer.model.passage import Address, Passage
 
 _COLUMNS = 'key, report, eid, label, page, digest, text, note, start, "end"'
@@ -31,6 +32,9 @@ class UserStore:
         self.changed: Event[()] = Event()
         """Passages, their order or notes changed."""
         self.corrected: Event[()] = Event()
+        self.relinked: Event[()] = Event()
+        """What the user says of links changed."""
+        self.links = LinkCorrections(database, partial(self._did, self.relinked), self.relinked.emit)
         self._database = database
         self._history = History()
 

@@ -78,5 +78,11 @@ def _import(child: ChildProcess, library: Library, path: Path, password: str | N
         added = library.add(path, report)
     except ExplorerError as error:
         return Imported(path, None, str(error))
-    lost = f"{len(added.lost)} of your passages found no place in it." if added.lost else ""
-    return Imported(path, added.id, lost, added.known)
+    return Imported(path, added.id, _tell_lost(added), added.known)
+
+
+def _tell_lost(added: Added) -> str:
+    """What of the user's work found no place in a report that was read anew."""
+    groups = ((added.lost, "passages"), (added.lost_links, "corrections of links"))
+    told = " and ".join(f"{len(lost)} of your {what}" for lost, what in groups if lost)
+    return f"{told} found no place in it." if told else ""
