@@ -34,6 +34,7 @@ class Line:
     blank space above in heights of a line: 0 directly under its neighbour, 1 one blank line. `top` marks the first of a
     page. `indent` counts leading blanks of a text file. `level` is the heading level the source itself states (a Word
     style, an HTML h2), 0 where it says that it is no heading, None where it says nothing; `title` the document's title.
+    `cells` are the left and right edges of the words between tabulators, where the source has positions.
     `table` holds the rows of a table, which stands as one line without spans; `table_heads` of them are its head.
     """
 
@@ -50,6 +51,7 @@ class Line:
     top: bool = False
     level: int | None = None
     title: bool = False
+    cells: tuple[tuple[float, float], ...] = ()
     table: tuple[tuple[Spans, ...], ...] | None = None
     table_heads: int = 1
 

@@ -23,6 +23,7 @@ from explorer.ingest.stages.pages import pages_told
 from explorer.ingest.stages.pieces import pieces
 from explorer.ingest.stages.references import linked
 from explorer.ingest.stages.spacing import set_headings_apart
+from explorer.ingest.stages.tables import set_tables
 from explorer.model import report as model
 from explorer.model.address import addressed
 from explorer.model.report import Report, Section, Warning
@@ -57,7 +58,7 @@ def structure(source: Source) -> Report:
     look = look_of(lines)
     lines, notes = split_notes(lines, look.size, kept_apart=bool(source.notes))
     front, body = split_front(lines, look)
-    body = set_headings_apart(drop_contents(body))
+    body = set_tables(set_headings_apart(drop_contents(body)), look)
     told = read_front(front, look)
     grouped = chunks(body, look)
     likely = strengths(grouped, look)

@@ -7,6 +7,8 @@ import pytest
 from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
 from explorer.ingest import read_report
 from explorer.ingest.readers.pdf import read_pdf
+from explorer.model.report import Table
+from explorer.model.text import plain
 from tests.ingest.builders import outline
 from tests.ingest.pdf_file import Words, pdf
 
@@ -117,3 +119,36 @@ def test_passwords(data_folder: Path) -> None:
     with pytest.raises(PasswordNeeded, match="wrong"):
         read_report(path, "guess")
     assert read_report(path, "password").source.pages
+
+
+def test_a_table_on_a_page_becomes_rows(tmp_path: Path) -> None:
+    rows = [("Main item", "2024", "2025"), ("Posts", "1 200", "1 300"), ("Travel of staff", "75", "(80)")]
+    page = [
+        Words("I. Resources", 102, 720, 14, "bold"),
+        Words("1. The resources are shown in the table below by main item of expenditure for the years", 123, 690),
+        Words("of the plan.", 123, 678),
+        Words("Table 3", 123, 650),
+        Words("Resources by main item", 123, 638, 10, "bold"),
+        *(
+            Words(text, x, 610 - 14 * number, 8.5)
+            for number, row in enumerate(rows)
+            for text, x in zip(row, (123, 300, 400), strict=True)
+        ),
+        Words("and others", 130, 572, 8.5),
+        Words("Source: Office of the Controller.", 123, 550, 8.5),
+        Words("2. The resources rise by a little and are needed for the work of the Office in the years", 123, 520),
+        Words("of the plan.", 123, 508),
+    ]
+    path = tmp_path / "table.pdf"
+    path.write_bytes(pdf([page]))
+    report = read_report(path)
+    (table,) = [block for _, block in report.blocks() if isinstance(block, Table)]
+    assert table.caption == "Table 3 Resources by main item"
+    assert [[plain(cell) for cell in row] for row in table.rows] == [
+        ["Main item", "2024", "2025"],
+        ["Posts", "1 200", "1 300"],
+        ["Travel of staff and others", "75", "(80)"],
+    ]
+    assert (table.header_rows, table.page) == (1, 1)
+    assert [paragraph.label for paragraph in report.paragraphs()] == ["1", "2"]
+    assert report.paragraphs()[0].words.endswith("of the plan.")

@@ -14,6 +14,7 @@ from explorer.ingest.stages.levels import Heading, levels
 from explorer.ingest.stages.pages import pages_told
 from explorer.ingest.stages.pieces import Kind, pieces
 from explorer.ingest.stages.spacing import set_headings_apart
+from explorer.ingest.stages.tables import set_tables
 from tests.ingest.builders import line, printed, set_line, texts
 
 _PLAIN = Look()
@@ -304,3 +305,8 @@ def test_the_end_of_a_paragraph_is_no_heading() -> None:
 def test_an_annex_is_set_apart_from_its_title() -> None:
     lines = set_headings_apart(printed("9. It ended.\nAnnex I\n   Access to places\n   1. One."))
     assert [line.gap > 0 for line in lines] == [False, True, True, True]
+
+
+def test_lines_below_a_label_that_do_not_agree_on_columns_are_no_table() -> None:
+    lines = [set_line("Table 1", 700), set_line("One\ttwo", 680, cells=((120.0, 140.0), (200.0, 220.0)))]
+    assert set_tables(lines, _PAGE) == lines

@@ -228,6 +228,7 @@ def _line(row: list[_Piece]) -> Line:
     size = sizes.most_common(1)[0][0]
     base = next(piece.y for piece in row if round(piece.size, 1) == size)
     spans: list[Span] = []
+    cells: list[tuple[float, float]] = []
     edge: float | None = None
     for piece in row:
         raised = piece.size < 0.85 * size and piece.y > base + _RAISED * size
@@ -235,12 +236,14 @@ def _line(row: list[_Piece]) -> Line:
         if edge is not None and piece.x0 - edge > _WORD_GAP * size:
             blank = "\t" if piece.x0 - edge > _TAB_GAP * size else " "
             if blank == "\t":
+                cells.append((piece.x0, piece.x1))
                 spans[-1] = spans[-1].like(spans[-1].text.rstrip())
             if blank == "\t" or not (spans[-1].text.endswith((" ", "\t")) or text.startswith(" ")):
                 spans.append(Span(blank))
         spans.append(Span(text, piece.bold, piece.italic, raised))
         edge = piece.x1
-    return Line(merged(spans), None, row[0].x0, base, edge, base + size, size, row[0].font)
+        cells = [*cells[:-1], (cells[-1][0] if cells else piece.x0, piece.x1)]
+    return Line(merged(spans), None, row[0].x0, base, edge, base + size, size, row[0].font, cells=tuple(cells))
 
 
 def _with_gaps(lines: list[Line]) -> list[Line]:

@@ -16,4 +16,5 @@ def axes(chunks: Sequence[Chunk], look: Look) -> set[int]:
 
 
 def _is_small(chunk: Chunk, look: Look) -> bool:
-    return look.size is not None and (chunk.first.size or 0.0) < _SMALL * look.size
+    first = chunk.first
+    return first.table is None and look.size is not None and (first.size or 0.0) < _SMALL * look.size
