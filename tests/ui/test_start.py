@@ -20,7 +20,7 @@ def test_a_second_start_takes_up_place_size_panes_and_looks(qapp: QApplication, 
         place = Place(Mode.READ, report.id, report.paragraphs()[20].eid)
         desk.session.go(place)
         desk.window.resize(desk.window.width(), 711)
-        desk.window.panes.setSizes([260, 600, 251])
+        desk.window.panes.setSizes([260, 600, 320])
         desk.set_text_size(120)
         desk.set_appearance(Appearance.DARK)
         desk.toggle_single_letters()
