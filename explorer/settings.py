@@ -24,6 +24,8 @@ class Settings:
     window_state: str = ""
     single_letter_keys: bool = True
     place: dict[str, str] = field(default_factory=dict)
+    page_beside: bool = False
+    """Whether Read shows the original page beside the text."""
     dismissed: tuple[str, ...] = ()
     """Hints that the user closed for good."""
 
@@ -73,6 +75,7 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "window_geometry": _is_text,
     "window_state": _is_text,
     "single_letter_keys": lambda value: isinstance(value, bool),
+    "page_beside": lambda value: isinstance(value, bool),
     "place": lambda value: isinstance(value, dict) and all(map(_is_text, value.values())),
     "dismissed": lambda value: isinstance(value, list) and all(map(_is_text, value)),
 }

@@ -130,6 +130,10 @@ class Session:
         follows. Raises ExplorerError where the original has no pages."""
         self._pages.show(self.library, report, eid, pixels, page)
 
+    def original(self, report: str) -> Path | None:
+        """The file from which a report was read, None where it is gone."""
+        return self.library.original(report)
+
     def unlock_pages(self, report: str, password: str) -> None:
         """Draw the pages of an encrypted original with this password from now on. It is not stored."""
         self._pages.unlock(report, password)

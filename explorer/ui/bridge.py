@@ -15,6 +15,7 @@ class Bridge(QObject):
     passages_changed = Signal()
     noticed = Signal(object)
     tasks_changed = Signal()
+    page_ready = Signal(object)
     _posted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -43,4 +44,5 @@ _EVENTS = (
     "passages_changed",
     "noticed",
     "tasks_changed",
+    "page_ready",
 )

@@ -109,6 +109,35 @@ def _read(registry: Registry) -> None:
         about,
         _needs_report,
     )
+    _original(menu)
+
+
+def _original(menu: "_Menu") -> None:
+    about = tr("Show the page on which the paragraph in hand was printed, or put it away.")
+    menu.add(
+        "view.original",
+        tr("Original page beside the text"),
+        "P Ctrl+Shift+P",
+        lambda desk: desk.original.toggle(),
+        about,
+        _needs_library,
+    )
+    about = tr("Leaf through the original beside the text.")
+    for id, title, key, step in (
+        ("original.next", tr("Next page of the original"), "Ctrl+PgDown", 1),
+        ("original.previous", tr("Previous page of the original"), "Ctrl+PgUp", -1),
+    ):
+        menu.add(id, title, key, _leafing(step), about, _needs_original)
+    about = tr("Open a copy of the file with the program that your system has for it.")
+    menu.add("original.open", tr("Open the original"), "", lambda desk: desk.original.open_file(), about, _needs_report)
+    about = tr("Type the password of an encrypted original to see its pages.")
+    menu.add(
+        "original.unlock", tr("Unlock the original…"), "", lambda desk: desk.original.unlock(), about, _needs_original
+    )
+
+
+def _leafing(step: int) -> Run:
+    return lambda desk: desk.original.turn(step)
 
 
 def _compare(registry: Registry) -> None:
@@ -205,6 +234,11 @@ def _needs_library(desk: "Desk") -> str | None:
 
 def _needs_report(desk: "Desk") -> str | None:
     return None if desk.session.place.report else tr("Open a report first.")
+
+
+def _needs_original(desk: "Desk") -> str | None:
+    shown = desk.original.shown and desk.session.place.mode == Mode.READ
+    return None if shown else tr("Show the original page first, with P.")
 
 
 def _needs_place(desk: "Desk") -> str | None:

@@ -24,6 +24,7 @@ from explorer.ui.window import Window
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
 from explorer.ui.wiring.navigation import Navigation
+from explorer.ui.wiring.original import Original
 from explorer.ui.wiring.searching import Searching
 from explorer.ui.wiring.views import Views
 
@@ -68,7 +69,8 @@ class Desk(QObject):
         self._registry, self._save = registry, save
         self.window = window
         window.centre.set_makers(Views(self).makers())
-        self.navigation = Navigation(self.window, session, theme, self._fold_side)
+        self.navigation = Navigation(self.window, session, theme, self.fold_side)
+        self.original = Original(self)
         window.contents.set_reader(self.navigation.report)
         self.searching = Searching(self.window, session, self.navigation)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
@@ -241,6 +243,7 @@ class Desk(QObject):
         bridge.passages_changed.connect(self.gathering.show_passages)
         bridge.noticed.connect(self.importing.show_notice)
         bridge.tasks_changed.connect(self.importing.show_tasks)
+        bridge.page_ready.connect(self.original.show)
         window = self.window
         for part in (window.toolbar, window.passages):
             part.command_requested.connect(self.run)
@@ -267,17 +270,18 @@ class Desk(QObject):
     def _place_changed(self, place: Place) -> None:
         self.navigation.show(place)
         self.gathering.show_elsewhere()
+        self.original.follow(place)
 
     def _comparison_changed(self, series: str) -> None:
         self.navigation.comparison_changed(series)
         self.gathering.show_elsewhere()
 
-    def _fold_side(self, mode: Mode) -> None:
-        """Compare wants the width, and so do tables in a narrow window. Read has the pane as the reader left it."""
+    def fold_side(self, mode: Mode) -> None:
+        """Compare wants the width, and so do tables and the original page in a narrow window. Read by itself has the
+        pane as the reader left it."""
         narrow = self.window.width() < self.theme.px(WIDE)
-        self.window.fold_side(
-            self._side_folded if mode == Mode.READ else mode == Mode.COMPARE or narrow or self._side_folded
-        )
+        crowded = mode == Mode.COMPARE or (narrow and (mode != Mode.READ or self.original.shown))
+        self.window.fold_side(crowded or self._side_folded)
 
     def _finder(self, name: str, title: str, hint: str, source: Callable[[str], Sequence[Choice]]) -> "Finder":
         from explorer.ui.dialogs.finder import Finder

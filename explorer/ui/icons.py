@@ -30,6 +30,10 @@ class Icon(StrEnum):
     WARNING = "warning"
     UP = "chevron-up"
     DOWN = "chevron-down"
+    LEFT = "chevron-left"
+    RIGHT = "chevron-right"
+    PLUS = "plus"
+    MINUS = "minus"
     SWAP = "swap"
 
 

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from explorer.model.passage import Passage
 from explorer.model.report import Report
@@ -33,12 +33,12 @@ class ReadView(Pane):
         self.text.moved.connect(self.place_changed)
         self.text.linked.connect(self.link_activated)
         self.text.passage_requested.connect(self.passage_requested)
-        content = QWidget(self)
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.text)
-        self.set_content(content)
-        content.setFocusProxy(self.text)
+        self._panes = QSplitter(Qt.Orientation.Horizontal, self)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.addWidget(self.text)
+        self.set_content(self._panes)
+        self._panes.setFocusProxy(self.text)
         self.setFocusProxy(self.text)
         theme.changed.connect(self._reset)
 
@@ -50,6 +50,12 @@ class ReadView(Pane):
             self.text.show_report(report, eid)
         elif eid is not None:
             self.text.go(eid)
+
+    def set_beside(self, widget: QWidget, share: float) -> None:
+        """Put a widget beside the text, with this share of the width at first."""
+        self._panes.addWidget(widget)
+        width = self._panes.width()
+        self._panes.setSizes([round(width * (1 - share)), round(width * share)])
 
     def current_eid(self) -> str | None:
         """The eId of the paragraph or section in hand."""

@@ -47,6 +47,7 @@ class Views(QObject):
         view.place_changed.connect(desk.navigation.moved)
         view.passage_requested.connect(desk.gathering.add)
         view.link_activated.connect(self._follow)
+        desk.original.attach(view)
         view.command_requested.connect(desk.run)
         return view
 
