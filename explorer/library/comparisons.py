@@ -1,0 +1,63 @@
+"""Comparisons that were made once, as files in the cache. They may be deleted at any time and are then made again."""
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from explorer import paths
+from explorer.errors import ExplorerError
+from explorer.library.plain import from_plain, to_plain
+from explorer.model.comparison import Comparison, LinkCorrection
+
+_LARGEST = 64 * 1024**2  # bytes of one file; a larger one is neither kept nor read
+_ALL = 256 * 1024**2
+_SHAPE = "explorer comparison 1"
+
+
+class ComparisonCache:
+    """Its files are named by what the comparison came from, so that a changed text, correction or method finds none."""
+
+    def __init__(self, cache: Path) -> None:
+        self._folder = cache / "comparisons"
+
+    def get(self, name: str) -> Comparison | None:
+        """The comparison of a `fingerprint`; None where it is not kept, or the file is damaged."""
+        path = self._path(name)
+        try:
+            if path.stat().st_size > _LARGEST:
+                return None
+            shape, plain = json.loads(path.read_bytes())
+            comparison = from_plain(Comparison, plain) if shape == _SHAPE else None
+            path.touch()  # What is used is the last to be dropped.
+        except (OSError, ValueError, TypeError, RecursionError):
+            return None
+        return comparison
+
+    def put(self, name: str, comparison: Comparison) -> None:
+        """Keep a comparison, and drop those that were not used for longest where all take too much. One that cannot be
+        kept is made again the next time."""
+        data = json.dumps([_SHAPE, to_plain(comparison)], separators=(",", ":")).encode()
+        if len(data) <= _LARGEST:
+            with contextlib.suppress(ExplorerError, OSError):
+                paths.write_atomically(self._path(name), data)
+                self._tidy()
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.json"
+
+    def _tidy(self) -> None:
+        found = [(path.stat().st_mtime_ns, path.stat().st_size, path) for path in self._folder.iterdir()]
+        total = 0
+        for _, size, path in sorted(found, reverse=True):
+            total += size
+            if total > _ALL:
+                path.unlink(missing_ok=True)
+
+
+def fingerprint(texts: Sequence[str], corrections: Sequence[LinkCorrection], method: str) -> str:
+    """What a comparison comes from, in 64 hexadecimal digits: what the reports are, each in a string that changes with
+    it, in the order of the comparison; the corrections; and the version of the method."""
+    parts = [list(texts), [to_plain(correction) for correction in corrections], method]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
