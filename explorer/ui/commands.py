@@ -91,21 +91,32 @@ def _search(registry: Registry) -> None:
     about = tr("Bring the contents back in place of the results.")
     menu.add("search.leave", tr("End the search"), "", lambda desk: desk.searching.leave(), about, _needs_search)
     about = tr("Look for words in the open report.")
-    menu.add("find.open", tr("Find in this report"), "Ctrl+F", lambda desk: desk.open_find(), about, _needs_report)
+    menu.add(
+        "find.open", tr("Find in this report"), "Ctrl+F", lambda desk: desk.viewing.open_find(), about, _needs_report
+    )
     about = tr("Step through what was found.")
-    menu.add("search.next", tr("Next hit"), "F3", lambda desk: desk.step_hit(False), about, _needs_hits)
-    menu.add("search.previous", tr("Previous hit"), "Shift+F3", lambda desk: desk.step_hit(True), about, _needs_hits)
+    menu.add("search.next", tr("Next hit"), "F3", lambda desk: desk.viewing.step_hit(False), about, _needs_hits)
+    menu.add(
+        "search.previous", tr("Previous hit"), "Shift+F3", lambda desk: desk.viewing.step_hit(True), about, _needs_hits
+    )
 
 
 def _read(registry: Registry) -> None:
     menu = _Menu(registry, tr("Read"))
     about = tr("Move paragraph by paragraph.")
-    menu.add("paragraph.next", tr("Next paragraph"), "J", lambda desk: desk.step_paragraph(True), about, _needs_report)
+    menu.add(
+        "paragraph.next",
+        tr("Next paragraph"),
+        "J",
+        lambda desk: desk.viewing.step_paragraph(True),
+        about,
+        _needs_report,
+    )
     menu.add(
         "paragraph.previous",
         tr("Previous paragraph"),
         "K",
-        lambda desk: desk.step_paragraph(False),
+        lambda desk: desk.viewing.step_paragraph(False),
         about,
         _needs_report,
     )
@@ -143,20 +154,29 @@ def _leafing(step: int) -> Run:
 def _compare(registry: Registry) -> None:
     menu = _Menu(registry, tr("Compare"))
     about = tr("Show the section in hand beside the year before.")
-    menu.add("compare.section", tr("Compare this section"), "C", lambda desk: desk.compare(), about, _needs_library)
-    about = tr("Step through what changed.")
-    menu.add("change.next", tr("Next change"), "F8", lambda desk: desk.step_change(False), about, _needs_compare)
     menu.add(
-        "change.previous", tr("Previous change"), "Shift+F8", lambda desk: desk.step_change(True), about, _needs_compare
+        "compare.section", tr("Compare this section"), "C", lambda desk: desk.viewing.compare(), about, _needs_library
+    )
+    about = tr("Step through what changed.")
+    menu.add(
+        "change.next", tr("Next change"), "F8", lambda desk: desk.viewing.step_change(False), about, _needs_compare
+    )
+    menu.add(
+        "change.previous",
+        tr("Previous change"),
+        "Shift+F8",
+        lambda desk: desk.viewing.step_change(True),
+        about,
+        _needs_compare,
     )
     about = tr("Let the other report run in order.")
-    menu.add("compare.swap", tr("Swap the sides"), "X", lambda desk: desk.swap_spine(), about, _needs_compare)
+    menu.add("compare.swap", tr("Swap the sides"), "X", lambda desk: desk.viewing.swap_spine(), about, _needs_compare)
 
 
 def _passages(registry: Registry) -> None:
     menu = _Menu(registry, tr("Passages"))
     about = tr("Keep the paragraph in hand, or the words selected in it.")
-    menu.add("passages.add", tr("Add a passage"), "B Ctrl+B", lambda desk: desk.pick(), about, _needs_place)
+    menu.add("passages.add", tr("Add a passage"), "B Ctrl+B", lambda desk: desk.viewing.pick(), about, _needs_place)
     about = tr("Write a note on the selected passage.")
     menu.add(
         "passages.note",
@@ -261,7 +281,7 @@ def _needs_search(desk: "Desk") -> str | None:
 
 
 def _needs_hits(desk: "Desk") -> str | None:
-    return None if desk.find.isVisible() else _needs_search(desk)
+    return None if desk.viewing.find.isVisible() else _needs_search(desk)
 
 
 def _needs_compare(desk: "Desk") -> str | None:

@@ -5,10 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from explorer.commands import Context, Registry
 from explorer.errors import ExplorerError
@@ -19,13 +18,13 @@ from explorer.ui.actions import Actions
 from explorer.ui.bridge import Bridge
 from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Appearance, Theme
-from explorer.ui.views.find import FindLine
 from explorer.ui.window import Window
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
 from explorer.ui.wiring.navigation import Navigation
 from explorer.ui.wiring.original import Original
 from explorer.ui.wiring.searching import Searching
+from explorer.ui.wiring.viewing import Viewing
 from explorer.ui.wiring.views import Views
 
 if TYPE_CHECKING:
@@ -34,21 +33,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 WIDE = 1400
 """A window of so many pixels (at the usual text size) has room for the side pane beside a table."""
-
-
-@runtime_checkable
-class Reading(Protocol):
-    """A view in which one moves paragraph by paragraph."""
-
-    def next_paragraph(self) -> object: ...
-    def previous_paragraph(self) -> object: ...
-
-
-@runtime_checkable
-class Picking(Protocol):
-    """A view that knows what is selected in it."""
-
-    def request_passage(self) -> object: ...
 
 
 class Desk(QObject):
@@ -75,10 +59,7 @@ class Desk(QObject):
         self.searching = Searching(self.window, session, self.navigation)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
         self.importing = Importing(self.window, session, theme, self.navigation)
-        self.find = FindLine(theme, self.window.centre)
-        self.find.wanted.connect(self._find)
-        self.find.left.connect(self._leave_find)
-        self.window.centre.layout().addWidget(self.find)
+        self.viewing = Viewing(self)
         self.actions = Actions(registry, self.context, self.run)
         self.actions.install(self.window, self.window.centre, settings.single_letter_keys)
         self.actions.fill_menu(self.window.toolbar.menu)
@@ -126,55 +107,6 @@ class Desk(QObject):
         sheet = self.window.findChild(KeysSheet) or KeysSheet(self.theme, self.window)
         sheet.show_groups(self.actions.key_groups())
 
-    # The view in hand
-
-    def view(self, mode: Mode) -> QWidget | None:
-        """The view of a mode, if it is the one shown."""
-        return self.window.centre.made(mode) if self.session.place.mode == mode else None
-
-    def open_find(self) -> None:
-        if self.session.place.mode != Mode.READ:
-            self.navigation.open_mode(Mode.READ)
-        self.find.open()
-
-    def step_hit(self, backward: bool) -> None:
-        """The next hit of the search that stands; without one, the next place of what is looked for in the report."""
-        if self.find.isVisible():
-            self._find(self.find.field.text(), backward)
-        else:
-            self.searching.step(backward)
-
-    def step_paragraph(self, forward: bool) -> None:
-        view = self.window.centre.current()
-        if isinstance(view, Reading):
-            (view.next_paragraph if forward else view.previous_paragraph)()
-
-    def step_change(self, backward: bool) -> None:
-        view = self.view(Mode.COMPARE)
-        if view is not None:
-            (view.previous_change if backward else view.next_change)()
-
-    def swap_spine(self) -> None:
-        view = self.view(Mode.COMPARE)
-        if view is not None:
-            view.swap_spine()
-
-    def compare(self) -> None:
-        """Compare the section in hand; in the overview, that of the row in hand."""
-        overview = self.view(Mode.OVERVIEW)
-        if overview is not None:
-            overview.open_current()
-        else:
-            self.navigation.open_mode(Mode.COMPARE)
-
-    def pick(self) -> None:
-        """Keep what is selected or in hand."""
-        view = self.window.centre.current()
-        if isinstance(view, Picking):
-            view.request_passage()
-        else:
-            self.gathering.add()
-
     # Panes, text size, theme
 
     def toggle_tree(self) -> None:
@@ -214,7 +146,7 @@ class Desk(QObject):
         if files:
             self.session.import_paths(list(files))
 
-    def change(self, **settings: object) -> None:
+    def change(self, **settings: Any) -> None:
         """Change settings and keep them; where that fails the window goes on with the new ones."""
         self.settings = replace(self.settings, **settings)
         try:
@@ -304,13 +236,3 @@ class Desk(QObject):
         reports = [report for id in ids if (report := self.navigation.report(id))]
         found = targets(words, reports, self.session.place.report) if words else []
         return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
-
-    def _find(self, words: str, backward: bool) -> None:
-        view = self.view(Mode.READ)
-        self.find.show_found(bool(view and view.find_text(words, backward)))
-
-    def _leave_find(self) -> None:
-        self.find.hide()
-        current = self.window.centre.current()
-        if current is not None:
-            current.setFocus()

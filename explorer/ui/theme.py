@@ -103,18 +103,21 @@ DARK = Palette(
 @cache
 def mixed(ground: str, colour: str, share: float) -> str:
     """`colour` laid over `ground` with an opacity of `share` (0 to 1)."""
-    below, above = QColor(ground), QColor(colour)
-    channels = (
-        round(one + (other - one) * share) for one, other in zip(below.getRgb()[:3], above.getRgb()[:3], strict=True)
-    )
+    pairs = zip(_channels(ground), _channels(colour), strict=True)
+    channels = (round(one + (other - one) * share) for one, other in pairs)
     return "#" + "".join(f"{channel:02X}" for channel in channels)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    shown = QColor(colour)
+    return shown.red(), shown.green(), shown.blue()
 
 
 def luminance(colour: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.2)."""
     linear = [
         value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (channel / 255 for channel in QColor(colour).getRgb()[:3])
+        for value in (channel / 255 for channel in _channels(colour))
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 

@@ -242,7 +242,7 @@ def test_words_are_found_in_the_report(desk: Desk) -> None:
     selected = desk.window.centre.current().selected_span()
     assert selected is not None
     press(desk, Qt.Key.Key_Escape)
-    assert not desk.find.isVisible()
+    assert not desk.viewing.find.isVisible()
 
 
 def test_every_control_has_a_name(desk: Desk) -> None:

@@ -25,6 +25,7 @@ class Finder(Overlay):
     ) -> None:
         super().__init__(theme, window, name, WIDTH)
         self._source = source
+        self.list = QListView(self)
         self.field = _Field(self)
         self.field.setObjectName("finder")
         self.field.setPlaceholderText(hint)
@@ -33,7 +34,6 @@ class Finder(Overlay):
         self.field.moved.connect(lambda event: QApplication.sendEvent(self.list, event))
         self.field.entered.connect(lambda: self._choose(self.list.currentIndex()))
         self._model = ChoicesModel(self)
-        self.list = QListView(self)
         self.list.setProperty("ground", "page")
         self.list.setModel(self._model)
         self.list.setItemDelegate(ChoicesDelegate(theme, self.list))

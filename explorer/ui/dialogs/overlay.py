@@ -1,5 +1,7 @@
 """A sheet that lies on the window, takes the keyboard, and gives it back where it was."""
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
@@ -40,7 +42,7 @@ class Overlay(QFrame):
         self._place()
         self.raise_()
         self.setFocus()
-        QApplication.instance().focusChanged.connect(self._focus_moved)
+        _application().focusChanged.connect(self._focus_moved)
         self._window.installEventFilter(self)
 
     def close_and_return(self) -> None:
@@ -74,6 +76,10 @@ class Overlay(QFrame):
     def _leave(self) -> None:
         if self.isHidden():
             return
-        QApplication.instance().focusChanged.disconnect(self._focus_moved)
+        _application().focusChanged.disconnect(self._focus_moved)
         self._window.removeEventFilter(self)
         self.hide()
+
+
+def _application() -> QApplication:
+    return cast(QApplication, QApplication.instance())

@@ -1,12 +1,16 @@
 """The middle of the window: the four modes of the report in hand. Each view is made when it is first shown."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui.theme import MARGIN, UNIT
 from explorer.ui.views.toolbar import hairline
+
+if TYPE_CHECKING:
+    from explorer.ui.views.pane import Pane
 
 
 class Centre(QWidget):
@@ -16,8 +20,8 @@ class Centre(QWidget):
 
     def __init__(self, modes: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._makers: Mapping[str, Callable[[], QWidget]] = {}
-        self._views: dict[str, QWidget] = {}
+        self._makers: Mapping[str, Callable[[], Pane]] = {}
+        self._views: dict[str, Pane] = {}
         self._tabs: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self.setProperty("ground", "page")
@@ -32,24 +36,28 @@ class Centre(QWidget):
         row.addStretch(1)
         row.addLayout(self.extra)
         self._stack = QStackedWidget(self)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(row)
         layout.addWidget(hairline(self))
         layout.addWidget(self._stack, 1)
 
-    def set_makers(self, makers: Mapping[str, Callable[[], QWidget]]) -> None:
+    def set_makers(self, makers: Mapping[str, Callable[[], "Pane"]]) -> None:
         self._makers = makers
 
-    def view(self, mode: str) -> QWidget:
+    def add_below(self, line: QWidget) -> None:
+        """Put a line below the views."""
+        self._column.addWidget(line)
+
+    def view(self, mode: str) -> "Pane":
         """The view of a mode, made now if it was never wanted before."""
         if mode not in self._views:
             self._views[mode] = self._makers[mode]()
             self._stack.addWidget(self._views[mode])
         return self._views[mode]
 
-    def made(self, mode: str) -> QWidget | None:
+    def made(self, mode: str) -> "Pane | None":
         """The view of a mode if it was ever shown."""
         return self._views.get(mode)
 
@@ -57,13 +65,9 @@ class Centre(QWidget):
         self._stack.setCurrentWidget(self.view(mode))
         self._tabs[mode].setChecked(True)
 
-    def current(self) -> QWidget | None:
-        return self._stack.currentWidget()
-
-    def holds_focus(self) -> bool:
-        """Whether the keyboard is in the view shown."""
-        current, focus = self.current(), self.window().focusWidget()
-        return current is not None and focus is not None and (focus is current or current.isAncestorOf(focus))
+    def current(self) -> "Pane | None":
+        shown = self._stack.currentWidget()
+        return next((view for view in self._views.values() if view is shown), None)
 
     def _make_tab(self, mode: str, title: str) -> QToolButton:
         tab = QToolButton(self)

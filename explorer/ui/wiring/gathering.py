@@ -1,6 +1,7 @@
 """Passages and counterparts: the right pane."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,9 @@ from explorer.ui.theme import Theme
 from explorer.ui.window import Window
 from explorer.ui.wiring.navigation import Navigation
 from explorer.ui.wording import counted, place_name, short_name, year_name
+
+if TYPE_CHECKING:
+    from explorer.ui.views.read import ReadView
 
 PAUSE_MS = 60
 FORMATS = (("docx", "Word (DOCX)", "docx"), ("html", "HTML", "html"), ("markdown", "Markdown", "md"))
@@ -47,7 +51,7 @@ class Gathering(QObject):
     def mark_passages(self) -> None:
         """Mark in Read what is already kept."""
         passages = self._session.passages()
-        view = self._window.centre.made(Mode.READ)
+        view = cast("ReadView | None", self._window.centre.made(Mode.READ))
         if view is not None:
             view.set_passages([each for each in passages if each.address.report == self._session.place.report])
 
@@ -58,8 +62,9 @@ class Gathering(QObject):
     def add(self, eid: str | None = None, start: int | None = None, end: int | None = None) -> None:
         """Keep the paragraph in hand, or the one named, or a span of its words."""
         place = self._session.place
-        if place.report and (eid or place.eid):
-            self._session.add_passage(place.report, eid or place.eid, start, end)
+        wanted = eid or place.eid
+        if place.report and wanted:
+            self._session.add_passage(place.report, wanted, start, end)
 
     def copy(self) -> None:
         """All passages with their citations, to the clipboard."""

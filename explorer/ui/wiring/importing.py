@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from explorer.library import Entry
 from explorer.session import Notice, Session
+from explorer.ui.models.contents import Listed
 from explorer.ui.theme import Theme
 from explorer.ui.window import Window
 from explorer.ui.wiring.navigation import Navigation
@@ -55,7 +56,7 @@ class Importing(QObject):
     def show_library(self) -> None:
         """The tree, with what could not be read; the line at the foot."""
         unread = [Unread(each.path.name, each.message) for each in self._session.import_results if each.id is None]
-        series = dict(self._session.series())
+        series: dict[str, Sequence[Listed]] = dict(self._session.series())
         if unread:
             series[self.tr("Not read")] = unread
         self._window.contents.show_series(series)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from explorer.ui.views.compare import CompareView
     from explorer.ui.views.figures import FiguresView
     from explorer.ui.views.overview import OverviewView
+    from explorer.ui.views.pane import Pane
     from explorer.ui.views.read import ReadView
 
 
@@ -152,33 +153,36 @@ class Navigation(QObject):
                 "library.open",
                 "Ctrl+O",
             )
-        elif place.mode in (Mode.OVERVIEW, Mode.FIGURES):
-            self._show_series(place.mode, view)
+        elif place.mode == Mode.OVERVIEW:
+            self._show_overview(cast("OverviewView", view))
+        elif place.mode == Mode.FIGURES:
+            self._show_figures(cast("FiguresView", view))
         elif report is None:
             self._show_missing(place, view)
-        elif place.mode == Mode.READ:
+        elif place.mode == Mode.COMPARE:
+            self._show_pair(place, report, cast("CompareView", view))
+        else:
             if not (refreshing and report is self._read):
-                view.show_report(report, place.eid)
+                cast("ReadView", view).show_report(report, place.eid)
             self._read = report
             self.read_shown.emit()
-        else:
-            self._show_pair(place, report, view)
 
-    def _show_series(self, mode: Mode, view: "OverviewView | FiguresView") -> None:
-        reports = self.readable()
-        comparison = self._session.comparison(self.series())
-        if mode == Mode.OVERVIEW:
-            view.show_series(self.series(), reports, comparison)
-            here = [report.id for report in reports]
-            view.set_present(here.index(self._session.place.report) if self._session.place.report in here else None)
-            if comparison is not None:
-                self.overview_filled.emit()
-        elif comparison is None and len(reports) > 1:
+    def _show_overview(self, view: "OverviewView") -> None:
+        reports, comparison = self.readable(), self._session.comparison(self.series())
+        view.show_series(self.series(), reports, comparison)
+        ids, here = [report.id for report in reports], self._session.place.report
+        view.set_present(ids.index(here) if here in ids else None)
+        if comparison is not None:
+            self.overview_filled.emit()
+
+    def _show_figures(self, view: "FiguresView") -> None:
+        reports, comparison = self.readable(), self._session.comparison(self.series())
+        if comparison is None and len(reports) > 1:
             view.show_message(self.tr("Looking for figures in these reports…"))
         else:
             view.show_figures(reports, comparison)
 
-    def _show_missing(self, place: Place, view: "ReadView | CompareView") -> None:
+    def _show_missing(self, place: Place, view: "Pane") -> None:
         entry = next((entry for entry in self._session.entries() if entry.id == place.report), None)
         if place.report is None:
             sentence = self.tr("No report is open. Choose one at the left.")

@@ -1,6 +1,7 @@
 """The search field, the results in the tree's place, and the hit shown in the centre."""
 
 import html
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,6 +12,9 @@ from explorer.ui.models.cards import Card
 from explorer.ui.window import Window
 from explorer.ui.wiring.navigation import Navigation
 from explorer.ui.wording import counted
+
+if TYPE_CHECKING:
+    from explorer.ui.views.read import ReadView
 
 PAUSE_MS = 120
 """Typing rests this long before the library is searched."""
@@ -94,7 +98,7 @@ class Searching(QObject):
 
     def highlight(self) -> None:
         """Mark the words that were found in the report that is read."""
-        view = self._window.centre.made(Mode.READ)
+        view = cast("ReadView | None", self._window.centre.made(Mode.READ))
         if view is None:
             return
         hits = self._session.results.hits if self.stands and self._session.results else ()

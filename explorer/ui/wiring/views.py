@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox
 
 from explorer.places import Mode, Place
 
 if TYPE_CHECKING:
     from explorer.ui.desk import Desk
+    from explorer.ui.views.pane import Pane
 
 HINT = "overview"
 
@@ -21,7 +22,7 @@ class Views(QObject):
         super().__init__(desk)
         self._desk = desk
 
-    def makers(self) -> dict[str, Callable[[], QWidget]]:
+    def makers(self) -> "dict[str, Callable[[], Pane]]":
         return {
             Mode.OVERVIEW: self._overview,
             Mode.READ: self._read,
@@ -29,7 +30,7 @@ class Views(QObject):
             Mode.FIGURES: self._figures,
         }
 
-    def _overview(self) -> QWidget:
+    def _overview(self) -> "Pane":
         from explorer.ui.views.overview import OverviewView
 
         desk, view = self._desk, OverviewView(self._desk.theme)
@@ -40,7 +41,7 @@ class Views(QObject):
         view.command_requested.connect(desk.run)
         return view
 
-    def _read(self) -> QWidget:
+    def _read(self) -> "Pane":
         from explorer.ui.views.read import ReadView
 
         desk, view = self._desk, ReadView(self._desk.theme)
@@ -51,7 +52,7 @@ class Views(QObject):
         view.command_requested.connect(desk.run)
         return view
 
-    def _compare(self) -> QWidget:
+    def _compare(self) -> "Pane":
         from explorer.compare import differences
         from explorer.ui.views.compare import CompareView
 
@@ -62,7 +63,7 @@ class Views(QObject):
         view.command_requested.connect(desk.run)
         return view
 
-    def _figures(self) -> QWidget:
+    def _figures(self) -> "Pane":
         from explorer.ui.views.figures import FiguresView
 
         view = FiguresView(self._desk.theme)

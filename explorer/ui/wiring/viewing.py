@@ -1,0 +1,89 @@
+"""What commands do in the view in hand: paragraphs, changes, finding words, picking."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+
+from explorer.places import Mode
+from explorer.ui.views.find import FindLine
+
+if TYPE_CHECKING:
+    from explorer.ui.desk import Desk
+    from explorer.ui.views.compare import CompareView
+    from explorer.ui.views.overview import OverviewView
+    from explorer.ui.views.read import ReadView
+
+
+class Viewing(QObject):
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.find = FindLine(desk.theme, desk.window.centre)
+        self.find.wanted.connect(self._find)
+        self.find.left.connect(self._leave_find)
+        desk.window.centre.add_below(self.find)
+
+    def step_paragraph(self, forward: bool) -> None:
+        view = self._read or self._compare
+        if view is not None:
+            (view.next_paragraph if forward else view.previous_paragraph)()
+
+    def step_change(self, backward: bool) -> None:
+        if self._compare is not None:
+            (self._compare.previous_change if backward else self._compare.next_change)()
+
+    def swap_spine(self) -> None:
+        if self._compare is not None:
+            self._compare.swap_spine()
+
+    def compare(self) -> None:
+        """Compare the section in hand; in the overview, that of the row in hand."""
+        if self._overview is not None:
+            self._overview.open_current()
+        else:
+            self._desk.navigation.open_mode(Mode.COMPARE)
+
+    def pick(self) -> None:
+        """Keep what is selected or in hand."""
+        view = self._read or self._compare
+        if view is not None:
+            view.request_passage()
+        else:
+            self._desk.gathering.add()
+
+    def open_find(self) -> None:
+        if self._read is None:
+            self._desk.navigation.open_mode(Mode.READ)
+        self.find.open()
+
+    def step_hit(self, backward: bool) -> None:
+        """The next hit of the search that stands, or the next place of what is looked for in the report."""
+        if self.find.isVisible():
+            self._find(self.find.field.text(), backward)
+        else:
+            self._desk.searching.step(backward)
+
+    @property
+    def _overview(self) -> "OverviewView | None":
+        return cast("OverviewView | None", self._shown(Mode.OVERVIEW))
+
+    @property
+    def _read(self) -> "ReadView | None":
+        return cast("ReadView | None", self._shown(Mode.READ))
+
+    @property
+    def _compare(self) -> "CompareView | None":
+        return cast("CompareView | None", self._shown(Mode.COMPARE))
+
+    def _shown(self, mode: Mode) -> object:
+        """The view of a mode, if it is the one shown."""
+        return self._desk.window.centre.made(mode) if self._desk.session.place.mode == mode else None
+
+    def _find(self, words: str, backward: bool) -> None:
+        self.find.show_found(self._read is not None and self._read.find_text(words, backward))
+
+    def _leave_find(self) -> None:
+        self.find.hide()
+        current = self._desk.window.centre.current()
+        if current is not None:
+            current.setFocus()
