@@ -8,27 +8,8 @@ from explorer.errors import ExplorerError
 from explorer.session import Session
 from explorer.session.pages import PagePicture
 from tests.ingest.locked_pdf import locked
-from tests.ingest.pdf_file import Words, pdf
+from tests.ingest.pdf_report import report_pdf
 from tests.session.conftest import Loop
-
-PARAGRAPHS = {
-    1: (
-        "1. The Office supported Member States in all regions.",
-        "2. It trained judges and prosecutors of many courts.",
-    ),
-    2: ("3. The Office will go on with its work on corruption.", "4. Its budget grew by two per cent in the year."),
-}
-
-
-def document() -> bytes:
-    pages = [
-        [
-            Words("I. Introduction" if number == 1 else "II. Conclusions", 200, 740, size=14, font="bold"),
-            *(Words(line, 72, 700 - 30 * row) for row, line in enumerate(lines)),
-        ]
-        for number, lines in PARAGRAPHS.items()
-    ]
-    return pdf(pages)
 
 
 def imported(session: Session, folder: Path, name: str, data: bytes, password: str | None = None) -> str:
@@ -51,19 +32,19 @@ def seen(session: Session) -> list[PagePicture]:
 def test_the_page_of_a_paragraph_is_drawn_and_the_paragraph_found_on_it(
     session: Session, seen: list[PagePicture], tmp_path: Path
 ) -> None:
-    id = imported(session, tmp_path, "report.pdf", document())
+    id = imported(session, tmp_path, "report.pdf", report_pdf())
     session.page_of(id, "para_3", 400)
     (picture,) = seen
     assert (picture.report, picture.eid, picture.page, picture.pages) == (id, "para_3", 2, 2)
     assert picture.image and picture.image.width == 400
     assert picture.found and len(picture.found.places) == 1
-    assert picture.found.places[0].top == pytest.approx(792 - 708, abs=5)
+    assert picture.found.places[0].top == pytest.approx(792 - 668, abs=5)
 
 
 def test_another_page_can_be_asked_for_within_the_document(
     session: Session, seen: list[PagePicture], tmp_path: Path
 ) -> None:
-    id = imported(session, tmp_path, "report.pdf", document())
+    id = imported(session, tmp_path, "report.pdf", report_pdf())
     session.page_of(id, "para_3", 400, page=1)
     session.page_of(id, None, 400, page=99)
     assert [picture.page for picture in seen] == [1, 2]
@@ -71,7 +52,7 @@ def test_another_page_can_be_asked_for_within_the_document(
 
 
 def test_pages_are_kept_once_drawn(session: Session, seen: list[PagePicture], tmp_path: Path) -> None:
-    id = imported(session, tmp_path, "report.pdf", document())
+    id = imported(session, tmp_path, "report.pdf", report_pdf())
     session.page_of(id, "para_1", 400)
     session.page_of(id, "para_2", 400)
     assert seen[0].image is seen[1].image
@@ -87,7 +68,7 @@ def test_a_report_without_pages_says_so(session: Session, tmp_path: Path) -> Non
 def test_a_locked_original_opens_with_its_password_only(
     session: Session, seen: list[PagePicture], tmp_path: Path
 ) -> None:
-    id = imported(session, tmp_path, "report.pdf", locked(document(), "secret"), "secret")
+    id = imported(session, tmp_path, "report.pdf", locked(report_pdf(), "secret"), "secret")
     session.page_of(id, "para_1", 400)
     session.unlock_pages(id, "wrong")
     session.page_of(id, "para_1", 400)
@@ -100,7 +81,7 @@ def test_a_locked_original_opens_with_its_password_only(
 
 def test_the_latest_page_wins(live: Session, loop: Loop, tmp_path: Path) -> None:
     file = tmp_path / "report.pdf"
-    file.write_bytes(document())
+    file.write_bytes(report_pdf())
     live.open_library(tmp_path / "library")
     live.import_paths([file])
     loop.until(lambda: live.import_results)

@@ -47,6 +47,8 @@ class ReadText(QTextBrowser):
         self._patterns: tuple[str, ...] = ()
         self._picked: tuple[Passage, ...] = ()
         self._following = True
+        self._top: int | None = None
+        """What stood at the top before the pane was resized, until the reader scrolls."""
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
@@ -58,7 +60,7 @@ class ReadText(QTextBrowser):
     def show_report(self, report: Report, eid: str | None) -> None:
         """Set the report and bring an element of it to the top."""
         self._report = report
-        self._hand = -1
+        self._hand, self._top = -1, None
         self._set = set_report(report, self._theme)
         self._set.document.setParent(self)
         self._following = False
@@ -208,6 +210,7 @@ class ReadText(QTextBrowser):
 
     def _scrolled(self, value: int) -> None:
         """Keep the paragraph in hand while it is in view, else take the first one that begins in view."""
+        self._top = None
         if not self._following or self.current is None:
             return
         rect = self._rect(self.current)
@@ -290,8 +293,10 @@ class ReadText(QTextBrowser):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the line at the top where it is when the lines break anew."""
-        top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0)).position()
+        """Keep the line at the top where it is when the lines break anew, however often in a row."""
+        top = self._top
+        if top is None:
+            top = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0)).position()
         width = self.lineWrapColumnOrWidth()
         self._following = False
         self._fit()
@@ -300,6 +305,7 @@ class ReadText(QTextBrowser):
         if self.lineWrapColumnOrWidth() != width and top > 0:
             block = self.document().findBlock(top)
             self._scroll_to(self.document().documentLayout().blockBoundingRect(block).top())
+        self._top = top
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
