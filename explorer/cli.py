@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ SELF_TEST = "self-test"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status: 0, 1 for a failure told in a line on standard error. Exits with 2 on a wrong call."""
+    multiprocessing.freeze_support()  # In a packaged program a child process begins here.
     options = _parser().parse_args(arguments)
     try:
         if options.verb is None:
