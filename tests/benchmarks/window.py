@@ -35,6 +35,7 @@ class Run:
     process: "subprocess.Popen[bytes]"
     trace: int
     started: float
+    complaints: Path
     seconds: dict[str, float] = field(default_factory=dict)
     _unread: bytes = b""
 
@@ -47,7 +48,8 @@ class Run:
             if ready:
                 self._note(os.read(self.trace, 65536), now - self.started)
             elif self.process.poll() is not None or now > deadline:
-                raise RuntimeError(f"the window did not tell of {event} (status {self.process.poll()})")
+                said = self.complaints.read_text(encoding="utf-8", errors="replace")
+                raise RuntimeError(f"the window did not tell of {event} (status {self.process.poll()}): {said}")
         return self.seconds[event]
 
     def memory(self) -> tuple[float, float]:
@@ -98,17 +100,14 @@ def _started(command: list[str], home: Path) -> Iterator[Run]:
     trace = os.open(pipe, os.O_RDWR)  # reading and writing: the pipe then opens without waiting for the other side
     environment = {**os.environ, "REPORT_EXPLORER_HOME": str(home), "REPORT_EXPLORER_TRACE": str(pipe)}
     arguments = [*command, str(pipe)] if command is _BARE else command
+    complaints = home / "complaints"
     started = time.monotonic()
-    process = subprocess.Popen(
-        arguments,
-        cwd=_TOP,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with complaints.open("wb") as stderr:
+        process = subprocess.Popen(
+            arguments, cwd=_TOP, env=environment, stdin=subprocess.DEVNULL, stderr=stderr, start_new_session=True
+        )
     try:
-        yield Run(process, trace, started)
+        yield Run(process, trace, started, complaints)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         try:
