@@ -145,6 +145,13 @@ class Library:
         """The file from which a report was read, None where it is gone."""
         return self._shelf.original(id)
 
+    def stored_hash(self, id: str) -> str:
+        """The hash of a report as it is stored, which changes when it is read anew; "" where it cannot be read."""
+        try:
+            return hash_file(self._shelf.document(id))
+        except OSError:
+            return ""
+
     def add(self, path: Path, report: Report) -> Added:
         """Store what was read from a file, and the file. Raises ExplorerError; the library is then as it was."""
         try:

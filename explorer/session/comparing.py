@@ -3,31 +3,41 @@
 from collections.abc import Callable, Sequence
 
 from explorer.compare import compare_job
+from explorer.compare.method import method
 from explorer.errors import ExplorerError
 from explorer.jobs import ChildProcess, Job
 from explorer.library import Entry, Library
-from explorer.model.comparison import Comparison, Pair
+from explorer.library.comparisons import ComparisonCache, fingerprint
+from explorer.model.comparison import Comparison, LinkCorrection, Pair
 from explorer.model.report import Report
 from explorer.session.work import Work, in_child
 
-Key = tuple[tuple[str, str], ...]
+_KEPT = 16
+
+Asked = tuple[Entry, ...]
+Key = tuple[Asked, tuple[LinkCorrection, ...]]
 
 
 class Comparisons:
-    """`on_ready` is called on the session's thread when a comparison that was asked for is there."""
+    """`on_ready` is called on the session's thread when a comparison that was asked for is there, or another one in its
+    place after the user said something of its links."""
 
     def __init__(self, work: Work, child: ChildProcess, on_ready: Callable[[Sequence[Entry]], object]) -> None:
         self._work, self._child, self._on_ready = work, child, on_ready
         self._made: dict[Key, Comparison] = {}
+        self._shown: dict[Asked, Comparison] = {}
         self._wanted: set[Key] = set()
 
     def of(self, library: Library, entries: Sequence[Entry]) -> Comparison | None:
-        """The comparison of readable reports in the order given; None while it is being made, and where it failed."""
-        key = tuple((entry.id, entry.sha256) for entry in entries)
-        if key not in self._made and key not in self._wanted:
+        """The comparison of reports in the order given. While it is made anew because of what the user said of links,
+        the one before; None while there is none yet, and where it failed."""
+        asked, key = tuple(entries), self._key(library, entries)
+        if key in self._made:
+            self._shown[asked] = self._made[key]
+        elif key not in self._wanted:
             self._wanted.add(key)
-            self._make(library, entries, key)
-        return self._made.get(key)
+            self._make(library, key)
+        return self._shown.get(asked)
 
     def pair(self, library: Library, older: Entry, newer: Entry, series: Sequence[Entry]) -> Pair | None:
         """What links two reports: from the comparison of their series where they are of one, else from their own."""
@@ -35,36 +45,81 @@ class Comparisons:
         comparison = self.of(library, series if len(both) == 2 else [older, newer])
         if comparison is None:
             return None
-        places = {comparison.reports.index(older.id), comparison.reports.index(newer.id)}
-        return next(pair for pair in comparison.pairs if {pair.left_report, pair.right_report} == places)
+        named = {older.id, newer.id}
+        reports = comparison.reports
+        found = (pair for pair in comparison.pairs if {reports[pair.left_report], reports[pair.right_report]} == named)
+        return next(found, None)
 
-    def _make(self, library: Library, entries: Sequence[Entry], key: Key) -> None:
+    def renew(self, library: Library) -> None:
+        """Compare again what is shown of this library, where the user has said something new of its links."""
+        known = set(library.entries())
+        self._shown = {asked: comparison for asked, comparison in self._shown.items() if known.issuperset(asked)}
+        for asked, shown in list(self._shown.items()):
+            ready = self._key(library, asked) in self._made
+            if self.of(library, asked) is not shown and ready:
+                self._on_ready(asked)
+
+    def forget(self) -> None:
+        """What was shown, or is being made, is of a library that is no longer open."""
+        self._shown.clear()
+        self._wanted.clear()
+
+    def _key(self, library: Library, entries: Sequence[Entry]) -> Key:
+        """The entries, and what the user says of links between their reports."""
+        hashes = {entry.sha256 for entry in entries}
+        said = [each for each in library.user.links.all() if hashes.issuperset((each.one.report, each.other.report))]
+        return tuple(entries), tuple(said)
+
+    def _make(self, library: Library, key: Key) -> None:
         def done(comparison: Comparison) -> None:
-            self._made[key] = comparison
-            self._on_ready(entries)
+            if key not in self._wanted:  # Another library was opened meanwhile.
+                return
+            self._wanted.discard(key)
+            self._keep(key, comparison)
+            asked, current = key[0], key == self._key(library, key[0])
+            if current or asked not in self._shown:  # The user may have said more meanwhile.
+                self._shown[asked] = comparison
+                self._on_ready(asked)
 
-        self._work.start("compare", "Comparing", lambda: self._job(library, entries), done)
+        self._work.start("compare", "Comparing", lambda: self._job(library, *key), done)
 
-    def _job(self, library: Library, entries: Sequence[Entry]) -> Job[Comparison]:
-        reports = [library.report(entry.id) for entry in entries]
-        return (yield from in_child(self._child, compare_job, reports))
+    def _keep(self, key: Key, comparison: Comparison) -> None:
+        self._made[key] = comparison
+        for old in list(self._made)[:-_KEPT]:
+            del self._made[old]
+
+    def _job(self, library: Library, entries: Asked, corrections: Sequence[LinkCorrection]) -> Job[Comparison]:
+        cache = ComparisonCache(library.cache_folder)
+        texts = [f"{entry.id} {entry.year} {entry.series} {library.stored_hash(entry.id)}" for entry in entries]
+        name = fingerprint(texts, corrections, method())
+        kept = cache.get(name)
+        if kept:
+            return kept
+        reports = _opened(library, entries)
+        comparison = yield from in_child(self._child, compare_job, reports, corrections)
+        if len(reports) == len(entries):
+            cache.put(name, comparison)
+        return comparison
 
 
-def readable(library: Library, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries whose reports can be opened."""
-    return [entry for entry in entries if _opens(library, entry)]
+def readable(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries whose reports can be opened, as far as is known."""
+    return [entry for entry in entries if not entry.error]
 
 
-def _opens(library: Library, entry: Entry) -> bool:
-    if entry.error:
-        return False
-    try:
-        library.report(entry.id)
-    except ExplorerError:
-        return False
-    return True
+def _opened(library: Library, entries: Sequence[Entry]) -> list[Report]:
+    """The reports; those that turn out to be unreadable are left out."""
+    found = []
+    for entry in entries:
+        try:
+            found.append(library.report(entry.id))
+        except ExplorerError:
+            continue
+    return found
 
 
-def compare_reports(child: ChildProcess, reports: Sequence[Report]) -> Job[Comparison]:
+def compare_reports(
+    child: ChildProcess, reports: Sequence[Report], corrections: Sequence[LinkCorrection]
+) -> Job[Comparison]:
     """Any reports compared, of a library or not."""
-    return (yield from in_child(child, compare_job, list(reports)))
+    return (yield from in_child(child, compare_job, list(reports), list(corrections)))

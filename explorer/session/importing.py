@@ -9,7 +9,7 @@ from explorer.ingest import SUFFIXES, read_report
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Added, Library, samples
 from explorer.model.report import Report
-from explorer.session.work import in_child
+from explorer.session.work import Notice, in_child
 
 READING_LIMIT = 120.0
 """Seconds that reading one document may take."""
@@ -86,3 +86,16 @@ def _tell_lost(added: Added) -> str:
     groups = ((added.lost, "passages"), (added.lost_links, "corrections of links"))
     told = " and ".join(f"{len(lost)} of your {what}" for lost, what in groups if lost)
     return f"{told} found no place in it." if told else ""
+
+
+def tell(results: Sequence[Imported]) -> Notice:
+    """What an import came to, in a sentence; a single file's reason is told whole."""
+    new = [each for each in results if each.id and not each.known]
+    known = [each for each in results if each.known]
+    failed = [each for each in results if each.id is None]
+    if len(failed) == len(results) == 1:
+        return Notice(failed[0].message, error=True)
+    counts = ((new, "imported"), (known, "already there"), (failed, "not read"))
+    told = ", ".join(f"{len(group)} {what}" for group, what in counts if group) or "No reports were found there"
+    lost = " ".join(each.message for each in new if each.message)
+    return Notice(f"{told}. {lost}".strip(), error=bool(failed))

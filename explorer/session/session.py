@@ -12,13 +12,15 @@ from explorer.export.passages import copy_text, export
 from explorer.export.selection import passage_of
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Added, Entry, Library
-from explorer.model.comparison import Comparison, Pair
+from explorer.library.corrections_file import written
+from explorer.model.comparison import Comparison, LinkCorrection, Pair
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import History, Mode, Place
 from explorer.search.engine import Results
 from explorer.session.comparing import Comparisons, compare_reports, readable
-from explorer.session.importing import MEMORY_LIMIT, Imported, import_job, install_samples, read_in
+from explorer.session.correcting import Told, pinned, received, set_alone, set_apart, withdrawn
+from explorer.session.importing import MEMORY_LIMIT, Imported, import_job, install_samples, read_in, tell
 from explorer.session.pages import PagePicture, Pages
 from explorer.session.searching import Searching
 from explorer.session.work import Notice, Post, Task, Work
@@ -179,18 +181,57 @@ class Session:
         import, which ends with `library_changed`."""
         if self._importing:
             return None
-        entries = readable(self.library, self.series().get(series, [])) if self._library else []
+        entries = readable(self.series().get(series, [])) if self._library else []
         return self._comparisons.of(self.library, entries) if entries else None
 
     def comparison_of(self, older: str, newer: str) -> Pair | None:
         """What links two reports of the library, whatever their series; None while that is made."""
         first, second = self.library.entry(older), self.library.entry(newer)
-        series = readable(self.library, self.series().get(second.series, []))
+        series = readable(self.series().get(second.series, []))
         return self._comparisons.pair(self.library, first, second, series)
 
     def compare_reports(self, reports: Sequence[Report]) -> Comparison:
         """Any reports compared, here and now. Raises ExplorerError."""
-        return run(compare_reports(self._reader, reports))
+        return run(compare_reports(self._reader, reports, self.link_corrections()))
+
+    # What the user says of links; `comparison_changed` follows
+
+    def link_corrections(self) -> list[LinkCorrection]:
+        return self.library.user.links.all() if self._library else []
+
+    def pin(self, left_report: str, left_eid: str, right_report: str, right_eid: str) -> None:
+        """Two sections or two paragraphs correspond, and with no others, unless these are pinned too."""
+        self._correct(pinned(self.report(left_report), left_eid, self.report(right_report), right_eid))
+
+    def set_apart(self, left_report: str, left_eid: str, right_report: str, right_eid: str) -> None:
+        """Two sections or two paragraphs do not correspond."""
+        self._correct(set_apart(self.report(left_report), left_eid, self.report(right_report), right_eid))
+
+    def set_alone(self, report: str, eid: str, other_report: str) -> None:
+        """A section or paragraph has no counterpart in another report."""
+        self._correct(set_alone(self.report(report), eid, self.report(other_report)))
+
+    def withdraw(self, correction: LinkCorrection) -> None:
+        """Let likeness decide again."""
+        told = withdrawn(correction, self.library)
+        self.library.user.links.remove(correction, told.words)
+        self.noticed.emit(Notice(told.sentence, undo="edit.undo"))
+
+    def export_corrections(self, path: Path) -> None:
+        """Write all that was said of links to a file, for another library."""
+        files = {entry.sha256: entry.file for entry in self.entries()}
+        paths.write_atomically(path, written(self.link_corrections(), files))
+        self.noticed.emit(Notice(f"Exported to {path}."))
+
+    def import_corrections(self, path: Path) -> None:
+        """Take over what a file says of links. Raises ExplorerError where it is no such file."""
+        found = received(path, self.library)
+        self.library.user.links.add(found.kept, f"reading the corrections of “{path.name}”")
+        self.noticed.emit(Notice(found.sentence, undo="edit.undo"))
+
+    def _correct(self, told: Told) -> None:
+        self.library.user.links.add([told.correction], told.words)
+        self.noticed.emit(Notice(told.sentence, undo="edit.undo"))
 
     # Searching
 
@@ -301,10 +342,12 @@ class Session:
             self._searching.close()
             self._library.close()
             self._library = None
+            self._comparisons.forget()
 
     def _show_library(self) -> None:
         self.library.changed.connect(lambda: self._work.post(self._library_has_changed))
         self.library.user.changed.connect(lambda: self._work.post(self.passages_changed.emit))
+        self.library.user.relinked.connect(lambda: self._work.post(self._relinked))
         self._history = History(Place())
         self.library_changed.emit()
         self.passages_changed.emit()
@@ -326,11 +369,15 @@ class Session:
 
     def _imported(self, results: list[Imported]) -> None:
         self.import_results = results
-        self.noticed.emit(_tell(results))
+        self.noticed.emit(tell(results))
 
     def _import_ended(self) -> None:
         self._importing -= 1
         self.library_changed.emit()
+
+    def _relinked(self) -> None:
+        if self._library and not self._importing:
+            self._comparisons.renew(self._library)
 
     def _compared(self, entries: Sequence[Entry]) -> None:
         for series in dict.fromkeys(entry.series for entry in entries):
@@ -344,16 +391,3 @@ class Session:
 
     def _selection(self, passages: Sequence[Passage]) -> Selection:
         return [(self.report(passage.address.report), passage) for passage in passages]
-
-
-def _tell(results: Sequence[Imported]) -> Notice:
-    """What an import came to, in a sentence; a single file's reason is told whole."""
-    new = [each for each in results if each.id and not each.known]
-    known = [each for each in results if each.known]
-    failed = [each for each in results if each.id is None]
-    if len(failed) == len(results) == 1:
-        return Notice(failed[0].message, error=True)
-    counts = ((new, "imported"), (known, "already there"), (failed, "not read"))
-    told = ", ".join(f"{len(group)} {what}" for group, what in counts if group) or "No reports were found there"
-    lost = " ".join(each.message for each in new if each.message)
-    return Notice(f"{told}. {lost}".strip(), error=bool(failed))

@@ -1,0 +1,198 @@
+"""Comparisons of a session: made once, kept on disk, and made again when the user says something of their links."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer.errors import ExplorerError
+from explorer.jobs import Job
+from explorer.model.comparison import Comparison, CorrectionKind, Pair
+from explorer.session import Notice, Session, comparing
+from tests.session.conftest import Loop
+
+OLDER = """I. Wildlife
+
+1. Ivory, rosewood and pangolin scales were seized by wildlife authorities at the port of Mombasa.
+
+II. Prisons
+
+2. Prison overcrowding was reduced in Kyrgyzstan by parole boards, workshops and early release.
+"""
+NEWER = OLDER.replace("port of Mombasa", "harbour of Mombasa").replace("workshops", "shops")
+
+
+@pytest.fixture
+def two(session: Session, tmp_path: Path) -> tuple[str, str]:
+    """The ids of two reports in an open library."""
+    return fill(session, tmp_path / "library", tmp_path)
+
+
+def fill(session: Session, library: Path, folder: Path) -> tuple[str, str]:
+    for name, text in (("one.txt", OLDER), ("two.txt", NEWER)):
+        (folder / name).write_text(text)
+    session.open_library(library)
+    session.import_paths([folder / "one.txt", folder / "two.txt"])
+    older, newer = (each.id for each in session.import_results)
+    assert older and newer
+    return older, newer
+
+
+def links(session: Session, older: str, newer: str) -> set[tuple[str | None, str | None]]:
+    pair = session.comparison_of(older, newer)
+    assert isinstance(pair, Pair)
+    return {(link.left, link.right) for link in pair.paragraphs}
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A place for each comparison that is really made."""
+    counted: list[int] = []
+    original = comparing.in_child
+
+    def counting(*args: object, **options: object) -> Job[Comparison]:
+        counted.append(1)
+        return (yield from original(*args, **options))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(comparing, "in_child", counting)
+    return counted
+
+
+def test_a_comparison_is_made_once_and_the_next_start_finds_it(
+    session: Session, two: tuple[str, str], made: list[int], live: Session, loop: Loop
+) -> None:
+    first = session.comparison_of(*two)
+    assert session.comparison_of(*two) is first and len(made) == 1
+    live.open_library(session.library.folder)
+    assert live.comparison_of(*two) is None
+    loop.until(lambda: live.comparison_of(*two))
+    assert live.comparison_of(*two) == first and len(made) == 1
+
+
+def test_a_damaged_comparison_is_made_again_without_a_word(
+    session: Session, two: tuple[str, str], made: list[int], said: list[Notice], live: Session, loop: Loop
+) -> None:
+    first = session.comparison_of(*two)
+    (kept,) = (session.library.cache_folder / "comparisons").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-10])
+    said.clear()
+    live.open_library(session.library.folder)
+    loop.until(lambda: live.comparison_of(*two))
+    assert live.comparison_of(*two) == first and len(made) == 2 and said == []
+
+
+def test_a_report_that_cannot_be_opened_is_left_out_and_nothing_kept(session: Session, two: tuple[str, str]) -> None:
+    (session.library.reports_folder / two[0] / "report.xml").write_text("damaged")
+    assert session.comparison_of(*two) is None
+    assert not (session.library.cache_folder / "comparisons").exists()
+
+
+def test_a_pin_makes_the_comparison_anew_and_undo_brings_the_former_back(
+    session: Session, two: tuple[str, str], said: list[Notice], made: list[int]
+) -> None:
+    older, newer = two
+    ready: list[str] = []
+    before = links(session, older, newer)
+    session.comparison_changed.connect(ready.append)
+    session.pin(newer, "para_2", older, "para_1")
+    assert said[-1].text == "two.txt, para. 2 and one.txt, para. 1 are pinned together."
+    assert said[-1].undo == "edit.undo"
+    assert links(session, older, newer) == {("para_1", "para_2"), (None, "para_1"), ("para_2", None)}
+    reported = len(ready)
+    assert reported > 0 and len(made) == 2
+    session.undo()
+    assert said[-1].text == "Undone: pinning two.txt, para. 2 and one.txt, para. 1 together."
+    assert links(session, older, newer) == before and len(ready) == 2 * reported
+    session.redo()
+    assert ("para_1", "para_2") in links(session, older, newer) and len(made) == 2
+
+
+def test_links_are_broken_places_left_alone_and_all_is_withdrawn(session: Session, two: tuple[str, str]) -> None:
+    older, newer = two
+    session.set_apart(older, "para_1", newer, "para_1")
+    session.set_alone(newer, "para_2", older)
+    assert links(session, older, newer) == {(None, "para_1"), (None, "para_2"), ("para_1", None), ("para_2", None)}
+    assert [each.kind for each in session.link_corrections()] == [CorrectionKind.APART, CorrectionKind.ALONE]
+    for correction in session.link_corrections():
+        session.withdraw(correction)
+    assert links(session, older, newer) == {("para_1", "para_1"), ("para_2", "para_2")}
+
+
+def test_sections_are_pinned_by_their_paths(session: Session, two: tuple[str, str]) -> None:
+    older, newer = two
+    session.pin(older, "sec_I", newer, "sec_II")
+    (correction,) = session.link_corrections()
+    assert correction.section and {correction.one.label, correction.other.label} == {"I", "II"}
+    pair = session.comparison_of(older, newer)
+    assert pair and [link.reasons for link in pair.sections if link.left == "sec_I"] == [("pinned by you",)]
+
+
+def test_what_cannot_correspond_is_refused(session: Session, two: tuple[str, str]) -> None:
+    older, newer = two
+    with pytest.raises(ExplorerError, match="never counterparts"):
+        session.pin(older, "para_1", newer, "sec_I")
+    with pytest.raises(ExplorerError, match="different reports"):
+        session.set_apart(older, "para_1", older, "para_2")
+    with pytest.raises(ExplorerError, match="different reports"):
+        session.set_alone(older, "para_1", older)
+    with pytest.raises(ExplorerError, match="no section or paragraph at “para_9”"):
+        session.pin(older, "para_9", newer, "para_1")
+    assert session.link_corrections() == []
+
+
+def test_corrections_hold_for_the_compare_verb_too(session: Session, two: tuple[str, str]) -> None:
+    older, newer = two
+    session.pin(older, "para_1", newer, "para_2")
+    reports = [session.report(id) for id in two]
+    (pair,) = session.compare_reports(reports).pairs
+    assert ("para_1", "para_2") in {(link.left, link.right) for link in pair.paragraphs}
+
+
+def test_while_it_is_made_anew_the_former_comparison_is_shown(live: Session, loop: Loop, tmp_path: Path) -> None:
+    for name, text in (("one.txt", OLDER), ("two.txt", NEWER)):
+        (tmp_path / name).write_text(text)
+    live.open_library(tmp_path / "library")
+    live.import_paths([tmp_path / "one.txt", tmp_path / "two.txt"])
+    loop.until(lambda: len(live.import_results) == 2 and not live.tasks)
+    older, newer = (each.id or "" for each in live.import_results)
+    loop.until(lambda: live.comparison_of(older, newer))
+    first = live.comparison_of(older, newer)
+    live.pin(older, "para_1", newer, "para_2")
+    assert live.comparison_of(older, newer) is first
+    loop.until(lambda: live.comparison_of(older, newer) is not first)
+    assert ("para_1", "para_2") in links(live, older, newer)
+
+
+def test_corrections_go_to_another_library_as_a_file(
+    session: Session, two: tuple[str, str], said: list[Notice], tmp_path: Path
+) -> None:
+    older, newer = two
+    session.pin(older, "para_1", newer, "para_2")
+    session.set_alone(newer, "para_1", older)
+    made, wanted = session.link_corrections(), links(session, older, newer)
+    session.export_corrections(tmp_path / "corrections.json")
+    session.open_library(tmp_path / "other")
+    session.import_corrections(tmp_path / "corrections.json")
+    assert said[-1].text == "2 corrections read. 2 of them for reports that are not in this library."
+    assert session.link_corrections() == made
+    assert fill(session, tmp_path / "other", tmp_path) == two
+    assert links(session, older, newer) == wanted
+
+
+def test_a_file_from_another_reading_is_placed_anew_and_what_is_gone_left_out(
+    session: Session, two: tuple[str, str], said: list[Notice], tmp_path: Path
+) -> None:
+    session.pin(two[0], "para_1", two[1], "para_2")
+    (made,) = session.link_corrections()
+    file = tmp_path / "corrections.json"
+    session.export_corrections(file)
+    session.undo()
+    text = file.read_text().replace('"para_1"', '"para_77"').replace('"label": "1"', '"label": "77"')
+    file.write_text(text)
+    session.import_corrections(file)
+    assert session.link_corrections() == [made] and said[-1].text == "1 correction read."
+    session.undo()
+    assert session.link_corrections() == [] and said[-1].text.startswith("Undone: reading the corrections of")
+    file.write_text(text.replace(made.one.digest, "0" * 16).replace(made.other.digest, "0" * 16))
+    session.import_corrections(file)
+    assert session.link_corrections() == []
+    assert said[-1].text == "0 corrections read. 1 more correction left out: the places are not in these reports."
