@@ -22,9 +22,12 @@ ROW = 28
 RADIUS = 4
 HAIRLINE = 1
 LINE_HEIGHT = 1.5
+COMPARE_LINE_HEIGHT = 1.4
 MOTION_MS = 120
 
 READING_PX = 16
+COMPARE_PX = 15
+"""The columns of Compare have shorter lines than Read: smaller letters and less room between them."""
 HEADING_PX = 20
 SMALLEST, LARGEST, STEP = 70, 250, 10
 """Text sizes in per cent of the usual one, and the step between two of them."""

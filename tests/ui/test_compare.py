@@ -1,24 +1,25 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from explorer.model.comparison import Change, Difference, Figure, Pair, Quantity, State
+from explorer.model.comparison import Change, Difference, Figure, Pair, Quantity, State, Strength
 from explorer.model.report import Item, Paragraph, Table
 from explorer.model.text import Run
 from explorer.ui.models.alignment import Element, Kind, Row, align, elements
 from explorer.ui.models.compare import CompareModel, Only
-from explorer.ui.models.compare_words import Writer
+from explorer.ui.models.compare_words import Part, Shown, Tone, Writer
 from explorer.ui.models.emphasis import italics
 from explorer.ui.models.pieces import Piece, cut
 from explorer.ui.theme import Theme
 from explorer.ui.views.compare import CompareView
-from explorer.ui.views.compare_painting import columns
+from explorer.ui.views.compare_painting import LaidRow, columns, level_font
 from explorer.ui.views.typography import line_width
 from tests.ui.builders import (
     WORDS,
@@ -145,13 +146,56 @@ def test_rows_are_told_in_words(model: CompareModel) -> None:
     assert told(model, "para_1").startswith("para. 1 · kept; para. 1. The Office")
     assert told(model, "para_6").startswith("para. 6 · new; No counterpart in 2020. New words.")
     assert told(model, "para_9") == (
-        "para. 9 · edited · figures · moved · was 6; from II.B, para. 6. "
+        "para. 9 · edited · figures · moved; from II.B, para. 6. "
         "figures: 2019 → 2020; 72 → 56. In 2020 the Office helped 56 countries."
     )
     assert model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole) == "strong: wording"
     marker = model.index(9, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert marker == "II.B → now at IV.A"
     assert model.index(10, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "para. 6 → now at IV.A, para. 9"
+
+
+def test_a_number_is_said_once_and_a_section_only_where_it_is_another(model: CompareModel) -> None:
+    assert told(model, "para_7").startswith("para. 7 · edited · was 9; para. 9. ")
+    older = report(2018, section("I", "One", *numbered(1, 3)))
+    newer = report(2020, section("I", "One", *numbered(1, 3)))
+    links = (link("para_1", "para_3", State.EDITED, State.MOVED), link("para_2", "para_1"), link("para_3", "para_2"))
+    model.show(older, newer, Pair(0, 1, (link("sec_I", "sec_I"),), links))
+    assert told(model, "para_3").startswith("para. 3 · edited · moved; para. 1. ")
+    model.show(older, newer, Pair(0, 1, (), links))
+    assert told(model, "para_3").startswith("para. 3 · edited · moved; from I, para. 1. ")
+
+
+def test_doubt_is_told_and_drawn(theme: Theme) -> None:
+    older, newer = (report(year, section("I", "One", *numbered(1, 1))) for year in (2018, 2020))
+    pixels = []
+    for strength in (Strength.STRONG, Strength.DOUBTFUL):
+        model = CompareModel(differ)
+        model.show(older, newer, Pair(0, 1, paragraphs=(replace(link("para_1", "para_1"), strength=strength),)))
+        doubted = "doubtful counterpart" in told(model, "para_1")
+        assert doubted is (strength is Strength.DOUBTFUL)
+        places = columns(theme, 900)
+        picture = QImage(900, 300, QImage.Format.Format_RGB32)
+        picture.fill(theme.color("page"))
+        painter = QPainter(picture)
+        row = model.row_of("para_1") or 0
+        LaidRow(theme, model.rows[row], model.shown(row), places).paint(painter, 0, False)
+        painter.end()
+        gap = round((places.left + places.width + places.right) / 2)
+        pixels.append({picture.pixelColor(gap, y).name() for y in range(100)})
+    assert theme.color("accent").name() not in pixels[0]
+    assert {theme.color("accent").name(), theme.color("page").name()} <= pixels[1]
+
+
+def test_texts_are_level_where_one_side_has_a_caption(theme: Theme) -> None:
+    places, font = columns(theme, 900), level_font(theme)
+    plain, moved = (Part(caption, (Piece("Words"),)) for caption in ("", "from II"))
+    note = Part("", (Piece("No counterpart"),), Tone.NOTE)
+    row = Row(Kind.TEXT)
+    level = LaidRow(theme, row, Shown((moved,), (plain,)), places)
+    tops = [side[0].text_top for side in level.sides]
+    assert tops[0] == tops[1] > font.pixelSize() / 2
+    assert LaidRow(theme, row, Shown((note,), (moved,)), places).sides[0][0].text_top == 0
 
 
 def test_several_paragraphs_that_moved_together_have_one_marker() -> None:
@@ -219,6 +263,8 @@ def test_only_what_the_reader_asks_for_is_shown(model: CompareModel) -> None:
     assert sides(model.rows) == ["# §II__§A | §II__§A", "  - | 6"]
     model.set_only(Only.DROPPED)
     assert [line for line in sides(model.rows) if not line.startswith("#")] == ["  5 | -", "  7 | -", "  8 | -"]
+    model.set_only(Only.FIGURES)
+    assert sides(model.rows) == ["# §II__§B | §IV__§A", "  6 | 9"]
     model.set_only(Only.CHANGED)
     assert all(row.changed for row in model.rows if row.kind is Kind.TEXT)
     model.set_only(Only.ALL)
@@ -251,6 +297,16 @@ def view(qtbot: QtBot, theme: Theme) -> CompareView:
 def here(view: CompareView) -> str:
     place = view.current_place()
     return "" if place is None else f"{place[0].removeprefix('report-')} {place[1]}"
+
+
+def test_the_headings_of_a_section_stand_above_its_first_paragraph(view: CompareView) -> None:
+    view.resize(980, 260)
+    for eid in ("sec_II__sec_A", "para_3"):
+        view.go(eid)
+        assert here(view) == f"2021 {eid}"
+        assert view.list.indexAt(QPoint(40, 4)).row() == view._model.row_of("sec_II")
+    view.go("para_2")
+    assert view.list.visualRect(view.list.currentIndex()).top() == 0
 
 
 @pytest.mark.keys
@@ -344,7 +400,7 @@ def test_a_screen_reader_hears_what_is_painted(view: CompareView) -> None:
 
 
 def test_the_totals_and_years_are_told(view: CompareView, qtbot: QtBot) -> None:
-    assert view.totals.totals() == "3 kept · 5 edited · 1 new · 3 dropped · 1 figure"
+    assert view.totals.totals() == "Whole report: 3 kept · 5 edited · 1 new · 3 dropped · 1 figure"
     chips = [chip for chip in view.years.findChildren(QToolButton) if chip.isVisible() and chip.isCheckable()]
     assert [(chip.text(), chip.isChecked()) for chip in chips] == [("2018", False), ("2020", True), ("2021", True)]
     with qtbot.waitSignal(view.other_requested) as other:

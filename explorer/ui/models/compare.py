@@ -23,6 +23,7 @@ class Only(Enum):
     CHANGED = auto()
     NEW = auto()
     DROPPED = auto()
+    FIGURES = auto()
 
 
 class Role(IntEnum):
@@ -144,7 +145,10 @@ class CompareModel(QAbstractListModel):
             older, newer = self._reports
             first, second = year_titles(self._reports)
             self._all = align(older, newer, self._pair, self._newer_is_spine)
-            self._writer = Writer((first, second), self._newer_is_spine, self._differ, self._figures, self._every_word)
+            sections = frozenset((one.left, one.right) for one in self._pair.sections if one.left and one.right)
+            self._writer = Writer(
+                (first, second), self._newer_is_spine, self._differ, self._figures, self._every_word, sections
+            )
         self._filter()
         self.endResetModel()
 
@@ -167,4 +171,5 @@ class CompareModel(QAbstractListModel):
     def _passes(self, row: Row) -> bool:
         if self._only is Only.CHANGED:
             return row.changed
-        return row.changed and (State.NEW if self._only is Only.NEW else State.DROPPED) in row.states
+        wanted = {Only.NEW: State.NEW, Only.DROPPED: State.DROPPED, Only.FIGURES: State.FIGURES}
+        return row.changed and wanted[self._only] in row.states

@@ -53,7 +53,8 @@ class Shown:
 class Writer:
     """Puts rows into words. `years` names the older and the newer report; `newer_is_spine` as in `align`.
 
-    Of a paragraph that was rewritten only the figures are marked, unless `every_word` is wanted.
+    Of a paragraph that was rewritten only the figures are marked, unless `every_word` is wanted. `sections` are the
+    eIds of older and newer sections that correspond.
     """
 
     years: tuple[str, str]
@@ -61,6 +62,7 @@ class Writer:
     differ: Differ
     figures: Figures = field(default_factory=Figures)
     every_word: bool = False
+    sections: frozenset[tuple[str, str]] = frozenset()
 
     def shown(self, row: Row) -> Shown:
         spine: tuple[Part, ...] = ()
@@ -130,7 +132,7 @@ class Writer:
             for member, pieces in zip(row.spine, spine_pieces, strict=True)
         ]
         other = [
-            Part(self._other_caption(member, row), pieces, moved=self._is_moved(member, row), italics=_italics(member))
+            Part(self._other_caption(member, row), pieces, moved=self._from_afar(member, row), italics=_italics(member))
             for member, pieces in zip(row.other, other_pieces, strict=True)
         ]
         other += [_note(self._beside(one, home)) for one, home in row.beside]
@@ -162,12 +164,15 @@ class Writer:
         return " · ".join(part for part in (name(member), *states) if part)
 
     def _other_caption(self, member: Element, row: Row) -> str:
-        return self._origin(member) if self._is_moved(member, row) else name(member)
+        return self._origin(member) if self._from_afar(member, row) else name(member)
 
-    @staticmethod
-    def _is_moved(member: Element, row: Row) -> bool:
-        """Out of its order among the rows, or found to have moved to another section."""
-        return member.eid in row.moved or State.MOVED in row.states
+    def _from_afar(self, member: Element, row: Row) -> bool:
+        """Out of its order among the rows or moved, and not within a section that has the same number still."""
+        if member.eid not in row.moved and State.MOVED not in row.states:
+            return False
+        one, home = member.section, row.spine[0].section
+        pair = (one.eid, home.eid) if self.newer_is_spine else (home.eid, one.eid)
+        return pair not in self.sections or place_name(one.path) != place_name(home.path)
 
     def _states(self, row: Row, anew: bool) -> Iterable[str]:
         words = {
@@ -181,10 +186,11 @@ class Writer:
             State.DROPPED: tr("dropped"),
         }
         yield from (word for state, word in words.items() if state in row.states)
-        if State.RENUMBERED in row.states and row.other:
+        if State.RENUMBERED in row.states and row.other and not any(self._from_afar(one, row) for one in row.other):
             yield (tr("was {}") if self.newer_is_spine else tr("now {}")).format(row.other[0].block.label)  # type: ignore[union-attr]
         if row.strength in (Strength.LIKELY, Strength.DOUBTFUL):
-            yield tr("likely") if row.strength is Strength.LIKELY else tr("doubtful")
+            likely = row.strength is Strength.LIKELY
+            yield tr("likely counterpart") if likely else tr("doubtful counterpart")
 
     def _origin(self, member: Element) -> str:
         words = tr("from {}") if self.newer_is_spine else tr("now at {}")

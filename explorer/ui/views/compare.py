@@ -81,7 +81,8 @@ class CompareView(Pane):
             self.list.take(0)
 
     def go(self, eid: str) -> bool:
-        """Bring the row of a section or paragraph to the top; of the spine first, else of the other report."""
+        """Bring the row of a section or paragraph to the top, with the headings directly above; of the spine first,
+        else of the other report."""
         row = self._model.row_of(eid)
         if row is None:
             row = self._model.row_of(eid, spine=False)
@@ -117,7 +118,7 @@ class CompareView(Pane):
             self.list.take(0)
 
     def set_only(self, only: Only) -> None:
-        """Show all rows, or only the changed, new or dropped ones."""
+        """Show all rows, or only those of one kind."""
         place = self.current_place()
         self._model.set_only(only)
         self.totals.show_only(only)
@@ -202,7 +203,9 @@ class CompareView(Pane):
         menu.deleteLater()
 
     def _tick(self) -> None:
-        self.years.align_with(self.list.viewport().width(), self.width() - self.list.viewport().width())
+        width = self.list.viewport().width()
+        for bar in (self.years, self.totals):
+            bar.align_with(width, self.width() - width)
         rows = self._model.rows
         self.strip.show_ticks(
             [(rows[row], start, end) for row, start, end in self.list.row_spans() if rows[row].changed]

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from explorer.model.comparison import Totals
 from explorer.ui.icons import Icon, icon
 from explorer.ui.models.compare import Only
 from explorer.ui.models.words import totals_in_words
-from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
+from explorer.ui.theme import GAP, UNIT, Theme
 from explorer.ui.views.compare_painting import columns
 from explorer.ui.views.years import YearChips
 from explorer.ui.wording import counted
+
+_TOTALS_WIDTH = 240
 
 
 class YearsBar(QWidget):
@@ -63,7 +65,8 @@ class YearsBar(QWidget):
     def align_with(self, width: int, rest: int) -> None:
         """Stand over the columns of a list so wide; `rest` is what lies right of the list."""
         places = columns(self._theme, width)
-        self._layout.setContentsMargins(round(places.left), GAP, round(width - places.right - places.width) + rest, GAP)
+        right = round(width - places.right - places.width) + rest
+        self._layout.setContentsMargins(round(places.left), GAP, right, UNIT)
         self._layout.setSpacing(round(places.right - places.left - places.width))
 
     def _choose(self, report: str) -> None:
@@ -97,12 +100,14 @@ class TotalsBar(QWidget):
         self._totals.setProperty("tone", "secondary")
         self._totals.setWordWrap(True)
         self._group = QButtonGroup(self)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(MARGIN, UNIT, GAP, UNIT)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setSpacing(UNIT)
         self._layout.addWidget(self._totals, 1)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(UNIT)
+        self._layout.addLayout(self._chips)
         self._add_filters()
-        self._layout.addSpacing(GAP)
+        self._chips.addSpacing(GAP)
         self._steps = (
             self._step(self.tr("Previous change (Shift+F8)"), lambda: self.step_requested.emit(-1)),
             self._step(self.tr("Next change (F8)"), lambda: self.step_requested.emit(1)),
@@ -111,11 +116,24 @@ class TotalsBar(QWidget):
         self._draw()
 
     def show_totals(self, totals: Totals) -> None:
+        """Those of the two whole reports. Lines may end after a dot only."""
         figures = counted(totals.figures, self.tr("1 figure"), self.tr("%1 figures"))
-        self._totals.setText(" · ".join((*totals_in_words(totals), figures)))
+        parts = [self.tr("Whole report:"), *(part + " ·" for part in totals_in_words(totals)), figures]
+        self._totals.setText(" ".join(part.replace(" ", "\u00a0") for part in parts))
 
     def totals(self) -> str:
-        return self._totals.text()
+        return self._totals.text().replace("\u00a0", " ")
+
+    def align_with(self, width: int, rest: int) -> None:
+        """Stand below the columns of a list so wide, as the years do above; the totals have a line of their own where
+        there is little room beside the filters."""
+        places = columns(self._theme, width)
+        right = round(width - places.right - places.width)
+        self._layout.setContentsMargins(round(places.left), UNIT, right + rest, UNIT)
+        room = places.right + places.width - places.left - self._chips.sizeHint().width()
+        beside = room > self._theme.px(_TOTALS_WIDTH)
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def show_only(self, only: Only) -> None:
         self._group.button(only.value).setChecked(True)
@@ -126,13 +144,14 @@ class TotalsBar(QWidget):
             Only.CHANGED: self.tr("Changed"),
             Only.NEW: self.tr("New"),
             Only.DROPPED: self.tr("Dropped"),
+            Only.FIGURES: self.tr("Figures"),
         }
         for only, name in names.items():
             chip = self._chip(name)
             chip.setChecked(only is Only.ALL)
             chip.clicked.connect(lambda _checked=False, only=only: self.filtered.emit(only))
             self._group.addButton(chip, only.value)
-        self._layout.addSpacing(GAP)
+        self._chips.addSpacing(GAP)
         every = self._chip(self.tr("Every word"))
         every.setToolTip(self.tr("Mark every word of rewritten paragraphs too"))
         every.toggled.connect(self.every_word)
@@ -142,7 +161,7 @@ class TotalsBar(QWidget):
         chip.setProperty("chip", True)
         chip.setText(name)
         chip.setCheckable(True)
-        self._layout.addWidget(chip)
+        self._chips.addWidget(chip)
         return chip
 
     def _step(self, name: str, clicked: Callable[[], None]) -> QToolButton:
@@ -150,7 +169,7 @@ class TotalsBar(QWidget):
         step.setToolTip(name)
         step.setAccessibleName(name)
         step.clicked.connect(clicked)
-        self._layout.addWidget(step)
+        self._chips.addWidget(step)
         return step
 
     def _draw(self) -> None:

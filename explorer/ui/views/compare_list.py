@@ -20,13 +20,14 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from explorer.ui.models.alignment import Kind, Row
 from explorer.ui.models.compare import CompareModel
-from explorer.ui.theme import READING_PX, Theme
-from explorer.ui.views.compare_painting import LEADING, Columns, LaidRow, columns
+from explorer.ui.theme import Theme
+from explorer.ui.views.compare_painting import Columns, LaidRow, columns, level_font, line_step
 from explorer.ui.views.typography import line_width
 
 Index = QModelIndex | QPersistentModelIndex
 _KEPT = 96
 _SLICE = 4
+_HEADINGS_SHARE = 0.4
 
 
 class CompareList(QListView):
@@ -85,10 +86,15 @@ class CompareList(QListView):
             (row, self._top(row) / total, (self._top(row) + height) / total) for row, height in enumerate(self._heights)
         ]
 
-    def bring_to_top(self, row: int, above: int = 0) -> None:
-        """Scroll so that a row stands at the top, `above` pixels below the edge."""
-        self._settle(row, row + 8)
-        self.verticalScrollBar().setValue(self._top(row) - above)
+    def bring_to_top(self, row: int) -> None:
+        """Scroll so that a row stands at the top, below the headings directly above it where these leave room."""
+        first = row
+        while first and self._rows.rows[first - 1].kind is Kind.HEADING:
+            first -= 1
+        self._settle(first, row + 8)
+        if self._top(row) - self._top(first) > self.viewport().height() * _HEADINGS_SHARE:
+            first = row
+        self.verticalScrollBar().setValue(self._top(first))
 
     def current_row(self) -> int:
         return self.currentIndex().row()
@@ -159,8 +165,9 @@ class CompareList(QListView):
 
     def updateGeometries(self) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()
-        bar.setPageStep(max(1, page - self._theme.px(READING_PX * LEADING * 2)))
-        bar.setSingleStep(self._theme.px(READING_PX * LEADING))
+        step = line_step(self._theme)
+        bar.setPageStep(max(1, page - 2 * step))
+        bar.setSingleStep(step)
         bar.setRange(0, max(0, self._total() - page))
         QAbstractItemView.updateGeometries(self)
 
@@ -212,17 +219,17 @@ class CompareList(QListView):
         if row in self._laid:
             self._laid.move_to_end(row)
             return self._laid[row]
-        laid = LaidRow(self._theme, self._rows.rows[row].kind, self._rows.shown(row), self._places)
+        laid = LaidRow(self._theme, self._rows.rows[row], self._rows.shown(row), self._places)
         self._laid[row] = laid
         if len(self._laid) > _KEPT:
             self._laid.popitem(last=False)
         return laid
 
     def _guess(self, row: Row) -> int:
-        step = self._theme.px(READING_PX * LEADING)
+        step = line_step(self._theme)
         if row.kind is not Kind.TEXT:
             return step * 2
-        characters = max(1.0, self._places.width / max(1, line_width(self._theme.reading_font(), 1)))
+        characters = max(1.0, self._places.width / max(1, line_width(level_font(self._theme), 1)))
         lengths = [sum(len(one.block.words) for one in side if one.block) for side in (row.spine, row.other)]
         return round(step * (max(lengths) // characters + 2))
 
