@@ -5,6 +5,13 @@ from lxml import etree
 from explorer.errors import UnreadableDocument
 
 _ENTITIES = "The file defines XML entities, which are not opened for safety. Save it without them and try again."
+_TOO_LARGE = "The file has too many elements to read. Split it and open the parts."
+_MARKUP_LIMIT = 4_000_000
+
+
+def crowded(data: bytes) -> bool:
+    """Whether XML may hold more elements and attributes than memory and time allow: each takes some 150 bytes."""
+    return data.count(b"<") + data.count(b"=") > _MARKUP_LIMIT
 
 
 def parse(data: bytes) -> etree._Element:
@@ -19,6 +26,8 @@ def parse(data: bytes) -> etree._Element:
         remove_pis=True,
         collect_ids=False,
     )
+    if crowded(data):
+        raise UnreadableDocument(_TOO_LARGE)
     if b"<!ENTITY" in data:
         raise UnreadableDocument(_ENTITIES)
     try:

@@ -178,7 +178,7 @@ def test_entities_are_not_resolved(tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def test_a_part_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_package, "PART_LIMIT", 1000)
+    monkeypatch.setattr(word_package, "SIZE_LIMIT", 1000)
     with pytest.raises(UnreadableDocument, match="too large"):
         read_docx(docx(paragraph("x" * 2000)))
 

@@ -6,9 +6,12 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
+from explorer.akn.parsing import crowded
 from explorer.errors import UnreadableDocument
 
-PART_LIMIT = 64 * 1024 * 1024
+SIZE_LIMIT = 128 * 1024 * 1024
+"""Bytes that all parts together may unpack to, each counted as often as it is opened."""
+
 PARTS_LIMIT = 20_000
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,6 +25,8 @@ _YEARS = (
         b"schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_TOO_LARGE = "The Word file is too large to read. Split it and open the parts."
 _DAMAGED = "The Word file is damaged or not a Word file. Open it in Word, save it again, and open that."
 
 
@@ -29,13 +34,14 @@ class Package:
     """Reads parts by name. Raises UnreadableDocument for a damaged package or a part that is too large."""
 
     def __init__(self, data: bytes) -> None:
+        if data.count(_DIRECTORY_ENTRY) > PARTS_LIMIT:
+            raise UnreadableDocument(_TOO_LARGE)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._names = set(self._zip.namelist())
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise UnreadableDocument(_DAMAGED) from error
-        if len(self._names) > PARTS_LIMIT:
-            raise UnreadableDocument(_DAMAGED)
+        self._left = SIZE_LIMIT
 
     def main(self) -> str:
         """The name of the part that holds the text."""
@@ -49,6 +55,9 @@ class Package:
         """The root of a part, None where the package has none of this name."""
         if name not in self._names:
             return None
+        data = self._bytes(name)
+        if crowded(data):
+            raise UnreadableDocument(_TOO_LARGE)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -58,7 +67,7 @@ class Package:
             remove_pis=True,
         )
         try:
-            return etree.fromstring(self._bytes(name), parser)
+            return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             raise UnreadableDocument(_DAMAGED) from error
 
@@ -80,15 +89,16 @@ class Package:
             if information.flag_bits & 1:
                 raise UnreadableDocument("The Word file is encrypted. Save it without a password and open that.")
             with self._zip.open(information) as file:
-                data = file.read(PART_LIMIT + 1)
+                data = file.read(self._left + 1)
         except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, KeyError) as error:
             raise UnreadableDocument(_DAMAGED) from error
         except Exception as error:  # zlib.error and lzma.LZMAError share no other base
             if type(error).__module__ in ("zlib", "_lzma", "lzma"):
                 raise UnreadableDocument(_DAMAGED) from error
             raise
-        if len(data) > PART_LIMIT:
-            raise UnreadableDocument("The Word file is too large to read. Split it and open the parts.")
+        self._left -= len(data)
+        if self._left < 0:
+            raise UnreadableDocument(_TOO_LARGE)
         return _transitional(data)
 
 
@@ -121,3 +131,8 @@ def is_on(element: etree._Element | None, path: str) -> bool | None:
     """A switch such as `w:b`: present and not "0" or "false"; None where it is absent."""
     found = value(element, path)
     return None if found is None else found not in ("0", "false", "off", "none")
+
+
+def whole(text: str | None, otherwise: int) -> int:
+    """An attribute that holds a whole number of a sensible size."""
+    return int(text) if text is not None and text.isdecimal() and len(text) < 7 else otherwise
