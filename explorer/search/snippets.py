@@ -1,24 +1,16 @@
 """The sentence of a text that shows best why it was found, and where in it the matches are."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from explorer.model.sentences import Span, sentences
 from explorer.search.query import Phrase, Prefix, Query, Term, Text
 from explorer.search.words import fold, folded_words, spans_of, symbol_key, symbol_keys, symbols_in, words_in
 
 _SHORT = 60
 _LONG = 420
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:paras?|nos?|arts?|chaps?|sects?|vols?|pp?|figs?|cf|vs|al|eds?|st|mrs?|ms|dr|prof|gen|e\.g|i\.e|ibid|op|cit"
-    r"|rev|add|corr|[A-Z]))\.$",
-    re.IGNORECASE,
-)
-_END = re.compile(r"[.!?؟。]+[”\"’»)\]]*(?=\s+[^\sa-z])|。|;(?:\s+(?:and|or))?(?=\s+\([a-z]{1,5}\)\s)|:(?=\s+\(a\)\s)")
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +42,6 @@ class Highlighter:
             first = next((span[0] for span in spans if start <= span[0] < end), start)
             return _cut(text, start, end, first, spans)
         return _shift(text[start:end], spans, start)
-
-
-def sentences(text: str) -> list[Span]:
-    """The sentences of a text as characters `start..end`, the blanks between left out. Sub-paragraphs are sentences."""
-    result, start = [], 0
-    for match in _END.finditer(text):
-        if match[0] == "." and _ABBREVIATED.search(text, max(start, match.end() - 10), match.end()):
-            continue
-        result.append((start, match.end()))
-        start = match.end()
-        while start < len(text) and text[start].isspace():
-            start += 1
-    if start < len(text):
-        result.append((start, len(text)))
-    return result
 
 
 @lru_cache(maxsize=512)
