@@ -61,6 +61,7 @@ def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures
             )
             for j, section in enumerate(right.sections)
         },
+        older_totals={section.eid: buckets.totals(section.paragraphs, ()) for section in left.sections},
     )
 
 

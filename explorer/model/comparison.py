@@ -90,6 +90,62 @@ class Figure:
     values: tuple[Quantity, ...]
 
 
+class Citing(enum.StrEnum):
+    """What became of a cited document between two reports."""
+
+    NEWLY = "newly cited"
+    STILL = "still cited"
+    NO_LONGER = "no longer cited"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document by its symbol, and for each compared report the eIds of what cites it, in reading order, or ()."""
+
+    symbol: str
+    places: tuple[tuple[str, ...], ...]
+
+    def between(self, older: int, newer: int) -> Citing | None:
+        """What became of it between two of the reports; None where neither cites it."""
+        if not self.places[newer]:
+            return Citing.NO_LONGER if self.places[older] else None
+        return Citing.STILL if self.places[older] else Citing.NEWLY
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a report words a sentence: characters `start..end` of the words of a paragraph (by eId).
+
+    `likeness`, 0 to 1, is that to the nearest wording asked about or found before; numbers do not count. `linked` holds
+    where the paragraph is a counterpart.
+    """
+
+    report: int
+    eid: str
+    start: int
+    end: int
+    text: str
+    likeness: float
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LifeLine:
+    """A sentence through the years: its wordings by report, the likest of each report first; at least the one asked
+    about, whose likeness is 1."""
+
+    wordings: tuple[Wording, ...]
+
+    @property
+    def first(self) -> int:
+        """The report that has it first."""
+        return self.wordings[0].report
+
+    @property
+    def last(self) -> int:
+        return self.wordings[-1].report
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Paragraphs of two reports: `newer` = kept + edited + new, `older` = kept_older + edited_older + dropped. `moved`,
@@ -113,7 +169,8 @@ class Pair:
     """What links two of the compared reports, and the totals of it.
 
     Links come in the order of the newer report; what was dropped follows in the order of the older. `section_totals` is
-    by the eId of a newer section: its paragraphs and those under its older counterparts.
+    by the eId of a newer section: its paragraphs and those under its older counterparts. `older_totals` is by the eId
+    of an older section: what became of its paragraphs, wherever they stand now; no newer ones are counted.
     """
 
     left_report: int
@@ -122,6 +179,7 @@ class Pair:
     paragraphs: tuple[Link, ...] = ()
     totals: Totals = field(default_factory=Totals)
     section_totals: dict[str, Totals] = field(default_factory=dict)
+    older_totals: dict[str, Totals] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +190,7 @@ class Comparison:
     pairs: tuple[Pair, ...] = ()
     lineages: tuple[Lineage, ...] = ()
     figures: tuple[Figure, ...] = ()
+    cited: tuple[CitedDocument, ...] = ()
 
 
 class Change(enum.StrEnum):

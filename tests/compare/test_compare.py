@@ -108,6 +108,11 @@ def test_totals_reconcile_and_name_what_the_reports_have(one: Report, other: Rep
     assert_reconciles(pair.totals)
     for totals in pair.section_totals.values():
         assert_reconciles(totals)
+    assert set(pair.older_totals) == {section.eid for section in one.walk()}
+    for section in one.walk():
+        totals = pair.older_totals[section.eid]
+        assert_reconciles(totals)
+        assert totals.newer == 0 and totals.older >= sum(bool(each.label) for each in section.paragraphs())
     assert pair.totals.newer >= len(other.paragraphs())
     assert pair.totals.older >= len(one.paragraphs())
     assert {link.right for link in pair.sections if link.right} == {section.eid for section in other.walk()}

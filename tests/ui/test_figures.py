@@ -45,9 +45,9 @@ def drawn(view: FiguresView) -> list[str]:
 
 def test_a_figure_is_a_row_and_a_report_a_column(view: FiguresView) -> None:
     assert drawn(view) == [
-        "Countries helped | country | 72 | 56 | same",
-        "Parties | party | 1,186 | 1,187 | same",
-        "People trained | people | – | > 2,600 | other",
+        "Countries helped | country | 72 | 56 | comparable",
+        "Parties | party | 1,186 | 1,187 | comparable",
+        "People trained | people | – | > 2,600 | other basis",
     ]
 
 
@@ -65,6 +65,49 @@ def test_the_filter_finds_subjects_units_and_values(view: FiguresView, qtbot: Qt
     view.filter.clear()
     qtbot.keyClicks(view.filter, "56 countries")
     assert [line.split(" | ")[0] for line in drawn(view)] == ["Countries helped"]
+
+
+def test_values_end_below_each_other(view: FiguresView, theme: Theme) -> None:
+    picture = view.table.viewport().grab().toImage()
+    ends = []
+    for row in (0, 1):
+        rect = view.table.visualRect(view.table.model().index(row, 3))
+        ink = [x for x in range(rect.left(), rect.right()) for y in range(rect.top() + 4, rect.bottom() - 4)
+               if picture.pixelColor(x, y).lightness() < 128]  # fmt: skip
+        ends.append(max(ink))
+        assert min(ink) > rect.center().x()
+    assert abs(ends[0] - ends[1]) <= 2
+
+
+def test_rows_keep_the_height_of_their_subject(view: FiguresView, theme: Theme) -> None:
+    long = Figure(
+        "people reached by " + "a long programme " * 9, "people", True, (quantity(0, "1", 1), quantity(1, "1", 2))
+    )
+    short = Figure("zones", "zone", True, (quantity(0, "1", 3), quantity(1, "1", 4)))
+    view.show_figures([older_report(), newer_report()], Comparison(("a", "b"), figures=(long, short)))
+
+    def heights() -> list[bool]:
+        return [view.table.rowHeight(row) > theme.row for row in range(view.table.model().rowCount())]
+
+    assert heights() == [True, False]
+    view.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert heights() == [False, True]
+    view.filter.setText("people")
+    assert heights() == [True]
+    view.filter.clear()
+    assert heights() == [False, True]
+
+
+def test_a_hidden_table_is_laid_out_when_it_is_seen_again(view: FiguresView, theme: Theme) -> None:
+    before = view.table.rowHeight(0)
+    view.hide()
+    theme.text_size = 200
+    try:
+        assert view.table.rowHeight(0) == before
+        view.show()
+        assert view.table.rowHeight(0) >= theme.row > before
+    finally:
+        theme.text_size = 100
 
 
 @pytest.mark.keys

@@ -1,12 +1,14 @@
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from explorer.model.comparison import Comparison, Lineage
+from explorer.model.comparison import Comparison, Lineage, Pair, Totals
 from explorer.ui.models.lineages import Row, matrix
 from explorer.ui.models.overview import OverviewModel
 from explorer.ui.theme import Theme
 from explorer.ui.views.overview import OverviewView
+from explorer.ui.views.overview_painting import paint_bar
 from tests.ui.builders import newer_report, numbered, older_report, report, section, small_comparison
 
 
@@ -64,6 +66,32 @@ def test_cells_are_told_in_words() -> None:
     kept = model.index(0, 2, model.index(1, 0)).data(Qt.ItemDataRole.AccessibleTextRole)
     assert kept == "2021: 4 paragraphs; since 2020: 1 kept, 2 edited, 1 new, 1 dropped"
     assert model.index(3, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "2020: no counterpart"
+
+
+def test_the_year_after_the_last_tells_what_became_of_a_section() -> None:
+    older = report(2020, section("I", "One", *numbered(1, 2)), section("II", "Two", *numbered(3, 5)))
+    newer = report(2021, section("I", "One", *numbered(1, 2)))
+    latest = report(2022, section("I", "One", *numbered(1, 2)))
+    ended = Totals(older=3, edited_older=1, dropped=2)
+    pairs = (Pair(0, 1, older_totals={"sec_II": ended}), Pair(1, 2))
+    lineages = (Lineage((("sec_I",),) * 3), Lineage((("sec_II",), (), ())))
+    model = OverviewModel()
+    model.show([older, newer, latest], Comparison((older.id, newer.id, latest.id), pairs, lineages))
+    words = [model.index(1, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in (2, 3)]
+    assert words == [
+        "2021: no counterpart; of 3 paragraphs in 2020: 2 dropped, 1 now in another section",
+        "2022: no counterpart",
+    ]
+
+
+def test_the_bar_of_an_ended_section_has_what_was_dropped(theme: Theme) -> None:
+    picture = QImage(100, 20, QImage.Format.Format_RGB32)
+    picture.fill(theme.color("page"))
+    painter = QPainter(picture)
+    paint_bar(painter, theme, Totals(older=2, kept_older=1, dropped=1), QRectF(0, 5, 100, 8))
+    painter.end()
+    kept, dropped = picture.pixelColor(25, 9), picture.pixelColor(75, 5)
+    assert kept == theme.color("secondary") and dropped.red() > 1.3 * dropped.green()
 
 
 @pytest.fixture
@@ -170,6 +198,12 @@ def test_the_hint_is_put_away_and_asks_for_reports(view: OverviewView, qtbot: Qt
     with qtbot.waitSignal(view.hint_dismissed):
         view._close.click()
     assert not view._hint.isVisible()
+
+
+def test_one_report_is_not_said_to_be_compared(view: OverviewView) -> None:
+    assert view._legend.isVisible() and "Enter compares it" in view._words.text()
+    view.show_series("Alone", [newer_report()], Comparison(("b",)))
+    assert not view._legend.isVisible() and "Enter reads it" in view._words.text()
 
 
 def test_nothing_is_opened_below_the_last_row(view: OverviewView, qtbot: QtBot) -> None:

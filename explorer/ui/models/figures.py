@@ -94,7 +94,7 @@ class FiguresModel(QAbstractTableModel):
             return figure.label[:1].upper() + figure.label[1:]
         if index.column() == UNIT:
             return figure.unit
-        return tr("same") if figure.comparable else tr("other")
+        return tr("comparable") if figure.comparable else tr("other basis")
 
     def _spoken(self, index: Index) -> str:
         if not self._is_year(index.column()):

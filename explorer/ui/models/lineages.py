@@ -1,9 +1,9 @@
 """The rows of the year matrix: section lineages in the order and under the parents of the newest report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from explorer.model.comparison import Comparison, Lineage, Pair, Totals
+from explorer.model.comparison import Comparison, Lineage, Totals
 from explorer.model.report import Report, Section
 
 
@@ -11,7 +11,8 @@ from explorer.model.report import Report, Section
 class Cell:
     """A lineage in one report: the sections that stand for it, their paragraphs, what changed since the column before.
 
-    `totals` is None in the first column, and where there is nothing to compare. `known` is False before a comparison.
+    `totals` is None in the first column, and where there is nothing to compare. Where the lineage has just ended they
+    tell what became of the paragraphs of the column before. `known` is False before a comparison.
     """
 
     eids: tuple[str, ...] = ()
@@ -91,7 +92,9 @@ class _Matrix:
         pair = self._pairs.get((report - 1, report))
         if pair is None:
             return Cell(eids, len(found))
-        return Cell(eids, len(found), _totals(pair, eids))
+        if not eids:
+            return Cell(totals=_sum(pair.older_totals, places[report - 1]))
+        return Cell(eids, len(found), _sum(pair.section_totals, eids))
 
     def _place_rows(self, report: int) -> None:
         """Put the rows at home in a report under their parents; those that ended before, after what preceded them."""
@@ -131,9 +134,9 @@ def _joined(lineages: Sequence[Lineage], newest: int) -> list[list[tuple[str, ..
     return rows
 
 
-def _totals(pair: Pair, newer: tuple[str, ...]) -> Totals | None:
-    """What happened between two columns to the sections of the newer one."""
-    parts = [pair.section_totals[eid] for eid in newer if eid in pair.section_totals]
+def _sum(totals: Mapping[str, Totals], eids: Sequence[str]) -> Totals | None:
+    """What happened between two columns to some sections together."""
+    parts = [totals[eid] for eid in eids if eid in totals]
     if not parts:
         return None
     sums = {name: sum(getattr(part, name) for part in parts) for name in Totals.__slots__}

@@ -9,6 +9,7 @@ from explorer.model.comparison import Comparison
 from explorer.model.report import Report
 from explorer.ui.models.lineages import Cell, Row, matrix
 from explorer.ui.models.words import heading, paragraphs, place_name, totals_in_words, tr, year_titles
+from explorer.ui.wording import counted
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -89,7 +90,7 @@ class OverviewModel(QAbstractItemModel):
         if not cell.known:
             return tr("{}: not compared yet").format(year)
         if not cell.eids:
-            return tr("{}: no counterpart").format(year)
+            return tr("{}: no counterpart").format(year) + self._ended(cell, self._titles[column - 2])
         changes = self._changes(cell, self._titles[column - 2]) if column > 1 else ""
         return f"{year}: {paragraphs(cell.paragraphs)}{changes}"
 
@@ -98,6 +99,19 @@ class OverviewModel(QAbstractItemModel):
             return ""
         said = ", ".join(part for part in totals_in_words(cell.totals) if not part.startswith("0"))
         return tr("; since {}: {}").format(before, said) if said else ""
+
+    @staticmethod
+    def _ended(cell: Cell, before: str) -> str:
+        if cell.totals is None or not cell.totals.older:
+            return ""
+        elsewhere = cell.totals.kept_older + cell.totals.edited_older
+        said = [
+            counted(cell.totals.dropped, tr("1 dropped"), tr("%1 dropped")),
+            counted(elsewhere, tr("1 now in another section"), tr("%1 now in other sections")),
+        ]
+        number = paragraphs(cell.totals.older)
+        told = ", ".join(part for part in said if not part.startswith("0"))
+        return tr("; of {} in {}: {}").format(number, before, told)
 
     @staticmethod
     def _row(index: Index) -> Row:

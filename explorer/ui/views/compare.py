@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from explorer.model.comparison import Figure, Pair
@@ -35,6 +35,7 @@ class CompareView(Pane):
         self._model = CompareModel(differ, self)
         self._shown: tuple[Report, Report, Pair] | None = None
         self._choices: tuple[tuple[str, str], ...] = ()
+        self._stale = False
         self.years = YearsBar(theme, self)
         self.years.chosen.connect(self.other_requested)
         self.years.swap_requested.connect(self.swap_spine)
@@ -215,6 +216,15 @@ class CompareView(Pane):
         bar = self.list.verticalScrollBar()
         bar.setValue(round(share * (bar.maximum() + self.list.viewport().height()) - self.list.viewport().height() / 2))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._retheme()
+
     def _retheme(self) -> None:
+        """Lay the rows out anew, now or when they are seen again."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         self.list.forget()
         self._show_years()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -63,7 +63,8 @@ class FiguresTable(QTableView):
         self.head.setSortIndicatorClearable(True)
         self.head.setStretchLastSection(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(0)
         self.setShowGrid(False)
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
@@ -71,7 +72,8 @@ class FiguresTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(FiguresDelegate(theme, self))
+        self._cells = FiguresDelegate(theme, self)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(self.tr("Figures through the years"))
 
     def fit(self) -> None:
@@ -79,11 +81,17 @@ class FiguresTable(QTableView):
         count = self.head.count()
         if not count:
             return
-        self.head.years = range(FIRST_YEAR, count - 1)
+        self.head.years = self._cells.years = range(FIRST_YEAR, count - 1)
         shares = [_SHARES.get(column, _YEAR_SHARE) for column in range(count - 1)] + [_LAST_SHARE]
         width = max(self.viewport().width(), self._theme.px(80) * count)
         for column, share in enumerate(shares):
             self.setColumnWidth(column, int(width * share / sum(shares)))
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Give each row the height of its subject."""
+        for row in range(self.model().rowCount()):
+            self.setRowHeight(row, self._cells.height(self.model().index(row, SUBJECT)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -142,14 +150,16 @@ class FiguresView(Pane):
         super().__init__(theme, parent)
         self._model = FiguresModel(self)
         self._shown: tuple[tuple[Report, ...], Comparison | None] | None = None
+        self._stale = False
         self._found = FiguresFilter(self)
         self._found.setSourceModel(self._model)
+        self._found.layoutChanged.connect(self._sorted)
         self.table = FiguresTable(theme, self)
         self.table.setProperty("ground", "page")
         self.table.setModel(self._found)
         self.table.opened.connect(self._open)
         self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("filter…"))
+        self.filter.setPlaceholderText(self.tr("Filter the figures"))
         self.filter.setAccessibleName(self.tr("Filter the figures"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._narrow)
@@ -183,6 +193,11 @@ class FiguresView(Pane):
         else:
             self.show_message(self.tr("No figure is stated in more than one of these reports."))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._retheme()
+
     def _sort(self, column: int) -> None:
         """Sort by a column, -1 for the order of the newest report."""
         self.table.setSortingEnabled(False)
@@ -191,6 +206,7 @@ class FiguresView(Pane):
 
     def _narrow(self, words: str) -> None:
         self._found.setFilterFixedString(words.strip())
+        self.table.fit_rows()
         self._count.setText(counted(self._found.rowCount(), self.tr("1 figure"), self.tr("%1 figures")))
         if self._found.rowCount() and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._found.index(0, 0))
@@ -200,6 +216,11 @@ class FiguresView(Pane):
         if place is not None:
             self.opened.emit(*place)
 
+    def _sorted(self) -> None:
+        self.table.fit_rows()
+
     def _retheme(self) -> None:
-        self.table.fit()
-        self.table.resizeRowsToContents()
+        """Lay the table out anew, now or when it is seen again."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.table.fit()

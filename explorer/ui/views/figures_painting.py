@@ -1,40 +1,64 @@
-"""How the table of figures looks: subjects of at most two lines, values at the right of their column."""
+"""How the table of figures looks: subjects of at most two lines, values in tabular figures at the right."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from explorer.ui.models.figures import SUBJECT, Role
 from explorer.ui.models.painting import Lines, chip_width, paint_chip
-from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _LINES = 2
 
 
 class FiguresDelegate(QStyledItemDelegate):
-    """Paints one cell: subjects and values in ink, the rest in the secondary colour."""
+    """Paints one cell: subjects and values in ink, the rest in the secondary colour. `years` are the value columns."""
 
     def __init__(self, theme: Theme, parent: QTableView) -> None:
         super().__init__(parent)
         self._theme = theme
         self._table = parent
+        self.years = range(0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRectF(option.rect.adjusted(UNIT, 0, -GAP, 0))
+        if index.column() in self.years:
+            self._paint_value(painter, QRectF(option.rect.adjusted(UNIT, 0, -MARGIN, 0)), index)
+            return
         lines = self._lines(index, rect.width())
         lines.paint(painter, rect.left(), rect.top() + (rect.height() - lines.height) / 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self.height(index))
+
+    def height(self, index: Index) -> int:
+        """The height that a cell needs, in pixels."""
         if index.column() != SUBJECT:
-            return QSize(0, self._theme.row)
+            return self._theme.row
         lines = self._lines(index, self._table.columnWidth(SUBJECT) - UNIT - GAP)
-        return QSize(0, max(self._theme.row, round(lines.height) + 2 * UNIT))
+        return max(self._theme.row, round(lines.height) + 2 * UNIT)
+
+    def _paint_value(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        painter.save()
+        font = value_font(self._theme)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("secondary" if index.data(Role.QUANTITY) is None else "ink"))
+        text = QFontMetricsF(font).elidedText(str(index.data()), Qt.TextElideMode.ElideLeft, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        painter.restore()
 
     def _lines(self, index: Index, width: float) -> Lines:
-        told = index.column() == SUBJECT or index.data(Role.QUANTITY) is not None
-        most = _LINES if index.column() == SUBJECT else 1
-        return Lines(self._theme, str(index.data()), width, most, colour="ink" if told else "secondary")
+        subject = index.column() == SUBJECT
+        colour = "ink" if subject else "secondary"
+        return Lines(self._theme, str(index.data()), width, _LINES if subject else 1, colour=colour)
+
+
+def value_font(theme: Theme) -> QFont:
+    """Figures of one width, so that they stand below each other."""
+    font = theme.interface_font()
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 class FiguresHeader(QHeaderView):
@@ -59,12 +83,14 @@ class FiguresHeader(QHeaderView):
         room = line.width() - QFontMetricsF(font).horizontalAdvance(arrow) - 2 * GAP
         text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
+        align = Qt.AlignmentFlag.AlignLeft
         if column in self.years:
-            paint_chip(painter, self._theme, line.left(), line, text, False)
-            line.setLeft(line.left() + chip_width(text, font) + UNIT)
+            left = rect.right() + 1 - MARGIN - chip_width(text, font)
+            paint_chip(painter, self._theme, left, line, text, False)
+            line.setRight(left - UNIT)
+            align, text = Qt.AlignmentFlag.AlignRight, ""
         painter.setPen(self._theme.color("secondary"))
-        words = arrow if column in self.years else f"{text} {arrow}"
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | align, f"{text} {arrow}".strip())
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.color("hairline"))
         painter.restore()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -25,11 +25,13 @@ from explorer.ui.models.overview import OverviewModel, Role
 from explorer.ui.models.painting import paint_ring
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.views.overview_painting import (
+    ABSENT,
     BAR,
     DROPPED,
     EDITED,
     KEPT,
     NEW,
+    UNNUMBERED,
     OverviewDelegate,
     OverviewHeader,
     paint_piece,
@@ -197,6 +199,10 @@ class Legend(QWidget):
             (NEW, self.tr("new")),
             (DROPPED, self.tr("dropped")),
         )
+        self._signs = (
+            f"{ABSENT} {self.tr('no counterpart')}",
+            f"{UNNUMBERED} {self.tr('no numbered paragraphs')}",
+        )
         self._lead = self.tr("Paragraphs against the year before:")
         self.setAccessibleName(self.tr("Bars show kept, edited, new and dropped paragraphs against the year before"))
 
@@ -213,6 +219,10 @@ class Legend(QWidget):
             sample = QRectF(left, (self.height() - height) / 2, height * 2.5, height)
             paint_piece(painter, self._theme, kind, sample)
             left = self._word(painter, sample.right() + UNIT + 2, word, metrics) + GAP + UNIT
+        for sign in self._signs:
+            if left + metrics.horizontalAdvance(sign) > self.width():
+                break
+            left = self._word(painter, left, sign, metrics) + GAP + UNIT
 
     def _word(self, painter: QPainter, left: float, word: str, metrics: QFontMetricsF) -> float:
         room = QRectF(left, 0, max(0.0, self.width() - left), self.height())
@@ -252,8 +262,8 @@ class OverviewView(Pane):
         self.set_content(self._body)
         self._body.setFocusProxy(self.matrix)
         self.setFocusProxy(self.matrix)
+        self._stale = True
         theme.changed.connect(self._retheme)
-        self._retheme()
 
     def show_series(self, title: str, reports: Sequence[Report], comparison: Comparison | None) -> None:
         """Show a series, its reports oldest first. Without a comparison yet, the newest report's sections alone."""
@@ -262,6 +272,9 @@ class OverviewView(Pane):
             anew = self._shown is None or self._shown[0] != title
             self._shown = shown
             self._title.setText(title)
+            alone = len(reports) == 1
+            self._words.setText(self._hint_words(alone))
+            self._legend.setHidden(alone)
             self.matrix.show_rows(lambda: self._model.show(reports, comparison), anew)
         self.show_content()
 
@@ -279,9 +292,9 @@ class OverviewView(Pane):
 
     def _make_hint(self) -> QWidget:
         hint = QWidget(self)
-        words = QLabel(self.tr("Each row is a section through the years. Enter compares it."), hint)
-        words.setProperty("tone", "secondary")
-        words.setWordWrap(True)
+        self._words = QLabel(self._hint_words(alone=False), hint)
+        self._words.setProperty("tone", "secondary")
+        self._words.setWordWrap(True)
         self._open = QPushButton(self.tr("Open your reports…  Ctrl+O"), hint)
         self._open.clicked.connect(self.open_requested)
         self._close = QToolButton(hint)
@@ -291,17 +304,31 @@ class OverviewView(Pane):
         layout = QHBoxLayout(hint)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addWidget(words, 1)
+        layout.addWidget(self._words, 1)
         layout.addWidget(self._open)
         layout.addWidget(self._close)
         return hint
+
+    def _hint_words(self, alone: bool) -> str:
+        if alone:
+            return self.tr("Each row is a section. Enter reads it. Open another year to compare.")
+        return self.tr("Each row is a section through the years. Enter compares it.")
 
     def _dismiss(self) -> None:
         self._hint.hide()
         self.matrix.setFocus()
         self.hint_dismissed.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._retheme()
+
     def _retheme(self) -> None:
+        """Lay the matrix out anew, now or when it is seen again."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         self._title.setFont(self._theme.heading_font())
         self._close.setIcon(icon(self._theme, Icon.CLOSE, "secondary"))
         self.matrix.fit()

@@ -14,6 +14,7 @@ from explorer.ui.theme import GAP, UNIT, Theme
 KEPT, EDITED, NEW, DROPPED = "kept", "edited", "new", "dropped"
 BAR = 8
 NUMBER = 28
+ABSENT, UNNUMBERED = "–", "·"
 _GAP = 1.5
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,8 +43,10 @@ def paint_piece(painter: QPainter, theme: Theme, kind: str, rect: QRectF) -> Non
 
 
 def paint_bar(painter: QPainter, theme: Theme, totals: Totals, rect: QRectF) -> None:
-    """The shares of kept, edited, new and dropped paragraphs, in this order, over the whole width."""
-    shares = [(KEPT, totals.kept), (EDITED, totals.edited), (NEW, totals.new), (DROPPED, totals.dropped)]
+    """The shares of kept, edited, new and dropped paragraphs, in this order, over the whole width. Without a newer one,
+    what became of the older ones."""
+    kept, edited = (totals.kept, totals.edited) if totals.newer else (totals.kept_older, totals.edited_older)
+    shares = [(KEPT, kept), (EDITED, edited), (NEW, totals.new), (DROPPED, totals.dropped)]
     shares = [(kind, share) for kind, share in shares if share]
     room = rect.width() - _GAP * (len(shares) - 1)
     total, left = sum(share for _, share in shares), rect.left()
@@ -89,7 +92,7 @@ class OverviewDelegate(QStyledItemDelegate):
             return
         painter.setFont(self._theme.interface_font())
         number = QRectF(rect.left(), rect.top(), self._theme.px(NUMBER), rect.height())
-        words = (str(cell.paragraphs) if cell.paragraphs else "·") if cell.eids else "–"
+        words = (str(cell.paragraphs) if cell.paragraphs else UNNUMBERED) if cell.eids else ABSENT
         painter.setPen(self._theme.color("ink" if cell.eids else "secondary"))
         painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         if cell.totals is not None and not first:
