@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from explorer.compare.alignment import Alignment, align, with_stones
+from explorer.compare.cited import cited_documents
 from explorer.compare.corpus import Corpus, IndexPair, Pairs
 from explorer.compare.corrections import Corrections
 from explorer.compare.figures import join, report_quantities, series
@@ -61,6 +62,7 @@ def _told(
             {pair: alignment.said.sections for pair, alignment in alignments.items()},
         ),
         figures=series(quantities, joins, profiles),
+        cited=cited_documents(reports, profiles),
     )
 
 

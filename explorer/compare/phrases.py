@@ -1,0 +1,104 @@
+"""A sentence through the years: when it was first said, when last, and every wording between."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from explorer.model.comparison import Comparison, LifeLine, Wording
+from explorer.model.report import Paragraph, Report
+from explorer.model.sentences import sentences
+
+_TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
+_NUMBER = "0"
+_LEAST_LINKED = 0.5
+_LEAST_ANYWHERE = 0.75
+_FEW_WORDS = 6
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """Characters `start..end` of the words of a paragraph (by eId), and the words by which it is compared."""
+
+    eid: str
+    start: int
+    end: int
+    text: str
+    tokens: tuple[str, ...]
+
+
+class Phrases:
+    """The sentences of compared reports, ready to be looked for."""
+
+    def __init__(self, reports: Sequence[Report], comparison: Comparison) -> None:
+        """The reports are those of the comparison, in its order."""
+        self._comparison = comparison
+        self._sentences = [_sentences(report) for report in reports]
+
+    def life_lines(self, report: int, eid: str) -> list[LifeLine]:
+        """The life line of each sentence of a paragraph, in reading order."""
+        return [self._life_line(report, each) for each in self._sentences[report] if each.eid == eid]
+
+    def life_line(self, report: int, eid: str, place: int) -> LifeLine | None:
+        """That of the sentence at, or next after, a character of the words of a paragraph; None beyond its end."""
+        inside = (each for each in self._sentences[report] if each.eid == eid and place < each.end)
+        found = next(inside, None)
+        return self._life_line(report, found) if found else None
+
+    def _life_line(self, report: int, asked: _Sentence) -> LifeLine:
+        """Each year is compared with the sentence asked about and with what the year next to it has: wordings drift."""
+        own = Wording(report, asked.eid, asked.start, asked.end, asked.text, 1.0, False)
+        wordings = [own]
+        for years in (reversed(range(report)), range(report + 1, len(self._sentences))):
+            known = [asked]
+            for year in years:
+                found = self._wordings(year, known, self._linked(report, asked.eid, year))
+                wordings += [wording for wording, _ in found]
+                known = [asked, *(sentence for _, sentence in found[:1])] if found else known
+        return LifeLine(tuple(sorted(wordings, key=lambda each: (each.report, -each.likeness))))
+
+    def _wordings(
+        self, year: int, known: Sequence[_Sentence], linked: frozenset[str]
+    ) -> list[tuple[Wording, _Sentence]]:
+        """What of a report is like one of the known sentences, the likest first."""
+        found = []
+        for each in self._sentences[year]:
+            least = _least(each, each.eid in linked)
+            likeness = max(Indel.normalized_similarity(one.tokens, each.tokens, score_cutoff=least) for one in known)
+            if likeness:
+                wording = Wording(
+                    year, each.eid, each.start, each.end, each.text, round(likeness, _DIGITS), each.eid in linked
+                )
+                found.append((wording, each))
+        return sorted(found, key=lambda each: -each[0].likeness)
+
+    def _linked(self, report: int, eid: str, year: int) -> frozenset[str]:
+        """The counterparts of a paragraph in another report."""
+        older, newer = min(report, year), max(report, year)
+        pair = next(each for each in self._comparison.pairs if (each.left_report, each.right_report) == (older, newer))
+        if report == older:
+            return frozenset(link.right for link in pair.paragraphs if link.left == eid and link.right)
+        return frozenset(link.left for link in pair.paragraphs if link.right == eid and link.left)
+
+
+def _sentences(report: Report) -> list[_Sentence]:
+    return [
+        _Sentence(block.eid, start, end, block.words[start:end], _tokens(block.words[start:end]))
+        for _, block in report.blocks()
+        if isinstance(block, Paragraph)
+        for start, end in sentences(block.words)
+    ]
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    """The words of a text, all numbers alike."""
+    return tuple(_NUMBER if token[0].isdigit() else token.casefold() for token in _TOKEN.findall(text))
+
+
+def _least(sentence: _Sentence, linked: bool) -> float:
+    """How like a sentence must be. Of few words all must be the same: "It did not." is said of many things."""
+    if len(sentence.tokens) < _FEW_WORDS:
+        return 1.0
+    return _LEAST_LINKED if linked else _LEAST_ANYWHERE
