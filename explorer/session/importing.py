@@ -1,31 +1,57 @@
 """Files and folders become reports of a library."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, PasswordNeeded
 from explorer.ingest import SUFFIXES, read_report
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Added, Library, samples
+from explorer.library.versions import another_version
 from explorer.model.report import Report
 from explorer.session.work import Notice, in_child
 
 READING_LIMIT = 120.0
 """Seconds that reading one document may take."""
 
+_MOST_LINES = 1000
+
 MEMORY_LIMIT = 3 * 1024**3
 """Bytes of address space for the process that reads documents."""
 
 
+class State(StrEnum):
+    """How far a file is on its way into the library."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    IMPORTED = "imported"
+    KNOWN = "known"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one file: the id of its report, or None and the reason in `message`."""
+    """What became of one file: the id of its report, or None and the reason in `message`.
+
+    `locked` says that it wants a password; `version_of` is the report of which it seems to be another version.
+    """
 
     path: Path
-    id: str | None
+    id: str | None = None
     message: str = ""
-    known: bool = False
+    state: State = State.WAITING
+    locked: bool = False
+    version_of: str | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether the library had it already."""
+        return self.state is State.KNOWN
 
 
 def reading(path: Path, password: str | None) -> Job[Report]:
@@ -40,14 +66,23 @@ def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job
 
 
 def import_job(
-    child: ChildProcess, library: Library, paths: Sequence[Path], password: str | None = None
+    child: ChildProcess,
+    library: Library,
+    paths: Sequence[Path],
+    password: str | None = None,
+    on_file: Callable[[Imported], object] = lambda file: None,
 ) -> Job[list[Imported]]:
-    """Read files, and what can be read in folders, into a library. One that fails does not stop the others."""
-    files = list(documents(paths))
+    """Read files, and what can be read in folders, into a library. One that fails does not stop the others.
+
+    `on_file` is told of each file when its reading begins and ends.
+    """
+    files = documents(paths)
     imported = []
     for done, path in enumerate(files):
         yield Progress(done, len(files), path.name)
+        on_file(Imported(path, state=State.READING))
         imported.append((yield from _import(child, library, path, password)))
+        on_file(imported[-1])
     return imported
 
 
@@ -77,8 +112,31 @@ def _import(child: ChildProcess, library: Library, path: Path, password: str | N
         report = yield from read_in(child, path, password)
         added = library.add(path, report)
     except ExplorerError as error:
-        return Imported(path, None, str(error))
-    return Imported(path, added.id, _tell_lost(added), added.known)
+        return Imported(path, None, str(error), State.FAILED, isinstance(error, PasswordNeeded))
+    if added.known:
+        return Imported(path, added.id, state=State.KNOWN)
+    older = another_version(library.entry(added.id), library.entries())
+    return Imported(path, added.id, _tell_lost(added), State.IMPORTED, version_of=older.id if older else None)
+
+
+def pasted(text: str) -> list[Path]:
+    """The files and folders whose paths or `file:` addresses stand in a text, one a line, in quotation marks or not."""
+    from urllib.request import url2pathname  # Slow to load, and seldom needed.
+
+    found = []
+    for line in text.splitlines()[:_MOST_LINES]:
+        words = line.strip().strip("\"'")
+        path = Path(url2pathname(urlsplit(words).path) if words.startswith("file:") else words).expanduser()
+        if words and path.is_absolute() and _exists(path):
+            found.append(path)
+    return found
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # Any text may have been pasted.
+        return False
 
 
 def _tell_lost(added: Added) -> str:
@@ -88,7 +146,7 @@ def _tell_lost(added: Added) -> str:
     return f"{told} found no place in it." if told else ""
 
 
-def tell(results: Sequence[Imported]) -> Notice:
+def tell(results: Sequence[Imported], cancelled: bool = False) -> Notice:
     """What an import came to, in a sentence; a single file's reason is told whole."""
     new = [each for each in results if each.id and not each.known]
     known = [each for each in results if each.known]
@@ -96,6 +154,9 @@ def tell(results: Sequence[Imported]) -> Notice:
     if len(failed) == len(results) == 1:
         return Notice(failed[0].message, error=True)
     counts = ((new, "imported"), (known, "already there"), (failed, "not read"))
-    told = ", ".join(f"{len(group)} {what}" for group, what in counts if group) or "No reports were found there"
+    told = ", ".join(f"{len(group)} {what}" for group, what in counts if group)
+    if cancelled:
+        told = f"The import was stopped: {told or 'nothing imported'}"
+    told = told or "No reports were found there"
     lost = " ".join(each.message for each in new if each.message)
     return Notice(f"{told}. {lost}".strip(), error=bool(failed))

@@ -1,7 +1,6 @@
 """The single mutable state of a running program. Commands change it; the window and the command line show it."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from explorer import paths
@@ -20,7 +19,8 @@ from explorer.places import History, Mode, Place
 from explorer.search.engine import Results
 from explorer.session.comparing import Comparisons, compare_reports, readable
 from explorer.session.correcting import Told, pinned, received, set_alone, set_apart, withdrawn
-from explorer.session.importing import MEMORY_LIMIT, Imported, import_job, install_samples, read_in, tell
+from explorer.session.importing import MEMORY_LIMIT, Imported, install_samples, read_in
+from explorer.session.imports import Imports
 from explorer.session.pages import PagePicture, Pages
 from explorer.session.searching import Searching
 from explorer.session.work import Notice, Post, Task, Work
@@ -43,16 +43,15 @@ class Session:
         self.noticed: Event[Notice] = Event()
         self.page_ready: Event[PagePicture] = Event()
         """The page that `page_of` asked for."""
-        self.import_results: list[Imported] = []
         self._settings = settings
         self._library: Library | None = None
         self._history = History(Place())
         self._work = Work(post)
         self._reader, self._indexer = ChildProcess(MEMORY_LIMIT), ChildProcess()
-        self._importing = 0
-        """Imports under way; comparing after each of their reports would be in vain."""
         self._searching = Searching(self._work, self._indexer, self.noticed.emit)
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
+        self.imports = Imports(self._work, self._reader, self.noticed.emit)
+        self.imports.ended.connect(self.library_changed.emit)
         self._pages = Pages(self._work, self.page_ready.emit)
         self._searching.changed.connect(self.results_changed.emit)
         self._work.failed.connect(lambda error: self.noticed.emit(Notice(str(error), error=True)))
@@ -109,10 +108,16 @@ class Session:
         if self.library.folder == paths.samples_library():
             self.open_library(paths.default_library())
             self.noticed.emit(Notice("Your reports go to “My library”. The samples stay under Library, Samples."))
-        library = self.library
-        job = partial(import_job, self._reader, library, list(files), password)
-        self._importing += 1
-        self._work.start("import", "Importing", job, self._imported, self._import_ended)
+        self.imports.start(self.library, files, password)
+
+    def retry_import(self, file: Path, password: str) -> None:
+        """Read an encrypted file again, with its password, which is not stored."""
+        self.imports.retry(self.library, file, password)
+
+    @property
+    def import_results(self) -> list[Imported]:
+        """What became of the files of the last import."""
+        return self.imports.results
 
     def remove_reports(self, ids: Sequence[str]) -> None:
         self.library.remove(ids)
@@ -179,7 +184,7 @@ class Session:
     def comparison(self, series: str) -> Comparison | None:
         """The reports of a series compared; None while that is made, `comparison_changed` follows, and during an
         import, which ends with `library_changed`."""
-        if self._importing:
+        if self.imports.busy:  # Comparing after each of the reports that come would be in vain.
             return None
         entries = readable(self.series().get(series, [])) if self._library else []
         return self._comparisons.of(self.library, entries) if entries else None
@@ -338,6 +343,7 @@ class Session:
         if self._library:
             self._keep_reading_place(Place())
             self._work.cancel()
+            self.imports.forget()
             self._pages.forget()
             self._searching.close()
             self._library.close()
@@ -367,16 +373,8 @@ class Session:
             self.place_changed.emit(self.place)
         self._searching.update()
 
-    def _imported(self, results: list[Imported]) -> None:
-        self.import_results = results
-        self.noticed.emit(tell(results))
-
-    def _import_ended(self) -> None:
-        self._importing -= 1
-        self.library_changed.emit()
-
     def _relinked(self) -> None:
-        if self._library and not self._importing:
+        if self._library and not self.imports.busy:
             self._comparisons.renew(self._library)
 
     def _compared(self, entries: Sequence[Entry]) -> None:

@@ -1,0 +1,115 @@
+"""The queue of files on their way into the library: what waits, what is being read, what became of each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from explorer.events import Event
+from explorer.jobs import ChildProcess, Job, Progress, Ticket
+from explorer.library import Library
+from explorer.session.importing import Imported, State, documents, import_job, tell
+from explorer.session.work import Notice, Work
+
+
+class Imports:
+    """Files are read one after the other; one that fails does not stop the others."""
+
+    def __init__(self, work: Work, child: ChildProcess, notify: Callable[[Notice], object]) -> None:
+        self.changed: Event[()] = Event()
+        self.password_needed: Event[Path] = Event()
+        """This file is encrypted and was not read; `retry` with its password."""
+        self.version_found: Event[str, str] = Event()
+        """The second report, just imported, is another version of the first."""
+        self.ended: Event[()] = Event()
+        """No more files wait: all have their result, or were given up."""
+        self.files: list[Imported] = []
+        """What was asked for since the queue was last empty, in order."""
+        self._work, self._child, self._notify = work, child, notify
+        self._under_way = 0
+        self._tickets: list[Ticket] = []
+
+    @property
+    def busy(self) -> bool:
+        return self._under_way > 0
+
+    @property
+    def results(self) -> list[Imported]:
+        """The files that have been read, or could not be."""
+        return [each for each in self.files if each.state in (State.IMPORTED, State.KNOWN, State.FAILED)]
+
+    def start(self, library: Library, paths: Sequence[Path], password: str | None = None) -> None:
+        """Read files, and what can be read in folders, into a library."""
+        if not self.busy:
+            self.files = []
+        self._add(library, paths, password)
+
+    def retry(self, library: Library, path: Path, password: str) -> None:
+        """Read an encrypted file of the queue again, with a password, which is not kept."""
+        self._add(library, [path], password)
+
+    def cancel(self) -> None:
+        """Give up what waits and what is being read; what has been read stays."""
+        for ticket in self._tickets:
+            ticket.cancel()
+
+    def forget(self) -> None:
+        """Drop the results of a library that is left."""
+        self.cancel()
+        self.files = []
+        self.changed.emit()
+
+    def _add(self, library: Library, paths: Sequence[Path], password: str | None) -> None:
+        self._put([Imported(path) for path in paths])
+        self._under_way += 1
+        job = partial(self._job, library, list(paths), password)
+        self._tickets.append(self._work.start("import", "Importing", job, self._done, self._end))
+
+    def _job(self, library: Library, paths: Sequence[Path], password: str | None) -> Job[list[Imported]]:
+        """Runs elsewhere; tells of each file on the session's thread."""
+        yield Progress(0, 0)
+        files = documents(paths)
+        self._work.post(partial(self._list, paths, files))
+        return (yield from import_job(self._child, library, files, password, self._tell_of))
+
+    def _tell_of(self, file: Imported) -> None:
+        self._work.post(partial(self._read, file))
+
+    def _list(self, paths: Sequence[Path], files: Sequence[Path]) -> None:
+        """Folders give way to the files in them."""
+        found = set(files)
+        self.files = [each for each in self.files if each.path not in paths or each.path in found]
+        self._put([Imported(path) for path in files])
+
+    def _put(self, files: Sequence[Imported]) -> None:
+        """Note the state of files, each in its place or at the end."""
+        places = {each.path: number for number, each in enumerate(self.files)}
+        for each in files:
+            if each.path in places:
+                self.files[places[each.path]] = each
+            else:
+                places[each.path] = len(self.files)
+                self.files.append(each)
+        self.changed.emit()
+
+    def _read(self, result: Imported) -> None:
+        self._put([result])
+        if result.locked:
+            self.password_needed.emit(result.path)
+        if result.id and result.version_of:
+            self.version_found.emit(result.version_of, result.id)
+
+    def _done(self, results: list[Imported]) -> None:
+        self._notify(tell(results))
+
+    def _end(self) -> None:
+        self._under_way -= 1
+        if self.busy:
+            return
+        if any(ticket.cancelled for ticket in self._tickets):
+            self._notify(tell(self.results, cancelled=True))
+        self._tickets = []
+        given_up = (State.WAITING, State.READING)
+        self.files = [replace(each, state=State.CANCELLED) if each.state in given_up else each for each in self.files]
+        self.changed.emit()
+        self.ended.emit()

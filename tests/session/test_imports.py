@@ -1,0 +1,98 @@
+"""The queue of files: each has its result, one that is locked asks, all of it can be given up."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer.session import Notice, Session
+from explorer.session.importing import State, pasted
+from tests.ingest.locked_pdf import locked
+from tests.ingest.pdf_report import report_pdf
+from tests.session.conftest import Loop
+
+NOTE = "I. Introduction\n\n1. One.\n\n2. Two.\n"
+
+
+@pytest.fixture
+def mine(session: Session, tmp_path: Path) -> Session:
+    session.open_library(tmp_path / "library")
+    return session
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "a.txt").write_text(NOTE)
+    (folder / "b.pdf").write_bytes(b"%PDF-1.4 and nothing more")
+    (folder / "c.pdf").write_bytes(locked(report_pdf(), "secret"))
+    return folder
+
+
+def states(session: Session) -> dict[str, State]:
+    return {each.path.name: each.state for each in session.imports.files}
+
+
+def test_every_file_of_a_folder_has_its_result(mine: Session, folder: Path) -> None:
+    seen: list[dict[str, State]] = []
+    mine.imports.changed.connect(lambda: seen.append(states(mine)))
+    mine.import_paths([folder])
+    assert states(mine) == {"a.txt": State.IMPORTED, "b.pdf": State.FAILED, "c.pdf": State.FAILED}
+    assert {"a.txt": State.READING, "b.pdf": State.WAITING, "c.pdf": State.WAITING} in seen
+    assert all(each.message.endswith(".") for each in mine.imports.files if each.state is State.FAILED)
+    mine.import_paths([folder / "a.txt"])
+    assert states(mine) == {"a.txt": State.KNOWN}
+
+
+def test_a_locked_file_asks_and_opens_with_its_password(mine: Session, folder: Path) -> None:
+    asked: list[Path] = []
+    mine.imports.password_needed.connect(asked.append)
+    mine.import_paths([folder])
+    assert asked == [folder / "c.pdf"]
+    mine.retry_import(folder / "c.pdf", "wrong")
+    assert asked == [folder / "c.pdf"] * 2
+    assert "wrong" in next(each.message for each in mine.imports.files if each.locked)
+    mine.retry_import(folder / "c.pdf", "secret")
+    assert len(asked) == 2
+    assert states(mine) == {"a.txt": State.IMPORTED, "b.pdf": State.FAILED, "c.pdf": State.IMPORTED}
+
+
+def test_the_password_is_nowhere_in_the_library(mine: Session, folder: Path) -> None:
+    mine.import_paths([folder / "c.pdf"], "secret")
+    assert mine.import_results[0].id
+    kept = [file.read_bytes() for file in mine.library.folder.rglob("*") if file.is_file()]
+    assert kept and not any(b"secret" in data for data in kept)
+
+
+def test_an_import_is_given_up_in_the_middle(live: Session, loop: Loop, tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(NOTE.replace("One", f"One {number}"))
+    live.open_library(tmp_path / "library")
+    said: list[Notice] = []
+    live.noticed.connect(said.append)
+    live.import_paths(sorted(tmp_path.glob("*.txt")))
+    loop.until(lambda: State.IMPORTED in states(live).values())
+    live.imports.cancel()
+    loop.until(lambda: not live.imports.busy)
+    assert set(states(live).values()) == {State.IMPORTED, State.CANCELLED}
+    assert {each.id for each in live.import_results} <= {entry.id for entry in live.entries()}
+    assert said[-1].text.startswith("The import was stopped: ")
+
+
+def test_what_is_added_meanwhile_waits_its_turn(live: Session, loop: Loop, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(NOTE.replace("One", name))
+    live.open_library(tmp_path / "library")
+    live.import_paths([tmp_path / "a.txt"])
+    live.import_paths([tmp_path / "b.txt"])
+    assert states(live) == {"a.txt": State.WAITING, "b.txt": State.WAITING}
+    loop.until(lambda: not live.imports.busy)
+    assert states(live) == {"a.txt": State.IMPORTED, "b.txt": State.IMPORTED}
+
+
+def test_paths_are_found_in_pasted_text(tmp_path: Path) -> None:
+    one, other = tmp_path / "one report.pdf", tmp_path / "ä.txt"
+    one.touch()
+    other.touch()
+    text = f'"{one}"\n{other.as_uri()}\n{tmp_path / "gone.txt"}\nsome words\nrelative.txt\n\n{"x" * 5000}\n\0'
+    assert pasted(text) == [one, other]
