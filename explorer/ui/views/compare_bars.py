@@ -106,6 +106,7 @@ class TotalsBar(QWidget):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(UNIT)
         self._layout.addLayout(self._chips)
+        self._layout.setAlignment(self._chips, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._add_filters()
         self._chips.addSpacing(GAP)
         self._steps = (

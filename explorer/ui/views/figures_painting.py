@@ -22,12 +22,11 @@ class FiguresDelegate(QStyledItemDelegate):
         self.years = range(0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRectF(option.rect.adjusted(UNIT, 0, -GAP, 0))
-        if index.column() in self.years:
-            self._paint_value(painter, QRectF(option.rect.adjusted(UNIT, 0, -MARGIN, 0)), index)
-            return
-        lines = self._lines(index, rect.width())
-        lines.paint(painter, rect.left(), rect.top() + (rect.height() - lines.height) / 2)
+        value = index.column() in self.years
+        rect = QRectF(option.rect.adjusted(UNIT, 0, -MARGIN if value else -GAP, 0))
+        lines = self._value(index, rect.width()) if value else self._lines(index, rect.width())
+        left = rect.right() - lines.layout.lineAt(0).naturalTextWidth() if value else rect.left()
+        lines.paint(painter, left, rect.top() + (rect.height() - lines.height) / 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self.height(index))
@@ -39,26 +38,17 @@ class FiguresDelegate(QStyledItemDelegate):
         lines = self._lines(index, self._table.columnWidth(SUBJECT) - UNIT - GAP)
         return max(self._theme.row, round(lines.height) + 2 * UNIT)
 
-    def _paint_value(self, painter: QPainter, rect: QRectF, index: Index) -> None:
-        painter.save()
-        font = value_font(self._theme)
-        painter.setFont(font)
-        painter.setPen(self._theme.color("secondary" if index.data(Role.QUANTITY) is None else "ink"))
-        text = QFontMetricsF(font).elidedText(str(index.data()), Qt.TextElideMode.ElideLeft, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
-        painter.restore()
+    def _value(self, index: Index, width: float) -> Lines:
+        """In figures of one width, so that they stand below each other."""
+        font = self._theme.interface_font()
+        font.setFeature(QFont.Tag("tnum"), 1)
+        colour = "secondary" if index.data(Role.QUANTITY) is None else "ink"
+        return Lines(self._theme, str(index.data()), width, 1, colour=colour, font=font)
 
     def _lines(self, index: Index, width: float) -> Lines:
         subject = index.column() == SUBJECT
         colour = "ink" if subject else "secondary"
         return Lines(self._theme, str(index.data()), width, _LINES if subject else 1, colour=colour)
-
-
-def value_font(theme: Theme) -> QFont:
-    """Figures of one width, so that they stand below each other."""
-    font = theme.interface_font()
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
 
 
 class FiguresHeader(QHeaderView):

@@ -90,11 +90,11 @@ class OverviewDelegate(QStyledItemDelegate):
     def _paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell, first: bool) -> None:
         if not cell.known:
             return
-        painter.setFont(self._theme.interface_font())
         number = QRectF(rect.left(), rect.top(), self._theme.px(NUMBER), rect.height())
         words = (str(cell.paragraphs) if cell.paragraphs else UNNUMBERED) if cell.eids else ABSENT
-        painter.setPen(self._theme.color("ink" if cell.eids else "secondary"))
-        painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        lines = Lines(self._theme, words, number.width(), 1, colour="ink" if cell.eids else "secondary")
+        left = number.right() - lines.layout.lineAt(0).naturalTextWidth()
+        lines.paint(painter, left, number.center().y() - lines.height / 2)
         if cell.totals is not None and not first:
             height = self._theme.px(BAR)
             bar = QRectF(number.right() + GAP, rect.center().y() - height / 2, 0, height)
