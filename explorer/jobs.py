@@ -9,6 +9,7 @@ import contextlib
 import enum
 import logging
 import multiprocessing
+import os
 import pickle
 import queue
 import signal
@@ -42,6 +43,10 @@ Job = Generator[Progress, None, T]
 
 class Cancelled(Exception):
     """The work was given up because somebody asked for it."""
+
+
+class ProcessEnded(ExplorerError):
+    """The other process came to an end in the middle of its work."""
 
 
 def run(job: Job[T], on_progress: Callable[[Progress], object] | None = None) -> T:
@@ -270,7 +275,7 @@ class _Child:
     def perform(self, work: bytes, timeout: float | None) -> Job[tuple[_Message, Any]]:
         """Have a job done: yields its progress, returns its result or error.
 
-        Raises ExplorerError where the child died or the time was up; it must not be used again then.
+        Raises ProcessEnded where the child died, ExplorerError where the time was up; it must not be used again then.
         """
         deadline = None if timeout is None else time.monotonic() + timeout
         try:
@@ -284,7 +289,7 @@ class _Child:
                     return message, value
                 yield value
         except (EOFError, OSError) as error:
-            raise ExplorerError(
+            raise ProcessEnded(
                 f"The helper process ended unexpectedly (status {self.end()}). Close other programs and try again."
             ) from error
 
@@ -292,6 +297,7 @@ class _Child:
 def _serve(connection: Connection, memory_limit: int | None) -> None:
     """What a child does from its birth until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, which then decides.
+    threading.Thread(target=_end_with_parent, name="explorer parent", daemon=True).start()
     if memory_limit is not None:
         _limit_memory(memory_limit)
     with contextlib.suppress(EOFError, BrokenPipeError):
@@ -307,6 +313,14 @@ def _serve(connection: Connection, memory_limit: int | None) -> None:
                 connection.send((_Message.MEMORY, _out_of_memory(memory_limit)))
             except Exception as error:
                 connection.send((_Message.ERROR, _portable(error)))
+
+
+def _end_with_parent() -> None:
+    """No work goes on for a program that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _limit_memory(limit: int) -> None:

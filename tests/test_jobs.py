@@ -12,6 +12,7 @@ import pytest
 
 from explorer.errors import ExplorerError, PasswordNeeded
 from explorer.jobs import Cancelled, ChildProcess, Job, Progress, Ticket, Worker, run
+from tests.processes import is_gone
 
 PATIENCE = 30
 
@@ -261,3 +262,24 @@ if __name__ == "__main__":
     ended = subprocess.run([sys.executable, "-c", program], timeout=PATIENCE, capture_output=True, text=True, cwd=top)
     assert ended.returncode == 0
     assert ended.stderr == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills a process as POSIX does")
+def test_a_child_does_not_outlive_a_program_that_is_killed() -> None:
+    program = """
+import time
+from explorer.jobs import ChildProcess
+from tests.test_jobs import process_id, sleeping
+if __name__ == "__main__":
+    child = ChildProcess()
+    print(child.run(process_id), flush=True)
+    child.submit(sleeping)
+    time.sleep(300)
+"""
+    top = Path(__file__).parents[1]
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, cwd=top) as running:
+        assert running.stdout
+        child = int(running.stdout.readline())
+        time.sleep(0.2)
+        running.kill()
+    assert is_gone(child)

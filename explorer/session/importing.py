@@ -6,20 +6,20 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from explorer.errors import ExplorerError, PasswordNeeded
+from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
 from explorer.ingest import SUFFIXES, read_report
-from explorer.jobs import ChildProcess, Job, Progress, run
+from explorer.jobs import ChildProcess, Job, ProcessEnded, Progress, run
 from explorer.library import Added, Library, samples
 from explorer.library.versions import another_version
 from explorer.model.report import Report
 from explorer.session.work import Notice, in_child
 
-READING_LIMIT = 120.0
+READING_LIMIT = 90.0
 """Seconds that reading one document may take."""
 
 _MOST_LINES = 1000
 
-MEMORY_LIMIT = 3 * 1024**3
+MEMORY_LIMIT = 1024**3
 """Bytes of address space for the process that reads documents."""
 
 
@@ -61,8 +61,13 @@ def reading(path: Path, password: str | None) -> Job[Report]:
 
 
 def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job[Report]:
-    """A report read in another process, within bounds of time and memory. Raises UnreadableDocument."""
-    return (yield from in_child(child, reading, path.absolute(), password, timeout=READING_LIMIT))
+    """A report read in another process. Raises ExplorerError, also where it takes too much time or memory."""
+    try:
+        return (yield from in_child(child, reading, path.absolute(), password, timeout=READING_LIMIT))
+    except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
+        raise UnreadableDocument(
+            f"{path.name} cannot be read: it is damaged or too large. Open it elsewhere, save it again, and open that."
+        ) from error
 
 
 def import_job(

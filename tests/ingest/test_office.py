@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from explorer.ingest import read_report
 from explorer.ingest.readers import READERS, office
 from tests.ingest.eavesdropper import eavesdropping
 from tests.ingest.office_file import odt, rtf
+from tests.processes import is_gone
 
 TEXT = ["I. Introduction", "1. The first paragraph of it.", "2. The second paragraph of it."]
 
@@ -57,21 +57,8 @@ def test_a_conversion_that_hangs_is_ended_with_all_that_it_started(
     monkeypatch.setattr(office, "TIME_LIMIT", 1)
     with pytest.raises(UnreadableDocument, match="took more than 1 seconds"):
         office.read_office(b"any", ".odt")
-    started = int((tmp_path / "started").read_text())
-    assert _gone(started)
+    assert is_gone(int((tmp_path / "started").read_text()))
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("report-explorer-")] == []
-
-
-def _gone(process: int) -> bool:
-    for _ in range(100):
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return True
-        if Path(f"/proc/{process}/stat").exists() and ") Z " in Path(f"/proc/{process}/stat").read_text():
-            return True  # dead, and waiting for somebody who never asks
-        time.sleep(0.05)
-    return False
 
 
 @needs_shell
