@@ -9,9 +9,12 @@ from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from explorer.model.comparison import Change, Difference, Figure, Pair, Quantity, State, Strength
-from explorer.model.report import Item, Paragraph, Table
+from explorer.compare import compare, differences
+from explorer.ingest import read_report
+from explorer.model.comparison import Change, Comparison, Difference, Figure, Pair, Quantity, State, Strength
+from explorer.model.report import Item, Paragraph, Report, Table
 from explorer.model.text import Run
+from explorer.paths import resource
 from explorer.ui.models.alignment import Element, Kind, Row, align, elements
 from explorer.ui.models.compare import CompareModel, Only
 from explorer.ui.models.compare_words import Part, Shown, Tone, Writer
@@ -32,6 +35,8 @@ from tests.ui.builders import (
     section,
     small_pair,
 )
+
+SAMPLES = ("001_0d3a60e5d9e57139.txt", "002_744464a0601c5378.txt")
 
 
 def differ(older: str, newer: str) -> list[Difference]:
@@ -428,3 +433,28 @@ def test_the_same_pair_is_only_scrolled(view: CompareView) -> None:
     view.set_only(Only.CHANGED)
     view.show_pair(older_report(), newer_report(), small_pair(), "para_6")
     assert here(view) == "2021 para_6" and view._model.only is Only.CHANGED
+
+
+@pytest.fixture(scope="module")
+def samples() -> tuple[Report, Report, Comparison]:
+    older, newer = (read_report(resource(f"samples/{name}")) for name in SAMPLES)
+    return older, newer, compare([older, newer])
+
+
+@pytest.mark.parametrize("path", ["II", "IV.A", "IV.B", "IV.B.1", "IV.B.4", "IV.D", "IV.D.2", "IV.E.4.(a)", "VI"])
+def test_three_level_rows_stand_in_a_small_window(
+    qtbot: QtBot, theme: Theme, samples: tuple[Report, Report, Comparison], path: str
+) -> None:
+    """The room that a window of 1280 × 800 leaves beside the contents. A row counts from its second line of text on."""
+    older, newer, comparison = samples
+    view = CompareView(theme, differences)
+    qtbot.addWidget(view)
+    view.resize(938, 688)
+    view.show()
+    view.show_pair(older, newer, comparison.pairs[0], next(one.eid for one in newer.walk() if one.path == path))
+    qtbot.waitUntil(lambda: view.totals.height() < 2 * theme.row)
+    rects = [view.list.visualRect(view.list.model().index(row, 0)) for row in range(len(view._model.rows))]
+    seen = [rect for rect in rects if rect.top() >= 0 and min(rect.bottom(), rect.top() + 64) < view.list.height()]
+    assert len(seen) >= 3
+    places = columns(theme, view.list.viewport().width())
+    assert 40 <= places.width / line_width(level_font(theme), 1) <= 66

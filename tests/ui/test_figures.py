@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Comparison, Figure, Quantity
 from explorer.ui.models.figures import FiguresModel, printed
-from explorer.ui.theme import Theme
+from explorer.ui.theme import GAP, UNIT, Theme
 from explorer.ui.views.figures import FiguresView
 from tests.ui.builders import newer_report, older_report
 
@@ -77,6 +78,19 @@ def test_values_end_below_each_other(view: FiguresView, theme: Theme) -> None:
         ends.append(max(ink))
         assert min(ink) > rect.center().x()
     assert abs(ends[0] - ends[1]) <= 2
+
+
+@pytest.mark.parametrize("percent", [100, 150, 250])
+def test_no_value_and_no_word_is_cut(view: FiguresView, theme: Theme, percent: int) -> None:
+    theme.text_size = percent
+    try:
+        metrics, model = QFontMetricsF(theme.interface_font()), view.table.model()
+        for column in range(1, 5):
+            texts = [str(model.index(row, column).data()) for row in range(model.rowCount())]
+            widest = max(metrics.horizontalAdvance(text) for text in texts)
+            assert view.table.columnWidth(column) >= widest + UNIT + GAP
+    finally:
+        theme.text_size = 100
 
 
 def test_rows_keep_the_height_of_their_subject(view: FiguresView, theme: Theme) -> None:

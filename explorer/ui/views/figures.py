@@ -17,18 +17,18 @@ from PySide6.QtWidgets import (
 
 from explorer.model.comparison import Comparison
 from explorer.model.report import Report
-from explorer.ui.models.figures import FIRST_YEAR, SUBJECT, UNIT, FiguresModel, Role
+from explorer.ui.models.figures import FIRST_YEAR, SUBJECT, FiguresModel, Role
 from explorer.ui.models.painting import paint_ground, paint_ring
-from explorer.ui.theme import GAP, MARGIN, PADDING, Theme
-from explorer.ui.theme import UNIT as STEP
+from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
 from explorer.ui.views.figures_painting import FiguresDelegate, FiguresHeader
 from explorer.ui.views.pane import Pane
+from explorer.ui.views.typography import line_width
 from explorer.ui.wording import counted
 
 Index = QModelIndex | QPersistentModelIndex
 
-_SHARES = {SUBJECT: 4.0, UNIT: 1.3}
-_YEAR_SHARE, _LAST_SHARE = 1.3, 1.0
+_LEAST_SUBJECT = 160
+_LONGEST_SUBJECT = 64
 
 
 class FiguresFilter(QSortFilterProxyModel):
@@ -77,16 +77,24 @@ class FiguresTable(QTableView):
         self.setAccessibleName(self.tr("Figures through the years"))
 
     def fit(self) -> None:
-        """Share the width between the columns; the subjects get most of it."""
+        """Give the columns the width of their texts and the subjects what is left; what they need not is shared."""
         count = self.head.count()
         if not count:
             return
         self.head.years = self._cells.years = range(FIRST_YEAR, count - 1)
-        shares = [_SHARES.get(column, _YEAR_SHARE) for column in range(count - 1)] + [_LAST_SHARE]
-        width = max(self.viewport().width(), self._theme.px(80) * count)
-        for column, share in enumerate(shares):
-            self.setColumnWidth(column, int(width * share / sum(shares)))
+        widths = {column: self._needed(column) for column in range(count) if column != SUBJECT}
+        left = max(self._theme.px(_LEAST_SUBJECT), self.viewport().width() - sum(widths.values()))
+        subject = min(left, line_width(self._theme.interface_font(), _LONGEST_SUBJECT))
+        self.setColumnWidth(SUBJECT, subject)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width + (left - subject) // len(widths))
         self.fit_rows()
+
+    def _needed(self, column: int) -> int:
+        """The width of the longest text of a column, in pixels."""
+        rows = range(self.model().rowCount())
+        widths = [self._cells.width(self.model().index(row, column)) for row in rows]
+        return max(self.head.needed(column), *widths, 0)
 
     def fit_rows(self) -> None:
         """Give each row the height of its subject."""
@@ -171,7 +179,7 @@ class FiguresView(Pane):
         head.addWidget(self._count, 2)
         body = QWidget(self)
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN, STEP)
+        layout.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN, UNIT)
         layout.setSpacing(GAP)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)

@@ -1,5 +1,7 @@
 """How the table of figures looks: subjects of at most two lines, values in tabular figures at the right."""
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
@@ -38,12 +40,22 @@ class FiguresDelegate(QStyledItemDelegate):
         lines = self._lines(index, self._table.columnWidth(SUBJECT) - UNIT - GAP)
         return max(self._theme.row, round(lines.height) + 2 * UNIT)
 
-    def _value(self, index: Index, width: float) -> Lines:
-        """In figures of one width, so that they stand below each other."""
+    def width(self, index: Index) -> int:
+        """The width that the text of a cell needs on one line, in pixels."""
+        value = index.column() in self.years
+        font = self._value_font() if value else self._theme.interface_font()
+        room = QFontMetricsF(font).horizontalAdvance(str(index.data()))
+        return ceil(room) + 1 + UNIT + (MARGIN if value else GAP)
+
+    def _value_font(self) -> QFont:
+        """Figures of one width, so that they stand below each other."""
         font = self._theme.interface_font()
         font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def _value(self, index: Index, width: float) -> Lines:
         colour = "secondary" if index.data(Role.QUANTITY) is None else "ink"
-        return Lines(self._theme, str(index.data()), width, 1, colour=colour, font=font)
+        return Lines(self._theme, str(index.data()), width, 1, colour=colour, font=self._value_font())
 
     def _lines(self, index: Index, width: float) -> Lines:
         subject = index.column() == SUBJECT
@@ -63,6 +75,11 @@ class FiguresHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         return QSize(0, self._theme.row + GAP)
+
+    def needed(self, column: int) -> int:
+        """The width that the name of a column needs with its arrow, in pixels."""
+        text = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+        return ceil(chip_width(f"{text} ↓", self._theme.interface_font())) + UNIT + MARGIN
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         painter.save()
