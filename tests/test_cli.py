@@ -1,6 +1,8 @@
 """The command line as a script uses it: exit statuses, one JSON object, one line for a failure."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 
 from explorer import paths, settings
 from explorer.cli import main
+from explorer.session import Session
 
 
 @pytest.fixture(autouse=True)
@@ -148,3 +151,115 @@ def test_failures_are_one_line(terminal: Terminal, samples: list[Path], tmp_path
 def test_wrong_calls_show_the_usage(terminal: Terminal) -> None:
     for call in (["dance"], ["outline"], ["outline", "a", "--loud"], ["export", "a#para.1", "--format", "papyrus"]):
         assert terminal.wrong_call(*call).startswith("usage: report-explorer")
+
+
+def test_a_place_is_followed_through_its_series(terminal: Terminal) -> None:
+    ids = [row["id"] for row in terminal.json("list")["reports"] if "implementation" in row["id"]]
+    told = terminal.json("lineage", f"{ids[1]}#para.38")
+    assert (told["report"], told["place"], told["kind"]) == (ids[1], "38", "paragraph")
+    assert {row["report"] for row in told["counterparts"]} == {ids[0], ids[2]}
+    assert ("30", "strong") in {(row["place"], row["strength"]) for row in told["counterparts"]}
+    assert told["sentences"] and all(line["wordings"] for line in told["sentences"])
+    section = terminal.json("lineage", f"{ids[1]}#IV.A.2")
+    assert section["lineage"][ids[0]] == ["IV.A.2"]
+
+
+def test_a_place_in_a_file_is_looked_for_in_the_reports_named(
+    terminal: Terminal, samples: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = terminal.json("lineage", f"{samples[1]}#para.38", samples[0])
+    assert {row["report"] for row in told["counterparts"]} == {samples[0].name}
+    assert main(["lineage", f"{samples[1]}#para.38", str(samples[0])]) == 0
+    assert "30  strong, edited" in capsys.readouterr().out
+    assert "A file has no series" in terminal.failure("lineage", f"{samples[1]}#para.38")
+    assert "names 3 paragraphs" in terminal.failure("lineage", f"{samples[1]}#paras.3-5", samples[0])
+    assert "has no “para.999”" in terminal.failure("lineage", f"{samples[1]}#para.999", samples[0])
+
+
+def test_corrections_are_listed_exported_and_imported(terminal: Terminal, tmp_path: Path) -> None:
+    ids = [row["id"] for row in terminal.json("list")["reports"] if "implementation" in row["id"]]
+    session = Session(settings.load())
+    session.open_library()
+    session.pin(ids[0], "para_30", ids[1], "para_39")
+    session.set_alone(ids[1], "sec_I", ids[0])
+    session.close()
+    listed = terminal.json("corrections", "--export", tmp_path / "said.json")["corrections"]
+    assert listed[0] == {
+        "kind": "pin",
+        "of": "paragraph",
+        "one": {"report": ids[0], "place": "30"},
+        "other": {"report": ids[1], "place": "39"},
+    }
+    assert listed[1]["other"] == {"report": ids[0], "place": None}
+    links = {(row["left"], row["right"]) for row in terminal.json("compare", ids[0], ids[1])["paragraphs"]}
+    assert ("30", "39") in links and ("30", "38") not in links
+    other = terminal.json("corrections", "--import", tmp_path / "said.json", "--library", tmp_path / "other")
+    assert [row["one"]["report"] for row in other["corrections"]] == [None, None]
+    assert "holds no corrections" in terminal.failure("corrections", "--import", __file__)
+
+
+def _one_report(samples: list[Path], tmp_path: Path) -> Path:
+    """A library of one report, indexed."""
+    assert main(["import", str(samples[0]), "--library", str(tmp_path / "library")]) == 0
+    return tmp_path / "library"
+
+
+def test_what_was_damaged_is_said_once_and_the_answer_stands(
+    samples: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = _one_report(samples, tmp_path)
+    (library / "user.sqlite3").write_bytes(b"no database" * 400)
+    (library / "cache" / "index" / "current.json").write_bytes(b"{")
+    capsys.readouterr()
+    assert main(["list", "--json", "--library", str(library)]) == 0
+    out, err = capsys.readouterr()
+    assert len(json.loads(out)["reports"]) == 1
+    assert [line.partition(": ")[2][:10] for line in err.splitlines()] == ["Your notes", "The search"]
+
+
+def test_a_query_that_makes_no_sense_says_why(terminal: Terminal, samples: list[Path], tmp_path: Path) -> None:
+    library = _one_report(samples, tmp_path)
+    assert "year" in terminal.failure("search", "year:abc", "--library", library, printed=True)
+
+
+def test_settings_that_cannot_be_kept_do_not_spoil_the_answer(terminal: Terminal) -> None:
+    paths.config_file().mkdir(parents=True)
+    assert len(terminal.json("list")["reports"]) == 4
+
+
+def test_a_file_is_no_library(terminal: Terminal, samples: list[Path]) -> None:
+    assert "not a library" in terminal.failure("list", "--library", samples[0])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names, or refuse them")
+def test_a_name_that_is_no_text_is_imported_and_told_in_json(samples: list[Path], tmp_path: Path) -> None:
+    good, missing = tmp_path / "caf\udce9.txt", tmp_path / "lost\udce9.txt"
+    good.write_bytes(samples[0].read_bytes())
+    told = _run("import", good, missing, "--json", "--library", tmp_path / "library")
+    assert told.returncode == 1 and b"Traceback" not in told.stderr
+    answer = json.loads(told.stdout.decode())
+    assert len(answer["imported"]) == 1
+    assert answer["failed"][0]["file"] == str(missing)
+    listed = json.loads(_run("list", "--json", "--library", tmp_path / "library").stdout.decode())
+    assert [row["file"] for row in listed["reports"]] == ["caf?.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no /dev/full")
+def test_an_answer_that_finds_no_room_is_a_failure(samples: list[Path]) -> None:
+    with open("/dev/full", "wb") as full:
+        told = _run("outline", samples[0], "--json", stdout=full)
+    assert told.returncode == 1
+    assert told.stderr.count(b"\n") == 1 and b"cannot be written" in told.stderr
+
+
+def test_json_is_utf8_whatever_the_terminal_speaks(samples: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    told = _run("outline", samples[0], "--json")
+    assert told.returncode == 0
+    assert not told.stdout.isascii() and json.loads(told.stdout.decode("utf-8"))["paragraphs"]
+
+
+def _run(*arguments: object, stdout: Any = subprocess.PIPE) -> "subprocess.CompletedProcess[bytes]":
+    """The program as a process of its own."""
+    command = [sys.executable, "-m", "explorer", *map(str, arguments)]
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, timeout=60, check=False)

@@ -1,17 +1,21 @@
 """The verbs of the command line: each takes a session and the words typed after it, and gives what is to be printed."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
 from explorer.export.comparison_json import comparison_json
+from explorer.export.lineage_json import lineage_json
 from explorer.export.outline import outline
 from explorer.export.passages import FORMATS, format_named
-from explorer.export.selection import parse_selection, select
+from explorer.export.selection import parse_selection, place_in, select
 from explorer.library import Entry
+from explorer.model.comparison import Comparison
+from explorer.model.passage import Address
 from explorer.model.report import Report
 from explorer.session import Session
 
@@ -143,12 +147,97 @@ def _compare(session: Session, options: Namespace) -> Answer:
         raise ExplorerError("A comparison needs two reports or more.")
     reports = [_report(session, name) for name in options.reports]
     comparison = session.compare_reports(reports)
-    names = [Path(name).name if Path(name).is_file() else name for name in options.reports]
+    names = [_file_or_id(name) for name in options.reports]
     data = comparison_json(comparison, reports, names)
     lines = [
         f"{row['left'] or '-':>12}  {row['right'] or '-':12}  {', '.join(row['states'])}" for row in data["paragraphs"]
     ]
     return Answer(data, "\n".join(lines))
+
+
+def _lineage_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("place", metavar="PLACE", help="REPORT#para.38, REPORT#IV.A.2 or REPORT#eId")
+    parser.add_argument("reports", nargs="*", metavar="REPORT", help="where to look (the series of the report)")
+
+
+def _lineage(session: Session, options: Namespace) -> Answer:
+    wanted = parse_selection(options.place)
+    named = _compared(session, [wanted.report, *options.reports])
+    comparison = named.comparison
+    report = named.names.index(_file_or_id(wanted.report))
+    element = place_in(named.reports[report], wanted.place)
+    lines = Phrases(named.reports, comparison).life_lines(report, element.eid)
+    data = lineage_json(comparison, named.reports, named.names, report, element, lines)
+    return Answer(data, "\n".join(map(_counterpart, data["counterparts"])) or "There is no other report to look in.")
+
+
+def _counterpart(row: dict[str, Any]) -> str:
+    """A counterpart in a line: year, place, strength, states and reasons."""
+    told = ", ".join(filter(None, [row["strength"], *row["states"]]))
+    reasons = f" ({'; '.join(row['reasons'])})" if row["reasons"] else ""
+    return f"{row['year'] or row['report']}  {row['place'] or '-'}  {told}{reasons}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Reports as they were named, in the order of their comparison."""
+
+    names: list[str]
+    reports: list[Report]
+    comparison: Comparison
+
+
+def _compared(session: Session, names: Sequence[str]) -> _Compared:
+    """The named reports compared, the oldest first; of a single one of the library its series."""
+    if len(names) == 1 and not Path(names[0]).is_file():
+        comparison = session.comparison(session.report(names[0]).series)
+        if comparison is None:
+            raise ExplorerError("The reports of this series could not be compared. Import them again.")
+        return _Compared(list(comparison.reports), [session.report(id) for id in comparison.reports], comparison)
+    if len(names) == 1:
+        raise ExplorerError("A file has no series. Name the reports to look in after it.")
+    found = sorted(((_file_or_id(name), _report(session, name)) for name in names), key=lambda each: each[1].year or 0)
+    reports = [report for _, report in found]
+    return _Compared([name for name, _ in found], reports, session.compare_reports(reports))
+
+
+def _file_or_id(name: str) -> str:
+    """What a report is called in answers: the base name of its file, or its id."""
+    return Path(name).name if Path(name).is_file() else name
+
+
+def _corrections_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--export", type=Path, metavar="FILE", help="write them to a file")
+    parser.add_argument("--import", type=Path, metavar="FILE", dest="source", help="take over those of a file")
+
+
+def _corrections(session: Session, options: Namespace) -> Answer:
+    if options.source:
+        session.import_corrections(options.source)
+    if options.export:
+        session.export_corrections(options.export)
+    ids = {entry.sha256: entry.id for entry in session.entries()}
+    corrections = session.link_corrections()
+    rows = [
+        {
+            "kind": each.kind.value,
+            "of": "section" if each.section else "paragraph",
+            "one": _named_place(each.one, ids),
+            "other": _named_place(each.other, ids),
+        }
+        for each in corrections
+    ]
+    lines = [f"{each.kind.value}  {_spot(each.one, ids)}  {_spot(each.other, ids)}" for each in corrections]
+    return Answer({"corrections": rows}, "\n".join(lines) or "You have corrected no links.")
+
+
+def _named_place(address: Address, ids: Mapping[str, str]) -> dict[str, str | None]:
+    """A place of a correction; the report is null where the library does not have it."""
+    return {"report": ids.get(address.report), "place": address.label or address.eid or None}
+
+
+def _spot(address: Address, ids: Mapping[str, str]) -> str:
+    return "#".join(filter(None, (ids.get(address.report, "a report that is not here"), address.label or address.eid)))
 
 
 def _export_arguments(parser: ArgumentParser) -> None:
@@ -189,8 +278,25 @@ def _report(session: Session, name: str) -> Report:
     return session.read_file(path) if path.is_file() or not session.is_open else session.report(name)
 
 
-def _names_no_file(options: Namespace) -> bool:
-    names = options.reports if "reports" in options else [name.rpartition("#")[0] for name in options.passages]
+def _compare_needs_library(options: Namespace) -> bool:
+    return _any_id(options.reports)
+
+
+def _lineage_needs_library(options: Namespace) -> bool:
+    return _any_id([_before_place(options.place), *options.reports])
+
+
+def _export_needs_library(options: Namespace) -> bool:
+    return _any_id(map(_before_place, options.passages))
+
+
+def _before_place(passage: str) -> str:
+    """The report of `REPORT#PLACE`."""
+    return passage.rpartition("#")[0]
+
+
+def _any_id(names: Iterable[str]) -> bool:
+    """Whether one of these is no file, so that it must be the id of a report."""
     return not all(Path(name).is_file() for name in names)
 
 
@@ -199,7 +305,9 @@ VERBS = (
     Verb("import", "read files and folders into the library", _import_arguments, _import),
     Verb("list", "the reports of the library", lambda parser: None, _list),
     Verb("search", "find words in the library", _search_arguments, _search),
-    Verb("compare", "what corresponds in two or more reports", _compare_arguments, _compare, _names_no_file),
-    Verb("export", "passages with their citations as a file", _export_arguments, _export, _names_no_file),
+    Verb("compare", "what corresponds in two or more reports", _compare_arguments, _compare, _compare_needs_library),
+    Verb("lineage", "what a place was in other years", _lineage_arguments, _lineage, _lineage_needs_library),
+    Verb("corrections", "what you said of links", _corrections_arguments, _corrections),
+    Verb("export", "passages with their citations as a file", _export_arguments, _export, _export_needs_library),
     Verb("remove", "take reports out of the library", _remove_arguments, _remove),
 )

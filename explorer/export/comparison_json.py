@@ -1,47 +1,38 @@
 """A comparison as the plain values that the `compare` verb prints as JSON."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from explorer.model.comparison import Comparison, Figure, Link, Pair, State
+from explorer.model.comparison import CitedDocument, Comparison, Figure, Link, Pair, Rejected, State
 from explorer.model.report import Paragraph, Report
 
 
 def comparison_json(comparison: Comparison, reports: Sequence[Report], names: Sequence[str]) -> dict[str, Any]:
     """Sections by their paths, paragraphs by their labels, reports by `names`, in the order of the comparison.
 
-    Unnumbered text is left out, but for reports without any numbered paragraph: there it goes by its eIds.
+    Unnumbered text is left out of the links, but for reports without any numbered paragraph: there it goes by its eIds.
     """
-    places = [_Places(report) for report in reports]
+    places = [Places(report) for report in reports]
+    sections, paragraphs = [each.sections for each in places], [each.paragraphs for each in places]
     return {
         "reports": list(names),
-        "sections": [
-            row
-            for pair in comparison.pairs
-            for row in _rows(pair, pair.sections, names, lambda r, eid: places[r].sections.get(eid))
-        ],
-        "paragraphs": [
-            row
-            for pair in comparison.pairs
-            for row in _rows(pair, pair.paragraphs, names, lambda r, eid: places[r].paragraphs.get(eid))
-        ],
+        "sections": [row for pair in comparison.pairs for row in _rows(pair.sections, names, places, sections)],
+        "paragraphs": [row for pair in comparison.pairs for row in _rows(pair.paragraphs, names, places, paragraphs)],
         "lineages": [
             {
-                name: [places[r].sections[eid] for eid in cell]
-                for r, (name, cell) in enumerate(zip(names, lineage.places, strict=True))
+                name: [place.sections[eid] for eid in cell]
+                for place, name, cell in zip(places, names, lineage.places, strict=True)
             }
             for lineage in comparison.lineages
         ],
         "figures": [_figure(figure, names) for figure in comparison.figures],
-        "totals": [
-            {"left_report": names[pair.left_report], "right_report": names[pair.right_report], **asdict(pair.totals)}
-            for pair in comparison.pairs
-        ],
+        "cited": [_cited(document, comparison, places, names) for document in comparison.cited],
+        "totals": [{**_reports(pair, names), **asdict(pair.totals)} for pair in comparison.pairs],
     }
 
 
-class _Places:
+class Places:
     """What scripts call the elements of a report, by eId."""
 
     def __init__(self, report: Report) -> None:
@@ -50,29 +41,67 @@ class _Places:
         any_numbered = any(block.label for block in blocks)
         self.paragraphs = {block.eid: block.label or block.eid for block in blocks if block.label or not any_numbered}
 
+    def name(self, eid: str) -> str:
+        """The path of a section, the label of a numbered paragraph; of anything else the eId itself."""
+        return self.sections.get(eid) or self.paragraphs.get(eid) or eid
+
+
+def rejected_json(rejected: Rejected | None, places: Places) -> dict[str, Any] | None:
+    """The best candidate that was not taken, by the place it has in its report."""
+    if rejected is None:
+        return None
+    return {"place": places.name(rejected.eid), "score": rejected.score, "reasons": list(rejected.reasons)}
+
+
+def states_json(link: Link) -> list[str]:
+    """The states of a link, in the order in which they are declared."""
+    return [state.value for state in State if state in link.states]
+
 
 def _rows(
-    pair: Pair, links: Sequence[Link], names: Sequence[str], name: Callable[[int, str], str | None]
+    links: Sequence[Link], names: Sequence[str], places: Sequence[Places], eids: Sequence[Mapping[str, str]]
 ) -> list[dict[str, Any]]:
+    """The links of which `eids` names what they link, by report."""
     rows = []
     for link in links:
-        left = None if link.left is None else name(link.left_report, link.left)
-        right = None if link.right is None else name(link.right_report, link.right)
+        left = None if link.left is None else eids[link.left_report].get(link.left)
+        right = None if link.right is None else eids[link.right_report].get(link.right)
         if (left is None) == (link.left is None) and (right is None) == (link.right is None):
-            rows.append(_row(link, left, right, names))
+            rows.append({**_reports(link, names), "left": left, "right": right, **_link(link, places)})
     return rows
 
 
-def _row(link: Link, left: str | None, right: str | None, names: Sequence[str]) -> dict[str, Any]:
+def _link(link: Link, places: Sequence[Places]) -> dict[str, Any]:
     return {
-        "left_report": names[link.left_report],
-        "right_report": names[link.right_report],
-        "left": left,
-        "right": right,
-        "states": [state.value for state in State if state in link.states],
+        "states": states_json(link),
         "score": link.score,
         "strength": link.strength.value if link.strength else None,
         "reasons": list(link.reasons),
+        "rejected_left": rejected_json(link.rejected_left, places[link.left_report]),
+        "rejected_right": rejected_json(link.rejected_right, places[link.right_report]),
+        "by_user": link.by_user,
+    }
+
+
+def _reports(two: Link | Pair, names: Sequence[str]) -> dict[str, str]:
+    return {"left_report": names[two.left_report], "right_report": names[two.right_report]}
+
+
+def _cited(
+    document: CitedDocument, comparison: Comparison, places: Sequence[Places], names: Sequence[str]
+) -> dict[str, Any]:
+    """Where a document is cited, and what became of it between each two reports of which one cites it."""
+    return {
+        "symbol": document.symbol,
+        "places": {
+            name: [place.name(eid) for eid in eids]
+            for name, place, eids in zip(names, places, document.places, strict=True)
+        },
+        "states": [
+            {**_reports(pair, names), "state": state.value}
+            for pair in comparison.pairs
+            if (state := document.between(pair.left_report, pair.right_report))
+        ],
     }
 
 

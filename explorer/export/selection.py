@@ -57,6 +57,17 @@ def select(report: Report, place: str) -> list[Passage]:
     return [passage_of(report, block.eid) for block in blocks]
 
 
+def place_in(report: Report, place: str) -> Section | Paragraph:
+    """The one section or paragraph at a place. Raises SelectionError where there is none or more than one."""
+    found = report.find(place) or next((section for section in report.walk() if section.path == place), None)
+    if isinstance(found, Section | Paragraph):
+        return found
+    numbered = _numbered(report, place)
+    if len(numbered) > 1:
+        raise SelectionError(f"“{place}” names {len(numbered)} paragraphs. Name one of them, as in para.38.")
+    return numbered[0]
+
+
 def passage_of(report: Report, eid: str, start: int | None = None, end: int | None = None) -> Passage:
     """The passage that an element of a report makes: all its words, or the characters `start..end` of them.
 

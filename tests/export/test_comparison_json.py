@@ -39,6 +39,7 @@ def test_sections_go_by_path_paragraphs_by_label_and_reports_by_the_names_given(
             ],
         }
     ]
+    assert linked["by_user"] is False and linked["rejected_left"] is None and linked["rejected_right"] is None
     totals = told["totals"][0]
     assert totals["newer"] == totals["kept"] + totals["edited"] + totals["new"] == 2
     assert totals["older"] == totals["kept_older"] + totals["edited_older"] + totals["dropped"] == 2
@@ -51,3 +52,27 @@ def test_nothing_linked_gives_new_and_dropped_rows() -> None:
         (None, "1", ["new"]),
         ("1", None, ["dropped"]),
     ]
+
+
+def test_cited_documents_have_their_places_and_what_became_of_them() -> None:
+    years = [report({"Work": [text]}) for text in ("See A/75/90.", "See A/75/90 and A/75/91.", "Nothing.")]
+    told = comparison_json(compare(years), years, ["a", "b", "c"])
+    assert [document["symbol"] for document in told["cited"]] == ["A/75/90", "A/75/91"]
+    first, second = told["cited"]
+    assert first["places"] == {"a": ["1"], "b": ["1"], "c": []}
+    assert first["states"] == [
+        {"left_report": "a", "right_report": "b", "state": "still cited"},
+        {"left_report": "a", "right_report": "c", "state": "no longer cited"},
+        {"left_report": "b", "right_report": "c", "state": "no longer cited"},
+    ]
+    assert [state["state"] for state in second["states"]] == ["newly cited", "no longer cited"]
+
+
+def test_the_best_candidate_that_was_not_taken_is_named_by_its_place() -> None:
+    kenya, ivory = "The Office trained {} judges in Kenya and in Peru.", "Ivory was seized at Mombasa{}."
+    older = report({"Courts": [kenya.format(40), "Prisons of Peru were reformed by boards.", ivory.format("")]})
+    newer = report({"Courts": [kenya.format(50), ivory.format(" in March")]})
+    first, _, second = comparison_json(compare([older, newer]), [older, newer], ["a", "b"])["paragraphs"]
+    assert (first["left"], first["right"], first["rejected_left"]["place"]) == ("1", "1", "2")
+    assert (second["left"], second["right"], second["rejected_right"]["place"]) == ("2", None, "1")
+    assert first["rejected_left"]["score"] == second["rejected_right"]["score"] < first["score"]
