@@ -6,7 +6,7 @@ from explorer.errors import UnreadableDocument
 
 _ENTITIES = "The file defines XML entities, which are not opened for safety. Save it without them and try again."
 _TOO_LARGE = "The file has too many elements to read. Split it and open the parts."
-_MARKUP_LIMIT = 4_000_000
+_MARKUP_LIMIT = 2_000_000
 
 
 def crowded(data: bytes) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml import etree, html
 
+from explorer.akn.parsing import crowded
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
 from explorer.ingest.readers.source import Source
@@ -40,7 +41,7 @@ class _Look:
 
 def read_html(data: bytes) -> Source:
     """The blocks of an HTML page, a Line each. Raises UnreadableDocument where there is no text."""
-    if len(data) > BYTES_LIMIT:
+    if len(data) > BYTES_LIMIT or crowded(data):
         raise UnreadableDocument("The HTML file is too large to read. Split it and open the parts.")
     parser = html.HTMLParser(
         no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=_encoding(data)
