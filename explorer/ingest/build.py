@@ -103,7 +103,7 @@ def _sections(blocks: Sequence[_Block], paged: bool) -> tuple[Section, ...]:
     top = _Open(Section("", ()))
     stack = [top]
     headings = _with_titles(blocks)
-    depths = iter(levels([_heading(block) for block in headings if block.piece.kind is Kind.HEADING]))
+    depths = iter(levels(_headings(headings)))
     for block in headings:
         page = block.piece.page if paged else None
         if block.piece.kind is Kind.HEADING:
@@ -127,7 +127,10 @@ def _close(stack: list[_Open]) -> None:
 
 
 def _with_titles(blocks: Sequence[_Block]) -> list[_Block]:
-    """`Annex I` or `Decision 12/CP.24` and the heading under it are one; "[Original: French]" may stand between."""
+    """`Annex I`, `Decision 12/CP.24` or a styled `Subprogramme 1` and the heading under it are one.
+
+    "[Original: French]" may stand between.
+    """
     result: list[_Block] = []
     for block in blocks:
         above = next((before for before in reversed(result[-2:]) if not _is_bracketed(before)), None)
@@ -144,9 +147,18 @@ def _is_bracketed(block: _Block) -> bool:
 
 
 def _takes_title(label: _Block, block: _Block) -> bool:
-    if not label.piece.part or block.piece.kind is not Kind.HEADING or block.piece.part:
+    if Kind.HEADING not in (label.piece.kind, block.piece.kind) or label.piece.kind is not block.piece.kind:
         return False
-    return not heading_number(words(label.texts[0])).rest and not heading_number(words(block.texts[0])).text
+    number, title = heading_number(words(label.texts[0])), heading_number(words(block.texts[0]))
+    level = label.piece.lines[0].level
+    styled_alike = level is not None and level == block.piece.lines[0].level
+    return (
+        bool(number.text)
+        and not number.rest
+        and not title.text
+        and not block.piece.part
+        and (label.piece.part or styled_alike)
+    )
 
 
 def _numbered(block: _Block) -> tuple[str, Spans]:
@@ -158,10 +170,18 @@ def _numbered(block: _Block) -> tuple[str, Spans]:
     return "", text
 
 
-def _heading(block: _Block) -> Heading:
-    number, text = _numbered(block)
-    first = block.piece.lines[0]
-    return Heading(number, words(text), first.size, block.piece.part, first.level, (first.bold, first.italic))
+def _headings(blocks: Sequence[_Block]) -> list[Heading]:
+    """What the depths of the headings among some blocks are told from."""
+    result = []
+    above: _Block | None = None
+    for block in blocks:
+        if block.piece.kind is Kind.HEADING:
+            number, text = _numbered(block)
+            first = block.piece.lines[0]
+            look, directly = (first.bold, first.italic), above is not None and above.piece.kind is Kind.HEADING
+            result.append(Heading(number, words(text), first.size, block.piece.part, first.level, look, directly))
+        above = block
+    return result
 
 
 def _add(blocks: list[Block], block: _Block, paged: bool) -> None:

@@ -10,7 +10,9 @@ from explorer.ingest.lines import Span
 from explorer.ingest.readers import AKOMA_NTOSO, READERS
 from explorer.ingest.readers.kinds import kind_of
 from explorer.ingest.readers.source import Source
+from explorer.ingest.stages.captions import unstyle_captions
 from explorer.ingest.stages.chunks import chunks, look_of
+from explorer.ingest.stages.columns import in_reading_order
 from explorer.ingest.stages.contents import drop_contents
 from explorer.ingest.stages.figures import axes
 from explorer.ingest.stages.front import read_front, split_front
@@ -53,12 +55,12 @@ def _akoma_ntoso(data: bytes) -> Report:
 
 def structure(source: Source) -> Report:
     """The report in the lines of a source, addressed."""
-    lines = drop_running_heads(drop_bare_links(source.lines))
+    lines = in_reading_order(drop_running_heads(drop_bare_links(source.lines)))
     refuse_missing(lines)
     look = look_of(lines)
     lines, notes = split_notes(lines, look.size, kept_apart=bool(source.notes))
     front, body = split_front(lines, look)
-    body = set_tables(set_headings_apart(drop_contents(body)), look)
+    body = unstyle_captions(set_tables(set_headings_apart(drop_contents(body)), look))
     told = read_front(front, look)
     grouped = chunks(body, look)
     likely = strengths(grouped, look)

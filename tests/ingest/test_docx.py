@@ -192,3 +192,71 @@ def test_a_file_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> No
         assert read_docx(bytes(whole)).lines
     except UnreadableDocument as error:
         assert str(error).endswith(".")
+
+
+def test_captions_in_heading_styles_belong_to_their_tables_and_figures() -> None:
+    row = f"<w:tr><w:tc>{paragraph('Posts')}</w:tc><w:tc>{paragraph('12')}</w:tc></w:tr>"
+    body = (
+        paragraph("A.\tOverview", "HCh")
+        + paragraph("1.\tSee table 16.1.", "Txt")
+        + paragraph("Table 16.1 ", "H23")
+        + paragraph("Proposed posts", "H23")
+        + paragraph("(Number of posts)")
+        + f"<w:tbl>{row}{row}</w:tbl>"
+        + paragraph("Figure 16.II", "H23")
+        + paragraph("Distribution of resources", "H23")
+        + paragraph("Evaluation", "H23")
+        + paragraph("2.\tThe text goes on.", "Txt")
+    )
+    report = structure(read_docx(docx(body, styles=_STYLES)))
+    assert outline(report) == [
+        "A Overview",
+        "1 See table 16.1.",
+        "- Figure 16.II Distribution of resources",
+        "A.*1 Evaluation",
+        "2 The text goes on.",
+    ]
+    (table,) = [block for _, block in report.blocks() if isinstance(block, Table)]
+    assert table.caption == "Table 16.1 Proposed posts (Number of posts)"
+
+
+def test_a_label_and_the_title_below_it_are_one_heading_that_holds_those_of_its_level() -> None:
+    parts = [
+        ("HCh", "A.\tProgramme plan", ""),
+        ("HCh", "Programme of work", ""),
+        ("H23", "Subprogramme 1", ""),
+        ("H23", "Organized crime", ""),
+        ("H23", "Objective", "1.\tThe objective."),
+        ("H23", "Strategy", "2.\tThe strategy."),
+        ("H23", "Subprogramme 2", ""),
+        ("H23", "Corruption", "3.\tThe text."),
+        ("HCh", "B.\tResources", "4.\tThe resources."),
+    ]
+    body = "".join(paragraph(title, style) + paragraph(text, "Txt") for style, title, text in parts)
+    report = structure(read_docx(docx(body, styles=_STYLES)))
+    assert [f"{section.path}: {section.title}" for section in report.walk()] == [
+        "A: Programme plan",
+        "A.*1: Programme of work",
+        "A.*1.Subprogramme 1: Organized crime",
+        "A.*1.Subprogramme 1.*1: Objective",
+        "A.*1.Subprogramme 1.*2: Strategy",
+        "A.*1.Subprogramme 2: Corruption",
+        "B: Resources",
+    ]
+
+
+def test_an_outline_level_without_style_is_that_of_the_template() -> None:
+    styles = '<w:style w:styleId="H23"><w:name w:val="_ H_2/3"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+    body = paragraph("Subprogramme 3", properties='<w:outlineLvl w:val="1"/>') + paragraph("Subprogramme 4", "H23")
+    assert [line.level for line in read_docx(docx(body, styles=styles)).lines] == [3, 3]
+
+
+def test_a_list_of_contents_in_two_tables_goes_and_the_note_between_them_stays() -> None:
+    def listed(*rows: str) -> str:
+        cells = "".join(f"<w:tr><w:tc>{paragraph(row)}</w:tc><w:tc>{paragraph('3')}</w:tc></w:tr>" for row in rows)
+        return f"<w:tbl>{cells}</w:tbl>"
+
+    note = paragraph("A line of text that stands between both tables.")
+    body = paragraph("Contents") + listed("One", "Two") + note + listed("Three") + paragraph("1.\tText.")
+    report = structure(read_docx(docx(body)))
+    assert [block.words for _, block in report.blocks()] == ["A line of text that stands between both tables.", "Text."]

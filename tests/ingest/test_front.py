@@ -8,7 +8,7 @@ from explorer.errors import UnreadableDocument
 from explorer.ingest.stages.chunks import Look
 from explorer.ingest.stages.front import Front, read_front, split_front
 from explorer.ingest.stages.missing import refuse_missing
-from tests.ingest.builders import printed, set_line, texts
+from tests.ingest.builders import line, printed, set_line, texts
 
 _LOOK = Look(10.0, 120.0, 480.0)
 
@@ -77,3 +77,35 @@ def test_a_document_about_documents_is_read() -> None:
     refuse_missing(
         printed("1. The document was adopted by consensus.\n\n2. No document exists without an author." * 60)
     )
+
+
+def test_the_symbol_of_a_section_and_a_title_in_parts() -> None:
+    front = [
+        line("A/80/6 (Sect. 16)\tDistr.: General", level=0),
+        line("1 April 2025 Original: English", level=0),
+        line("Proposed programme budget for 2026", level=0, title=True),
+        line("Part IV", level=2),
+        line("Section 16", level=1),
+        line("International drug control", level=0, title=True),
+        line("Programme 13", level=3),
+        line("Contents", level=1),
+    ]
+    above, below = split_front(front, Look())
+    told = read_front(above, Look())
+    assert told.symbols == ("A/80/6 (Sect. 16)",)
+    assert told.title == "Proposed programme budget for 2026. Part IV. Section 16. International drug control"
+    assert texts(below) == ["Contents"]
+
+
+def test_an_addendum_belongs_to_the_title() -> None:
+    look = Look(size=10.0, left=100.0, right=500.0)
+    front = [
+        set_line("Original: English", 700),
+        set_line("Report of the Conference on its twenty-", 660, size=14.0, bold=True),
+        set_line("fourth session", 640, size=14.0, bold=True),
+        set_line("Addendum", 620, size=12.0, bold=True),
+        set_line("Part two: Action taken", 600, size=12.0, bold=True),
+        set_line("The text begins here", 560),
+    ]
+    title = "Report of the Conference on its twenty-fourth session. Addendum. Part two: Action taken"
+    assert read_front(front, look).title == title

@@ -6,6 +6,7 @@ import pytest
 
 from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
 from explorer.ingest import read_report
+from explorer.ingest.read import structure
 from explorer.ingest.readers.pdf import read_pdf
 from explorer.model.report import Table
 from explorer.model.text import plain
@@ -152,3 +153,20 @@ def test_a_table_on_a_page_becomes_rows(tmp_path: Path) -> None:
     assert (table.header_rows, table.page) == (1, 1)
     assert [paragraph.label for paragraph in report.paragraphs()] == ["1", "2"]
     assert report.paragraphs()[0].words.endswith("of the plan.")
+
+
+def test_a_hyphen_at_a_line_end_stays() -> None:
+    page = [Words("1. The twenty-", 100, 700), Words("fourth session was held.", 100, 688)]
+    source = read_pdf(pdf([page]))
+    assert outline(structure(source))[-1] == "1 The twenty-fourth session was held."
+
+
+def test_an_address_that_ends_a_footnote_stays() -> None:
+    page = [
+        Words("1. The year was hard for all who lived there.", 100, 700),
+        Words("1", 100, 100, 5, rise=3),
+        Words("Outlook, available at", 106, 100, 8),
+        Words("www.un.org/outlook.", 100, 88, 8),
+    ]
+    notes = structure(read_pdf(pdf([page]))).footnotes
+    assert [plain(note.text) for note in notes] == ["Outlook, available at www.un.org/outlook."]

@@ -9,7 +9,7 @@ from lxml import etree
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
 from explorer.ingest.readers.source import Note, Source
-from explorer.ingest.readers.word_package import Package, R, W, is_on, value
+from explorer.ingest.readers.word_package import Package, R, W, is_on, value, whole
 from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -18,6 +18,7 @@ _LEFT_OUT = frozenset(
 )
 _APART = 3.0  # blank lines between paragraphs: nothing in a Word file is cut at a page end
 _DEEPEST = 60
+_MOST_COLUMNS = 63  # as many as Word allows
 _PARAGRAPHS_LIMIT = 300_000
 _MASTHEAD = re.compile(r"\bDistr\.|\boriginal\s*:", re.IGNORECASE)
 
@@ -110,10 +111,18 @@ class _Document:
         if number and words(spans).strip():
             spans = (Span(f"{number}\t"), *spans)
         if words(spans).strip():
-            yield Line(spans, gap=_APART, level=_level(properties, style), title=style.title)
+            yield Line(spans, gap=_APART, level=self._level(properties, style), title=style.title)
         for box in paragraph.iter(f"{W}txbxContent"):
-            if not any(above.tag == f"{_MC}Fallback" for above in box.iterancestors()):
+            fallback = any(above.tag == f"{_MC}Fallback" for above in box.iterancestors())
+            if _owner(box, f"{W}p") is paragraph and not fallback:
                 yield from self.blocks(box, depth + 1)
+
+    def _level(self, properties: etree._Element | None, style: Style) -> int | None:
+        """What the paragraph states itself, else its style."""
+        own = value(properties, "outlineLvl")
+        if own and not style.template:
+            return self.styles.level_of(whole(own, 0))
+        return 0 if style.title else style.level
 
     def _spans(self, parent: etree._Element, look: _Look, depth: int) -> Iterator[Span]:
         """The runs below an element that are text: not deleted, not hidden, not in a text box."""
@@ -150,7 +159,7 @@ class _Document:
     def _reference(self, element: etree._Element) -> Iterator[Span]:
         kind = "footnote" if element.tag == f"{W}footnoteReference" else "endnote"
         note = self.footnotes.get((kind, element.get(f"{W}id", "")))
-        if note is None:
+        if note is None or _owner(element, f"{W}{kind}") is not None:  # A note has no notes, least of all itself.
             return
         marker = str(len(self.notes) + 1)
         self.notes.append(Note(marker, ()))
@@ -177,8 +186,7 @@ class _Document:
         """The text of a cell, and an empty one for each further column that it spans."""
         lines = _flat(self.blocks(cell, depth + 1))
         yield merged(span for line in lines for span in (*line.spans, Span(" ")))
-        spanned = value(cell.find(f"{W}tcPr"), "gridSpan") or "1"
-        for _ in range(min(int(spanned), 63) - 1 if spanned.isdecimal() else 0):
+        for _ in range(min(whole(value(cell.find(f"{W}tcPr"), "gridSpan"), 1), _MOST_COLUMNS) - 1):
             yield ()
 
 
@@ -190,13 +198,6 @@ def _flat(lines: Iterable[Line]) -> Iterator[Line]:
             continue
         for row in line.table:
             yield replace(line, table=None, spans=merged(span for cell in row for span in (*cell, Span("\t"))))
-
-
-def _level(properties: etree._Element | None, style: Style) -> int | None:
-    own = value(properties, "outlineLvl")
-    if own and own.isdecimal():
-        return int(own) + 1 if int(own) < 9 else 0
-    return 0 if style.title else style.level
 
 
 def _either(*switches: bool | None) -> bool:

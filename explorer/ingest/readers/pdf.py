@@ -20,11 +20,13 @@ from explorer.ingest.readers.source import Source
 PAGE_LIMIT = 3000
 CHARACTER_LIMIT = 8_000_000
 
-_HYPHEN_AT_LINE_END = "\x02"
+_HYPHENS_AT_LINE_END = str.maketrans("\x02\ufffe", "--")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 _SCRAPS = 20  # characters on a page: less is no text
 _WORD_GAP = 0.15  # of the size: less is kerning
 _TAB_GAP = 1.4  # of the size: more is a tabulator or another column
+_GUTTER_GAP = 0.7  # of the size, between two columns
+_COLUMN_ROWS = 8  # rows in which a column must begin at the same place
 _RAISED = 0.1  # of the size, above the baseline of the line
 
 
@@ -126,7 +128,7 @@ def _pieces(page: pypdfium2.PdfPage) -> Iterator[_Piece]:
             text = "".join(chr(pdfium.FPDFText_GetUnicode(raw, i)) for i in range(count))
         fonts: dict[int, tuple[str, bool, bool]] = {}
         for start, end, owner in _stretches(raw, text):
-            yield _piece(raw, text[start:end].replace(_HYPHEN_AT_LINE_END, "-"), start, end, owner, fonts)
+            yield _piece(raw, text[start:end].translate(_HYPHENS_AT_LINE_END), start, end, owner, fonts)
 
 
 def _stretches(raw: object, text: str) -> Iterator[tuple[int, int, object]]:
@@ -196,8 +198,24 @@ def _lines(pieces: Sequence[_Piece], page: int) -> Iterator[Line]:
         return
     turn = turns.most_common(1)[0][0]
     rows = _rows([piece for piece in pieces if piece.turn == turn and piece.text.strip()])
+    gutter = _gutter(rows)
     for number, row in enumerate(rows):
-        yield replace(_line(row), page=page, top=number == 0)
+        yield replace(_line(row, gutter), page=page, top=number == 0)
+
+
+def _gutter(rows: Sequence[Sequence[_Piece]]) -> int | None:
+    """Where the words of a second column begin: the commonest left edge in the middle of a page after a gap."""
+    if len(rows) < _COLUMN_ROWS:
+        return None
+    left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
+    edges = Counter(
+        round(piece.x0)
+        for row in rows
+        for before, piece in pairwise(row)
+        if piece.x0 - before.x1 > _GUTTER_GAP * piece.size and 0.35 < (piece.x0 - left) / (right - left or 1.0) < 0.65
+    )
+    edge, count = edges.most_common(1)[0] if edges else (0, 0)
+    return edge if count >= _COLUMN_ROWS else None
 
 
 def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
@@ -220,8 +238,8 @@ def _on_baseline(piece: _Piece, first: _Piece) -> bool:
     return low * first.size < piece.y - first.y < (0.2 if piece.size > 0.8 * first.size else 0.6) * first.size
 
 
-def _line(row: list[_Piece]) -> Line:
-    """One row as a line: a blank where pieces stand apart, a tabulator where they stand far apart."""
+def _line(row: list[_Piece], gutter: int | None = None) -> Line:
+    """One row as a line: a blank where pieces stand apart, a tabulator where they stand far apart or at a gutter."""
     sizes = Counter[float]()
     for piece in row:
         sizes[round(piece.size, 1)] += len(piece.text.strip())
@@ -234,7 +252,8 @@ def _line(row: list[_Piece]) -> Line:
         raised = piece.size < 0.85 * size and piece.y > base + _RAISED * size
         text = printable(piece.text)
         if edge is not None and piece.x0 - edge > _WORD_GAP * size:
-            blank = "\t" if piece.x0 - edge > _TAB_GAP * size else " "
+            apart = piece.x0 - edge > (_GUTTER_GAP if round(piece.x0) == gutter else _TAB_GAP) * size
+            blank = "\t" if apart else " "
             if blank == "\t":
                 cells.append((piece.x0, piece.x1))
                 spans[-1] = spans[-1].like(spans[-1].text.rstrip())

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from explorer.ingest.readers.word_package import W, is_on, value
+from explorer.ingest.readers.word_package import W, is_on, value, whole
 
 _DEEPEST = 30
+_LONGEST_NUMBER = 100
+_BODY_TEXT = 9  # the outline level of what is no heading
 _UN_HEADING = re.compile(r"_\s*h[\s_]*(ch|m|\d)", re.IGNORECASE)
 _HEADING = re.compile(r"heading\s*(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|table of figures)\b", re.IGNORECASE)
@@ -31,6 +33,11 @@ class Style:
         return self.name.lower().startswith("title")
 
     @property
+    def template(self) -> bool:
+        """Whether it is a heading of the United Nations template."""
+        return _UN_HEADING.match(self.name) is not None
+
+    @property
     def contents(self) -> bool:
         return _CONTENTS.match(self.name) is not None
 
@@ -42,6 +49,12 @@ class Styles:
         found = root.iter(f"{W}style") if root is not None else ()
         self._elements = {style.get(f"{W}styleId", ""): style for style in found}
         self._known: dict[str, Style] = {}
+        self._outlines: dict[int, list[int]] = defaultdict(list)
+        for style in self._elements.values():
+            named = _UN_HEADING.match(value(style, "name") or "")
+            outline = value(style, "pPr/outlineLvl")
+            if named and outline:
+                self._outlines[whole(outline, _BODY_TEXT)].append(_UN_LEVELS.get(named[1].lower(), 5))
 
     def get(self, identifier: str | None) -> Style:
         """The style with this id, an empty one where there is none. A circle of styles ends where it closes."""
@@ -50,6 +63,12 @@ class Styles:
         if identifier not in self._known:
             self._known[identifier] = self._resolved(identifier)
         return self._known[identifier]
+
+    def level_of(self, outline: int) -> int:
+        """The level of an outline level from 0: where the template is used, that of its style with the same one."""
+        if outline >= _BODY_TEXT:
+            return 0
+        return max(self._outlines.get(outline, ()), default=outline + 1)
 
     def _resolved(self, identifier: str) -> Style:
         result = Style()
@@ -89,17 +108,15 @@ def _level(name: str, outline: str | None) -> int | None:
     heading = _HEADING.fullmatch(name)
     if heading:
         return int(heading[1])
-    if outline and outline.isdigit():
-        return int(outline) + 1 if int(outline) < 9 else 0
-    return None
+    at = whole(outline, _BODY_TEXT)
+    return None if not outline else at + 1 if at < _BODY_TEXT else 0
 
 
 def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:
     """(numbering id, depth) of a paragraph's or style's automatic number; the id "0" switches it off."""
     if properties is None or properties.find(f"{W}numPr") is None:
         return None
-    depth = value(properties, "numPr/ilvl") or "0"
-    return value(properties, "numPr/numId") or "", int(depth) if depth.isdigit() else 0
+    return value(properties, "numPr/numId") or "", whole(value(properties, "numPr/ilvl"), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +168,10 @@ class Numbers:
         for abstract in root.iter(f"{W}abstractNum"):
             levels = self._levels.setdefault(abstract.get(f"{W}abstractNumId", ""), {})
             for level in abstract.iter(f"{W}lvl"):
-                levels[_number(level.get(f"{W}ilvl"), 0)] = _Level(
-                    _number(value(level, "start"), 1),
+                levels[whole(level.get(f"{W}ilvl"), 0)] = _Level(
+                    whole(value(level, "start"), 1),
                     value(level, "numFmt") or "decimal",
-                    value(level, "lvlText") or "",
+                    (value(level, "lvlText") or "")[:_LONGEST_NUMBER],
                 )
         for numbering in root.iter(f"{W}num"):
             identifier = numbering.get(f"{W}numId", "")
@@ -162,11 +179,7 @@ class Numbers:
             for override in numbering.iter(f"{W}lvlOverride"):
                 start = value(override, "startOverride")
                 if start is not None:
-                    self._restarts[identifier][_number(override.get(f"{W}ilvl"), 0)] = _number(start, 1)
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text is not None and text.isdecimal() and len(text) < 7 else otherwise
+                    self._restarts[identifier][whole(override.get(f"{W}ilvl"), 0)] = whole(start, 1)
 
 
 def _formatted(count: int, kind: str) -> str:

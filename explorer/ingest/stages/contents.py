@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from explorer.ingest.lines import Line
+from explorer.ingest.lines import Line, words
 
 _TITLE = re.compile(r"(?:table of )?contents\s*$|contents\s+page\s*$", re.IGNORECASE)
 _ENTRY_END = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}\s*$|\t\s*\d{1,4}\s*$|\s{3,}\d{1,4}\s*$|\d{1,4}\s*$")
@@ -15,14 +15,14 @@ _LONGEST = 400
 def drop_contents(lines: Sequence[Line]) -> list[Line]:
     """Reads the lines below "Contents": entries end with a page number, dots before it or not.
 
-    Guarantees that nothing goes where no entries follow, that a table below the word is the list, and that the list
-    ends at the last entry within six lines of the one before it. Wrong where the text after the list begins with a
-    short line that ends with a number.
+    Guarantees that nothing goes where no entries follow, that a table below the word is the list (one near it whose
+    rows end with page numbers its rest), and that the list ends at the last entry within six lines of the one before
+    it. Wrong where the text after the list begins with a short line that ends with a number.
     """
     for start, line in enumerate(lines):
         if _TITLE.match(line.text.strip()):
             if start + 1 < len(lines) and lines[start + 1].table:
-                return [*lines[:start], *lines[start + 2 :]]
+                return [*lines[:start], *_without_rest(lines[start + 2 :])]
             last = start
             for at in range(start + 1, min(len(lines), start + _LONGEST)):
                 if at - last > _REACH:
@@ -32,6 +32,17 @@ def drop_contents(lines: Sequence[Line]) -> list[Line]:
             if last > start:
                 return [*lines[:start], *lines[last + 1 :]]
     return list(lines)
+
+
+def _without_rest(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the tables near the first that go on with the list: they end with page numbers as it does."""
+    near = [at for at, line in enumerate(lines[:_REACH]) if line.table and _lists_pages(line)]
+    return [line for at, line in enumerate(lines) if at not in near]
+
+
+def _lists_pages(line: Line) -> bool:
+    last = [words(row[-1]).strip() for row in line.table or () if row]
+    return sum(text.isdecimal() for text in last) > 0.7 * len(last)
 
 
 def _is_entry(line: Line) -> bool:

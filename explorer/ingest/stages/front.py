@@ -15,12 +15,17 @@ _OPENING = re.compile(
     r"(?:executive\s+)?summary\s*$|abstract\s*$|(?:table of )?contents\s*$|[I1]\.\s|introduction\s*$",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(r"(?:table of )?contents$", re.IGNORECASE)
+_SUBTITLE = re.compile(r"(?:addendum|corrigendum|supplement|part|volume)\b", re.IGNORECASE)
 _KIND = re.compile(
     r"(?:report|note|letter|statement|memorandum)\b.*\b(?:by|of|from) the "
     r"(?:secretary|president|executive|director|high commissioner|chair|board)",
     re.IGNORECASE,
 )
-_SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,7}(?:/[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Z0-9 .]{1,12}\))?){1,7}")
+_SYMBOL = re.compile(
+    r"\b[A-Z][A-Z0-9]{0,7}(?:/[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Z0-9 .]{1,12}\))?){1,7}"
+    r"(?:\s\((?:Sect|Part|Vol|Suppl|Prog)\.? [0-9IVX]{1,5}\))?"
+)
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -47,19 +52,20 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Lin
 
     A document without a masthead ("Distr.", "Original:") has no front, so that nothing of its text is lost. The text
     begins at its summary, its contents, the first numbered heading or paragraph, or below the title. Wrong where the
-    text of a document with a masthead begins without any of these.
+    text of a document with a masthead begins without any of these. "Part IV" above the contents belongs to the title.
     """
     if not any(_MASTHEAD.search(line.text.strip()) for line in lines[:25]):
         return [], list(lines)
-    end = next((at for at, line in enumerate(lines[:_LIMIT]) if at > 2 and _opens_text(line)), None)
+    listed = any(_CONTENTS.match(" ".join(line.text.split())) for line in lines[:_LIMIT])
+    end = next((at for at, line in enumerate(lines[:_LIMIT]) if at > 2 and _opens_text(line, not listed)), None)
     if end is None:
         below = _title_lines(lines[:_LIMIT], look)
         end = below[-1] + 1 if below else 0
     return list(lines[:end]), list(lines[end:])
 
 
-def _opens_text(line: Line) -> bool:
-    return _OPENING.match(" ".join(line.text.split())) is not None or is_label(line)
+def _opens_text(line: Line, by_label: bool) -> bool:
+    return _OPENING.match(" ".join(line.text.split())) is not None or (by_label and is_label(line))
 
 
 def read_front(front: Sequence[Line], look: Look) -> Front:
@@ -71,8 +77,20 @@ def read_front(front: Sequence[Line], look: Look) -> Front:
     head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), min(8, len(front)))
     top = " \n".join(line.text for line in front[:head])
     session = next((found[0] for line in front[head:] if (found := _SESSION.match(_cells(line)[0]))), "")
-    title = " ".join(front[at].text for at in _title_lines(front, look))
-    return Front(" ".join(title.replace("*", "").split()), _symbols(top), _date(top), session)
+    title = _joined([front[at] for at in _title_lines(front, look)])
+    return Front(title, _symbols(top), _date(top), session)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """The title in one line, a full stop between its parts: paragraphs that are so styled, "Addendum" and the like."""
+    title = ""
+    for line in lines:
+        text = " ".join(line.text.replace("*", "").split())
+        parted = line.level is not None or _SUBTITLE.match(text) is not None
+        stop = "." if parted and title[-1:].isalnum() and text[:1].isupper() else ""
+        blank = "" if title.endswith("-") and text[:1].islower() else " "
+        title = f"{title}{stop}{blank}{text}"
+    return title.strip()
 
 
 def _cells(line: Line) -> list[str]:
@@ -80,13 +98,22 @@ def _cells(line: Line) -> list[str]:
 
 
 def _title_lines(front: Sequence[Line], look: Look) -> list[int]:
-    """Indices of the title's lines: those so styled, else set larger than the text, else above "Report of …"."""
+    """Indices of the title's lines: from the first to the last so styled, else those set larger than the text and a
+    subtitle below them, else those above "Report of …"."""
     styled = [at for at, line in enumerate(front) if line.title]
     if styled:
-        return styled
+        return [at for at in range(styled[0], styled[-1] + 1) if front[at].title or front[at].level]
     head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), 0)
     large = [at for at in range(head, len(front)) if _is_large(front[at], look)]
-    return large or _above_kind(front)
+    return [*large, *_below_title(front, large[-1] + 1)] if large else _above_kind(front)
+
+
+def _below_title(front: Sequence[Line], start: int) -> list[int]:
+    """The bold lines right below a title from "Addendum" or "Part two: Action taken" on."""
+    end = start
+    while end < len(front) and front[end].bold and (end > start or _SUBTITLE.match(front[end].text.strip())):
+        end += 1
+    return list(range(start, end))
 
 
 def _is_large(line: Line, look: Look) -> bool:

@@ -22,10 +22,11 @@ _EDGE = 5
 def drop_bare_links(lines: Sequence[Line]) -> list[Line]:
     """Reads lines that are nothing but an address, as they stand at page ends of text drawn from a PDF.
 
-    Guarantees that what follows them begins a page. An address that a wrapped sentence or footnote leaves on a line of
-    its own stays. Wrong where a text lists addresses a line each: they go.
+    Lines with sizes stay: on a page itself an address is part of a note, or repeats as running heads do. Guarantees
+    that what follows them begins a page. An address that a wrapped sentence or footnote leaves on a line of its own
+    stays. Wrong where a text lists addresses a line each: they go.
     """
-    bare = [_LINK.match(line.text.strip()) is not None for line in lines]
+    bare = [line.size is None and _LINK.match(line.text.strip()) is not None for line in lines]
     kept: list[Line] = []
     dropping = False
     for line, link, last in zip(lines, bare, _end_pages(lines, bare), strict=True):

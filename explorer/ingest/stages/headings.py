@@ -14,6 +14,11 @@ PART = re.compile(
     re.IGNORECASE,
 )
 _ALONE = frozenset({"annex", "appendix", "enclosure"})
+_DIVISION = re.compile(
+    r"(?P<number>(?:section|(?:sub)?programme|component|goal|pillar|cluster)\s+(?:\d{1,3}|[IVXLC]+|[A-Z])"
+    r"(?:,\s+component\s+\d{1,2})?)(?=[\s.:]|$)[.:]?\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     r"(?P<number>X{0,4}(?:IX|IV|V?I{1,3}|V|X)(?=[.)])|[A-Z](?=[.)])|\d{1,2}(?:\.\d{1,2}){0,3}|\((?:[a-z]{1,4}|\d{1,2})\))"
     r"(?:[.)]\s*|\s+)(?P<rest>\S.*)"
@@ -44,8 +49,11 @@ class Number:
 
 
 def heading_number(text: str) -> Number:
-    """`IV. Action` → (`IV`, `Action`); `Annex I Arms` → (`Annex I`, `Arms`); no number gives ""."""
-    part = PART.fullmatch(text)
+    """`IV. Action` → (`IV`, `Action`); `Annex I Arms` → (`Annex I`, `Arms`); no number gives "".
+
+    `Subprogramme 1` is a number where nothing or a title follows: not in "Subprogramme 1: deliverables for 2026".
+    """
+    part = PART.fullmatch(text) or _DIVISION.fullmatch(text)
     if part and not part["rest"][:1].islower():
         return Number(" ".join(part["number"].split()), part["rest"])
     numbered = _NUMBERED.fullmatch(text)

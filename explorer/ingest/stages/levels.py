@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DEEPEST = 9
@@ -11,7 +11,10 @@ _SUMMARY = re.compile(r"(?:executive\s+)?summary|abstract", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the depth of a heading is told from. `level` is what the source states, if anything."""
+    """What the depth of a heading is told from.
+
+    `level` is what the source states, if anything. `directly` says that nothing stands between it and the one above.
+    """
 
     number: str
     title: str
@@ -19,6 +22,7 @@ class Heading:
     part: bool = False
     level: int | None = None
     look: tuple[bool, bool] = (False, False)
+    directly: bool = False
 
     @property
     def summary(self) -> bool:
@@ -27,9 +31,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
+    """`holds` marks a numbered heading below which others of its own stated level stand."""
+
     heading: Heading
     kind: str
     value: int
+    holds: bool = False
 
 
 def levels(headings: Sequence[Heading]) -> list[int]:
@@ -50,7 +57,7 @@ def levels(headings: Sequence[Heading]) -> list[int]:
     return result
 
 
-def _place(stack: Sequence[_Open], heading: Heading) -> tuple[int, str, int]:
+def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
     """How many open headings stay open above this one, and the kind and value of its number."""
     if heading.part or heading.summary:
         return 0, "", 0
@@ -60,9 +67,7 @@ def _place(stack: Sequence[_Open], heading: Heading) -> tuple[int, str, int]:
     while depth and stack[depth - 1].heading.summary:
         depth -= 1
     if heading.level is not None:
-        while depth and (stack[depth - 1].heading.level or 0) >= heading.level:
-            depth -= 1
-        return depth, kind, value
+        return _stated(stack, depth, heading, kind or _word(heading.number)), kind or _word(heading.number), value
     for at in range(depth - 1, -1, -1):
         for found, count in readings:
             if (stack[at].kind, stack[at].value) == (found, count - 1):
@@ -75,6 +80,28 @@ def _place(stack: Sequence[_Open], heading: Heading) -> tuple[int, str, int]:
         if same is not None:
             return same, stack[same].kind, known[stack[same].kind]
     return depth, kind, value
+
+
+def _stated(stack: list[_Open], depth: int, heading: Heading, kind: str) -> int:
+    """How many stay open above a heading whose level is stated.
+
+    One that directly follows a numbered heading of its own level, and is not numbered alike, stands below it, and so do
+    those after it: "A. Programme plan", "Overall orientation", "Programme of work".
+    """
+    while depth and (stack[depth - 1].heading.level or 0) >= (heading.level or 0):
+        above = stack[depth - 1]
+        directly = heading.directly and depth == len(stack) and not above.heading.part
+        alike = above.heading.level == heading.level and above.kind not in ("", kind)
+        if alike and (above.holds or directly):
+            stack[depth - 1] = replace(above, holds=True)
+            return depth
+        depth -= 1
+    return depth
+
+
+def _word(number: str) -> str:
+    """The kind of `Subprogramme 1` is its first word."""
+    return number.partition(" ")[0].lower() if " " in number else ""
 
 
 def _yields(above: _Open, heading: Heading) -> bool:

@@ -16,6 +16,7 @@ from explorer.ingest.stages.starts import paragraph_starts
 _NAMELESS = re.compile(r"\W*$")
 _SOURCES = ("Source:", "Sources:", "Note:", "Notes:")
 _SMALL = 0.95
+_UNIT = re.compile(r"\([^()]{3,80}\)")
 
 
 class Kind(Enum):
@@ -86,7 +87,7 @@ class _Pieces:
         figure = self._belongs_to_figure(lines[0], above)
         if not figure and self.text and _continues(self.text, lines, self.text is above, self.look):
             self.text.lines.extend(lines)
-        elif above and above.kind is Kind.CAPTION and LABEL.fullmatch(above.lines[-1].text.strip()):
+        elif above and above.kind is Kind.CAPTION and _completes(above, lines):
             above.lines.extend(lines)
         else:
             self.add(Kind.CAPTION if figure else Kind.PLAIN, lines)
@@ -98,6 +99,15 @@ class _Pieces:
             return True
         small = first.size is not None and first.size < _SMALL * (self.look.size or 0.0)
         return small and above is not None and above.kind is Kind.CAPTION
+
+
+def _completes(caption: Piece, lines: Sequence[Line]) -> bool:
+    """Whether lines are the title or the unit of a caption: below its label, or in brackets below its title."""
+    label, *below = [line.text.strip() for line in caption.lines]
+    if not LABEL.match(label):
+        return False
+    untitled = LABEL.fullmatch(label) is not None and all(text.startswith(_SOURCES) for text in below)
+    return untitled or (len(lines) == 1 and _UNIT.fullmatch(lines[0].text.strip()) is not None)
 
 
 def _continues(piece: Piece, lines: Sequence[Line], adjacent: bool, look: Look) -> bool:
