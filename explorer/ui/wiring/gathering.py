@@ -79,8 +79,8 @@ class Gathering(QObject):
         passages = counted(len(self._session.passages()), self.tr("1 passage"), self.tr("%1 passages"))
         about = self.tr("%1 with citations and a list of sources.").replace("%1", passages)
         dialog = ExportDialog(self._theme, about, FORMATS, Path.home(), self._window)
-        if dialog.exec():
-            self._session.export_passages(dialog.path(), dialog.format())
+        dialog.accepted.connect(lambda: self._session.export_passages(dialog.path(), dialog.format()))
+        dialog.open()
 
     def _card(self, passage: Passage) -> Card:
         report = self._navigation.report(passage.address.report)

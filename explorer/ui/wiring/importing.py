@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu
@@ -14,6 +15,9 @@ from explorer.ui.theme import Theme
 from explorer.ui.window import Window
 from explorer.ui.wiring.navigation import Navigation
 from explorer.ui.wording import counted
+
+if TYPE_CHECKING:
+    from explorer.ui.dialogs.properties import Properties
 
 PAUSE_MS = 400
 """Work that takes longer than this is shown."""
@@ -94,9 +98,13 @@ class Importing(QObject):
             return
         before = Properties(entry.title, entry.year, entry.series)
         dialog = PropertiesDialog(self._theme, before, list(self._session.series()), self._facts(entry), self._window)
-        if dialog.exec() and dialog.properties() != before:
-            after = dialog.properties()
-            self._session.correct_report(id, title=after.title, year=after.year, series=after.series)
+        dialog.accepted.connect(lambda: self._correct(id, before, dialog.properties()))
+        dialog.open()
+
+    def _correct(self, id: str, before: "Properties", after: "Properties") -> None:
+        """Keep what was changed; a year made empty goes back to what the document says."""
+        if after != before:
+            self._session.correct_report(id, title=after.title, year=after.year or 0, series=after.series)
 
     def _facts(self, entry: Entry) -> list[tuple[str, str]]:
         rows = [

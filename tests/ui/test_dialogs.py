@@ -1,0 +1,60 @@
+"""The two dialogs, by their fields and buttons."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit
+
+from explorer.ui.desk import Desk
+from tests.ui.desks import newest, opened, read, until
+
+
+@pytest.fixture(scope="module")
+def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with opened(qapp, tmp_path_factory.mktemp("home")) as desk:
+        yield desk
+
+
+def field(dialog: QDialog, name: str) -> QLineEdit:
+    return next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == name)
+
+
+def dialog_of(desk: Desk) -> QDialog:
+    until(lambda: any(dialog.isVisible() for dialog in desk.window.findChildren(QDialog)))
+    return next(dialog for dialog in desk.window.findChildren(QDialog) if dialog.isVisible())
+
+
+def press(dialog: QDialog, role: QDialogButtonBox.ButtonRole) -> None:
+    box = dialog.findChild(QDialogButtonBox)
+    button = next(button for button in box.buttons() if box.buttonRole(button) == role)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_corrected_year_is_kept_and_undone(desk: Desk) -> None:
+    read(desk, "69")
+    report = newest(desk)
+    desk.run("report.properties")
+    dialog = dialog_of(desk)
+    field(dialog, "Year").setText("20x1")
+    press(dialog, QDialogButtonBox.ButtonRole.AcceptRole)
+    assert dialog.isVisible()
+    field(dialog, "Year").setText("2022")
+    press(dialog, QDialogButtonBox.ButtonRole.AcceptRole)
+    until(lambda: desk.session.report(report).year == 2022)
+    desk.run("edit.undo")
+    until(lambda: desk.session.report(report).year == 2021)
+
+
+def test_passages_are_exported_where_and_how_it_was_asked(desk: Desk, tmp_path: Path) -> None:
+    eid = read(desk, "69")
+    desk.gathering.add(eid)
+    desk.run("passages.export")
+    dialog = dialog_of(desk)
+    target = tmp_path / "Passages.docx"
+    field(dialog, "File").setText(str(target))
+    press(dialog, QDialogButtonBox.ButtonRole.AcceptRole)
+    until(target.exists)
+    assert target.read_bytes().startswith(b"PK")
