@@ -26,6 +26,7 @@ _LINKS = st.sampled_from(
     ]
 )
 _PAGES = st.none() | st.integers(1, 400)
+_ARRIVED = st.lists(st.integers(0, 100), max_size=3).map(tuple)
 _SECTION_NUMBERS = st.sampled_from(
     ["", "I", "II", "IV", "A", "B", "(a)", "1", "Annex", "Annex I", "Decision 12/CP.24", "–"]
 )
@@ -83,7 +84,7 @@ def reports(draw: st.DrawFn) -> Report:
             session=draw(_WORDS),
             series=draw(_WORDS),
             language=draw(st.sampled_from(["en", "fr", "ar", "", "de-CH"])),
-            source=draw(st.builds(Source, _WORDS, st.sampled_from(["", "ab" * 32]), _PAGES)),
+            source=draw(st.builds(Source, _WORDS, st.sampled_from(["", "ab" * 32]), _PAGES, _ARRIVED)),
             warnings=tuple(draw(st.lists(st.builds(Warning, _WORDS, _PAGES), max_size=2))),
         )
     )

@@ -132,6 +132,8 @@ def _proprietary(parent: etree._Element, report: Report) -> None:
     source.set("sha256", legal(report.source.sha256))
     if report.source.pages is not None:
         source.set("pages", str(report.source.pages))
+    if report.source.arrived:
+        source.set("arrived", " ".join(map(str, report.source.arrived)))
     for warning in report.warnings:
         entry = _own(element, "warning", warning.message)
         if warning.page is not None:
@@ -170,7 +172,8 @@ def read_meta(element: etree._Element) -> Report:
 
 
 def _source(element: etree._Element) -> Source:
-    return Source(element.text or "", element.get("sha256", ""), whole(element.get("pages")))
+    arrived = tuple(map(int, element.get("arrived", "").split()))
+    return Source(element.text or "", element.get("sha256", ""), whole(element.get("pages")), arrived)
 
 
 def whole(text: str | None) -> int | None:

@@ -10,6 +10,7 @@ from explorer.ingest.lines import Span
 from explorer.ingest.readers import AKOMA_NTOSO, READERS
 from explorer.ingest.readers.kinds import kind_of
 from explorer.ingest.readers.source import Source
+from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.captions import unstyle_captions
 from explorer.ingest.stages.chunks import chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
@@ -17,6 +18,7 @@ from explorer.ingest.stages.contents import drop_contents
 from explorer.ingest.stages.figures import axes
 from explorer.ingest.stages.front import read_front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
+from explorer.ingest.stages.gaps import gaps
 from explorer.ingest.stages.headings import strengths
 from explorer.ingest.stages.language import language_of
 from explorer.ingest.stages.missing import refuse_missing
@@ -41,7 +43,7 @@ def read_file(path: Path, password: str | None = None) -> Report:
     kind = kind_of(data, path.name)
     report = _akoma_ntoso(data) if kind == AKOMA_NTOSO else structure(READERS[kind](data, password))
     source = replace(report.source, name=path.name, sha256=hashlib.sha256(data).hexdigest())
-    return replace(report, id="", source=source)
+    return replace(report, id="", source=source, warnings=(*report.warnings, *gaps(report)))
 
 
 def _akoma_ntoso(data: bytes) -> Report:
@@ -87,7 +89,8 @@ def structure(source: Source) -> Report:
         Warning("The numbers in a chart were left out. See the original page.", page)
         for page in sorted({grouped[at].first.page or 0 for at in charts})
     ]
-    return replace(report, warnings=(*map(Warning, source.warnings), *_warnings(report, built.rejoined), *charted))
+    warnings = (*map(Warning, source.warnings), *_warnings(report, built.rejoined), *charted)
+    return checked(replace(report, warnings=warnings), source.lines)
 
 
 def _bytes(path: Path) -> bytes:

@@ -124,11 +124,16 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file a report was read from: its base name, SHA-256 of its bytes in hexadecimal, pages if it has any."""
+    """The file a report was read from: its base name, SHA-256 of its bytes in hexadecimal, pages if it has any.
+
+    `arrived` tells for each page how much of its text, in per cent, stands in the report; for the whole where there are
+    no pages; nothing where that is not known.
+    """
 
     name: str = ""
     sha256: str = ""
     pages: int | None = None
+    arrived: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
