@@ -56,10 +56,14 @@ def resource(name: str) -> Path:
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that whoever looks finds the old one or the new one, whole, even after a power cut.
 
-    Raises ExplorerError where the folder cannot be written or the disk is full; the old file then stands.
+    A link stays, and what it leads to is written. Raises ExplorerError where the folder cannot be written or the disk
+    is full, and for a device or pipe, which a file must not replace; what was there then stands.
     """
     temporary = None
     try:
+        path = Path(os.path.realpath(path))
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise ExplorerError(f"“{path}” is a device or a pipe, not a file. Choose another name.")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
