@@ -42,7 +42,7 @@ def load(path: Path | None = None) -> Settings:
             raise ValueError("not an object")
     except OSError:
         return Settings()
-    except ValueError:
+    except (ValueError, RecursionError):  # The latter where brackets are nested without end.
         _keep_aside(path)
         return Settings()
     known: dict[str, Any] = {name: values[name] for name in _CHECKS if name in values and _CHECKS[name](values[name])}

@@ -66,3 +66,10 @@ def test_no_content_makes_loading_fail(tmp_path_factory: pytest.TempPathFactory,
     loaded = settings.load(path)
     settings.save(loaded, path)
     assert settings.load(path) == loaded
+
+
+def test_brackets_without_end_are_damage(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text("[" * 200_000)
+    assert settings.load(path) == settings.Settings()
+    assert (tmp_path / "settings.damaged.json").exists()
