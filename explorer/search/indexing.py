@@ -1,5 +1,6 @@
 """Bringing the index of a library up to date: the job that another process does."""
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -7,11 +8,13 @@ from typing import Any
 
 import explorer.akn as akn
 from explorer.errors import ExplorerError
-from explorer.jobs import Job
+from explorer.jobs import Job, Progress
 from explorer.model.report import Report
-from explorer.search.engine import Engine, IndexDamaged, open_index
+from explorer.search.engine import Engine, IndexBusy, IndexDamaged, open_index
 
 _CORRECTABLE = ("title", "year", "series")
+_PATIENCE = 60.0  # Seconds that another program may keep us waiting; it writes a large library report by report.
+_PAUSE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,33 @@ def index_library(
     `reports_folder/ID/report.xml` is read where it, the stamp or the corrections are not those that were indexed.
     `corrections` give `title`, `year` and `series` as they are to be, per id; a key left out keeps what the report
     says. A damaged or foreign index is built again. Given up half-way, it leaves the index as before, or with some
-    whole reports more.
+    whole reports more. While another program writes it, this one waits for its turn; IndexBusy is raised where that
+    takes too long.
     """
     engine, notice = open_index(index_folder), None
     try:
         try:
-            indexed = yield from _update(engine, reports_folder, wanted, corrections or {})
+            indexed = yield from _update_in_turn(engine, reports_folder, wanted, corrections or {})
         except IndexDamaged as damage:
             notice = str(damage)
-            indexed = yield from _update(engine, reports_folder, wanted, corrections or {})
+            indexed = yield from _update_in_turn(engine, reports_folder, wanted, corrections or {})
     finally:
         engine.close()
     return replace(indexed, notice=notice)
+
+
+def _update_in_turn(
+    engine: Engine, folder: Path, wanted: Mapping[str, str], corrections: Mapping[str, Mapping[str, Any]]
+) -> Job[Indexed]:
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return (yield from _update(engine, folder, wanted, corrections))
+        except IndexBusy:
+            if time.monotonic() > deadline:
+                raise
+        yield Progress(0, 0, "Waiting for another window")
+        time.sleep(_PAUSE)
 
 
 def _update(

@@ -166,7 +166,7 @@ class WhooshEngine:
         except Exception as error:
             if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
                 raise unwritable(self._builds.folder, error) from error
-            _log.warning("The search index is set aside.", exc_info=True)
+            _log.info("The search index is set aside.", exc_info=True)  # The user is told in a sentence.
             self._set_aside()
             raise IndexDamaged("The search index was damaged. It is built again.") from error
 

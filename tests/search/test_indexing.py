@@ -92,3 +92,13 @@ def test_the_job_runs_in_another_process(library: Path) -> None:
         process.close()
     assert done == Indexed(indexed=("a",))
     assert search(library, "crime").total == 1
+
+
+def test_two_programs_index_in_turn(library: Path) -> None:
+    first = index_library(library.parent / "index", library, {"a": "1", "b": "1"})
+    second = index_library(library.parent / "index", library, {"a": "1", "b": "1"})
+    assert next(first).text == "Indexing Report a"
+    assert next(second).text == "Waiting for another window"
+    jobs.run(first)
+    assert jobs.run(second) == Indexed()
+    assert search(library, "crime").total == 2
