@@ -163,7 +163,7 @@ class Library:
             if known:
                 return Added(known, known=True)
             id = self._id_for(report, sha256)
-            source = replace(report.source, name=report.source.name or path.name, sha256=sha256)
+            source = replace(report.source, name=_writable(report.source.name or path.name), sha256=sha256)
             stored = replace(report, id=id, source=source)
             self._put(stored, path)
             with self._memory:
@@ -312,7 +312,7 @@ def _prepare(folder: Path) -> str | None:
     """Make a library's folders; gives the reason where an existing library can only be read."""
     is_library = (folder / "reports").is_dir()
     try:
-        if not is_library and folder.is_dir() and any(not each.name.startswith(".") for each in folder.iterdir()):
+        if not is_library and folder.exists() and any(not each.name.startswith(".") for each in _inside(folder)):
             raise ExplorerError(f"“{folder}” is not a library. Choose a library or an empty folder.")
         folder.mkdir(parents=True, exist_ok=True)
         hindrance = write_hindrance(folder)
@@ -321,6 +321,16 @@ def _prepare(folder: Path) -> str | None:
     except OSError as error:
         raise paths.unwritable(folder, error) from error
     return hindrance
+
+
+def _inside(folder: Path) -> Iterable[Path]:
+    """What stands in a folder; a file stands for itself."""
+    return folder.iterdir() if folder.is_dir() else [folder]
+
+
+def _writable(name: str) -> str:
+    """A file's name as text; what in it is none (POSIX allows any bytes) becomes question marks."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _corrected(entry: Entry, correction: Correction | None) -> Entry:

@@ -294,7 +294,7 @@ class TestOpening:
 
     def test_a_file_is_no_library(self, tmp_path: Path) -> None:
         path = document(tmp_path / "documents", "letter.txt")
-        with pytest.raises(ExplorerError, match="cannot be written"):
+        with pytest.raises(ExplorerError, match="not a library"):
             Library.open(path)
 
     def test_a_library_that_was_taken_away_is_a_sentence(self, library: Library, folder: Path) -> None:
