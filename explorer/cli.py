@@ -1,6 +1,8 @@
 """The command line. Without a verb it opens the window; with one it is a tool for scripts, and loads nothing of Qt."""
 
 import argparse
+import contextlib
+import io
 import json
 import multiprocessing
 import os
@@ -12,7 +14,7 @@ from pathlib import Path
 from explorer import __version__, settings
 from explorer.commands.verbs import VERBS, Answer, Verb
 from explorer.errors import ExplorerError
-from explorer.session import Session
+from explorer.session import Notice, Session
 
 SELF_TEST = "self-test"
 
@@ -36,8 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail(["Stopped."])
     except BrokenPipeError:  # Whoever read the output has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        return _fail([f"{error.strerror or error}. Check the disk and the names you gave, and try again."])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,15 +67,22 @@ def _run(verb: Verb, options: argparse.Namespace) -> int:
     known = settings.load()
     session = Session(known)
     failures: list[ExplorerError] = []
+    notices: list[Notice] = []
     session.failed.connect(failures.append)
+    session.noticed.connect(notices.append)
     meter = _Meter(session)
     session.tasks_changed.connect(meter.show)
     try:
         if options.library or verb.needs_library(options):
+            session.noticed.connect(_tell)
             session.open_library(options.library)
+            session.noticed.disconnect(_tell)
         answer = verb.run(session, options)
         if session.is_open and not options.library and str(session.library.folder) != known.last_library:
-            settings.save(replace(known, last_library=str(session.library.folder)))
+            with contextlib.suppress(ExplorerError):  # What was asked for is done, remembered or not.
+                settings.save(replace(known, last_library=str(session.library.folder)))
+    except ExplorerError as error:
+        return _fail([next((notice.text for notice in notices if notice.error), str(error))])  # The first led to it.
     finally:
         session.close()
         meter.clear()
@@ -82,16 +93,45 @@ def _print(answer: Answer, as_json: bool, failures: Sequence[str]) -> int:
     if failures:
         return _fail(failures)
     if as_json:
-        print(json.dumps(answer.data, ensure_ascii=False))
+        _write(json.dumps(answer.data, ensure_ascii=False), "utf-8")
     elif answer.text:
-        print(answer.text)
+        _write(answer.text, None)
     return _fail(answer.errors) if answer.errors else 0
+
+
+def _write(text: str, encoding: str | None) -> None:
+    """Put a text out whole, now that a failure can still be told. What the encoding lacks is written as an escape,
+    which in UTF-8 can only be half a character of a file's name, and is then one of JSON too."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        raise ExplorerError(f"The answer cannot be written ({error.strerror}). Choose another place.") from error
+
+
+def _drop_output() -> None:
+    """Let go what could not be written: the interpreter would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell(notice: Notice) -> None:
+    """What the user should know of the library's opening. Errors are told as failures."""
+    if not notice.error:
+        _say(notice.text)
 
 
 def _fail(lines: Sequence[str]) -> int:
     for line in lines:
-        print(f"report-explorer: {' '.join(line.split())}", file=sys.stderr)
+        _say(line)
     return 1
+
+
+def _say(line: str) -> None:
+    print(f"report-explorer: {' '.join(line.split())}", file=sys.stderr)
 
 
 class _Meter:

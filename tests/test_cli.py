@@ -246,7 +246,7 @@ def test_a_name_that_is_no_text_is_imported_and_told_in_json(samples: list[Path]
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no /dev/full")
 def test_an_answer_that_finds_no_room_is_a_failure(samples: list[Path]) -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         told = _run("outline", samples[0], "--json", stdout=full)
     assert told.returncode == 1
     assert told.stderr.count(b"\n") == 1 and b"cannot be written" in told.stderr
