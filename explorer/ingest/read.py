@@ -27,7 +27,7 @@ from explorer.ingest.stages.pages import pages_told
 from explorer.ingest.stages.pieces import pieces
 from explorer.ingest.stages.references import linked
 from explorer.ingest.stages.spacing import set_headings_apart
-from explorer.ingest.stages.tables import set_tables
+from explorer.ingest.stages.tables import set_tables, uneven
 from explorer.model import report as model
 from explorer.model.address import addressed
 from explorer.model.report import Report, Section, Warning
@@ -89,7 +89,8 @@ def structure(source: Source) -> Report:
         Warning("The numbers in a chart were left out. See the original page.", page)
         for page in sorted({grouped[at].first.page or 0 for at in charts})
     ]
-    warnings = (*map(Warning, source.warnings), *_warnings(report, built.rejoined), *charted)
+    flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(body)]
+    warnings = (*map(Warning, source.warnings), *_warnings(report, built.rejoined), *charted, *flat)
     return checked(replace(report, warnings=warnings), source.lines)
 
 

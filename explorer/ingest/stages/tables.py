@@ -1,4 +1,4 @@
-"""Tables printed on a page: words in columns below "Table 3"."""
+"""Tables printed on a page: words in columns below "Table 3", or in columns that line up by themselves."""
 
 import bisect
 import re
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from explorer.ingest.lines import Line, Spans, joined, split
 from explorer.ingest.stages.chunks import LABEL, Look
+from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
 
 _TABLE = re.compile(r"\s*table\b", re.IGNORECASE)
@@ -16,21 +17,26 @@ _FIGURE = re.compile(r"[\s(–—-]*[$€£]?\d[\d\s.,]*\s?(?:%|per cent)?\)?\s*
 _TITLE_LINES = 8
 _ROW_GAP = 0.2  # of a line: more parts rows where the lines of a cell stand closer
 _MOST_HEADS = 3
+_LEAST_ROWS = 3
+_APART = 2.5  # lines of blank: more ends a table without label
 
 _Row = tuple[Spans, ...]
 
 
 def set_tables(lines: Sequence[Line], look: Look) -> list[Line]:
-    """Reads the lines below a label "Table 3" that hold words in columns, where the source has positions.
+    """Reads the lines below a label "Table 3" that hold words in columns, and without label at least three lines whose
+    words line up in three columns or more, or four whose second column holds figures; where the source has positions.
 
     Guarantees that a table becomes one line with its rows, all as long as the widest, and that nothing else changes:
-    at least two lines must have words in the same number of columns. Wrong where a cell is wider than its column, or
-    where a table without label is meant.
+    below a label at least two lines must have words in the same number of columns; without one nothing may reach over
+    the blank between two columns, and no line may begin a paragraph. Wrong where a cell is wider than its column.
     """
     result: list[Line] = []
     at = 0
     while at < len(lines):
         start, end = _extent(lines, at, look)
+        if start == end:
+            end = _aligned_end(lines, at)
         rows = _rows(lines[start:end])
         if rows:
             first = lines[start]
@@ -65,6 +71,55 @@ def _is_in_table(line: Line, look: Look) -> bool:
     if leading_number(line.text) and not small and (line.x1 or 0.0) > (look.right or 0.0) - 0.1 * look.measure:
         return False
     return small or len(line.cells) > 1
+
+
+def _aligned_end(lines: Sequence[Line], at: int) -> int:
+    """The line after the last of the rows that begin at `at` and line up without a label; `at` where none do."""
+    columns = len(lines[at].cells)
+    rows: list[Line] = []
+    end = at
+    while columns > 1 and end < len(lines) and _lines_up(rows, lines[end], lines[at]):
+        rows.append(lines[end])
+        end += 1
+    while rows and len(rows[-1].cells) != columns:
+        rows.pop()
+    full = [row for row in rows if len(row.cells) == columns]
+    enough = len(full) >= _LEAST_ROWS if columns > 2 else len(full) > _LEAST_ROWS and all(map(_ends_in_figure, full))
+    return at + len(rows) if enough and 2 * len(full) > len(rows) else at
+
+
+def _lines_up(rows: Sequence[Line], line: Line, first: Line) -> bool:
+    """Whether a line on the same page keeps clear of the blanks between the columns of the rows so far."""
+    if line.page != first.page or line.table or begins_item(line.text) or leading_number(line.text):
+        return False
+    columns = len(first.cells)
+    if not line.cells or len(line.cells) > columns or (rows and line.gap > _APART):
+        return False
+    full = [row for row in (*rows, line) if len(row.cells) == columns]
+    gaps = _gaps(full)
+    apart = all(right - left > 0.5 * (line.size or 10.0) for left, right in gaps)
+    return apart and not any(cell[0] < right and cell[1] > left for left, right in gaps for cell in line.cells)
+
+
+def _gaps(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """The blanks between the columns of lines that fill all of them."""
+    sides = [[(line.cells[at][1], line.cells[at + 1][0]) for line in lines] for at in range(len(lines[0].cells) - 1)]
+    return [(max(left for left, _ in column), min(right for _, right in column)) for column in sides]
+
+
+def _ends_in_figure(line: Line) -> bool:
+    return _FIGURE.fullmatch(line.text.rpartition("\t")[2]) is not None
+
+
+def uneven(lines: Sequence[Line]) -> list[int]:
+    """The pages on which at least three lines in a row hold three columns or more and are in no table."""
+    pages: set[int] = set()
+    run = 0
+    for line in lines:
+        run = run + 1 if len(line.cells) > 2 and line.table is None else 0
+        if run >= _LEAST_ROWS and line.page:
+            pages.add(line.page)
+    return sorted(pages)
 
 
 def _rows(lines: Sequence[Line]) -> tuple[_Row, ...]:
