@@ -1,47 +1,36 @@
-"""A PDF file that opens with a password only: the standard security handler, revision 2 (RC4, 40 bits)."""
+"""PDF files locked with passwords, by the oldest of the standard handlers (RC4 with 40 bits, revision 2)."""
 
 import hashlib
 import re
 
 _PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
-_IDENTITY, _ALLOWED = b"\x11" * 16, -4
+_NUMBER = b"0123456789abcdef"
+_STREAM = re.compile(rb"(\d+) 0 obj\n(<< /Length \d+ >>\nstream\n)(.*?)(\nendstream)", re.DOTALL)
 
 
-def locked(data: bytes, password: str) -> bytes:
-    """The file that `tests.ingest.pdf_file.pdf` made, encrypted for this password."""
-    secret = (password.encode() + _PADDING)[:32]
-    owner = _rc4(hashlib.md5(secret).digest()[:5], secret)
-    seed = secret + owner + _ALLOWED.to_bytes(4, "little", signed=True) + _IDENTITY
-    key = hashlib.md5(seed).digest()[:5]
-    objects = re.findall(rb"(\d+) 0 obj\n(.*?)\nendobj\n", data, re.DOTALL)
-    bodies = [_encrypted(body, int(number), key) for number, body in objects]
-    bodies.append(
-        b"<< /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P %d >>"
-        % (owner.hex().encode(), _rc4(key, _PADDING).hex().encode(), _ALLOWED)
+def locked(data: bytes, user: str, owner: str) -> bytes:
+    """A file as `pdf_file.pdf` makes it, its streams encrypted. An empty user password lets everybody read."""
+    owned = _rc4(_digest(_padded(owner)), _padded(user))
+    key = _digest(_padded(user) + owned + b"\xff\xff\xff\xff" + _NUMBER)
+    checked = _rc4(key, _PADDING)
+
+    def encrypt(found: re.Match[bytes]) -> bytes:
+        number = int(found[1]).to_bytes(3, "little") + b"\0\0"
+        inner = hashlib.md5(key + number).digest()[:10]
+        return b"%s 0 obj\n%s%s%s" % (found[1], found[2], _rc4(inner, found[3]), found[4])
+
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <%s> /U <%s> >> /ID [<%s> <%s>]" % (
+        *(text.hex().encode() for text in (owned, checked, _NUMBER, _NUMBER)),
     )
-    return _file(bodies)
+    return _STREAM.sub(encrypt, data).replace(b"trailer <<", b"trailer << " + lock)
 
 
-def _encrypted(body: bytes, number: int, key: bytes) -> bytes:
-    own = hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10]
-
-    def scramble(match: re.Match[bytes]) -> bytes:
-        return b"stream\n" + _rc4(own, match[1]) + b"\nendstream"
-
-    return re.sub(rb"stream\n(.*?)\nendstream", scramble, body, flags=re.DOTALL)
+def _padded(password: str) -> bytes:
+    return (password.encode("latin-1") + _PADDING)[:32]
 
 
-def _file(bodies: list[bytes]) -> bytes:
-    result, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(bodies, 1):
-        places.append(len(result))
-        result += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    size, identity = len(bodies) + 1, _IDENTITY.hex().encode()
-    table = b"xref\n0 %d\n0000000000 65535 f \n" % size + b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer << /Root 1 0 R /Size %d /Encrypt %d 0 R /ID [<%s> <%s>] >>\n" % (
-        size, len(bodies), identity, identity,
-    )  # fmt: skip
-    return result + table + trailer + b"startxref\n%d\n%%%%EOF\n" % len(result)
+def _digest(data: bytes) -> bytes:
+    return hashlib.md5(data).digest()[:5]
 
 
 def _rc4(key: bytes, data: bytes) -> bytes:

@@ -107,13 +107,17 @@ def opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
-            if password:
-                raise PasswordNeeded("The password is wrong. Type it again.") from error
+        locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error)
+        if not locked:
+            raise UnreadableDocument(
+                "The PDF file is damaged or not a PDF file. Get the document again from where it came."
+            ) from error
+        if not password:
             raise PasswordNeeded("The PDF file needs a password. Type it to open the file.") from error
-        raise UnreadableDocument(
-            "The PDF file is damaged or not a PDF file. Get the document again from where it came."
-        ) from error
+    try:
+        return opened(data, None)  # The password may be meant for other files that are imported with this one.
+    except PasswordNeeded as error:
+        raise PasswordNeeded("The password is wrong. Type it again.") from error
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:
