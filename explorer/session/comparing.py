@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from explorer.compare import compare_job
 from explorer.compare.method import method
+from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
 from explorer.jobs import ChildProcess, Job
 from explorer.library import Entry, Library
@@ -27,6 +28,7 @@ class Comparisons:
         self._made: dict[Key, Comparison] = {}
         self._shown: dict[Asked, Comparison] = {}
         self._wanted: set[Key] = set()
+        self._phrases: tuple[Comparison, Phrases] | None = None
 
     def of(self, library: Library, entries: Sequence[Entry]) -> Comparison | None:
         """The comparison of reports in the order given. While it is made anew because of what the user said of links,
@@ -50,6 +52,16 @@ class Comparisons:
         found = (pair for pair in comparison.pairs if {reports[pair.left_report], reports[pair.right_report]} == named)
         return next(found, None)
 
+    def phrases(self, library: Library, comparison: Comparison) -> Phrases | None:
+        """The sentences of compared reports, taken apart once; None where one of them cannot be read any more."""
+        if self._phrases is None or self._phrases[0] is not comparison:
+            try:
+                reports = [library.report(id) for id in comparison.reports]
+            except ExplorerError:
+                return None
+            self._phrases = comparison, Phrases(reports, comparison)
+        return self._phrases[1]
+
     def renew(self, library: Library) -> None:
         """Compare again what is shown of this library, where the user has said something new of its links."""
         known = set(library.entries())
@@ -63,6 +75,7 @@ class Comparisons:
         """What was shown, or is being made, is of a library that is no longer open."""
         self._shown.clear()
         self._wanted.clear()
+        self._phrases = None
 
     def _key(self, library: Library, entries: Sequence[Entry]) -> Key:
         """The entries, and what the user says of links between their reports."""

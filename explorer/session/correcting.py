@@ -1,98 +1,93 @@
-"""What the user says of links, from the places that were pointed at to what is kept, and the sentences about it."""
+"""What the user says of links: from the places that were pointed at to what is kept, and the sentences about it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from explorer import paths
 from explorer.errors import ExplorerError
 from explorer.export.citation import short_citation
 from explorer.library import Library
 from explorer.library.anchors import address_of
-from explorer.library.corrections_file import read_corrections
+from explorer.library.corrections_file import read_corrections, written
 from explorer.library.link_corrections import anchored_in
 from explorer.model.comparison import CorrectionKind, LinkCorrection
 from explorer.model.passage import Address
 from explorer.model.report import Report, Section, Table
+from explorer.session.work import Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A correction, what to call it ("pinning …") and the sentence that it was made."""
+class Correcting:
+    """The methods raise ExplorerError where a place cannot be corrected so; nothing has then changed."""
 
-    correction: LinkCorrection
-    words: str
-    sentence: str
+    def __init__(self, library: Callable[[], Library], notify: Callable[[Notice], object]) -> None:
+        """`library` gives the open one."""
+        self._library, self._notify = library, notify
 
+    def pin(self, left: Report, left_eid: str, right: Report, right_eid: str) -> None:
+        """Two places correspond."""
+        correction, one, other = _of_two(CorrectionKind.PIN, left, left_eid, right, right_eid)
+        self._keep([correction], f"pinning {one} and {other} together", f"{one} and {other} are pinned together.")
 
-def pinned(left: Report, left_eid: str, right: Report, right_eid: str) -> Told:
-    """Two places that correspond. Raises ExplorerError where they cannot."""
-    correction, one, other = _of_two(CorrectionKind.PIN, left, left_eid, right, right_eid)
-    return Told(correction, f"pinning {one} and {other} together", f"{one} and {other} are pinned together.")
+    def set_apart(self, left: Report, left_eid: str, right: Report, right_eid: str) -> None:
+        """Two places do not correspond."""
+        correction, one, other = _of_two(CorrectionKind.APART, left, left_eid, right, right_eid)
+        self._keep([correction], f"setting {one} and {other} apart", f"{one} and {other} are no counterparts.")
 
+    def set_alone(self, report: Report, eid: str, other: Report) -> None:
+        """A place has no counterpart in another report."""
+        _check_reports(report, other)
+        address, section, name = _place(report, eid)
+        correction = LinkCorrection(CorrectionKind.ALONE, address, Address(other.key, ""), section)
+        fate = f"no counterpart in {short_citation(other)}"
+        self._keep([correction], f"saying that {name} has {fate}", f"{name} has {fate}.")
 
-def set_apart(left: Report, left_eid: str, right: Report, right_eid: str) -> Told:
-    """Two places that do not correspond. Raises ExplorerError where they cannot in any case."""
-    correction, one, other = _of_two(CorrectionKind.APART, left, left_eid, right, right_eid)
-    return Told(correction, f"setting {one} and {other} apart", f"{one} and {other} are no counterparts.")
+    def withdraw(self, correction: LinkCorrection) -> None:
+        """Likeness decides again."""
+        reports = {report.key: report for report in self._reports([correction])}
+        names = [
+            short_citation(reports[address.report], address)
+            for address in (correction.one, correction.other)
+            if address.report in reports and address.eid
+        ]
+        of = f" of {' and '.join(names)}" if names else ""
+        self._library().user.links.remove(correction, f"withdrawing the correction{of}")
+        self._tell(f"The correction{of} was withdrawn.")
 
+    def export(self, path: Path) -> None:
+        """All corrections as a file."""
+        library = self._library()
+        files = {entry.sha256: entry.file for entry in library.entries()}
+        paths.write_atomically(path, written(library.user.links.all(), files))
+        self._notify(Notice(f"Exported to {path}."))
 
-def set_alone(report: Report, eid: str, other: Report) -> Told:
-    """A place that has no counterpart in another report. Raises ExplorerError where there is no such place."""
-    _check_reports(report, other)
-    address, section, name = _place(report, eid)
-    there = short_citation(other)
-    correction = LinkCorrection(CorrectionKind.ALONE, address, Address(other.key, ""), section)
-    return Told(
-        correction, f"leaving {name} without a counterpart in {there}", f"{name} has no counterpart in {there}."
-    )
+    def take_over(self, path: Path) -> None:
+        """The corrections of a file, with their places as the reports here have them. Those of reports that are not
+        here wait for them; those whose place a report lacks are left out."""
+        corrections = read_corrections(path)
+        reports = self._reports(corrections)
+        present = {report.key for report in reports}
+        kept = [found for each in corrections if (found := anchored_in(each, reports))]
+        waiting = [each for each in kept if not present.issuperset((each.one.report, each.other.report))]
+        told = [f"{_count(len(kept), 'correction')} read."]
+        if waiting:
+            told.append(f"{len(waiting)} of them for reports that are not in this library.")
+        if len(kept) < len(corrections):
+            lost = _count(len(corrections) - len(kept), "more correction")
+            told.append(f"{lost} left out: the places are not in these reports.")
+        self._keep(kept, f"reading the corrections of “{path.name}”", " ".join(told))
 
+    def _keep(self, corrections: Iterable[LinkCorrection], words: str, sentence: str) -> None:
+        self._library().user.links.add(corrections, words)
+        self._tell(sentence)
 
-def withdrawn(correction: LinkCorrection, library: Library) -> Told:
-    """A correction taken back, in the words of the reports that it names, as far as the library has them."""
-    by_key = {report.key: report for report in _reports(library, [correction])}
-    names = [
-        short_citation(by_key[address.report], replace(address, report=by_key[address.report].id))
-        for address in (correction.one, correction.other)
-        if address.report in by_key and address.eid
-    ]
-    about = f" of {' and '.join(names)}" if names else ""
-    return Told(correction, f"withdrawing the correction{about}", f"The correction{about} was withdrawn.")
+    def _tell(self, sentence: str) -> None:
+        self._notify(Notice(sentence, undo="edit.undo"))
 
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """The corrections of a file: those to keep, with their places as this library has them; how many `wait` for reports
-    that it does not have; and how many name places that a report lacks (`lost`)."""
-
-    kept: tuple[LinkCorrection, ...]
-    wait: int
-    lost: int
-
-    @property
-    def sentence(self) -> str:
-        parts = [f"{_count(len(self.kept), 'correction')} read."]
-        if self.wait:
-            parts.append(f"{self.wait} of them for reports that are not in this library.")
-        if self.lost:
-            parts.append(f"{_count(self.lost, 'more correction')} left out: the places are not in these reports.")
-        return " ".join(parts)
-
-
-def received(path: Path, library: Library) -> Received:
-    """What a file of corrections says to this library. Raises ExplorerError where it is none."""
-    corrections = read_corrections(path)
-    reports = _reports(library, corrections)
-    present = {report.key for report in reports}
-    anchored = [anchored_in(correction, reports) for correction in corrections]
-    kept = [correction for correction in anchored if correction]
-    wait = [each for each in kept if not present.issuperset((each.one.report, each.other.report))]
-    return Received(tuple(kept), len(wait), len(anchored) - len(kept))
-
-
-def _reports(library: Library, corrections: Sequence[LinkCorrection]) -> list[Report]:
-    """The readable reports of the library that corrections name."""
-    keys = {address.report for each in corrections for address in (each.one, each.other)}
-    return [library.report(id) for key in sorted(keys) if (id := library.find(key))]
+    def _reports(self, corrections: Iterable[LinkCorrection]) -> list[Report]:
+        """The readable reports of the library that corrections name."""
+        library = self._library()
+        keys = {address.report for each in corrections for address in (each.one, each.other)}
+        return [library.report(id) for key in sorted(keys) if (id := library.find(key))]
 
 
 def _of_two(

@@ -11,14 +11,13 @@ from explorer.export.passages import copy_text, export
 from explorer.export.selection import passage_of
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Added, Entry, Library
-from explorer.library.corrections_file import written
-from explorer.model.comparison import Comparison, LinkCorrection, Pair
+from explorer.model.comparison import Comparison, LifeLine, LinkCorrection, Pair
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import History, Mode, Place
 from explorer.search.engine import Results
 from explorer.session.comparing import Comparisons, compare_reports, readable
-from explorer.session.correcting import Told, pinned, received, set_alone, set_apart, withdrawn
+from explorer.session.correcting import Correcting
 from explorer.session.importing import MEMORY_LIMIT, Imported, install_samples, read_in
 from explorer.session.imports import Imports
 from explorer.session.pages import PagePicture, Pages
@@ -50,6 +49,7 @@ class Session:
         self._reader, self._indexer = ChildProcess(MEMORY_LIMIT), ChildProcess()
         self._searching = Searching(self._work, self._indexer, self.noticed.emit)
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
+        self._correcting = Correcting(lambda: self.library, self.noticed.emit)
         self.imports = Imports(self._work, self._reader, self.noticed.emit)
         self.imports.ended.connect(self.library_changed.emit)
         self._pages = Pages(self._work, self.page_ready.emit)
@@ -199,6 +199,13 @@ class Session:
         """Any reports compared, here and now. Raises ExplorerError."""
         return run(compare_reports(self._reader, reports, self.link_corrections()))
 
+    def life_line(self, report: str, eid: str, place: int = 0) -> LifeLine | None:
+        """The sentence at a character of a paragraph through the years of its series, these in the order of their
+        comparison; None while that is made, and where there is no sentence."""
+        comparison = self.comparison(self.library.entry(report).series)
+        phrases = self._comparisons.phrases(self.library, comparison) if comparison else None
+        return phrases.life_line(comparison.reports.index(report), eid, place) if comparison and phrases else None
+
     # What the user says of links; `comparison_changed` follows
 
     def link_corrections(self) -> list[LinkCorrection]:
@@ -206,37 +213,27 @@ class Session:
 
     def pin(self, left_report: str, left_eid: str, right_report: str, right_eid: str) -> None:
         """Two sections or two paragraphs correspond, and with no others, unless these are pinned too."""
-        self._correct(pinned(self.report(left_report), left_eid, self.report(right_report), right_eid))
+        self._correcting.pin(self.report(left_report), left_eid, self.report(right_report), right_eid)
 
     def set_apart(self, left_report: str, left_eid: str, right_report: str, right_eid: str) -> None:
         """Two sections or two paragraphs do not correspond."""
-        self._correct(set_apart(self.report(left_report), left_eid, self.report(right_report), right_eid))
+        self._correcting.set_apart(self.report(left_report), left_eid, self.report(right_report), right_eid)
 
     def set_alone(self, report: str, eid: str, other_report: str) -> None:
         """A section or paragraph has no counterpart in another report."""
-        self._correct(set_alone(self.report(report), eid, self.report(other_report)))
+        self._correcting.set_alone(self.report(report), eid, self.report(other_report))
 
     def withdraw(self, correction: LinkCorrection) -> None:
         """Let likeness decide again."""
-        told = withdrawn(correction, self.library)
-        self.library.user.links.remove(correction, told.words)
-        self.noticed.emit(Notice(told.sentence, undo="edit.undo"))
+        self._correcting.withdraw(correction)
 
     def export_corrections(self, path: Path) -> None:
         """Write all that was said of links to a file, for another library."""
-        files = {entry.sha256: entry.file for entry in self.entries()}
-        paths.write_atomically(path, written(self.link_corrections(), files))
-        self.noticed.emit(Notice(f"Exported to {path}."))
+        self._correcting.export(path)
 
     def import_corrections(self, path: Path) -> None:
         """Take over what a file says of links. Raises ExplorerError where it is no such file."""
-        found = received(path, self.library)
-        self.library.user.links.add(found.kept, f"reading the corrections of “{path.name}”")
-        self.noticed.emit(Notice(found.sentence, undo="edit.undo"))
-
-    def _correct(self, told: Told) -> None:
-        self.library.user.links.add([told.correction], told.words)
-        self.noticed.emit(Notice(told.sentence, undo="edit.undo"))
+        self._correcting.take_over(path)
 
     # Searching
 

@@ -117,6 +117,34 @@ def test_links_are_broken_places_left_alone_and_all_is_withdrawn(session: Sessio
     assert links(session, older, newer) == {("para_1", "para_1"), ("para_2", "para_2")}
 
 
+def test_what_is_withdrawn_is_named(session: Session, two: tuple[str, str], said: list[Notice]) -> None:
+    older, newer = two
+    session.pin(older, "sec_I", newer, "sec_II")
+    session.set_alone(older, "para_2", newer)
+    pin, alone = session.link_corrections()
+    session.withdraw(pin)
+    assert said[-1].text == "The correction of one.txt, sect. I and two.txt, sect. II was withdrawn."
+    session.withdraw(alone)
+    assert said[-1].text == "The correction of one.txt, para. 2 was withdrawn."
+    session.undo()
+    assert said[-1].text == "Undone: withdrawing the correction of one.txt, para. 2."
+    assert session.link_corrections() == [alone]
+    session.remove_reports(two)
+    session.withdraw(alone)
+    assert said[-1].text == "The correction was withdrawn."
+
+
+def test_a_sentence_has_its_life_line(session: Session, two: tuple[str, str]) -> None:
+    older, newer = two
+    line = session.life_line(newer, "para_1")
+    assert line and [(wording.report, wording.eid, wording.linked) for wording in line.wordings] == [
+        (0, "para_1", True),
+        (1, "para_1", False),
+    ]
+    assert session.life_line(newer, "para_1", 10_000) is None
+    assert session.life_line(older, "para_9") is None
+
+
 def test_sections_are_pinned_by_their_paths(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
     session.pin(older, "sec_I", newer, "sec_II")
