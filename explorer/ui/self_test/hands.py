@@ -1,7 +1,7 @@
 """What the steps of the self-test work with: checks, waiting for events, and a keyboard."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QKeySequence
@@ -78,29 +78,16 @@ class Keyboard:
 
 
 def answer(opening: Callable[[], object], answering: Callable[[QDialog], object]) -> None:
-    """Do what opens a dialog that waits for its answer, and give the answer. What goes wrong in it is raised here."""
+    """Do what opens a dialog, and give the answer."""
     before = QApplication.activeWindow()
-    outcome: list[Exception | None] = []
-
-    def work() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
-            return
-        try:
-            activate(dialog)
-            answering(dialog)
-            outcome.append(None)
-        except Exception as error:
-            outcome.append(error)
-            dialog.reject()
-
-    soon = QTimer(singleShot=True)
-    soon.timeout.connect(work)
-    soon.start()
     opening()
-    soon.stop()
-    check(outcome, "no dialog opened")
-    if outcome[0] is not None:
-        raise outcome[0]
+    until(lambda: isinstance(QApplication.activeModalWidget(), QDialog), "the dialog to open")
+    dialog = cast(QDialog, QApplication.activeModalWidget())
+    activate(dialog)
+    try:
+        answering(dialog)
+    except Failed:
+        dialog.reject()
+        raise
     if before is not None:
         activate(before)
