@@ -1,5 +1,6 @@
 """What the user made: passages in order with their notes, corrections, reading places. Kept in user.sqlite3."""
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,7 +27,8 @@ class Correction:
 
 
 class UserStore:
-    """The methods raise ExplorerError where the database cannot be written; nothing has then changed."""
+    """The methods, but for `set_place`, raise ExplorerError where the database cannot be written; nothing has then
+    changed."""
 
     def __init__(self, database: Database) -> None:
         self.changed: Event[()] = Event()
@@ -110,9 +112,11 @@ class UserStore:
         return rows[0][0] if rows else None
 
     def set_place(self, report: str, eid: str) -> None:
-        """Remember where the user reads. Not undoable: nobody wants reading to be undone."""
-        if self.place(report) != eid:
-            self._database.execute("INSERT OR REPLACE INTO places (report, eid) VALUES (?, ?)", report, eid)
+        """Remember where the user reads, or do not where nothing can be written: reading must go on. Not undoable:
+        nobody wants reading to be undone."""
+        with contextlib.suppress(ExplorerError):
+            if self.place(report) != eid:
+                self._database.execute("INSERT OR REPLACE INTO places (report, eid) VALUES (?, ?)", report, eid)
 
     def remember(self, words: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         """Take up a change that was made elsewhere in the library, so that all is undone in one order."""

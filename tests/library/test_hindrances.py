@@ -36,6 +36,12 @@ def test_a_library_that_cannot_be_written_can_be_read(read_only: Library) -> Non
     assert read_only.notices == ["This library can be read but not changed (Read-only file system)."]
 
 
+def test_reading_in_it_goes_on_though_the_place_is_not_remembered(read_only: Library) -> None:
+    (entry,) = read_only.entries()
+    read_only.user.set_place(entry.id, "para_1")
+    assert read_only.user.place(entry.id) is None
+
+
 def test_it_is_left_as_it_is_and_has_its_cache_elsewhere(read_only: Library, folder: Path) -> None:
     before = sorted(folder.rglob("*"))
     read_only.entries()
