@@ -1,5 +1,6 @@
 """The composition root of the window: settings and theme, the window, and behind it session, commands and wiring."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from explorer import settings
+from explorer.errors import ExplorerError
 from explorer.paths import resource
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.trace import Trace
@@ -21,13 +23,21 @@ if TYPE_CHECKING:
 UNSEEN_MS = 1000
 """A window that has not painted itself by then stands behind others, and is worked on all the same."""
 
+PLATFORMS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""What tells Qt where to draw on Linux; without any of them it would end the program on the spot."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Show the window until it is closed; `arguments` are files to import. Returns the exit status."""
+    """Show the window until it is closed; `arguments` are files to import. Returns the exit status.
+
+    Raises ExplorerError where there is no display.
+    """
     if getattr(sys, "frozen", False):
         import multiprocessing
 
         multiprocessing.freeze_support()
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in PLATFORMS):
+        raise ExplorerError("There is no display for a window. Start it on a desktop, or name a verb (see --help).")
     application = QApplication(sys.argv[:1])
     desk = start(application, [Path(each) for each in (sys.argv[1:] if arguments is None else arguments)])
     status = application.exec()
