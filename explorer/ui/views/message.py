@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from explorer.ui.theme import GAP, MARGIN, Theme
 
@@ -20,19 +20,13 @@ class MessageView(QWidget):
         self._command_id: str | None = None
         self._sentence = QLabel(self)
         self._sentence.setWordWrap(True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._button = QPushButton(self)
         self._button.clicked.connect(self._activate)
         self._key = QLabel(self)
         self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._key.setProperty("tone", "secondary")
-        layout = self._column = QVBoxLayout(self)
-        layout.setSpacing(GAP)
-        layout.addStretch(2)
-        layout.addWidget(self._sentence)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        theme.changed.connect(self._place)
         self.show_message("")
 
     def show_message(
@@ -46,15 +40,30 @@ class MessageView(QWidget):
         self._key.setText(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else "")
         self._key.setVisible(bool(key))
         self.setAccessibleName(sentence)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the sentence in the middle, and short enough a line to be read."""
-        side = max(MARGIN, (event.size().width() - self._theme.px(WIDEST)) // 2)
-        self._column.setContentsMargins(side, MARGIN, side, MARGIN)
-        super().resizeEvent(event)
+        self._place()
 
     def sentence(self) -> str:
         return self._sentence.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """One below the other, a little above the middle, in lines that are short enough to be read.
+
+        By hand, because a layout would ask for the height that the sentence has at another width.
+        """
+        width = max(1, min(self.width() - 2 * MARGIN, self._theme.px(WIDEST)))
+        parts: list[tuple[QWidget, int, int]] = [(self._sentence, width, self._sentence.heightForWidth(width))]
+        for part in (self._button, self._key):
+            if not part.isHidden():
+                parts.append((part, min(width, part.sizeHint().width()), part.sizeHint().height()))
+        height = sum(each[2] for each in parts) + GAP * (len(parts) - 1)
+        top = max(0, (self.height() - height) * 2 // 5)
+        for part, wide, high in parts:
+            part.setGeometry((self.width() - wide) // 2, top, wide, high)
+            top += high + GAP
 
     def _activate(self) -> None:
         if self._command_id is not None:
