@@ -75,3 +75,12 @@ def test_a_link_stays_and_its_target_is_written(tmp_path: Path) -> None:
     link.symlink_to(target)
     paths.write_atomically(link, b"text")
     assert link.is_symlink() and target.read_bytes() == b"text"
+
+
+def test_writing_never_touches_the_mask_that_other_threads_write_under(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(os, "umask", lambda mask: asked.append(mask) or 0)
+    paths.write_atomically(tmp_path / "file", b"text")
+    assert asked == []
