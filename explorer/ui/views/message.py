@@ -61,8 +61,8 @@ class MessageView(QWidget):
                 parts.append((part, min(width, part.sizeHint().width()), part.sizeHint().height()))
         height = sum(each[2] for each in parts) + GAP * (len(parts) - 1)
         top = max(0, (self.height() - height) * 2 // 5)
-        for part, wide, high in parts:
-            part.setGeometry((self.width() - wide) // 2, top, wide, high)
+        for shown, wide, high in parts:
+            shown.setGeometry((self.width() - wide) // 2, top, wide, high)
             top += high + GAP
 
     def _activate(self) -> None:
