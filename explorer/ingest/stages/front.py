@@ -35,6 +35,8 @@ _SESSION = re.compile(
     r"^(?:[A-Z][a-z]+(?:[- ][a-z]+){0,2}|\d{4}(?:[-–]\d{2,4})?)\s+(?:\w+\s+)?session\b(?:\s*\(\d{4}\))?"
 )
 _LIMIT = 90
+_SENTENCE = 120  # letters: a title's line is shorter
+_FULL = 0.12  # of the measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,31 @@ class Front:
 def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Line]]:
     """Reads the first page. Gives the lines of the masthead and title, and the lines of the text.
 
-    A document without a masthead ("Distr.", "Original:") has no front, so that nothing of its text is lost. The text
-    begins at its summary, its contents, the first numbered heading or paragraph, or below the title. Wrong where the
-    text of a document with a masthead begins without any of these. "Part IV" above the contents belongs to the title.
+    A document without a masthead ("Distr.", "Original:") has no front but lines that are styled as its title, so that
+    nothing of its text is lost. The text begins at its summary, its contents, the first numbered heading or paragraph,
+    or below the title and "Report of …" where whole lines of text stand before any of these. "Part IV" above the
+    contents belongs to the title. Wrong where a line of the masthead below the title is as wide as the text.
     """
     if not any(_MASTHEAD.search(line.text.strip()) for line in lines[:25]):
-        return [], list(lines)
+        titled = [at for at, line in enumerate(lines[:25]) if line.title]
+        return [lines[at] for at in titled], [line for at, line in enumerate(lines) if at not in titled]
     listed = any(_CONTENTS.match(" ".join(line.text.split())) for line in lines[:_LIMIT])
     end = next((at for at, line in enumerate(lines[:_LIMIT]) if at > 2 and _opens_text(line, not listed)), None)
+    title = _title_lines(lines[: end or _LIMIT], look)
+    below = title[-1] + 1 if title else end or 0
     if end is None:
-        below = _title_lines(lines[:_LIMIT], look)
-        end = below[-1] + 1 if below else 0
+        return list(lines[:below]), list(lines[below:])
+    if any(_is_prose(line, look) for line in lines[below:end]):
+        end = next((at for at in range(below, end) if not _KIND.match(lines[at].text.strip())), end)
     return list(lines[:end]), list(lines[end:])
+
+
+def _is_prose(line: Line, look: Look) -> bool:
+    """A line of text as wide as the text, where the source has positions; else a long one."""
+    if line.x1 is None or look.right is None:
+        return len(line.text) > _SENTENCE
+    plain = abs((line.size or 0.0) - (look.size or 0.0)) < 0.5 and not line.bold and len(line.cells) < 2
+    return plain and line.x1 > look.right - _FULL * look.measure
 
 
 def _opens_text(line: Line, by_label: bool) -> bool:
@@ -104,8 +119,11 @@ def _title_lines(front: Sequence[Line], look: Look) -> list[int]:
     if styled:
         return [at for at in range(styled[0], styled[-1] + 1) if front[at].title or front[at].level]
     head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), 0)
-    large = [at for at in range(head, len(front)) if _is_large(front[at], look)]
-    return [*large, *_below_title(front, large[-1] + 1)] if large else _above_kind(front)
+    first = next((at for at in range(head, len(front)) if _is_large(front[at], look)), None)
+    if first is None:
+        return _above_kind(front)
+    end = next((at for at in range(first, len(front)) if not _is_large(front[at], look)), len(front))
+    return [*range(first, end), *_below_title(front, end)]
 
 
 def _below_title(front: Sequence[Line], start: int) -> list[int]:
