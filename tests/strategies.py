@@ -85,7 +85,7 @@ def reports(draw: st.DrawFn) -> Report:
             series=draw(_WORDS),
             language=draw(st.sampled_from(["en", "fr", "ar", "", "de-CH"])),
             source=draw(st.builds(Source, _WORDS, st.sampled_from(["", "ab" * 32]), _PAGES, _ARRIVED)),
-            warnings=tuple(draw(st.lists(st.builds(Warning, _WORDS, _PAGES), max_size=2))),
+            warnings=tuple(draw(st.lists(st.builds(Warning, _WORDS, _PAGES, st.booleans()), max_size=2))),
         )
     )
 

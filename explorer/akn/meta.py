@@ -138,6 +138,8 @@ def _proprietary(parent: etree._Element, report: Report) -> None:
         entry = _own(element, "warning", warning.message)
         if warning.page is not None:
             entry.set("page", str(warning.page))
+        if not warning.doubt:
+            entry.set("doubt", "false")
 
 
 def _own(parent: etree._Element, name: str, text: str) -> etree._Element:
@@ -166,7 +168,8 @@ def read_meta(element: etree._Element) -> Report:
         language=text("language"),
         source=Source() if source is None else _source(source),
         warnings=tuple(
-            Warning(warning.text or "", whole(warning.get("page"))) for warning in element.iterfind(ours("warning"))
+            Warning(warning.text or "", whole(warning.get("page")), warning.get("doubt") != "false")
+            for warning in element.iterfind(ours("warning"))
         ),
     )
 

@@ -143,5 +143,6 @@ def _warnings(report: Report, rejoined: int) -> list[Warning]:
         found.append(Warning("The document has no numbered paragraphs; its text was read as it stands."))
     if rejoined:
         words = "1 word that was" if rejoined == 1 else f"{rejoined} words that were"
-        found.append(Warning(f"{words} printed in two pieces {'was' if rejoined == 1 else 'were'} joined."))
+        joined = f"{words} printed in two pieces {'was' if rejoined == 1 else 'were'} joined."
+        found.append(Warning(joined, doubt=False))
     return found

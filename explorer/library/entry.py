@@ -28,6 +28,11 @@ class Entry:
     error: str | None = None
     sha256: str = ""
 
+    @property
+    def doubts(self) -> int:
+        """How many things of the report want a look at its original."""
+        return sum(warning.doubt for warning in self.warnings)
+
 
 def entry_of(report: Report, id: str) -> Entry:
     """The entry of a report as it was stored, before corrections."""

@@ -19,6 +19,7 @@ from explorer.library.database import Database
 from explorer.library.entry import Entry, entry_of
 from explorer.library.ids import id_of
 from explorer.library.lock import writer_lock
+from explorer.library.replacing import Replaced, handover
 from explorer.library.series import name_series
 from explorer.library.shelf import Shelf, hash_file, write_hindrance
 from explorer.library.user import Correction, UserStore
@@ -182,6 +183,23 @@ class Library:
         self._remove(known)
         name = f"“{_name(entries[0])}”" if len(entries) == 1 else f"{len(entries)} reports"
         self.user.remember(f"removing {name}", partial(self.restore, known), partial(self._remove, known))
+
+    def replace(self, old: str, new: str) -> Replaced:
+        """Let a report take the place of another one, which goes to the trash: passages, corrections of links, title
+        and series are those of the new one from now on. The user store's `undo` takes it back."""
+        name, given = _name(self.entry(old)), handover(self.user, self.report(old), self.report(new))
+
+        def act() -> None:
+            self._remove([old])
+            given.apply(self.user)
+
+        def take_back() -> None:
+            self.restore([old])
+            given.revert(self.user)
+
+        act()
+        self.user.remember(f"replacing “{name}”", take_back, act)
+        return given.lost
 
     def restore(self, ids: Iterable[str]) -> None:
         """Take reports back from the trash. Raises ExplorerError where one is no longer there."""

@@ -106,6 +106,12 @@ class UserStore:
             )
             self._did(self.corrected, f"correcting “{name}”", undo, redo)
 
+    def call(self, sha256: str, correction: Correction) -> None:
+        """Replace the correction of a document, because it took the place of another. Not undoable by itself."""
+        if correction != self.corrections().get(sha256, Correction()):
+            self._write_correction(sha256, correction)
+            self.corrected.emit()
+
     def place(self, report: str) -> str | None:
         """The eId at which the user stopped reading a report."""
         rows = self._database.rows("SELECT eid FROM places WHERE report = ?", report)

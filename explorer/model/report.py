@@ -116,10 +116,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Warning:
-    """Something that was read with doubt or not at all, in a sentence for the reader."""
+    """Something that was read with doubt or not at all, in a sentence for the reader.
+
+    Where it is no `doubt`, the sentence tells of something that was put right, and nobody needs to look.
+    """
 
     message: str
     page: int | None = None
+    doubt: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from explorer.model.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
 from explorer.model.text import Footnote, Run
 
-WORDS = "office member states drafting laws cybercrime return stolen assets judges training regions prevention".split()
+WORDS = ["office", "states", "laws", "cybercrime", "return", "assets", "judges", "training", "regions", "prevention"]
 
 
 def sentence(number: int) -> str:
