@@ -97,9 +97,10 @@ def _postings(profile: Profile, terms: Sequence[Vector]) -> dict[bool, Postings]
     for index, (vector, paragraph) in enumerate(zip(terms, profile.paragraphs, strict=True)):
         of_kind = postings[paragraph.numbered]
         for term, weight in vector.items():
-            indexes, weights = of_kind.setdefault(term, ([], []))
-            indexes.append(index)
-            weights.append(weight)
+            if (posting := of_kind.get(term)) is None:
+                posting = of_kind[term] = [], []
+            posting[0].append(index)
+            posting[1].append(weight)
     return postings
 
 

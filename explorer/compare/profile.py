@@ -96,8 +96,8 @@ class _Profiler:
         found = SectionProfile(section.eid, section.number, section.title, parent, heading, first, first)
         self.sections.append(found)
         for block in section.blocks:
-            if isinstance(block, Paragraph) and (block.number is not None or block.words):
-                self._paragraphs.append(self._paragraph(block, block.words, index))
+            if isinstance(block, Paragraph) and ((words := block.words) or block.number is not None):
+                self._paragraphs.append(self._paragraph(block, words, index))
         for below in section.sections:
             self.add(below, index)
         self.sections[index] = replace(found, end=len(self._paragraphs))

@@ -19,7 +19,9 @@ PERCENT = "%"
 
 _SPELLED = ONES | TENS
 _WORD_NUMBER = f"(?:(?:{'|'.join(TENS)})-)?(?:{'|'.join(ONES)})|{'|'.join(TENS)}"
+_FIRST_LETTERS = "".join(sorted({letter for word in _SPELLED for letter in (word[0], word[0].upper())}))
 _NUMBER = re.compile(
+    rf"(?=[\d{_FIRST_LETTERS}])"  # rules out most places at once
     r"(?<![\w/.,-])(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|"
     rf"\b(?i:{_WORD_NUMBER})\b)"
     rf"(?:[\s-](?P<scale>{'|'.join(SCALES)})\b)?"
@@ -55,7 +57,7 @@ _CUMULATIVE = re.compile(r"\b(?:to date|so far|since|cumulative(?:ly)?|at the ti
 _YEARLY = re.compile(r"\b(?:in (?:19|20)\d\d|(?:in|during) the (?:reporting|review) (?:period|year))\b", re.IGNORECASE)
 _VERBAL = re.compile(r".{3,}(?:ing|ed)$")
 _FULL_STOP = re.compile(r"\. +[A-Z]")
-_SENTENCE_END = re.compile(r"(?<!para)(?<!No)(?<!\b[A-Z])[.;] +(?=[A-Z0-9])")
+_SENTENCE_END = re.compile(r"[.;](?<!para.)(?<!No.)(?<!\b[A-Z].) +(?=[A-Z0-9])")
 _NOUN_ENDS = re.compile(
     r"(?:of|to|in|on|for|from|by|with|at|and|or|that|which|who|were|was|are|is|had|have|has|been|will|would|under|per|than|"
     r"as|into|through|among|between|during|including|across|against|within|worldwide|while|when|after|before|since)$",
@@ -101,10 +103,13 @@ class Stated:
 
 def quantities(words: str, references: Iterable[Reference] = ()) -> list[Stated]:
     """The quantities of a text in order; numbers inside its `references` are none."""
+    numbers = list(_NUMBER.finditer(words))
+    if not numbers:
+        return []
     taken = sorted((reference.start, reference.end) for reference in references)
     ends = [match.end() for match in _SENTENCE_END.finditer(words)]
     found: list[Stated] = []
-    for number in _NUMBER.finditer(words):
+    for number in numbers:
         before = bisect_right(taken, (number.start(), len(words)))
         if before and number.start() < taken[before - 1][1]:
             continue

@@ -57,10 +57,13 @@ def term_counts(text: str) -> Counts:
     """
     counts: Counts = dict(_with_pairs(stems(text)))
     for name in _NAME.findall(text):
-        parts = _with_pairs(stems(name))
-        excess = 1 - math.sqrt(_NAME_WEIGHT / parts.total()) if parts.total() > _NAME_WEIGHT else 0.0
-        for term, n in parts.items():
-            if excess and term in counts:
+        words = stems(name)
+        total = 2 * len(words) - 1
+        if total <= _NAME_WEIGHT:
+            continue
+        excess = 1 - math.sqrt(_NAME_WEIGHT / total)
+        for term, n in _with_pairs(words).items():
+            if term in counts:
                 counts[term] -= n * excess
     return counts
 
