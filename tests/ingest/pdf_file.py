@@ -38,7 +38,7 @@ def pdf(pages: Sequence[Sequence[Words]], rotate: int = 0) -> bytes:
             f"/Resources << /Font << {fonts} >> >> /Contents {first + 2 * number + 1} 0 R >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-    return _file(objects)
+    return assembled(objects)
 
 
 def _operators(words: Words) -> bytes:
@@ -47,7 +47,8 @@ def _operators(words: Words) -> bytes:
     return place + text + b") Tj ET"
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def assembled(objects: Sequence[bytes]) -> bytes:
+    """A PDF file of these objects, numbered from 1; the first is its catalogue."""
     data, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(data))

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from explorer.akn.parsing import crowded
+from explorer.akn.parsing import crowded, hardened_parser
 from explorer.errors import UnreadableDocument
 
 SIZE_LIMIT = 128 * 1024 * 1024
@@ -58,16 +58,8 @@ class Package:
         data = self._bytes(name)
         if crowded(data):
             raise UnreadableDocument(_TOO_LARGE)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            return etree.fromstring(data, parser)
+            return etree.fromstring(data, hardened_parser())
         except etree.XMLSyntaxError as error:
             raise UnreadableDocument(_DAMAGED) from error
 
