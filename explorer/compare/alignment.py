@@ -27,8 +27,8 @@ class Alignment:
     """The links between two reports by index, with their scores.
 
     `settled` are the paragraphs that were linked at once: identical ones, and those that the user pinned. `parts` are
-    those of all pairs that were weighed, also of rejected ones, `weighed_sections` the scores of sections likewise.
-    `headings` is how alike all headings are.
+    those of all pairs that were weighed, also of rejected ones; `weighed_paragraphs` and `weighed_sections` are the
+    scores of such pairs. `headings` is how alike all headings are.
     """
 
     left: Weighed
@@ -37,6 +37,7 @@ class Alignment:
     headings: Matrix
     settled: Pairs
     parts: PartsOf
+    weighed_paragraphs: Pairs
     paragraphs: Pairs
     weighed_sections: Pairs
     sections: Pairs
@@ -79,8 +80,9 @@ def with_stones(alignment: Alignment, stones: Pairs) -> Alignment:
 
 def _linked(left: Weighed, right: Weighed, said: Said, headings: Matrix, settled: Pairs, parts: PartsOf) -> Alignment:
     one, other, rules = left.profile, right.profile, said.sections
-    paragraphs = choose_paragraphs({pair: part.score for pair, part in parts.items()}) | settled
+    weighed = {pair: part.score for pair, part in parts.items()}
+    paragraphs = choose_paragraphs(weighed) | settled
     content = contents(one, other, paragraphs)
     scores = rules.open_among(every_pair(section_scores(one, other, headings, content, _HALF_LINKED)))
     sections = choose_sections(scores, content, identical_sections(one, other, rules)) | rules.sure()
-    return Alignment(left, right, said, headings, settled, parts, paragraphs, scores, sections)
+    return Alignment(left, right, said, headings, settled, parts, weighed, paragraphs, scores, sections)

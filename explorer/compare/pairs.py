@@ -44,7 +44,6 @@ def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures
         linked = under[i, j]
         return section_reasons(alignment, i, j, linked, sum(figures.counts[pair] for pair in linked))
 
-    weighed = {pair: parts.score for pair, parts in alignment.parts.items()}
     return Pair(
         older,
         newer,
@@ -53,7 +52,7 @@ def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures
         ),
         paragraphs=_Told(
             older, newer, left.paragraphs, right.paragraphs, alignment.said.paragraphs, why_paragraphs
-        ).links(alignment.paragraphs, states, weighed),
+        ).links(alignment.paragraphs, states, alignment.weighed_paragraphs),
         totals=buckets.totals(range(len(left.paragraphs)), range(len(right.paragraphs))),
         section_totals={
             section.eid: buckets.totals(
