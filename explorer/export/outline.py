@@ -11,7 +11,7 @@ def outline(report: Report) -> dict[str, Any]:
 
     `first..last` are the labels of the numbered paragraphs under a heading with its subsections, `own_first..own_last`
     those directly under it, None where there are none. A paragraph's `text` is as printed, with its
-    number and its sub-paragraphs.
+    number and its sub-paragraphs. The words of tables stand in their place among the unnumbered text.
     """
     blocks = list(report.blocks())
     return {
@@ -36,7 +36,7 @@ def outline(report: Report) -> dict[str, Any]:
         "unnumbered": [
             {"section": section.path, "page": block.page, "text": block.words}
             for section, block in blocks
-            if isinstance(block, Paragraph) and block.number is None
+            if isinstance(block, Table) or block.number is None
         ],
         "footnotes": [
             {"marker": note.marker, "text": plain(note.text), "page": note.page} for note in report.footnotes

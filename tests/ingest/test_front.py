@@ -109,3 +109,15 @@ def test_an_addendum_belongs_to_the_title() -> None:
     ]
     title = "Report of the Conference on its twenty-fourth session. Addendum. Part two: Action taken"
     assert read_front(front, look).title == title
+
+
+def test_a_title_no_larger_than_the_text_stands_centred_above_who_sent_it() -> None:
+    look = Look(size=10.0, left=100.0, right=500.0)
+    front = [
+        set_line("Original: English", 700, x0=400.0, x1=480.0),
+        set_line("Working Party on Rail Transport", 660, x0=100.0, x1=250.0),
+        set_line("RAILWAY PROJECT", 620, x0=250.0, x1=350.0, gap=1.0),
+        set_line("Progress report", 600, x0=260.0, x1=340.0, gap=1.0),
+        set_line("Transmitted by the Central Office", 580, x0=220.0, x1=380.0, gap=1.0),
+    ]
+    assert read_front(front, look).title == "RAILWAY PROJECT Progress report"

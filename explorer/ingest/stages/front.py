@@ -19,7 +19,8 @@ _CONTENTS = re.compile(r"(?:table of )?contents$", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(?:addendum|corrigendum|supplement|part|volume)\b", re.IGNORECASE)
 _KIND = re.compile(
     r"(?:report|note|letter|statement|memorandum)\b.*\b(?:by|of|from) the "
-    r"(?:secretary|president|executive|director|high commissioner|chair|board)",
+    r"(?:secretary|president|executive|director|high commissioner|chair|board)"
+    r"|(?:transmitted|submitted|prepared) by\b",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(
@@ -121,7 +122,7 @@ def _title_lines(front: Sequence[Line], look: Look) -> list[int]:
     head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), 0)
     first = next((at for at in range(head, len(front)) if _is_large(front[at], look)), None)
     if first is None:
-        return _above_kind(front)
+        return _above_kind(front, look)
     end = next((at for at in range(first, len(front)) if not _is_large(front[at], look)), len(front))
     return [*range(first, end), *_below_title(front, end)]
 
@@ -138,16 +139,24 @@ def _is_large(line: Line, look: Look) -> bool:
     return bool(look.size and line.size and line.size > 1.25 * look.size and "\t" not in line.text.strip())
 
 
-def _above_kind(front: Sequence[Line]) -> list[int]:
-    """The lines above "Report of the Secretary-General", up to a blank line."""
+def _above_kind(front: Sequence[Line], look: Look) -> list[int]:
+    """The lines above "Report of the Secretary-General", up to a blank line or, on a page, one that is not centred."""
     short = ((at, line.text.strip()) for at, line in enumerate(front) if at and len(line.text) < 120)
     kind = next((at for at, text in short if _KIND.match(text)), None)
     if kind is None:
         return []
     first = kind - 1
-    while first and not front[first].gap:
+    while first and (_is_set_in(front[first - 1], look) or not front[first].gap):
         first -= 1
     return list(range(first, kind))
+
+
+def _is_set_in(line: Line, look: Look) -> bool:
+    """Whether both ends of a line stand well within the margins."""
+    if line.x0 is None or line.x1 is None or look.left is None or look.right is None or len(line.cells) > 1:
+        return False
+    margin = 2 * (look.size or 10.0)
+    return line.x0 > look.left + margin and abs(line.x0 + line.x1 - 2 * look.centre) < 0.1 * look.measure
 
 
 def _symbols(text: str) -> tuple[str, ...]:
