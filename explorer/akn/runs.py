@@ -14,9 +14,8 @@ from lxml import etree
 from explorer.akn.names import HREF, akn
 from explorer.model.text import Run, Text, legal
 
-_URI = re.compile(
-    r"(?:(?:https?://[\w.-]+(?::\d{1,5})?)?/|#|mailto:)?(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*", re.ASCII
-)
+_PLAIN = r"[\w.~!$&'()*+,;=@/?-]|%[0-9A-Fa-f]{2}"
+_URI = re.compile(rf"(?:https?://[\w.-]+(?::\d{{1,5}})?(?![^/?])|mailto:|#)(?:{_PLAIN}|:)*|(?:{_PLAIN})*", re.ASCII)
 
 
 def write_runs(parent: etree._Element, text: Text) -> None:

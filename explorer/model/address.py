@@ -14,14 +14,15 @@ from explorer.model.report import BODY, Block, Item, Report, Section, Table
 
 _ANNEX = re.compile(r"(annex|appendix|enclosure)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"(executive )?summary$|abstract$", re.IGNORECASE)
+_EID = re.compile(r"\S+")
 _NOT_IN_EID = re.compile(r"[^\w.-]+")
 
 
 def addressed(report: Report, keep: bool = False) -> Report:
     """The same report with every path, part, level, label and eId filled in, from its numbers alone.
 
-    With `keep`, eIds that are there already stay, as long as they are unique: what points at them goes on doing so.
-    Those of footnotes always do, since the text refers to them.
+    With `keep`, eIds that are there already stay, as long as they are unique and have no blanks: what points at them
+    goes on doing so. Those of footnotes always do, since the text refers to them.
     """
     namer = _Namer(keep)
     notes = tuple(replace(note, eid=namer.name("fn", "", "", note.eid, keep=True)) for note in report.footnotes)
@@ -59,7 +60,7 @@ class _Namer:
 
     def name(self, kind: str, number: str, context: str, present: str, keep: bool = False) -> str:
         """An eId for an element whose eId is `present` so far."""
-        if (keep or self._keep) and present and present not in self._taken:
+        if (keep or self._keep) and present not in self._taken and _EID.fullmatch(present):
             self._taken.add(present)
             return present
         stem = f"{context}__{kind}" if context else kind
