@@ -8,7 +8,7 @@ _NUMBER = b"0123456789abcdef"
 _STREAM = re.compile(rb"(\d+) 0 obj\n(<< /Length \d+ >>\nstream\n)(.*?)(\nendstream)", re.DOTALL)
 
 
-def locked(data: bytes, user: str, owner: str) -> bytes:
+def locked(data: bytes, user: str, owner: str = "owner") -> bytes:
     """A file as `pdf_file.pdf` makes it, its streams encrypted. An empty user password lets everybody read."""
     owned = _rc4(_digest(_padded(owner)), _padded(user))
     key = _digest(_padded(user) + owned + b"\xff\xff\xff\xff" + _NUMBER)
