@@ -45,10 +45,12 @@ class LinkCorrections:
         self._change([correction for correction in before if correction not in after], new, words)
         return new
 
-    def remove(self, correction: LinkCorrection, words: str) -> None:
-        """Take a correction back, as a change of its own."""
-        if correction in self.all():
-            self._change([correction], [], words)
+    def remove(self, correction: LinkCorrection, words: str) -> bool:
+        """Take a correction back, as a change of its own; gives whether it was there."""
+        if correction not in self.all():
+            return False
+        self._change([correction], [], words)
+        return True
 
     def follow(self, report: Report) -> list[LinkCorrection]:
         """Let the corrections of a report that was read anew follow their texts; gives those that cannot. Not undoable,

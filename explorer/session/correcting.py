@@ -50,8 +50,8 @@ class Correcting:
             if address.report in reports and address.eid
         ]
         of = f" of {' and '.join(names)}" if names else ""
-        self._library().user.links.remove(correction, f"withdrawing the correction{of}")
-        self._tell(f"The correction{of} was withdrawn.")
+        removed = self._library().user.links.remove(correction, f"withdrawing the correction{of}")
+        self._tell(f"The correction{of} was withdrawn.", removed)
 
     def export(self, path: Path) -> None:
         """All corrections as a file."""
@@ -77,11 +77,12 @@ class Correcting:
         self._keep(kept, f"reading the corrections of “{path.name}”", " ".join(told))
 
     def _keep(self, corrections: Iterable[LinkCorrection], words: str, sentence: str) -> None:
-        self._library().user.links.add(corrections, words)
-        self._tell(sentence)
+        new = self._library().user.links.add(corrections, words)
+        self._tell(sentence, bool(new))
 
-    def _tell(self, sentence: str) -> None:
-        self._notify(Notice(sentence, undo="edit.undo"))
+    def _tell(self, sentence: str, undoable: bool) -> None:
+        """Where nothing changed, undoing would take back something else."""
+        self._notify(Notice(sentence, undo="edit.undo" if undoable else None))
 
     def _reports(self, corrections: Iterable[LinkCorrection]) -> list[Report]:
         """The readable reports of the library that corrections name."""

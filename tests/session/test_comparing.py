@@ -104,6 +104,8 @@ def test_a_pin_makes_the_comparison_anew_and_undo_brings_the_former_back(
     assert links(session, older, newer) == before and len(ready) == 2 * reported
     session.redo()
     assert ("para_1", "para_2") in links(session, older, newer) and len(made) == 2
+    session.pin(newer, "para_2", older, "para_1")
+    assert said[-1].undo is None  # Nothing was new, and undoing would take back something else.
 
 
 def test_links_are_broken_places_left_alone_and_all_is_withdrawn(session: Session, two: tuple[str, str]) -> None:
