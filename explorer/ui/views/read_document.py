@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Run, Text
 from explorer.ui.models.words import printed
-from explorer.ui.theme import GAP, LINE_HEIGHT, MARGIN, PADDING, READING_PX, UNIT, Theme
+from explorer.ui.theme import GAP, LINE_HEIGHT, MARGIN, PADDING, READING_PX, UNIT, Palette, Theme
 from explorer.ui.views.read_table import insert_table
 from explorer.ui.views.typography import line_width
 
@@ -64,9 +64,10 @@ class SetReport:
         return None
 
 
-def set_report(report: Report, theme: Theme) -> SetReport:
-    """Set a report in the fonts and colours of the theme. Its width is the measure and the margin of the numbers."""
-    return _Typesetter(report, theme).result
+def set_report(report: Report, theme: Theme, palette: Palette | None = None) -> SetReport:
+    """Set a report in the fonts of the theme, and in its colours or another palette's. Its width is the measure and the
+    margin of the numbers."""
+    return _Typesetter(report, theme, palette or theme.palette).result
 
 
 def text_width(theme: Theme) -> int:
@@ -75,8 +76,8 @@ def text_width(theme: Theme) -> int:
 
 
 class _Typesetter:
-    def __init__(self, report: Report, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, report: Report, theme: Theme, palette: Palette) -> None:
+        self._theme, self._palette = theme, palette
         self._margin = theme.px(NUMBER_MARGIN)
         document = QTextDocument()
         document.setUndoRedoEnabled(False)
@@ -110,7 +111,7 @@ class _Typesetter:
     def _ink(self, font: QFont, colour: str) -> QTextCharFormat:
         result = QTextCharFormat()
         result.setFont(font)
-        result.setForeground(self._theme.color(colour))
+        result.setForeground(self._palette.color(colour))
         return result
 
     def _block(self, above: int = 0, below: int = PADDING, indent: int = 0, hang: int = 0) -> int:
@@ -184,7 +185,7 @@ class _Typesetter:
     def _any_block(self, block: Block) -> None:
         if isinstance(block, Table):
             start = self._cursor.position() + 1
-            insert_table(self._cursor, block, self._theme, self._margin)
+            insert_table(self._cursor, block, self._theme, self._palette, self._margin)
             self._first = self._cursor.block().length() == 1
             self._anchor(Anchor(block.eid, start, self._cursor.position() - 1))
             return
@@ -224,7 +225,7 @@ class _Typesetter:
         if run.link:
             result.setAnchor(True)
             result.setAnchorHref(run.link)
-            result.setForeground(self._theme.color("accent"))
+            result.setForeground(self._palette.color("accent"))
             result.setFontUnderline(True)
         return result
 
@@ -239,7 +240,7 @@ class _Typesetter:
             if note.eid in self.result.marks:
                 back.setAnchor(True)
                 back.setAnchorHref(BACK + note.eid)
-                back.setForeground(self._theme.color("accent"))
+                back.setForeground(self._palette.color("accent"))
             self._cursor.insertText("\t", self._number)
             self._cursor.insertText(note.marker, back)
             self._cursor.insertText("\t", self._number)

@@ -13,13 +13,13 @@ from PySide6.QtGui import (
 
 from explorer.model.report import Table
 from explorer.model.text import plain
-from explorer.ui.theme import GAP, HAIRLINE, PADDING, UNIT, Theme
+from explorer.ui.theme import GAP, HAIRLINE, PADDING, UNIT, Palette, Theme
 
 
-def insert_table(cursor: QTextCursor, table: Table, theme: Theme, margin: int) -> None:
+def insert_table(cursor: QTextCursor, table: Table, theme: Theme, palette: Palette, margin: int) -> None:
     """Insert a table with its caption and leave the cursor behind it. `margin` is the left edge of the text."""
     columns = max((len(row) for row in table.rows), default=0)
-    _caption(cursor, table, theme, margin)
+    _caption(cursor, table, theme, palette, margin)
     if not columns:
         return
     form = QTextTableFormat()
@@ -34,11 +34,11 @@ def insert_table(cursor: QTextCursor, table: Table, theme: Theme, margin: int) -
     for row, cells in enumerate(table.rows):
         for column in range(columns):
             words = plain(cells[column]) if column < len(cells) else ""
-            _fill(made, row, column, words, theme, row < table.header_rows)
+            _fill(made, row, column, words, theme, palette, row < table.header_rows)
     cursor.movePosition(QTextCursor.MoveOperation.End)
 
 
-def _caption(cursor: QTextCursor, table: Table, theme: Theme, margin: int) -> None:
+def _caption(cursor: QTextCursor, table: Table, theme: Theme, palette: Palette, margin: int) -> None:
     if not table.caption:
         return
     form, face = QTextBlockFormat(), QTextCharFormat()
@@ -46,20 +46,20 @@ def _caption(cursor: QTextCursor, table: Table, theme: Theme, margin: int) -> No
     form.setTopMargin(theme.px(GAP))
     form.setBottomMargin(theme.px(UNIT))
     face.setFont(theme.interface_font(bold=True))
-    face.setForeground(theme.color("ink"))
+    face.setForeground(palette.color("ink"))
     cursor.insertBlock(form, face)
     cursor.insertText(table.caption, face)
 
 
-def _fill(table: QTextTable, row: int, column: int, words: str, theme: Theme, head: bool) -> None:
+def _fill(table: QTextTable, row: int, column: int, words: str, theme: Theme, palette: Palette, head: bool) -> None:
     cell = table.cellAt(row, column)
     form = QTextTableCellFormat()
     form.setPadding(theme.px(UNIT))
     form.setBottomBorder(HAIRLINE)
     form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    form.setBottomBorderBrush(theme.color("secondary" if head else "hairline"))
+    form.setBottomBorderBrush(palette.color("secondary" if head else "hairline"))
     cell.setFormat(form)
     face = QTextCharFormat()
     face.setFont(theme.interface_font())
-    face.setForeground(theme.color("secondary" if head else "ink"))
+    face.setForeground(palette.color("secondary" if head else "ink"))
     cell.firstCursorPosition().insertText(words, face)

@@ -63,6 +63,14 @@ class Viewing(QObject):
         else:
             self._desk.searching.step(backward)
 
+    def print_report(self) -> None:
+        """The open report on paper."""
+        from explorer.ui.printing import ask_and_print
+
+        report = self._desk.navigation.report(self._desk.session.place.report)
+        if report is not None:
+            ask_and_print(report, self._desk.theme, self._desk.window)
+
     @property
     def _overview(self) -> "OverviewView | None":
         return cast("OverviewView | None", self._shown(Mode.OVERVIEW))
