@@ -138,6 +138,8 @@ def test_what_is_withdrawn_is_named(session: Session, two: tuple[str, str], said
 
 def test_a_sentence_has_its_life_line(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
+    for id in two:
+        session.correct_report(id, series="Wildlife and prisons")
     line = session.life_line(newer, "para_1")
     assert line and [(wording.report, wording.eid, wording.linked) for wording in line.wordings] == [
         (0, "para_1", True),
