@@ -11,6 +11,8 @@ from explorer.ingest import SUFFIXES, read_report
 from explorer.jobs import ChildProcess, Job, ProcessEnded, Progress, run
 from explorer.library import Added, Library, samples
 from explorer.library.versions import another_version
+from explorer.model.comparison import LinkCorrection
+from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.session.work import Notice, in_child
 
@@ -121,7 +123,8 @@ def _import(child: ChildProcess, library: Library, path: Path, password: str | N
     if added.known:
         return Imported(path, added.id, state=State.KNOWN)
     older = another_version(library.entry(added.id), library.entries())
-    return Imported(path, added.id, _tell_lost(added), State.IMPORTED, version_of=older.id if older else None)
+    lost = tell_lost(added.lost, added.lost_links)
+    return Imported(path, added.id, lost, State.IMPORTED, version_of=older.id if older else None)
 
 
 def pasted(text: str) -> list[Path]:
@@ -144,9 +147,9 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _tell_lost(added: Added) -> str:
-    """What of the user's work found no place in a report that was read anew."""
-    groups = ((added.lost, "passages"), (added.lost_links, "corrections of links"))
+def tell_lost(passages: Sequence[Passage], links: Sequence[LinkCorrection]) -> str:
+    """What of the user's work found no place in a report that was read anew or took the place of another."""
+    groups = ((passages, "passages"), (links, "corrections of links"))
     told = " and ".join(f"{len(lost)} of your {what}" for lost, what in groups if lost)
     return f"{told} found no place in it." if told else ""
 

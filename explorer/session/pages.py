@@ -152,6 +152,17 @@ def page_of(report: Report, eid: str | None) -> int:
     return page if found else _first_page(report)
 
 
+def element_on(report: Report, page: int) -> str | None:
+    """The eId of the first paragraph or table that begins on a page; where none does, of the last one before it."""
+    before = None
+    for section, block in report.blocks():
+        at = block.page or section.page or 0
+        if at >= page:
+            return block.eid if at == page or before is None else before
+        before = block.eid
+    return before
+
+
 def _first_page(report: Report) -> int:
     return next((section.page for section in report.walk() if section.page), 1)
 

@@ -11,6 +11,7 @@ from explorer.export.passages import copy_text, export
 from explorer.export.selection import passage_of
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Added, Entry, Library
+from explorer.library.replacing import Replaced
 from explorer.model.comparison import Comparison, LifeLine, LinkCorrection, Pair
 from explorer.model.passage import Passage
 from explorer.model.report import Report
@@ -18,7 +19,7 @@ from explorer.places import History, Mode, Place
 from explorer.search.engine import Results
 from explorer.session.comparing import Comparisons, compare_reports, readable
 from explorer.session.correcting import Correcting
-from explorer.session.importing import MEMORY_LIMIT, Imported, install_samples, read_in
+from explorer.session.importing import MEMORY_LIMIT, Imported, install_samples, read_in, tell_lost
 from explorer.session.imports import Imports
 from explorer.session.pages import PagePicture, Pages
 from explorer.session.searching import Searching
@@ -123,6 +124,16 @@ class Session:
         self.library.remove(ids)
         removed = "The report was removed." if len(ids) == 1 else f"{len(ids)} reports were removed."
         self.noticed.emit(Notice(removed, undo="edit.undo"))
+
+    def replace_report(self, old: str, new: str) -> Replaced:
+        """Let a newer version take the place of a report, with what the user made of it; gives what found no place."""
+        here = self.place
+        lost = self.library.replace(old, new)
+        if here.report == old:
+            self.go(Place(here.mode, new))
+        told = " ".join(("The earlier version was replaced.", tell_lost(lost.passages, lost.links))).strip()
+        self.noticed.emit(Notice(told, undo="edit.undo"))
+        return lost
 
     def correct_report(
         self, id: str, title: str | None = None, year: int | None = None, series: str | None = None

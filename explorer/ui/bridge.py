@@ -1,8 +1,12 @@
 """Session events as Qt signals. What a worker posts runs later on the thread of the window."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from explorer.session import Session
 
 
 class Bridge(QObject):
@@ -16,6 +20,9 @@ class Bridge(QObject):
     noticed = Signal(object)
     tasks_changed = Signal()
     page_ready = Signal(object)
+    imports_changed = Signal()
+    imports_ended = Signal()
+    password_needed = Signal(object)
     _posted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -26,10 +33,13 @@ class Bridge(QObject):
         """Have `work` called on the window's thread, soon. May be called on any thread."""
         self._posted.emit(work)
 
-    def attach(self, session: object) -> None:
+    def attach(self, session: "Session") -> None:
         """Repeat each event of the session as the signal of the same name."""
         for name in _EVENTS:
             getattr(session, name).connect(getattr(self, name).emit)
+        session.imports.changed.connect(self.imports_changed.emit)
+        session.imports.ended.connect(self.imports_ended.emit)
+        session.imports.password_needed.connect(self.password_needed.emit)
 
     @Slot(object)
     def _run(self, work: Callable[[], object]) -> None:

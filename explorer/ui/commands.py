@@ -57,6 +57,19 @@ def _library(registry: Registry) -> None:
     menu.add(
         "library.folder", tr("Open a folder…"), "Ctrl+Shift+O", lambda desk: desk.importing.ask_for_folder(), about
     )
+    about = tr("Read the files that you copied in a file manager, or whose paths you copied as text.")
+    menu.add("library.paste", tr("Import from the clipboard"), "Ctrl+V", lambda desk: desk.imports.paste(), about)
+    about = tr("The files of the last import with their results.")
+    menu.add("imports.show", tr("Imported files"), "Ctrl+Shift+I", lambda desk: desk.imports.toggle(), about)
+    about = tr("What of the open report was not read, or with doubt, page by page.")
+    menu.add(
+        "report.doubts",
+        tr("What was read with doubt"),
+        "",
+        lambda desk: desk.imports.show_report(desk.session.place.report or ""),
+        about,
+        _needs_report,
+    )
     menu.add(
         "report.properties",
         tr("Report properties…"),

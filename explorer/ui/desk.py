@@ -21,6 +21,7 @@ from explorer.ui.theme import Appearance, Theme
 from explorer.ui.window import Window
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
+from explorer.ui.wiring.imports import Imports
 from explorer.ui.wiring.navigation import Navigation
 from explorer.ui.wiring.original import Original
 from explorer.ui.wiring.searching import Searching
@@ -55,6 +56,7 @@ class Desk(QObject):
         window.centre.set_makers(Views(self).makers())
         self.navigation = Navigation(self.window, session, theme, self.fold_side)
         self.original = Original(self)
+        self.imports = Imports(self)
         window.contents.set_reader(self.navigation.report)
         self.searching = Searching(self.window, session, self.navigation)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
@@ -63,6 +65,7 @@ class Desk(QObject):
         self.actions = Actions(registry, self.context, self.run)
         self.actions.install(self.window, self.window.centre, settings.single_letter_keys)
         self.actions.fill_menu(self.window.toolbar.menu)
+        self.importing.doubts_requested.connect(self.imports.show_report)
         self._finders: dict[str, Finder] = {}
         self._side_folded = False
         self._begun = False
@@ -176,6 +179,9 @@ class Desk(QObject):
         bridge.noticed.connect(self.importing.show_notice)
         bridge.tasks_changed.connect(self.importing.show_tasks)
         bridge.page_ready.connect(self.original.show)
+        bridge.imports_changed.connect(self.imports.changed)
+        bridge.imports_ended.connect(self.imports.ended)
+        bridge.password_needed.connect(self.imports.ask_password)
         window = self.window
         for part in (window.toolbar, window.passages):
             part.command_requested.connect(self.run)

@@ -28,6 +28,8 @@ class Icon(StrEnum):
     REMOVE = "remove"
     PASSAGES = "passages"
     WARNING = "warning"
+    CHECK = "check"
+    INFO = "info"
     UP = "chevron-up"
     DOWN = "chevron-down"
     LEFT = "chevron-left"

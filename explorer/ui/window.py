@@ -80,6 +80,10 @@ class Window(QMainWindow):
         """Put the search results in the tree's place, or the tree back."""
         self.left.setCurrentWidget(self.results if shown else self.contents)
 
+    def add_drawer(self, drawer: QWidget) -> None:
+        """Put a widget between the panes and the line at the foot."""
+        self._column.insertWidget(self._column.indexOf(self.notice), drawer)
+
     def fold_side(self, folded: bool) -> None:
         """Make the right pane a rail, or give it back the width it had."""
         if folded == self.side.folded:
@@ -132,7 +136,7 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         content = QWidget(self)
-        layout = QVBoxLayout(content)
+        layout = self._column = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.toolbar)

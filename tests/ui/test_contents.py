@@ -20,6 +20,7 @@ class Line:
     symbols: tuple[str, ...] = ()
     file: str = "report.txt"
     error: str | None = None
+    doubts: int = 0
 
 
 REPORTS = {"a": older_report(), "b": newer_report()}

@@ -9,6 +9,8 @@ from typing import Protocol
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from explorer.model.report import Report, Section
+from explorer.ui.models.words import tr
+from explorer.ui.wording import counted
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -29,6 +31,8 @@ class Listed(Protocol):
     def file(self) -> str: ...
     @property
     def error(self) -> str | None: ...
+    @property
+    def doubts(self) -> int: ...
 
 
 class Kind(StrEnum):
@@ -51,6 +55,7 @@ class Node:
     report: str = ""
     eid: str = ""
     error: str = ""
+    doubts: int = 0
     row: int = 0
     parent: "Node | None" = None
     below: "list[Node]" = field(default_factory=list)
@@ -64,6 +69,8 @@ class Node:
 
     def __str__(self) -> str:
         words = " ".join(part for part in (self.lead, self.title) if part)
+        if self.doubts:
+            words = f"{words}. {counted(self.doubts, tr('1 doubt'), tr('%1 doubts'))}"
         return f"{words}. {self.error}" if self.error else words
 
 
@@ -161,7 +168,8 @@ def _report_node(report: Listed, ambiguous: bool) -> Node:
     lead = str(report.year) if report.year is not None else ""
     if not lead and not name:
         name = report.file
-    return Node(Kind.REPORT, name, lead, report.id, error=report.error or "", unread=report.error is None)
+    unread = report.error is None
+    return Node(Kind.REPORT, name, lead, report.id, error=report.error or "", doubts=report.doubts, unread=unread)
 
 
 def _section_node(section: Section, report: str) -> Node:

@@ -31,7 +31,11 @@ class ContentsDelegate(QStyledItemDelegate):
         else:
             painter.setFont(self._theme.interface_font())
             left = self._paint_lead(painter, node, rect)
-            self._paint_title(painter, node, rect.adjusted(left - rect.left(), 0, 0, 0))
+            room = rect.adjusted(left - rect.left(), 0, 0, 0)
+            if node.doubts:
+                self._paint_doubts(painter, rect)
+                room.setRight(rect.right() - SMALL - UNIT)
+            self._paint_title(painter, node, room)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -58,6 +62,11 @@ class ContentsDelegate(QStyledItemDelegate):
             painter.drawPixmap(QPointF(left, rect.center().y() - SMALL / 2), mark)
             left += SMALL + UNIT
         return left
+
+    def _paint_doubts(self, painter: QPainter, rect: QRectF) -> None:
+        """The quiet mark, at the right, of a report that was read with doubts."""
+        mark = pixmap(Icon.INFO, self._theme.palette.secondary)
+        painter.drawPixmap(QPointF(rect.right() - SMALL, rect.center().y() - SMALL / 2), mark)
 
     def _paint_title(self, painter: QPainter, node: Node, rect: QRectF) -> None:
         words = " ".join(part for part in (node.title, node.error) if part)

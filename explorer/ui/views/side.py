@@ -14,8 +14,8 @@ class PaneHead(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name = QLabel(title, self)
-        name.setProperty("tone", "heading")
+        self.title = QLabel(title, self)
+        self.title.setProperty("tone", "heading")
         self.count = QLabel(self)
         self.count.setProperty("tone", "secondary")
         self.buttons = QHBoxLayout()
@@ -23,7 +23,7 @@ class PaneHead(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(PADDING, GAP, GAP, UNIT)
         layout.setSpacing(GAP)
-        layout.addWidget(name)
+        layout.addWidget(self.title)
         layout.addWidget(self.count)
         layout.addStretch(1)
         layout.addLayout(self.buttons)

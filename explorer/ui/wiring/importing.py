@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from explorer.library import Entry
@@ -33,9 +33,14 @@ class Unread:
     title: str = ""
     year: int | None = None
     symbols: Sequence[str] = ()
+    doubts: int = 0
 
 
 class Importing(QObject):
+    """`doubts_requested(report id)`: show what was read of it with doubt."""
+
+    doubts_requested = Signal(str)
+
     def __init__(self, window: Window, session: Session, theme: Theme, navigation: Navigation) -> None:
         super().__init__(window)
         self._window, self._session, self._theme, self._navigation = window, session, theme, navigation
@@ -126,6 +131,7 @@ class Importing(QObject):
         if here and here != report:
             menu.addAction(self.tr("Compare with the open report"), lambda: self._navigation.compare_with(report))
         menu.addSeparator()
+        menu.addAction(self.tr("What was read with doubt"), lambda: self.doubts_requested.emit(report))
         menu.addAction(self.tr("Properties…"), lambda: self.edit_properties(report))
         menu.addAction(self.tr("Remove from the library"), lambda: self._session.remove_reports([report]))
         menu.popup(position)

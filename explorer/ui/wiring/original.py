@@ -60,6 +60,13 @@ class Original(QObject):
             self._leave(self._view)
         self._desk.fold_side(Mode.READ)
 
+    def open_at(self, page: int) -> None:
+        """Show a page of the original beside the text, whatever is read."""
+        if not self.shown:
+            self.toggle()
+        self._page = page
+        self._pause.start()
+
     def follow(self, place: Place) -> None:
         """Show, soon, the page of what is read now."""
         if (place.report, place.eid) != (self._place.report, self._place.eid):
