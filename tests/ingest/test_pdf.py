@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
+from explorer.errors import UnreadableDocument
 from explorer.ingest import read_report
 from explorer.ingest.read import structure
 from explorer.ingest.readers.pdf import read_pdf
@@ -99,27 +99,6 @@ def test_a_report_on_pages(tmp_path: Path) -> None:
     assert [paragraph.page for paragraph in paragraphs] == [1, 1, 2]
     assert [(run.text, run.footnote) for run in paragraphs[0].text if run.footnote] == [("1", "fn_1")]
     assert [(note.marker, note.eid, note.page) for note in report.footnotes] == [("1", "fn_1", 1)]
-
-
-def test_hostile_files_are_read_or_refused_with_a_sentence(data_folder: Path) -> None:
-    files = sorted((data_folder / "hostile").rglob("*.*"))
-    assert files
-    for path in files:
-        try:
-            report = read_report(path)
-        except ExplorerError as error:
-            assert str(error).endswith(".") and len(str(error)) < 250, path.name
-        else:
-            assert any(block.words for _, block in report.blocks()), path.name
-
-
-def test_passwords(data_folder: Path) -> None:
-    path = data_folder / "hostile" / "pdf" / "password" / "simple-open-password.pdf"
-    with pytest.raises(PasswordNeeded, match="needs a password"):
-        read_report(path)
-    with pytest.raises(PasswordNeeded, match="wrong"):
-        read_report(path, "guess")
-    assert read_report(path, "password").source.pages
 
 
 def test_a_table_on_a_page_becomes_rows(tmp_path: Path) -> None:
