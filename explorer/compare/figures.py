@@ -1,22 +1,20 @@
 """Quantities joined through the years: the same subject in the same unit, in paragraphs that correspond first."""
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.compare.corpus import Pairs
+from explorer.compare.labels import label
 from explorer.compare.profile import Profile
-from explorer.compare.quantities import PERCENT, Basis, Stated, quantities
+from explorer.compare.quantities import PERSON_STEMS, Basis, Stated, quantities
 from explorer.compare.select import mutual_best
-from explorer.compare.vocabulary import CURRENCY_CODES, STOP_WORDS
 from explorer.model.comparison import Figure, Quantity
 
 _LEAST_LINKED = 0.22
 _LEAST_ANYWHERE = 0.8
 _SAME_AFTER = 3
-_CLAUSE_REACH = 200
 _WORDS_ANYWHERE = 5
 _ALONE = 0.3
 _NEAR = 8
@@ -24,10 +22,9 @@ _NOUN, _AFTER, _BEFORE = 0.45, 0.35, 0.2
 _LINK = 0.2
 _SAME_TURN = 0.1
 _DIGITS = 6
-_LABEL_WORDS = 9
-_FEW_WORDS = 2
-_CLAUSE = re.compile(r"(?:[^.,;:()]|(?<=\d)[.,](?=\d))*")
-_FULL_STOP = re.compile(r"[.;] +(?=[A-Z])")
+_LEAP = 20
+_SURE_OF_LEAP = 0.8
+_PEOPLE_TOLD = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +84,21 @@ def _unlinked_score(one: Stated, other: Stated) -> float:
 
 def _linked_score(one: Stated, other: Stated, link: float, place: "_Rank", other_place: "_Rank") -> float:
     """The likeness, and what else speaks for it: few others of the unit in the paragraphs, the same turn among them."""
-    alike = subject_likeness(one, other) + _ALONE / math.sqrt(place.of * other_place.of)
-    if alike < _LEAST_LINKED:
+    likeness = subject_likeness(one, other)
+    alike = likeness + _ALONE / math.sqrt(place.of * other_place.of)
+    if alike < _LEAST_LINKED or _unlikely(one, other, likeness):
         return 0.0
     return alike + _LINK * link + _SAME_TURN * (place.turn == other_place.turn)
+
+
+def _unlikely(one: Stated, other: Stated, likeness: float) -> bool:
+    """Whether more must speak for the two than they have: one is many times the other, or both count people of whom
+    nothing else alike is said (four in one incident, ten in another)."""
+    low, high = sorted((one.value, other.value))
+    if high > _LEAP * low and likeness < _SURE_OF_LEAP:
+        return True
+    shared = {*one.noun} & {*other.noun}
+    return bool(shared) and shared <= PERSON_STEMS and _around(one, other) < _PEOPLE_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +123,15 @@ def _rivals(places: Sequence[Place]) -> list[_Rank]:
 def subject_likeness(one: Stated, other: Stated) -> float:
     """How alike what two quantities count is, 0 to 1, from the words about them."""
     noun = _shared(one.noun, other.noun)
+    around = _around(one, other)
+    return _NOUN * noun + around if one.noun and other.noun else around / (_AFTER + _BEFORE)
+
+
+def _around(one: Stated, other: Stated) -> float:
+    """How alike the words before and after are, weighted."""
     after = _shared(one.after[:_NEAR], other.after[:_NEAR])
     before = _shared(one.before[-_NEAR:], other.before[-_NEAR:])
-    around = _AFTER * after + _BEFORE * before
-    return _NOUN * noun + around if one.noun and other.noun else around / (_AFTER + _BEFORE)
+    return _AFTER * after + _BEFORE * before
 
 
 def _shared(one: Iterable[str], other: Iterable[str]) -> float:
@@ -155,9 +168,10 @@ def series(
 
 def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
     newest = values[-1]
-    words = profiles[newest.report].paragraphs[newest.paragraph].words
+    stands_in = profiles[newest.report]
+    paragraph = stands_in.paragraphs[newest.paragraph]
     return Figure(
-        label=_label(words, newest.stated),
+        label=label(paragraph.words, newest.stated, stands_in.sections[paragraph.section].title),
         unit=newest.stated.counted or newest.stated.unit,
         comparable=not {Basis.CUMULATIVE, Basis.YEARLY} <= {place.stated.basis for place in values},
         values=tuple(_quantity(place, profiles[place.report]) for place in values),
@@ -175,20 +189,3 @@ def _quantity(place: Place, profile: Profile) -> Quantity:
         start=stated.start,
         end=stated.end,
     )
-
-
-def _label(words: str, stated: Stated) -> str:
-    """What the quantity counts: the words that follow it in the clause; for money, and where too few follow, those
-    before it in the sentence."""
-    after = _CLAUSE.match(words, stated.end)
-    following = _trimmed(after[0].split()[:_LABEL_WORDS]) if after else []
-    if stated.unit in CURRENCY_CODES or (stated.unit == PERCENT and len(following) < _FEW_WORDS):
-        before = _FULL_STOP.split(words[max(0, stated.start - _CLAUSE_REACH) : stated.start])[-1]
-        following = _trimmed(before.split()[-_LABEL_WORDS:]) or following
-    return " ".join(following).strip(" ,;:()")
-
-
-def _trimmed(words: list[str]) -> list[str]:
-    """The words without idle ones at either end."""
-    telling = [index for index, word in enumerate(words) if word.lower() not in STOP_WORDS]
-    return words[telling[0] : telling[-1] + 1] if telling else []

@@ -60,10 +60,11 @@ _FULL_STOP = re.compile(r"\. +[A-Z]")
 _SENTENCE_END = re.compile(r"[.;](?<!para.)(?<!No.)(?<!\b[A-Z].) +(?=[A-Z0-9])")
 _NOUN_ENDS = re.compile(
     r"(?:of|to|in|on|for|from|by|with|at|and|or|that|which|who|were|was|are|is|had|have|has|been|will|would|under|per|than|"
-    r"as|into|through|among|between|during|including|across|against|within|worldwide|while|when|after|before|since)$",
+    r"as|into|through|among|between|during|including|across|against|within|worldwide|while|when|after|before|since|"
+    r"the|its|their|his|her|our|these|those)$",
     re.IGNORECASE,
 )
-_PERSONS = frozenset(map(stem, PERSONS))
+PERSON_STEMS = frozenset(map(stem, PERSONS))
 _STATES = frozenset(map(stem, STATES))
 _COUNTRY = "country"
 _LEAD = 40
@@ -209,4 +210,4 @@ def _basis(words: str, start: int, end: int) -> Basis:
 
 def _unit(head: str) -> str:
     unit = stem(head.lower())
-    return PEOPLE if unit in _PERSONS else _COUNTRY if unit in _STATES else unit
+    return PEOPLE if unit in PERSON_STEMS else _COUNTRY if unit in _STATES else unit

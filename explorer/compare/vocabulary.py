@@ -12,6 +12,14 @@ _ONES = """
     nineteen
 """
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_AUXILIARIES = "have has had was were is are will would"
+_POINTING = "its these those this"
+_PREPOSITIONS = "of in on for from to with by at under through across against among between during into within"
+_LABEL_ENDS = """
+    accounted amounted called commenced estimated funded increased decreased reached rose fell totalled totaling
+    totalling stood owing due including such around approximately nearly almost least than additional following namely
+    only further fewer less received pledged
+"""
 _PLURALS = "people children women men staff personnel police kg km ha"
 
 MONTHS = tuple(_MONTHS.split())
@@ -23,4 +31,9 @@ CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "USD": "USD",
 CURRENCY_CODES = frozenset(CURRENCIES.values())
 PLURALS_WITHOUT_S = frozenset(_PLURALS.split())
 PERSONS = ("people", "person", "individual", "stakeholder", "participant", "practitioner", "beneficiary")
+AUXILIARIES = frozenset(_AUXILIARIES.split())
+POINTING = frozenset(_POINTING.split())
+PREPOSITIONS = frozenset(_PREPOSITIONS.split())
+LABEL_ENDS = frozenset(_LABEL_ENDS.split())
+"""Words that a name for a figure does not end with."""
 STATES = ("country", "state")

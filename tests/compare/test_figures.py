@@ -79,3 +79,40 @@ def test_different_subjects_are_not_joined() -> None:
     older = report({"Kenya": ["The Office trained 72 judges in Kenya."], "Wildlife": ["It seized 13 tons of ivory."]})
     newer = report({"Peru": ["New courts opened in Peru with 40 staff."], "Wildlife": ["It published three studies."]})
     assert compare([older, newer]).figures == ()
+
+
+def test_a_label_is_a_subject_without_the_numbers_of_one_year() -> None:
+    def years(sentence: str, *numbers: str) -> str:
+        texts = [report({"Training of staff": [sentence.replace("#", number)]}) for number in numbers]
+        return compare(texts).figures[0].label
+
+    assert years("The Office trained # criminal justice practitioners in 2020 under its plan.", "910", "930") == (
+        "criminal justice practitioners (Training of staff)"
+    )
+    assert years("UNODC trained # young people and 1,200 coaches so far.", "800", "900") == (
+        "young people (Training of staff)"
+    )
+    assert years("Of these, # countries have received direct technical assistance.", "23", "70") == (
+        "countries that have received direct technical assistance"
+    )
+    assert years("It helped # judges in the drafting or amending of 16 laws.", "24", "18") == (
+        "judges (Training of staff)"
+    )
+    assert years("There were # parties to its Protocol to Prevent, Suppress and Punish Trafficking.", "173", "176") == (
+        "parties to the Protocol to Prevent, Suppress and Punish Trafficking"
+    )
+    assert years("The Fund for Victims was funded at 18 per cent, or $# million.", "482.8", "371.4") == (
+        "Fund for Victims"
+    )
+
+
+def test_another_order_of_size_needs_more_than_the_same_unit() -> None:
+    older = report({"Justice": ["More than 55,000 people had benefited from direct training activities."]})
+    newer = report({"Justice": ["Since its inception, 2.5 million people have been reached by direct activities."]})
+    assert compare([older, newer]).figures == ()
+
+
+def test_counts_of_people_in_other_incidents_are_not_joined() -> None:
+    older = report({"Incidents": ["On 3 May, near Tyre, about 20 individuals blocked the road of a patrol."]})
+    newer = report({"Incidents": ["A patrol was met on the road to Naqura by four individuals, who left later."]})
+    assert compare([older, newer]).figures == ()
