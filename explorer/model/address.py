@@ -15,6 +15,7 @@ from explorer.model.report import BODY, Block, Item, Report, Section, Table
 _ANNEX = re.compile(r"(annex|appendix|enclosure)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"(executive )?summary$|abstract$", re.IGNORECASE)
 _EID = re.compile(r"\S+")
+_RESERVED = frozenset({"un", "report-explorer"})  # eIds of those whom the metadata of a report name
 _NOT_IN_EID = re.compile(r"[^\w.-]+")
 
 
@@ -54,7 +55,7 @@ class _Namer:
 
     def __init__(self, keep: bool) -> None:
         self._keep = keep
-        self._taken: set[str] = set()
+        self._taken: set[str] = set(_RESERVED)
         self._unnumbered: Counter[str] = Counter()
         self._repeats: Counter[str] = Counter()
 

@@ -167,8 +167,8 @@ def test_kept_eids_stay_and_duplicates_are_named_anew() -> None:
     inner = (replace(numbered(1)[0], eid="old"), replace(numbered(2)[0], eid="old"), *numbered(3))
     read = addressed(Report(sections=(Section("I", (), inner, eid="chapter"),)), keep=True)
     assert eids(read) == ["chapter", "old", "para_2", "para_3"]
-    blank = Report(sections=(Section("I", (), (), eid="a chapter"),))
-    assert eids(addressed(blank, keep=True)) == ["sec_I"]
+    for eid in ("a chapter", "", "un"):  # The last is that of the United Nations in the metadata.
+        assert eids(addressed(Report(sections=(Section("I", (), (), eid=eid),)), keep=True)) == ["sec_I"]
     assert eids(addressed(read)) == ["sec_I", "para_1", "para_2", "para_3"]
 
 
