@@ -62,11 +62,12 @@ def key(series: str) -> str:
 
 
 def name_series(entries: Iterable[Entry]) -> list[Entry]:
-    """Each entry with the name of its series: the one it states, else what its title gives.
+    """Each entry with the name of its series: the one it states, else what its title gives; a report
+    without a title is a series by itself, named as its file.
 
     Spellings of one series become one: a stated one, else the latest.
     """
     told = sorted(entries, key=lambda entry: (bool(entry.series), entry.year or 0))
-    named = [replace(entry, series=entry.series or series_of(entry.title)) for entry in told]
+    named = [replace(each, series=each.series or series_of(each.title) or each.title or each.file) for each in told]
     spelling = {key(entry.series): entry.series for entry in named}
     return [replace(entry, series=spelling[key(entry.series)]) for entry in named]

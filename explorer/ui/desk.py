@@ -232,6 +232,7 @@ class Desk(QObject):
     def _chosen(self, key: object) -> None:
         if isinstance(key, Place):
             self.session.go(key)
+            self.window.centre.view(key.mode).setFocus()
         else:
             self.run(str(key))
 

@@ -71,3 +71,4 @@ def test_a_stated_series_wins() -> None:
 def test_reports_without_a_title_have_no_series_in_common_with_others() -> None:
     assert key("") == ""
     assert named(Entry("a"), Entry("b", title="World Drug Report")) == {"a": "", "b": "World Drug Report"}
+    assert named(Entry("a", file="one.docx"), Entry("b", file="two.doc")) == {"a": "one.docx", "b": "two.doc"}

@@ -74,6 +74,26 @@ def test_a_filter_looks_into_every_report_and_keeps_what_stands_above(qtbot: QtB
     assert any("Terrorism" in line or line.strip().startswith("+ 2020") for line in drawn(view))
 
 
+def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    view.show()
+    qtbot.keyClicks(view.filter, "zzz")
+    qtbot.waitUntil(view.message.isVisible)
+    assert view.message.sentence() == "No heading has these letters."
+    qtbot.keyClick(view.filter, Qt.Key.Key_Escape)
+    assert view.filter.text() == ""
+    assert view.tree.isVisible()
+
+
+def test_down_leads_from_the_filter_into_the_tree(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    view.show()
+    view.activateWindow()
+    qtbot.keyClicks(view.filter, "terrorism")
+    qtbot.keyClick(view.filter, Qt.Key.Key_Down)
+    qtbot.waitUntil(view.tree.hasFocus)
+
+
 def test_enter_opens_the_selected_section(qtbot: QtBot, theme: Theme) -> None:
     view = make(qtbot, theme)
     section = REPORTS["b"].sections[0]

@@ -48,6 +48,18 @@ def test_a_corrected_year_is_kept_and_undone(desk: Desk) -> None:
     until(lambda: desk.session.report(report).year == 2021)
 
 
+def test_a_suffix_that_is_typed_says_the_format(desk: Desk, tmp_path: Path) -> None:
+    desk.gathering.add(read(desk, "70"))
+    desk.run("passages.export")
+    dialog = dialog_of(desk)
+    target = tmp_path / "quotes.md"
+    field(dialog, "File").clear()
+    QTest.keyClicks(field(dialog, "File"), str(target))
+    QTest.keyClick(field(dialog, "File"), Qt.Key.Key_Return)
+    until(target.exists)
+    assert target.read_text(encoding="utf-8").startswith("# Passages")
+
+
 def test_passages_are_exported_where_and_how_it_was_asked(desk: Desk, tmp_path: Path) -> None:
     eid = read(desk, "69")
     desk.gathering.add(eid)

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Comparison, Figure, Quantity
@@ -66,6 +67,16 @@ def test_the_filter_finds_subjects_units_and_values(view: FiguresView, qtbot: Qt
     view.filter.clear()
     qtbot.keyClicks(view.filter, "56 countries")
     assert [line.split(" | ")[0] for line in drawn(view)] == ["Countries helped"]
+
+
+@pytest.mark.keys
+def test_a_filter_that_finds_no_figure_says_so_and_esc_empties_it(view: FiguresView, qtbot: QtBot) -> None:
+    count = next(label for label in view.findChildren(QLabel) if label.text().endswith(" figures"))
+    before = count.text()
+    qtbot.keyClicks(view.filter, "zzz")
+    assert count.text() == "No figure with these words"
+    qtbot.keyClick(view.filter, Qt.Key.Key_Escape)
+    assert count.text() == before
 
 
 def test_values_end_below_each_other(view: FiguresView, theme: Theme) -> None:

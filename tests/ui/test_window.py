@@ -199,6 +199,62 @@ def test_go_to_a_paragraph_of_another_year(desk: Desk) -> None:
     assert report.find(desk.session.place.eid).label == "46"
 
 
+def test_go_to_from_a_field_takes_the_keyboard_to_the_text(desk: Desk) -> None:
+    desk.window.contents.filter.setFocus()
+    press(desk, Qt.Key.Key_G, CTRL)
+    write(desk, "2020 para 46")
+    press(desk, Qt.Key.Key_Return)
+    press(desk, Qt.Key.Key_C)
+    assert desk.session.place.mode == Mode.COMPARE
+    assert desk.window.contents.filter.text() == ""
+
+
+def test_hits_are_walked_and_picked_without_leaving_the_keys(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_Slash)
+    write(desk, "corruption")
+    until(lambda: desk.session.results is not None and len(desk.session.results.hits) > 2)
+    for _ in range(3):
+        press(desk, Qt.Key.Key_F3)
+        press(desk, Qt.Key.Key_B)
+    assert desk.window.toolbar.search.text() == "corruption"
+    assert len(desk.session.passages()) == 3
+
+
+def test_the_hit_that_enter_opens_is_marked(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_Slash)
+    write(desk, "piracy")
+    press(desk, Qt.Key.Key_Return)
+    hits = desk.window.results.list
+    until(lambda: desk.session.place.mode == Mode.READ)
+    assert [index.row() for index in hits.selectionModel().selectedIndexes()] == [0]
+
+
+def test_a_sentence_shown_in_a_wide_window_does_not_hold_it_wide(desk: Desk) -> None:
+    alone = next(entries[0] for entries in desk.session.series().values() if len(entries) == 1)
+    before = desk.window.size()
+    desk.window.resize(1900, 900)
+    desk.session.go(Place(Mode.READ, alone.id))
+    focus(desk)
+    press(desk, Qt.Key.Key_C)
+    QApplication.processEvents()
+    assert desk.window.centre.current().message
+    desk.session.go(Place(Mode.READ, alone.id))
+    desk.window.resize(before)
+    QApplication.processEvents()
+    assert desk.window.width() == before.width()
+
+
+def test_compare_shown_in_a_wide_window_does_not_hold_it_wide(desk: Desk) -> None:
+    before = desk.window.size()
+    desk.window.resize(1900, 900)
+    read(desk, "69")
+    press(desk, Qt.Key.Key_C)
+    QApplication.processEvents()
+    desk.window.resize(before)
+    QApplication.processEvents()
+    assert desk.window.width() == before.width()
+
+
 def test_the_sheet_of_keys_has_every_key_once(desk: Desk) -> None:
     write(desk, "?")
     from explorer.ui.dialogs.keys import KeysSheet

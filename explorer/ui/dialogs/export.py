@@ -42,7 +42,8 @@ class ExportDialog(QDialog):
         self._format.addItems([title for _, title, _ in self._formats])
         self._file = QLineEdit(str(folder / f"{self.tr('Passages')}.{self._formats[0][2]}"), self)
         self._file.setAccessibleName(self.tr("File"))
-        self._format.currentIndexChanged.connect(self._change_suffix)
+        self._format.activated.connect(self._change_suffix)
+        self._file.textChanged.connect(self._change_format)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(MARGIN)
@@ -79,6 +80,13 @@ class ExportDialog(QDialog):
 
     def _change_suffix(self, number: int) -> None:
         self._file.setText(str(self.path().with_suffix(f".{self._formats[number][2]}")))
+
+    def _change_format(self) -> None:
+        """A suffix that is typed says the format."""
+        suffixes = [suffix for _, _, suffix in self._formats]
+        suffix = self.path().suffix.lower().removeprefix(".")
+        if suffix in suffixes:
+            self._format.setCurrentIndex(suffixes.index(suffix))
 
     def _browse(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(self.path()))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.library import Entry
 from explorer.model.comparison import Totals
 from explorer.model.report import Report, Section
 from explorer.ui.wording import counted
@@ -30,7 +31,7 @@ def totals_in_words(totals: Totals) -> list[str]:
     ]
 
 
-def year_titles(reports: Sequence[Report]) -> list[str]:
+def year_titles(reports: Sequence[Report | Entry]) -> list[str]:
     """A short name for each report: its year; where that is missing or not alone, what else tells it apart."""
     years = [str(report.year or "") for report in reports]
     return [
@@ -39,8 +40,9 @@ def year_titles(reports: Sequence[Report]) -> list[str]:
     ]
 
 
-def _apart(report: Report) -> str:
-    return next(iter(report.symbols), "") or report.session or report.source.name or report.id
+def _apart(report: Report | Entry) -> str:
+    file = report.file if isinstance(report, Entry) else report.source.name
+    return next(iter(report.symbols), "") or report.session or file or report.id
 
 
 def place_name(path: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from explorer.model.comparison import Totals
@@ -17,7 +17,17 @@ from explorer.ui.wording import counted
 _TOTALS_WIDTH = 240
 
 
-class YearsBar(QWidget):
+class _Bar(QWidget):
+    """A bar that its margins keep over the columns. They must not hold the window as wide as it was."""
+
+    _layout: QBoxLayout
+
+    def minimumSizeHint(self) -> QSize:
+        margins = self._layout.contentsMargins()
+        return super().minimumSizeHint() - QSize(margins.left() + margins.right(), 0)
+
+
+class YearsBar(_Bar):
     """The years over their columns: at the left all that the newer report can be compared with.
 
     `chosen` carries the id of the report to compare with, `swap_requested` asks for the other report as the spine.
@@ -83,7 +93,7 @@ class YearsBar(QWidget):
         self._swap.setIcon(icon(self._theme, Icon.SWAP, "secondary"))
 
 
-class TotalsBar(QWidget):
+class TotalsBar(_Bar):
     """How much was kept, edited, new and dropped; which rows to show and how; steps to the changes.
 
     `filtered` carries an `Only`, `every_word` whether rewritten paragraphs are marked too, `step_requested` 1 or -1.

@@ -36,9 +36,6 @@ class ContentsView(QWidget):
         self._delegate = ContentsDelegate(theme, self.tree)
         self.tree.setItemDelegate(self._delegate)
         self.message = MessageView(theme, self)
-        self.message.show_message(
-            self.tr("The library is empty."), self.tr("Open your reports…"), "library.open", "Ctrl+O"
-        )
         self._pages = QStackedLayout()
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self.message)
@@ -51,6 +48,7 @@ class ContentsView(QWidget):
         layout.addLayout(head)
         layout.addLayout(self._pages, 1)
         theme.changed.connect(self.tree.doItemsLayout)
+        self._show_tree_or_say_why()
 
     def set_reader(self, read: Callable[[str], Report | None]) -> None:
         """`read` gives a report by its id, or None where it cannot be read."""
@@ -60,7 +58,7 @@ class ContentsView(QWidget):
         """Show the library; what was unfolded and selected stays so where it still is."""
         open_rows, place = self._unfolded(), self._place()
         self._model.show(series)
-        self._pages.setCurrentWidget(self.tree if series else self.message)
+        self._show_tree_or_say_why()
         for row in range(self._shown.rowCount()):
             self.tree.expand(self._shown.index(row, 0))
         for report, eid in open_rows:
@@ -86,6 +84,7 @@ class ContentsView(QWidget):
     def _make_filter(self, theme: Theme) -> Field:
         field = Field(theme, self.tr("Filter the contents"), parent=self)
         field.textChanged.connect(self._filter)
+        field.entered.connect(lambda: self.tree.setFocus())
         return field
 
     def _make_tree(self, theme: Theme) -> ContentsTree:
@@ -108,6 +107,17 @@ class ContentsView(QWidget):
             place = self._place()
             if place:
                 self.show_place(*place)
+        self._show_tree_or_say_why()
+
+    def _show_tree_or_say_why(self) -> None:
+        """While reports are still looked into, the tree stands, even if it shows nothing yet."""
+        empty, found = not self._model.rowCount(), self._shown.rowCount() or self._reader.isActive()
+        if empty:
+            sentence = self.tr("The library is empty.")
+            self.message.show_message(sentence, self.tr("Open your reports…"), "library.open", "Ctrl+O")
+        elif not found:
+            self.message.show_message(self.tr("No heading has these letters."))
+        self._pages.setCurrentWidget(self.tree if found and not empty else self.message)
 
     def _read_next(self) -> None:
         """A filter looks into every report: read them one at a time, so that typing is never held up."""
@@ -117,6 +127,7 @@ class ContentsView(QWidget):
         else:
             self._model.fetchMore(self._model.index_of_node(unread))
         self.tree.expandAll()
+        self._show_tree_or_say_why()
 
     def _unfold_or_open(self, index: QModelIndex) -> None:
         if index.data(Role.NODE).kind == Kind.SERIES:

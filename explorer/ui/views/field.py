@@ -1,6 +1,7 @@
 """A field with an icon before its text where wanted, and a button that empties it."""
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.ui.icons import Icon, icon
@@ -8,7 +9,10 @@ from explorer.ui.theme import Theme
 
 
 class Field(QLineEdit):
-    """The button is there while there is text. `hint` is shown while there is none, and names the field."""
+    """The button, and Esc, empty it while there is text. `hint` is shown while there is none, and names the field.
+    `entered()` on Enter or Down."""
+
+    entered = Signal()
 
     def __init__(self, theme: Theme, hint: str, leading: Icon | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +29,14 @@ class Field(QLineEdit):
         self.textChanged.connect(lambda words: self._empty.setVisible(bool(words)))
         theme.changed.connect(self._draw)
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self._clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _clear(self) -> None:
         self.clear()

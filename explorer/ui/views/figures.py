@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from explorer.model.report import Report
 from explorer.ui.models.figures import FIRST_YEAR, SUBJECT, FiguresModel, Role
 from explorer.ui.models.painting import paint_ground, paint_ring
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
+from explorer.ui.views.field import Field
 from explorer.ui.views.figures_painting import FiguresDelegate, FiguresHeader
 from explorer.ui.views.pane import Pane
 from explorer.ui.views.typography import line_width
@@ -166,11 +166,9 @@ class FiguresView(Pane):
         self.table.setProperty("ground", "page")
         self.table.setModel(self._found)
         self.table.opened.connect(self._open)
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("Filter the figures"))
-        self.filter.setAccessibleName(self.tr("Filter the figures"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = Field(theme, self.tr("Filter the figures"), parent=self)
         self.filter.textChanged.connect(self._narrow)
+        self.filter.entered.connect(self.table.setFocus)
         self._count = QLabel(self)
         self._count.setProperty("tone", "secondary")
         head = QHBoxLayout()
@@ -215,7 +213,8 @@ class FiguresView(Pane):
     def _narrow(self, words: str) -> None:
         self._found.setFilterFixedString(words.strip())
         self.table.fit_rows()
-        self._count.setText(counted(self._found.rowCount(), self.tr("1 figure"), self.tr("%1 figures")))
+        found = counted(self._found.rowCount(), self.tr("1 figure"), self.tr("%1 figures"))
+        self._count.setText(found if self._found.rowCount() else self.tr("No figure with these words"))
         if self._found.rowCount() and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._found.index(0, 0))
 

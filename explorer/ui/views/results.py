@@ -72,7 +72,7 @@ class ResultsView(QWidget):
     def select(self, row: int | None) -> None:
         """Mark a hit as the one shown, without opening it anew."""
         index = self.list.cards.index(-1 if row is None else row, 0)
-        if index.isValid() and index != self.list.currentIndex():
+        if index.isValid() and not (index == self.list.currentIndex() and self.list.selectionModel().isSelected(index)):
             self._showing = True
             self.list.setCurrentIndex(index)
             self._showing = False

@@ -86,16 +86,13 @@ class Toolbar(QWidget):
 
 
 class SearchField(Field):
-    """`entered()` on Enter or Down, `left()` on Esc."""
+    """`left()` on Esc."""
 
-    entered = Signal()
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.entered.emit()
         else:
             super().keyPressEvent(event)
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from explorer.ui.theme import UNIT
 
-MOST = 7
+MOST, MOST_LETTERS = 7, 48
+"""Chips, and letters on all of them together, that the row at the top has room for in a narrow window."""
 
 
 class YearChips(QWidget):
@@ -27,8 +28,10 @@ class YearChips(QWidget):
     def show_years(self, reports: Sequence[tuple[str, str]], present: str) -> None:
         """`reports` are (id, year) in time order."""
         here = next((number for number, (report, _) in enumerate(reports) if report == present), len(reports) - 1)
-        first = max(0, min(here - MOST // 2, len(reports) - MOST))
-        shown = tuple(reports[first : first + MOST])
+        longest = max((len(year) for _, year in reports), default=1)
+        most = max(2, min(MOST, MOST_LETTERS // longest))
+        first = max(0, min(here - most // 2, len(reports) - most))
+        shown = tuple(reports[first : first + most])
         if shown != self._shown:
             self._shown = shown
             self._make_chips()

@@ -87,7 +87,7 @@ class Gathering(QObject):
         if report is None:
             return Card(passage.key, "", self.tr("A report no longer in the library"), passage.text, (), passage.note)
         name = place_name(report, passage.address.eid) or passage.address.label or ""
-        return Card(passage.key, year_name(report), name, passage.text, (), passage.note)
+        return Card(passage.key, self._year(report), name, passage.text, (), passage.note)
 
     def _open(self, key: object) -> None:
         for passage in self._session.passages():
@@ -134,14 +134,17 @@ class Gathering(QObject):
         strength = {"strong": self.tr("Strong"), "likely": self.tr("Likely"), "doubtful": self.tr("Doubtful")}
         words = strength[found.strength] if found.strength else ""
         detail = ": ".join(part for part in (words, ", ".join(found.reasons)) if part)
-        return Card(found.eid, year_name(other), place_name(other, found.eid), detail=detail)
+        return Card(found.eid, self._year(other), place_name(other, found.eid), detail=detail)
 
     def _missing_card(self, other: Report, around: Counterpart | None) -> Card:
         """A year without a counterpart; where the section around has one, the way to it."""
         self._elsewhere.append((other.id, around.eid if around else None))
         section = place_name(other, around.eid) if around else ""
         detail = self.tr("Its section: %1").replace("%1", section) if section else ""
-        return Card(None, year_name(other), self.tr("No counterpart"), detail=detail)
+        return Card(None, self._year(other), self.tr("No counterpart"), detail=detail)
+
+    def _year(self, report: Report) -> str:
+        return self._navigation.years().get(report.id) or year_name(report)
 
     def _compare(self, row: int) -> None:
         other, eid = self._elsewhere[row]

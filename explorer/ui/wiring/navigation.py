@@ -11,6 +11,7 @@ from explorer.library import Entry
 from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.session import Session
+from explorer.ui.models.words import year_titles
 from explorer.ui.theme import Theme
 from explorer.ui.window import Window
 from explorer.ui.wording import section_name, year_name
@@ -128,6 +129,11 @@ class Navigation(QObject):
         except (ExplorerError, KeyError):
             return None
 
+    def years(self) -> dict[str, str]:
+        """What each report of the library, by its id, is called within its series: its year, where that tells it."""
+        series = self._session.series().values()
+        return {entry.id: name for one in series for entry, name in zip(one, year_titles(one), strict=True)}
+
     def series(self) -> str:
         """The series in hand: that of the open report, else the library's first."""
         here, all_series = self._session.place.report, self._session.series()
@@ -215,7 +221,7 @@ class Navigation(QObject):
             sentence = self.tr("Comparing %1 with %2…")
             view.show_message(sentence.replace("%1", year_name(older)).replace("%2", year_name(newer)))
             return
-        choices = [(entry.id, str(entry.year or entry.title)) for entry in self._years() if entry.id != newer.id]
+        choices = [choice for choice in self._chips() if choice[0] != newer.id]
         comparison = self._session.comparison(self.series())
         figures = comparison.figures if comparison and pair in comparison.pairs else ()
         view.show_pair(older, newer, pair, place.eid if newer is report else None, choices, figures)
@@ -223,7 +229,7 @@ class Navigation(QObject):
     def _show_breadcrumb(self, place: Place, report: Report | None) -> None:
         parts = [self.series()]
         if report is not None and place.mode in (Mode.READ, Mode.COMPARE):
-            parts.append(year_name(report))
+            parts.append(self.years().get(report.id) or year_name(report))
             section = report.section_of(place.eid) if place.eid else None
             if section:
                 name = section_name(section)
@@ -245,7 +251,8 @@ class Navigation(QObject):
         return self._session.series().get(self.series(), [])
 
     def _chips(self) -> list[tuple[str, str]]:
-        return [(entry.id, str(entry.year or entry.title or entry.file)) for entry in self._years()]
+        years = self.years()
+        return [(entry.id, years[entry.id]) for entry in self._years()]
 
     def _newest(self) -> Entry | None:
         readable = [entry for entry in self._years() if entry.error is None]

@@ -85,16 +85,19 @@ class Searching(QObject):
             self._show_nothing(results.suggestion)
         else:
             about = html.escape(results.explanation)
-            self._window.results.show_results([self._card(hit) for hit in results.hits], self._count(results), about)
+            years = self._navigation.years()
+            cards = [self._card(hit, years.get(hit.report, "")) for hit in results.hits]
+            self._window.results.show_results(cards, self._count(results), about)
             self._window.results.select(self._session.hit)
         self.highlight()
         self._enter()
 
     def step(self, backward: bool) -> None:
-        """Open the next or previous hit."""
+        """Open the next or previous hit, and take the keyboard to it."""
         (self._session.previous_hit if backward else self._session.next_hit)()
         if self._session.hit is not None:
             self._open_hit(self._session.hit)
+            self._window.centre.view(Mode.READ).setFocus()
 
     def highlight(self) -> None:
         """Mark the words that were found in the report that is read."""
@@ -142,6 +145,7 @@ class Searching(QObject):
     def _choose(self, row: int) -> None:
         if self._session.results is self._shown:
             self._session.select_hit(row)
+            self._window.results.select(row)
             self._open_hit(row)
 
     def _open_hit(self, row: int) -> None:
@@ -149,9 +153,7 @@ class Searching(QObject):
         if hit is not None and self._session.place != Place(Mode.READ, hit.report, hit.eid):
             self._session.go(Place(Mode.READ, hit.report, hit.eid))
 
-    def _card(self, hit: Hit) -> Card:
-        entry = next((entry for entry in self._session.entries() if entry.id == hit.report), None)
-        year = str(entry.year) if entry and entry.year else ""
+    def _card(self, hit: Hit, year: str) -> Card:
         report = self._navigation.report(hit.report)
         section = report.section_of(hit.eid) if report else None
         where = hit.section if section is None or "*" not in hit.section else section.title
