@@ -73,6 +73,8 @@ def _run(verb: Verb, options: argparse.Namespace) -> int:
     meter = _Meter(session)
     session.tasks_changed.connect(meter.show)
     try:
+        if options.library and not verb.makes_library and not options.library.exists():
+            raise ExplorerError(f"There is no library “{options.library}”. Import reports into it, or name another.")
         if options.library or verb.needs_library(options):
             session.noticed.connect(_tell)
             session.open_library(options.library)

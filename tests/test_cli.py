@@ -10,6 +10,7 @@ import pytest
 
 from explorer import paths, settings
 from explorer.cli import main
+from explorer.library import Library
 from explorer.session import Session
 
 
@@ -193,6 +194,7 @@ def test_corrections_are_listed_exported_and_imported(terminal: Terminal, tmp_pa
     assert listed[1]["other"] == {"report": ids[0], "place": None}
     links = {(row["left"], row["right"]) for row in terminal.json("compare", ids[0], ids[1])["paragraphs"]}
     assert ("30", "39") in links and ("30", "38") not in links
+    Library.open(tmp_path / "other").close()
     other = terminal.json("corrections", "--import", tmp_path / "said.json", "--library", tmp_path / "other")
     assert [row["one"]["report"] for row in other["corrections"]] == [None, None]
     assert "holds no corrections" in terminal.failure("corrections", "--import", __file__)
@@ -263,3 +265,27 @@ def _run(*arguments: object, stdout: Any = subprocess.PIPE) -> "subprocess.Compl
     """The program as a process of its own."""
     command = [sys.executable, "-m", "explorer", *map(str, arguments)]
     return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, timeout=60, check=False)
+
+
+def test_only_an_import_makes_a_library(terminal: Terminal, samples: list[Path], tmp_path: Path) -> None:
+    folder = tmp_path / "none" / "yet"
+    assert "no library" in terminal.failure("list", "--library", folder)
+    assert not folder.exists()
+    terminal.json("import", samples[0], "--library", folder)
+    assert len(terminal.json("list", "--library", folder)["reports"]) == 1
+
+
+def test_a_last_library_that_is_none_gives_way_to_the_samples(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "thesis.txt").write_text("no library")
+    settings.save(settings.Settings(last_library=str(tmp_path / "papers")))
+    assert main(["list", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert len(json.loads(out)["reports"]) == 4
+    assert "The samples are open instead." in err
+
+
+def test_a_name_too_long_for_a_file_is_one_line(terminal: Terminal, samples: list[Path]) -> None:
+    assert terminal.failure("compare", samples[0], "x" * 5000)

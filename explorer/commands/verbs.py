@@ -32,14 +32,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """`arguments` declares what follows the verb. `library` says whether a library is opened before `run`: always, or
-    only where one of the words typed is not a file."""
+    """`arguments` declares what follows the verb. `needs_library` says whether a library is opened first: always,
+    or only where one of the words typed is not a file. Only a verb that `makes_library` may name a new folder."""
 
     name: str
     help: str
     arguments: Callable[[ArgumentParser], object]
     run: Callable[[Session, Namespace], Answer]
     needs_library: Callable[[Namespace], bool] = field(default=lambda options: True)
+    makes_library: bool = False
 
 
 def _outline_arguments(parser: ArgumentParser) -> None:
@@ -189,7 +190,7 @@ class _Compared:
 
 def _compared(session: Session, names: Sequence[str]) -> _Compared:
     """The named reports compared, the oldest first; of a single one of the library its series."""
-    if len(names) == 1 and not Path(names[0]).is_file():
+    if len(names) == 1 and not _is_file(names[0]):
         comparison = session.comparison(session.report(names[0]).series)
         if comparison is None:
             raise ExplorerError("The reports of this series could not be compared. Import them again.")
@@ -203,7 +204,7 @@ def _compared(session: Session, names: Sequence[str]) -> _Compared:
 
 def _file_or_id(name: str) -> str:
     """What a report is called in answers: the base name of its file, or its id."""
-    return Path(name).name if Path(name).is_file() else name
+    return Path(name).name if _is_file(name) else name
 
 
 def _corrections_arguments(parser: ArgumentParser) -> None:
@@ -260,7 +261,7 @@ def _export(session: Session, options: Namespace) -> Answer:
         chosen += [(report, passage) for passage in select(report, wanted.place)]
     session.export_passages(options.output, options.format, chosen)
     data = {"output": str(options.output), "format": options.format, "passages": len(chosen)}
-    return Answer(data, f"{len(chosen)} passages written to {options.output}.")
+    return Answer(data, f"Passages written to {options.output}: {len(chosen)}.")
 
 
 def _remove_arguments(parser: ArgumentParser) -> None:
@@ -275,7 +276,14 @@ def _remove(session: Session, options: Namespace) -> Answer:
 def _report(session: Session, name: str) -> Report:
     """A file, or a report of the library by its id."""
     path = Path(name)
-    return session.read_file(path) if path.is_file() or not session.is_open else session.report(name)
+    return session.read_file(path) if _is_file(name) or not session.is_open else session.report(name)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # Longer than the system's names may be, for example.
+        return False
 
 
 def _compare_needs_library(options: Namespace) -> bool:
@@ -297,12 +305,12 @@ def _before_place(passage: str) -> str:
 
 def _any_id(names: Iterable[str]) -> bool:
     """Whether one of these is no file, so that it must be the id of a report."""
-    return not all(Path(name).is_file() for name in names)
+    return not all(map(_is_file, names))
 
 
 VERBS = (
     Verb("outline", "the structure of a file", _outline_arguments, _outline, lambda options: False),
-    Verb("import", "read files and folders into the library", _import_arguments, _import),
+    Verb("import", "read files and folders into the library", _import_arguments, _import, makes_library=True),
     Verb("list", "the reports of the library", lambda parser: None, _list),
     Verb("search", "find words in the library", _search_arguments, _search),
     Verb("compare", "what corresponds in two or more reports", _compare_arguments, _compare, _compare_needs_library),

@@ -6,7 +6,7 @@ from explorer.compare import compare_job
 from explorer.compare.method import method
 from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
-from explorer.jobs import ChildProcess, Job
+from explorer.jobs import ChildProcess, Job, Ticket
 from explorer.library import Entry, Library
 from explorer.library.comparisons import ComparisonCache, fingerprint
 from explorer.model.comparison import Comparison, LinkCorrection, Pair
@@ -27,7 +27,7 @@ class Comparisons:
         self._work, self._child, self._on_ready = work, child, on_ready
         self._made: dict[Key, Comparison] = {}
         self._shown: dict[Asked, Comparison] = {}
-        self._wanted: set[Key] = set()
+        self._wanted: dict[Key, Ticket] = {}
         self._phrases: tuple[Comparison, Phrases] | None = None
 
     def of(self, library: Library, entries: Sequence[Entry]) -> Comparison | None:
@@ -36,8 +36,7 @@ class Comparisons:
         asked, key = tuple(entries), self._key(library, entries)
         if key in self._made:
             self._shown[asked] = self._made[key]
-        elif key not in self._wanted:
-            self._wanted.add(key)
+        elif key not in self._wanted or self._wanted[key].cancelled:
             self._make(library, key)
         return self._shown.get(asked)
 
@@ -87,14 +86,15 @@ class Comparisons:
         def done(comparison: Comparison) -> None:
             if key not in self._wanted:  # Another library was opened meanwhile.
                 return
-            self._wanted.discard(key)
+            del self._wanted[key]
             self._keep(key, comparison)
             asked, current = key[0], key == self._key(library, key[0])
             if current or asked not in self._shown:  # The user may have said more meanwhile.
                 self._shown[asked] = comparison
                 self._on_ready(asked)
 
-        self._work.start("compare", "Comparing", lambda: self._job(library, *key), done)
+        self._wanted[key] = ticket = Ticket()
+        self._work.start("compare", "Comparing", lambda: self._job(library, *key), done, ticket=ticket)
 
     def _keep(self, key: Key, comparison: Comparison) -> None:
         self._made[key] = comparison

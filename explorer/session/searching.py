@@ -31,6 +31,8 @@ class Searching:
         self._engine: Engine | None = None
         self._search: Ticket | None = None
         self._indexing = False
+        self._mended = ""
+        """The query for which the index was built again."""
         self._stale = False
         """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
 
@@ -100,8 +102,13 @@ class Searching:
         if text != self.query:
             return
         if results is None:  # The index was damaged; the search runs again when it has been built.
-            self.update()
+            if self._mended == text:
+                self._notify(Notice("The search index cannot be built. Close other programs and search again.", True))
+            else:
+                self._mended = text
+                self.update()
             return
+        self._mended = ""
         self.results, self.hit = results, None
         self.changed.emit()
 

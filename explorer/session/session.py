@@ -52,7 +52,7 @@ class Session:
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
         self._correcting = Correcting(lambda: self.library, self.noticed.emit)
         self.imports = Imports(self._work, self._reader, self.noticed.emit)
-        self.imports.ended.connect(self.library_changed.emit)
+        self.imports.ended.connect(self._library_has_changed)
         self._pages = Pages(self._work, self.page_ready.emit)
         self._searching.changed.connect(self.results_changed.emit)
         self._work.failed.connect(lambda error: self.noticed.emit(Notice(str(error), error=True)))
@@ -72,9 +72,8 @@ class Session:
 
     def open_library(self, folder: Path | None = None) -> None:
         """Open a library; without a folder the last one, or the samples. Where that fails the open one stays."""
-        last = self._settings.last_library
-        folder = folder or (Path(last) if last and Path(last).is_dir() else paths.samples_library())
-        library = Library.open(folder)
+        library = Library.open(folder) if folder else self._last_library()
+        folder = library.folder
         self._leave_library()
         self._library = library
         for notice in library.notices:
@@ -340,12 +339,23 @@ class Session:
 
     def close(self) -> None:
         """Give up what runs and close the library."""
-        self._leave_library()
-        self._work.close()
-        for child in (self._reader, self._indexer):
-            child.close()
-        self._pages.close()
-        self._searching.close()
+        try:
+            self._leave_library()
+        finally:
+            self._work.close()
+            for child in (self._reader, self._indexer):
+                child.close()
+            self._pages.close()
+            self._searching.close()
+
+    def _last_library(self) -> Library:
+        last = self._settings.last_library
+        if last and Path(last).is_dir():
+            try:
+                return Library.open(Path(last))
+            except ExplorerError as error:
+                self.noticed.emit(Notice(f"{error} The samples are open instead."))
+        return Library.open(paths.samples_library())
 
     def _leave_library(self) -> None:
         if self._library:
@@ -379,7 +389,8 @@ class Session:
         self.library_changed.emit()
         if gone:
             self.place_changed.emit(self.place)
-        self._searching.update()
+        if not (self._work.waits and self.imports.busy):  # Then one indexing at the end serves all files.
+            self._searching.update()
 
     def _relinked(self) -> None:
         if self._library and not self.imports.busy:

@@ -48,6 +48,11 @@ class Work:
         self._tasks: dict[Ticket, Task] = {}
 
     @property
+    def waits(self) -> bool:
+        """Whether `start` returns only when the work is done."""
+        return self._post is None
+
+    @property
     def tasks(self) -> list[Task]:
         return list(self._tasks.values())
 
@@ -58,10 +63,11 @@ class Work:
         make_job: Callable[[], Job[T]],
         on_done: Callable[[T], object],
         on_end: Callable[[], object] | None = None,
+        ticket: Ticket | None = None,
     ) -> Ticket:
         """Run a job; `on_done` gets its result unless it was cancelled. An ExplorerError goes to `failed`;
         anything else is our fault and is raised on the session's thread. `on_end` is called last, in any case."""
-        ticket = Ticket()
+        ticket = ticket or Ticket()
         progressed = partial(self._progressed, ticket, title)
         done = partial(self._done, ticket, on_done, on_end)
         failed = partial(self._failed, ticket, on_end)
@@ -102,7 +108,8 @@ class Work:
         self, ticket: Ticket, on_done: Callable[[T], object], on_end: Callable[[], object] | None, result: T
     ) -> None:
         self._hide(ticket)
-        on_done(result)
+        if not ticket.cancelled:  # It may have been, while the result was on its way here.
+            on_done(result)
         if on_end:
             on_end()
 

@@ -214,3 +214,13 @@ def test_an_import_is_cancelled_between_files(live: Session, loop: Loop, tmp_pat
     live.cancel_tasks()
     loop.until(lambda: not live.tasks)
     assert 2 <= len(live.entries()) < 30
+
+
+def test_a_cancelled_comparison_is_made_when_it_is_asked_for_again(live: Session, loop: Loop) -> None:
+    live.open_library()
+    loop.until(lambda: len(live.entries()) == 4 and not live.tasks)
+    assert live.comparison(MANDATES) is None
+    live.cancel_tasks()
+    loop.until(lambda: not live.tasks)
+    assert live.comparison(MANDATES) is None
+    loop.until(lambda: live.comparison(MANDATES))
