@@ -79,8 +79,10 @@ class ImportsView(QWidget):
         self._bar.setAccessibleName(summary)
         here = self.current()
         self._model.show(rows)
-        if self._model.place(here) != self.files.currentIndex().row() or here is None:
-            self.select(here if self._model.place(here) >= 0 else rows[0].key if rows else None)
+        if self._model.place(here) < 0:
+            here = rows[0].key if rows else None
+        if self.current() != here:
+            self.select(here)
 
     def select(self, key: object) -> None:
         """Take a file in hand."""

@@ -90,6 +90,7 @@ class Imports(QObject):
 
     def ended(self) -> None:
         """No more files wait."""
+        self._long.stop()
         files = self._queue.files
         failed = any(each.state is State.FAILED for each in files)
         if self._asking(files) or (failed and len(files) > 1):
