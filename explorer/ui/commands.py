@@ -78,6 +78,8 @@ def _library(registry: Registry) -> None:
         tr("Correct the title, the year or the series of the open report."),
         _needs_report,
     )
+    about = tr("Print the open report, as it is read.")
+    menu.add("report.print", tr("Print…"), "Ctrl+P", lambda desk: desk.viewing.print_report(), about, _needs_report)
     menu.add("window.close", tr("Quit"), "Ctrl+Q", lambda desk: desk.window.close(), tr("Close the window."))
 
 
@@ -256,7 +258,7 @@ def _colouring(appearance: Appearance) -> Run:
 def _help(registry: Registry) -> None:
     menu = _Menu(registry, tr("Help"))
     menu.add("help.palette", tr("All commands…"), "Ctrl+K", lambda desk: desk.open_palette(), tr("Type what to do."))
-    menu.add("help.keys", tr("Keys"), "?", lambda desk: desk.open_keys(), tr("All keys on one sheet."))
+    menu.add("help.keys", tr("Keys"), "F1 ?", lambda desk: desk.open_keys(), tr("All keys on one sheet."))
     about = tr("Keys such as C and B work in Overview, Read and Compare; they can be switched off.")
     menu.add("keys.single", tr("Single-letter keys on or off"), "", lambda desk: desk.toggle_single_letters(), about)
 
