@@ -214,11 +214,11 @@ def _corrections_arguments(parser: ArgumentParser) -> None:
 
 def _corrections(session: Session, options: Namespace) -> Answer:
     if options.source:
-        session.import_corrections(options.source)
+        session.corrections.take_over(options.source)
     if options.export:
-        session.export_corrections(options.export)
+        session.corrections.export(options.export)
     ids = {entry.sha256: entry.id for entry in session.entries()}
-    corrections = session.link_corrections()
+    corrections = session.corrections.all()
     rows = [
         {
             "kind": each.kind.value,

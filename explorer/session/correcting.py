@@ -23,22 +23,31 @@ class Correcting:
         """`library` gives the open one."""
         self._library, self._notify = library, notify
 
-    def pin(self, left: Report, left_eid: str, right: Report, right_eid: str) -> None:
-        """Two places correspond."""
-        correction, one, other = _of_two(CorrectionKind.PIN, left, left_eid, right, right_eid)
+    def all(self) -> list[LinkCorrection]:
+        """What was said, in the order in which it was."""
+        return self._library().user.links.all()
+
+    def of(self, report: str, eid: str) -> list[LinkCorrection]:
+        """What was said of the links of a section or paragraph."""
+        place = (self._library().entry(report).sha256, eid)
+        return [correction for correction in self.all() if place in correction.places]
+
+    def pin(self, left: str, left_eid: str, right: str, right_eid: str) -> None:
+        """Two places of two reports, by their ids, correspond."""
+        correction, one, other = self._of_two(CorrectionKind.PIN, left, left_eid, right, right_eid)
         self._keep([correction], f"pinning {one} and {other} together", f"{one} and {other} are pinned together.")
 
-    def set_apart(self, left: Report, left_eid: str, right: Report, right_eid: str) -> None:
+    def set_apart(self, left: str, left_eid: str, right: str, right_eid: str) -> None:
         """Two places do not correspond."""
-        correction, one, other = _of_two(CorrectionKind.APART, left, left_eid, right, right_eid)
+        correction, one, other = self._of_two(CorrectionKind.APART, left, left_eid, right, right_eid)
         self._keep([correction], f"setting {one} and {other} apart", f"{one} and {other} are no counterparts.")
 
-    def set_alone(self, report: Report, eid: str, other: Report) -> None:
+    def set_alone(self, report: str, eid: str, other: str) -> None:
         """A place has no counterpart in another report."""
-        _check_reports(report, other)
-        address, section, name = _place(report, eid)
-        correction = LinkCorrection(CorrectionKind.ALONE, address, Address(other.key, ""), section)
-        fate = f"no counterpart in {short_citation(other)}"
+        here, there = self._two(report, other)
+        address, section, name = _place(here, eid)
+        correction = LinkCorrection(CorrectionKind.ALONE, address, Address(there.key, ""), section)
+        fate = f"no counterpart in {short_citation(there)}"
         self._keep([correction], f"saying that {name} has {fate}", f"{name} has {fate}.")
 
     def withdraw(self, correction: LinkCorrection) -> None:
@@ -57,7 +66,7 @@ class Correcting:
         """All corrections as a file."""
         library = self._library()
         files = {entry.sha256: entry.file for entry in library.entries()}
-        paths.write_atomically(path, written(library.user.links.all(), files))
+        paths.write_atomically(path, written(self.all(), files))
         self._notify(Notice(f"Exported to {path}."))
 
     def take_over(self, path: Path) -> None:
@@ -76,6 +85,22 @@ class Correcting:
             told.append(f"{lost} left out: the places are not in these reports.")
         self._keep(kept, f"reading the corrections of “{path.name}”", " ".join(told))
 
+    def _of_two(
+        self, kind: CorrectionKind, left: str, left_eid: str, right: str, right_eid: str
+    ) -> tuple[LinkCorrection, str, str]:
+        """A correction of two places, and what to call them."""
+        here, there = self._two(left, right)
+        one, section, name = _place(here, left_eid)
+        other, other_section, other_name = _place(there, right_eid)
+        if section != other_section:
+            raise ExplorerError("A section and a paragraph are never counterparts. Choose two of one kind.")
+        return LinkCorrection(kind, one, other, section), name, other_name
+
+    def _two(self, one: str, other: str) -> tuple[Report, Report]:
+        if one == other:
+            raise ExplorerError("Counterparts stand in different reports. Choose a place in another report.")
+        return self._library().report(one), self._library().report(other)
+
     def _keep(self, corrections: Iterable[LinkCorrection], words: str, sentence: str) -> None:
         new = self._library().user.links.add(corrections, words)
         self._tell(sentence, bool(new))
@@ -89,23 +114,6 @@ class Correcting:
         library = self._library()
         keys = {address.report for each in corrections for address in (each.one, each.other)}
         return [library.report(id) for key in sorted(keys) if (id := library.find(key))]
-
-
-def _of_two(
-    kind: CorrectionKind, left: Report, left_eid: str, right: Report, right_eid: str
-) -> tuple[LinkCorrection, str, str]:
-    """A correction of two places, and what to call them."""
-    _check_reports(left, right)
-    one, section, name = _place(left, left_eid)
-    other, other_section, other_name = _place(right, right_eid)
-    if section != other_section:
-        raise ExplorerError("A section and a paragraph are never counterparts. Choose two sections or two paragraphs.")
-    return LinkCorrection(kind, one, other, section), name, other_name
-
-
-def _check_reports(one: Report, other: Report) -> None:
-    if one.key == other.key:
-        raise ExplorerError("Counterparts stand in different reports. Choose a place in another report.")
 
 
 def _place(report: Report, eid: str) -> tuple[Address, bool, str]:

@@ -12,7 +12,7 @@ from explorer.export.selection import passage_of
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Added, Entry, Library
 from explorer.library.replacing import Replaced
-from explorer.model.comparison import Comparison, LifeLine, LinkCorrection, Pair
+from explorer.model.comparison import Comparison, LifeLine, Pair
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import History, Mode, Place
@@ -50,7 +50,7 @@ class Session:
         self._reader, self._indexer = ChildProcess(MEMORY_LIMIT), ChildProcess()
         self._searching = Searching(self._work, self._indexer, self.noticed.emit)
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
-        self._correcting = Correcting(lambda: self.library, self.noticed.emit)
+        self.corrections = Correcting(lambda: self.library, self.noticed.emit)
         self.imports = Imports(self._work, self._reader, self.noticed.emit)
         self.imports.ended.connect(self._library_has_changed)
         self._pages = Pages(self._work, self.page_ready.emit)
@@ -207,7 +207,7 @@ class Session:
 
     def compare_reports(self, reports: Sequence[Report]) -> Comparison:
         """Any reports compared, here and now. Raises ExplorerError."""
-        return run(compare_reports(self._reader, reports, self.link_corrections()))
+        return run(compare_reports(self._reader, reports, self.corrections.all() if self._library else ()))
 
     def life_line(self, report: str, eid: str, place: int = 0) -> LifeLine | None:
         """The sentence at a character of a paragraph through the years of its series, these in the order of their
@@ -216,34 +216,19 @@ class Session:
         phrases = self._comparisons.phrases(self.library, comparison) if comparison else None
         return phrases.life_line(comparison.reports.index(report), eid, place) if comparison and phrases else None
 
-    # What the user says of links; `comparison_changed` follows
-
-    def link_corrections(self) -> list[LinkCorrection]:
-        return self.library.user.links.all() if self._library else []
+    # What the user says of links; more of it in `corrections`. `comparison_changed` follows
 
     def pin(self, left_report: str, left_eid: str, right_report: str, right_eid: str) -> None:
         """Two sections or two paragraphs correspond, and with no others, unless these are pinned too."""
-        self._correcting.pin(self.report(left_report), left_eid, self.report(right_report), right_eid)
+        self.corrections.pin(left_report, left_eid, right_report, right_eid)
 
     def set_apart(self, left_report: str, left_eid: str, right_report: str, right_eid: str) -> None:
         """Two sections or two paragraphs do not correspond."""
-        self._correcting.set_apart(self.report(left_report), left_eid, self.report(right_report), right_eid)
+        self.corrections.set_apart(left_report, left_eid, right_report, right_eid)
 
     def set_alone(self, report: str, eid: str, other_report: str) -> None:
         """A section or paragraph has no counterpart in another report."""
-        self._correcting.set_alone(self.report(report), eid, self.report(other_report))
-
-    def withdraw(self, correction: LinkCorrection) -> None:
-        """Let likeness decide again."""
-        self._correcting.withdraw(correction)
-
-    def export_corrections(self, path: Path) -> None:
-        """Write all that was said of links to a file, for another library."""
-        self._correcting.export(path)
-
-    def import_corrections(self, path: Path) -> None:
-        """Take over what a file says of links. Raises ExplorerError where it is no such file."""
-        self._correcting.take_over(path)
+        self.corrections.set_alone(report, eid, other_report)
 
     # Searching
 

@@ -113,9 +113,9 @@ def test_links_are_broken_places_left_alone_and_all_is_withdrawn(session: Sessio
     session.set_apart(older, "para_1", newer, "para_1")
     session.set_alone(newer, "para_2", older)
     assert links(session, older, newer) == {(None, "para_1"), (None, "para_2"), ("para_1", None), ("para_2", None)}
-    assert [each.kind for each in session.link_corrections()] == [CorrectionKind.APART, CorrectionKind.ALONE]
-    for correction in session.link_corrections():
-        session.withdraw(correction)
+    assert [each.kind for each in session.corrections.all()] == [CorrectionKind.APART, CorrectionKind.ALONE]
+    for correction in session.corrections.all():
+        session.corrections.withdraw(correction)
     assert links(session, older, newer) == {("para_1", "para_1"), ("para_2", "para_2")}
 
 
@@ -123,16 +123,17 @@ def test_what_is_withdrawn_is_named(session: Session, two: tuple[str, str], said
     older, newer = two
     session.pin(older, "sec_I", newer, "sec_II")
     session.set_alone(older, "para_2", newer)
-    pin, alone = session.link_corrections()
-    session.withdraw(pin)
+    pin, alone = session.corrections.all()
+    assert session.corrections.of(newer, "sec_II") == [pin] and session.corrections.of(older, "para_2") == [alone]
+    session.corrections.withdraw(pin)
     assert said[-1].text == "The correction of one.txt, sect. I and two.txt, sect. II was withdrawn."
-    session.withdraw(alone)
+    session.corrections.withdraw(alone)
     assert said[-1].text == "The correction of one.txt, para. 2 was withdrawn."
     session.undo()
     assert said[-1].text == "Undone: withdrawing the correction of one.txt, para. 2."
-    assert session.link_corrections() == [alone]
+    assert session.corrections.all() == [alone]
     session.remove_reports(two)
-    session.withdraw(alone)
+    session.corrections.withdraw(alone)
     assert said[-1].text == "The correction was withdrawn."
 
 
@@ -152,7 +153,7 @@ def test_a_sentence_has_its_life_line(session: Session, two: tuple[str, str]) ->
 def test_sections_are_pinned_by_their_paths(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
     session.pin(older, "sec_I", newer, "sec_II")
-    (correction,) = session.link_corrections()
+    (correction,) = session.corrections.all()
     assert correction.section and {correction.one.label, correction.other.label} == {"I", "II"}
     pair = session.comparison_of(older, newer)
     assert pair and [link.reasons for link in pair.sections if link.left == "sec_I"] == [("pinned by you",)]
@@ -168,7 +169,7 @@ def test_what_cannot_correspond_is_refused(session: Session, two: tuple[str, str
         session.set_alone(older, "para_1", older)
     with pytest.raises(ExplorerError, match="no section or paragraph at “para_9”"):
         session.pin(older, "para_9", newer, "para_1")
-    assert session.link_corrections() == []
+    assert session.corrections.all() == []
 
 
 def test_corrections_hold_for_the_compare_verb_too(session: Session, two: tuple[str, str]) -> None:
@@ -200,12 +201,12 @@ def test_corrections_go_to_another_library_as_a_file(
     older, newer = two
     session.pin(older, "para_1", newer, "para_2")
     session.set_alone(newer, "para_1", older)
-    made, wanted = session.link_corrections(), links(session, older, newer)
-    session.export_corrections(tmp_path / "corrections.json")
+    made, wanted = session.corrections.all(), links(session, older, newer)
+    session.corrections.export(tmp_path / "corrections.json")
     session.open_library(tmp_path / "other")
-    session.import_corrections(tmp_path / "corrections.json")
+    session.corrections.take_over(tmp_path / "corrections.json")
     assert said[-1].text == "2 corrections read. 2 of them for reports that are not in this library."
-    assert session.link_corrections() == made
+    assert session.corrections.all() == made
     assert fill(session, tmp_path / "other", tmp_path) == two
     assert links(session, older, newer) == wanted
 
@@ -214,17 +215,17 @@ def test_a_file_from_another_reading_is_placed_anew_and_what_is_gone_left_out(
     session: Session, two: tuple[str, str], said: list[Notice], tmp_path: Path
 ) -> None:
     session.pin(two[0], "para_1", two[1], "para_2")
-    (made,) = session.link_corrections()
+    (made,) = session.corrections.all()
     file = tmp_path / "corrections.json"
-    session.export_corrections(file)
+    session.corrections.export(file)
     session.undo()
     text = file.read_text().replace('"para_1"', '"para_77"').replace('"label": "1"', '"label": "77"')
     file.write_text(text)
-    session.import_corrections(file)
-    assert session.link_corrections() == [made] and said[-1].text == "1 correction read."
+    session.corrections.take_over(file)
+    assert session.corrections.all() == [made] and said[-1].text == "1 correction read."
     session.undo()
-    assert session.link_corrections() == [] and said[-1].text.startswith("Undone: reading the corrections of")
+    assert session.corrections.all() == [] and said[-1].text.startswith("Undone: reading the corrections of")
     file.write_text(text.replace(made.one.digest, "0" * 16).replace(made.other.digest, "0" * 16))
-    session.import_corrections(file)
-    assert session.link_corrections() == []
+    session.corrections.take_over(file)
+    assert session.corrections.all() == []
     assert said[-1].text == "0 corrections read. 1 more correction left out: the places are not in these reports."
