@@ -1,12 +1,16 @@
 """Word differences between two texts, as a reader would mark them."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
 from explorer.compare.vocabulary import ONES, TENS
 from explorer.model.comparison import Change, Difference
+from explorer.model.sentences import Span, sentences
 
 _PLAIN = str.maketrans("“”„«»’‘–—−‑", '"""""\'\'----')
 _TOKEN = re.compile(r"\w+(?:[-'.,/]\w+)*|[^\w\s]")
@@ -14,6 +18,7 @@ _NUMBER = re.compile("|".join([r"\d[\d.,/]*", *ONES, *TENS]), re.IGNORECASE)
 _ISLAND_WORDS = 2
 _MOST_CELLS = 400_000_000
 _ISLAND_SHARE = 0.5
+_LEAST_MOVED = 5
 
 
 def fold(words: str) -> str:
@@ -22,14 +27,20 @@ def fold(words: str) -> str:
 
 
 def differences(older: str, newer: str) -> list[Difference]:
-    """The stretches that are equal, deleted, inserted, or one number in place of another, in reading order.
+    """The stretches that are equal, deleted, inserted, moved, or one number in place of another, in reading order.
 
     The `older` texts joined give the older text, the `newer` ones the newer; an equal stretch has both, each as
     printed. Few equal words between changes count as changed too, so that a rewritten sentence reads as one
     replacement: the deleted stretch, then the inserted one.
     """
     left, right = _Tokens(older), _Tokens(newer)
-    pieces = _with_figures(_pieces(left, right), left, right)
+    pieces = _pieces(left, right)
+    if moved := _moved(left, right, pieces):
+        for one, other in moved:
+            left.hide(one, "\0older")
+            right.hide(other, "\0newer")
+        pieces = _with_moves(_pieces(left, right), [one for one, _ in moved], [other for _, other in moved])
+    pieces = _with_figures(pieces, left, right)
     return [difference for piece in _without_islands(pieces) for difference in _told(piece, left, right)]
 
 
@@ -45,7 +56,7 @@ class _Piece:
 
     @property
     def fixed(self) -> bool:
-        return self.change in (Change.EQUAL, Change.FIGURE)
+        return self.change in (Change.EQUAL, Change.FIGURE, Change.MOVED)
 
     @property
     def size(self) -> int:
@@ -61,6 +72,21 @@ class _Tokens:
         self._text = text
         self._starts = [0, *(match.start() for match in found[1:]), len(text)] if found else [0]
 
+    def sentences(self) -> Iterator[Span]:
+        """The tokens of each sentence."""
+        index = 0
+        for _, end in sentences(self._text):
+            first = index
+            while index < len(self.keys) and self._starts[index] < end:
+                index += 1
+            if first < index:
+                yield first, index
+
+    def hide(self, span: Span, key: str) -> None:
+        """Makes some tokens unlike all others; their text stays."""
+        first, end = span
+        self.keys[first:end] = [key] * (end - first)
+
     def slice(self, first: int, end: int) -> str:
         return self._text[self._starts[first] : self._starts[end]] if first < end else ""
 
@@ -75,6 +101,63 @@ def _pieces(left: _Tokens, right: _Tokens) -> list[_Piece]:
         piece = _Piece(change, block.src_start, block.src_end, block.dest_start, block.dest_end)
         _append(pieces, piece)
     return pieces
+
+
+def _moved(left: _Tokens, right: _Tokens, pieces: Sequence[_Piece]) -> list[tuple[Span, Span]]:
+    """The sentences that both texts have once, word for word, and that are not beside each other in `pieces`."""
+    if len(left.keys) * len(right.keys) > _MOST_CELLS:
+        return []
+    once = [
+        {words: span for words, span in found if counts[words] == 1}
+        for found in (_long_sentences(left), _long_sentences(right))
+        for counts in [Counter(words for words, _ in found)]
+    ]
+    equal = [piece for piece in pieces if piece.change is Change.EQUAL]
+    shared = [(span, once[1][words]) for words, span in once[0].items() if words in once[1]]
+    return [(one, other) for one, other in shared if not _in_place(one, other, equal)]
+
+
+def _in_place(one: Span, other: Span, equal: Sequence[_Piece]) -> bool:
+    """Whether at least half of a sentence is beside itself. `equal` pieces are in order."""
+    beside = 0
+    for piece in equal[bisect_right(equal, one[0], key=lambda piece: piece.b) :]:
+        if piece.a >= one[1]:
+            break
+        if piece.a - piece.c == one[0] - other[0]:
+            beside += min(piece.b, one[1]) - max(piece.a, one[0])
+    return 2 * beside >= one[1] - one[0]
+
+
+def _long_sentences(tokens: _Tokens) -> list[tuple[tuple[str, ...], Span]]:
+    found = [(tuple(tokens.keys[first:end]), (first, end)) for first, end in tokens.sentences()]
+    return [(words, span) for words, span in found if len(words) >= _LEAST_MOVED]
+
+
+def _with_moves(pieces: list[_Piece], lefts: Sequence[Span], rights: Sequence[Span]) -> list[_Piece]:
+    """The moved sentences as pieces of their own; they stand within changes."""
+    result: list[_Piece] = []
+    lefts, rights = sorted(lefts), sorted(rights)
+    for piece in pieces:
+        if piece.change is Change.EQUAL:
+            _append(result, piece)
+            continue
+        for change, a, b in _cut(piece.a, piece.b, lefts):
+            _append(result, _Piece(change, a, b, piece.c, piece.c))
+        for change, c, d in _cut(piece.c, piece.d, rights):
+            _append(result, _Piece(change, piece.b, piece.b, c, d))
+    return result
+
+
+def _cut(first: int, end: int, moved: Sequence[Span]) -> Iterator[tuple[Change, int, int]]:
+    """Those of the sorted `moved` stretches that are in `first..end`, and what is between them."""
+    done = first
+    for start, after in moved[bisect_left(moved, (first, first)) : bisect_left(moved, (end, end))]:
+        if done < start:
+            yield Change.DELETED, done, start
+        yield Change.MOVED, start, after
+        done = after
+    if done < end:
+        yield Change.DELETED, done, end
 
 
 def _ends_only(left: _Tokens, right: _Tokens) -> list[_Piece]:
@@ -93,7 +176,7 @@ def _ends_only(left: _Tokens, right: _Tokens) -> list[_Piece]:
 
 
 def _append(pieces: list[_Piece], piece: _Piece) -> None:
-    if pieces and pieces[-1].change == piece.change != Change.FIGURE:
+    if pieces and pieces[-1].change == piece.change and piece.change not in (Change.FIGURE, Change.MOVED):
         last = pieces.pop()
         piece = _Piece(piece.change, last.a, piece.b, last.c, piece.d)
     pieces.append(piece)
@@ -103,7 +186,7 @@ def _with_figures(pieces: list[_Piece], left: _Tokens, right: _Tokens) -> list[_
     """A change of one number for another is a figure."""
     return [
         _Piece(Change.FIGURE, piece.a, piece.b, piece.c, piece.d)
-        if piece.change is not Change.EQUAL
+        if piece.change is Change.DELETED
         and piece.b - piece.a == piece.d - piece.c == 1
         and _NUMBER.fullmatch(left.keys[piece.a])
         and _NUMBER.fullmatch(right.keys[piece.c])

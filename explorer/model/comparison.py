@@ -198,11 +198,13 @@ class Change(enum.StrEnum):
     INSERTED = "inserted"
     DELETED = "deleted"
     FIGURE = "figure"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A stretch of words: `older` is "" for an insertion, `newer` for a deletion; FIGURE replaces one number."""
+    """A stretch of words: `older` is "" for an insertion, `newer` for a deletion; FIGURE replaces one number. A MOVED
+    sentence is told twice, where it stood (`newer` is "") and where it stands now (`older` is "")."""
 
     change: Change
     older: str

@@ -73,7 +73,7 @@ def _shared_words(one: str, other: str) -> int:
 
 def rewritten(found: Sequence[Difference]) -> bool:
     """Whether so little stayed that marks on every word would say nothing."""
-    equal = sum(len(one.newer) for one in found if one.change is Change.EQUAL)
+    equal = sum(len(one.newer) for one in found if one.change in (Change.EQUAL, Change.MOVED))
     longest = max(sum(len(one.older) for one in found), sum(len(one.newer) for one in found))
     return equal < _REWRITTEN * longest
 
@@ -135,5 +135,11 @@ def said(pieces: Sequence[Piece]) -> str:
     inserted = [piece.text.strip() for piece in pieces if piece.change is Change.INSERTED]
     deleted = [piece.text.strip() for piece in pieces if piece.change is Change.DELETED]
     figures = [f"{piece.was.strip()} → {piece.text.strip()}" for piece in pieces if piece.was]
-    parts = ((tr("figures: {}"), figures), (tr("inserted: {}"), inserted), (tr("deleted: {}"), deleted))
+    moved = list(dict.fromkeys(piece.text.strip() for piece in pieces if piece.change is Change.MOVED))
+    parts = (
+        (tr("figures: {}"), figures),
+        (tr("inserted: {}"), inserted),
+        (tr("deleted: {}"), deleted),
+        (tr("moved within the paragraph: {}"), moved),
+    )
     return ". ".join(words.format("; ".join(ones)) for words, ones in parts if ones)

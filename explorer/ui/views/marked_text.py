@@ -16,11 +16,15 @@ Mark = tuple[str, int, int]
 """How characters look, where they begin and end."""
 ITALIC = "italic"
 ARROW = "\u00a0→\u00a0"
-_LOOK = {Change.INSERTED: "inserted", Change.DELETED: "deleted", Change.FIGURE: "figure"}
+MOVED = "moved"
+MOVED_SIGN = "⇅\u00a0"
+_LOOK = {Change.INSERTED: "inserted", Change.DELETED: "deleted", Change.FIGURE: "figure", Change.MOVED: MOVED}
+_WITHOUT_GROUND = (ITALIC, MOVED)
 
 
 class MarkedText:
-    """Pieces set in one font, `step` pixels a line. Insertions are underlined, deletions struck, figures in a pill."""
+    """Pieces set in one font, `step` pixels a line. Insertions are underlined, deletions struck, figures in a pill,
+    moved sentences dotted beneath, with a sign before them."""
 
     def __init__(
         self,
@@ -41,7 +45,10 @@ class MarkedText:
         self._rise = (step - QFontMetricsF(font).height()) / 2
         self._wrap(width)
         self._grounds = [
-            (look, rect) for look, start, end in self._marks if look != ITALIC for rect in self._rects(start, end)
+            (look, rect)
+            for look, start, end in self._marks
+            if look not in _WITHOUT_GROUND
+            for rect in self._rects(start, end)
         ]
 
     @property
@@ -63,7 +70,8 @@ class MarkedText:
         """The text of all pieces; on the way, where the marks are. Blanks at the end of a mark stay outside it."""
         text, place = "", 0
         for piece in pieces:
-            before = piece.was.strip() + ARROW if piece.was else ""
+            sign = MOVED_SIGN if piece.change is Change.MOVED else ""
+            before = piece.was.strip() + ARROW if piece.was else sign
             shown = before + piece.text
             if piece.change in _LOOK and shown.strip():
                 self._marks.append((_LOOK[piece.change], len(text), len(text) + len(shown.rstrip())))
@@ -82,8 +90,11 @@ class MarkedText:
         if look == ITALIC:
             form.setFontItalic(True)
         else:
-            form.setForeground(self._theme.color(f"{look}_ink"))
-        form.setFontUnderline(look == "inserted")
+            form.setForeground(self._theme.color(look if look == MOVED else f"{look}_ink"))
+        if look == MOVED:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        else:
+            form.setFontUnderline(look == "inserted")
         form.setFontStrikeOut(look == "deleted")
         result = QTextLayout.FormatRange()
         result.start, result.length, result.format = start, end - start, form
