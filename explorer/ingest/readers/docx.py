@@ -19,7 +19,7 @@ _LEFT_OUT = frozenset(
 _APART = 3.0  # blank lines between paragraphs: nothing in a Word file is cut at a page end
 _DEEPEST = 60
 _MOST_COLUMNS = 63  # as many as Word allows
-_PARAGRAPHS_LIMIT = 300_000
+_PARAGRAPHS_LIMIT = 100_000
 _MASTHEAD = re.compile(r"\bDistr\.|\boriginal\s*:", re.IGNORECASE)
 
 

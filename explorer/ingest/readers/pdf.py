@@ -18,6 +18,7 @@ from explorer.ingest.readers.source import Source
 
 PAGE_LIMIT = 3000
 CHARACTER_LIMIT = 8_000_000
+_DAMAGED = "The PDF file is damaged or not a PDF file. Get the document again from where it came."
 
 _HYPHENS_AT_LINE_END = str.maketrans("\x02\ufffe", "--")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
@@ -63,6 +64,8 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
             pages.add(document, index)
     finally:
         document.close()
+    if pages.unread == count:
+        raise UnreadableDocument(_DAMAGED)
     if not pages.lines or (pages.scanned and pages.characters < _SCRAPS * count):
         raise UnreadableDocument(
             "The PDF file has no text that can be read. If it is a scan, run text recognition (OCR) on it "
@@ -108,9 +111,7 @@ def opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error)
         if not locked:
-            raise UnreadableDocument(
-                "The PDF file is damaged or not a PDF file. Get the document again from where it came."
-            ) from error
+            raise UnreadableDocument(_DAMAGED) from error
         if not password:
             raise PasswordNeeded("The PDF file needs a password. Type it to open the file.") from error
     try:
