@@ -12,6 +12,7 @@ from explorer.compare.lineages import lineages
 from explorer.compare.pairs import JoinedFigures, pair_of
 from explorer.compare.profile import Profile, profile
 from explorer.compare.stones import between, stones
+from explorer.compare.tables import table_figures
 from explorer.jobs import Job, Progress, run
 from explorer.model.comparison import Comparison, LinkCorrection, Pair
 from explorer.model.report import Report
@@ -61,7 +62,7 @@ def _told(
             {pair: alignment.sections for pair, alignment in alignments.items()},
             {pair: alignment.said.sections for pair, alignment in alignments.items()},
         ),
-        figures=series(quantities, joins, profiles),
+        figures=series(quantities, joins, profiles) + table_figures(reports),
         cited=cited_documents(reports, profiles),
     )
 

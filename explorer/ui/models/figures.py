@@ -6,7 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from explorer.model.comparison import Comparison, Figure, Quantity
-from explorer.model.report import Report
+from explorer.model.report import Report, Table
 from explorer.ui.models.words import tr, year_titles
 
 Index = QModelIndex | QPersistentModelIndex
@@ -51,8 +51,9 @@ class FiguresModel(QAbstractTableModel):
             if self._is_year(index.column()):
                 return None
             quantity = self._figures[index.row()].values[-1]
-        paragraph = self._reports[quantity.report].paragraph(quantity.paragraph)
-        return (quantity.report, paragraph.eid) if paragraph else None
+        report = self._reports[quantity.report]
+        found = report.paragraph(quantity.paragraph) or report.find(quantity.paragraph)
+        return (quantity.report, found.eid) if found else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._figures)
@@ -112,6 +113,8 @@ class FiguresModel(QAbstractTableModel):
         return tr("Counted on another basis: the numbers cannot be compared.")
 
     def _paragraph(self, quantity: Quantity) -> str:
+        if isinstance(self._reports[quantity.report].find(quantity.paragraph), Table):
+            return tr("table")
         return tr("para. {}").format(quantity.paragraph)
 
     def _quantity(self, index: Index) -> Quantity | None:
