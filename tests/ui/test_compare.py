@@ -239,6 +239,33 @@ def test_a_rewritten_paragraph_has_its_figures_marked_and_its_words_on_demand() 
     assert {piece.change for piece in model.shown(row).newer[0].pieces} == {Change.INSERTED, Change.FIGURE}
 
 
+def test_a_figure_is_marked_only_beside_what_it_was() -> None:
+    words = ("There were 186 parties to the Convention.", "There were 187 parties to the Convention.")
+    older = report(2018, section("I", "One", para("1", "Nothing of it."), para("2", words[0])))
+    newer = report(2020, section("I", "One", para("1", words[1])))
+    start = words[0].index("186")
+    quantities = (
+        Quantity(0, "2", 186, "", "186 parties", start, start + 3),
+        Quantity(1, "1", 187, "", "187 parties", start, start + 3),
+    )
+    model = CompareModel(differ)
+    figure = Figure("parties", "party", True, quantities)
+    for counterpart, expected in (("para_1", []), ("para_2", [("187", "186")])):
+        model.show(older, newer, Pair(0, 1, paragraphs=(link(counterpart, "para_1"),)), [figure])
+        pieces = model.shown(model.row_of("para_1") or 0).newer[0].pieces
+        assert [(one.text.strip(), one.was.strip()) for one in pieces if one.was] == expected
+
+
+def test_a_merged_paragraph_names_all_that_it_was() -> None:
+    older = report(2018, section("I", "One", *numbered(46, 48)))
+    newer = report(2020, section("I", "One", *numbered(52, 52)))
+    merged = (State.EDITED, State.MERGED, State.RENUMBERED)
+    links = (link("para_46", "para_52", *merged), link("para_48", "para_52", *merged), link("para_47", None))
+    model = CompareModel(differ)
+    model.show(older, newer, Pair(0, 1, (link("sec_I", "sec_I"),), links))
+    assert "was 46 and 48" in model.shown(model.row_of("para_52") or 0).newer[0].caption
+
+
 def test_sub_paragraphs_have_lines_and_tables_a_name() -> None:
     items = para("1", "The Office will:", ("(a)", "Gather data;"), ("(b)", "Train 12 judges."))
     table = Table((((Run("Year"),),), ((Run("2020"),),)), "Table 1")

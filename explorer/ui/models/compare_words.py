@@ -153,10 +153,7 @@ class Writer:
         if found and (self.every_word or not anew):
             before, after = sides(found)
             left, right = cut(before, [len(text) for text in olds]), cut(after, [len(text) for text in news])
-        left = [with_figures(pieces, _quoted(self.figures.older, one)) for pieces, one in zip(left, older, strict=True)]
-        right = [
-            with_figures(pieces, _quoted(self.figures.newer, one)) for pieces, one in zip(right, newer, strict=True)
-        ]
+        left, right = _marked(left, older, newer, self.figures.older), _marked(right, newer, older, self.figures.newer)
         return left, right, anew
 
     def _caption(self, member: Element, row: Row, anew: bool) -> str:
@@ -186,8 +183,9 @@ class Writer:
             State.DROPPED: tr("dropped"),
         }
         yield from (word for state, word in words.items() if state in row.states)
-        if State.RENUMBERED in row.states and row.other and not any(self._from_afar(one, row) for one in row.other):
-            yield (tr("was {}") if self.newer_is_spine else tr("now {}")).format(row.other[0].block.label)  # type: ignore[union-attr]
+        before = _labels(row.other)
+        if State.RENUMBERED in row.states and before and not any(self._from_afar(one, row) for one in row.other):
+            yield (tr("was {}") if self.newer_is_spine else tr("now {}")).format(_listed(before))
         if row.strength in (Strength.LIKELY, Strength.DOUBTFUL):
             likely = row.strength is Strength.LIKELY
             yield tr("likely counterpart") if likely else tr("doubtful counterpart")
@@ -206,7 +204,7 @@ class Writer:
 
 def numbers(members: Sequence[Element]) -> str:
     """ "para. 38", "paras. 38–43", or the name of an unnumbered text."""
-    labels = [member.block.label for member in members if isinstance(member.block, Paragraph) and member.block.label]
+    labels = _labels(members)
     if not labels:
         return tr("text")
     if len(labels) == 1:
@@ -252,5 +250,24 @@ def _note(words: str, moved: bool = False) -> Part:
     return Part("", (Piece(words),), Tone.NOTE, moved)
 
 
-def _quoted(figures: dict[str, list[Quoted]], member: Element) -> list[Quoted]:
-    return figures.get(member.block.label or "", []) if isinstance(member.block, Paragraph) else []
+def _labels(members: Sequence[Element]) -> list[str]:
+    """The numbers of the numbered paragraphs."""
+    return [member.block.label for member in members if isinstance(member.block, Paragraph) and member.block.label]
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """ "46", "46 and 48", "46, 48 and 50"."""
+    *before, last = labels
+    return tr("{} and {}").format(", ".join(before), last) if before else last
+
+
+def _marked(
+    texts: Sequence[Pieces], members: Sequence[Element], across: Sequence[Element], figures: dict[str, list[Quoted]]
+) -> list[Pieces]:
+    """The texts of one side with the figures that the paragraphs across have too, as pieces of their own."""
+    shown = set(_labels(across))
+    result = []
+    for pieces, member in zip(texts, members, strict=True):
+        own = [one for label in _labels([member]) for one in figures.get(label, []) if one.across in shown]
+        result.append(with_figures(pieces, own))
+    return result

@@ -25,10 +25,12 @@ Pieces = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A figure at the characters `start..end` of a paragraph's words, and what it was; "" on the older side."""
+    """A figure at the characters `start..end` of a paragraph's words, and what it was; "" on the older side. `across`
+    is the label of the paragraph in which the other report has it."""
 
     start: int
     end: int
+    across: str
     was: str = ""
 
 
@@ -53,9 +55,10 @@ def figures_between(older: Report, newer: Report, pair: Pair, figures: Iterable[
             _trimmed(quantity, words.get(quantity.paragraph, "")) for quantity, words in ((one, lefts), (other, rights))
         )
         common = _shared_words(before[0], after[0])
-        result.older.setdefault(one.paragraph, []).append(Quoted(before[1] + common, before[1] + len(before[0])))
-        was, place = before[0][common:], Quoted(after[1] + common, after[1] + len(after[0]))
-        result.newer.setdefault(other.paragraph, []).append(replace(place, was=was))
+        here = Quoted(before[1] + common, before[1] + len(before[0]), other.paragraph)
+        there = Quoted(after[1] + common, after[1] + len(after[0]), one.paragraph, before[0][common:])
+        result.older.setdefault(one.paragraph, []).append(here)
+        result.newer.setdefault(other.paragraph, []).append(there)
     return result
 
 
