@@ -28,7 +28,7 @@ class Imports(QObject):
     """Files are known by their paths, a report that is looked at by itself by its id."""
 
     def __init__(self, desk: "Desk") -> None:
-        super().__init__(desk)
+        super().__init__(desk.window)
         self._desk, self._queue = desk, desk.session.imports
         self._passwords = Passwords(desk.session, desk.theme, desk.window)
         self._view: ImportsView | None = None

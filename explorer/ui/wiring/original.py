@@ -26,7 +26,7 @@ SHARE = 0.46
 
 class Original(QObject):
     def __init__(self, desk: "Desk") -> None:
-        super().__init__(desk)
+        super().__init__(desk.window)
         self._desk = desk
         self._view: PageView | None = None
         self._read: ReadView | None = None
