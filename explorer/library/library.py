@@ -27,7 +27,7 @@ from explorer.model.comparison import LinkCorrection
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 
-_OPEN_REPORTS = 16
+_OPEN_REPORTS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +136,7 @@ class Library:
         if report is None:
             report = self._read(id)
         with self._memory:
-            self._reports[id] = report
-            self._reports.move_to_end(id)
-            if len(self._reports) > _OPEN_REPORTS:
-                self._reports.popitem(last=False)
+            self._hold(id, report)
         return replace(report, id=id, title=entry.title, year=entry.year, series=entry.series)
 
     def original(self, id: str) -> Path | None:
@@ -169,7 +166,7 @@ class Library:
             self._put(stored, path)
             with self._memory:
                 self._catalogue.put({id: (self._stamp(id), entry_of(stored, id))})
-                self._reports.pop(id, None)
+                self._hold(id, stored)
         lost = self._anchor(stored)
         self.changed.emit()
         return Added(id, known=False, lost=lost, lost_links=tuple(self.user.links.follow(stored)))
@@ -273,6 +270,13 @@ class Library:
                 return entry.id
         others = {id for id, opening in self._shelf.removed().items() if not sha256.startswith(opening or "?")}
         return id_of(report, self._stored.keys() | others)
+
+    def _hold(self, id: str, report: Report) -> None:
+        """Have a report at hand, and the one not asked for the longest no more."""
+        self._reports[id] = report
+        self._reports.move_to_end(id)
+        if len(self._reports) > _OPEN_REPORTS:
+            self._reports.popitem(last=False)
 
     def _refresh(self) -> None:
         """Know again what is in the folder, if it changed: another process may have been there."""

@@ -1,10 +1,13 @@
 """The queue of files on their way into the library: what waits, what is being read, what became of each."""
 
+import contextlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
@@ -70,7 +73,9 @@ class Imports:
         yield Progress(0, 0)
         files = documents(paths)
         self._work.post(partial(self._list, paths, files))
-        return (yield from import_job(self._child, library, files, password, self._tell_of))
+        results = yield from import_job(self._child, library, files, password, self._tell_of)
+        _have_at_hand(library, results)
+        return results
 
     def _tell_of(self, file: Imported) -> None:
         self._work.post(partial(self._read, file))
@@ -113,3 +118,14 @@ class Imports:
         self.files = [replace(each, state=State.CANCELLED) if each.state in given_up else each for each in self.files]
         self.changed.emit()
         self.ended.emit()
+
+
+def _have_at_hand(library: Library, results: Sequence[Imported]) -> None:
+    """Open, here and not where a window would wait for it, what is looked at after an import: the largest series."""
+    imported = {each.id for each in results}
+    entries = library.entries()
+    for series, _ in Counter(entry.series for entry in entries if entry.id in imported).most_common(1):
+        for entry in entries:
+            if entry.series == series:
+                with contextlib.suppress(ExplorerError):
+                    library.report(entry.id)

@@ -193,6 +193,8 @@ class Desk(QObject):
 
     def _library_changed(self) -> None:
         self.importing.show_library()
+        if self.session.imports.busy and len(self.session.entries()) > 1:
+            return  # Only the tree grows with each file; the views follow when all are read.
         self.navigation.refresh()
         if not self._begun:
             self._begin()
