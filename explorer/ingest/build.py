@@ -21,11 +21,11 @@ _CAPTION = re.compile(r"table\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """`rejoined` counts the words that kerning had torn apart and that were joined."""
+    """`rejoined` are the words that kerning had torn apart and that were joined, as they were printed."""
 
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
-    rejoined: int
+    rejoined: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -68,7 +68,8 @@ def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool) -> Built:
         Footnote(note.marker, runs(text), note.page if paged else None, eid)
         for note, (text, _), eid in zip(notes, mended_notes, note_eids(notes), strict=True)
     )
-    return Built(_sections(blocks, paged), footnotes, sum(count for _, count in (*mended, *mended_notes)))
+    joined = tuple(word for _, found in (*mended, *mended_notes) for word in found)
+    return Built(_sections(blocks, paged), footnotes, joined)
 
 
 def runs(spans: Iterable[Span]) -> Text:

@@ -1,6 +1,7 @@
 """From a source file to a report: the reader for its kind, then the stages in the order of the journey."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -137,12 +138,11 @@ def _span(run: Run) -> Span:
     return Span(run.text, run.bold, run.italic, run.footnote is not None, run.link, run.footnote)
 
 
-def _warnings(report: Report, rejoined: int) -> list[Warning]:
+def _warnings(report: Report, rejoined: Sequence[str]) -> list[Warning]:
     found = []
     if not report.paragraphs():
         found.append(Warning("The document has no numbered paragraphs; its text was read as it stands."))
     if rejoined:
-        words = "1 word that was" if rejoined == 1 else f"{rejoined} words that were"
-        joined = f"{words} printed in two pieces {'was' if rejoined == 1 else 'were'} joined."
-        found.append(Warning(joined, doubt=False))
+        words = ", ".join(f"“{word}”" for word in dict.fromkeys(rejoined))
+        found.append(Warning(f"Words that were printed in two pieces were joined: {words}.", doubt=False))
     return found

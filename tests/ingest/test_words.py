@@ -39,6 +39,13 @@ def test_torn_words_are_joined(torn: str, elsewhere: str, whole: str) -> None:
     assert mended(torn, elsewhere) == whole
 
 
+def test_joined_words_are_recorded_as_they_were_printed() -> None:
+    known = vocabulary([spans("implementation"), spans("policy")])
+    text, joined = rejoined(spans("a s uch impleme ntation of policy -related work"), known)
+    assert words(text) == "a s uch implementation of policy-related work"
+    assert joined == ["impleme ntation"]
+
+
 @pytest.mark.parametrize(
     ("text", "elsewhere"),
     [

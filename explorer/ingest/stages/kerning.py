@@ -68,8 +68,9 @@ def vocabulary(texts: Iterable[Spans]) -> Vocabulary:
     return Vocabulary(counts, frozenset(compounds))
 
 
-def rejoined(text: Spans, vocabulary: Vocabulary) -> tuple[Spans, int]:
-    """Reads the words of a text beside the vocabulary of its document; gives the text and the number of joined words.
+def rejoined(text: Spans, vocabulary: Vocabulary) -> tuple[Spans, list[str]]:
+    """Reads the words of a text beside the vocabulary of its document; gives the text, and the words that were joined
+    as they were printed: `impleme ntation`.
 
     Guarantees single blanks, and that letters, figures and their order stay: only blanks go. Two words are joined only
     where the document itself writes them as one elsewhere. Wrong where a rare word that happens to be the first half of
@@ -78,9 +79,10 @@ def rejoined(text: Spans, vocabulary: Vocabulary) -> tuple[Spans, int]:
     text = single_spaced(text)
     line = words(text)
     stray = [match.span() for match in _STRAY.finditer(line)]
-    torn = [(left.end(), right.start()) for left, right in _neighbours(line) if vocabulary.torn(left[0], right[0])]
+    halves = [(left, right) for left, right in _neighbours(line) if vocabulary.torn(left[0], right[0])]
+    torn = [(left.end(), right.start()) for left, right in halves]
     ranges = sorted({*stray, *torn, *_around_hyphens(line, vocabulary), *_before_closing_quotes(line)})
-    return (without(text, ranges) if ranges else text), len(torn)
+    return (without(text, ranges) if ranges else text), [f"{left[0]} {right[0]}" for left, right in halves]
 
 
 def _around_hyphens(line: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
