@@ -22,8 +22,6 @@ class Imports:
         self.changed: Event[()] = Event()
         self.password_needed: Event[Path] = Event()
         """This file is encrypted and was not read; `retry` with its password."""
-        self.version_found: Event[str, str] = Event()
-        """The second report, just imported, is another version of the first."""
         self.ended: Event[()] = Event()
         """No more files wait: all have their result, or were given up."""
         self.files: list[Imported] = []
@@ -101,8 +99,6 @@ class Imports:
         self._put([result])
         if result.locked:
             self.password_needed.emit(result.path)
-        if result.id and result.version_of:
-            self.version_found.emit(result.version_of, result.id)
 
     def _done(self, results: list[Imported]) -> None:
         self._notify(tell(results))

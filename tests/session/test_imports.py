@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.places import Mode, Place
 from explorer.session import Notice, Session
 from explorer.session.importing import State, pasted
 from tests.ingest.locked_pdf import locked
@@ -96,3 +97,25 @@ def test_paths_are_found_in_pasted_text(tmp_path: Path) -> None:
     other.touch()
     text = f'"{one}"\n{other.as_uri()}\n{tmp_path / "gone.txt"}\nsome words\nrelative.txt\n\n{"x" * 5000}\n\0'
     assert pasted(text) == [one, other]
+
+
+VERSION = "United Nations\n\nGeneral Assembly\n\n{}\n\nI. Introduction\n\n1. {}\n\n2. The Office worked everywhere.\n"
+
+
+def test_a_newer_version_is_noticed_and_takes_the_place_of_the_first(mine: Session, tmp_path: Path) -> None:
+    texts = {"first.txt": ("A/80/75", "This will go."), "second.txt": ("A/80/75/Rev.1", "Something else is said.")}
+    for name, words in texts.items():
+        (tmp_path / name).write_text(VERSION.format(*words))
+    mine.import_paths([tmp_path / "first.txt"])
+    first = str(mine.import_results[0].id)
+    kept = [mine.add_passage(first, eid) for eid in ("para_1", "para_2")]
+    mine.go(Place(Mode.READ, first, "para_2"))
+    mine.import_paths([tmp_path / "second.txt"])
+    (result,) = mine.import_results
+    assert result.version_of == first and len(mine.entries()) == 2  # Both stand until somebody says otherwise.
+    lost = mine.replace_report(first, str(result.id))
+    assert [passage.key for passage in lost.passages] == [kept[0].key]
+    assert [entry.id for entry in mine.entries()] == [result.id]
+    assert mine.place.report == result.id
+    mine.undo()
+    assert len(mine.entries()) == 2 and mine.passages() == kept

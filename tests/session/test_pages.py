@@ -6,7 +6,7 @@ import pytest
 
 from explorer.errors import ExplorerError
 from explorer.session import Session
-from explorer.session.pages import PagePicture
+from explorer.session.pages import PagePicture, element_on, page_of
 from tests.ingest.locked_pdf import locked
 from tests.ingest.pdf_report import report_pdf
 from tests.session.conftest import Loop
@@ -92,3 +92,12 @@ def test_the_latest_page_wins(live: Session, loop: Loop, tmp_path: Path) -> None
         live.page_of(id, eid, 400)
     loop.until(lambda: seen and seen[-1].eid == "para_4")
     assert [picture.eid for picture in seen] == ["para_1", "para_4"]
+
+
+def test_the_first_paragraph_of_a_page_is_found(session: Session, tmp_path: Path) -> None:
+    report = session.report(imported(session, tmp_path, "report.pdf", report_pdf()))
+    on_second = next(block for _, block in report.blocks() if block.page == 2)
+    assert element_on(report, 2) == on_second.eid
+    assert page_of(report, element_on(report, 2)) == 2
+    assert element_on(report, 3) == list(report.blocks())[-1][1].eid  # Nothing begins there: the last one before it.
+    assert page_of(report, None) == 1

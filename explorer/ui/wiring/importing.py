@@ -19,6 +19,7 @@ from explorer.ui.wording import counted
 if TYPE_CHECKING:
     from explorer.ui.dialogs.properties import Properties
 
+MOST_DOUBTS = 5
 PAUSE_MS = 400
 """Work that takes longer than this is shown."""
 
@@ -117,9 +118,21 @@ class Importing(QObject):
             (self.tr("Session"), entry.session),
             (self.tr("Date"), entry.date.isoformat() if entry.date else ""),
             (self.tr("File"), entry.file),
-            (self.tr("Doubts"), "\n".join(warning.message for warning in entry.warnings[:5])),
+            (self.tr("Doubts"), self._doubts(entry)),
         ]
         return [(name, value) for name, value in rows if value]
+
+    def _doubts(self, entry: Entry) -> str:
+        """The first things that were not read, or with doubt, each with its page."""
+        told = [warning for warning in entry.warnings if warning.doubt]
+        page = self.tr("Page %1: %2")
+        lines = [
+            page.replace("%1", str(each.page)).replace("%2", each.message) if each.page else each.message
+            for each in told[:MOST_DOUBTS]
+        ]
+        if len(told) > MOST_DOUBTS:
+            lines.append(self.tr("and %1 more").replace("%1", str(len(told) - MOST_DOUBTS)))
+        return "\n".join(lines)
 
     def _entry(self, id: str) -> Entry | None:
         return next((entry for entry in self._session.entries() if entry.id == id), None)
