@@ -349,6 +349,7 @@ class Session:
             self.imports.forget()
             self._pages.forget()
             self._searching.close()
+            self._searching.clear()
             self._library.close()
             self._library = None
             self._comparisons.forget()

@@ -30,6 +30,7 @@ class Searching(QObject):
         super().__init__(window)
         self._window, self._session, self._navigation = window, session, navigation
         self._shown: Results | None = None
+        self._stood = False
         self._entering = False
         self._late = QTimer(self, singleShot=True, interval=LATE_MS)
         self._late.timeout.connect(self.show_results)
@@ -77,6 +78,10 @@ class Searching(QObject):
             self._window.results.select(self._session.hit)
             return
         self._shown = results
+        ended, self._stood = self._stood and not self.stands, self.stands
+        if ended:  # Not before: what is typed while a library opens stays.
+            self._window.toolbar.search.clear()
+            self.highlight()
         if not self.stands:
             return
         if results is None:
