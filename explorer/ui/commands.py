@@ -135,6 +135,8 @@ def _read(registry: Registry) -> None:
         about,
         _needs_report,
     )
+    about = tr("Select the next link of the paragraph in hand; Enter follows it.")
+    menu.add("link.next", tr("Next link"), "Ctrl+Return", lambda desk: desk.viewing.next_link(), about, _needs_read)
     _original(menu)
 
 
@@ -269,6 +271,10 @@ def _needs_library(desk: "Desk") -> str | None:
 
 def _needs_report(desk: "Desk") -> str | None:
     return None if desk.session.place.report else tr("Open a report first.")
+
+
+def _needs_read(desk: "Desk") -> str | None:
+    return None if desk.session.place.mode == Mode.READ else tr("This works in Read.")
 
 
 def _needs_original(desk: "Desk") -> str | None:

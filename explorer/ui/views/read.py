@@ -75,6 +75,10 @@ class ReadView(Pane):
     def previous_paragraph(self) -> bool:
         return self.text.step(-1)
 
+    def next_link(self) -> bool:
+        """Select the next link of the paragraph in hand, for Enter to follow; False where it has none."""
+        return self.text.next_link()
+
     def set_passages(self, passages: Iterable[Passage]) -> None:
         """Mark what the reader has picked from the report on show."""
         self.text.set_passages(passages)

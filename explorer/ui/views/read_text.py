@@ -21,7 +21,7 @@ from explorer.model.report import Item, Paragraph, Report
 from explorer.model.text import Run, plain
 from explorer.ui.theme import MARGIN, PADDING, Theme
 from explorer.ui.views.read_document import BACK, NOTE, NUMBER_MARGIN, Anchor, SetReport, set_report, text_width
-from explorer.ui.views.read_words import positions_of, span_of
+from explorer.ui.views.read_words import pieces_of, positions_of, span_of
 from explorer.ui.views.typography import utf16_offsets
 
 _BAR = 3
@@ -174,6 +174,16 @@ class ReadText(QTextBrowser):
             QToolTip.showText(self.viewport().mapToGlobal(rect.bottomLeft().toPoint()), words, self.viewport())
         return bool(notes)
 
+    def next_link(self) -> bool:
+        """Select the next link of the paragraph in hand, which Enter then follows; the first one after the last. False
+        where it has none."""
+        links = list(self._links(self.current)) if self.current is not None else []
+        if links:
+            cursor = self.textCursor()
+            after = [span for span in links if span[0] >= cursor.selectionEnd()] if cursor.hasSelection() else links
+            self.select(*(after or links)[0])
+        return bool(links)
+
     def request_passage(self) -> None:
         """Ask for the selected span, or the paragraph in hand, as a passage."""
         span = self.selected_span()
@@ -181,6 +191,19 @@ class ReadText(QTextBrowser):
             self.passage_requested.emit(*span)
         elif self.current is not None:
             self.passage_requested.emit(self.current.eid, None, None)
+
+    def _links(self, anchor: Anchor) -> Iterator[tuple[int, int]]:
+        """The positions of the links of an element; a link may be set in several fragments."""
+        start, end, target = -1, -1, ""
+        for piece in pieces_of(self.document(), anchor):
+            form = piece.charFormat()
+            here = form.anchorHref() if form.isAnchor() else ""
+            if target and here != target:
+                yield start, end
+            start = piece.position() if here != target else start
+            end, target = piece.position() + piece.length(), here
+        if target:
+            yield start, end
 
     def _rect(self, anchor: Anchor) -> QRectF:
         """Where an element stands, in pixels of the document, the space above and below it left out."""
@@ -291,6 +314,10 @@ class ReadText(QTextBrowser):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not (enter and not self.textCursor().charFormat().isAnchor() and self.show_notes()):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes on to the next pane, not from link to link, which would drag the place along."""
+        return QTextEdit.focusNextPrevChild(self, next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line at the top where it is when the lines break anew, however often in a row."""

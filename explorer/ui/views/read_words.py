@@ -1,5 +1,7 @@
 """From characters of the set text to characters of a paragraph's words, and back."""
 
+from collections.abc import Iterator
+
 from PySide6.QtGui import QTextDocument, QTextFragment
 
 from explorer.ui.views.read_document import NOT_WORDS, Anchor
@@ -29,16 +31,19 @@ def _pairs(document: QTextDocument, anchor: Anchor) -> list[tuple[int, int]]:
     return list(zip(_printed(document, anchor), places, strict=False))
 
 
-def _printed(document: QTextDocument, anchor: Anchor) -> list[int]:
-    positions: list[int] = []
+def pieces_of(document: QTextDocument, anchor: Anchor) -> Iterator[QTextFragment]:
+    """What an element is set in: stretches of one format, in reading order."""
     block = document.findBlock(anchor.start)
     while block.isValid() and block.position() <= anchor.end:
         piece = block.begin()
         while not piece.atEnd():
-            positions += _printed_in(piece.fragment())
+            yield piece.fragment()
             piece += 1
         block = block.next()
-    return positions
+
+
+def _printed(document: QTextDocument, anchor: Anchor) -> list[int]:
+    return [position for piece in pieces_of(document, anchor) for position in _printed_in(piece)]
 
 
 def _printed_in(fragment: QTextFragment) -> list[int]:

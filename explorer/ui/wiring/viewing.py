@@ -28,6 +28,11 @@ class Viewing(QObject):
         if view is not None:
             (view.next_paragraph if forward else view.previous_paragraph)()
 
+    def next_link(self) -> None:
+        """Select the next link of the paragraph in hand; Enter follows it."""
+        if self._read is not None and not self._read.next_link():
+            self._desk.window.notice.show_notice(self.tr("This paragraph has no links."))
+
     def step_change(self, backward: bool) -> None:
         if self._compare is not None:
             (self._compare.previous_change if backward else self._compare.next_change)()
