@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.places import Mode, Place
@@ -313,6 +314,50 @@ def test_every_control_has_a_name(desk: Desk) -> None:
         and not widget.objectName().startswith("qt_")
     ]
     assert [f"{type(widget).__name__} in {type(widget.parent()).__name__}" for widget in nameless] == []
+
+
+def test_another_library_begins_without_the_words_searched_for_in_the_last(desk: Desk, tmp_path: Path) -> None:
+    before = desk.session.library.folder
+    press(desk, Qt.Key.Key_Slash)
+    write(desk, "migrants")
+    until(lambda: desk.session.results is not None)
+    desk.session.open_library(tmp_path / "another")
+    try:
+        assert desk.session.query == ""
+        assert desk.window.toolbar.search.text() == ""
+        assert desk.window.left.currentWidget() is desk.window.contents
+    finally:
+        desk.session.open_library(before)
+        until(lambda: bool(desk.session.entries()) and not desk.session.tasks)
+        until(lambda: desk.session.comparison(desk.navigation.series()) is not None)
+
+
+def test_tab_leaves_the_text_for_the_next_pane_and_comes_back(desk: Desk) -> None:
+    eid = read(desk, "40")
+    text = target(desk)
+    press(desk, Qt.Key.Key_Tab)
+    assert target(desk) is not text
+    press(desk, Qt.Key.Key_Tab, SHIFT)
+    assert target(desk) is text
+    press(desk, Qt.Key.Key_Tab, SHIFT)
+    assert target(desk) is not text
+    assert desk.session.place.eid == eid
+
+
+@pytest.mark.parametrize(("size", "least"), [(100, 1000), (150, 1280)])
+def test_a_window_once_wide_can_be_narrow_again(desk: Desk, size: int, least: int) -> None:
+    desk.set_text_size(size)
+    before = desk.window.size()
+    desk.window.resize(1920, 1080)
+    read(desk, "69")
+    for mode in (Mode.OVERVIEW, Mode.COMPARE, Mode.FIGURES, Mode.READ):
+        desk.navigation.open_mode(mode)
+        QTest.qWait(50)
+        assert desk.window.minimumSizeHint().width() <= least
+    desk.window.resize(1280, 800)
+    QApplication.processEvents()
+    assert desk.window.width() == 1280
+    desk.window.resize(before)
 
 
 def test_a_file_dropped_on_the_window_that_is_no_report_stays_in_the_tree_with_its_reason(

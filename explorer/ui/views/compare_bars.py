@@ -17,17 +17,7 @@ from explorer.ui.wording import counted
 _TOTALS_WIDTH = 240
 
 
-class _Bar(QWidget):
-    """A bar that its margins keep over the columns. They must not hold the window as wide as it was."""
-
-    _layout: QBoxLayout
-
-    def minimumSizeHint(self) -> QSize:
-        margins = self._layout.contentsMargins()
-        return super().minimumSizeHint() - QSize(margins.left() + margins.right(), 0)
-
-
-class YearsBar(_Bar):
+class YearsBar(QWidget):
     """The years over their columns: at the left all that the newer report can be compared with.
 
     `chosen` carries the id of the report to compare with, `swap_requested` asks for the other report as the spine.
@@ -59,6 +49,11 @@ class YearsBar(_Bar):
         self._layout.addLayout(self._right, 1)
         theme.changed.connect(self._draw)
         self._draw()
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the margins that keep it over the columns: they must not hold the window as wide as it was."""
+        margins = self._layout.contentsMargins()
+        return super().minimumSizeHint() - QSize(margins.left() + margins.right(), 0)
 
     def show_years(
         self, older: tuple[str, str], newer: tuple[str, str], newer_is_spine: bool, choices: Sequence[tuple[str, str]]
@@ -93,7 +88,7 @@ class YearsBar(_Bar):
         self._swap.setIcon(icon(self._theme, Icon.SWAP, "secondary"))
 
 
-class TotalsBar(_Bar):
+class TotalsBar(QWidget):
     """How much was kept, edited, new and dropped; which rows to show and how; steps to the changes.
 
     `filtered` carries an `Only`, `every_word` whether rewritten paragraphs are marked too, `step_requested` 1 or -1.
@@ -125,6 +120,10 @@ class TotalsBar(_Bar):
         )
         theme.changed.connect(self._draw)
         self._draw()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the filters: below that the totals stand above them."""
+        return QSize(self._chips.minimumSize().width(), super().minimumSizeHint().height())
 
     def show_totals(self, totals: Totals) -> None:
         """Those of the two whole reports. Lines may end after a dot only."""
