@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.model.comparison import Comparison
 from explorer.model.passage import Passage
-from explorer.model.report import Report
+from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
 from explorer.session import Session
-from explorer.ui.counterparts import Counterpart, counterparts
+from explorer.ui.counterparts import Counterpart, counterparts, ways_of
 from explorer.ui.models.cards import Card
 from explorer.ui.theme import Theme
 from explorer.ui.window import Window
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from explorer.ui.views.read import ReadView
 
 PAUSE_MS = 60
+MOST_WAYS = 6
+"""Paragraphs of a section without a counterpart whose ways are told, for each year."""
 FORMATS = (("docx", "Word (DOCX)", "docx"), ("html", "HTML", "html"), ("markdown", "Markdown", "md"))
 
 
@@ -124,9 +126,11 @@ class Gathering(QObject):
             if number == at or other is None:
                 continue
             here = [one for one in found if one.report == number]
-            cards += [self._counterpart_card(other, one) for one in here] or [
-                self._missing_card(other, next((one for one in around if one.report == number), None))
-            ]
+            cards += [self._counterpart_card(other, one) for one in here]
+            if not here:
+                cards.append(self._missing_card(other, next((one for one in around if one.report == number), None)))
+            if not here and section and section.eid == eid:
+                cards += self._way_cards(other, section, comparison, (at, number))
         self._window.elsewhere.show_counterparts(short_name(report, eid), cards)
 
     def _counterpart_card(self, other: Report, found: Counterpart) -> Card:
@@ -142,6 +146,21 @@ class Gathering(QObject):
         section = place_name(other, around.eid) if around else ""
         detail = self.tr("Its section: %1").replace("%1", section) if section else ""
         return Card(None, self._year(other), self.tr("No counterpart"), detail=detail)
+
+    def _way_cards(
+        self, other: Report, section: Section, comparison: Comparison, places: tuple[int, int]
+    ) -> list[Card]:
+        """Where the paragraphs of a section without a counterpart stand in another report; `places` are those of the
+        section's report and the other one in the comparison."""
+        at, number = places
+        words = self.tr("para. %1 is now at %2") if number > at else self.tr("para. %1 was at %2")
+        cards = []
+        for paragraph, found in ways_of(comparison, at, section, number)[:MOST_WAYS]:
+            self._elsewhere.append((other.id, found.eid))
+            name = place_name(other, found.eid)
+            detail = words.replace("%1", paragraph.number or "").replace("%2", name)
+            cards.append(Card(found.eid, self._year(other), name, detail=detail))
+        return cards
 
     def _year(self, report: Report) -> str:
         return self._navigation.years().get(report.id) or year_name(report)
