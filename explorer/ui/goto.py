@@ -1,12 +1,14 @@
 """Go to: a symbol, a section path, "2020 para 46" or letters of a heading become places."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rapidfuzz import fuzz, process
 
-from explorer.model.report import Report
+from explorer.model.report import Report, Section
 from explorer.ui.wording import section_name, year_name
 
 MOST = 12
@@ -28,8 +30,24 @@ class Target:
 
 def targets(words: str, reports: Sequence[Report], here: str | None) -> list[Target]:
     """The places that the words may mean, the likeliest first; those of the report `here` before those of others."""
-    found = [*_by_symbol(words, reports), *_by_paragraph(words, reports, here), *_by_section(words, reports, here)]
+    titles = _titles(reports)
+    found = [
+        *_by_symbol(words, reports),
+        *_by_paragraph(words, reports, here, titles),
+        *_mixed(_by_section(words, reports, here, titles)),
+    ]
     return list(dict.fromkeys(found))[:MOST]
+
+
+def _titles(reports: Sequence[Report]) -> dict[str, str]:
+    """The year of each report by its id, with its series where another report has the same year."""
+    years = Counter(year_name(report) for report in reports)
+    return {
+        report.id: f"{year_name(report)} · {report.series}"
+        if years[year_name(report)] > 1 and report.series
+        else year_name(report)
+        for report in reports
+    }
 
 
 def _by_symbol(words: str, reports: Iterable[Report]) -> Iterator[Target]:
@@ -44,7 +62,7 @@ def _by_symbol(words: str, reports: Iterable[Report]) -> Iterator[Target]:
             yield Target(report.id, None, str(report.year), report.title)
 
 
-def _by_paragraph(words: str, reports: Sequence[Report], here: str | None) -> Iterator[Target]:
+def _by_paragraph(words: str, reports: Sequence[Report], here: str | None, titles: dict[str, str]) -> Iterator[Target]:
     year = _YEAR.search(words)
     rest = words[: year.start()] + words[year.end() :] if year else words
     number = _PARAGRAPH.search(rest)
@@ -54,24 +72,36 @@ def _by_paragraph(words: str, reports: Sequence[Report], here: str | None) -> It
     for report in _nearest(reports, here, year[0] if year else None):
         paragraph = report.paragraph(label)
         if paragraph:
-            yield Target(report.id, paragraph.eid, f"{year_name(report)}, para. {label}", paragraph.words[:120])
+            yield Target(report.id, paragraph.eid, f"{titles[report.id]}, para. {label}", paragraph.words[:120])
 
 
-def _by_section(words: str, reports: Sequence[Report], here: str | None) -> Iterator[Target]:
+def _by_section(
+    words: str, reports: Sequence[Report], here: str | None, titles: dict[str, str]
+) -> Iterator[list[Target]]:
+    """For each report its sections that fit, the best first."""
     year = _YEAR.search(words)
     rest = (words[: year.start()] + words[year.end() :]).strip() if year else words.strip()
     if not rest:
         return
-    chosen = _nearest(reports, here, year[0] if year else None)
-    sections = [(report, section) for report in chosen for section in report.walk()]
     path = rest.upper().rstrip(".")
-    exact = [one for one in sections if one[1].path.upper() == path]
-    titles = {number: section.title.lower() for number, (_, section) in enumerate(sections)}
-    scored = process.extract(rest.lower(), titles, scorer=_fit, score_cutoff=GOOD_ENOUGH, limit=MOST)
-    for report, section in [*exact, *(sections[number] for _, _, number in scored)]:
-        name = section_name(section)
-        title = section.title if name == section.title else f"{name} {section.title}"
-        yield Target(report.id, section.eid, title, year_name(report))
+    for report in _nearest(reports, here, year[0] if year else None):
+        sections = list(report.walk())
+        headings = {number: section.title.lower() for number, section in enumerate(sections)}
+        scored = process.extract(rest.lower(), headings, scorer=_fit, score_cutoff=GOOD_ENOUGH, limit=MOST)
+        exact = [section for section in sections if section.path.upper() == path]
+        fitting = [*exact, *(sections[number] for _, _, number in scored)]
+        yield [Target(report.id, one.eid, _heading(one), titles[report.id]) for one in fitting]
+
+
+def _heading(section: Section) -> str:
+    name = section_name(section)
+    return section.title if name == section.title else f"{name} {section.title}"
+
+
+def _mixed(found: Iterable[list[Target]]) -> Iterator[Target]:
+    """The best of each report, then the second best of each, and so on."""
+    for rank in zip_longest(*found):
+        yield from (one for one in rank if one is not None)
 
 
 def _nearest(reports: Sequence[Report], here: str | None, year: str | None) -> list[Report]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from explorer.ui.goto import targets
 from tests.ui.builders import newer_report, older_report
 
@@ -39,3 +41,20 @@ def test_a_year_alone_is_its_report() -> None:
 def test_nonsense_finds_nothing() -> None:
     assert targets("qqqq", REPORTS, None) == []
     assert targets("para 999", REPORTS, None) == []
+
+
+def test_every_report_has_its_best_section_before_one_has_its_second() -> None:
+    found = targets("orga", REPORTS, None)
+    assert [one.report for one in found[:2]] == ["report-2021", "report-2020"]
+
+
+def test_two_reports_of_one_year_are_told_apart_by_their_series() -> None:
+    other = replace(OLDER, id="other", series="Letters")
+    found = targets("para 6", [*REPORTS, other], None)
+    assert {one.title for one in found} == {
+        "2021, para. 6",
+        "2020 · Reports, para. 6",
+        "2020 · Letters, para. 6",
+    }
+    about = {one.about for one in targets("traf pers", [OLDER, other], None)}
+    assert about == {"2020 · Reports", "2020 · Letters"}
