@@ -82,6 +82,7 @@ def test_a_damaged_comparison_is_made_again_without_a_word(
 
 def test_a_report_that_cannot_be_opened_is_left_out_and_nothing_kept(session: Session, two: tuple[str, str]) -> None:
     (session.library.reports_folder / two[0] / "report.xml").write_text("damaged")
+    session.open_library(session.library.folder)  # What was imported just now is still at hand in the one open.
     assert session.comparison_of(*two) is None
     assert not (session.library.cache_folder / "comparisons").exists()
 
