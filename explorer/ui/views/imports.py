@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -26,6 +26,8 @@ from explorer.ui.views.side import PaneHead
 from explorer.ui.views.toolbar import hairline
 
 HEIGHT = 260
+MOST = 0.36
+"""Of the window's height, however large the text."""
 DOUBT_LINES = 3
 
 
@@ -93,8 +95,13 @@ class ImportsView(QWidget):
         row = self._model.row(self.files.currentIndex().row())
         return row.key if row else None
 
-    def sizeHint(self) -> QSize:
-        return QSize(0, self._theme.px(HEIGHT))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -140,11 +147,13 @@ class ImportsView(QWidget):
         layout.addWidget(hairline(self))
         layout.addWidget(self._head)
         layout.addWidget(panes, 1)
-        self.setFixedHeight(self._theme.px(HEIGHT))
         self.setFocusProxy(self.files)
 
+    def _fit(self) -> None:
+        self.setFixedHeight(min(self._theme.px(HEIGHT), round(self.window().height() * MOST)))
+
     def _draw(self) -> None:
-        self.setFixedHeight(self._theme.px(HEIGHT))
+        self._fit()
         self._close.setIcon(icon(self._theme, Icon.CLOSE, "secondary"))
 
 

@@ -55,7 +55,7 @@ class PageView(QWidget):
     @property
     def pixels(self) -> int:
         """The width in which a page should be drawn, in pixels of the screen."""
-        return self.paper.pixels
+        return self.paper.pixels(self.width())
 
     @property
     def page(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 from explorer.ui.theme import LIGHT, PADDING, RADIUS, SCROLL_BAR, UNIT, Theme
 
@@ -37,6 +37,11 @@ class PageSheet(QWidget):
     def shape(self) -> float:
         """Height by width of the picture."""
         return self._image.height() / self._image.width() if self._image.width() else 2**0.5
+
+    @property
+    def drawn(self) -> int:
+        """The width of the picture in its own pixels."""
+        return self._image.width()
 
     def marked(self) -> QRectF:
         """Where the first mark is, in pixels; null where nothing is marked."""
@@ -71,7 +76,7 @@ class PageSheet(QWidget):
 
 class PagePaper(QScrollArea):
     """A page as wide as the pane times the zoom. `turned(1 or -1)`: the next or previous page is wanted;
-    `resized()`: the page should be drawn anew, `pixels` wide."""
+    `resized()`: the page should be drawn anew for the pane's width."""
 
     turned = Signal(int)
     resized = Signal()
@@ -82,7 +87,7 @@ class PagePaper(QScrollArea):
         self._zoom = 1.0
         self.sheet = PageSheet(theme, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.resized)
+        self._pause.timeout.connect(self._rest)
         self.setWidget(self.sheet)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -91,10 +96,9 @@ class PagePaper(QScrollArea):
         self.horizontalScrollBar().setSingleStep(STEP)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    @property
-    def pixels(self) -> int:
-        """The width of the page in pixels of the screen."""
-        return round(self._width() * self.devicePixelRatioF())
+    def pixels(self, width: int) -> int:
+        """How wide the page is in a pane of a width, in pixels of the screen."""
+        return round(self._page_width(width) * self.devicePixelRatioF())
 
     @property
     def zoom(self) -> float:
@@ -155,16 +159,31 @@ class PagePaper(QScrollArea):
     def _fit_width(self) -> None:
         self.zoom = 1.0
 
-    def _width(self) -> float:
+    def _rest(self) -> None:
+        """Ask for the page anew unless it is drawn for this size already."""
+        if self.sheet.drawn != self.pixels(self.width()):
+            self.resized.emit()
+
+    def _page_width(self, width: int) -> float:
         """The same with a scroll bar and without, so that the one does not call for the other."""
-        return max(1.0, (self.width() - 2 * PADDING - SCROLL_BAR) * self._zoom)
+        return max(1.0, (width - 2 * PADDING - SCROLL_BAR) * self._zoom)
 
     def _fit(self) -> None:
-        width = round(self._width())
-        size = QSize(width, round(width * self.sheet.shape))
-        if size != self.sheet.size():
-            self.sheet.setFixedSize(size)
-            self._pause.start()
+        """Give the page its size; what was in the middle stays there."""
+        width = round(self._page_width(self.width()))
+        size, before = QSize(width, round(width * self.sheet.shape)), self.sheet.size()
+        if size == before:
+            return
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        middles = [bar.value() + bar.pageStep() / 2 for bar in (across, down)]
+        self.sheet.setFixedSize(size)
+        QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest.value)
+        for bar, middle, old, new in (
+            (across, middles[0], before.width(), size.width()),
+            (down, middles[1], before.height(), size.height()),
+        ):
+            bar.setValue(round(middle * new / max(1, old) - bar.pageStep() / 2))
+        self._pause.start()
 
     def _reveal(self) -> None:
         mark = self.sheet.marked()
