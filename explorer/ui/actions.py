@@ -58,9 +58,14 @@ class Actions(QObject):
         return [Choice(each.id, each.title, written(each.keys), _reason(each, context)) for each in commands]
 
     def key_groups(self) -> list[KeyGroup]:
+        """The keys of all commands by menu, and last those that mean the same everywhere."""
+        everywhere = (self.tr("Close a sheet, or end the search"), written(("Esc",)))
         return [
-            KeyGroup(title, tuple((each.title, written(each.keys)) for each in commands if each.keys))
-            for title, commands in self._menus().items()
+            *(
+                KeyGroup(title, tuple((each.title, written(each.keys)) for each in commands if each.keys))
+                for title, commands in self._menus().items()
+            ),
+            KeyGroup(self.tr("Everywhere"), (everywhere,)),
         ]
 
     def hindrance(self, command_id: str) -> str:

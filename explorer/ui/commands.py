@@ -203,6 +203,9 @@ def _passages(registry: Registry) -> None:
         about,
         _needs_passages,
     )
+    about = tr("Change the order of the passages.")
+    menu.add("passages.up", tr("Move the passage up"), "Alt+Up", _shifting(-1), about, _needs_passages)
+    menu.add("passages.down", tr("Move the passage down"), "Alt+Down", _shifting(1), about, _needs_passages)
     about = tr("Copy all passages with their citations.")
     menu.add(
         "passages.copy", tr("Copy passages"), "Ctrl+Shift+C", lambda desk: desk.gathering.copy(), about, _needs_passages
@@ -216,6 +219,10 @@ def _passages(registry: Registry) -> None:
         about,
         _needs_passages,
     )
+
+
+def _shifting(step: int) -> Run:
+    return lambda desk: desk.window.passages.shift(step)
 
 
 def _modes(registry: Registry) -> None:

@@ -64,10 +64,13 @@ class PassagesView(QWidget):
         self._moved_to: int | None = None
 
     def show_passages(self, cards: Sequence[Card]) -> None:
-        """All passages in order; the selection stays on its row, or follows the passage just moved."""
+        """All passages in order; the selection stays on its row, or follows the passage just moved or added."""
         if cards and list(cards) == self.list.cards.cards():
             return
+        known = {card.key for card in self.list.cards.cards()}
+        added = [row for row, card in enumerate(cards) if card.key not in known]
         row = self.list.currentIndex().row() if self._moved_to is None else self._moved_to
+        row = added[0] if len(added) == 1 else row
         self._moved_to = None
         self.list.cards.show(cards)
         self.list.setCurrentIndex(self.list.cards.index(min(max(row, 0), len(cards) - 1), 0))
@@ -78,6 +81,12 @@ class PassagesView(QWidget):
     def selected_row(self) -> int | None:
         row = self.list.currentIndex().row()
         return row if row >= 0 else None
+
+    def shift(self, step: int) -> None:
+        """Move the selected passage up (-1) or down (1)."""
+        row = self.selected_row()
+        if row is not None:
+            self._move(row, row + step)
 
     def edit_note(self) -> None:
         """Open the note of the selected passage for writing."""

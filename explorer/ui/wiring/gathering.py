@@ -32,6 +32,7 @@ class Gathering(QObject):
         super().__init__(window)
         self._window, self._session, self._theme, self._navigation = window, session, theme, navigation
         self._elsewhere: list[tuple[str, str | None]] = []
+        self._folder = Path.home()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._show_elsewhere)
         navigation.read_shown.connect(self.mark_passages)
@@ -80,9 +81,14 @@ class Gathering(QObject):
 
         passages = counted(len(self._session.passages()), self.tr("1 passage"), self.tr("%1 passages"))
         about = self.tr("%1 with citations and a list of sources.").replace("%1", passages)
-        dialog = ExportDialog(self._theme, about, FORMATS, Path.home(), self._window)
-        dialog.accepted.connect(lambda: self._session.export_passages(dialog.path(), dialog.format()))
+        dialog = ExportDialog(self._theme, about, FORMATS, self._folder, self._window)
+        dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
         dialog.open()
+
+    def _export_to(self, path: Path, format: str) -> None:
+        """The next export is offered in the same folder."""
+        self._folder = path.parent
+        self._session.export_passages(path, format)
 
     def _card(self, passage: Passage) -> Card:
         report = self._navigation.report(passage.address.report)

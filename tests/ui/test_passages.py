@@ -1,0 +1,49 @@
+"""Passages in the whole window, by real keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from explorer.ui.desk import Desk
+from explorer.ui.dialogs.export import ExportDialog
+from tests.ui.desks import opened, press, read, until
+
+pytestmark = pytest.mark.keys
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    with opened(qapp, tmp_path / "home") as desk:
+        yield desk
+
+
+def test_a_new_passage_is_selected_and_alt_moves_it(desk: Desk) -> None:
+    cards = desk.window.passages.list.cards
+    for count, label in enumerate(("40", "41", "42"), start=1):
+        read(desk, label)
+        press(desk, Qt.Key.Key_B, CTRL)
+        until(lambda count=count: cards.rowCount() == count)
+    assert desk.window.passages.selected_row() == 2
+    added = desk.session.passages()[2].key
+    press(desk, Qt.Key.Key_Up, ALT)
+    assert [one.key for one in desk.session.passages()].index(added) == 1
+    until(lambda: desk.window.passages.selected_row() == 1)
+    press(desk, Qt.Key.Key_Down, ALT)
+    assert desk.session.passages()[2].key == added
+
+
+def test_an_export_is_offered_in_the_folder_of_the_last(desk: Desk, tmp_path: Path) -> None:
+    read(desk, "40")
+    press(desk, Qt.Key.Key_B, CTRL)
+    for expected in (Path.home(), tmp_path):
+        desk.run("passages.export")
+        dialog = desk.window.findChild(ExportDialog)
+        assert dialog is not None and dialog.path().parent == expected
+        dialog.findChildren(QLineEdit)[-1].setText(str(tmp_path / "kept.md"))
+        dialog.accept()
+        until(lambda: desk.window.findChild(ExportDialog) is None and not desk.session.tasks)
+    assert (tmp_path / "kept.md").is_file()
