@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from explorer.commands import Context, Registry
 from explorer.errors import ExplorerError
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from explorer.ui.dialogs.finder import Finder
 
 _log = logging.getLogger(__name__)
+TEXT_PAUSE_MS = 120
+"""Presses of the keys for the text size that follow within this time are carried out as one: setting a report takes
+longer than a key that is held repeats."""
 WIDE = 1400
 """A window of so many pixels (at the usual text size) has room for the side pane beside a table."""
 
@@ -68,6 +71,9 @@ class Desk(QObject):
         self.importing.doubts_requested.connect(self.imports.show_report)
         self._finders: dict[str, Finder] = {}
         self._side_folded = False
+        self._steps = 0
+        self._sizing = QTimer(self, singleShot=True, interval=TEXT_PAUSE_MS)
+        self._sizing.timeout.connect(lambda: self.set_text_size(self.theme.text_size + self._steps))
         self._begun = False
         self._connect(bridge)
 
@@ -122,9 +128,13 @@ class Desk(QObject):
             self._side_folded = folded
 
     def scale_text(self, step: int) -> None:
-        self.set_text_size(self.theme.text_size + step)
+        """Soon, together with the steps that follow."""
+        self._steps += step
+        self._sizing.start()
 
     def set_text_size(self, percent: int) -> None:
+        self._sizing.stop()
+        self._steps = 0
         self.theme.text_size = percent
         self.change(text_size=self.theme.text_size)
         self.window.notice.show_notice(self.tr("Text at %1 %").replace("%1", str(self.theme.text_size)))

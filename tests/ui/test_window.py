@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.places import Mode, Place
-from explorer.ui.desk import Desk
+from explorer.ui.desk import TEXT_PAUSE_MS, Desk
 from tests.ui.desks import focus, newest, opened, press, read, target, until, write
 
 pytestmark = pytest.mark.keys
@@ -283,12 +283,17 @@ def test_panes_fold(desk: Desk) -> None:
 
 
 def test_text_size_by_keys(desk: Desk) -> None:
+    changes: list[int] = []
+    desk.theme.changed.connect(lambda: changes.append(desk.theme.text_size))
     press(desk, Qt.Key.Key_Plus, CTRL)
     press(desk, Qt.Key.Key_Plus, CTRL)
-    assert desk.theme.text_size == 120
+    until(lambda: desk.theme.text_size == 120)
+    assert changes == [120]
     press(desk, Qt.Key.Key_Minus, CTRL)
-    assert desk.theme.text_size == 110
+    until(lambda: desk.theme.text_size == 110)
+    press(desk, Qt.Key.Key_Plus, CTRL)
     press(desk, Qt.Key.Key_0, CTRL)
+    QTest.qWait(2 * TEXT_PAUSE_MS)
     assert desk.theme.text_size == 100
 
 

@@ -323,6 +323,7 @@ def wide_window(walk: Walk) -> str:
 def large_text(walk: Walk) -> str:
     """Ctrl and + set all text larger; nothing then runs off sideways."""
     walk.keys.press(*["Ctrl++"] * STEPS_TO_LARGE_TEXT)
+    until(lambda: walk.desk.theme.text_size > 100, "larger text")
     size = walk.desk.theme.text_size
     _take_views(walk, "large")
     walk.keys.press("Ctrl+0")
