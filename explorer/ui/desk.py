@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from explorer.ui.dialogs.finder import Finder
 
 _log = logging.getLogger(__name__)
-TEXT_PAUSE_MS = 120
+TEXT_PAUSE_MS = 200
 """Presses of the keys for the text size that follow within this time are carried out as one: setting a report takes
 longer than a key that is held repeats."""
 WIDE = 1400

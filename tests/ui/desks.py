@@ -29,6 +29,7 @@ def opened(application: QApplication, home: Path) -> Iterator[Desk]:
         until(lambda: desk.session.comparison(desk.navigation.series()) is not None)
         yield desk
     finally:
+        desk.theme.text_size = 100  # It sizes the font of the application, which the next window starts from.
         desk.window.close()
         desk.session.close()
         desk.window.deleteLater()
@@ -65,8 +66,9 @@ def read(desk: Desk, label: str) -> str:
 
 
 def focus(desk: Desk) -> QWidget:
-    """Put the keyboard into the view of the centre."""
+    """Put the keyboard into the view of the centre. On a display it takes a moment until the window has it."""
     desk.window.activateWindow()
+    until(desk.window.isActiveWindow)
     view = desk.window.centre.current()
     assert view is not None
     view.setFocus()

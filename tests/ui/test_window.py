@@ -175,7 +175,7 @@ def test_the_palette_runs_a_command_and_gives_the_keyboard_back(desk: Desk) -> N
     press(desk, Qt.Key.Key_K, CTRL)
     write(desk, "larger text")
     press(desk, Qt.Key.Key_Return)
-    assert desk.theme.text_size == 110
+    until(lambda: desk.theme.text_size == 110)
     assert target(desk) is held
     assert view.isVisible()
 
