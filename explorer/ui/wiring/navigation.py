@@ -251,8 +251,8 @@ class Navigation(QObject):
         return self._session.series().get(self.series(), [])
 
     def _chips(self) -> list[tuple[str, str]]:
-        years = self.years()
-        return [(entry.id, years[entry.id]) for entry in self._years()]
+        entries = self._years()  # Asked once: an import may add to the library meanwhile.
+        return [(entry.id, name) for entry, name in zip(entries, year_titles(entries), strict=True)]
 
     def _newest(self) -> Entry | None:
         readable = [entry for entry in self._years() if entry.error is None]
