@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from explorer.compare.alignment import Alignment
 from explorer.compare.corpus import IndexPair
+from explorer.model.text import counted
 
 PINNED, ALONE = "pinned by you", "no counterpart, as you said"
 
@@ -26,9 +27,9 @@ def section_reasons(alignment: Alignment, i: int, j: int, under: Sequence[IndexP
     elif heading >= _ALIKE:
         reasons.append("similar heading")
     if linked:
-        reasons.append(f"{len(linked)} of {_count(one.size, 'paragraph')}")
+        reasons.append(f"{len(linked)} of {counted(one.size, 'paragraph')}")
     if figures:
-        reasons.append(_count(figures, "figure"))
+        reasons.append(counted(figures, "figure"))
     return tuple(reasons)
 
 
@@ -43,7 +44,7 @@ def paragraph_reasons(alignment: Alignment, i: int, j: int, figures: int) -> tup
     section = alignment.right.profile.sections[other.section]
     reasons = ["wording" if parts.terms >= _NEARLY else ""]
     reasons.append("section" if parts.context >= _FITS and section.title else "")
-    reasons.append(_count(figures, "figure") if figures else "")
+    reasons.append(counted(figures, "figure") if figures else "")
     reasons.append(_listed("cites", (symbol.removeprefix("A/RES/") for symbol in one.cites & other.cites)))
     reasons.append(_listed("", one.acronyms & other.acronyms))
     reasons.append("neighbours" if parts.neighbours >= _NEAR else "")
@@ -55,7 +56,3 @@ def _listed(verb: str, names: Iterable[str]) -> str:
     """Some names in order after a verb, "" without any."""
     named = sorted(names)
     return " ".join([verb, ", ".join(named[:_MOST_NAMED])]).strip() if named else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

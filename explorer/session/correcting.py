@@ -13,6 +13,7 @@ from explorer.library.link_corrections import anchored_in
 from explorer.model.comparison import CorrectionKind, LinkCorrection
 from explorer.model.passage import Address
 from explorer.model.report import Report, Section, Table
+from explorer.model.text import counted
 from explorer.session.work import Notice
 
 
@@ -77,11 +78,11 @@ class Correcting:
         present = {report.key for report in reports}
         kept = [found for each in corrections if (found := anchored_in(each, reports))]
         waiting = [each for each in kept if not present.issuperset((each.one.report, each.other.report))]
-        told = [f"{_count(len(kept), 'correction')} read."]
+        told = [f"{counted(len(kept), 'correction')} read."]
         if waiting:
             told.append(f"{len(waiting)} of them for reports that are not in this library.")
         if len(kept) < len(corrections):
-            lost = _count(len(corrections) - len(kept), "more correction")
+            lost = counted(len(corrections) - len(kept), "more correction")
             told.append(f"{lost} left out: the places are not in these reports.")
         self._keep(kept, f"reading the corrections of “{path.name}”", " ".join(told))
 
@@ -122,7 +123,3 @@ def _place(report: Report, eid: str) -> tuple[Address, bool, str]:
     if element is None or isinstance(element, Table):
         raise ExplorerError(f"There is no section or paragraph at “{eid}”. Choose one.")
     return address_of(element, report), isinstance(element, Section), short_citation(report, element)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -44,9 +44,6 @@ class Toolbar(QWidget):
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
 
-    def open_menu(self) -> None:
-        self._menu_button.showMenu()
-
     def _make_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(GAP, GAP, GAP, GAP)
