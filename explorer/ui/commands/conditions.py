@@ -1,0 +1,57 @@
+"""When a command of the window can be carried out: None, or the sentence that says why not."""
+
+from typing import TYPE_CHECKING
+
+from explorer.places import Mode
+from explorer.ui.commands.menu import When, tr
+
+if TYPE_CHECKING:
+    from explorer.ui.desk import Desk
+
+
+def needs_library(desk: "Desk") -> str | None:
+    return None if desk.session.entries() else tr("The library is empty. Open reports with Ctrl+O.")
+
+
+def needs_report(desk: "Desk") -> str | None:
+    return None if desk.session.place.report else tr("Open a report first.")
+
+
+def needs_read(desk: "Desk") -> str | None:
+    return None if desk.session.place.mode == Mode.READ else tr("This works in Read.")
+
+
+def needs_original(desk: "Desk") -> str | None:
+    shown = desk.original.shown and desk.session.place.mode == Mode.READ
+    return None if shown else tr("Show the original page first, with P.")
+
+
+def needs_place(desk: "Desk") -> str | None:
+    return None if desk.session.place.report and desk.session.place.eid else tr("Choose a paragraph first.")
+
+
+def needs_year(step: int) -> When:
+    def when(desk: "Desk") -> str | None:
+        if desk.session.place.report is None:
+            return tr("Open a report first.")
+        if desk.navigation.can_step_year(step):
+            return None
+        return tr("This is the latest year.") if step > 0 else tr("This is the earliest year.")
+
+    return when
+
+
+def needs_search(desk: "Desk") -> str | None:
+    return None if desk.searching.stands else tr("Nothing is being searched for.")
+
+
+def needs_hits(desk: "Desk") -> str | None:
+    return None if desk.viewing.find.isVisible() else needs_search(desk)
+
+
+def needs_compare(desk: "Desk") -> str | None:
+    return None if desk.session.place.mode == Mode.COMPARE else tr("This works in Compare.")
+
+
+def needs_passages(desk: "Desk") -> str | None:
+    return None if desk.session.passages() else tr("No passages yet. Add one with B.")
