@@ -133,6 +133,6 @@ class Engine(Protocol):
 
 def open_index(folder: Path) -> Engine:
     """The index in a folder, for searching and for writing. Nothing is read or made before it is needed."""
-    from explorer.search.whoosh_engine import WhooshEngine  # Loading it takes longer than a window may need to appear.
+    from explorer.search.index_engine import IndexEngine  # Which needs this file.
 
-    return WhooshEngine(folder)
+    return IndexEngine(folder)
