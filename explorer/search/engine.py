@@ -125,7 +125,8 @@ class Engine(Protocol):
         ...
 
     def vocabulary(self) -> Vocabulary:
-        """The values of fields that texts of the index have, for `completion.complete`. Raises IndexDamaged."""
+        """The values of fields that texts of the index have, for `completion.complete`. What every search needs is
+        read with them, so that the first search is as quick as the next. Raises IndexDamaged."""
         ...
 
     def close(self) -> None: ...

@@ -1,6 +1,7 @@
 """What the index keeps: an entry for each text of a report with its terms, and one for the report itself."""
 
 import enum
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ RECORDS = "report"
 
 KINDS = (Kind.HEADING, Kind.TEXT, Kind.FOOTNOTE, Kind.TABLE)
 _LONGEST = 65_535
+_DIGIT = re.compile(r"\d")
 
 
 class Field(enum.StrEnum):
@@ -97,7 +99,7 @@ def _terms(document: Document) -> tuple[dict[Field, Terms], int]:
     terms = {Field.WORDS: _placed(words)}
     if document.symbols:
         terms[Field.SYMBOLS] = [(key.encode(), 1, b"") for key in sorted(document.symbols)]
-    if any(character.isdigit() for character in document.words):
+    if _DIGIT.search(document.words):
         starts = [start for start, _ in spans_of(words_in(document.words), document.words)]
         numbers = positions_of_numbers(document.words, starts)
         if numbers:

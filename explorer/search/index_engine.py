@@ -80,6 +80,8 @@ class IndexEngine:
     def vocabulary(self) -> Vocabulary:
         def read() -> Vocabulary:
             view = self._view()
+            if view:
+                view.warm()
             return vocabulary(view) if view else {}
 
         return self._reading(read)

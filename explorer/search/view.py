@@ -117,6 +117,12 @@ class View:
     def sections(self) -> list[tuple[Indexed, Part]]:
         return [(each, part) for each in self.reports for part in each.record.parts]
 
+    def warm(self) -> None:
+        """Read what every search needs."""
+        self.vocabulary(Field.WORDS)
+        self.vocabulary(Field.BEGINNINGS)
+        _ = self.all, self.norms, self.kinds
+
     def postings(self, field: Field, term: str, with_places: bool = False) -> Postings:
         def read() -> Postings:
             parts = (segment.postings(field, term, with_places) for segment in self._segments)
