@@ -1,20 +1,21 @@
 """Which paragraphs of two reports correspond: scores of all likely pairs, and the links chosen from them."""
 
-from collections.abc import Hashable
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Mapping
+from dataclasses import replace
 
-from explorer.compare.corpus import Pairs, Weighed
+from explorer.compare.corpus import IndexPair, Pairs, TermLikeness, Weighed
 from explorer.compare.corrections import Rules
 from explorer.compare.profile import Profile
-from explorer.compare.score import Parts
+from explorer.compare.score import HOPELESS, Parts, impression, probability
 from explorer.compare.sections import Matrix
-from explorer.compare.select import bests, in_reading_order, mutual_best
+from explorer.compare.select import bests, in_reading_order
 
-_NEIGHBOUR_SCALE = 0.1
-_LEAST_FIRST = 0.55
-_LEAST_ALONE = 0.7
-_LEAST_FURTHER = 0.8
+_ROUNDS = 4
+_LEAST = 0.75
+_BESIDE = ((1, 1), (-1, -1), (0, 1), (0, -1), (1, 0), (-1, 0))
 
-PartsOf = dict[tuple[int, int], Parts]
+PartsOf = dict[IndexPair, Parts]
 
 
 def identical_paragraphs(left: Profile, right: Profile, rules: Rules) -> Pairs:
@@ -26,38 +27,72 @@ def _texts(profile: Profile) -> list[Hashable]:
     return [(paragraph.numbered, paragraph.folded) for paragraph in profile.paragraphs]
 
 
-def paragraph_parts(left: Weighed, right: Weighed, terms: Pairs, context: Matrix) -> PartsOf:
-    """The parts of the score of each pair in `terms`."""
+def paragraph_parts(
+    left: Weighed, right: Weighed, pairs: Collection[IndexPair], likeness: TermLikeness, context: Matrix
+) -> PartsOf:
+    """The parts of the score that each of the `pairs` has by itself."""
+    terms = {pair: likeness.terms[pair] for pair in pairs}
     best_left, best_right = bests(terms)
     result: PartsOf = {}
-    for (i, j), likeness in terms.items():
+    for (i, j), alike in terms.items():
         one, other = left.profile.paragraphs[i], right.profile.paragraphs[j]
         result[i, j] = Parts(
-            terms=likeness,
+            terms=alike,
+            words=likeness.words[i, j],
+            standing=alike / best_left[i] * (alike / best_right[j]),
             context=context[one.section][other.section],
             distance=abs(one.place - other.place),
-            neighbours=max(
-                terms.get((i + step, j + step), 0.0)
-                / (_NEIGHBOUR_SCALE + max(best_left.get(i + step, 0.0), best_right.get(j + step, 0.0)))
-                for step in (-1, 1)
-            ),
-            standing_left=likeness / best_left[i],
-            standing_right=likeness / best_right[j],
         )
     return result
 
 
-def choose_paragraphs(scores: Pairs) -> Pairs:
-    """The links: each other's best first; then one that is still alone joins its best (split and merged); then whatever
-    is nearly sure."""
-    first = mutual_best(scores, _LEAST_FIRST)
-    best_left, best_right = bests(scores)
-    lefts, rights = {i for i, _ in first}, {j for _, j in first}
-    alone = {
-        (i, j): score
-        for (i, j), score in scores.items()
-        if score >= _LEAST_ALONE
-        and ((i not in lefts and score == best_left[i]) or (j not in rights and score == best_right[j]))
+def beside_others(parts: PartsOf, settled: Collection[IndexPair]) -> PartsOf:
+    """The parts with what other pairs make of them, `settled` ones for certain.
+
+    A paragraph that has found its counterpart needs no other, and what stands beside a counterpart is likely to be one,
+    or its other half. Both depend on the scores of all, so that these are found in a few rounds (mean field, as in
+    Murphy, Machine Learning, 21.3.2).
+    """
+    evidence = {pair: found for pair, part in parts.items() if (found := part.evidence) >= HOPELESS}
+    sure = dict.fromkeys(settled, 1.0)
+    beside = {
+        (i, j): [near for a, b in _BESIDE if (near := (i + a, j + b)) in evidence or near in sure] for i, j in evidence
     }
-    sure = {pair: score for pair, score in scores.items() if score >= _LEAST_FURTHER}
-    return first | alone | sure
+    scores = {pair: impression(found) for pair, found in evidence.items()}
+    rivals: Pairs = {}
+    neighbours: Pairs = {}
+    for _ in range(_ROUNDS):
+        known = scores | sure
+        rivals = _rivals(scores)
+        neighbours = {pair: max([known[near] for near in found], default=0.0) for pair, found in beside.items()}
+        scores = {pair: probability(evidence[pair], rivals[pair], neighbours[pair]) for pair in evidence}
+    others = _rivals({pair: scores.get(pair, 0.0) for pair in parts})
+    return {
+        pair: replace(part, rivals=rivals.get(pair, others[pair]), neighbours=neighbours.get(pair, 0.0))
+        for pair, part in parts.items()
+    }
+
+
+def _rivals(scores: Pairs) -> Pairs:
+    """For each pair the best score of another one of its left paragraph and of its right one, added."""
+    lefts: defaultdict[int, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
+    rights: defaultdict[int, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
+    for (i, j), score in scores.items():
+        lefts[i] = _best_two(lefts[i], score)
+        rights[j] = _best_two(rights[j], score)
+    return {(i, j): _other(lefts[i], score) + _other(rights[j], score) for (i, j), score in scores.items()}
+
+
+def _best_two(known: tuple[float, float], score: float) -> tuple[float, float]:
+    best, second = known
+    return (score, best) if score > best else (best, max(second, score))
+
+
+def _other(best_two: tuple[float, float], score: float) -> float:
+    best, second = best_two
+    return second if score == best else best
+
+
+def choose_paragraphs(scores: Mapping[IndexPair, float]) -> Pairs:
+    """The links: whatever is more than likely, be it one or several of a paragraph."""
+    return {pair: score for pair, score in scores.items() if score >= _LEAST}
