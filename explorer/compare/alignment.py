@@ -85,5 +85,5 @@ def _linked(left: Weighed, right: Weighed, said: Said, headings: Matrix, settled
     paragraphs = choose_paragraphs(weighed) | settled
     content = contents(one, other, paragraphs)
     scores = rules.open_among(every_pair(section_scores(one, other, headings, content, _HALF_LINKED)))
-    sections = choose_sections(scores, content, identical_sections(one, other, rules)) | rules.sure()
+    sections = choose_sections(scores, headings, content, identical_sections(one, other, rules)) | rules.sure()
     return Alignment(left, right, said, headings, settled, parts, weighed, paragraphs, scores, sections)

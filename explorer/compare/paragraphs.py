@@ -42,6 +42,7 @@ def paragraph_parts(
             standing=alike / best_left[i] * (alike / best_right[j]),
             context=context[one.section][other.section],
             distance=abs(one.place - other.place),
+            other_event=float(bool(one.day and other.day) and one.day != other.day),
         )
     return result
 

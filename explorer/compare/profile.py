@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from explorer.compare.acronyms import Acronyms
+from explorer.compare.events import day_of_event
 from explorer.compare.terms import Counts, term_counts
 from explorer.compare.words import fold
 from explorer.model.references import Reference, find_references
@@ -17,7 +18,8 @@ class ParagraphProfile:
     """`place` is where it stands in the report, 0 to 1, `section` the index of the section it stands directly under.
 
     `numbered` keeps numbered paragraphs apart from unnumbered text, where a report has both.
-    `references` are the documents and paragraphs it points at.
+    `references` are the documents and paragraphs it points at. `day` is that of the event it tells, "" where it does
+    not begin with one.
     """
 
     eid: str
@@ -30,6 +32,7 @@ class ParagraphProfile:
     references: tuple[Reference, ...]
     section: int
     place: float
+    day: str
 
     @property
     def cites(self) -> frozenset[str]:
@@ -119,4 +122,5 @@ class _Profiler:
             references=tuple(find_references(words)),
             section=section,
             place=0.0,
+            day=day_of_event(words),
         )
