@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from explorer.compare.profile import Profile
 from explorer.compare.terms import Rarity, Vector
@@ -22,15 +23,18 @@ Postings = dict[str, tuple[list[int], list[float]]]
 """For each term the paragraphs that hold it, and its weights in them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighed:
-    """A profile with its weighted terms, by index of paragraph and of section. `postings` are those of its numbered
-    paragraphs (True) and of its unnumbered text (False)."""
+    """A profile with its weighted terms, by index of paragraph and of section."""
 
     profile: Profile
     terms: list[Vector]
     headings: list[Vector]
-    postings: dict[bool, Postings]
+
+    @cached_property
+    def postings(self) -> dict[bool, Postings]:
+        """Those of its numbered paragraphs (True) and of its unnumbered text (False)."""
+        return _postings(self.profile, self.terms)
 
 
 class Corpus:
@@ -44,12 +48,7 @@ class Corpus:
 
     def _weigh(self, profile: Profile) -> Weighed:
         terms = [self._terms.vector(paragraph.counts) for paragraph in profile.paragraphs]
-        return Weighed(
-            profile,
-            terms,
-            [self._headings.vector(section.heading) for section in profile.sections],
-            _postings(profile, terms),
-        )
+        return Weighed(profile, terms, [self._headings.vector(section.heading) for section in profile.sections])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Which paragraphs of two reports correspond: scores of all likely pairs, and the links chosen from them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from explorer.compare.corpus import IndexPair, Pairs, TermLikeness, Weighed
@@ -30,13 +30,13 @@ def _texts(profile: Profile) -> list[Hashable]:
 def paragraph_parts(
     left: Weighed, right: Weighed, pairs: Collection[IndexPair], likeness: TermLikeness, context: Matrix
 ) -> PartsOf:
-    """The parts of the score that each of the `pairs` has by itself."""
+    """The parts of the score that each of the `pairs` has by itself, those for which too little speaks left out."""
     terms = {pair: likeness.terms[pair] for pair in pairs}
     best_left, best_right = bests(terms)
     result: PartsOf = {}
     for (i, j), alike in terms.items():
         one, other = left.profile.paragraphs[i], right.profile.paragraphs[j]
-        result[i, j] = Parts(
+        parts = Parts(
             terms=alike,
             words=likeness.words[i, j],
             standing=alike / best_left[i] * (alike / best_right[j]),
@@ -44,6 +44,8 @@ def paragraph_parts(
             distance=abs(one.place - other.place),
             other_event=float(bool(one.day and other.day) and one.day != other.day),
         )
+        if parts.evidence >= HOPELESS:
+            result[i, j] = parts
     return result
 
 
@@ -54,44 +56,41 @@ def beside_others(parts: PartsOf, settled: Collection[IndexPair]) -> PartsOf:
     or its other half. Both depend on the scores of all, so that these are found in a few rounds (mean field, as in
     Murphy, Machine Learning, 21.3.2).
     """
-    evidence = {pair: found for pair, part in parts.items() if (found := part.evidence) >= HOPELESS}
-    sure = dict.fromkeys(settled, 1.0)
-    beside = {
-        (i, j): [near for a, b in _BESIDE if (near := (i + a, j + b)) in evidence or near in sure] for i, j in evidence
-    }
-    scores = {pair: impression(found) for pair, found in evidence.items()}
-    rivals: Pairs = {}
-    neighbours: Pairs = {}
+    pairs = list(parts)
+    evidence = [part.evidence for part in parts.values()]
+    place = {pair: index for index, pair in enumerate(pairs)} | dict.fromkeys(settled, len(pairs))
+    beside = [[place[near] for a, b in _BESIDE if (near := (i + a, j + b)) in place] for i, j in pairs]
+    groups = _of_one_paragraph(pairs)
+    scores = [impression(found) for found in evidence]
+    rivals = neighbours = [0.0] * len(pairs)
     for _ in range(_ROUNDS):
-        known = scores | sure
-        rivals = _rivals(scores)
-        neighbours = {pair: max([known[near] for near in found], default=0.0) for pair, found in beside.items()}
-        scores = {pair: probability(evidence[pair], rivals[pair], neighbours[pair]) for pair in evidence}
-    others = _rivals({pair: scores.get(pair, 0.0) for pair in parts})
+        rivals = _rivals(scores, groups)
+        scores.append(1.0)  # that of all settled ones
+        neighbours = [max([scores[near] for near in found]) if found else 0.0 for found in beside]
+        scores = [probability(*each) for each in zip(evidence, rivals, neighbours, strict=True)]
     return {
-        pair: replace(part, rivals=rivals.get(pair, others[pair]), neighbours=neighbours.get(pair, 0.0))
-        for pair, part in parts.items()
+        pair: replace(part, rivals=rival, neighbours=near)
+        for (pair, part), rival, near in zip(parts.items(), rivals, neighbours, strict=True)
     }
 
 
-def _rivals(scores: Pairs) -> Pairs:
+def _of_one_paragraph(pairs: Sequence[IndexPair]) -> list[list[int]]:
+    """The places of the pairs that have a paragraph in common, for each that is in several."""
+    groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, pair in enumerate(pairs):
+        for side, paragraph in enumerate(pair):
+            groups[side, paragraph].append(place)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _rivals(scores: Sequence[float], groups: Iterable[Sequence[int]]) -> list[float]:
     """For each pair the best score of another one of its left paragraph and of its right one, added."""
-    lefts: defaultdict[int, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
-    rights: defaultdict[int, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
-    for (i, j), score in scores.items():
-        lefts[i] = _best_two(lefts[i], score)
-        rights[j] = _best_two(rights[j], score)
-    return {(i, j): _other(lefts[i], score) + _other(rights[j], score) for (i, j), score in scores.items()}
-
-
-def _best_two(known: tuple[float, float], score: float) -> tuple[float, float]:
-    best, second = known
-    return (score, best) if score > best else (best, max(second, score))
-
-
-def _other(best_two: tuple[float, float], score: float) -> float:
-    best, second = best_two
-    return second if score == best else best
+    rivals = [0.0] * len(scores)
+    for group in groups:
+        *_, second, best = sorted([scores[place] for place in group])
+        for place in group:
+            rivals[place] += second if scores[place] == best else best
+    return rivals
 
 
 def choose_paragraphs(scores: Mapping[IndexPair, float]) -> Pairs:

@@ -81,8 +81,8 @@ _RIVALS = -2.3
 _NEIGHBOURS = 2.05
 _UNKNOWN = -2.25
 
-HOPELESS = -3.0
-"""Evidence, in logits, with which two paragraphs are not linked whatever is beside them."""
+HOPELESS = -4.0
+"""Evidence, in logits, with which two paragraphs are not linked whatever is beside or between them."""
 
 _STRONG = 0.85
 _LIKELY = 0.6

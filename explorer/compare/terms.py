@@ -75,9 +75,7 @@ def term_counts(text: str) -> Counts:
 
 
 def _with_pairs(words: list[str]) -> Counter[str]:
-    counts = Counter(words)
-    counts.update(f"{first} {second}" for first, second in pairwise(words))
-    return counts
+    return Counter([*words, *[f"{first} {second}" for first, second in pairwise(words)]])
 
 
 class Rarity:
