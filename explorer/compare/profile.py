@@ -1,6 +1,6 @@
 """A report seen by its comparable parts: what each section and paragraph is recognised by in another year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from explorer.compare.acronyms import Acronyms
@@ -79,19 +79,20 @@ class Profile:
 
 def profile(report: Report) -> Profile:
     """What an addressed report is compared by: its sections, numbered paragraphs and blocks of unnumbered text."""
-    paragraphs = report.paragraphs()
-    profiler = _Profiler(bool(paragraphs), Acronyms([paragraph.words for paragraph in paragraphs]))
+    words = {paragraph.eid: paragraph.words for paragraph in report.paragraphs()}
+    profiler = _Profiler(words)
     for section in report.sections:
         profiler.add(section, NO_PARENT)
     return Profile(tuple(profiler.sections), tuple(profiler.placed()))
 
 
 class _Profiler:
-    def __init__(self, any_numbered: bool, acronyms: Acronyms) -> None:
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """`words` are those of the numbered paragraphs by eId."""
         self.sections: list[SectionProfile] = []
         self._paragraphs: list[ParagraphProfile] = []
-        self._any_numbered = any_numbered
-        self._acronyms = acronyms
+        self._words = words
+        self._acronyms = Acronyms(list(words.values()))
 
     def add(self, section: Section, parent: int) -> None:
         index, first = len(self.sections), len(self._paragraphs)
@@ -99,7 +100,10 @@ class _Profiler:
         found = SectionProfile(section.eid, section.number, section.title, parent, heading, first, first)
         self.sections.append(found)
         for block in section.blocks:
-            if isinstance(block, Paragraph) and ((words := block.words) or block.number is not None):
+            if not isinstance(block, Paragraph):
+                continue
+            words = self._words.get(block.eid) or block.words
+            if words or block.number is not None:
                 self._paragraphs.append(self._paragraph(block, words, index))
         for below in section.sections:
             self.add(below, index)
@@ -114,7 +118,7 @@ class _Profiler:
         return ParagraphProfile(
             eid=block.eid,
             label=block.label,
-            numbered=block.number is not None or not self._any_numbered,
+            numbered=block.number is not None or not self._words,
             words=words,
             folded=fold(words),
             counts=term_counts(self._acronyms.spelled_out(words)),
