@@ -164,7 +164,7 @@ def test_lineages_stand_in_the_order_of_the_newest_report() -> None:
 
 
 STOPPED = "{day}, soldiers stopped a patrol near the village of Khiyam and asked the peacekeepers to turn back."
-BLOCKED = "{day}, a tank of the soldiers blocked a patrol near Khiyam and its peacekeepers used another road."
+BLOCKED = "{day}, a tank blocked a patrol near Khiyam and pointed its barrel at one of the peacekeepers."
 
 
 def test_an_event_of_another_day_is_no_counterpart_though_it_reads_alike() -> None:
