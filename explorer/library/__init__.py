@@ -8,6 +8,7 @@ staging/, trash/        reports on their way in and out
 
 from explorer.library.entry import Entry
 from explorer.library.library import Added, Library
+from explorer.library.outline import Heading, Outline
 from explorer.library.user import UserStore
 
-__all__ = ["Added", "Entry", "Library", "UserStore"]
+__all__ = ["Added", "Entry", "Heading", "Library", "Outline", "UserStore"]
