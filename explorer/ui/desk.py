@@ -60,7 +60,7 @@ class Desk(QObject):
         self.navigation = Navigation(self.window, session, theme, self.fold_side)
         self.original = Original(self)
         self.imports = Imports(self)
-        window.contents.set_reader(self.navigation.report)
+        window.contents.set_reader(lambda id: session.library.outline(id))
         self.searching = Searching(self.window, session, self.navigation)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
         self.importing = Importing(self.window, session, theme, self.navigation)
