@@ -30,6 +30,7 @@ from explorer.ui.wiring.views import Views
 
 if TYPE_CHECKING:
     from explorer.ui.dialogs.finder import Finder
+    from explorer.ui.goto import GoTo
 
 _log = logging.getLogger(__name__)
 TEXT_PAUSE_MS = 200
@@ -70,6 +71,7 @@ class Desk(QObject):
         self.actions.fill_menu(self.window.toolbar.menu)
         self.importing.doubts_requested.connect(self.imports.show_report)
         self._finders: dict[str, Finder] = {}
+        self._goto: GoTo | None = None
         self._side_folded = False
         self._steps = 0
         self._sizing = QTimer(self, singleShot=True, interval=TEXT_PAUSE_MS)
@@ -202,6 +204,7 @@ class Desk(QObject):
         window.closing.connect(self.close)
 
     def _library_changed(self) -> None:
+        self._goto = None
         self.importing.show_library()
         if self.session.imports.busy and len(self.session.entries()) > 1:
             return  # Only the tree grows with each file; the views follow when all are read.
@@ -249,9 +252,15 @@ class Desk(QObject):
             self.run(str(key))
 
     def _targets(self, words: str) -> list[Choice]:
-        from explorer.ui.goto import targets
+        if not words:
+            return []
+        if self._goto is None:
+            self._goto = self._go_to()
+        found = self._goto.targets(words, self.session.place.report)
+        return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
+
+    def _go_to(self) -> "GoTo":
+        from explorer.ui.goto import GoTo
 
         ids = [entry.id for entry in self.session.entries() if entry.error is None]
-        reports = [report for id in ids if (report := self.navigation.report(id))]
-        found = targets(words, reports, self.session.place.report) if words else []
-        return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
+        return GoTo(self.session.series(), self.session.library.outlines(ids), self.navigation.report)
