@@ -17,12 +17,14 @@ from explorer.search.words import fold
 from explorer.ui.models.words import place_name, year_titles
 
 MOST = 12
-GOOD_ENOUGH = 72
+GOOD_ENOUGH = 80
 """Likeness, 0 to 100, from which a heading with a slip of the pen is offered."""
-SHORT = 3
+SHORT = 4
 """Fewer letters are looked for only where words begin."""
 MOST_OPENED = 24
-"""Reports that are opened at most to look for a paragraph of which neither year nor symbol is named."""
+"""Reports that are opened at most to look for a paragraph."""
+SAME = 4
+"""Reports of which the same heading is offered at most."""
 
 _YEAR = re.compile(r"(?<![\w/])(?:19|20)\d\d(?![\w/])")
 _SYMBOL = re.compile(r"(?<!\S)(?=\S*\d|[A-Z]/)[\w.]+/[\w./-]*", re.IGNORECASE)
@@ -75,13 +77,13 @@ class GoTo:
         reports = [entry for entry in self._nearest(here) if _named(entry, asked)]
         exactly = [entry for entry in reports if asked.symbol.upper() in map(str.upper, entry.symbols)]
         reports = exactly or reports
-        found = [
-            *self._reports(asked, reports),
-            *self._paragraphs(asked, reports),
-            *self._paths(asked, reports),
-            *self._headings(asked, reports),
-        ]
-        return list(dict.fromkeys(found))[:MOST]
+        found: dict[Target, None] = {}
+        for look in (self._reports, self._paragraphs, self._paths, self._headings):
+            for target in look(asked, reports):
+                found[target] = None
+                if len(found) == MOST:
+                    return list(found)
+        return list(found)
 
     def _reports(self, asked: _Asked, reports: Iterable[Entry]) -> Iterator[Target]:
         """Where a symbol or year is all that was typed, the reports that it names."""
@@ -96,7 +98,7 @@ class GoTo:
             return
         part = asked.rest[: number.start()].strip(" ,")
         label = "/".join(one for one in (part, (number[1] or number[2]).rstrip(".")) if one)
-        for entry in reports if asked.symbol or asked.year else reports[:MOST_OPENED]:
+        for entry in reports[:MOST_OPENED]:
             report = self._report(entry.id)
             paragraph = _paragraph(report, label) if report else None
             if paragraph:
@@ -119,31 +121,29 @@ class GoTo:
             yield from _mixed(below)
 
     def _headings(self, asked: _Asked, reports: Sequence[Entry]) -> Iterator[Target]:
-        """The best heading of each report, then the second best of each, and so on."""
+        """The best heading of each report, then the second best of each, and so on; none of too many reports, or the
+        others would not be seen."""
         letters = " ".join(fold(asked.rest).split())
-        if not letters:
-            return
         order = {entry.id: number for number, entry in enumerate(reports)}
-        best: dict[str, list[tuple[float, Target]]] = {}
-        for title, score in self._fitting(letters):
-            for id, heading in self._bearers[title]:
-                if id in order:
-                    best.setdefault(id, []).append((score, self._target(id, heading)))
-        ranked = sorted(best, key=lambda id: (-best[id][0][0], order[id]))
-        yield from _mixed([target for _, target in best[id][:MOST]] for id in ranked)
+        best: dict[str, list[Target]] = {}
+        for title in self._fitting(letters) if letters else ():
+            bearers = [(order[id], id, heading) for id, heading in self._bearers[title] if id in order]
+            for _, id, heading in sorted(bearers, key=lambda bearer: bearer[0])[:SAME]:
+                best.setdefault(id, []).append(self._target(id, heading))
+        yield from _mixed(best.values())
 
-    def _fitting(self, letters: str) -> list[tuple[str, float]]:
-        """The headings with words that begin so, in this order before any order; then those that are alike."""
+    def _fitting(self, letters: str) -> list[str]:
+        """The best headings: those that begin so, those with words that do, those that are alike."""
         words = letters.split()
         begun = [title for title in self._bearers if letters[0] in title and _begin(words, title.split())]
         found = {title: 110.0 if title.startswith(letters) else 105.0 for title in begun}
         if len(letters) >= SHORT and len(begun) < MOST:
             alike = process.extract(
-                letters, list(self._bearers), scorer=fuzz.WRatio, score_cutoff=GOOD_ENOUGH, limit=MOST
+                letters, list(self._bearers), scorer=fuzz.partial_ratio, score_cutoff=GOOD_ENOUGH, limit=3 * MOST
             )
             for title, score, _ in alike:
-                found.setdefault(title, score)
-        return sorted(found.items(), key=lambda one: (-one[1], len(one[0])))
+                found.setdefault(title, (score + fuzz.ratio(letters, title)) / 2)
+        return sorted(found, key=lambda title: (-found[title], len(title)))[:MOST]
 
     def _target(self, id: str, heading: Heading | None) -> Target:
         if heading is None:
