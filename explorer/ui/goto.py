@@ -108,7 +108,7 @@ class GoTo:
     def _paths(self, asked: _Asked, reports: Iterable[Entry]) -> Iterator[Target]:
         """Sections whose path is what was typed, of every report before those whose path only begins so."""
         path = asked.rest.upper().rstrip(".")
-        if not path or " " in path and not path.startswith("ANNEX"):
+        if not path or (" " in path and not path.startswith("ANNEX")):
             return
         exact: list[Target] = []
         below: list[list[Target]] = []

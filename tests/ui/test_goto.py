@@ -12,11 +12,11 @@ REPORTS = [OLDER, NEWER]
 
 
 def go_to(reports: Sequence[Report]) -> GoTo:
-    by_id = {report.id: report for report in reports}
+    by_id = {one.id: one for one in reports}
     series: dict[str, list[Entry]] = {}
-    for report in reports:
-        series.setdefault(report.series, []).append(entry_of(report, report.id))
-    return GoTo(series, {report.id: outline_of(report) for report in reports}, by_id.get)
+    for one in reports:
+        series.setdefault(one.series, []).append(entry_of(one, one.id))
+    return GoTo(series, {one.id: outline_of(one) for one in reports}, by_id.get)
 
 
 def targets(words: str, reports: Sequence[Report], here: str | None) -> list[Target]:
@@ -99,7 +99,9 @@ def test_a_path_offers_what_stands_below_it_after_itself() -> None:
 def test_a_paragraph_of_an_annex() -> None:
     annexed = report(2022, section("I", "Body", *numbered(1, 2)), section("Annex I", "Members", *numbered(1, 3)))
     found = targets("annex i para 3", [annexed], None)
-    assert [(one.title, one.eid) for one in found[:1]] == [("2022, para. Annex I/3", annexed.paragraph("Annex I/3").eid)]
+    assert [(one.title, one.eid) for one in found[:1]] == [
+        ("2022, para. Annex I/3", annexed.paragraph("Annex I/3").eid)
+    ]
 
 
 def test_letters_of_a_reports_title_lead_to_its_beginning() -> None:
