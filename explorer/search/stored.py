@@ -74,7 +74,7 @@ def hit(stored: Mapping[str, Any], score: float, highlighter: Highlighter) -> Hi
         score=round(score, 3),
         snippet=snippet.text,
         matches=snippet.matches,
-        kind=Kind(stored["kind"]),
+        where=Kind(stored["kind"]),
     )
 
 
@@ -88,4 +88,4 @@ def facets(counts: Mapping[str, int], records: Mapping[str, Record]) -> dict[str
             years[str(known.year)] += count
         if known.series:
             series[known.series] += count
-    return {"year": dict(sorted(years.items())), "series": dict(series.most_common())}
+    return {"year": dict(sorted(years.items())), "series": dict(series.most_common()), "body": {}, "section": {}}

@@ -28,8 +28,9 @@ from explorer.jobs import Job, Progress, run
 from explorer.model.report import Report
 from explorer.paths import unwritable
 from explorer.search.builds import Builds
-from explorer.search.engine import IndexBusy, IndexDamaged, Results
-from explorer.search.explain import explain
+from explorer.search.completion import Vocabulary
+from explorer.search.engine import Filters, IndexBusy, IndexDamaged, Order, Results
+from explorer.search.parsing import parse
 from explorer.search.query import (
     AllOf,
     AnyOf,
@@ -42,7 +43,6 @@ from explorer.search.query import (
     Series,
     Term,
     Years,
-    parse,
 )
 from explorer.search.snippets import Highlighter
 from explorer.search.spelling import corrected, nearest
@@ -103,9 +103,16 @@ class WhooshEngine:
     def stamps(self) -> Mapping[str, str]:
         return self._reading(lambda: {id: record.stamp for id, record in self._records().items()})
 
-    def search(self, query: Query, limit: int = 50) -> Results:
+    def search(
+        self,
+        query: Query,
+        limit: int = 50,
+        offset: int = 0,
+        order: Order = Order.RELEVANCE,
+        filters: Filters | None = None,
+    ) -> Results:
         started = time.perf_counter()
-        results = self._reading(lambda: self._search(query, limit))
+        results = self._reading(lambda: self._search(query, limit, offset))
         return replace(results, milliseconds=round((time.perf_counter() - started) * 1000, 2))
 
     def index(
@@ -129,6 +136,11 @@ class WhooshEngine:
                     more, done = yield from _write_batch(writer, waiting, stamps or {}, done, total)
                     yield Progress(done, total, "Writing the search index")
                 self._builds.publish(build)
+
+    def vocabulary(self) -> Vocabulary:
+        records = self._records().values()
+        years = Counter(str(record.year) for record in records if record.year)
+        return {"year": dict(sorted(years.items())), "series": Counter(record.series for record in records)}
 
     def update(self, report: Report) -> None:
         run(self.index([report]))
@@ -210,19 +222,21 @@ class WhooshEngine:
         view = self._view()
         return view.records if view else {}
 
-    def _search(self, query: Query, limit: int) -> Results:
+    def _search(self, query: Query, limit: int, offset: int) -> Results:
         view = self._view()
         if view is None or query.wanted is None:
-            return Results(query, explanation=explain(query))
+            return Results(query, explanation=query.explanation)
         translated = _Translation(view)
         found = view.searcher.search(translated.node(query.wanted), limit=None)
         total, highlighter = len(found), Highlighter(query, stem)
         return Results(
             query=query,
             total=total,
-            hits=tuple(hit(found.fields(n), found.score(n), highlighter) for n in range(min(limit, total))),
+            hits=tuple(
+                hit(found.fields(n), found.score(n), highlighter) for n in range(offset, min(offset + limit, total))
+            ),
             facets=facets(_count_by_report(view, found), view.records),
-            explanation=" ".join([explain(query), *translated.remarks]),
+            explanation=" ".join([query.explanation, *translated.remarks]),
             suggestion=None if total else _suggestion(view, query),
         )
 
@@ -315,6 +329,8 @@ class _Translation:
                 return native.Term("kind", kind.value)
             case Series(text):
                 return self._series(text)
+            case _:
+                return native.NullQuery
 
     def _all(self, parts: tuple[Node, ...]) -> Any:
         wanted = [self.node(part) for part in parts if not isinstance(part, Not)]
@@ -379,7 +395,7 @@ def _suggestion(view: _Opened, query: Query) -> str | None:
     reader = view.searcher.reader()
     if not view.vocabulary:
         view.vocabulary = list(reader.field_terms("plain"))
-    sought = (text.text for text in query.sought if not isinstance(text, Prefix))
+    sought = (text.text for text in query.sought if isinstance(text, Term | Phrase))
     words = {word for text in sought for word in folded_words(text)}
     unknown = {word for word in words if ("plain", word) not in reader and ("stem", stem(word)) not in reader}
     text = corrected(

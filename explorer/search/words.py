@@ -30,6 +30,11 @@ def folded_words(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(text)]
 
 
+def phrase_words(text: str) -> list[str]:
+    """The folded words of a phrase; one that stands for all words that begin so ends in `*`."""
+    return [fold(match[0]) + ("*" if text[match.end() :].startswith("*") else "") for match in _WORD.finditer(text)]
+
+
 def spans_of(words: list[str], text: str) -> list[tuple[int, int]]:
     """The characters `start..end` of each of the words that `words_in` finds in a text."""
     spans, end = [], 0

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from explorer.errors import QueryError
 from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
 from explorer.search.engine import Engine, IndexDamaged, Results, open_index
 from explorer.search.indexing import Indexed, index_library
-from explorer.search.query import Query, parse
+from explorer.search.parsing import parse
+from explorer.search.query import Query
 from explorer.session.work import Notice, Work, in_child
 
 LIMIT = 60
@@ -51,16 +51,12 @@ class Searching:
             self._work.start("index", "Indexing", self._index_job, self._indexed, self._index_ended)
 
     def search(self, text: str) -> None:
-        """Find what is asked for; an empty query ends the search. A query that cannot be understood is told of."""
+        """Find what is asked for; an empty query ends the search."""
         if not text.strip():
             self.clear()
             return
         self.query = text
-        try:
-            query = parse(text)
-        except QueryError as error:
-            self._notify(Notice(str(error), error=True))
-            return
+        query = parse(text)
         if self._search:
             self._search.cancel()
         job = partial(self._search_job, query)

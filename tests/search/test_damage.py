@@ -8,7 +8,7 @@ import pytest
 
 from explorer import jobs
 from explorer.search.engine import Engine, IndexBusy, IndexDamaged, open_index
-from explorer.search.query import parse
+from explorer.search.parsing import parse
 from tests.search.builders import report
 
 

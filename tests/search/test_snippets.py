@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.model.sentences import sentences
-from explorer.search.query import parse
+from explorer.search.parsing import parse
 from explorer.search.snippets import Highlighter
 from explorer.search.whoosh_engine import stem
 
