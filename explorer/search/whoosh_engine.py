@@ -231,6 +231,7 @@ class WhooshEngine:
         total, highlighter = len(found), Highlighter(query, stem)
         return Results(
             query=query,
+            offset=offset,
             total=total,
             hits=tuple(
                 hit(found.fields(n), found.score(n), highlighter) for n in range(offset, min(offset + limit, total))
