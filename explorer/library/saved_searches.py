@@ -15,14 +15,15 @@ KEPT = 50
 
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
-    """`seen` are the hashes (SHA-256) of the documents that the library had when the user last looked at its results."""
+    """`seen` are the hashes (SHA-256) of the documents that the library had when its results were last looked at."""
 
     query: str
     seen: frozenset[str]
 
 
 class SavedSearches:
-    """`save`, `remove` and `look` raise ExplorerError where the database cannot be written; nothing has then changed."""
+    """The methods, but for `remember`, raise ExplorerError where the database cannot be written; nothing has then
+    changed."""
 
     def __init__(self, database: Database, did: Remember, on_seen: Callable[[], object]) -> None:
         """`did` takes up what can be undone; `on_seen` is called when results were looked at."""

@@ -1,6 +1,6 @@
 """The search of a session: its query, its results, the hit in hand, and the index that it needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -24,6 +24,8 @@ class Searching:
     def __init__(self, work: Work, child: ChildProcess, notify: Callable[[Notice], object]) -> None:
         self.changed: Event[()] = Event()
         """Query, results or hit changed."""
+        self.indexed: Event[()] = Event()
+        """The index is up to date with the library."""
         self.query = ""
         self.results: Results | None = None
         self.hit: int | None = None
@@ -90,6 +92,13 @@ class Searching:
     def complete(self, text: str, cursor: int) -> list[Completion]:
         """What the word under the cursor may become."""
         return complete(text, cursor, self._vocabulary)
+
+    def count(self, text: str) -> Mapping[str, int]:
+        """How many texts of each report, by its id, a query finds. For a worker: it waits for the engine."""
+        try:
+            return self._engine.search(parse(text), limit=0).reports if self._engine else {}
+        except IndexDamaged:
+            return {}
 
     def clear(self) -> None:
         """End the search, and what narrowed it."""
@@ -195,5 +204,6 @@ class Searching:
         if indexed.notice:
             self._notify(Notice(indexed.notice))
         self._learn()
+        self.indexed.emit()
         if self.query and (indexed.indexed or indexed.removed or self.results is None):
             self.search(self.query)

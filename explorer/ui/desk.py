@@ -19,6 +19,7 @@ from explorer.ui.bridge import Bridge
 from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.window import Window
+from explorer.ui.wiring.completing import Searched
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
 from explorer.ui.wiring.imports import Imports
@@ -62,7 +63,7 @@ class Desk(QObject):
         self.original = Original(self)
         self.imports = Imports(self)
         window.contents.set_reader(lambda id: session.library.outline(id))
-        self.searching = Searching(self.window, session, self.navigation)
+        self.searching = Searching(self.window, session, self.navigation, theme)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
         self.importing = Importing(self.window, session, theme, self.navigation)
         self.viewing = Viewing(self)
@@ -111,6 +112,11 @@ class Desk(QObject):
     def open_goto(self) -> None:
         hint = self.tr("A symbol, a section (IV.A.2), “2020 para 46”, or letters of a heading")
         self._finder("goto", self.tr("Go to"), hint, self._targets).open()
+
+    def open_searches(self) -> None:
+        hint = self.tr("Letters of a search that you saved or made lately")
+        title = self.tr("Saved and recent searches")
+        self._finder("searches", title, hint, self.searching.completing.choices).open()
 
     def open_keys(self) -> None:
         from explorer.ui.dialogs.keys import KeysSheet
@@ -186,6 +192,7 @@ class Desk(QObject):
         bridge.library_changed.connect(self._library_changed)
         bridge.place_changed.connect(self._place_changed)
         bridge.results_changed.connect(self.searching.show_results)
+        bridge.saved_searches_changed.connect(self.searching.show_saved)
         bridge.comparison_changed.connect(self._comparison_changed)
         bridge.passages_changed.connect(self.gathering.show_passages)
         bridge.noticed.connect(self.importing.show_notice)
@@ -198,13 +205,15 @@ class Desk(QObject):
         for part in (window.toolbar, window.passages):
             part.command_requested.connect(self.run)
         window.notice.command_requested.connect(self.run)
-        window.results.message.activated.connect(self.run)
+        window.results.command_requested.connect(self.run)
+        window.escaped.connect(self.searching.back_to_field)
         window.contents.message.activated.connect(self.run)
         window.side.unfold_requested.connect(self.toggle_side)
         window.closing.connect(self.close)
 
     def _library_changed(self) -> None:
         self._goto = None
+        self.searching.library_changed()
         self.importing.show_library()
         if self.session.imports.busy and len(self.session.entries()) > 1:
             return  # Only the tree grows with each file; the views follow when all are read.
@@ -226,6 +235,7 @@ class Desk(QObject):
         self.original.follow(place)
 
     def _comparison_changed(self, series: str) -> None:
+        self.searching.comparison_changed()
         self.navigation.comparison_changed(series)
         self.gathering.show_elsewhere()
 
@@ -248,6 +258,8 @@ class Desk(QObject):
         if isinstance(key, Place):
             self.session.go(key)
             self.window.centre.view(key.mode).setFocus()
+        elif isinstance(key, Searched):
+            self.searching.search(key.query)
         else:
             self.run(str(key))
 

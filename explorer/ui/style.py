@@ -38,6 +38,8 @@ QPushButton:disabled, QPushButton:default:disabled {
     background: $pane; color: $secondary; border: 1px solid $hairline;
 }
 
+QPushButton[offer="true"] { text-align: left; }
+
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QToolButton {
@@ -46,6 +48,8 @@ QToolButton {
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 1px solid $focus; }
 QToolButton:disabled { color: $secondary; }
+QToolButton[toggle="true"]:checked { background: $selection; border: 1px solid $hairline; }
+QToolButton[toggle="true"]:checked:focus { border: 1px solid $focus; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[link="true"] { color: $accent; }
 QToolButton[quiet="true"] { color: $secondary; }

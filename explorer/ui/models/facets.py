@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.ui.models.cards import ROOT, Index
@@ -102,7 +102,7 @@ class FacetModel(QAbstractListModel):
         counts = {**self._facets[facet], **{value: self._facets[facet].get(value, 0) for value in chosen}}
         if not chosen and len(counts) < 2:  # What all results have narrows nothing.
             return []
-        values = [FacetRow(facet, value_title(facet, value), value, counts[value], value in chosen) for value in counts]
+        values = [FacetRow(facet, value, value, counts[value], value in chosen) for value in counts]
         shown = values
         if facet not in self._whole and len(values) > SHOWN:
             shown = [row for number, row in enumerate(values) if number < SHOWN or row.chosen]
@@ -117,10 +117,6 @@ def facet_title(facet: str) -> str:
     return titles.get(facet, facet)
 
 
-def value_title(facet: str, value: str) -> str:
-    return value
-
-
 class FacetDelegate(QStyledItemDelegate):
     """A box, ticked where the value is chosen, its title, and its count at the right."""
 
@@ -128,7 +124,7 @@ class FacetDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view = theme, view
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: FacetRow = index.data(Role.ROW)
         theme, selected = self._theme, bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -147,12 +143,12 @@ class FacetDelegate(QStyledItemDelegate):
         if not row.heading:
             room.setLeft(room.left() + _BOX + GAP)
         painter.setPen(theme.color("accent" if row.more else "ink"))
-        painter.drawText(room, middle, elided(painter.fontMetrics(), row.title, room.width()))
+        painter.drawText(room, middle, elided(QFontMetricsF(painter.font()), row.title, room.width()))
         if selected and self._view.hasFocus():
             paint_ring(painter, option.rect, theme)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self._theme.row - UNIT)
 
     def _paint_box(self, painter: QPainter, room: QRectF, chosen: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -22,13 +22,12 @@ class Chip:
 
     year: str
     hit: int
-    present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One row. `place` names section and paragraph, `text` is the context with its matches `(start, end)`, `detail`
-    stands below it. The row of a hit leads to the first of its `chips`, or to `hit`; a heading to none."""
+    stands below it. A row leads to its `hit`, its chips to those of other years, the heading of a group nowhere."""
 
     place: str
     hit: int | None = None
@@ -43,7 +42,10 @@ class Found:
 
     @property
     def hits(self) -> tuple[int, ...]:
-        return tuple(chip.hit for chip in self.chips) or (() if self.hit is None else (self.hit,))
+        """All hits that it stands for, in the order of its chips."""
+        if self.hit is None:
+            return ()
+        return tuple(chip.hit for chip in self.chips) or (self.hit,)
 
     def __str__(self) -> str:
         """What a screen reader says."""
@@ -122,7 +124,7 @@ class FoundDelegate(QStyledItemDelegate):
         self.hand: int | None = None
         theme.changed.connect(self._known.clear)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, theme = option.rect, self._theme
         layout = self._layout(index.data(Role.FOUND))
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -135,7 +137,7 @@ class FoundDelegate(QStyledItemDelegate):
         left, top = rect.left() + PADDING, rect.top() + GAP
         for chip, place in layout.chips:
             line = QRectF(place).translated(left, top)
-            paint_chip(painter, theme, line.left(), line, chip.year, chip.hit == self.hand or chip.present)
+            paint_chip(painter, theme, line.left(), line, chip.year, chip.hit == self.hand)
         layout.place.paint(painter, left + layout.place_at.x(), top + layout.place_at.y())
         y = float(top + layout.head)
         for part in layout.parts:
@@ -145,10 +147,10 @@ class FoundDelegate(QStyledItemDelegate):
             paint_ring(painter, rect, theme)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._view.viewport().width(), self._layout(index.data(Role.FOUND)).height)
 
-    def chip_at(self, index: QModelIndex, point: QPoint) -> int | None:
+    def chip_at(self, index: Index, point: QPoint) -> int | None:
         """The hit of the chip under a point of the view, None where no chip is."""
         corner = self._view.visualRect(index).topLeft() + QPoint(PADDING, GAP)
         chips = self._layout(index.data(Role.FOUND)).chips

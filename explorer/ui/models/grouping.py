@@ -1,9 +1,9 @@
 """Hits put together: those of one report, or the same paragraph through the years."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from enum import StrEnum
 
-from explorer.model.comparison import Comparison, Link, Strength
+from explorer.model.comparison import Comparison, Strength
 
 Place = tuple[str, str]
 """A report by its id and an element of it by its eId."""
@@ -35,7 +35,9 @@ class Descent:
         best: dict[Place, tuple[bool, float, int]] = {}
         for pair in comparison.pairs:
             older, newer = comparison.reports[pair.left_report], comparison.reports[pair.right_report]
-            for link in _followed((*pair.paragraphs, *pair.sections)):
+            for link in (*pair.paragraphs, *pair.sections):
+                if link.left is None or link.right is None or link.strength is Strength.DOUBTFUL:
+                    continue
                 here, rank = (newer, link.right), (link.strength is Strength.STRONG, link.score, pair.left_report)
                 if here not in best or rank > best[here]:
                     best[here], self._parents[here] = rank, (older, link.left)
@@ -45,7 +47,3 @@ class Descent:
         while place in self._parents:
             place = self._parents[place]
         return place
-
-
-def _followed(links: Iterable[Link]) -> Iterable[Link]:
-    return (link for link in links if link.left and link.right and link.strength is not Strength.DOUBTFUL)

@@ -1,7 +1,7 @@
 """The list of what a search found. It asks for more before its end is reached."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from explorer.ui.models.found import Found, FoundDelegate, FoundModel
@@ -14,11 +14,11 @@ BATCH = 8
 
 
 class FoundList(QListView):
-    """`chosen(hit)`: a hit, by its number, was pointed at; `entered(hit)`: with Enter or a second click.
-    `more_wanted()`: the end is near."""
+    """`chosen(hit)`: a hit, by its number, is to be shown; `entered()`: and the keyboard is to go to it.
+    `more_wanted()`: the end is near. Left and Right move among the years of a row."""
 
     chosen = Signal(int)
-    entered_hit = Signal(int)
+    entered = Signal()
     more_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -34,7 +34,7 @@ class FoundList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.selectionModel().currentChanged.connect(self._choose)
-        self.activated.connect(self._enter)
+        self.activated.connect(lambda: self.entered.emit())
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.verticalScrollBar().rangeChanged.connect(self._look_ahead)
         theme.changed.connect(self.doItemsLayout)
@@ -56,6 +56,36 @@ class FoundList(QListView):
             self.selectionModel().clear()
         self._showing = False
         self.viewport().update()
+
+    def next_row(self, step: int) -> int | None:
+        """The hit of the next (1) or previous (-1) row, over the headings of groups; None at the end."""
+        row = self.found.row_of(self._delegate.hand)
+        row = row + step if row >= 0 or step > 0 else -1
+        while 0 <= row < self.found.rowCount():
+            if not self.found.found(row).heading:
+                return self.found.found(row).hit
+            row += step
+        return None
+
+    def next_hit(self, step: int) -> int | None:
+        """The hit after (1) or before (-1) the one in hand, as the rows have them, around the end to the beginning."""
+        order = self.found.order()
+        if not order:
+            return None
+        if self._delegate.hand not in order:
+            return order[0 if step > 0 else -1]
+        return order[(order.index(self._delegate.hand) + step) % len(order)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        index, hand = self.currentIndex(), self._delegate.hand
+        if step and index.isValid() and hand is not None:
+            hits = self.found.found(index.row()).hits
+            place = hits.index(hand) + step if hand in hits else 0
+            if 0 <= place < len(hits):
+                self.chosen.emit(hits[place])
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A year in a row leads to its own hit."""
@@ -84,9 +114,4 @@ class FoundList(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid() and not self._showing and not self.found.found(index.row()).heading:
-            self.chosen.emit(self.found.found(index.row()).hits[0])
-
-    def _enter(self, index: QModelIndex) -> None:
-        hit = self._delegate.hand
-        if self.found.row_of(hit) == index.row() and hit is not None:
-            self.entered_hit.emit(hit)
+            self.chosen.emit(self.found.found(index.row()).hit)

@@ -16,8 +16,9 @@ _LEAST = 2
 
 
 class Histogram(QWidget):
-    """`toggled(year)`: by click, or Left and Right to a year and Enter or Space. Years without a hit between others have
-    no bar, but their room. A year that the results are narrowed to has a line below its bar, the others stand back."""
+    """`toggled(year)`: by click, or Left and Right to a year and Enter or Space. Years without a hit between others
+    have no bar, but their room. A year that the results are narrowed to has a line below its bar, the others are
+    paler."""
 
     toggled = Signal(str)
 

@@ -1,10 +1,10 @@
 """What stands above the results: how many, why these, by year, and what they can be narrowed to."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui.icons import Icon, icon
@@ -46,10 +46,12 @@ class ResultsHead(QWidget):
         self._count.setProperty("tone", "heading")
         self._save = self._make_button(self.tr("Save this search"), "search.save")
         self._save.setCheckable(True)
+        self._save.setProperty("toggle", "true")
         self._arrange = self._make_button(self.tr("Sort and group the results"), None)
         self._arrange.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._narrow = self._make_button(self.tr("Narrow the results"), "search.narrow")
         self._narrow.setCheckable(True)
+        self._narrow.setProperty("toggle", "true")
         self._problems = FewLines(theme, "ink", 4, self)
         self._why = FewLines(theme, "secondary", 2, self)
         self._news = FewLines(theme, "ink", 2, self)
@@ -85,9 +87,7 @@ class ResultsHead(QWidget):
         self._save.setAccessibleName(name)
         self._draw()
 
-    def show_facets(
-        self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]
-    ) -> None:
+    def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
         self.histogram.show_counts(facets.get("year", {}), chosen.get("year", ()))
         self.facets.show_facets(facets, chosen)
 
@@ -147,6 +147,31 @@ class ResultsHead(QWidget):
         self._narrow.setIcon(icon(self._theme, Icon.FILTER))
         self._arrange.setIcon(icon(self._theme, Icon.MORE))
         self._save.setIcon(icon(self._theme, Icon.PIN, "accent" if self._save.isChecked() else "ink"))
+
+
+class ArrangeMenu(QMenu):
+    """How the results are sorted and grouped. `command_requested(id)` for what is chosen; `entries` gives the ids of
+    commands with their titles, one list for each choice."""
+
+    command_requested = Signal(str)
+
+    def __init__(self, entries: Sequence[Sequence[tuple[str, str]]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: dict[str, QAction] = {}
+        for choices in entries:
+            if self._entries:
+                self.addSeparator()
+            group = QActionGroup(self)
+            for command, title in choices:
+                self._entries[command] = entry = self.addAction(title)
+                entry.setCheckable(True)
+                entry.triggered.connect(lambda _=False, command=command: self.command_requested.emit(command))
+                group.addAction(entry)
+
+    def check(self, *commands: str) -> None:
+        """Mark what holds."""
+        for command in commands:
+            self._entries[command].setChecked(True)
 
 
 class FewLines(QWidget):
@@ -210,9 +235,7 @@ class FacetList(QListView):
         self.clicked.connect(self._toggle)
         theme.changed.connect(self.doItemsLayout)
 
-    def show_facets(
-        self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]
-    ) -> None:
+    def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
         self.values.show(facets, chosen)
         self.updateGeometry()
 
