@@ -1,5 +1,6 @@
 """The search of a session: its query, its results, the hit in hand, and the index that it needs."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -14,6 +15,8 @@ from explorer.search.parsing import parse
 from explorer.search.query import Query
 from explorer.session.work import Notice, Work, in_child
 
+_UNFINISHED = re.compile(r"(?:^|[\s(|])[^\W_]{2,}$")
+_QUOTES = '"“”„‟«»＂'
 LIMIT = 50
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
@@ -38,6 +41,7 @@ class Searching:
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
         self._search: Ticket | None = None
+        self._unfinished = False
         self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
@@ -58,12 +62,13 @@ class Searching:
             self._indexing = True
             self._work.start("index", "Indexing", self._index_job, self._indexed, self._index_ended)
 
-    def search(self, text: str) -> None:
-        """Find what is asked for; an empty query ends the search. `changed` follows with the results."""
+    def search(self, text: str, unfinished: bool = False) -> None:
+        """Find what is asked for; an empty query ends the search. `changed` follows with the results. Where it finds
+        nothing and is `unfinished`, its last word may be the beginning of one."""
         if not text.strip():
             self.clear()
             return
-        self.query = text
+        self.query, self._unfinished = text, unfinished
         self._fetch(parse(text))
 
     def narrow(self, facet: str, value: str, on: bool = True) -> None:
@@ -127,23 +132,32 @@ class Searching:
 
     def _again(self) -> None:
         if self.query:
-            self.search(self.query)
+            self.search(self.query, self._unfinished)
 
     def _fetch(self, query: Query, offset: int = 0) -> None:
         if self._search:
             self._search.cancel()
         filters = {name: frozenset(values) for name, values in self.filters.items()}
-        job = partial(self._search_job, query, offset, self.order, filters)
+        begun = _begun(query.text) if self._unfinished else None
+        job = partial(self._search_job, query, begun, offset, self.order, filters)
         self._search = self._work.start("search", "Searching", job, partial(self._found, query.text))
         if self._work.waits:
             self._search = None
 
-    def _search_job(self, query: Query, offset: int, order: Order, filters: Filters) -> Job[Results | None]:
+    def _search_job(
+        self, query: Query, begun: Query | None, offset: int, order: Order, filters: Filters
+    ) -> Job[Results | None]:
+        """What a query finds; where that is nothing, what it finds as one that is only `begun`."""
         yield Progress(0, 0)
         if self._engine is None:
             return None
         try:
-            return self._engine.search(query, self.limit, offset, order, filters)
+            results = self._engine.search(query, self.limit, offset, order, filters)
+            if begun and not results.total:
+                wider = self._engine.search(begun, self.limit, offset, order, filters)
+                if wider.total:
+                    return replace(wider, query=replace(begun, text=query.text))
+            return results
         except IndexDamaged:
             return None
 
@@ -207,3 +221,10 @@ class Searching:
         self.indexed.emit()
         if self.query and (indexed.indexed or indexed.removed or self.results is None):
             self.search(self.query)
+
+
+def _begun(text: str) -> Query | None:
+    """The query whose last word may go on; None where it ends in none, or within quotes."""
+    if not _UNFINISHED.search(text) or sum(text.count(quote) for quote in _QUOTES) % 2:
+        return None
+    return parse(f"{text}*")

@@ -78,7 +78,7 @@ def test_it_fails_on_a_character_that_no_font_has(
 def test_it_fails_where_the_search_finds_nothing(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def search(self: WhooshEngine, query: Query, limit: int = 50) -> Results:
+    def search(self: WhooshEngine, query: Query, *options: object) -> Results:
         return Results(query)
 
     monkeypatch.setattr(WhooshEngine, "search", search)

@@ -167,7 +167,7 @@ class Searching(QObject):
 
     def _search(self, words: str) -> None:
         if words.strip() != self._session.query:
-            self._session.search(words.strip())
+            self._session.searching.search(words.strip(), unfinished=not words[-1:].isspace())
             self._late.start()
 
     def _moved(self, rows: int) -> None:
