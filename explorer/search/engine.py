@@ -125,7 +125,8 @@ class Engine(Protocol):
         ...
 
     def vocabulary(self) -> Vocabulary:
-        """The values of fields that texts of the index have, for `completion.complete`. Raises IndexDamaged."""
+        """The values of fields that texts of the index have, for `completion.complete`. What every search needs is
+        read with them, so that the first search is as quick as the next. Raises IndexDamaged."""
         ...
 
     def close(self) -> None: ...
@@ -133,6 +134,6 @@ class Engine(Protocol):
 
 def open_index(folder: Path) -> Engine:
     """The index in a folder, for searching and for writing. Nothing is read or made before it is needed."""
-    from explorer.search.whoosh_engine import WhooshEngine  # Loading it takes longer than a window may need to appear.
+    from explorer.search.index_engine import IndexEngine  # Which needs this file.
 
-    return WhooshEngine(folder)
+    return IndexEngine(folder)

@@ -48,12 +48,13 @@ _FUZZY_LETTERS = 2  # More letters wrong make it another word.
 _SHORT_WORD = 6  # Letters below which one wrong letter is enough.
 
 
-def parse(text: str) -> Query:
+def parse(text: str, typing: bool = False) -> Query:
     """The query somebody typed, in the language that `query` describes.
 
-    Never raises. What could not be read as typed is in `problems`, each with its place and what was done instead.
+    Never raises. What could not be read as typed is in `problems`, each with its place and what was done instead. While
+    it is being typed, `typing`, a last word that no blank follows may go on: it stands for all that begin so as well.
     """
-    parser = _Parser(text[:MAX_LENGTH])
+    parser = _Parser(text[:MAX_LENGTH], typing)
     wanted = parser.parse()
     if len(text) > MAX_LENGTH:
         parser.problem(MAX_LENGTH, len(text), f"Only the first {MAX_LENGTH:,} characters are read.")
@@ -63,8 +64,9 @@ def parse(text: str) -> Query:
 class _Parser:
     """One pass over the tokens with a stack of open groups."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, typing: bool) -> None:
         self.problems: list[Problem] = []
+        self._typing = typing
         self._text = text
         self._groups = [_Group()]
         self._parts = 0
@@ -183,7 +185,10 @@ class _Parser:
             return Phrase(f"{' '.join(words)}*") if len(words) > 1 else Prefix(words[0])
         bare = _bare(token[0])
         again = None if bare == token[0] else _TOKEN.fullmatch(bare)  # "-year:2018" behind a comma is a filter.
-        return self._leaf(again) if again else Term(bare)
+        if again:
+            return self._leaf(again)
+        unfinished = self._typing and token.end() == len(self._text) and len(words) == 1 and typed == bare
+        return AnyOf((Term(bare), Prefix(words[0]))) if unfinished else Term(bare)
 
 
 def _bare(typed: str) -> str:

@@ -10,7 +10,7 @@ from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
 from explorer.search.completion import Completion, Vocabulary, complete
 from explorer.search.engine import Engine, Filters, IndexDamaged, Order, Results, open_index
-from explorer.search.indexing import Indexed, index_library
+from explorer.search.indexing import Indexed, index_library, is_current
 from explorer.search.parsing import parse
 from explorer.search.query import Query
 from explorer.session.work import Notice, Work, in_child
@@ -198,16 +198,15 @@ class Searching:
         if library is None:
             return Indexed()
         entries = [entry for entry in library.entries() if not entry.error]
-        return (
-            yield from in_child(
-                self._child,
-                index_library,
-                library.cache_folder / "index",
-                library.reports_folder,
-                {entry.id: entry.sha256 for entry in entries},
-                {entry.id: {"title": entry.title, "year": entry.year, "series": entry.series} for entry in entries},
-            )
+        what = (
+            library.cache_folder / "index",
+            library.reports_folder,
+            {entry.id: entry.sha256 for entry in entries},
+            {entry.id: {"title": entry.title, "year": entry.year, "series": entry.series} for entry in entries},
         )
+        if is_current(*what):  # As at most starts: no other process is needed to find that out.
+            return Indexed()
+        return (yield from in_child(self._child, index_library, *what))
 
     def _index_ended(self) -> None:
         self._indexing = False

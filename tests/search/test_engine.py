@@ -144,10 +144,13 @@ def test_a_misspelt_word_is_corrected_only_where_that_helps(search: Search) -> N
     assert search("corruption").suggestion is None
 
 
-def test_too_many_words_with_one_beginning_are_cut_and_said_so(search: Search) -> None:
-    results = search("con*", report("r", *(f"con{number} common" for number in range(250))), limit=300)
-    assert results.total == 200
-    assert "200 most frequent" in results.explanation
+def test_short_beginnings_find_everything_and_too_many_words_are_cut_and_said_so(search: Search) -> None:
+    texts = report("r", *(f"cont{number} common" for number in range(350)))
+    assert search("con*", texts).total == search("co*").total == search("c*").total == 350
+    assert "most frequent" not in search("con*").explanation
+    results = search("cont*")
+    assert results.total == 300
+    assert "Of the 350 words like “cont”, the 300 most frequent are looked for." in results.explanation
 
 
 def test_nothing_asked_or_nothing_indexed_finds_nothing(engine: Engine, search: Search) -> None:
