@@ -233,3 +233,39 @@ def test_find_in_the_report_counts_and_marks_and_gives_the_search_its_marks_back
     assert {one.cursor.selectedText().lower() for one in text.extraSelections()} == {"piracy"}
     assert target(desk) is text
     QTest.qWait(0)
+
+
+def test_narrowing_to_a_year_from_the_keyboard(desk: Desk) -> None:
+    search(desk, "corruption")
+    total = desk.session.results.total
+    press(desk, Qt.Key.Key_L, CTRL | SHIFT)
+    facets = desk.window.results.head.facets
+    assert target(desk) is facets
+    press(desk, Qt.Key.Key_Down)
+    year = facets.values.row(facets.currentIndex().row())
+    assert (year.facet, year.value) == ("year", "2018")
+    press(desk, Qt.Key.Key_Space)
+    until(lambda: desk.session.results.total < total)
+    assert desk.session.results.total == year.count
+    assert "Narrowed to 2018" in desk.window.results.head.said()
+    press(desk, Qt.Key.Key_Space)
+    until(lambda: desk.session.results.total == total)
+    press(desk, Qt.Key.Key_Escape)
+    assert target(desk) is desk.window.toolbar.search
+
+
+def test_a_field_and_its_value_are_completed_with_tab(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_Slash)
+    write(desk, "corruption ye")
+    popup = desk.searching.completing.popup
+    assert [choice.title for choice in popup.choices()] == ["year:"]
+    press(desk, Qt.Key.Key_Tab)
+    assert desk.window.toolbar.search.text() == "corruption year:"
+    until(lambda: bool(popup.choices()))
+    assert [choice.title for choice in popup.choices()] == ["year:2018", "year:2020", "year:2021"]
+    press(desk, Qt.Key.Key_Down)
+    press(desk, Qt.Key.Key_Down)
+    press(desk, Qt.Key.Key_Return)
+    assert desk.window.toolbar.search.text() == "corruption year:2020 "
+    until(lambda: set(desk.session.results.facets["year"]) == {"2020"})
+    assert target(desk) is desk.window.toolbar.search
