@@ -163,7 +163,7 @@ def test_values_are_ticked_with_space_and_the_row_in_hand_stays(qtbot: QtBot, th
     with qtbot.waitSignal(view.toggled) as toggled:
         qtbot.keyClick(view.facets, Qt.Key.Key_Space)
     assert toggled.args == ["year", "2018"]
-    view.show_facets(facets, {"year": {"2018"}})
+    view.show_facets({**facets, "section": {"I": 1, "II": 2}}, {"year": {"2018"}})
     assert str(view.facets.values.row(1)) == "2018, 3, chosen"
     assert view.facets.currentIndex().row() == 1
 

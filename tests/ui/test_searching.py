@@ -267,5 +267,5 @@ def test_a_field_and_its_value_are_completed_with_tab(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Return)
     assert desk.window.toolbar.search.text() == "corruption year:2020 "
-    until(lambda: set(desk.session.results.facets["year"]) == {"2020"})
+    until(lambda: desk.session.results is not None and set(desk.session.results.facets["year"]) == {"2020"})
     assert target(desk) is desk.window.toolbar.search

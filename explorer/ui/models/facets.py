@@ -58,21 +58,19 @@ class FacetModel(QAbstractListModel):
         self._facets, self._chosen = facets, chosen
         rows = [row for facet in facets for row in self._rows_of(facet)]
         if rows != self._rows:
-            same = [(row.facet, row.value, row.more) for row in rows] == [
-                (row.facet, row.value, row.more) for row in self._rows
-            ]
-            if same:  # The row in hand stays in hand.
-                self._rows = rows
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
-            else:
-                self.beginResetModel()
-                self._rows = rows
-                self.endResetModel()
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
 
     def show_all(self, facet: str) -> None:
         """Show every value of a facet from now on."""
         self._whole.add(facet)
         self.show(self._facets, self._chosen)
+
+    def place(self, facet: str, value: str) -> int:
+        """The number of the row of a value, -1 where it is not shown."""
+        held = (number for number, row in enumerate(self._rows) if (row.facet, row.value) == (facet, value))
+        return next(held, -1)
 
     def row(self, number: int) -> FacetRow:
         return self._rows[number]

@@ -236,7 +236,11 @@ class FacetList(QListView):
         theme.changed.connect(self.doItemsLayout)
 
     def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
+        """Show the values; the one in hand stays in hand."""
+        held = self.currentIndex().data(Role.ROW)
         self.values.show(facets, chosen)
+        if held is not None and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.values.index(self.values.place(held.facet, held.value), 0))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
