@@ -15,7 +15,7 @@ from explorer.search.parsing import parse
 from explorer.search.query import Query
 from explorer.session.work import Notice, Work, in_child
 
-_UNFINISHED = re.compile(r"(?:^|[\s(|])[^\W_]{2,}$")
+_UNFINISHED = re.compile(r"(?:^|(?<=[\s(|]))[^\W\d_]{2,}$")
 _QUOTES = '"“”„‟«»＂'
 LIMIT = 50
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
@@ -63,8 +63,8 @@ class Searching:
             self._work.start("index", "Indexing", self._index_job, self._indexed, self._index_ended)
 
     def search(self, text: str, unfinished: bool = False) -> None:
-        """Find what is asked for; an empty query ends the search. `changed` follows with the results. Where it finds
-        nothing and is `unfinished`, its last word may be the beginning of one."""
+        """Find what is asked for; an empty query ends the search. `changed` follows with the results. While it is
+        `unfinished`, its last word may be the beginning of one."""
         if not text.strip():
             self.clear()
             return
@@ -147,17 +147,16 @@ class Searching:
     def _search_job(
         self, query: Query, begun: Query | None, offset: int, order: Order, filters: Filters
     ) -> Job[Results | None]:
-        """What a query finds; where that is nothing, what it finds as one that is only `begun`."""
+        """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands."""
         yield Progress(0, 0)
         if self._engine is None:
             return None
         try:
-            results = self._engine.search(query, self.limit, offset, order, filters)
-            if begun and not results.total:
-                wider = self._engine.search(begun, self.limit, offset, order, filters)
-                if wider.total:
-                    return replace(wider, query=replace(begun, text=query.text))
-            return results
+            if begun:
+                results = self._engine.search(begun, self.limit, offset, order, filters)
+                if results.total:
+                    return replace(results, query=replace(begun, text=query.text))
+            return self._engine.search(query, self.limit, offset, order, filters)
         except IndexDamaged:
             return None
 
@@ -223,7 +222,8 @@ class Searching:
 
 
 def _begun(text: str) -> Query | None:
-    """The query whose last word may go on; None where it ends in none, or within quotes."""
-    if not _UNFINISHED.search(text) or sum(text.count(quote) for quote in _QUOTES) % 2:
+    """The query whose last word, of two letters at least, may go on; None where it ends in none, or within quotes."""
+    word = _UNFINISHED.search(text)
+    if word is None or sum(text.count(quote) for quote in _QUOTES) % 2:
         return None
-    return parse(f"{text}*")
+    return parse(f"{text[: word.start()]}({word[0]} OR {word[0]}*)")

@@ -65,6 +65,8 @@ QToolButton[tab="true"]:hover { color: $ink; background: transparent; }
 QToolButton[tab="true"]:checked { color: $ink; border-bottom: 2px solid $accent; }
 QToolButton[tab="true"]:focus { border-bottom: 2px solid $focus; background: $hover; }
 
+QTextBrowser { selection-background-color: $accent; selection-color: $on_accent; }
+
 QAbstractItemView {
     background: $pane; color: $ink; border: none; outline: none; selection-background-color: $selection;
 }

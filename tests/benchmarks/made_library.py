@@ -15,7 +15,7 @@ from explorer.model.report import Block, Paragraph, Report, Section
 from explorer.model.text import Run
 
 SEED = 20
-YEARS = range(2006, 2026)
+YEARS = range(2018, 2026)
 _SYLLABLES = ("ba", "cor", "den", "fi", "gur", "ha", "il", "jo", "kam", "lun", "mo", "nar", "os", "pir", "qua", "ris",
               "sen", "tal", "ul", "ven", "wes", "yar", "zim")  # fmt: skip
 

@@ -98,6 +98,16 @@ def _type(desk: "Desk") -> Watch:
     watch, waiting = Watch(), {}
     last = time.perf_counter()
 
+    import gc
+    began = 0.0
+    def collecting(phase, info):
+        nonlocal began
+        if phase == "start":
+            began = time.perf_counter()
+        elif time.perf_counter() - began > 0.01:
+            watch.late.append((round((time.perf_counter() - began) * 1000, 1), "GC%d" % info["generation"]))
+    gc.callbacks.append(collecting)
+
     def tick() -> None:
         nonlocal last
         now = time.perf_counter()
@@ -163,7 +173,7 @@ def _main() -> None:
                 raise TimeoutError("the window did not get there")
 
     wait(lambda: bool(desk.session.entries()))
-    wait(lambda: not desk.session.tasks)
+    wait(lambda: not any(task.title in ("Indexing", "Searching") for task in desk.session.tasks))
     quiet = _type(desk)
     desk.searching.leave()
     shutil.rmtree(desk.session.library.cache_folder / "index")

@@ -73,7 +73,7 @@ class ResultsHead(QWidget):
         self._count.setText(summary.count)
         self._count.setToolTip(summary.count)
         for part, words in (
-            (self._problems, "\n".join(summary.problems)),
+            (self._problems, "\u2028".join(summary.problems)),
             (self._why, summary.why),
             (self._news, summary.news),
         ):
@@ -104,7 +104,7 @@ class ResultsHead(QWidget):
 
     def said(self) -> list[str]:
         """All that the head says, from top to bottom."""
-        texts = (self._count.text(), self._problems.text(), self._why.text(), self._news.text())
+        texts = (self._count.text(), *self._problems.text().split("\u2028"), self._why.text(), self._news.text())
         return [*(text for text in texts if text), *([self._widen.toolTip()] if not self._narrowed.isHidden() else [])]
 
     def _make_narrowed(self) -> QWidget:
@@ -115,7 +115,7 @@ class ResultsHead(QWidget):
         self._widen.setMinimumWidth(1)
         self._widen.clicked.connect(self.widened)
         row = QHBoxLayout(line)
-        row.setContentsMargins(GAP - 1, 0, PADDING, 0)
+        row.setContentsMargins(UNIT + 1, 0, PADDING, 0)
         row.addWidget(self._widen)
         row.addStretch(1)
         return line
@@ -187,8 +187,8 @@ class FewLines(QWidget):
     def set_text(self, text: str) -> None:
         if text != self._text:
             self._text = text
-            self.setToolTip(text)
-            self.setAccessibleName(text)
+            self.setToolTip(text.replace("\u2028", "\n"))
+            self.setAccessibleName(text.replace("\u2028", " "))
             self.setVisible(bool(text))
             self._fit()
 

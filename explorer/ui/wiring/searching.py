@@ -287,9 +287,12 @@ class Searching(QObject):
             offers.append((self.tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
         for one in results.relaxations:
             places = counted(one.total, self.tr("1 place"), self.tr("%1 places"))
-            offers.append((self.tr("Without %1: %2").replace("%1", one.without).replace("%2", places), one.text))
+            offers.append(
+                (self.tr("Without %1: %2").replace("%1", _quoted(one.without)).replace("%2", places), one.text)
+            )
         if results.relaxations:
-            sentence += " " + self.tr("No text has “%1” with the rest.").replace("%1", results.relaxations[0].without)
+            killer = _quoted(results.relaxations[0].without)
+            sentence += " " + self.tr("No text has %1 with the rest.").replace("%1", killer)
         self._view.show_nothing(sentence, offers)
 
     def _say_that_it_takes_long(self) -> None:
@@ -335,3 +338,8 @@ class Searching(QObject):
         view.suggested.connect(self.search)
         view.head.toggled.connect(self._toggle)
         view.head.widened.connect(self._session.searching.widen)
+
+
+def _quoted(part: str) -> str:
+    """A part of a query in quotation marks, if it has none."""
+    return part if part.startswith(('"', "(")) or ":" in part else f"“{part}”"
