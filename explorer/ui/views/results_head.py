@@ -115,7 +115,7 @@ class ResultsHead(QWidget):
         self._widen.setMinimumWidth(1)
         self._widen.clicked.connect(self.widened)
         row = QHBoxLayout(line)
-        row.setContentsMargins(UNIT + 1, 0, PADDING, 0)
+        row.setContentsMargins(0, 0, PADDING, 0)
         row.addWidget(self._widen)
         row.addStretch(1)
         return line

@@ -117,7 +117,7 @@ class FoundWords(QObject):
 
     def _place(self, hit: Hit) -> str:
         where = place_name(hit.section)
-        if "*" in hit.section:
+        if "*" in hit.section and hit.where is not Kind.HEADING:
             outline = self._session.library.outline(hit.report) if hit.report in self._reports() else ()
             where = next((heading.title for heading in outline if heading.path == hit.section), where)
         number = self.tr("para. %1").replace("%1", hit.label.rpartition("/")[2]) if hit.label else ""
