@@ -24,12 +24,15 @@ _KEY = "index.key"
 _KEY_BYTES = 32
 
 
-class Builds:
-    """The builds of one index. `version` changes whenever the files of one made before can no longer be read."""
+FORMAT = "3"
+"""Changes whenever the files of an index made before can no longer be read."""
 
-    def __init__(self, folder: Path, version: str) -> None:
+
+class Builds:
+    """The builds of one index."""
+
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._version = version
 
     def current(self) -> Path | None:
         """The folder of the index that counts, None before the first of this version. Raises IndexDamaged where that
@@ -41,7 +44,7 @@ class Builds:
             return None
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise IndexDamaged("The search index was damaged. It is built again.") from error
-        if version != self._version:
+        if version != FORMAT:
             return None
         if not hmac.compare_digest(seal.encode(), self._seal(name).encode()):
             raise IndexDamaged("The search index was made elsewhere. It is built again.")
@@ -57,7 +60,7 @@ class Builds:
 
     def publish(self, build: Path) -> None:
         """Make this build the one that counts."""
-        written = {"build": build.name, "version": self._version, "seal": self._seal(build.name)}
+        written = {"build": build.name, "version": FORMAT, "seal": self._seal(build.name)}
         write_atomically(self.folder / _CURRENT, json.dumps(written).encode())
 
     def stamps(self) -> dict[str, str] | None:
@@ -89,7 +92,7 @@ class Builds:
                     shutil.rmtree(folder, ignore_errors=True)
 
     def _seal(self, name: str) -> str:
-        return hmac.new(_key(), f"{self._version} {name}".encode(), hashlib.sha256).hexdigest()
+        return hmac.new(_key(), f"{FORMAT} {name}".encode(), hashlib.sha256).hexdigest()
 
 
 def _key() -> bytes:

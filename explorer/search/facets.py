@@ -1,7 +1,7 @@
 """How many of the texts found are of each year, series, body and section, and what a choice among these leaves."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from explorer.search.bodies import body_of
@@ -9,11 +9,7 @@ from explorer.search.engine import FACETS, Filters
 from explorer.search.sets import TextSet, flags_of, set_of_ranges
 from explorer.search.view import Indexed, View
 
-_OF_REPORT: dict[str, Callable[[Indexed], str]] = {
-    "year": lambda each: "" if each.record.year is None else str(each.record.year),
-    "series": lambda each: each.record.series,
-    "body": lambda each: body_of(each.record.symbols),
-}
+_OF_REPORT = ("year", "series", "body")
 
 
 class Facets:
@@ -22,6 +18,7 @@ class Facets:
     def __init__(self, view: View, texts: TextSet, filters: Filters) -> None:
         self._view, self._texts = view, texts
         self._filters = {name: frozenset(values) for name, values in filters.items() if values}
+        self._values = view.kept(("values",), lambda: _values(view), lambda values: 1000 * len(view.reports))
 
     @cached_property
     def narrowed(self) -> TextSet:
@@ -36,11 +33,12 @@ class Facets:
         """For each of FACETS its values with their texts, counted as if its own filter did not stand."""
         by_report = self._by_report(self._texts & self._in_sections())
         result: dict[str, dict[str, int]] = {}
-        for name, value in _OF_REPORT.items():
+        for name in _OF_REPORT:
             counted: Counter[str] = Counter()
             for each, count in by_report:
-                if value(each) and self._fits(each, but=name):
-                    counted[value(each)] += count
+                value = self._values[each.record.id][name]
+                if value and self._fits(each, but=name):
+                    counted[value] += count
             result[name] = dict(sorted(counted.items()) if name == "year" else counted.most_common())
         result["section"] = self._sections()
         return {name: result[name] for name in FACETS}
@@ -57,10 +55,10 @@ class Facets:
 
     def _fits(self, each: Indexed, but: str = "") -> bool:
         """Whether a report has the values that stand, those of one facet left out of account."""
-        filters = self._filters
-        return all(
-            name == but or name not in filters or value(each) in filters[name] for name, value in _OF_REPORT.items()
-        )
+        if not self._filters:
+            return True
+        values = self._values[each.record.id]
+        return all(values[name] in wanted for name, wanted in self._filters.items() if name not in (but, "section"))
 
     def _in_sections(self) -> TextSet:
         chosen = self._filters.get("section")
@@ -80,6 +78,18 @@ class Facets:
                             1, each.first + part.first, each.first + part.end
                         )
         return {name: count for name, count in counted.most_common() if count}
+
+
+def _values(view: View) -> dict[str, dict[str, str]]:
+    """The value of each facet of a report that a report has, "" where it has none."""
+    return {
+        each.record.id: {
+            "year": "" if each.record.year is None else str(each.record.year),
+            "series": each.record.series,
+            "body": body_of(each.record.symbols),
+        }
+        for each in view.reports
+    }
 
 
 def in_sections(view: View, titles: Collection[str]) -> TextSet:

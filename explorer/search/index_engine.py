@@ -30,9 +30,6 @@ from explorer.search.view import View
 if TYPE_CHECKING:
     from explorer.search.whoosh_store import Store, Writer
 
-FORMAT = "3"
-"""Changes whenever the files of an index made before can no longer be read."""
-
 _BATCHES = (400, 2000, 8000)
 """Texts written at a time, the first ones sooner, so that they can be found at once. Giving up loses a batch."""
 
@@ -57,7 +54,7 @@ class IndexEngine:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._builds = Builds(folder, FORMAT)
+        self._builds = Builds(folder)
         self._opened: _Opened | None = None
 
     def stamps(self) -> Mapping[str, str]:

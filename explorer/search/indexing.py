@@ -10,6 +10,7 @@ import explorer.akn as akn
 from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress
 from explorer.model.report import Report
+from explorer.search.builds import Builds
 from explorer.search.engine import Engine, IndexBusy, IndexDamaged, open_index
 from explorer.search.entries import CONTENT
 
@@ -62,14 +63,11 @@ def is_current(
     corrections: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> bool:
     """Whether the index holds exactly the `wanted` reports already, as `index_library` would have them. Looks at the
-    files of the reports, opens no index where it was left in order, and reads no report."""
-    engine = open_index(index_folder)
+    files of the reports, but opens neither the index nor a report."""
     try:
-        return dict(engine.stamps()) == _stamps(reports_folder, wanted, corrections or {})
-    except ExplorerError:
+        return Builds(index_folder).stamps() == _stamps(reports_folder, wanted, corrections or {})
+    except IndexDamaged:  # Which `index_library` sees to.
         return False
-    finally:
-        engine.close()
 
 
 def _update_in_turn(

@@ -1,6 +1,6 @@
 """Which texts of an index a query asks for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import chain
 from operator import and_, or_
@@ -28,7 +28,7 @@ from explorer.search.query import (
     Wildcard,
     Years,
 )
-from explorer.search.sets import NONE, TextSet, set_of, set_of_ranges
+from explorer.search.sets import NONE, TextSet, flags_of, set_of, set_of_ranges
 from explorer.search.view import Indexed, View
 from explorer.search.words import folded_words, phrase_words, symbol_key, symbol_keys
 
@@ -85,13 +85,31 @@ class Matching:
     def _all(self, parts: Sequence[Node]) -> TextSet:
         found = reduce(and_, map(self.texts, parts))
         figures = [part for part in parts if isinstance(part, Number)]
-        words = [part for part in parts if isinstance(part, Term | Phrase | Prefix | Wildcard | Fuzzy)]
-        if figures and words and found:
-            beside = {place for part in words for place in self._places_of(part, found)}
-            for figure in figures:
-                places = inside(self._figure_places(figure), found, self._view.size)
-                found = set_of(close_together([beside, set(places)], FIGURE_NEAR), self._view.size)
+        words = [word for part in parts for word in self._words_of(part)]
+        for figure in figures if words and found else ():
+            found = self._close_to(figure, words, found)
         return found
+
+    def _close_to(self, figure: Number, words: Iterable[str], texts: TextSet) -> TextSet:
+        """The texts in which a figure stands close to one of some words."""
+        keys = self._figures(figure)
+
+        def find(part: int, flags: bytes) -> set[int]:
+            beside = {place for word in words for place in inside(self._places(part, word, flags), flags)}
+            numbers = self._inside(part, Field.NUMBERS, keys, flags)
+            return close_together([beside, numbers], FIGURE_NEAR)
+
+        return self._by_part(texts, find)
+
+    def _by_part(self, texts: TextSet, find: Callable[[int, bytes], Iterable[int]]) -> TextSet:
+        """What `find` finds in each segment among some texts, of which it gets the flags."""
+        flags = flags_of(texts, self._view.size)
+        found: list[int] = []
+        for part, first, end in self._view.parts:
+            own = flags[first:end]
+            if 1 in own:
+                found += map(first.__add__, find(part, own))
+        return set_of(found, self._view.size)
 
     def _leaf(self, node: Node) -> TextSet:
         match node:
@@ -143,55 +161,48 @@ class Matching:
                 if words[0].endswith("*")
                 else self._view.texts(Field.WORDS, words[0])
             )
-        candidates = self._together(words)
-        if not candidates:
-            return NONE
-        places = [self._places(word, candidates if word.endswith("*") else None) for word in words]
-        return set_of(side_by_side(places), self._view.size)
+        return self._by_part(
+            self._together(words),
+            lambda part, flags: side_by_side([self._places(part, word, flags) for word in words]),
+        )
 
     def _near(self, words: Sequence[str], between: int) -> TextSet:
-        candidates = self._together(words)
-        if not candidates:
-            return NONE
-        places = [inside(self._places(word), candidates, self._view.size) for word in dict.fromkeys(words)]
-        return set_of(close_together(list(places), between), self._view.size)
+        distinct = list(dict.fromkeys(words))
+        return self._by_part(
+            self._together(distinct),
+            lambda part, flags: close_together(
+                [inside(self._places(part, word, flags), flags) for word in distinct], between
+            ),
+        )
 
     def _together(self, words: Sequence[str]) -> TextSet:
         """The texts that hold all of some words, each exactly as given or beginning as given."""
         return reduce(and_, (self.texts(Phrase(word)) for word in dict.fromkeys(words)))
 
-    def _places(self, word: str, texts: TextSet | None = None) -> Sequence[int]:
-        """The places of a word, or of all words that begin so; only those in some texts where these are given."""
-        postings = self._view.postings
+    def _places(self, part: int, word: str, flags: bytes) -> Sequence[int]:
+        """The places of a word in a segment, in order; of all words that begin so those in some texts."""
         if not word.endswith("*"):
-            return postings(Field.WORDS, word, with_places=True).places
-        found: set[int] = set()
-        for each in self.words(Prefix(word[:-1])):
-            places = postings(Field.WORDS, each, with_places=True).places
-            found.update(places if texts is None else inside(places, texts, self._view.size))
-        return sorted(found)
+            return self._view.places(part, Field.WORDS, word)
+        return sorted(set(self._inside(part, Field.WORDS, self.words(Prefix(word[:-1])), flags)))
 
-    def _places_of(self, node: Node, texts: TextSet) -> Iterable[int]:
-        """The places of a word in any form, or of the words of a phrase, in some texts."""
+    def _inside(self, part: int, field: Field, terms: Iterable[str], flags: bytes) -> Iterator[int]:
+        for term in terms:
+            yield from inside(self._view.places(part, field, term), flags)
+
+    def _words_of(self, node: Node) -> list[str]:
+        """The words that are looked for in the place of what a figure may be near."""
         match node:
             case Term(text) if len(folded_words(text)) == 1 and not symbol_key(text):
-                words = self.forms(folded_words(text)[0])
-            case Term(text) | Phrase(text):
-                words = phrase_words(text)
+                return self.forms(folded_words(text)[0])
+            case Term(text) | Phrase(text) | Near(text, _):
+                return phrase_words(text)
             case Prefix() | Wildcard() | Fuzzy():
-                words = self.words(node)
+                return self.words(node)
             case _:
-                words = []
-        for word in words:
-            yield from inside(self._places(word), texts, self._view.size)
+                return []
 
     def _figures(self, number: Number) -> list[str]:
         return [key for key in self._view.vocabulary(Field.NUMBERS).terms if float(key) in number]
-
-    def _figure_places(self, number: Number) -> list[int]:
-        postings = self._view.postings
-        keys = self._figures(number)
-        return sorted(place for key in keys for place in postings(Field.NUMBERS, key, with_places=True).places)
 
     def _cites(self, text: str) -> TextSet:
         key = symbol_key(text) or text.casefold()

@@ -1,11 +1,14 @@
-"""Where words stand beside or near each other: sets of places, which follow each other as words do (`postings`)."""
+"""Where words stand beside or near each other, by their places, which follow each other as words do (`postings`).
+
+Places come in order, so that two lists of them are one run each for Python's sort, which merges them without a loop.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import chain, compress, islice
+from operator import eq
 
 from explorer.search.postings import POSITION_BITS
-from explorer.search.sets import TextSet, flags_of
 
 _FEW = 64  # Times fewer places than there are to search in: then each is looked for.
 
@@ -13,36 +16,35 @@ _FEW = 64  # Times fewer places than there are to search in: then each is looked
 def side_by_side(words: Sequence[Sequence[int]]) -> set[int]:
     """The texts in which words follow each other, each given by its places in order."""
     order = sorted(range(len(words)), key=lambda number: len(words[number]))
-    starts: set[int] | None = None
-    for number in order:
-        if starts is None:
-            starts = {place - number for place in words[number]}
-        elif len(starts) * _FEW < len(words[number]):
-            starts = {start for start in starts if _holds(words[number], start + number)}
+    starts = list(map((-order[0]).__add__, words[order[0]]))
+    for number in order[1:]:
+        places = words[number]
+        if len(starts) * _FEW < len(places):
+            starts = [start for start in starts if _holds(places, start + number)]
         else:
-            starts.intersection_update(map((-number).__add__, words[number]))
-        if not starts:
-            return set()
-    return {start >> POSITION_BITS for start in starts or ()}
+            merged = sorted(chain(starts, map((-number).__add__, places)))
+            starts = list(compress(merged, map(eq, merged, islice(merged, 1, None))))
+    return {start >> POSITION_BITS for start in starts}
 
 
 def close_together(words: Sequence[Iterable[int]], between: int) -> set[int]:
-    """The texts in which all of some words stand in any order with at most `between` others between the first and the
-    last."""
+    """The texts in which all of some words, each given by its places, stand in any order with at most `between` others
+    between the first and the last."""
     found: set[int] = set()
-    last: dict[int, int] = {}
-    for place, number in sorted((place, number) for number, places in enumerate(words) for place in places):
-        last[number] = place
-        if len(last) == len(words):
-            first = min(last.values())
-            if place - first <= between + 1 and place >> POSITION_BITS == first >> POSITION_BITS:
-                found.add(place >> POSITION_BITS)
+    last = [-1] * len(words)
+    bits = len(words).bit_length()
+    numbered = ([place << bits | number for place in places] for number, places in enumerate(words))
+    mask = (1 << bits) - 1
+    for each in sorted(chain.from_iterable(numbered)):
+        place = last[each & mask] = each >> bits
+        first = min(last)
+        if place - first <= between + 1 and first >= 0 and place >> POSITION_BITS == first >> POSITION_BITS:
+            found.add(place >> POSITION_BITS)
     return found
 
 
-def inside(places: Sequence[int], texts: TextSet, size: int) -> Iterator[int]:
-    """The places in these texts only."""
-    flags = flags_of(texts, size)
+def inside(places: Sequence[int], flags: bytes) -> Iterator[int]:
+    """The places in a set of texts, given by its flags."""
     return compress(places, [flags[place >> POSITION_BITS] for place in places])
 
 

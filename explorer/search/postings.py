@@ -56,18 +56,17 @@ def unpack(data: bytes, with_places: bool) -> Postings:
 
 
 def joined(parts: Iterable[tuple[int, Postings]]) -> Postings:
-    """The postings of one term in several segments, each with the number of its first text."""
+    """The postings of one term in several segments, each with the number of its first text; without places."""
     listed = [(first, part) for first, part in parts if part.texts]
     if not listed:
         return EMPTY
     if len(listed) == 1 and listed[0][0] == 0:
         return listed[0][1]
-    texts, counts, places = array("I"), array("I"), array("Q")
+    texts, counts = array("I"), array("I")
     for first, part in listed:
-        texts.extend(array("I", map(first.__add__, part.texts)))
-        counts.extend(array("I", part.counts))
-        places.extend(array("Q", map((first << POSITION_BITS).__add__, part.places)))
-    return Postings(texts, counts, places)
+        texts.extend(map(first.__add__, part.texts))
+        counts.extend(iter(part.counts))
+    return Postings(texts, counts, array("I"))
 
 
 def _small(values: Sequence[int]) -> "array[int]":

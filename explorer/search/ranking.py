@@ -76,8 +76,7 @@ class Ranking:
         forms = self._matching.forms(word)
         scores = self._bm25(map(self._of_word, forms))
         if len(forms) > 1 and forms[0] == word:
-            for text, score in self._weighed(self._of_word(word)):
-                scores[text] += _EXACT * score
+            self._weigh(scores, self._of_word(word), _EXACT)
         return scores
 
     def _rarest(self, words: Iterable[str]) -> "array[float]":
@@ -93,26 +92,23 @@ class Ranking:
         """Words that are alternatives are scored as one."""
         scores, listed = array("f", bytes(4 * self._view.size)), list(postings)
         if len(listed) == 1:
-            for text, score in self._weighed(listed[0]):
-                scores[text] = score
-            return scores
-        counts = [0] * self._view.size
-        for each in listed:
-            for text, count in zip(each.texts, each.counts, strict=True):
-                counts[text] += count
-        texts = array("I", compress(range(self._view.size), counts))
-        together = Postings(texts, array("I", compress(counts, counts)), array("I"))
-        for text, score in self._weighed(together):
-            scores[text] = score
+            self._weigh(scores, listed[0])
+        else:
+            counts = [0] * self._view.size
+            for each in listed:
+                for text, count in zip(each.texts, each.counts, strict=True):
+                    counts[text] += count
+            texts = array("I", compress(range(self._view.size), counts))
+            self._weigh(scores, Postings(texts, array("I", compress(counts, counts)), array("I")))
         return scores
 
-    def _weighed(self, postings: Postings) -> Iterable[tuple[int, float]]:
-        rarity = _SATURATION * math.log(1 + (self._view.size - len(postings.texts) + 0.5) / (len(postings.texts) + 0.5))
-        norms = map(self._view.norms.__getitem__, postings.texts)
-        return (
-            (text, rarity * count / (count + norm))
-            for text, count, norm in zip(postings.texts, postings.counts, norms, strict=True)
-        )
+    def _weigh(self, scores: "array[float]", postings: Postings, share: float = 1.0) -> None:
+        """Add a share of the score that each posting has."""
+        found = len(postings.texts)
+        rarity = share * _SATURATION * math.log(1 + (self._view.size - found + 0.5) / (found + 0.5))
+        norms = self._view.norms
+        for text, count in zip(postings.texts, postings.counts, strict=True):
+            scores[text] += rarity * count / (count + norms[text])
 
     def _frequency(self, part: Text) -> int:
         """About how many texts a part is in, without reading any postings."""

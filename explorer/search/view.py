@@ -123,12 +123,28 @@ class View:
         self.vocabulary(Field.BEGINNINGS)
         _ = self.all, self.norms, self.kinds
 
-    def postings(self, field: Field, term: str, with_places: bool = False) -> Postings:
+    def postings(self, field: Field, term: str) -> Postings:
+        """The postings of a term in all segments, without places."""
+
         def read() -> Postings:
-            parts = (segment.postings(field, term, with_places) for segment in self._segments)
+            parts = (segment.postings(field, term) for segment in self._segments)
             return joined(zip(self._firsts, parts, strict=True))
 
-        return self.kept(("postings", field, term, with_places), read, _weight_of)
+        return self.kept(("postings", field, term), read, _weight_of)
+
+    def places(self, part: int, field: Field, term: str) -> "array[int]":
+        """The places of a term in one segment, by the numbers that texts have there."""
+        return self.kept(
+            ("places", part, field, term),
+            lambda: self._segments[part].postings(field, term, with_places=True).places,
+            lambda places: 100 + len(places) * places.itemsize,
+        )
+
+    @property
+    def parts(self) -> list[tuple[int, int, int]]:
+        """The number of each segment and its texts, `first` up to `end`."""
+        firsts = [*self._firsts, self.size]
+        return [(number, firsts[number], firsts[number + 1]) for number in range(len(self._segments))]
 
     def texts(self, field: Field, term: str) -> TextSet:
         """The texts that hold a term, those taken out included."""

@@ -79,7 +79,7 @@ def test_an_index_of_another_version_is_built_again_without_a_word(
 ) -> None:
     jobs.run(engine.index([report("r", "crime")], {"r": "1"}))
     engine.close()
-    monkeypatch.setattr("explorer.search.index_engine.FORMAT", "0")
+    monkeypatch.setattr("explorer.search.builds.FORMAT", "0")
     newer = open_index(tmp_path / "index")
     assert newer.stamps() == {}
     assert newer.search(parse("crime")).total == 0
