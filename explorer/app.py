@@ -84,6 +84,7 @@ def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, 
     registry = core_registry()
     commands.register(registry)
     desk = Desk(window, session, bridge, registry, theme, known, settings.save)
+    bridge.library_changed.connect(lambda: trace.note("library-shown"))
     desk.navigation.overview_filled.connect(lambda: trace.note("overview-filled"))
     sys.excepthook = desk.complain
     QTimer.singleShot(0, lambda: desk.open_library(files))

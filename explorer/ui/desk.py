@@ -19,6 +19,7 @@ from explorer.ui.bridge import Bridge
 from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.window import Window
+from explorer.ui.wiring.completing import Searched
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
 from explorer.ui.wiring.imports import Imports
@@ -30,6 +31,7 @@ from explorer.ui.wiring.views import Views
 
 if TYPE_CHECKING:
     from explorer.ui.dialogs.finder import Finder
+    from explorer.ui.goto import GoTo
 
 _log = logging.getLogger(__name__)
 TEXT_PAUSE_MS = 200
@@ -60,8 +62,8 @@ class Desk(QObject):
         self.navigation = Navigation(self.window, session, theme, self.fold_side)
         self.original = Original(self)
         self.imports = Imports(self)
-        window.contents.set_reader(self.navigation.report)
-        self.searching = Searching(self.window, session, self.navigation)
+        window.contents.set_reader(lambda id: session.library.outline(id))
+        self.searching = Searching(self.window, session, self.navigation, theme)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
         self.importing = Importing(self.window, session, theme, self.navigation)
         self.viewing = Viewing(self)
@@ -70,6 +72,7 @@ class Desk(QObject):
         self.actions.fill_menu(self.window.toolbar.menu)
         self.importing.doubts_requested.connect(self.imports.show_report)
         self._finders: dict[str, Finder] = {}
+        self._goto: GoTo | None = None
         self._side_folded = False
         self._steps = 0
         self._sizing = QTimer(self, singleShot=True, interval=TEXT_PAUSE_MS)
@@ -109,6 +112,11 @@ class Desk(QObject):
     def open_goto(self) -> None:
         hint = self.tr("A symbol, a section (IV.A.2), “2020 para 46”, or letters of a heading")
         self._finder("goto", self.tr("Go to"), hint, self._targets).open()
+
+    def open_searches(self) -> None:
+        hint = self.tr("Letters of a search that you saved or made lately")
+        title = self.tr("Saved and recent searches")
+        self._finder("searches", title, hint, self.searching.completing.choices).open()
 
     def open_keys(self) -> None:
         from explorer.ui.dialogs.keys import KeysSheet
@@ -184,6 +192,7 @@ class Desk(QObject):
         bridge.library_changed.connect(self._library_changed)
         bridge.place_changed.connect(self._place_changed)
         bridge.results_changed.connect(self.searching.show_results)
+        bridge.saved_searches_changed.connect(self.searching.show_saved)
         bridge.comparison_changed.connect(self._comparison_changed)
         bridge.passages_changed.connect(self.gathering.show_passages)
         bridge.noticed.connect(self.importing.show_notice)
@@ -196,12 +205,15 @@ class Desk(QObject):
         for part in (window.toolbar, window.passages):
             part.command_requested.connect(self.run)
         window.notice.command_requested.connect(self.run)
-        window.results.message.activated.connect(self.run)
+        window.results.command_requested.connect(self.run)
+        window.escaped.connect(self.searching.back_to_field)
         window.contents.message.activated.connect(self.run)
         window.side.unfold_requested.connect(self.toggle_side)
         window.closing.connect(self.close)
 
     def _library_changed(self) -> None:
+        self._goto = None
+        self.searching.library_changed()
         self.importing.show_library()
         if self.session.imports.busy and len(self.session.entries()) > 1:
             return  # Only the tree grows with each file; the views follow when all are read.
@@ -223,6 +235,7 @@ class Desk(QObject):
         self.original.follow(place)
 
     def _comparison_changed(self, series: str) -> None:
+        self.searching.comparison_changed()
         self.navigation.comparison_changed(series)
         self.gathering.show_elsewhere()
 
@@ -245,13 +258,21 @@ class Desk(QObject):
         if isinstance(key, Place):
             self.session.go(key)
             self.window.centre.view(key.mode).setFocus()
+        elif isinstance(key, Searched):
+            self.searching.search(key.query)
         else:
             self.run(str(key))
 
     def _targets(self, words: str) -> list[Choice]:
-        from explorer.ui.goto import targets
+        if not words:
+            return []
+        if self._goto is None:
+            self._goto = self._go_to()
+        found = self._goto.targets(words, self.session.place.report)
+        return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
+
+    def _go_to(self) -> "GoTo":
+        from explorer.ui.goto import GoTo
 
         ids = [entry.id for entry in self.session.entries() if entry.error is None]
-        reports = [report for id in ids if (report := self.navigation.report(id))]
-        found = targets(words, reports, self.session.place.report) if words else []
-        return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
+        return GoTo(self.session.series(), self.session.library.outlines(ids), self.navigation.report)
