@@ -15,7 +15,8 @@ _TAIL = 20
 _ENDED = re.compile(r"[.;:?!。；：？！۔؟][”’\"')\]]*\d{0,3}\s*$")
 _PICTURES = "(?:figure|table|chart|map|box|graph)"
 LABEL = re.compile(
-    rf"{_PICTURES}\s+(?:[IVXLC]+|\d{{1,3}}|[A-Z])(?:\.(?:\d{{1,3}}|[IVXLC]+))?[.:]?(?=\s|$)|{_PICTURES}$", re.IGNORECASE
+    rf"{_PICTURES}\s+(?:[IVXLC]+|\d{{1,3}}[A-Z]?|[A-Z])(?:[.-](?:\d{{1,3}}|[IVXLC]+)){{0,2}}[.:]?(?=\s|$)|{_PICTURES}$",
+    re.IGNORECASE,
 )
 
 

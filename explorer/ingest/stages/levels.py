@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+from explorer.model.address import roman
+
+_ROMAN = frozenset("IVXLC")
 _DEEPEST = 9
 _SUMMARY = re.compile(r"(?:executive\s+)?summary|abstract", re.IGNORECASE)
 
@@ -125,13 +127,8 @@ def _readings(number: str) -> list[tuple[str, int]]:
         return [(f"{kind}1{'.' * bare.count('.')}", int(bare.split(".")[-1]))]
     result = []
     upper = bare.upper()
-    if all(letter in _ROMAN_VALUES for letter in upper):
-        result.append((f"{kind}I" if bare.isupper() else f"{kind}i", _roman(upper)))
+    if _ROMAN.issuperset(upper):
+        result.append((f"{kind}I" if bare.isupper() else f"{kind}i", roman(upper)))
     if len(bare) == 1:
         result.append((f"{kind}A" if bare.isupper() else f"{kind}a", ord(upper) - ord("A") + 1))
     return result
-
-
-def _roman(number: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in number]
-    return sum(-value if after > value else value for value, after in zip(values, [*values[1:], 0], strict=True))
