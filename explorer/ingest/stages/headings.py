@@ -113,7 +113,7 @@ def _reads_like_heading(text: str) -> bool:
 def _is_title_of_figure(above: Chunk | None, below: Chunk) -> bool:
     """Under "Figure II", or above the numbers of an axis."""
     under_label = above is not None and LABEL.fullmatch(above.text.rstrip("*")) is not None
-    return under_label or not any(map(str.isalpha, below.text))
+    return under_label or below.scale
 
 
 def _by_space(chunk: Chunk, above: Chunk | None, alone: bool) -> Strength:

@@ -69,7 +69,12 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
     while depth and stack[depth - 1].heading.summary:
         depth -= 1
     if heading.level is not None:
-        return _stated(stack, depth, heading, kind or _word(heading.number)), kind or _word(heading.number), value
+        if not readings:
+            kind = _word(heading.number)
+        for at in range(depth - 1, -1, -1):
+            if stack[at].heading.level == heading.level and _counts_on(stack[at], readings, kind):
+                return at, stack[at].kind, dict(readings).get(stack[at].kind, 0)
+        return _stated(stack, depth, heading, kind), kind, value
     for at in range(depth - 1, -1, -1):
         for found, count in readings:
             if (stack[at].kind, stack[at].value) == (found, count - 1):
@@ -82,6 +87,11 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
         if same is not None:
             return same, stack[same].kind, known[stack[same].kind]
     return depth, kind, value
+
+
+def _counts_on(above: _Open, readings: Sequence[tuple[str, int]], word: str) -> bool:
+    """Whether a number is the next of its kind after that of an open heading; `Subprogramme 2` follows any other."""
+    return (above.kind, above.value + 1) in readings or (not readings and above.kind == word != "")
 
 
 def _stated(stack: list[_Open], depth: int, heading: Heading, kind: str) -> int:
