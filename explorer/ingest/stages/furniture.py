@@ -13,7 +13,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"[-–—(\[ ]{0,3}\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—)\] ]{0,3}$"
     r"|(?:page|p\.)\s*\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?$|/?\s?\.\.\.$"
-    r"|\*?\d{7}\*?$|(?:[A-Z]{1,3}\.)?\d\d-\d{4,6}\*?\s*(?:\([A-Z]\))?(?:[\s*]*\d{6})*\*?\s*(?:/\.\.\.)?$",
+    r"|\*?\d{7}\*?$|(?:[A-Z]{1,3}\.)?\d\d-\d{4,6}\*?\s*(?:\([A-Z]\))?(?:[\s*]*\d ?\d{5})*\*?\s*(?:/\.\.\.)?$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,9}")
@@ -99,9 +99,9 @@ def _levels(line: Line) -> set[_Level]:
 
 def _keys(line: Line) -> set[str]:
     """The words of a line, and its words with each number told from the page on, unless they name an annex or a
-    decision."""
+    decision, or end as a footnote does."""
     text = re.sub(r"\s+", "", line.text.lower())
-    if line.page is None or PART.fullmatch(" ".join(line.text.split())):
+    if line.page is None or text.endswith(".") or PART.fullmatch(" ".join(line.text.split())):
         return {text}
     numbers = list(_NUMBER.finditer(text))[:_MOST_NUMBERS]
     return {text} | {
