@@ -17,9 +17,9 @@ def unstyle_captions(lines: Sequence[Line]) -> list[Line]:
     """Reads the lines below a label that stands alone ("Table 16.2", "Figure II") where the source states levels, and
     the unit above a table ("(Thousands of United States dollars)").
 
-    Guarantees that the title of a figure, what stands between a label and its table, a unit and a title without number
-    above it are no headings; "(1) Regular budget", which parts the tables of one label, stays one. Wrong where a
-    heading follows a figure without title, or the unit directly.
+    Guarantees that the title below a label, what stands between a label and its table, a unit and a title without
+    number above it are no headings; "(1) Regular budget", which parts the tables of one label, stays one. Wrong where a
+    heading follows a label without title, or stands itself above the unit.
     """
     result = list(lines)
     for at, line in enumerate(lines):
@@ -46,8 +46,9 @@ def _united(lines: Sequence[Line], table: int) -> range:
 def _caption(lines: Sequence[Line], label: int) -> range:
     """The indices of a label and of the title under it."""
     if not _TABLE.match(lines[label].text.strip()):
-        return range(label, min(label + 2, len(lines)))
+        end = min(label + 2, len(lines))
+        return range(label, end + (end < len(lines) and UNIT.fullmatch(lines[end].text.strip()) is not None))
     for at in range(label + 1, min(label + 2 + _REACH, len(lines))):
         if lines[at].table or _LETTERED.match(lines[at].text):
             return range(label, at)
-    return range(label, label + 1)
+    return range(label, min(label + 2, len(lines)))
