@@ -39,8 +39,8 @@ def is_annex(number: str) -> bool:
 
 
 def ordinal(number: str) -> tuple[int, ...]:
-    """A paragraph number as integers that compare in reading order: `46` is (46,), `16.12` (16, 12), `29A.4` (29, 1, 4),
-    `27.II.3` (27, 2, 3)."""
+    """A paragraph number as integers that compare in reading order: `46` is (46,), `16.12` is (16, 12), `29A.4` is
+    (29, 1, 4), `27.II.3` is (27, 2, 3)."""
     return tuple(
         int(digits) if digits else roman(numeral) if numeral else ord(letter) - ord("A") + 1
         for digits, numeral, letter in _STEP.findall(number)
@@ -92,7 +92,8 @@ class _Namer:
 def _sections(
     sections: Iterable[Section], parent: str, part: _Part, context: str, level: int, namer: _Namer
 ) -> tuple[Section, ...]:
-    unnumbered, result = 0, []
+    unnumbered = 0
+    result: list[Section] = []
     for section in sections:
         annex = level == 1 and is_annex(section.number)
         if annex:

@@ -87,7 +87,11 @@ def _repeated(edges: Sequence[Sequence[Line]]) -> set[str]:
         return {key for key, count in counts.items() if count >= enough}
     again = {place for place, count in places.items() if count > 1}
     held = Counter(
-        level for edge in edges for line in edge for level in _levels(line) if again & {(key, level) for key in _keys(line)}
+        level
+        for edge in edges
+        for line in edge
+        for level in _levels(line)
+        if again & {(key, level) for key in _keys(line)}
     )
     return {key for key, level in again if used[level] >= enough and 2 * held[level] > used[level]}
 

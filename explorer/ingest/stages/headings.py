@@ -9,8 +9,9 @@ from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import GAP, LABEL, UNIT, Chunk, Look
 
 PART = re.compile(
-    r"(?P<number>(?=(?-i:[A-Z]))(?:annex|appendix|enclosure|chapter|part)(?:\s+(?:[IVXLC]+|\d{1,3}|[A-Z]|one|two|three|four|five|six))?"
-    r"|(?=(?-i:[A-Z]))(?:decision|resolution|recommendation)\s+(?:[A-Z]{1,8}[/ .-])?\d{1,4}/[\w./-]{1,12})\b[\s*.:–—]*(?P<rest>.*)",
+    r"(?=(?-i:[A-Z]))(?P<number>(?:annex|appendix|enclosure|chapter|part)"
+    r"(?:\s+(?:[IVXLC]+|\d{1,3}|[A-Z]|one|two|three|four|five|six))?"
+    r"|(?:decision|resolution|recommendation)\s+(?:[A-Z]{1,8}[/ .-])?\d{1,4}/[\w./-]{1,12})\b[\s*.:–—]*(?P<rest>.*)",
     re.IGNORECASE,
 )
 _ALONE = frozenset({"annex", "appendix", "enclosure"})

@@ -69,12 +69,8 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
     while depth and stack[depth - 1].heading.summary:
         depth -= 1
     if heading.level is not None:
-        if not readings:
-            kind = _word(heading.number)
-        for at in range(depth - 1, -1, -1):
-            if stack[at].heading.level == heading.level and _counts_on(stack[at], readings, kind):
-                return at, stack[at].kind, dict(readings).get(stack[at].kind, 0)
-        return _stated(stack, depth, heading, kind), kind, value
+        kind = kind or _word(heading.number)
+        return _counted(stack, depth, heading, readings, kind) or (_stated(stack, depth, heading, kind), kind, value)
     for at in range(depth - 1, -1, -1):
         for found, count in readings:
             if (stack[at].kind, stack[at].value) == (found, count - 1):
@@ -89,9 +85,17 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
     return depth, kind, value
 
 
-def _counts_on(above: _Open, readings: Sequence[tuple[str, int]], word: str) -> bool:
-    """Whether a number is the next of its kind after that of an open heading; `Subprogramme 2` follows any other."""
-    return (above.kind, above.value + 1) in readings or (not readings and above.kind == word != "")
+def _counted(
+    stack: Sequence[_Open], depth: int, heading: Heading, readings: Sequence[tuple[str, int]], word: str
+) -> tuple[int, str, int] | None:
+    """The place of a heading beside the open one of its stated level whose number its own counts on; any other number
+    follows `Subprogramme 1`. None where there is none."""
+    for at in range(depth - 1, -1, -1):
+        above = stack[at]
+        follows = (above.kind, above.value + 1) in readings or (not readings and above.kind == word != "")
+        if above.heading.level == heading.level and follows:
+            return at, above.kind, dict(readings).get(above.kind, 0)
+    return None
 
 
 def _stated(stack: list[_Open], depth: int, heading: Heading, kind: str) -> int:
