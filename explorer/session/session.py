@@ -19,7 +19,7 @@ from explorer.places import History, Mode, Place
 from explorer.search.engine import Results
 from explorer.session.comparing import Comparisons, compare_reports, readable
 from explorer.session.correcting import Correcting
-from explorer.session.importing import MEMORY_LIMIT, Imported, install_samples, read_in, tell_lost
+from explorer.session.importing import MEMORY_LIMIT, READERS, Imported, install_samples, read_in, tell_lost
 from explorer.session.imports import Imports
 from explorer.session.pages import PagePicture, Pages
 from explorer.session.searching import Searching
@@ -47,7 +47,7 @@ class Session:
         self._library: Library | None = None
         self._history = History(Place())
         self._work = Work(post)
-        self._reader, self._indexer = ChildProcess(MEMORY_LIMIT), ChildProcess()
+        self._reader, self._indexer = ChildProcess(MEMORY_LIMIT, READERS), ChildProcess()
         self._searching = Searching(self._work, self._indexer, self.noticed.emit)
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
         self.corrections = Correcting(lambda: self.library, self.noticed.emit)
