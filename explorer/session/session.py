@@ -375,7 +375,7 @@ class Session:
         self.library_changed.emit()
         if gone:
             self.place_changed.emit(self.place)
-        if not (self._work.waits and self.imports.busy):  # Then one indexing at the end serves all files.
+        if not self.imports.busy:  # One indexing at the end serves all files.
             self._searching.update()
 
     def _relinked(self) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from explorer.ui.dialogs.finder import Finder
 
 _log = logging.getLogger(__name__)
+GROWTH_MS = 700
+"""The tree grows no more often than this while files are imported."""
 TEXT_PAUSE_MS = 200
 """Presses of the keys for the text size that follow within this time are carried out as one: setting a report takes
 longer than a key that is held repeats."""
@@ -75,6 +77,8 @@ class Desk(QObject):
         self._sizing = QTimer(self, singleShot=True, interval=TEXT_PAUSE_MS)
         self._sizing.timeout.connect(lambda: self.set_text_size(self.theme.text_size + self._steps))
         self._begun = False
+        self._growing = QTimer(self, singleShot=True, interval=GROWTH_MS)
+        self._growing.timeout.connect(self.importing.show_library)
         self._connect(bridge)
 
     def context(self) -> Context:
@@ -202,9 +206,12 @@ class Desk(QObject):
         window.closing.connect(self.close)
 
     def _library_changed(self) -> None:
-        self.importing.show_library()
         if self.session.imports.busy and len(self.session.entries()) > 1:
-            return  # Only the tree grows with each file; the views follow when all are read.
+            if not self._growing.isActive():
+                self._growing.start()  # Only the tree grows with the files; the views follow when all are read.
+            return
+        self._growing.stop()
+        self.importing.show_library()
         self.navigation.refresh()
         if not self._begun:
             self._begin()
