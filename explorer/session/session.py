@@ -50,6 +50,7 @@ class Session:
         self._reader, self._indexer = ChildProcess(MEMORY_LIMIT), ChildProcess()
         self._searching = Searching(self._work, self._indexer, self.noticed.emit)
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
+        self.place_changed.connect(self._comparisons.move_on)
         self.corrections = Correcting(lambda: self.library, self.noticed.emit)
         self.imports = Imports(self._work, self._reader, self.noticed.emit)
         self.imports.ended.connect(self._library_has_changed)
@@ -381,6 +382,7 @@ class Session:
     def _relinked(self) -> None:
         if self._library and not self.imports.busy:
             self._comparisons.renew(self._library)
+        self.corrections.changed.emit()
 
     def _compared(self, entries: Sequence[Entry]) -> None:
         for series in dict.fromkeys(entry.series for entry in entries):

@@ -19,6 +19,7 @@ from explorer.ui.bridge import Bridge
 from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.window import Window
+from explorer.ui.wiring.elsewhere import Elsewhere
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
 from explorer.ui.wiring.imports import Imports
@@ -63,11 +64,13 @@ class Desk(QObject):
         window.contents.set_reader(self.navigation.report)
         self.searching = Searching(self.window, session, self.navigation)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
+        self.elsewhere = Elsewhere(self.window, session, self.navigation)
         self.importing = Importing(self.window, session, theme, self.navigation)
         self.viewing = Viewing(self)
         self.actions = Actions(registry, self.context, self.run)
         self.actions.install(self.window, self.window.centre, settings.single_letter_keys)
         self.actions.fill_menu(self.window.toolbar.menu)
+        window.elsewhere.name_keys(self.actions.keys)
         self.importing.doubts_requested.connect(self.imports.show_report)
         self._finders: dict[str, Finder] = {}
         self._side_folded = False
@@ -186,6 +189,7 @@ class Desk(QObject):
         bridge.results_changed.connect(self.searching.show_results)
         bridge.comparison_changed.connect(self._comparison_changed)
         bridge.passages_changed.connect(self.gathering.show_passages)
+        bridge.corrections_changed.connect(self.elsewhere.show)
         bridge.noticed.connect(self.importing.show_notice)
         bridge.tasks_changed.connect(self.importing.show_tasks)
         bridge.page_ready.connect(self.original.show)
@@ -193,7 +197,7 @@ class Desk(QObject):
         bridge.imports_ended.connect(self.imports.ended)
         bridge.password_needed.connect(self.imports.ask_password)
         window = self.window
-        for part in (window.toolbar, window.passages):
+        for part in (window.toolbar, window.elsewhere, window.passages):
             part.command_requested.connect(self.run)
         window.notice.command_requested.connect(self.run)
         window.results.message.activated.connect(self.run)
@@ -209,7 +213,7 @@ class Desk(QObject):
         if not self._begun:
             self._begin()
         self.gathering.show_passages()
-        self.gathering.show_elsewhere()
+        self.elsewhere.show()
 
     def _begin(self) -> None:
         """Put the keyboard into the view; whoever was quick enough to search before is left in peace."""
@@ -219,12 +223,12 @@ class Desk(QObject):
 
     def _place_changed(self, place: Place) -> None:
         self.navigation.show(place)
-        self.gathering.show_elsewhere()
+        self.elsewhere.show()
         self.original.follow(place)
 
     def _comparison_changed(self, series: str) -> None:
         self.navigation.comparison_changed(series)
-        self.gathering.show_elsewhere()
+        self.elsewhere.show()
 
     def fold_side(self, mode: Mode) -> None:
         """Compare wants the width, and so do tables and the original page in a narrow window. Read by itself has the

@@ -1,12 +1,14 @@
 """Comparisons of a session: made once, kept on disk, and made again when the user says something of their links."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from explorer.errors import ExplorerError
-from explorer.jobs import Job
+from explorer.jobs import Job, Progress
 from explorer.model.comparison import Comparison, CorrectionKind, Pair
+from explorer.places import Mode, Place
 from explorer.session import Notice, Session, comparing
 from tests.session.conftest import Loop
 
@@ -230,3 +232,49 @@ def test_a_file_from_another_reading_is_placed_anew_and_what_is_gone_left_out(
     session.corrections.take_over(file)
     assert session.corrections.all() == []
     assert said[-1].text == "0 corrections read. 1 more correction left out: the places are not in these reports."
+
+
+def test_comparing_is_given_up_when_the_reader_goes_where_it_is_not_wanted(
+    live: Session, loop: Loop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+
+    def endless(*_: object) -> Job[Comparison]:
+        try:
+            while True:
+                yield Progress(0, 0, "on and on")
+                time.sleep(0.01)
+        finally:
+            ended.append("given up")
+
+    for name, text in (("one.txt", OLDER), ("two.txt", NEWER), ("three.txt", OLDER + NEWER)):
+        (tmp_path / name).write_text(text)
+    live.open_library(tmp_path / "library")
+    live.import_paths([tmp_path / name for name in ("one.txt", "two.txt", "three.txt")])
+    loop.until(lambda: len(live.import_results) == 3 and not live.tasks)
+    older, newer, third = (each.id or "" for each in live.import_results)
+    monkeypatch.setattr(comparing, "in_child", endless)
+    live.comparison_of(older, newer)
+    loop.until(lambda: any(task.text == "on and on" for task in live.tasks))
+    live.go(Place(Mode.COMPARE, newer, None, older))
+    live.go(Place(Mode.READ, newer))
+    assert not ended
+    live.go(Place(Mode.READ, third))
+    loop.until(lambda: ended and not live.tasks)
+
+
+def test_what_was_said_and_taken_back_at_once_is_not_compared(live: Session, loop: Loop, tmp_path: Path) -> None:
+    for name, text in (("one.txt", OLDER), ("two.txt", NEWER)):
+        (tmp_path / name).write_text(text)
+    live.open_library(tmp_path / "library")
+    live.import_paths([tmp_path / "one.txt", tmp_path / "two.txt"])
+    loop.until(lambda: len(live.import_results) == 2 and not live.tasks)
+    older, newer = (each.id or "" for each in live.import_results)
+    loop.until(lambda: live.comparison_of(older, newer))
+    changes: list[int] = []
+    live.corrections.changed.connect(lambda: changes.append(1))
+    first = live.comparison_of(older, newer)
+    live.pin(older, "para_1", newer, "para_2")
+    live.undo()
+    loop.until(lambda: len(changes) == 2 and not live.tasks)
+    assert live.comparison_of(older, newer) is first

@@ -97,6 +97,11 @@ class CompareView(Pane):
         """The report and eId of the row in hand."""
         return self._model.place(self.list.current_row())
 
+    def across(self, report: str) -> str | None:
+        """The id of the report that stands beside one of the two."""
+        ids = [one.id or one.source.name for one in self._shown[:2]] if self._shown else []
+        return next((other for other in ids if other != report), None) if report in ids else None
+
     def next_change(self) -> bool:
         return self._step(1, lambda row: row.changed)
 

@@ -76,14 +76,19 @@ class Navigation(QObject):
         here = self._session.place.report
         return here in ids and 0 <= ids.index(here) + step < len(ids)
 
-    def compare_with(self, other: str, eid: str | None = None) -> None:
+    def compare_with(self, other: str) -> None:
         """Compare the report in hand with another one; the newer of the two becomes the spine."""
         place = self._session.place
-        if place.report is None:
-            return
-        newer, older = self._in_time(place.report, other)
-        own = place.eid if newer == place.report else eid
-        self._session.go(Place(Mode.COMPARE, newer, own, older))
+        if place.report is not None:
+            newer, older = self._in_time(place.report, other)
+            own = place.eid if newer == place.report else None
+            self._session.go(Place(Mode.COMPARE, newer, own, older))
+
+    def compare(self, one: tuple[str, str], other: tuple[str, str]) -> None:
+        """Compare two reports at an element of each: the row of the newer one's is shown."""
+        newer, older = self._in_time(one[0], other[0])
+        eids = dict((one, other))
+        self._session.go(Place(Mode.COMPARE, newer, eids[newer], older))
 
     # Showing where one is
 
@@ -146,6 +151,14 @@ class Navigation(QObject):
         """The reports of the series in hand in time order, without those that cannot be read."""
         return [report for entry in self._years() if (report := self.report(entry.id))]
 
+    def neighbour(self, report: str) -> str | None:
+        """The report of the year before, or of the year after where this is the first."""
+        ids = [entry.id for entry in self._years() if entry.error is None]
+        if report not in ids or len(ids) < 2:
+            return None
+        at = ids.index(report)
+        return ids[at - 1] if at else ids[1]
+
     # What the views are given
 
     def _show_view(self, place: Place, report: Report | None, refreshing: bool) -> None:
@@ -206,7 +219,7 @@ class Navigation(QObject):
             )
 
     def _show_pair(self, place: Place, report: Report, view: "CompareView") -> None:
-        other = self.report(place.other or self._neighbour(report.id))
+        other = self.report(place.other or self.neighbour(report.id))
         if other is None:
             view.show_message(
                 self.tr("This report is the only one of its series. Open another year to compare."),
@@ -257,14 +270,6 @@ class Navigation(QObject):
     def _newest(self) -> Entry | None:
         readable = [entry for entry in self._years() if entry.error is None]
         return readable[-1] if readable else None
-
-    def _neighbour(self, report: str) -> str | None:
-        """The report of the year before, or of the year after where this is the first."""
-        ids = [entry.id for entry in self._years() if entry.error is None]
-        if report not in ids or len(ids) < 2:
-            return None
-        at = ids.index(report)
-        return ids[at - 1] if at else ids[1]
 
     def _in_time(self, one: str, other: str) -> tuple[str, str]:
         """Two reports, the newer first."""

@@ -84,6 +84,8 @@ class Views(QObject):
     def _moved_in_pair(self, report: str, eid: str) -> None:
         if report == self._desk.session.place.report:
             self._desk.navigation.moved(eid)
+        else:
+            self._desk.elsewhere.show()
 
     def _follow(self, address: str) -> None:
         """A reference: a report of the library opens; for any other the public address is offered."""
