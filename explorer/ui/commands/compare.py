@@ -2,7 +2,7 @@
 
 from explorer.commands import Registry
 from explorer.model.comparison import CorrectionKind
-from explorer.ui.commands.conditions import needs_compare, needs_library, needs_place
+from explorer.ui.commands.conditions import needs_compare, needs_library, needs_place, needs_years
 from explorer.ui.commands.menu import Menu, Run, When, tr
 
 
@@ -24,7 +24,17 @@ def register(registry: Registry) -> None:
     )
     about = tr("Let the other report run in order.")
     menu.add("compare.swap", tr("Swap the sides"), "X", lambda desk: desk.viewing.swap_spine(), about, needs_compare)
+    about = tr("Put another year in the place of the older one.")
+    for id, title, keys, step in (
+        ("compare.earlier", tr("Compare with an earlier year"), "Ctrl+Alt+PgUp {", -1),
+        ("compare.later", tr("Compare with a later year"), "Ctrl+Alt+PgDown }", 1),
+    ):
+        menu.add(id, title, keys, _stepping(step), about, needs_years)
     _elsewhere(menu)
+
+
+def _stepping(step: int) -> Run:
+    return lambda desk: desk.viewing.step_other(step)
 
 
 def _elsewhere(menu: Menu) -> None:

@@ -92,15 +92,18 @@ class CompareModel(QAbstractListModel):
     def spine(self) -> Report | None:
         return self._reports[1 if self._newer_is_spine else 0] if self._reports else None
 
-    def row_of(self, eid: str, spine: bool = True) -> int | None:
-        """The row in which an element of the spine, or else of the other report, stands."""
+    def row_of(self, eid: str, newer: bool = True) -> int | None:
+        """The row in which an element of the newer or the older report stands: the marker in its own place where it is
+        shown elsewhere."""
+        spine, found = newer is self._newer_is_spine, None
         for place, row in enumerate(self._rows):
-            if row.kind is Kind.MARKER:
-                continue
-            members = row.spine if spine else row.other
+            marker = row.kind is Kind.MARKER
+            members = () if marker and spine else row.spine if spine else row.other
             if any(eid == member.eid or (member.block and eid.startswith(member.eid + "__")) for member in members):
-                return place
-        return None
+                if marker or spine:
+                    return place
+                found = place if found is None else found
+        return found
 
     def place(self, row: int) -> tuple[str, str] | None:
         """The report and eId that a row stands for: the spine's where it has one."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from explorer.model.comparison import Figure, Pair
@@ -35,7 +35,6 @@ class CompareView(Pane):
         self._model = CompareModel(differ, self)
         self._shown: tuple[Report, Report, Pair] | None = None
         self._choices: tuple[tuple[str, str], ...] = ()
-        self._stale = False
         self.years = YearsBar(theme, self)
         self.years.chosen.connect(self.other_requested)
         self.years.swap_requested.connect(self.swap_spine)
@@ -53,18 +52,19 @@ class CompareView(Pane):
         self.totals.step_requested.connect(self._step_change)
         self.set_content(self._make_content())
         self.setFocusProxy(self.list)
-        theme.changed.connect(self._retheme)
 
     def show_pair(
         self,
         older: Report,
         newer: Report,
         pair: Pair,
-        section_eid: str | None = None,
+        eid: str | None = None,
+        other_eid: str | None = None,
         choices: Sequence[tuple[str, str]] = (),
         figures: Sequence[Figure] = (),
     ) -> None:
-        """Show two reports from a section or paragraph of either on; the same two are only scrolled.
+        """Show two reports from a section or paragraph of the newer one (`eid`), or of the older one (`other_eid`), on;
+        the same two are only scrolled.
 
         `choices` are the ids and years of the reports that can stand at the left. `figures` are those of the comparison
         that the pair belongs to: they are shown in paragraphs that were otherwise rewritten.
@@ -76,17 +76,16 @@ class CompareView(Pane):
             self.totals.show_totals(pair.totals)
         self._show_years()
         self.show_content()
-        if section_eid is not None:
-            self.go(section_eid)
+        wanted = eid or other_eid
+        if wanted is not None:
+            self.go(wanted, newer=eid is not None)
         elif self.list.current_row() < 0:
             self.list.take(0)
 
-    def go(self, eid: str) -> bool:
-        """Bring the row of a section or paragraph to the top, with the headings directly above; of the spine first,
-        else of the other report."""
-        row = self._model.row_of(eid)
-        if row is None:
-            row = self._model.row_of(eid, spine=False)
+    def go(self, eid: str, newer: bool = True) -> bool:
+        """Bring the row of a section or paragraph of the newer or the older report to the top, with the headings
+        directly above. What of the other report stands elsewhere is shown where it stood."""
+        row = self._model.row_of(eid, newer)
         if row is None:
             return False
         self.list.take(row)
@@ -99,7 +98,7 @@ class CompareView(Pane):
 
     def across(self, report: str) -> str | None:
         """The id of the report that stands beside one of the two."""
-        ids = [one.id or one.source.name for one in self._shown[:2]] if self._shown else []
+        ids = [_name(one) for one in self._shown[:2]] if self._shown else []
         return next((other for other in ids if other != report), None) if report in ids else None
 
     def next_change(self) -> bool:
@@ -116,27 +115,23 @@ class CompareView(Pane):
 
     def swap_spine(self) -> None:
         """Take the order of the other report, keeping the row in hand."""
-        row = self.list.current_row()
-        members = (*self._model.rows[row].other, *self._model.rows[row].spine) if row >= 0 else ()
-        self._model.set_newer_is_spine(not self._model.newer_is_spine)
+        row, newer = self.list.current_row(), self._model.newer_is_spine
+        shown = self._model.rows[row] if row >= 0 else None
+        self._model.set_newer_is_spine(not newer)
         self._show_years()
-        if not any(self.go(member.eid) for member in members):
+        others, spine = (shown.other, shown.spine) if shown else ((), ())
+        found = any(self.go(one.eid, not newer) for one in others) or any(self.go(one.eid, newer) for one in spine)
+        if not found:
             self.list.take(0)
 
     def set_only(self, only: Only) -> None:
         """Show all rows, or only those of one kind."""
-        place = self.current_place()
-        self._model.set_only(only)
+        self._keeping_place(lambda: self._model.set_only(only))
         self.totals.show_only(only)
-        if not (place and self.go(place[1])):
-            self.list.take(0)
 
     def set_every_word(self, every: bool) -> None:
         """Mark every word of rewritten paragraphs too, or their figures alone."""
-        place = self.current_place()
-        self._model.set_every_word(every)
-        if not (place and self.go(place[1])):
-            self.list.take(0)
+        self._keeping_place(lambda: self._model.set_every_word(every))
 
     def copy(self) -> None:
         """Copy the paragraph in hand with its year and number."""
@@ -156,6 +151,13 @@ class CompareView(Pane):
             self._step_change(-1 if back else 1)
         else:
             super().keyPressEvent(event)
+
+    def _keeping_place(self, change: Callable[[], None]) -> None:
+        """Have other rows shown, with the one in hand still there, or else the first."""
+        place = self.current_place()
+        change()
+        if not (place and self._shown and self.go(place[1], place[0] == _name(self._shown[1]))):
+            self.list.take(0)
 
     def _make_content(self) -> QWidget:
         content = QWidget(self)
@@ -191,9 +193,7 @@ class CompareView(Pane):
     def _show_years(self) -> None:
         if self._shown is not None:
             reports = self._shown[:2]
-            older, newer = zip(
-                (report.id or report.source.name for report in reports), year_titles(reports), strict=True
-            )
+            older, newer = zip(map(_name, reports), year_titles(reports), strict=True)
             self.years.show_years(older, newer, self._model.newer_is_spine, self._choices)
 
     def _moved(self, current: QModelIndex) -> None:
@@ -221,15 +221,11 @@ class CompareView(Pane):
         bar = self.list.verticalScrollBar()
         bar.setValue(round(share * (bar.maximum() + self.list.viewport().height()) - self.list.viewport().height() / 2))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._retheme()
-
-    def _retheme(self) -> None:
-        """Lay the rows out anew, now or when they are seen again."""
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
+    def lay_out(self) -> None:
         self.list.forget()
         self._show_years()
+
+
+def _name(report: Report) -> str:
+    """What a report is called in places: its id, or its file outside a library."""
+    return report.id or report.source.name

@@ -57,12 +57,14 @@ class Navigation(QObject):
         if mode in (Mode.READ, Mode.COMPARE) and place.report is None:
             newest = self._newest()
             place = replace(place, report=newest.id if newest else None)
-        self._session.go(replace(place, mode=mode))
+        if mode != Mode.COMPARE and place.in_hand and place.eid is None:
+            place = Place(mode, *place.in_hand)  # Of the report beside it.
+        self._session.go(replace(place, mode=mode, other_eid=None))
 
     def open_year(self, report: str) -> None:
         """The same section in another year where there is one, else the report's beginning."""
         place = self._session.place
-        self._session.go(replace(place, report=report, eid=self._same_section(report), other=None))
+        self._session.go(Place(place.mode, report, self._same_section(report)))
 
     def step_year(self, step: int) -> None:
         """The same section a year later (1) or earlier (-1)."""
@@ -70,6 +72,16 @@ class Navigation(QObject):
         ids = [entry.id for entry in years]
         if here in ids and 0 <= ids.index(here) + step < len(ids):
             self.open_year(ids[ids.index(here) + step])
+
+    def step_other(self, step: int) -> bool:
+        """Compare with a later (1) or earlier (-1) year than now, and stay where one is; False where there is none."""
+        place = self._session.place
+        ids = [entry.id for entry in self._years() if entry.error is None and entry.id != place.report]
+        other = place.other or self.neighbour(place.report or "")
+        if other not in ids or not 0 <= ids.index(other) + step < len(ids):
+            return False
+        self.compare_with(ids[ids.index(other) + step])
+        return True
 
     def can_step_year(self, step: int) -> bool:
         ids = [entry.id for entry in self._years()]
@@ -95,7 +107,11 @@ class Navigation(QObject):
     def show(self, place: Place) -> None:
         """Bring every pane to a place."""
         before, self._shown = self._shown, place
-        moved_only = self._from_view and before is not None and replace(place, eid=before.eid) == before
+        moved_only = (
+            self._from_view
+            and before is not None
+            and replace(place, eid=before.eid, other_eid=before.other_eid) == before
+        )
         report = self.report(place.report)
         if not moved_only:
             if before is None or place.mode != before.mode:
@@ -103,9 +119,11 @@ class Navigation(QObject):
             self._window.centre.show_mode(place.mode)
             self._show_view(place, report, refreshing=place == before)
             self._window.toolbar.years.show_years(self._chips(), place.report or "")
-        self._show_breadcrumb(place, report)
-        section = report.section_of(place.eid) if report and place.eid else None
-        self._window.contents.show_place(place.report or "", section.eid if section else None)
+        self._show_breadcrumb(place)
+        here, eid = place.in_hand or (place.report, "")
+        shown = self.report(here)
+        section = shown.section_of(eid) if shown and eid else None
+        self._window.contents.show_place(here or "", section.eid if section else None)
         self._window.toolbar.set_history(self._session.can_go_back, self._session.can_go_forward)
 
     def refresh(self) -> None:
@@ -119,9 +137,16 @@ class Navigation(QObject):
 
     def moved(self, eid: str) -> None:
         """The reader moved within the report shown."""
+        self._move(eid, None)
+
+    def moved_across(self, eid: str) -> None:
+        """The reader moved in Compare to what stands only in the other report."""
+        self._move(None, eid)
+
+    def _move(self, eid: str | None, other_eid: str | None) -> None:
         self._from_view = True
         try:
-            self._session.go(replace(self._session.place, eid=eid), remember=False)
+            self._session.go(replace(self._session.place, eid=eid, other_eid=other_eid), remember=False)
         finally:
             self._from_view = False
 
@@ -237,13 +262,16 @@ class Navigation(QObject):
         choices = [choice for choice in self._chips() if choice[0] != newer.id]
         comparison = self._session.comparison(self.series())
         figures = comparison.figures if comparison and pair in comparison.pairs else ()
-        view.show_pair(older, newer, pair, place.eid if newer is report else None, choices, figures)
+        eids = (place.eid, place.other_eid) if newer is report else (place.other_eid, place.eid)
+        view.show_pair(older, newer, pair, *eids, choices, figures)
 
-    def _show_breadcrumb(self, place: Place, report: Report | None) -> None:
+    def _show_breadcrumb(self, place: Place) -> None:
         parts = [self.series()]
+        here, eid = place.in_hand or (place.report, None)
+        report = self.report(here)
         if report is not None and place.mode in (Mode.READ, Mode.COMPARE):
             parts.append(self.years().get(report.id) or year_name(report))
-            section = report.section_of(place.eid) if place.eid else None
+            section = report.section_of(eid) if eid else None
             if section:
                 name = section_name(section)
                 parts.append(name if name == section.title else f"{name} {section.title}")
@@ -254,9 +282,10 @@ class Navigation(QObject):
         if part == 0:
             self._session.go(replace(place, mode=Mode.OVERVIEW))
         elif place.report:
-            report = self.report(place.report)
-            section = report.section_of(place.eid) if part == 2 and report and place.eid else None
-            self._session.go(Place(Mode.READ, place.report, section.eid if section else None))
+            here, eid = place.in_hand or (place.report, None)
+            report = self.report(here)
+            section = report.section_of(eid) if part == 2 and report and eid else None
+            self._session.go(Place(Mode.READ, here, section.eid if section else None))
 
     # Reports in time
 
@@ -280,15 +309,15 @@ class Navigation(QObject):
 
     def _same_section(self, report: str) -> str | None:
         """The eId that stands, in another report, for the section in hand."""
-        place, comparison = self._session.place, self._session.comparison(self.series())
-        own = self.report(place.report)
-        section = own.section_of(place.eid) if own and place.eid else None
-        if section is None or comparison is None or place.report is None:
+        here, eid = self._session.place.in_hand or (None, None)
+        comparison, own = self._session.comparison(self.series()), self.report(here)
+        section = own.section_of(eid) if own and eid else None
+        if section is None or comparison is None or not {here, report} <= set(comparison.reports):
             return None
-        if place.report not in comparison.reports or report not in comparison.reports:
-            return None
-        here, there = comparison.reports.index(place.report), comparison.reports.index(report)
+        if here == report:
+            return eid
+        at, there = comparison.reports.index(here or ""), comparison.reports.index(report)
         for lineage in comparison.lineages:
-            if section.eid in lineage.places[here] and lineage.places[there]:
+            if section.eid in lineage.places[at] and lineage.places[there]:
                 return lineage.places[there][0]
         return None

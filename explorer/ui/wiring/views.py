@@ -71,21 +71,27 @@ class Views(QObject):
         view.command_requested.connect(self._desk.run)
         return view
 
-    def _open_section(self, number: int, eid: str) -> None:
-        """A cell of the overview: compare its section with the year before; a single report is read."""
+    def _open_section(self, newer: int, older: int, eid: str, older_eid: str) -> None:
+        """A row of the overview: compare its section in two years; a single report is read."""
         reports = self._desk.navigation.readable()
-        mode = Mode.COMPARE if len(reports) > 1 else Mode.READ
-        self._desk.session.go(Place(mode, reports[number].id, eid))
+        if older < 0:
+            self._desk.session.go(Place(Mode.READ, reports[newer].id, eid))
+            return
+        place = Place(Mode.COMPARE, reports[newer].id, eid or None, reports[older].id)
+        self._desk.session.go(place if eid else replace(place, other_eid=older_eid))
 
     def _open_paragraph(self, number: int, eid: str) -> None:
         reports = self._desk.navigation.readable()
         self._desk.session.go(Place(Mode.READ, reports[number].id, eid))
 
     def _moved_in_pair(self, report: str, eid: str) -> None:
-        if report == self._desk.session.place.report:
-            self._desk.navigation.moved(eid)
-        else:
+        place, navigation = self._desk.session.place, self._desk.navigation
+        if place.by_hand:
             self._desk.elsewhere.show()
+        elif report == place.report:
+            navigation.moved(eid)
+        else:
+            navigation.moved_across(eid)
 
     def _follow(self, address: str) -> None:
         """A reference: a report of the library opens; for any other the public address is offered."""
