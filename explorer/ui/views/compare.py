@@ -2,32 +2,37 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from explorer.model.comparison import Figure, Pair
 from explorer.model.report import Report
 from explorer.ui.models.alignment import Kind, Row
-from explorer.ui.models.compare import CompareModel, Only
-from explorer.ui.models.compare_words import Differ
+from explorer.ui.models.compare import CompareModel, Only, Side
+from explorer.ui.models.compare_words import LINE, Differ, Tone
 from explorer.ui.models.words import year_titles
 from explorer.ui.theme import HAIRLINE, Theme
 from explorer.ui.views.change_strip import ChangeStrip
 from explorer.ui.views.compare_bars import TotalsBar, YearsBar
 from explorer.ui.views.compare_list import CompareList
+from explorer.ui.views.compare_painting import room_for_three
 from explorer.ui.views.pane import Pane
 
 
 class CompareView(Pane):
     """Two reports, the newer one as the spine until they are swapped.
 
-    `place_changed` and `passage_requested` carry the report and eId of the row in hand, `other_requested` the id of the
-    report to compare with instead of the older one.
+    In a wide window a third, older still, stands at the left. `place_changed` carries the report and eId that the row
+    in hand stands for. `passage_requested` has those of the side in hand, and the first and last of the characters
+    selected in it (-1 for all of it). `followed` carries the report and eId to which a marker leads,
+    `opened` what is to be read, `other_requested` the id of the report to compare with instead of the older one.
     """
 
     place_changed = Signal(str, str)
-    passage_requested = Signal(str, str)
+    passage_requested = Signal(str, str, int, int)
+    followed = Signal(str, str)
+    opened = Signal(str, str)
     other_requested = Signal(str)
 
     def __init__(self, theme: Theme, differ: Differ, parent: QWidget | None = None) -> None:
@@ -35,12 +40,16 @@ class CompareView(Pane):
         self._model = CompareModel(differ, self)
         self._shown: tuple[Report, Report, Pair] | None = None
         self._choices: tuple[tuple[str, str], ...] = ()
+        self._third: tuple[Report, Pair] | None = None
         self.years = YearsBar(theme, self)
         self.years.chosen.connect(self.other_requested)
         self.years.swap_requested.connect(self.swap_spine)
         self.list = CompareList(theme, self._model, self)
         self.list.setProperty("ground", "page")
         self.list.selectionModel().currentChanged.connect(self._moved)
+        self.list.column_changed.connect(self._moved)
+        self.list.widened.connect(self._widen)
+        self.list.activated.connect(self.follow)
         self.list.laid_out.connect(self._tick)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
@@ -62,18 +71,22 @@ class CompareView(Pane):
         other_eid: str | None = None,
         choices: Sequence[tuple[str, str]] = (),
         figures: Sequence[Figure] = (),
+        third: tuple[Report, Pair] | None = None,
     ) -> None:
         """Show two reports from a section or paragraph of the newer one (`eid`), or of the older one (`other_eid`), on;
         the same two are only scrolled.
 
         `choices` are the ids and years of the reports that can stand at the left. `figures` are those of the comparison
-        that the pair belongs to: they are shown in paragraphs that were otherwise rewritten.
+        that the pair belongs to: they are shown in paragraphs that were otherwise rewritten. `third` is a report older
+        still, with what links it to the newer one.
         """
         self._choices = tuple(choices)
-        if self._shown != (older, newer, pair):
-            self._shown = (older, newer, pair)
-            self._model.show(older, newer, pair, figures)
-            self.totals.show_totals(pair.totals)
+        if (self._shown, self._third) != ((older, newer, pair), third):
+            self._shown, self._third = (older, newer, pair), third
+            self._model.show(older, newer, pair, figures, third)
+            self.list.column = len(self._model.sides) - 1
+            years = year_titles([older, newer])
+            self.totals.show_totals(pair.totals, (years[0], years[1]))
         self._show_years()
         self.show_content()
         wanted = eid or other_eid
@@ -93,13 +106,15 @@ class CompareView(Pane):
         return True
 
     def current_place(self) -> tuple[str, str] | None:
-        """The report and eId of the row in hand."""
-        return self._model.place(self.list.current_row())
+        """The report and eId of the row in hand, on the side in hand where that has something."""
+        return self._model.place(self.list.current_row(), self._side)
 
     def across(self, report: str) -> str | None:
         """The id of the report that stands beside one of the two."""
-        ids = [_name(one) for one in self._shown[:2]] if self._shown else []
-        return next((other for other in ids if other != report), None) if report in ids else None
+        if self._shown is None:
+            return None
+        older, newer = map(_name, self._shown[:2])
+        return older if report == newer else newer
 
     def next_change(self) -> bool:
         return self._step(1, lambda row: row.changed)
@@ -133,30 +148,62 @@ class CompareView(Pane):
         """Mark every word of rewritten paragraphs too, or their figures alone."""
         self._keeping_place(lambda: self._model.set_every_word(every))
 
+    def follow(self) -> None:
+        """From a marker to where its text is shown now, from what was moved to its marker; else read the paragraph in
+        hand."""
+        row, place = self.list.current_row(), self.current_place()
+        target = self._model.marker_target(row) if row >= 0 else None
+        if target is not None:
+            eid, newer = target
+            self.followed.emit(self._model.report_of(Side.NEWER if newer else Side.OLDER), eid)
+        elif place is not None:
+            self.opened.emit(*place)
+
     def copy(self) -> None:
-        """Copy the paragraph in hand with its year and number."""
+        """Copy the words selected, or else the paragraph in hand with its year and number."""
+        selected = self.list.selected_words()
         index = self.list.currentIndex()
-        if index.isValid():
-            QGuiApplication.clipboard().setText(str(index.data()))
+        if selected:
+            words = (part.words[first:last].replace(LINE, "\n") for part, first, last in selected)
+            QGuiApplication.clipboard().setText("\n".join(words))
+        elif index.isValid():
+            text = self._model.copied(index.row(), [self._side]) or str(index.data())
+            QGuiApplication.clipboard().setText(text)
+
+    def copy_sides(self) -> None:
+        """Copy what the row in hand has in all columns, the newest first."""
+        row = self.list.current_row()
+        if row >= 0:
+            QGuiApplication.clipboard().setText(self._model.copied(row, reversed(self._model.sides)))
 
     def request_passage(self) -> None:
-        """Ask for the paragraph in hand as a passage."""
-        place = self.current_place()
-        if place is not None:
-            self.passage_requested.emit(*place)
+        """Ask for the paragraph in hand as a passage, or for the words selected in one paragraph."""
+        selected, place = self.list.selected_words(), self.current_place()
+        if len(selected) == 1 and selected[0][0].tone is Tone.TEXT:
+            part, first, last = selected[0]
+            side = self._model.sides[self.list.selection.column]
+            self.passage_requested.emit(self._model.report_of(side), part.eid, first, last)
+        elif place is not None:
+            self.passage_requested.emit(*place, -1, -1)
+
+    @property
+    def _side(self) -> Side:
+        return self._model.sides[min(self.list.column, len(self._model.sides) - 1)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F8:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._step_change(-1 if back else 1)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
         else:
             super().keyPressEvent(event)
 
     def _keeping_place(self, change: Callable[[], None]) -> None:
         """Have other rows shown, with the one in hand still there, or else the first."""
-        place = self.current_place()
+        anchor = self._model.anchor(self.list.current_row())
         change()
-        if not (place and self._shown and self.go(place[1], place[0] == _name(self._shown[1]))):
+        if anchor is None or not self.go(*anchor):
             self.list.take(0)
 
     def _make_content(self) -> QWidget:
@@ -194,24 +241,39 @@ class CompareView(Pane):
         if self._shown is not None:
             reports = self._shown[:2]
             older, newer = zip(map(_name, reports), year_titles(reports), strict=True)
-            self.years.show_years(older, newer, self._model.newer_is_spine, self._choices)
+            third = self._third[0] if self._third and Side.FAR in self._model.sides else None
+            named = (_name(third), year_titles([third])[0]) if third else None
+            self.years.show_years(older, newer, self._model.newer_is_spine, self._choices, named)
 
-    def _moved(self, current: QModelIndex) -> None:
-        place = self._model.place(current.row())
+    def _widen(self, wide: bool) -> None:
+        """Show a third report where there is room, and put it away where there is none."""
+        if wide == self._model.wide:
+            return
+        side = self._side
+        self._keeping_place(lambda: self._model.set_wide(wide))
+        self.list.column = self._model.sides.index(side) if side in self._model.sides else 0
+        self._show_years()
+
+    def _moved(self) -> None:
+        place = self._model.place(self.list.current_row())
         if place is not None:
             self.place_changed.emit(*place)
 
     def _show_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
         menu.addAction(self.tr("Copy"), self.copy)
+        menu.addAction(self.tr("Copy both sides"), self.copy_sides)
         menu.addAction(self.tr("Add to passages"), self.request_passage)
+        if self.list.current_row() >= 0 and self._model.marker_target(self.list.current_row()):
+            menu.addAction(self.tr("Go where it leads"), self.follow)
         menu.exec(self.list.viewport().mapToGlobal(point))
         menu.deleteLater()
 
     def _tick(self) -> None:
+        """The bars stand over the columns, and the strip shows where the changes are."""
         width = self.list.viewport().width()
         for bar in (self.years, self.totals):
-            bar.align_with(width, self.width() - width)
+            bar.align_with(self.list.places, width, self.width() - width)
         rows = self._model.rows
         self.strip.show_ticks(
             [(rows[row], start, end) for row, start, end in self.list.row_spans() if rows[row].changed]
@@ -222,6 +284,7 @@ class CompareView(Pane):
         bar.setValue(round(share * (bar.maximum() + self.list.viewport().height()) - self.list.viewport().height() / 2))
 
     def lay_out(self) -> None:
+        self._widen(room_for_three(self._theme, self.list.viewport().width()))
         self.list.forget()
         self._show_years()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from explorer.errors import ExplorerError
 from explorer.library import Entry
+from explorer.model.comparison import Comparison, Pair
 from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.session import Session
@@ -110,7 +111,7 @@ class Navigation(QObject):
         moved_only = (
             self._from_view
             and before is not None
-            and replace(place, eid=before.eid, other_eid=before.other_eid) == before
+            and replace(before, eid=None, other=None, other_eid=None) == Place(place.mode, place.report)
         )
         report = self.report(place.report)
         if not moved_only:
@@ -137,16 +138,16 @@ class Navigation(QObject):
 
     def moved(self, eid: str) -> None:
         """The reader moved within the report shown."""
-        self._move(eid, None)
+        self._move(replace(self._session.place, eid=eid, other_eid=None))
 
-    def moved_across(self, eid: str) -> None:
-        """The reader moved in Compare to what stands only in the other report."""
-        self._move(None, eid)
+    def moved_across(self, other: str, eid: str) -> None:
+        """The reader moved in Compare to what stands only in the report beside."""
+        self._move(replace(self._session.place, eid=None, other=other, other_eid=eid))
 
-    def _move(self, eid: str | None, other_eid: str | None) -> None:
+    def _move(self, place: Place) -> None:
         self._from_view = True
         try:
-            self._session.go(replace(self._session.place, eid=eid, other_eid=other_eid), remember=False)
+            self._session.go(place, remember=False)
         finally:
             self._from_view = False
 
@@ -263,7 +264,17 @@ class Navigation(QObject):
         comparison = self._session.comparison(self.series())
         figures = comparison.figures if comparison and pair in comparison.pairs else ()
         eids = (place.eid, place.other_eid) if newer is report else (place.other_eid, place.eid)
-        view.show_pair(older, newer, pair, *eids, choices, figures)
+        view.show_pair(older, newer, pair, *eids, choices, figures, self._third(older, newer, comparison))
+
+    def _third(self, older: Report, newer: Report, comparison: Comparison | None) -> tuple[Report, Pair] | None:
+        """The report before the older one of two of a series, with what links it to the newer one."""
+        ids = comparison.reports if comparison else ()
+        if comparison is None or not {older.id, newer.id} <= set(ids) or ids.index(older.id) == 0:
+            return None
+        at, last = ids.index(older.id) - 1, ids.index(newer.id)
+        report = self.report(ids[at])
+        pair = next((one for one in comparison.pairs if (one.left_report, one.right_report) == (at, last)), None)
+        return (report, pair) if report and pair else None
 
     def _show_breadcrumb(self, place: Place) -> None:
         parts = [self.series()]
