@@ -27,7 +27,7 @@ def needs_original(desk: "Desk") -> str | None:
 
 
 def needs_place(desk: "Desk") -> str | None:
-    return None if desk.session.place.report and desk.session.place.eid else tr("Choose a paragraph first.")
+    return None if desk.session.place.in_hand else tr("Choose a paragraph first.")
 
 
 def needs_year(step: int) -> When:

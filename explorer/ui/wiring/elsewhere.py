@@ -87,7 +87,7 @@ class Elsewhere(QObject):
             here = view.current_place() if view is not None and view.message is None else None
             if here is not None:
                 return here
-        return (place.report, place.eid) if place.report and place.eid else None
+        return place.in_hand
 
     def _show(self) -> None:
         self._hand = self._in_hand()

@@ -51,10 +51,9 @@ class Gathering(QObject):
 
     def add(self, eid: str | None = None, start: int | None = None, end: int | None = None) -> None:
         """Keep the paragraph in hand, or the one named, or a span of its words."""
-        place = self._session.place
-        wanted = eid or place.eid
-        if place.report and wanted:
-            self._session.add_passage(place.report, wanted, start, end)
+        report, here = self._session.place.in_hand or (self._session.place.report, None)
+        if report and (eid or here):
+            self._session.add_passage(report, eid or here or "", start, end)
 
     def copy(self) -> None:
         """All passages with their citations, to the clipboard."""
