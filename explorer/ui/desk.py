@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from explorer.commands import Context, Registry
 from explorer.errors import ExplorerError
+from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.session import Session
 from explorer.settings import Settings
 from explorer.ui.actions import Actions
 from explorer.ui.bridge import Bridge
+from explorer.ui.goto import targets
 from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.window import Window
@@ -112,6 +114,11 @@ class Desk(QObject):
     def open_goto(self) -> None:
         hint = self.tr("A symbol, a section (IV.A.2), “2020 para 46”, or letters of a heading")
         self._finder("goto", self.tr("Go to"), hint, self._targets).open()
+
+    def open_by_hand(self) -> None:
+        """Choose a section to compare with the one in hand."""
+        hint = self.tr("A section or paragraph of another report: 2018 IV.A.2, or letters of a heading")
+        self._finder("by hand", self.tr("Compare with"), hint, self._others).open()
 
     def open_keys(self) -> None:
         from explorer.ui.dialogs.keys import KeysSheet
@@ -246,16 +253,29 @@ class Desk(QObject):
         return self._finders[name]
 
     def _chosen(self, key: object) -> None:
-        if isinstance(key, Place):
+        if isinstance(key, Place) and key.by_hand:
+            self.navigation.compare_by_hand((key.other or "", key.other_eid or ""))
+            self.window.centre.view(key.mode).setFocus()
+        elif isinstance(key, Place):
             self.session.go(key)
             self.window.centre.view(key.mode).setFocus()
         else:
             self.run(str(key))
 
     def _targets(self, words: str) -> list[Choice]:
-        from explorer.ui.goto import targets
-
-        ids = [entry.id for entry in self.session.entries() if entry.error is None]
-        reports = [report for id in ids if (report := self.navigation.report(id))]
-        found = targets(words, reports, self.session.place.report) if words else []
+        found = targets(words, self._reports(), self.session.place.report) if words else []
         return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
+
+    def _others(self, words: str) -> list[Choice]:
+        """Sections of other reports that the one in hand can be compared with."""
+        here = self.session.place.in_hand
+        if here is None or not words:
+            return []
+        others = [report for report in self._reports() if report.id != here[0]]
+        found = [one for one in targets(words, others, None) if one.eid]
+        return [Choice(Place(Mode.COMPARE, *here, one.report, one.eid), one.title, one.about) for one in found]
+
+    def _reports(self) -> list[Report]:
+        """All reports that can be read."""
+        ids = [entry.id for entry in self.session.entries() if entry.error is None]
+        return [report for id in ids if (report := self.navigation.report(id))]

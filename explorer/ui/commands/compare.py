@@ -24,6 +24,11 @@ def register(registry: Registry) -> None:
     )
     about = tr("Let the other report run in order.")
     menu.add("compare.swap", tr("Swap the sides"), "X", lambda desk: desk.viewing.swap_spine(), about, needs_compare)
+    about = tr("Choose any section of another report to stand beside the one in hand.")
+    menu.add(
+        "compare.hand", tr("Compare with any section…"), "H Ctrl+Shift+H", lambda desk: desk.open_by_hand(), about,
+        needs_place,
+    )  # fmt: skip
     about = tr("Put another year in the place of the older one.")
     for id, title, keys, step in (
         ("compare.earlier", tr("Compare with an earlier year"), "Ctrl+Alt+PgUp {", -1),

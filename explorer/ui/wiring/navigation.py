@@ -103,6 +103,17 @@ class Navigation(QObject):
         eids = dict((one, other))
         self._session.go(Place(Mode.COMPARE, newer, eids[newer], older))
 
+    def compare_by_hand(self, chosen: tuple[str, str]) -> None:
+        """Compare the section in hand with one of another report, whatever corresponds to what."""
+        here = self._session.place.in_hand
+        if here is None:
+            return
+        if here[0] == chosen[0]:
+            raise ExplorerError(self.tr("Choose a section of another report."))
+        newer, older = self._in_time(here[0], chosen[0])
+        eids = dict((here, chosen))
+        self._session.go(Place(Mode.COMPARE, newer, eids[newer], older, eids[older]))
+
     # Showing where one is
 
     def show(self, place: Place) -> None:
@@ -255,6 +266,9 @@ class Navigation(QObject):
             )
             return
         newer, older = (report, other) if self._in_time(report.id, other.id)[0] == report.id else (other, report)
+        if place.by_hand:
+            self._show_chosen((older.id, place.other_eid or ""), (newer.id, place.eid or ""), view)
+            return
         pair = self._session.comparison_of(older.id, newer.id)
         if pair is None:
             sentence = self.tr("Comparing %1 with %2…")
@@ -265,6 +279,15 @@ class Navigation(QObject):
         figures = comparison.figures if comparison and pair in comparison.pairs else ()
         eids = (place.eid, place.other_eid) if newer is report else (place.other_eid, place.eid)
         view.show_pair(older, newer, pair, *eids, choices, figures, self._third(older, newer, comparison))
+
+    def _show_chosen(self, older: tuple[str, str], newer: tuple[str, str], view: "CompareView") -> None:
+        """Two sections that the reader chose, and nothing else of their reports."""
+        found = self._session.by_hand.compared(older, newer)
+        if found is None:
+            view.show_message(self.tr("Comparing two sections…"))
+            return
+        comparison = found.comparison
+        view.show_pair(found.older, found.newer, comparison.pairs[0], newer[1], figures=comparison.figures)
 
     def _third(self, older: Report, newer: Report, comparison: Comparison | None) -> tuple[Report, Pair] | None:
         """The report before the older one of two of a series, with what links it to the newer one."""
