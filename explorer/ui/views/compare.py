@@ -47,7 +47,7 @@ class CompareView(Pane):
         self.list = CompareList(theme, self._model, self)
         self.list.setProperty("ground", "page")
         self.list.selectionModel().currentChanged.connect(self._moved)
-        self.list.column_changed.connect(self._moved)
+        self.list.side_changed.connect(self._moved)
         self.list.widened.connect(self._widen)
         self.list.activated.connect(self.follow)
         self.list.laid_out.connect(self._tick)
@@ -84,7 +84,7 @@ class CompareView(Pane):
         if (self._shown, self._third) != ((older, newer, pair), third):
             self._shown, self._third = (older, newer, pair), third
             self._model.show(older, newer, pair, figures, third)
-            self.list.column = len(self._model.sides) - 1
+            self.list.side = Side.NEWER
             years = year_titles([older, newer])
             self.totals.show_totals(pair.totals, (years[0], years[1]))
         self._show_years()
@@ -188,7 +188,7 @@ class CompareView(Pane):
 
     @property
     def _side(self) -> Side:
-        return self._model.sides[min(self.list.column, len(self._model.sides) - 1)]
+        return self._model.sides[self.list.column]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F8:
@@ -249,9 +249,7 @@ class CompareView(Pane):
         """Show a third report where there is room, and put it away where there is none."""
         if wide == self._model.wide:
             return
-        side = self._side
         self._keeping_place(lambda: self._model.set_wide(wide))
-        self.list.column = self._model.sides.index(side) if side in self._model.sides else 0
         self._show_years()
 
     def _moved(self) -> None:

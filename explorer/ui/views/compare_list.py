@@ -20,7 +20,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from explorer.ui.models.alignment import Kind, Row
-from explorer.ui.models.compare import CompareModel, parts_of
+from explorer.ui.models.compare import CompareModel, Side, parts_of
 from explorer.ui.models.compare_words import Part
 from explorer.ui.theme import Theme
 from explorer.ui.views.compare_painting import Columns, LaidRow, Spot, columns, level_font, line_step, room_for_three
@@ -38,11 +38,11 @@ class CompareList(QListView):
     few at a time while nothing else happens; what is in view never moves when a guess is put right. `laid_out` fires
     when rows have got other places. A QListView for the sake of screen readers; the layout is its own.
 
-    `column` is the column in hand: arrows to the left and the right choose it, and `column_changed` tells of it. Words
-    are selected with the mouse within one column. `widened` carries whether there is room for a third column."""
+    `side` is the side in hand: arrows to the left and the right choose it, and `side_changed` tells of it. Words are
+    selected with the mouse within one column. `widened` carries whether there is room for a third column."""
 
     laid_out = Signal()
-    column_changed = Signal()
+    side_changed = Signal()
     widened = Signal(bool)
 
     def __init__(self, theme: Theme, model: CompareModel, parent: QWidget | None = None) -> None:
@@ -55,7 +55,7 @@ class CompareList(QListView):
         self._laid: OrderedDict[int, LaidRow] = OrderedDict()
         self._places = Columns((0, 0), 0)
         self._hovered = -1
-        self.column = 1
+        self.side = Side.NEWER
         self.selection = Selection()
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._measure_more)
@@ -78,7 +78,6 @@ class CompareList(QListView):
         within = self.verticalOffset() - self._top(top) if self._heights else 0
         same = len(self._heights) == len(self._rows.rows)
         self._places = self._wanted_places()
-        self.column = min(self.column, len(self._rows.sides) - 1)
         self.selection.clear()
         self._laid.clear()
         self._measured.clear()
@@ -116,12 +115,18 @@ class CompareList(QListView):
         """Where the columns stand."""
         return self._places
 
+    @property
+    def column(self) -> int:
+        """The column of the side in hand, or of the nearest that is shown."""
+        sides = self._rows.sides
+        return sides.index(self.side) if self.side in sides else 0
+
     def choose_column(self, column: int) -> None:
-        """Take another column in hand; those beyond the last do not exist."""
+        """Take another side in hand; those beyond the last do not exist."""
         if 0 <= column < len(self._rows.sides) and column != self.column:
-            self.column = column
+            self.side = self._rows.sides[column]
             self.viewport().update()
-            self.column_changed.emit()
+            self.side_changed.emit()
 
     def selected_words(self) -> list[tuple[Part, int, int]]:
         """The parts in which words are selected, with the first and the last character."""
