@@ -17,6 +17,7 @@ from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import History, Mode, Place
 from explorer.search.engine import Results
+from explorer.session.by_hand import ByHand
 from explorer.session.comparing import Comparisons, compare_reports, readable
 from explorer.session.correcting import Correcting
 from explorer.session.importing import MEMORY_LIMIT, READERS, Imported, install_samples, read_in, tell_lost
@@ -50,7 +51,9 @@ class Session:
         self._reader, self._indexer = ChildProcess(MEMORY_LIMIT, READERS), ChildProcess()
         self._searching = Searching(self._work, self._indexer, self.noticed.emit)
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
+        self.place_changed.connect(self._comparisons.move_on)
         self.corrections = Correcting(lambda: self.library, self.noticed.emit)
+        self.by_hand = ByHand(self._work, self._reader, lambda: self.library, self.comparison_changed.emit)
         self.imports = Imports(self._work, self._reader, self.noticed.emit)
         self.imports.ended.connect(self._library_has_changed)
         self._pages = Pages(self._work, self.page_ready.emit)
@@ -216,20 +219,6 @@ class Session:
         phrases = self._comparisons.phrases(self.library, comparison) if comparison else None
         return phrases.life_line(comparison.reports.index(report), eid, place) if comparison and phrases else None
 
-    # What the user says of links; more of it in `corrections`. `comparison_changed` follows
-
-    def pin(self, left_report: str, left_eid: str, right_report: str, right_eid: str) -> None:
-        """Two sections or two paragraphs correspond, and with no others, unless these are pinned too."""
-        self.corrections.pin(left_report, left_eid, right_report, right_eid)
-
-    def set_apart(self, left_report: str, left_eid: str, right_report: str, right_eid: str) -> None:
-        """Two sections or two paragraphs do not correspond."""
-        self.corrections.set_apart(left_report, left_eid, right_report, right_eid)
-
-    def set_alone(self, report: str, eid: str, other_report: str) -> None:
-        """A section or paragraph has no counterpart in another report."""
-        self.corrections.set_alone(report, eid, other_report)
-
     # Searching
 
     @property
@@ -381,6 +370,7 @@ class Session:
     def _relinked(self) -> None:
         if self._library and not self.imports.busy:
             self._comparisons.renew(self._library)
+        self.corrections.changed.emit()
 
     def _compared(self, entries: Sequence[Entry]) -> None:
         for series in dict.fromkeys(entry.series for entry in entries):
