@@ -11,13 +11,14 @@ class Mode(enum.StrEnum):
     READ = "read"
     COMPARE = "compare"
     FIGURES = "figures"
+    DIGEST = "digest"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A report, the section or paragraph in hand, and how it is looked at.
 
-    `other` is the older report beside it in Compare. `report` and `eid` are None where nothing is open.
+    `other` is the older report beside it in Compare, and the one since which changes are told in the digest. `report` and `eid` are None where nothing is open.
     """
 
     mode: Mode = Mode.OVERVIEW
