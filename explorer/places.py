@@ -18,7 +18,8 @@ class Mode(enum.StrEnum):
 class Place:
     """A report, the section or paragraph in hand, and how it is looked at.
 
-    `other` is the older report beside it in Compare, and the one since which changes are told in the digest. `report` and `eid` are None where nothing is open.
+    `other` is the older report: the one beside it in Compare, the one since which changes are told in the digest.
+    `report` and `eid` are None where nothing is open.
     """
 
     mode: Mode = Mode.OVERVIEW

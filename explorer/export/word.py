@@ -58,11 +58,12 @@ def brief_docx(brief: Brief) -> bytes:
     document.add_paragraph(brief.lead)
     for chapter in brief.chapters:
         document.add_heading(chapter.title, 2)
-        for words in (chapter.totals, *chapter.items, chapter.rest):
-            if isinstance(words, tuple):
-                _add_text(document.add_paragraph(style="List Bullet"), words)
-            elif words:
-                document.add_paragraph(words)
+        if chapter.totals:
+            document.add_paragraph(chapter.totals)
+        for item in chapter.items:
+            _add_text(document.add_paragraph(style="List Bullet"), item)
+        if chapter.rest:
+            document.add_paragraph(chapter.rest)
     _add_sources(document, brief.sources, 2)
     return _saved(document)
 

@@ -1,4 +1,4 @@
-"""What is seen across the years: what changed between two of them, the life of a sentence, figures and briefs as files."""
+"""What is seen across the years: what changed between two, the life of a sentence; briefs and figures as files."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

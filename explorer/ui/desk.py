@@ -19,6 +19,7 @@ from explorer.ui.bridge import Bridge
 from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.window import Window
+from explorer.ui.wiring.digesting import Digesting
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
 from explorer.ui.wiring.imports import Imports
@@ -59,6 +60,7 @@ class Desk(QObject):
         window.centre.set_makers(Views(self).makers())
         self.navigation = Navigation(self.window, session, theme, self.fold_side)
         self.original = Original(self)
+        self.digesting = Digesting(self)
         self.imports = Imports(self)
         window.contents.set_reader(self.navigation.report)
         self.searching = Searching(self.window, session, self.navigation)

@@ -53,5 +53,9 @@ def needs_compare(desk: "Desk") -> str | None:
     return None if desk.session.place.mode == Mode.COMPARE else tr("This works in Compare.")
 
 
+def needs_digest(desk: "Desk") -> str | None:
+    return None if desk.session.place.mode == Mode.DIGEST else tr("This works in What changed. Open it with Ctrl+5.")
+
+
 def needs_passages(desk: "Desk") -> str | None:
     return None if desk.session.passages() else tr("No passages yet. Add one with B.")

@@ -27,6 +27,8 @@ class Viewing(QObject):
         view = self._read or self._compare
         if view is not None:
             (view.next_paragraph if forward else view.previous_paragraph)()
+        elif self._desk.session.place.mode == Mode.DIGEST:
+            self._desk.digesting.step(1 if forward else -1)
 
     def next_link(self) -> None:
         """Select the next link of the paragraph in hand; Enter follows it."""
@@ -53,6 +55,8 @@ class Viewing(QObject):
         view = self._read or self._compare
         if view is not None:
             view.request_passage()
+        elif self._desk.session.place.mode == Mode.DIGEST:
+            self._desk.digesting.pick()
         else:
             self._desk.gathering.add()
 
