@@ -74,6 +74,10 @@ class Across:
         self._work.start("life line", "Following the sentence", job, told, ticket=self._following)
         return True
 
+    def give_up(self) -> None:
+        """No longer wait for the sentence that is followed."""
+        self._following.cancel()
+
     def export_brief(self, path: Path, format: str, older: str, newer: str, scope: str | None = None) -> None:
         """Write what changed on at most two pages. Raises ExplorerError where there is nothing to tell yet."""
         found = self.digest(older, newer, scope)

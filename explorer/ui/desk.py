@@ -23,6 +23,7 @@ from explorer.ui.wiring.digesting import Digesting
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
 from explorer.ui.wiring.imports import Imports
+from explorer.ui.wiring.life_line import LifeLines
 from explorer.ui.wiring.navigation import Navigation
 from explorer.ui.wiring.original import Original
 from explorer.ui.wiring.searching import Searching
@@ -61,6 +62,7 @@ class Desk(QObject):
         self.navigation = Navigation(self.window, session, theme, self.fold_side)
         self.original = Original(self)
         self.digesting = Digesting(self)
+        self.life_lines = LifeLines(self)
         self.imports = Imports(self)
         window.contents.set_reader(self.navigation.report)
         self.searching = Searching(self.window, session, self.navigation)
@@ -226,6 +228,7 @@ class Desk(QObject):
 
     def _comparison_changed(self, series: str) -> None:
         self.navigation.comparison_changed(series)
+        self.life_lines.comparison_changed()
         self.gathering.show_elsewhere()
 
     def fold_side(self, mode: Mode) -> None:

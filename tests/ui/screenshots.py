@@ -19,7 +19,7 @@ from explorer.ui.theme import Appearance
 from tests.ui.desks import focus, newest, opened, press, read, until, write
 
 SETTLED_MS = 150
-PARAGRAPH = "69"
+PARAGRAPH, PARTIES = "69", "50"
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,11 @@ def changed(desk: Desk) -> None:
     focus(desk)
 
 
+def life_line(desk: Desk) -> None:
+    read(desk, PARTIES)
+    desk.run("sentence.life")
+
+
 def results(desk: Desk) -> None:
     desk.searching.focus()
     write(desk, "trafficking in persons")
@@ -103,7 +108,7 @@ def keys(desk: Desk) -> None:
 
 
 SCENES: tuple[Callable[[Desk], None], ...] = (
-    overview, reading, passages, compare, figures, changed, results, palette, goto, keys,
+    overview, reading, passages, compare, figures, changed, life_line, results, palette, goto, keys,
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Commands that look across the years: what changed since when, and the brief of it."""
 
 from explorer.commands import Registry
-from explorer.ui.commands.conditions import needs_digest
+from explorer.ui.commands.conditions import needs_digest, needs_sentence
 from explorer.ui.commands.menu import Menu, Run, tr
 
 
@@ -25,6 +25,15 @@ def register(registry: Registry) -> None:
     about = tr("Write what changed on one or two pages, with citations for both years.")
     menu.add(
         "digest.brief", tr("Make a brief…"), "Ctrl+Shift+B", lambda desk: desk.digesting.export(), about, needs_digest
+    )
+    about = tr("See since when the sentence in hand has been said, and in which words.")
+    menu.add(
+        "sentence.life",
+        tr("Life line of the sentence"),
+        "L Ctrl+L",
+        lambda desk: desk.life_lines.open(),
+        about,
+        needs_sentence,
     )
 
 

@@ -53,6 +53,11 @@ def needs_compare(desk: "Desk") -> str | None:
     return None if desk.session.place.mode == Mode.COMPARE else tr("This works in Compare.")
 
 
+def needs_sentence(desk: "Desk") -> str | None:
+    shown = desk.session.place.mode in (Mode.READ, Mode.COMPARE)
+    return None if shown else tr("This works in Read and Compare.")
+
+
 def needs_digest(desk: "Desk") -> str | None:
     return None if desk.session.place.mode == Mode.DIGEST else tr("This works in What changed. Open it with Ctrl+5.")
 

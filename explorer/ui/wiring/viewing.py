@@ -60,6 +60,17 @@ class Viewing(QObject):
         else:
             self._desk.gathering.add()
 
+    def sentence_in_hand(self) -> tuple[str, str, int] | None:
+        """The report, the paragraph, and the character of its words at which the sentence in hand stands."""
+        report = self._desk.session.place.report
+        if self._read is not None and report:
+            found = self._read.place_in_words()
+            return (report, *found) if found else None
+        if self._compare is not None:
+            place = self._compare.current_place()
+            return (*place, 0) if place else None
+        return None
+
     def open_find(self) -> None:
         if self._read is None:
             self._desk.navigation.open_mode(Mode.READ)
