@@ -20,6 +20,7 @@ from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.window import Window
 from explorer.ui.wiring.digesting import Digesting
+from explorer.ui.wiring.figures import Figures
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
 from explorer.ui.wiring.imports import Imports
@@ -63,6 +64,7 @@ class Desk(QObject):
         self.original = Original(self)
         self.digesting = Digesting(self)
         self.life_lines = LifeLines(self)
+        self.figures = Figures(self)
         self.imports = Imports(self)
         window.contents.set_reader(self.navigation.report)
         self.searching = Searching(self.window, session, self.navigation)

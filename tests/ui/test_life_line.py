@@ -49,9 +49,13 @@ def test_every_report_from_the_first_to_the_last_has_its_row() -> None:
         ("2020", "I, para. 2", "also in this report", False),
         ("2021", "I, para. 1", "", False),
     ]
-    marks = [[(piece.change, piece.was.strip(), piece.text.strip()) for piece in row.pieces if piece.change is not Change.EQUAL]
-             for row in rows]  # fmt: skip
-    assert marks == [[], [], [(Change.FIGURE, "186", "187")], [], [(Change.DELETED, "", "States")]]
+    marks = [
+        (row.year, piece.change, piece.was.strip(), piece.text.strip())
+        for row in rows
+        for piece in row.pieces
+        if piece.change is not Change.EQUAL
+    ]
+    assert marks == [("2020", Change.FIGURE, "186", "187"), ("2021", Change.DELETED, "", "States")]
     assert rows[4].words == PARTIES.format(187).replace("States parties", "parties")
     assert str(rows[2]) == f"2020 I, para. 1. figures: 186 → 187. {PARTIES.format(187)}".removesuffix(".")
 

@@ -1,7 +1,7 @@
 """Commands that look across the years: what changed since when, and the brief of it."""
 
 from explorer.commands import Registry
-from explorer.ui.commands.conditions import needs_digest, needs_sentence
+from explorer.ui.commands.conditions import needs_digest, needs_figures, needs_sentence
 from explorer.ui.commands.menu import Menu, Run, tr
 
 
@@ -34,6 +34,14 @@ def register(registry: Registry) -> None:
         lambda desk: desk.life_lines.open(),
         about,
         needs_sentence,
+    )
+    about = tr("Sort by the column in hand; again, the other way round.")
+    menu.add(
+        "figures.sort", tr("Sort the figures"), "Ctrl+Shift+S", lambda desk: desk.figures.sort(), about, needs_figures
+    )
+    about = tr("Write the table with its sources, or the chart, to a file.")
+    menu.add(
+        "figures.export", tr("Export figures…"), "Ctrl+E", lambda desk: desk.figures.export(), about, needs_figures
     )
 
 

@@ -58,6 +58,10 @@ def needs_sentence(desk: "Desk") -> str | None:
     return None if shown else tr("This works in Read and Compare.")
 
 
+def needs_figures(desk: "Desk") -> str | None:
+    return None if desk.figures.view else tr("This works in Figures. Open them with Ctrl+4.")
+
+
 def needs_digest(desk: "Desk") -> str | None:
     return None if desk.session.place.mode == Mode.DIGEST else tr("This works in What changed. Open it with Ctrl+5.")
 

@@ -69,6 +69,7 @@ class Views(QObject):
 
         view = FiguresView(self._desk.theme)
         view.opened.connect(self._open_paragraph)
+        self._desk.figures.attach(view)
         view.command_requested.connect(self._desk.run)
         return view
 
