@@ -17,6 +17,11 @@ def needs_report(desk: "Desk") -> str | None:
     return None if desk.session.place.report else tr("Open a report first.")
 
 
+def needs_text(desk: "Desk") -> str | None:
+    """A report, or rows with a filter."""
+    return None if desk.session.place.mode == Mode.FIGURES else needs_report(desk)
+
+
 def needs_read(desk: "Desk") -> str | None:
     return None if desk.session.place.mode == Mode.READ else tr("This works in Read.")
 

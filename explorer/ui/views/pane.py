@@ -1,7 +1,7 @@
 """What the central views share: their content, or a message in its place."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from explorer.ui.theme import Theme
 from explorer.ui.views.message import MessageView
@@ -11,6 +11,8 @@ class Pane(QWidget):
     """Shows its content, or one sentence in its place. `command_requested` carries the command of the message."""
 
     command_requested = Signal(str)
+    filter: QLineEdit | None = None
+    """Where words are typed that narrow the rows of the view; None where it has no rows."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -72,6 +72,12 @@ class Viewing(QObject):
         return None
 
     def open_find(self) -> None:
+        """Look for words in the report; where the view has a filter of its rows, in these."""
+        current = self._desk.window.centre.current()
+        if current is not None and current.filter is not None:
+            current.filter.setFocus()
+            current.filter.selectAll()
+            return
         if self._read is None:
             self._desk.navigation.open_mode(Mode.READ)
         self.find.open()
