@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
+    QLineEdit,
     QListView,
     QPushButton,
     QToolButton,
@@ -230,6 +231,9 @@ class DigestView(Pane):
         row = self.current()
         if current.isValid() and row and row.newer:
             self.place_changed.emit(row.newer)
+
+    def narrowing(self) -> QLineEdit:
+        return self.filter
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSplitter,
     QTableView,
@@ -282,6 +283,9 @@ class FiguresView(Pane):
         """The figures on show, in the order of the table."""
         rows = (self._found.mapToSource(self._found.index(row, 0)) for row in range(self._found.rowCount()))
         return [self._model.figure(row) for row in rows]
+
+    def narrowing(self) -> QLineEdit:
+        return self.filter
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -11,8 +11,6 @@ class Pane(QWidget):
     """Shows its content, or one sentence in its place. `command_requested` carries the command of the message."""
 
     command_requested = Signal(str)
-    filter: QLineEdit | None = None
-    """Where words are typed that narrow the rows of the view; None where it has no rows."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +26,10 @@ class Pane(QWidget):
         """Give the widget that `show_content` shows; it takes the keyboard for the pane."""
         content.setProperty("ground", "page")
         self._pages.addWidget(content)
+
+    def narrowing(self) -> QLineEdit | None:
+        """Where words are typed that narrow the rows on show; None for a view without rows."""
+        return None
 
     def show_content(self) -> None:
         self._pages.setCurrentIndex(1)

@@ -74,9 +74,10 @@ class Viewing(QObject):
     def open_find(self) -> None:
         """Look for words in the report; where the view has a filter of its rows, in these."""
         current = self._desk.window.centre.current()
-        if current is not None and current.filter is not None:
-            current.filter.setFocus()
-            current.filter.selectAll()
+        field = current.narrowing() if current is not None else None
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
             return
         if self._read is None:
             self._desk.navigation.open_mode(Mode.READ)
