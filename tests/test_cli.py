@@ -97,6 +97,21 @@ def test_two_files_are_compared(terminal: Terminal, samples: list[Path]) -> None
     assert parties and parties[0]["values"][0]["report"] == samples[0].name
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(
+    terminal: Terminal, samples: list[Path], tmp_path: Path
+) -> None:
+    files = [tmp_path / folder / "report.txt" for folder in ("one/2018", "one/2020", "two/2018")]
+    for file, sample in zip(files, samples, strict=False):
+        file.parent.mkdir(parents=True)
+        file.write_bytes(sample.read_bytes())
+    told = terminal.json("compare", *files, samples[0])
+    assert told["reports"] == ["one/2018/report.txt", "2020/report.txt", "two/2018/report.txt", samples[0].name]
+    assert {row["right_report"] for row in told["paragraphs"]} == set(told["reports"][1:])
+    followed = terminal.json("lineage", f"{files[1]}#para.38", files[0])
+    assert followed["report"] == "2020/report.txt"
+    assert {row["report"] for row in followed["counterparts"]} == {"2018/report.txt"}
+
+
 def test_reports_of_the_library_are_compared_by_their_ids(terminal: Terminal) -> None:
     ids = [row["id"] for row in terminal.json("list")["reports"]]
     assert terminal.json("compare", ids[1], ids[2])["reports"] == ids[1:3]

@@ -1,7 +1,7 @@
 """The verbs of the command line: each takes a session and the words typed after it, and gives what is to be printed."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -148,7 +148,7 @@ def _compare(session: Session, options: Namespace) -> Answer:
         raise ExplorerError("A comparison needs two reports or more.")
     reports = [_report(session, name) for name in options.reports]
     comparison = session.compare_reports(reports)
-    names = [_file_or_id(name) for name in options.reports]
+    names = _names(options.reports)
     data = comparison_json(comparison, reports, names)
     lines = [
         f"{row['left'] or '-':>12}  {row['right'] or '-':12}  {', '.join(row['states'])}" for row in data["paragraphs"]
@@ -165,7 +165,7 @@ def _lineage(session: Session, options: Namespace) -> Answer:
     wanted = parse_selection(options.place)
     named = _compared(session, [wanted.report, *options.reports])
     comparison = named.comparison
-    report = named.names.index(_file_or_id(wanted.report))
+    report = named.names.index(_names([wanted.report, *options.reports])[0])
     element = place_in(named.reports[report], wanted.place)
     lines = Phrases(named.reports, comparison).life_lines(report, element.eid)
     data = lineage_json(comparison, named.reports, named.names, report, element, lines)
@@ -197,14 +197,25 @@ def _compared(session: Session, names: Sequence[str]) -> _Compared:
         return _Compared(list(comparison.reports), [session.report(id) for id in comparison.reports], comparison)
     if len(names) == 1:
         raise ExplorerError("A file has no series. Name the reports to look in after it.")
-    found = sorted(((_file_or_id(name), _report(session, name)) for name in names), key=lambda each: each[1].year or 0)
+    read = [_report(session, name) for name in names]
+    found = sorted(zip(_names(names), read, strict=True), key=lambda each: each[1].year or 0)
     reports = [report for _, report in found]
     return _Compared([name for name, _ in found], reports, session.compare_reports(reports))
 
 
-def _file_or_id(name: str) -> str:
-    """What a report is called in answers: the base name of its file, or its id."""
-    return Path(name).name if _is_file(name) else name
+def _names(reports: Sequence[str]) -> list[str]:
+    """What reports are called in answers: files by their base names, with as many of the folders above as tell those of
+    one name apart; others by their ids."""
+    paths = {name: Path(name).absolute() for name in reports if _is_file(name)}
+    return [_distinct_name(paths[name], set(paths.values())) if name in paths else name for name in reports]
+
+
+def _distinct_name(path: Path, paths: Collection[Path]) -> str:
+    """The last parts of a path, as many as none of the others ends with."""
+    others = [other.parts for other in paths if other != path]
+    parts = path.parts
+    length = next(n for n in range(1, len(parts) + 1) if all(other[-n:] != parts[-n:] for other in others))
+    return "/".join(parts[-length:])
 
 
 def _corrections_arguments(parser: ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from explorer.compare.corpus import IndexPair, Pairs, Weighed, term_likeness
 from explorer.compare.corrections import NOTHING_SAID, Said
-from explorer.compare.paragraphs import PartsOf, choose_paragraphs, identical_paragraphs, paragraph_parts
+from explorer.compare.paragraphs import PartsOf, beside_others, choose_paragraphs, identical_paragraphs, paragraph_parts
 from explorer.compare.sections import (
     Matrix,
     choose_sections,
@@ -60,13 +60,13 @@ def align(left: Weighed, right: Weighed, said: Said = NOTHING_SAID) -> Alignment
     """
     one, other, rules = left.profile, right.profile, said.paragraphs
     pinned, same = rules.sure(), identical_paragraphs(one, other, rules)
-    terms = rules.open_among(term_likeness(left, right))
+    likeness = term_likeness(left, right)
+    terms = rules.open_among(likeness.terms)
     headings = heading_likeness(left, right)
     content = contents(one, other, terms | same | pinned)
     scores = said.sections.applied(section_scores(one, other, headings, content, _HALF_ALIKE))
-    parts = paragraph_parts(left, right, without(terms, same) | pinned, contexts(one, other, scores))
-    weighed = {pair: part for pair, part in parts.items() if pair not in pinned}
-    return _linked(left, right, said, headings, same | pinned, weighed)
+    parts = paragraph_parts(left, right, without(terms, same), likeness, contexts(one, other, scores))
+    return _linked(left, right, said, headings, same | pinned, parts)
 
 
 def with_stones(alignment: Alignment, stones: Pairs) -> Alignment:
@@ -80,9 +80,10 @@ def with_stones(alignment: Alignment, stones: Pairs) -> Alignment:
 
 def _linked(left: Weighed, right: Weighed, said: Said, headings: Matrix, settled: Pairs, parts: PartsOf) -> Alignment:
     one, other, rules = left.profile, right.profile, said.sections
+    parts = beside_others(parts, settled)
     weighed = {pair: part.score for pair, part in parts.items()}
     paragraphs = choose_paragraphs(weighed) | settled
     content = contents(one, other, paragraphs)
     scores = rules.open_among(every_pair(section_scores(one, other, headings, content, _HALF_LINKED)))
-    sections = choose_sections(scores, content, identical_sections(one, other, rules)) | rules.sure()
+    sections = choose_sections(scores, headings, content, identical_sections(one, other, rules)) | rules.sure()
     return Alignment(left, right, said, headings, settled, parts, weighed, paragraphs, scores, sections)

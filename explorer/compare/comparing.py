@@ -6,7 +6,7 @@ from itertools import combinations
 from explorer.compare.alignment import Alignment, align, with_stones
 from explorer.compare.cited import cited_documents
 from explorer.compare.corpus import Corpus, IndexPair, Pairs
-from explorer.compare.corrections import Corrections
+from explorer.compare.corrections import Corrections, Said
 from explorer.compare.figures import join, report_quantities, series
 from explorer.compare.lineages import lineages
 from explorer.compare.pairs import JoinedFigures, pair_of
@@ -34,13 +34,32 @@ def compare_job(reports: Sequence[Report], corrections: Sequence[LinkCorrection]
     for report, name in zip(reports, names, strict=True):
         yield Progress(len(profiles), total, f"Reading {name}")
         profiles.append(profile(report))
-    said = Corrections(corrections, [report.key for report in reports], profiles)
+    corrections_of = Corrections(corrections, [report.key for report in reports], profiles)
+    said = {pair: corrections_of.between(*pair) for pair in combinations(range(len(reports)), 2)}
     corpus = Corpus(profiles)
     alignments: dict[IndexPair, Alignment] = {}
-    for a, b in combinations(range(len(reports)), 2):
+    for a, b in said:
         yield Progress(len(reports) + len(alignments), total, f"Comparing {names[a]} with {names[b]}")
-        alignments[a, b] = align(corpus.reports[a], corpus.reports[b], said.between(a, b))
-    return (yield from _told(reports, profiles, _through_years(reports, alignments), total))
+        alignments[a, b] = align(corpus.reports[a], corpus.reports[b], said[a, b].unpinned())
+    through = _through_years(reports, alignments)
+    if any(each.any_pins for each in said.values()):
+        through = _through_years(reports, alignments | _pinned(corpus, said, through))
+    return (yield from _told(reports, profiles, through, total))
+
+
+def _pinned(
+    corpus: Corpus, said: Mapping[IndexPair, Said], found: Mapping[IndexPair, Alignment]
+) -> dict[IndexPair, Alignment]:
+    """The alignments that pins bear on, where `found` are those without them."""
+    return {
+        (a, b): align(
+            corpus.reports[a],
+            corpus.reports[b],
+            each.confirming(found[a, b].sections.keys(), found[a, b].paragraphs.keys()),
+        )
+        for (a, b), each in said.items()
+        if each.any_pins
+    }
 
 
 def _told(

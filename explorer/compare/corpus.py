@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from explorer.compare.profile import Profile
 from explorer.compare.terms import Rarity, Vector
@@ -22,15 +23,18 @@ Postings = dict[str, tuple[list[int], list[float]]]
 """For each term the paragraphs that hold it, and its weights in them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighed:
-    """A profile with its weighted terms, by index of paragraph and of section. `postings` are those of its numbered
-    paragraphs (True) and of its unnumbered text (False)."""
+    """A profile with its weighted terms, by index of paragraph and of section."""
 
     profile: Profile
     terms: list[Vector]
     headings: list[Vector]
-    postings: dict[bool, Postings]
+
+    @cached_property
+    def postings(self) -> dict[bool, Postings]:
+        """Those of its numbered paragraphs (True) and of its unnumbered text (False)."""
+        return _postings(self.profile, self.terms)
 
 
 class Corpus:
@@ -44,33 +48,39 @@ class Corpus:
 
     def _weigh(self, profile: Profile) -> Weighed:
         terms = [self._terms.vector(paragraph.counts) for paragraph in profile.paragraphs]
-        return Weighed(
-            profile,
-            terms,
-            [self._headings.vector(section.heading) for section in profile.sections],
-            _postings(profile, terms),
-        )
+        return Weighed(profile, terms, [self._headings.vector(section.heading) for section in profile.sections])
 
 
-def term_likeness(left: Weighed, right: Weighed) -> Pairs:
+@dataclass(frozen=True, slots=True)
+class TermLikeness:
+    """The cosines of pairs of paragraphs; `words` is the share of single words in each."""
+
+    terms: Pairs
+    words: Pairs
+
+
+def term_likeness(left: Weighed, right: Weighed) -> TermLikeness:
     """The cosines of each paragraph with the dozen of the other report that are most like it, both ways.
 
     Numbered paragraphs are compared with numbered ones, unnumbered text with unnumbered text. Values are rounded, so
     that they do not depend on the order of summation. Memory stays linear in the number of paragraphs.
     """
     columns = [_Best() for _ in right.terms]
-    rows: list[tuple[float, dict[int, float]]] = []
+    rows: list[tuple[float, dict[int, tuple[float, float]]]] = []
     for vector, paragraph in zip(left.terms, left.profile.paragraphs, strict=True):
         row = _cosines(vector, right.postings[paragraph.numbered], len(right.terms))
-        best = heapq.nlargest(_CANDIDATES, row.values())
+        best = heapq.nlargest(_CANDIDATES, [terms for terms, _ in row.values()])
         floor = best[-1] if best else 0.0
-        rows.append((floor, {j: value for j, value in row.items() if columns[j].offer(value) or value >= floor}))
-    return {
+        rows.append((floor, {j: value for j, value in row.items() if columns[j].offer(value[0]) or value[0] >= floor}))
+    kept = {
         (i, j): value
         for i, (floor, row) in enumerate(rows)
         for j, value in row.items()
-        if value >= floor or value >= columns[j].least
+        if value[0] >= floor or value[0] >= columns[j].least
     }
+    return TermLikeness(
+        {pair: terms for pair, (terms, _) in kept.items()}, {pair: words for pair, (_, words) in kept.items()}
+    )
 
 
 class _Best:
@@ -104,10 +114,16 @@ def _postings(profile: Profile, terms: Sequence[Vector]) -> dict[bool, Postings]
     return postings
 
 
-def _cosines(vector: Vector, postings: Postings, size: int) -> dict[int, float]:
-    row = [0.0] * size
+def _cosines(vector: Vector, postings: Postings, size: int) -> dict[int, tuple[float, float]]:
+    """The cosines of one text with all that are not too unlike, and the share of single words in each."""
+    words, pairs = [0.0] * size, [0.0] * size
     for term, weight in vector.items():
         if term in postings:
+            row = pairs if " " in term else words
             for index, other in zip(*postings[term], strict=True):
                 row[index] += weight * other
-    return {index: round(value, _DIGITS) for index, value in enumerate(row) if value >= _LEAST_LIKENESS}
+    return {
+        index: (round(terms, _DIGITS), round(single, _DIGITS))
+        for index, (single, double) in enumerate(zip(words, pairs, strict=True))
+        if (terms := single + double) >= _LEAST_LIKENESS
+    }

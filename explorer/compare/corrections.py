@@ -1,7 +1,7 @@
 """What the user says of links, in the indexes of two profiles, so that whatever chooses links obeys it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from explorer.compare.corpus import IndexPair, Pairs
 from explorer.compare.profile import ParagraphProfile, Profile, SectionProfile
@@ -12,8 +12,8 @@ from explorer.model.comparison import CorrectionKind, LinkCorrection, standing
 class Rules:
     """What was said of the sections, or of the paragraphs, of two reports.
 
-    Of the indexes in `lefts` and `rights` all is said: they are linked where they are `pinned`, and with nothing else.
-    Pairs that are `apart` are not linked.
+    The `pinned` pairs are linked. Of the indexes in `lefts` and `rights` all is said: they are linked where they are
+    pinned, and with nothing else. Pairs that are `apart` are not linked.
     """
 
     pinned: frozenset[IndexPair] = frozenset()
@@ -31,6 +31,22 @@ class Rules:
             return True
         alone_left = i in self.lefts and all(left != i for left, _ in self.pinned)
         return alone_left or (j in self.rights and all(right != j for _, right in self.pinned))
+
+    def unpinned(self) -> "Rules":
+        """What is said but for the pins."""
+        return replace(
+            self,
+            pinned=frozenset(),
+            lefts=self.lefts.difference(i for i, _ in self.pinned),
+            rights=self.rights.difference(j for _, j in self.pinned),
+        )
+
+    def confirming(self, found: Collection[IndexPair]) -> "Rules":
+        """The rules where `found` is what is linked without pins. A pin of such a pair says that it is right, not that
+        it is the only one: of its elements not all is said, and what they are split or merged with stays."""
+        rest = self.unpinned()
+        new = self.pinned.difference(found)
+        return replace(self, lefts=rest.lefts.union(i for i, _ in new), rights=rest.rights.union(j for _, j in new))
 
     def open_among(self, scores: Pairs) -> Pairs:
         """The pairs about which likeness may decide, with their scores."""
@@ -56,6 +72,18 @@ class Said:
 
     sections: Rules = field(default_factory=Rules)
     paragraphs: Rules = field(default_factory=Rules)
+
+    @property
+    def any_pins(self) -> bool:
+        return bool(self.sections.pinned or self.paragraphs.pinned)
+
+    def unpinned(self) -> "Said":
+        """See `Rules.unpinned`."""
+        return Said(self.sections.unpinned(), self.paragraphs.unpinned())
+
+    def confirming(self, sections: Collection[IndexPair], paragraphs: Collection[IndexPair]) -> "Said":
+        """See `Rules.confirming`."""
+        return Said(self.sections.confirming(sections), self.paragraphs.confirming(paragraphs))
 
 
 NOTHING_SAID = Said()

@@ -1,20 +1,21 @@
 """Which paragraphs of two reports correspond: scores of all likely pairs, and the links chosen from them."""
 
-from collections.abc import Hashable
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from explorer.compare.corpus import Pairs, Weighed
+from explorer.compare.corpus import IndexPair, Pairs, TermLikeness, Weighed
 from explorer.compare.corrections import Rules
 from explorer.compare.profile import Profile
-from explorer.compare.score import Parts
+from explorer.compare.score import HOPELESS, Parts, impression, probability
 from explorer.compare.sections import Matrix
-from explorer.compare.select import bests, in_reading_order, mutual_best
+from explorer.compare.select import bests, in_reading_order
 
-_NEIGHBOUR_SCALE = 0.1
-_LEAST_FIRST = 0.55
-_LEAST_ALONE = 0.7
-_LEAST_FURTHER = 0.8
+_ROUNDS = 4
+_LEAST = 0.75
+_BESIDE = ((1, 1), (-1, -1), (0, 1), (0, -1), (1, 0), (-1, 0))
 
-PartsOf = dict[tuple[int, int], Parts]
+PartsOf = dict[IndexPair, Parts]
 
 
 def identical_paragraphs(left: Profile, right: Profile, rules: Rules) -> Pairs:
@@ -26,38 +27,72 @@ def _texts(profile: Profile) -> list[Hashable]:
     return [(paragraph.numbered, paragraph.folded) for paragraph in profile.paragraphs]
 
 
-def paragraph_parts(left: Weighed, right: Weighed, terms: Pairs, context: Matrix) -> PartsOf:
-    """The parts of the score of each pair in `terms`."""
+def paragraph_parts(
+    left: Weighed, right: Weighed, pairs: Collection[IndexPair], likeness: TermLikeness, context: Matrix
+) -> PartsOf:
+    """The parts of the score that each of the `pairs` has by itself, those for which too little speaks left out."""
+    terms = {pair: likeness.terms[pair] for pair in pairs}
     best_left, best_right = bests(terms)
     result: PartsOf = {}
-    for (i, j), likeness in terms.items():
+    for (i, j), alike in terms.items():
         one, other = left.profile.paragraphs[i], right.profile.paragraphs[j]
-        result[i, j] = Parts(
-            terms=likeness,
+        parts = Parts(
+            terms=alike,
+            words=likeness.words[i, j],
+            standing=alike / best_left[i] * (alike / best_right[j]),
             context=context[one.section][other.section],
             distance=abs(one.place - other.place),
-            neighbours=max(
-                terms.get((i + step, j + step), 0.0)
-                / (_NEIGHBOUR_SCALE + max(best_left.get(i + step, 0.0), best_right.get(j + step, 0.0)))
-                for step in (-1, 1)
-            ),
-            standing_left=likeness / best_left[i],
-            standing_right=likeness / best_right[j],
+            other_event=float(bool(one.day and other.day) and one.day != other.day),
         )
+        if parts.evidence >= HOPELESS:
+            result[i, j] = parts
     return result
 
 
-def choose_paragraphs(scores: Pairs) -> Pairs:
-    """The links: each other's best first; then one that is still alone joins its best (split and merged); then whatever
-    is nearly sure."""
-    first = mutual_best(scores, _LEAST_FIRST)
-    best_left, best_right = bests(scores)
-    lefts, rights = {i for i, _ in first}, {j for _, j in first}
-    alone = {
-        (i, j): score
-        for (i, j), score in scores.items()
-        if score >= _LEAST_ALONE
-        and ((i not in lefts and score == best_left[i]) or (j not in rights and score == best_right[j]))
+def beside_others(parts: PartsOf, settled: Collection[IndexPair]) -> PartsOf:
+    """The parts with what other pairs make of them, `settled` ones for certain.
+
+    A paragraph that has found its counterpart needs no other, and what stands beside a counterpart is likely to be one,
+    or its other half. Both depend on the scores of all, so that these are found in a few rounds (mean field, as in
+    Murphy, Machine Learning, 21.3.2).
+    """
+    pairs = list(parts)
+    evidence = [part.evidence for part in parts.values()]
+    place = {pair: index for index, pair in enumerate(pairs)} | dict.fromkeys(settled, len(pairs))
+    beside = [[place[near] for a, b in _BESIDE if (near := (i + a, j + b)) in place] for i, j in pairs]
+    groups = _of_one_paragraph(pairs)
+    scores = [impression(found) for found in evidence]
+    rivals = neighbours = [0.0] * len(pairs)
+    for _ in range(_ROUNDS):
+        rivals = _rivals(scores, groups)
+        scores.append(1.0)  # that of all settled ones
+        neighbours = [max([scores[near] for near in found]) if found else 0.0 for found in beside]
+        scores = [probability(*each) for each in zip(evidence, rivals, neighbours, strict=True)]
+    return {
+        pair: replace(part, rivals=rival, neighbours=near)
+        for (pair, part), rival, near in zip(parts.items(), rivals, neighbours, strict=True)
     }
-    sure = {pair: score for pair, score in scores.items() if score >= _LEAST_FURTHER}
-    return first | alone | sure
+
+
+def _of_one_paragraph(pairs: Sequence[IndexPair]) -> list[list[int]]:
+    """The places of the pairs that have a paragraph in common, for each that is in several."""
+    groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, pair in enumerate(pairs):
+        for side, paragraph in enumerate(pair):
+            groups[side, paragraph].append(place)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _rivals(scores: Sequence[float], groups: Iterable[Sequence[int]]) -> list[float]:
+    """For each pair the best score of another one of its left paragraph and of its right one, added."""
+    rivals = [0.0] * len(scores)
+    for group in groups:
+        *_, second, best = sorted([scores[place] for place in group])
+        for place in group:
+            rivals[place] += second if scores[place] == best else best
+    return rivals
+
+
+def choose_paragraphs(scores: Mapping[IndexPair, float]) -> Pairs:
+    """The links: whatever is more than likely, be it one or several of a paragraph."""
+    return {pair: score for pair, score in scores.items() if score >= _LEAST}

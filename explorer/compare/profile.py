@@ -1,9 +1,10 @@
 """A report seen by its comparable parts: what each section and paragraph is recognised by in another year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from explorer.compare.acronyms import Acronyms
+from explorer.compare.events import day_of_event
 from explorer.compare.terms import Counts, term_counts
 from explorer.compare.words import fold
 from explorer.model.references import Reference, find_references
@@ -17,7 +18,8 @@ class ParagraphProfile:
     """`place` is where it stands in the report, 0 to 1, `section` the index of the section it stands directly under.
 
     `numbered` keeps numbered paragraphs apart from unnumbered text, where a report has both.
-    `references` are the documents and paragraphs it points at.
+    `references` are the documents and paragraphs it points at. `day` is that of the event it tells, "" where it does
+    not begin with one.
     """
 
     eid: str
@@ -30,6 +32,7 @@ class ParagraphProfile:
     references: tuple[Reference, ...]
     section: int
     place: float
+    day: str
 
     @property
     def cites(self) -> frozenset[str]:
@@ -76,19 +79,20 @@ class Profile:
 
 def profile(report: Report) -> Profile:
     """What an addressed report is compared by: its sections, numbered paragraphs and blocks of unnumbered text."""
-    paragraphs = report.paragraphs()
-    profiler = _Profiler(bool(paragraphs), Acronyms([paragraph.words for paragraph in paragraphs]))
+    words = {paragraph.eid: paragraph.words for paragraph in report.paragraphs()}
+    profiler = _Profiler(words)
     for section in report.sections:
         profiler.add(section, NO_PARENT)
     return Profile(tuple(profiler.sections), tuple(profiler.placed()))
 
 
 class _Profiler:
-    def __init__(self, any_numbered: bool, acronyms: Acronyms) -> None:
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """`words` are those of the numbered paragraphs by eId."""
         self.sections: list[SectionProfile] = []
         self._paragraphs: list[ParagraphProfile] = []
-        self._any_numbered = any_numbered
-        self._acronyms = acronyms
+        self._words = words
+        self._acronyms = Acronyms(list(words.values()))
 
     def add(self, section: Section, parent: int) -> None:
         index, first = len(self.sections), len(self._paragraphs)
@@ -96,7 +100,10 @@ class _Profiler:
         found = SectionProfile(section.eid, section.number, section.title, parent, heading, first, first)
         self.sections.append(found)
         for block in section.blocks:
-            if isinstance(block, Paragraph) and ((words := block.words) or block.number is not None):
+            if not isinstance(block, Paragraph):
+                continue
+            words = self._words.get(block.eid) or block.words
+            if words or block.number is not None:
                 self._paragraphs.append(self._paragraph(block, words, index))
         for below in section.sections:
             self.add(below, index)
@@ -111,7 +118,7 @@ class _Profiler:
         return ParagraphProfile(
             eid=block.eid,
             label=block.label,
-            numbered=block.number is not None or not self._any_numbered,
+            numbered=block.number is not None or not self._words,
             words=words,
             folded=fold(words),
             counts=term_counts(self._acronyms.spelled_out(words)),
@@ -119,4 +126,5 @@ class _Profiler:
             references=tuple(find_references(words)),
             section=section,
             place=0.0,
+            day=day_of_event(words),
         )

@@ -7,12 +7,13 @@ numbers inside names (COVID-19).
 import enum
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.compare.terms import stem, stems
 from explorer.compare.vocabulary import CURRENCIES, MONTHS, ONES, PERSONS, PLURALS_WITHOUT_S, SCALES, STATES, TENS
 from explorer.model.references import Reference
+from explorer.model.sentences import Span
 
 PEOPLE = "people"
 PERCENT = "%"
@@ -109,6 +110,7 @@ def quantities(words: str, references: Iterable[Reference] = ()) -> list[Stated]
         return []
     taken = sorted((reference.start, reference.end) for reference in references)
     ends = [match.end() for match in _SENTENCE_END.finditer(words)]
+    told = _told_bases(words)
     found: list[Stated] = []
     for number in numbers:
         before = bisect_right(taken, (number.start(), len(words)))
@@ -117,7 +119,7 @@ def quantities(words: str, references: Iterable[Reference] = ()) -> list[Stated]
         lead = _BEFORE.search(words, max(0, number.start() - _LEAD), number.start())
         if lead and not _is_name(number, lead, words):
             clause = _between(ends, lead.start(), number.end(), len(words))
-            stated = _stated(number, lead, words, clause, found[-1] if found else None)
+            stated = _stated(number, lead, words, clause, told, found[-1] if found else None)
             if stated.unit:
                 found.append(stated)
     return found
@@ -152,7 +154,12 @@ def _between(ends: list[int], start: int, end: int, length: int) -> tuple[int, i
 
 
 def _stated(
-    number: re.Match[str], lead: re.Match[str], words: str, clause: tuple[int, int], previous: Stated | None
+    number: re.Match[str],
+    lead: re.Match[str],
+    words: str,
+    clause: tuple[int, int],
+    told: Mapping[Basis, Sequence[Span]],
+    previous: Stated | None,
 ) -> Stated:
     start, end = clause
     noun = _noun(
@@ -181,7 +188,7 @@ def _stated(
         noun=stems_counted,
         before=tuple(stems(words[max(start, lead.start() - _CONTEXT) : lead.start()])),
         after=tuple(stems(words[number.end() : min(end, number.end() + _CONTEXT)])),
-        basis=_basis(words, max(start, number.start() - _CLAUSE), min(end, number.end() + _CLAUSE)),
+        basis=_basis(told, max(start, number.start() - _CLAUSE), min(end, number.end() + _CLAUSE)),
     )
 
 
@@ -202,10 +209,20 @@ def _has_plural(words: list[str]) -> bool:
     return any(word.lower() in PLURALS_WITHOUT_S or _PLURAL.search(word) for word in words)
 
 
-def _basis(words: str, start: int, end: int) -> Basis:
-    if _CUMULATIVE.search(words, start, end):
-        return Basis.CUMULATIVE
-    return Basis.YEARLY if _YEARLY.search(words, start, end) else Basis.UNSAID
+def _told_bases(words: str) -> dict[Basis, list[Span]]:
+    """Where a text speaks of a span of time."""
+    return {
+        basis: [match.span() for match in speaking.finditer(words)]
+        for basis, speaking in ((Basis.CUMULATIVE, _CUMULATIVE), (Basis.YEARLY, _YEARLY))
+    }
+
+
+def _basis(told: Mapping[Basis, Sequence[Span]], start: int, end: int) -> Basis:
+    """What is said of the span of time between two characters."""
+    for basis, spans in told.items():
+        if any(start <= first and last <= end for first, last in spans):
+            return basis
+    return Basis.UNSAID
 
 
 def _unit(head: str) -> str:

@@ -15,6 +15,8 @@ _DISTANCE = 0.05
 _LEAST_FIRST = 0.4
 _LEAST_FURTHER = 0.5
 _LEAST_CONTENT = 0.2
+_LEAST_HEADING = 0.1
+_MOST_CONTENT = 0.5
 _DIGITS = 4
 _ONE_LEVEL_OFF = 0.7
 _BOTH_LEVELS_OFF = 0.25
@@ -100,15 +102,15 @@ def every_pair(scores: Matrix) -> Pairs:
     return {(i, j): round(value, _DIGITS) for i, row in enumerate(scores) for j, value in enumerate(row)}
 
 
-def choose_sections(scores: Pairs, content: Pairs, same: Pairs) -> Pairs:
+def choose_sections(scores: Pairs, headings: Matrix, content: Pairs, same: Pairs) -> Pairs:
     """The links: identical ones, then each other's best; a section that found none then joins the one that took in its
-    paragraphs."""
+    paragraphs: some of them where the headings agree a little, at least half where they have nothing in common."""
     chosen = mutual_best(without(scores, same), _LEAST_FIRST) | same
     lefts, rights = {i for i, _ in chosen}, {j for _, j in chosen}
     fair = {
         pair: score
         for pair, score in scores.items()
-        if score >= _LEAST_FURTHER and content.get(pair, 0.0) >= _LEAST_CONTENT
+        if score >= _LEAST_FURTHER and content.get(pair, 0.0) >= _needed(headings[pair[0]][pair[1]])
     }
     best_left, best_right = bests(fair)
     further = {
@@ -117,6 +119,10 @@ def choose_sections(scores: Pairs, content: Pairs, same: Pairs) -> Pairs:
         if (i not in lefts and score == best_left[i]) or (j not in rights and score == best_right[j])
     }
     return chosen | further
+
+
+def _needed(heading: float) -> float:
+    return _LEAST_CONTENT if heading >= _LEAST_HEADING else _MOST_CONTENT
 
 
 def contexts(left: Profile, right: Profile, scores: Matrix) -> Matrix:

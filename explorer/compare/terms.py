@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from explorer.compare.vocabulary import STOP_WORDS
+from explorer.compare.vocabulary import IDLE_WORDS, NOT_ADVERBS, STOP_WORDS
 
 Counts = dict[str, float]
 Vector = dict[str, float]
@@ -24,6 +24,7 @@ _MOST_COMMON = 0.35
 _MOST_TEXTS = 80
 _MOST_COMMON_OF_MANY = 0.05
 _SMALL_CORPUS = 40
+_LONGEST_LY_STEM = 4
 
 
 @lru_cache(maxsize=65536)
@@ -39,9 +40,14 @@ def stem(word: str) -> str:
 def _term(token: str) -> str:
     """The term a token stands for, "" for one that says nothing by itself."""
     word = token.casefold()
-    if word in STOP_WORDS or (len(word) == 1 and word.isascii()):
+    if word in STOP_WORDS or word in IDLE_WORDS or _is_adverb(word) or (len(word) == 1 and word.isascii()):
         return ""
     return stem(word)
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether an English word tells how, not what: two paragraphs are not alike for being about the same "fully"."""
+    return len(word) > _LONGEST_LY_STEM and word.endswith("ly") and word not in NOT_ADVERBS
 
 
 def stems(text: str) -> list[str]:
@@ -69,9 +75,7 @@ def term_counts(text: str) -> Counts:
 
 
 def _with_pairs(words: list[str]) -> Counter[str]:
-    counts = Counter(words)
-    counts.update(f"{first} {second}" for first, second in pairwise(words))
-    return counts
+    return Counter([*words, *[f"{first} {second}" for first, second in pairwise(words)]])
 
 
 class Rarity:

@@ -6,6 +6,11 @@ _STOP_WORDS = """
     then there these they this those through to under up upon was we were what when where which while who whom whose
     will with within would yet you your also inter alia thereto thereof therein thereby
 """
+_IDLE_WORDS = """
+    include includes included including continue continues continued continuing regard regarding respect respecting
+    respectively particular various several well order number
+"""
+_NOT_ADVERBS = "anomaly apply assembly comply elderly family italy monopoly multiply rely reply supply"
 _MONTHS = "January February March April May June July August September October November December"
 _ONES = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -24,6 +29,10 @@ _PLURALS = "people children women men staff personnel police kg km ha"
 
 MONTHS = tuple(_MONTHS.split())
 STOP_WORDS = frozenset(_STOP_WORDS.split()) | frozenset(month.lower() for month in MONTHS)
+IDLE_WORDS = frozenset(_IDLE_WORDS.split())
+"""Words that say nothing of the subject, though a sentence is not read without them."""
+NOT_ADVERBS = frozenset(_NOT_ADVERBS.split())
+"""Words in -ly that tell more than how something is done."""
 ONES = {word: value for value, word in enumerate(_ONES.split(), 1)}
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.compare import compare
+from explorer.model.address import addressed
 from explorer.model.comparison import Comparison, Link, Pair, State, Totals
 from explorer.model.report import Report
 from tests.compare.make import report
@@ -84,12 +85,13 @@ def test_the_order_of_loading_does_not_matter(found: tuple[Report, ...], dated: 
         replace(one, id=name, year=2018 + i if dated else None)
         for i, (one, name) in enumerate(zip(found, "abc", strict=True))
     ]
-    wanted: dict[frozenset[str], set[tuple[object, ...]]] = {}
+    wanted: dict[frozenset[str], tuple[set[tuple[object, ...]], ...]] = {}
     for order in permutations(named):
         comparison = compare(order)
         for pair in comparison.pairs:
             names = comparison.reports[pair.left_report], comparison.reports[pair.right_report]
-            links = told(pair.paragraphs) if names[0] < names[1] else mirrored(pair.paragraphs)
+            seen = told if names[0] < names[1] else mirrored
+            links = seen(pair.paragraphs), seen(pair.sections)
             assert wanted.setdefault(frozenset(names), links) == links
 
 
@@ -99,6 +101,32 @@ def test_a_report_is_the_same_as_itself(one: Report) -> None:
     assert {link.states for link in (*pair.sections, *pair.paragraphs)} <= {frozenset({State.SAME})}
     assert all(link.left == link.right for link in (*pair.sections, *pair.paragraphs))
     assert pair.totals.kept == pair.totals.newer == pair.totals.older == pair.totals.kept_older
+
+
+@given(SMALL | well_formed_reports() | reports(), st.integers(3, 4))
+@settings(max_examples=30)
+def test_a_report_stays_the_same_through_the_years(one: Report, count: int) -> None:
+    comparison = compare([replace(one, year=2018 + year) for year in range(count)])
+    for pair in comparison.pairs:
+        assert {link.states for link in (*pair.sections, *pair.paragraphs)} <= {frozenset({State.SAME})}
+        assert pair.totals.kept == pair.totals.newer == pair.totals.older == pair.totals.kept_older
+    assert all(len(set(lineage.places)) == 1 for lineage in comparison.lineages)
+
+
+@given(st.lists(SMALL, min_size=3, max_size=4))
+@settings(max_examples=30)
+def test_every_section_stands_in_one_lineage_and_all_totals_reconcile(found: list[Report]) -> None:
+    comparison = compare([replace(one, year=2018 + i) for i, one in enumerate(found)])
+    for index, one in enumerate(found):
+        placed = [eid for lineage in comparison.lineages for eid in lineage.places[index]]
+        assert sorted(placed) == sorted(section.eid for section in one.walk())
+    for pair in comparison.pairs:
+        assert_reconciles(pair.totals)
+        for totals in (*pair.section_totals.values(), *pair.older_totals.values()):
+            assert_reconciles(totals)
+        assert (pair.totals.older, pair.totals.newer) == tuple(
+            len(found[index].paragraphs()) for index in (pair.left_report, pair.right_report)
+        )
 
 
 @given(SMALL | reports(), SMALL | reports())
@@ -170,3 +198,20 @@ def test_a_report_without_numbered_paragraphs_is_compared_by_its_text() -> None:
     ]
     pair = only_pair(compare(bare))
     assert pair.totals.edited == pair.totals.newer == 1
+
+
+def test_two_paragraphs_are_compared_as_well_as_hundreds() -> None:
+    older = report({"Work": ["The Office trained 72 judges in Kenya.", "Cybercrime was discussed in Vienna."]})
+    newer = report({"Work": ["Cybercrime was discussed again in Vienna.", "The Office trained 56 judges in Kenya."]})
+    pair = only_pair(compare([older, newer]))
+    assert {(link.left, link.right) for link in pair.paragraphs} == {("para_1", "para_2"), ("para_2", "para_1")}
+
+
+def test_a_numbered_report_and_one_without_numbers_are_compared() -> None:
+    numbered = report({"Cybercrime": ["The Expert Group met in Vienna to discuss cybercrime."]})
+    (section,) = numbered.sections
+    blocks = tuple(replace(block, number=None, label=None) for block in section.blocks)
+    bare = addressed(replace(numbered, sections=(replace(section, blocks=blocks),)))
+    pair = only_pair(compare([numbered, bare]))
+    assert pair.totals.older == pair.totals.newer == 1
+    assert {link.states for link in pair.sections} <= {frozenset({State.SAME}), frozenset({State.EDITED})}

@@ -195,3 +195,40 @@ def test_corrected_comparisons_mirror_each_other(case: tuple[Report, Report, lis
     forth, back = only_pair(compare([one, other], said)), only_pair(compare([other, one], said))
     assert told(forth.paragraphs) == mirrored(back.paragraphs)
     assert told(forth.sections) == mirrored(back.sections)
+
+
+def split() -> tuple[Report, Report]:
+    """A report, and the next one in which its first paragraph stands as two."""
+    older = named(report({"Work": [f"{IVORY} {PRISONS}", "Computers were bought.", "Coastguards rehearsed."]}), "old")
+    newer = named(report({"Work": [IVORY_AGAIN, PRISONS_AGAIN, "Computers were bought.", "Guards rehearsed."]}), "new")
+    return older, newer
+
+
+def test_confirming_one_half_of_a_split_keeps_the_other() -> None:
+    free = links(compare(split()))
+    halves = {("para_1", "para_1"), ("para_1", "para_2")}
+    assert {pair for pair, link in free.items() if State.SPLIT in link.states} == halves
+    confirmed = links(compare(split(), [correction(PIN, "old#para_1", "new#para_2")]))
+    assert set(confirmed) == set(free)
+    assert {pair for pair, link in confirmed.items() if State.SPLIT in link.states} == halves
+    assert confirmed["para_1", "para_2"].by_user and not confirmed["para_1", "para_1"].by_user
+
+
+def test_confirming_one_half_of_a_merger_keeps_the_other() -> None:
+    found = links(compare(split()[::-1], [correction(PIN, "new#para_1", "old#para_1")]))
+    merged = {("para_1", "para_1"), ("para_2", "para_1")}
+    assert {pair for pair, link in found.items() if State.MERGED in link.states} == merged
+
+
+def test_a_pin_that_says_otherwise_takes_the_place_of_all_that_was_found() -> None:
+    found = links(compare(split(), [correction(PIN, "old#para_1", "new#para_4")]))
+    assert {pair for pair in found if pair[0] == "para_1"} == {("para_1", "para_4")}
+
+
+def test_a_confirmed_section_keeps_what_it_was_split_into() -> None:
+    older = named(report({"Wildlife and prisons": [IVORY, PRISONS, "Ports were opened."]}), "old")
+    newer = named(report({"Wildlife": [IVORY_AGAIN, "Ports were opened."], "Prisons": [PRISONS_AGAIN]}), "new")
+    free = {pair for pair in links(compare([older, newer]), section=True) if None not in pair}
+    assert free == {("sec_I", "sec_I"), ("sec_I", "sec_II")}
+    pinned = links(compare([older, newer], [correction(PIN, "old#sec_I", "new#sec_II", section=True)]), section=True)
+    assert {pair for pair in pinned if None not in pair} == free

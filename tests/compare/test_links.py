@@ -161,3 +161,22 @@ def test_lineages_stand_in_the_order_of_the_newest_report() -> None:
         ((), ("sec_II",)),
         (("sec_II",), ("sec_III",)),
     ]
+
+
+STOPPED = "{day}, soldiers stopped a patrol near the village of Khiyam and asked the peacekeepers to turn back."
+BLOCKED = "{day}, a tank blocked a patrol near Khiyam and pointed its barrel at one of the peacekeepers."
+
+
+def test_an_event_of_another_day_is_no_counterpart_though_it_reads_alike() -> None:
+    older = {"Incidents": [STOPPED.format(day="On 3 May"), FIREARMS, PRISONS, WILDLIFE]}
+    for day, linked in (("On 3 May", True), ("On 9 June", False)):
+        newer = {"Incidents": [MARITIME, CHILDREN, CYBERCRIME, BLOCKED.format(day=day)]}
+        assert (("1", "4") in told(older, newer)) == linked
+
+
+def test_a_section_of_another_heading_is_not_joined_for_a_paragraph_or_two() -> None:
+    older = report({"Firearms": [FIREARMS, WILDLIFE, CYBERCRIME, MARITIME]})
+    newer = report({"Firearms": [f"{FIREARMS} It met.", CYBERCRIME, MARITIME], "Prisons": [PRISONS, WILDLIFE]})
+    assert ("I", "II") not in sections(compare([older, newer]), older, newer)
+    moved = report({"Firearms": [FIREARMS], "Prisons": [WILDLIFE, CYBERCRIME, MARITIME]})
+    assert ("I", "II") in sections(compare([older, moved]), older, moved)

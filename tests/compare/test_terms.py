@@ -13,7 +13,14 @@ def test_word_forms_and_cases_fold_and_idle_words_go() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "the of and", "— … !"])
+def test_how_something_is_done_and_what_only_joins_words_tells_nothing() -> None:
+    assert stems("States jointly and fully continue their work, including with respect to ivory") == stems(
+        "State work ivory"
+    )
+    assert stems("the General Assembly, a family, its supply") == ["general", "assembly", "family", "supply"]
+
+
+@pytest.mark.parametrize("text", ["", "the of and", "— … !", "fully", "including regarding"])
 def test_a_text_of_idle_words_has_no_terms(text: str) -> None:
     assert stems(text) == [] and term_counts(text) == {}
 
