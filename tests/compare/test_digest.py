@@ -1,5 +1,6 @@
 """What changed between two reports, by section: lines and totals that reconcile with each other and with the matrix."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,43 +9,32 @@ from explorer.compare import compare
 from explorer.compare.digest import digest
 from explorer.ingest import read_report
 from explorer.model.address import addressed
-from explorer.model.comparison import Comparison, State, Totals
+from explorer.model.comparison import CitedDocument, Comparison, Figure, Pair, Quantity, State, Totals
 from explorer.model.digest import Digest, DigestKind
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run
-from tests.compare.make import report
+from tests.ui.builders import WORDS, link, newer_report, numbered, older_report, report, section, small_comparison
 
 WILDLIFE = "Ivory, rosewood and pangolin scales were seized by wildlife authorities at the port of Mombasa."
 PRISONS = "Prison overcrowding was reduced in Kyrgyzstan by parole boards, workshops and early release."
-PARTIES = "At the time of reporting, there were {} States parties to the Convention against Corruption."
-PIRACY = (
-    "Pirates were tried in Seychelles and Kenya under agreements on the transfer of suspects, as resolution {} asks."
-)
 DRUGS = "Farmers in Afghanistan grew saffron and apricots instead of opium poppy on ten thousand hectares of land."
+OPENING = WORDS.strip()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def two() -> tuple[list[Report], Comparison]:
-    reports = [
-        report(
-            {
-                "Wildlife": [WILDLIFE],
-                "Prisons": [PRISONS, "It went on. More followed."],
-                "Corruption": [PARTIES.format(186)],
-                "Piracy": [PIRACY.format("A/RES/70/235")],
-            },
-            year=2018,
-        ),
-        report(
-            {
-                "Wildlife": [WILDLIFE],
-                "Corruption": [PARTIES.format(189), PRISONS.replace("workshops", "shops")],
-                "Drugs": [f"{DRUGS} As A/RES/74/178 asks, it was bought from them."],
-            },
-            year=2020,
-        ),
-    ]
-    return reports, compare(reports)
+    """The small pair of reports, with a figure and two cited documents."""
+    small = small_comparison()
+    was, now = Quantity(0, "6", 72, "", "72 countries", 20, 32), Quantity(1, "9", 56, "", "56 countries", 20, 32)
+    kept = Quantity(0, "1", 1, "", "one", 0, 3), Quantity(1, "1", 1, "", "one", 0, 3)
+    figures = Figure("countries helped", "country", True, (was, now)), Figure("ones", "one", True, kept)
+    cited = (
+        CitedDocument("A/RES/74/178", ((), ("para_7", "para_6"))),
+        CitedDocument("A/RES/70/235", (("para_8",), ())),
+        CitedDocument("A/RES/60/1", (("para_1",), ("para_1",))),
+    )
+    comparison = Comparison(small.reports, small.pairs, small.lineages, figures, cited)
+    return [older_report(), newer_report()], comparison
 
 
 @pytest.fixture(scope="module")
@@ -63,36 +53,59 @@ def test_each_change_is_told_once_under_its_heading_in_the_words_of_the_report(
 ) -> None:
     reports, comparison = two
     found = digest(comparison, reports, 0, 1)
-    by_section = {section.newer or section.older: told(Digest(0, 1, None, Totals(), (section,)))
-                  for section in found.sections}  # fmt: skip
+    by_section = {(section.newer, section.older): told(replace(found, sections=(section,)))
+                  for section in found.sections if section.lines}  # fmt: skip
     assert by_section == {
-        "sec_I": [],
-        "sec_II": [
-            ("edited", "para_4", "para_2", PARTIES.format(189)),
-            ("edited", "para_2", "para_3", PRISONS.replace("workshops", "shops")),
-            ("dropped", "para_3", None, "It went on."),
-            ("figure", "para_4", "para_2", "States parties to the Convention against Corruption"),
+        ("sec_II__sec_A", ("sec_II__sec_A",)): [
+            ("edited", "para_4", "para_4", OPENING),
+            ("edited", "para_4", "para_5", OPENING),
+            ("new", None, "para_6", "New words."),
+            ("dropped", "para_5", None, OPENING),
         ],
-        ("sec_IV",): [
-            ("dropped", "para_5", None, PIRACY.format("A/RES/70/235")),
-            ("no longer cited", "para_5", None, "A/RES/70/235"),
+        ("sec_III", ("sec_III",)): [
+            ("edited", "para_9", "para_7", OPENING),
+            ("edited", "para_10", "para_8", OPENING),
+            ("newly cited", None, "para_7", "A/RES/74/178"),
         ],
-        "sec_III": [
-            ("new", None, "para_4", DRUGS),
-            ("newly cited", None, "para_4", "A/RES/74/178"),
+        ("sec_IV__sec_A", ("sec_II__sec_B",)): [
+            ("moved", "para_6", "para_9", "In 2020 the Office helped 56 countries."),
+            ("edited", "para_6", "para_9", "In 2020 the Office helped 56 countries."),
+            ("dropped", "para_7", None, OPENING),
+            ("dropped", "para_8", None, OPENING),
+            ("figure", "para_6", "para_9", "countries helped"),
+            ("no longer cited", "para_8", None, "A/RES/70/235"),
         ],
     }
     (figure,) = found.lines(DigestKind.FIGURE)
-    assert (figure.was, figure.now) == ("186 States parties", "189 States parties")
+    assert (figure.was, figure.now) == ("72 countries", "56 countries")
+    assert reconciles(replace(found, totals=replace(found.totals, moved=1)))
 
 
 def test_a_section_alone_is_told_with_what_stood_under_its_counterparts(two: tuple[list[Report], Comparison]) -> None:
     reports, comparison = two
-    found = digest(comparison, reports, 0, 1, "sec_II")
-    assert {line.newer for line in found.lines()} == {"para_2", "para_3", None}
-    assert {line.older for line in found.lines()} == {"para_2", "para_3", "para_4"}
-    assert found.totals == comparison.pairs[0].section_totals["sec_II"]
-    assert digest(comparison, reports, 0, 1, "sec_III").sections[0].states == {State.NEW}
+    found = digest(comparison, reports, 0, 1, "sec_II__sec_A")
+    assert {line.newer for line in found.lines()} == {"para_4", "para_5", "para_6", None}
+    assert found.totals == comparison.pairs[0].section_totals["sec_II__sec_A"] and reconciles(found)
+    cited = digest(comparison, reports, 0, 1, "sec_II").lines(DigestKind.NEWLY_CITED)
+    assert [line.newer for line in cited] == ["para_6"]
+
+
+def test_a_section_that_ended_is_told_at_its_old_place() -> None:
+    older = report(2018, section("I", "One", *numbered(1, 1)), section("II", "Gone", *numbered(2, 2)))
+    newer = report(2020, section("I", "One", *numbered(1, 1)), section("II", "Added", *numbered(2, 2, "Added. ")))
+    links = (link("sec_I", "sec_I"), link(None, "sec_II"), link("sec_II", None))
+    paragraphs = (link("para_1", "para_1", State.SAME), link(None, "para_2"), link("para_2", None))
+    ended = Totals(older=1, dropped=1)
+    comparison = Comparison(("a", "b"), (Pair(0, 1, links, paragraphs, older_totals={"sec_II": ended}),))
+    found = digest(comparison, [older, newer], 0, 1)
+    assert [(one.newer, one.older) for one in found.sections] == [
+        ("sec_I", ("sec_I",)),
+        (None, ("sec_II",)),
+        ("sec_II", ()),
+    ]
+    assert found.sections[1].totals == ended and found.sections[1].states == {State.DROPPED}
+    assert [line.kind for line in found.sections[1].lines] == [DigestKind.DROPPED]
+    assert found.sections[2].states == {State.NEW}
 
 
 def reconciles(found: Digest) -> bool:
@@ -114,12 +127,12 @@ def test_the_lines_of_the_samples_reconcile_with_the_totals_of_every_pair_and_ev
         found = digest(comparison, reports, *sides)
         assert found.totals == pair.totals
         assert reconciles(found)
-        for section in found.sections:
-            if section.newer:
-                assert section.totals == pair.section_totals[section.newer]
-                assert reconciles(digest(comparison, reports, *sides, section.newer)), section.newer
+        for one in found.sections:
+            if one.newer:
+                assert one.totals == pair.section_totals[one.newer]
+                assert reconciles(digest(comparison, reports, *sides, one.newer)), one.newer
             else:
-                assert section.totals == pair.older_totals[section.older[0]]
+                assert one.totals == pair.older_totals[one.older[0]]
     assert list(digest(comparison, reports, 0, 2).lines(DigestKind.NEWLY_CITED))
 
 
