@@ -12,11 +12,12 @@ from explorer.export.selection import passage_of
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Added, Entry, Library
 from explorer.library.replacing import Replaced
-from explorer.model.comparison import Comparison, LifeLine, Pair
+from explorer.model.comparison import Comparison, Pair
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import History, Mode, Place
 from explorer.search.engine import Results
+from explorer.session.across import Across
 from explorer.session.by_hand import ByHand
 from explorer.session.comparing import Comparisons, compare_reports, readable
 from explorer.session.correcting import Correcting
@@ -53,6 +54,7 @@ class Session:
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
         self.place_changed.connect(self._comparisons.move_on)
         self.corrections = Correcting(lambda: self.library, self.noticed.emit)
+        self.across = Across(lambda: self.library, self.comparison, self._comparisons, self._work, self.noticed.emit)
         self.by_hand = ByHand(self._work, self._reader, lambda: self.library, self.comparison_changed.emit)
         self.imports = Imports(self._work, self._reader, self.noticed.emit)
         self.imports.ended.connect(self._library_has_changed)
@@ -211,13 +213,6 @@ class Session:
     def compare_reports(self, reports: Sequence[Report]) -> Comparison:
         """Any reports compared, here and now. Raises ExplorerError."""
         return run(compare_reports(self._reader, reports, self.corrections.all() if self._library else ()))
-
-    def life_line(self, report: str, eid: str, place: int = 0) -> LifeLine | None:
-        """The sentence at a character of a paragraph through the years of its series, these in the order of their
-        comparison; None while that is made, and where there is no sentence."""
-        comparison = self.comparison(self.library.entry(report).series)
-        phrases = self._comparisons.phrases(self.library, comparison) if comparison else None
-        return phrases.life_line(comparison.reports.index(report), eid, place) if comparison and phrases else None
 
     # Searching
 

@@ -21,10 +21,13 @@ from explorer.ui.goto import targets
 from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.window import Window
+from explorer.ui.wiring.digesting import Digesting
 from explorer.ui.wiring.elsewhere import Elsewhere
+from explorer.ui.wiring.figures import Figures
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
 from explorer.ui.wiring.imports import Imports
+from explorer.ui.wiring.life_line import LifeLines
 from explorer.ui.wiring.navigation import Navigation
 from explorer.ui.wiring.original import Original
 from explorer.ui.wiring.searching import Searching
@@ -64,6 +67,9 @@ class Desk(QObject):
         window.centre.set_makers(Views(self).makers())
         self.navigation = Navigation(self.window, session, theme, self.fold_side)
         self.original = Original(self)
+        self.digesting = Digesting(self)
+        self.life_lines = LifeLines(self)
+        self.figures = Figures(self)
         self.imports = Imports(self)
         window.contents.set_reader(self.navigation.report)
         self.searching = Searching(self.window, session, self.navigation)
@@ -242,6 +248,7 @@ class Desk(QObject):
 
     def _comparison_changed(self, series: str) -> None:
         self.navigation.comparison_changed(series)
+        self.life_lines.comparison_changed()
         self.elsewhere.show()
 
     def fold_side(self, mode: Mode) -> None:

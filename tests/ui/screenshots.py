@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
 from explorer.ui.theme import Appearance
-from tests.ui.desks import newest, opened, press, read, until, write
+from tests.ui.desks import focus, newest, opened, press, read, until, write
 
 SETTLED_MS = 150
-PARAGRAPH = "69"
+PARAGRAPH, PARTIES = "69", "50"
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,17 @@ def figures(desk: Desk) -> None:
     desk.navigation.open_mode(Mode.FIGURES)
 
 
+def changed(desk: Desk) -> None:
+    eid = read(desk, PARAGRAPH)
+    desk.session.go(Place(Mode.DIGEST, newest(desk), eid))
+    focus(desk)
+
+
+def life_line(desk: Desk) -> None:
+    read(desk, PARTIES)
+    desk.run("sentence.life")
+
+
 def results(desk: Desk) -> None:
     desk.searching.focus()
     write(desk, "trafficking in persons")
@@ -97,7 +108,7 @@ def keys(desk: Desk) -> None:
 
 
 SCENES: tuple[Callable[[Desk], None], ...] = (
-    overview, reading, passages, compare, figures, results, palette, goto, keys,
+    overview, reading, passages, compare, figures, changed, life_line, results, palette, goto, keys,
 )  # fmt: skip
 
 
