@@ -32,13 +32,22 @@ def relaxations(matching: Matching, query: Query) -> tuple[Relaxation, ...]:
     if query.wanted is None:
         return ()
     found: dict[str, tuple[bool, Relaxation]] = {}
-    for part, rest in _relaxed(query.wanted):
+    for part, rest in (*_without_the_dead(matching, query.wanted), *_relaxed(query.wanted)):
         total = count(matching.texts(rest))
         if total and written(rest) not in found:
             alive = bool(matching.texts(part))
             found[written(rest)] = alive, Relaxation(written(part), written(rest), total)
     ordered = sorted(found.values(), key=lambda each: (each[0], -each[1].total))
     return tuple(relaxation for _, relaxation in ordered[:_MOST])
+
+
+def _without_the_dead(matching: Matching, wanted: Node) -> Iterator[tuple[Node, Node]]:
+    """Where several parts find nothing by themselves: all of them, and what is left without them."""
+    parts = wanted.parts[: 2 * _MOST] if isinstance(wanted, AllOf) else ()
+    dead = tuple(part for part in parts if not isinstance(part, Not | Filter) and not matching.texts(part))
+    alive = tuple(part for part in parts if part not in dead)
+    if len(dead) > 1 and any(not isinstance(part, Not | Filter) for part in alive):
+        yield AllOf(dead), alive[0] if len(alive) == 1 else AllOf(alive)
 
 
 def _relaxed(wanted: Node) -> Iterator[tuple[Node, Node]]:

@@ -1,6 +1,7 @@
 """The search of a session: its query, its results, the hit in hand, and the index that it needs."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -14,6 +15,8 @@ from explorer.search.parsing import parse
 from explorer.search.query import Query
 from explorer.session.work import Notice, Work, in_child
 
+_UNFINISHED = re.compile(r"(?:^|(?<=[\s(|]))[^\W\d_]{2,}$")
+_QUOTES = '"“”„‟«»＂'
 LIMIT = 50
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
@@ -24,6 +27,8 @@ class Searching:
     def __init__(self, work: Work, child: ChildProcess, notify: Callable[[Notice], object]) -> None:
         self.changed: Event[()] = Event()
         """Query, results or hit changed."""
+        self.indexed: Event[()] = Event()
+        """The index is up to date with the library."""
         self.query = ""
         self.results: Results | None = None
         self.hit: int | None = None
@@ -36,6 +41,7 @@ class Searching:
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
         self._search: Ticket | None = None
+        self._unfinished = False
         self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
@@ -56,12 +62,13 @@ class Searching:
             self._indexing = True
             self._work.start("index", "Indexing", self._index_job, self._indexed, self._index_ended)
 
-    def search(self, text: str) -> None:
-        """Find what is asked for; an empty query ends the search. `changed` follows with the results."""
+    def search(self, text: str, unfinished: bool = False) -> None:
+        """Find what is asked for; an empty query ends the search. `changed` follows with the results. While it is
+        `unfinished`, its last word may be the beginning of one."""
         if not text.strip():
             self.clear()
             return
-        self.query = text
+        self.query, self._unfinished = text, unfinished
         self._fetch(parse(text))
 
     def narrow(self, facet: str, value: str, on: bool = True) -> None:
@@ -91,6 +98,13 @@ class Searching:
         """What the word under the cursor may become."""
         return complete(text, cursor, self._vocabulary)
 
+    def count(self, text: str) -> Mapping[str, int]:
+        """How many texts of each report, by its id, a query finds. For a worker: it waits for the engine."""
+        try:
+            return self._engine.search(parse(text), limit=0).reports if self._engine else {}
+        except IndexDamaged:
+            return {}
+
     def clear(self) -> None:
         """End the search, and what narrowed it."""
         self.query, self.results, self.hit = "", None, None
@@ -118,22 +132,30 @@ class Searching:
 
     def _again(self) -> None:
         if self.query:
-            self.search(self.query)
+            self.search(self.query, self._unfinished)
 
     def _fetch(self, query: Query, offset: int = 0) -> None:
         if self._search:
             self._search.cancel()
         filters = {name: frozenset(values) for name, values in self.filters.items()}
-        job = partial(self._search_job, query, offset, self.order, filters)
+        begun = _begun(query.text) if self._unfinished else None
+        job = partial(self._search_job, query, begun, offset, self.order, filters)
         self._search = self._work.start("search", "Searching", job, partial(self._found, query.text))
         if self._work.waits:
             self._search = None
 
-    def _search_job(self, query: Query, offset: int, order: Order, filters: Filters) -> Job[Results | None]:
+    def _search_job(
+        self, query: Query, begun: Query | None, offset: int, order: Order, filters: Filters
+    ) -> Job[Results | None]:
+        """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands."""
         yield Progress(0, 0)
         if self._engine is None:
             return None
         try:
+            if begun:
+                results = self._engine.search(begun, self.limit, offset, order, filters)
+                if results.total:
+                    return replace(results, query=replace(begun, text=query.text))
             return self._engine.search(query, self.limit, offset, order, filters)
         except IndexDamaged:
             return None
@@ -194,5 +216,14 @@ class Searching:
         if indexed.notice:
             self._notify(Notice(indexed.notice))
         self._learn()
+        self.indexed.emit()
         if self.query and (indexed.indexed or indexed.removed or self.results is None):
             self.search(self.query)
+
+
+def _begun(text: str) -> Query | None:
+    """The query whose last word, of two letters at least, may go on; None where it ends in none, or within quotes."""
+    word = _UNFINISHED.search(text)
+    if word is None or sum(text.count(quote) for quote in _QUOTES) % 2:
+        return None
+    return parse(f"{text[: word.start()]}({word[0]} OR {word[0]}*)")

@@ -24,6 +24,7 @@ from explorer.session.correcting import Correcting
 from explorer.session.importing import MEMORY_LIMIT, READERS, Imported, install_samples, read_in, tell_lost
 from explorer.session.imports import Imports
 from explorer.session.pages import PagePicture, Pages
+from explorer.session.saved_searches import SavedSearches
 from explorer.session.searching import Searching
 from explorer.session.work import Notice, Post, Task, Work
 from explorer.settings import Settings
@@ -51,6 +52,8 @@ class Session:
         self._work = Work(post)
         self._reader, self._indexer = ChildProcess(MEMORY_LIMIT, READERS), ChildProcess()
         self.searching = Searching(self._work, self._indexer, self.noticed.emit)
+        self.saved_searches = SavedSearches(self._work, lambda: self.library, self.searching.count, self.noticed.emit)
+        self.searching.indexed.connect(self.saved_searches.refresh)
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
         self.place_changed.connect(self._comparisons.move_on)
         self.corrections = Correcting(lambda: self.library, self.noticed.emit)
@@ -341,6 +344,7 @@ class Session:
     def _show_library(self) -> None:
         self.library.changed.connect(lambda: self._work.post(self._library_has_changed))
         self.library.user.changed.connect(lambda: self._work.post(self.passages_changed.emit))
+        self.library.user.searches_changed.connect(lambda: self._work.post(self.saved_searches.changed.emit))
         self.library.user.relinked.connect(lambda: self._work.post(self._relinked))
         self._history = History(Place())
         self.library_changed.emit()
