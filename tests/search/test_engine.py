@@ -33,7 +33,7 @@ def test_the_form_that_was_typed_comes_first(search: Search) -> None:
     texts = report(
         "s", "The Office met.", "The Office and its offices.", "All police officers of the country met there."
     )
-    assert [hit.label for hit in search("officer", texts).hits][0] == "3"
+    assert search("officer", texts).hits[0].label == "3"
 
 
 def test_a_heading_comes_before_a_paragraph_as_good(search: Search) -> None:
