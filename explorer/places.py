@@ -11,14 +11,16 @@ class Mode(enum.StrEnum):
     READ = "read"
     COMPARE = "compare"
     FIGURES = "figures"
+    DIGEST = "digest"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A report, the section or paragraph in hand, and how it is looked at.
 
-    `other` is the report beside it in Compare, `other_eid` what of that one is in hand where `eid` is None; where both
-    are named, these two alone are compared. `report` and `eid` are None where nothing is open.
+    `other` is the older report: the one beside it in Compare, the one since which changes are told in the digest.
+    `other_eid` is what of that one is in hand where `eid` is None; where both are named, these two alone are compared.
+    `report` and `eid` are None where nothing is open.
     """
 
     mode: Mode = Mode.OVERVIEW

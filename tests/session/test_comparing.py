@@ -140,19 +140,6 @@ def test_what_is_withdrawn_is_named(session: Session, two: tuple[str, str], said
     assert said[-1].text == "The correction was withdrawn."
 
 
-def test_a_sentence_has_its_life_line(session: Session, two: tuple[str, str]) -> None:
-    older, newer = two
-    for id in two:
-        session.correct_report(id, series="Wildlife and prisons")
-    line = session.life_line(newer, "para_1")
-    assert line and [(wording.report, wording.eid, wording.linked) for wording in line.wordings] == [
-        (0, "para_1", True),
-        (1, "para_1", False),
-    ]
-    assert session.life_line(newer, "para_1", 10_000) is None
-    assert session.life_line(older, "para_9") is None
-
-
 def test_sections_are_pinned_by_their_paths(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
     session.corrections.pin(older, "sec_I", newer, "sec_II")

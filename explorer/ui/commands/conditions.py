@@ -17,6 +17,11 @@ def needs_report(desk: "Desk") -> str | None:
     return None if desk.session.place.report else tr("Open a report first.")
 
 
+def needs_text(desk: "Desk") -> str | None:
+    """A report, or rows with a filter."""
+    return None if desk.session.place.mode == Mode.FIGURES else needs_report(desk)
+
+
 def needs_read(desk: "Desk") -> str | None:
     return None if desk.session.place.mode == Mode.READ else tr("This works in Read.")
 
@@ -60,6 +65,19 @@ def needs_hits(desk: "Desk") -> str | None:
 
 def needs_compare(desk: "Desk") -> str | None:
     return None if desk.session.place.mode == Mode.COMPARE else tr("This works in Compare.")
+
+
+def needs_sentence(desk: "Desk") -> str | None:
+    shown = desk.session.place.mode in (Mode.READ, Mode.COMPARE)
+    return None if shown else tr("This works in Read and Compare.")
+
+
+def needs_figures(desk: "Desk") -> str | None:
+    return None if desk.figures.view else tr("This works in Figures. Open them with Ctrl+4.")
+
+
+def needs_digest(desk: "Desk") -> str | None:
+    return None if desk.session.place.mode == Mode.DIGEST else tr("This works in What changed. Open it with Ctrl+5.")
 
 
 def needs_passages(desk: "Desk") -> str | None:

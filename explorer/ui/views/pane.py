@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from explorer.ui.theme import Theme
 from explorer.ui.views.message import MessageView
@@ -33,6 +33,10 @@ class Pane(QWidget):
     def lay_out(self) -> None:
         """Lay the content out for the present theme. Called when the pane is first seen and when the theme changes,
         then or when it is seen again."""
+
+    def narrowing(self) -> QLineEdit | None:
+        """Where words are typed that narrow the rows on show; None for a view without rows."""
+        return None
 
     def show_content(self) -> None:
         self._pages.setCurrentIndex(1)

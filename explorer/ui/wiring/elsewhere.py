@@ -50,9 +50,9 @@ class Elsewhere(QObject):
             self._show()
         target = self._window.elsewhere.target()
         if self._hand is None or target is None:
-            return self.tr("Choose a section or paragraph, and its counterpart in Elsewhere (Ctrl+E).")
+            return self.tr("Choose a section or paragraph, and its counterpart in Elsewhere (Alt+E).")
         if kind is not CorrectionKind.ALONE and not target.linkable:
-            return self.tr("Choose a counterpart in Elsewhere first (Ctrl+E).")
+            return self.tr("Choose a counterpart in Elsewhere first (Alt+E).")
         return None
 
     def say(self, kind: CorrectionKind) -> None:

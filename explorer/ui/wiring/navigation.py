@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from explorer.ui.views.pane import Pane
     from explorer.ui.views.read import ReadView
 
+OF_REPORTS = (Mode.READ, Mode.COMPARE, Mode.DIGEST)
+"""The modes that show one report, or one beside another."""
+
 
 class Navigation(QObject):
     """Shows each place, and turns what is clicked into places.
@@ -41,10 +44,15 @@ class Navigation(QObject):
         self._shown: Place | None = None
         self._from_view = False
         self._read: Report | None = None
+        self._showers: dict[Mode, Callable[[Pane, Place, Report], None]] = {}
         window.contents.opened.connect(self.open_section)
         window.toolbar.breadcrumb.chosen.connect(self._open_part)
         window.toolbar.years.chosen.connect(self.open_year)
         window.centre.mode_requested.connect(lambda mode: self.open_mode(Mode(mode)))
+
+    def set_shower(self, mode: Mode, show: "Callable[[Pane, Place, Report], None]") -> None:
+        """Let `show` fill the view of a mode with what stands at a place of a report."""
+        self._showers[mode] = show
 
     # Going somewhere
 
@@ -55,7 +63,7 @@ class Navigation(QObject):
 
     def open_mode(self, mode: Mode) -> None:
         place = self._session.place
-        if mode in (Mode.READ, Mode.COMPARE) and place.report is None:
+        if mode in OF_REPORTS and place.report is None:
             newest = self._newest()
             place = replace(place, report=newest.id if newest else None)
         if mode != Mode.COMPARE and place.in_hand and place.eid is None:
@@ -215,6 +223,8 @@ class Navigation(QObject):
             self._show_figures(cast("FiguresView", view))
         elif report is None:
             self._show_missing(place, view)
+        elif place.mode in self._showers:
+            self._showers[place.mode](view, place, report)
         elif place.mode == Mode.COMPARE:
             self._show_pair(place, report, cast("CompareView", view))
         else:
@@ -303,7 +313,7 @@ class Navigation(QObject):
         parts = [self.series()]
         here, eid = place.in_hand or (place.report, None)
         report = self.report(here)
-        if report is not None and place.mode in (Mode.READ, Mode.COMPARE):
+        if report is not None and place.mode in OF_REPORTS:
             parts.append(self.years().get(report.id) or year_name(report))
             section = report.section_of(eid) if eid else None
             if section:

@@ -28,6 +28,7 @@ class Views(QObject):
             Mode.READ: self._read,
             Mode.COMPARE: self._compare,
             Mode.FIGURES: self._figures,
+            Mode.DIGEST: self._digest,
         }
 
     def _overview(self) -> "Pane":
@@ -70,6 +71,15 @@ class Views(QObject):
 
         view = FiguresView(self._desk.theme)
         view.opened.connect(self._open_paragraph)
+        self._desk.figures.attach(view)
+        view.command_requested.connect(self._desk.run)
+        return view
+
+    def _digest(self) -> "Pane":
+        from explorer.ui.views.digest import DigestView
+
+        view = DigestView(self._desk.theme)
+        self._desk.digesting.attach(view)
         view.command_requested.connect(self._desk.run)
         return view
 
