@@ -1,25 +1,30 @@
 """A walk through the window by keys alone, with what is shown and what is said at each stop."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from explorer.model.report import Paragraph, Report
 from explorer.places import Mode
 from explorer.ui.desk import Desk
+from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.models.lineages import Row
 from explorer.ui.models.overview import OverviewModel, Role
 from explorer.ui.views.compare import CompareView
+from explorer.ui.views.digest import DigestView
 from explorer.ui.views.figures import FiguresView
 from explorer.ui.views.overview import OverviewView
 from explorer.ui.views.read import ReadView
-from tests.ui.desks import focus, open_series, opened, press, target, until
+from tests.ui.desks import focus, open_series, opened, press, target, until, write
 
 pytestmark = pytest.mark.keys
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 TEXT = Qt.ItemDataRole.AccessibleTextRole
 YEARS = 4
 
@@ -48,13 +53,14 @@ def changed_everywhere(model: OverviewModel, row: Row) -> bool:
     return not row.children and lasting and totals is not None and totals.edited > 0
 
 
-def test_from_the_overview_to_a_value_in_its_paragraph(desk: Desk) -> None:
+def test_from_the_overview_to_a_value_in_its_paragraph_and_the_brief(desk: Desk, tmp_path: Path) -> None:
     row = _overview(desk)
     _compare(desk, row)
     _two_years_earlier(desk)
     _pin(desk)
     _back(desk)
     _figures(desk)
+    _brief(desk, tmp_path / "brief.md")
 
 
 def _overview(desk: Desk) -> Row:
@@ -87,7 +93,7 @@ def _compare(desk: Desk, row: Row) -> None:
 
 
 def _two_years_earlier(desk: Desk) -> None:
-    press(desk, Qt.Key.Key_E, CTRL)
+    press(desk, Qt.Key.Key_E, ALT)
     cards = desk.window.elsewhere.list
     assert target(desk) is cards
     until(lambda: cards.cards.rowCount() > 0)
@@ -148,3 +154,22 @@ def _figures(desk: Desk) -> None:
     assert interface is not None
     text = interface.textInterface()
     assert paragraph.words[:60] in " ".join(text.text(0, text.characterCount()).split())
+
+
+def _brief(desk: Desk, file: Path) -> None:
+    press(desk, Qt.Key.Key_5, CTRL)
+    view = focus(desk)
+    assert isinstance(view, DigestView) and desk.session.place.mode == Mode.DIGEST
+    write(desk, "{")
+    row = view.list.currentIndex()
+    assert spoken(view.list, row) and view.totals.text().startswith("Whole report: ")
+    press(desk, Qt.Key.Key_B, CTRL | SHIFT)
+    until(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ExportDialog) and "2013" in dialog.path().name
+    dialog._file.setFocus()
+    QTest.keyClick(dialog._file, Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(dialog._file, str(file))
+    QTest.keyClick(dialog._file, Qt.Key.Key_Return)
+    until(file.exists)
+    assert "what changed from 2013 to 2015" in file.read_text(encoding="utf-8").splitlines()[0].lower()

@@ -48,6 +48,9 @@ class Viewing(QObject):
 
     def step_other(self, step: int) -> None:
         """Compare with a later (1) or earlier (-1) year than now."""
+        if self._desk.session.place.mode == Mode.DIGEST:
+            self._desk.digesting.step_since(step)
+            return
         moved = self._overview.step_older(step) if self._overview else self._desk.navigation.step_other(step)
         if not moved:
             self._say_last(step)
