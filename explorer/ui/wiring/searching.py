@@ -44,6 +44,7 @@ class Searching(QObject):
         self.grouping = Grouping.NONE
         self._shown: Results | None = None
         self._stood = ""
+        self._asked = "", False
         self._entering = self._previewed = False
         self._late = self._timer(LATE_MS, self._say_that_it_takes_long)
         self._preview = self._timer(PREVIEW_MS, self._show_hit)
@@ -166,8 +167,11 @@ class Searching(QObject):
             self._session.clear_search()
 
     def _search(self, words: str) -> None:
-        if words.strip() != self._session.query:
-            self._session.searching.search(words.strip(), unfinished=not words[-1:].isspace())
+        """Words followed by a blank are finished."""
+        asked = words.strip(), not words[-1:].isspace()
+        if asked != self._asked or asked[0] != self._session.query:
+            self._asked = asked
+            self._session.searching.search(*asked)
             self._late.start()
 
     def _moved(self, rows: int) -> None:
