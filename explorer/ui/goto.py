@@ -70,11 +70,11 @@ class GoTo:
             for heading in outlines[entry.id]:
                 self._bearers.setdefault(fold(heading.title), []).append((entry.id, heading))
 
-    def targets(self, words: str, here: str | None) -> list[Target]:
+    def targets(self, words: str, here: str | None, without: str | None = None) -> list[Target]:
         """The places that the words may mean, the likeliest first; those of the report `here` before those of others,
-        then the newest."""
+        then the newest; none of the report `without`."""
         asked = _asked(words)
-        reports = [entry for entry in self._nearest(here) if _named(entry, asked)]
+        reports = [entry for entry in self._nearest(here) if entry.id != without and _named(entry, asked)]
         exactly = [entry for entry in reports if asked.symbol.upper() in map(str.upper, entry.symbols)]
         reports = exactly or reports
         found: dict[Target, None] = {}

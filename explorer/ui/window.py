@@ -130,6 +130,7 @@ class Window(QMainWindow):
             Mode.READ: self.tr("Read"),
             Mode.COMPARE: self.tr("Compare"),
             Mode.FIGURES: self.tr("Figures"),
+            Mode.DIGEST: self.tr("What changed"),
         }
 
     def _make_panes(self) -> QSplitter:

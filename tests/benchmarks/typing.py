@@ -38,10 +38,11 @@ QUERIES = (
 _PATIENCE = 600.0
 
 
-def measures(reports: int = REPORTS) -> Iterator[Measure]:
+def measures(_runs: int) -> Iterator[Measure]:
+    """So much is typed that once is enough."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        settings.save(settings.Settings(last_library=str(fill(home, reports))), home / "settings.json")
+        settings.save(settings.Settings(last_library=str(fill(home, REPORTS))), home / "settings.json")
         environment = {**os.environ, paths.HOME: folder}
         told = subprocess.run(
             [sys.executable, "-m", __name__], env=environment, capture_output=True, text=True, timeout=_PATIENCE
@@ -49,7 +50,7 @@ def measures(reports: int = REPORTS) -> Iterator[Measure]:
     if told.returncode:
         raise RuntimeError(told.stderr)
     found = json.loads(told.stdout.splitlines()[-1])
-    yield Measure("paragraphs of the library", reports * PARAGRAPHS, "")
+    yield Measure("paragraphs of the library", REPORTS * PARAGRAPHS, "")
     for name, watch in found.items():
         hundredths = statistics.quantiles(watch["painted"], n=100)
         yield Measure(f"key to results painted, {name}, half", hundredths[49], "ms")

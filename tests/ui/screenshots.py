@@ -19,7 +19,7 @@ from explorer.ui.theme import Appearance
 from tests.ui.desks import focus, newest, opened, press, read, until, write
 
 SETTLED_MS = 150
-PARAGRAPH = "69"
+PARAGRAPH, PARTIES = "69", "50"
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,17 @@ def compare(desk: Desk) -> None:
 
 def figures(desk: Desk) -> None:
     desk.navigation.open_mode(Mode.FIGURES)
+
+
+def changed(desk: Desk) -> None:
+    eid = read(desk, PARAGRAPH)
+    desk.session.go(Place(Mode.DIGEST, newest(desk), eid))
+    focus(desk)
+
+
+def life_line(desk: Desk) -> None:
+    read(desk, PARTIES)
+    desk.run("sentence.life")
 
 
 def results(desk: Desk) -> None:
@@ -164,7 +175,7 @@ def keys(desk: Desk) -> None:
 
 
 SCENES: tuple[Callable[[Desk], None], ...] = (
-    overview, reading, passages, compare, figures, palette, goto, keys,
+    overview, reading, passages, compare, figures, changed, life_line, palette, goto, keys,
     results, facets, lineage, by_report, nothing, completions, odd_query, history, find, filtered,
 )  # fmt: skip
 

@@ -22,7 +22,8 @@ from explorer.search.query import Query
 from explorer.session import Notice
 from explorer.ui.self_test import glyphs, run
 from explorer.ui.self_test.hands import until
-from explorer.ui.self_test.steps import STEPS, Step, Walk
+from explorer.ui.self_test.steps import STEPS
+from explorer.ui.self_test.walk import Step, Walk
 from explorer.ui.theme import DARK, LIGHT, Theme
 from tests.ui.builders import para, report, section, text
 

@@ -2,7 +2,7 @@
 
 from explorer.commands import Registry
 from explorer.search.engine import Order
-from explorer.ui.commands.conditions import needs_hits, needs_library, needs_report, needs_search
+from explorer.ui.commands.conditions import needs_hits, needs_library, needs_search, needs_text
 from explorer.ui.commands.menu import Menu, Run, tr
 from explorer.ui.models.grouping import Grouping
 
@@ -13,10 +13,8 @@ def register(registry: Registry) -> None:
     menu.add("search.focus", tr("Search the library"), "/ Ctrl+Shift+F", lambda desk: desk.searching.focus(), about)
     about = tr("Bring the contents back in place of the results.")
     menu.add("search.leave", tr("End the search"), "", lambda desk: desk.searching.leave(), about, needs_search)
-    about = tr("Look for words in the open report.")
-    menu.add(
-        "find.open", tr("Find in this report"), "Ctrl+F", lambda desk: desk.viewing.open_find(), about, needs_report
-    )
+    about = tr("Look for words in the open report; filter the rows of Figures and What changed.")
+    menu.add("find.open", tr("Find in this report"), "Ctrl+F", lambda desk: desk.viewing.open_find(), about, needs_text)
     about = tr("Step through what was found.")
     menu.add("search.next", tr("Next hit"), "F3", lambda desk: desk.viewing.step_hit(False), about, needs_hits)
     menu.add(

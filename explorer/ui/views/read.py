@@ -65,6 +65,10 @@ class ReadView(Pane):
         """An eId and the characters of its words that are selected, None where nothing is."""
         return self.text.selected_span()
 
+    def place_in_words(self) -> tuple[str, int] | None:
+        """The paragraph in hand, or that of the selection, and the character of its words that is in hand."""
+        return self.text.place_in_words()
+
     def request_passage(self) -> None:
         """Ask for the selection, or the paragraph in hand, as a passage."""
         self.text.request_passage()

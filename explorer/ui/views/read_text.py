@@ -128,6 +128,19 @@ class ReadText(QTextBrowser):
                 return anchor.eid, *span
         return None
 
+    def place_in_words(self) -> tuple[str, int] | None:
+        """The paragraph in which the selection begins, or else the one in hand, and the character of its words at which
+        the selection begins or the caret stands; 0 where it stands elsewhere."""
+        span = self.selected_span()
+        if span is not None:
+            return span[0], span[1]
+        if self.current is None:
+            return None
+        position, anchor = self.textCursor().position(), self.current
+        inside = anchor.start <= position <= anchor.end
+        after = span_of(self.document(), anchor, position, anchor.end + 1) if inside else None
+        return anchor.eid, after[0] if after else 0
+
     def set_matches(self, phrases: Sequence[str]) -> None:
         """Highlight these words, as long as nothing is looked for in the report itself."""
         if self._phrases != tuple(phrases):
