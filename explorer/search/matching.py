@@ -6,7 +6,8 @@ from itertools import chain
 from operator import and_, or_
 
 from explorer.search.entries import Field, series_key
-from explorer.search.expansion import Stem, expanded, forms, like
+from explorer.search.expansion import Stem, expanded, forms
+from explorer.search.patterns import like
 from explorer.search.places import close_together, inside, side_by_side
 from explorer.search.query import (
     AllOf,
@@ -137,7 +138,9 @@ class Matching:
         symbol = symbol_key(text)
         if symbol:
             return self._view.texts(Field.SYMBOLS, symbol) | self._phrase(words)
-        return self._phrase(words) if len(words) > 1 else self._any(Field.WORDS, self.forms(words[0]))
+        if len(words) > 1:  # The index knows "co-operation" as "cooperation" as well.
+            return self._phrase(words) | self._view.texts(Field.WORDS, "".join(words))
+        return self._any(Field.WORDS, self.forms(words[0]))
 
     def _any(self, field: Field, terms: Iterable[str]) -> TextSet:
         view = self._view

@@ -187,13 +187,13 @@ class _Terms:
             self._lexicons[name] = _Lexicon(terms, frequencies, offsets, end)
         return self._lexicons.get(name)
 
-    def read(self, name: str, term: bytes, with_places: bool) -> Postings:
+    def read(self, name: str, term: bytes, with_places: bool, first: int = 0) -> Postings:
         lexicon = self.lexicon(name)
         number = lexicon.find(term) if lexicon else None
         if lexicon is None or number is None:
             return EMPTY
         start, end = lexicon.offsets[number], lexicon.offsets[number + 1]
-        return unpack(self._postings.get(start, end - start), with_places)
+        return unpack(self._postings.get(start, end - start), with_places, first)
 
     def __contains__(self, key: tuple[str, bytes]) -> bool:
         lexicon = self.lexicon(key[0])
@@ -238,8 +238,9 @@ class Segment:
         self._terms: _Terms = codec.terms_reader(storage, segment)
         self._texts = codec.per_document_reader(storage, segment)
 
-    def postings(self, field: Field, term: str, with_places: bool = False) -> Postings:
-        return self._terms.read(field, term.encode(), with_places)
+    def postings(self, field: Field, term: str, with_places: bool = False, first: int = 0) -> Postings:
+        """The postings of a term, the numbers of texts counted from `first`."""
+        return self._terms.read(field, term.encode(), with_places, first)
 
     def lexicon(self, field: Field) -> tuple[list[str], "array[int]"]:
         """The terms of a field in order, and how many texts hold each."""
