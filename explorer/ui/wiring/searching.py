@@ -256,6 +256,10 @@ class Searching(QObject):
     # Showing
 
     def _fill(self, results: Results) -> None:
+        problems = results.query.problems
+        if self._field.text().startswith(results.query.text):
+            places = [(problem.start, problem.end) for problem in problems]
+            self._field.mark(places, " ".join(problem.message for problem in problems))
         self._show_summary(results)
         self._view.head.show_facets(results.facets, self._session.searching.filters)
         if results.hits:
