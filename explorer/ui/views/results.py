@@ -29,7 +29,7 @@ class ResultsView(QWidget):
         self.head.facets.left.connect(self.left)
         self.list = FoundList(theme, self)
         self.list.setAccessibleName(self.tr("Search results"))
-        self.nothing = OffersView(theme, self)
+        self.nothing = OffersView(self)
         self.nothing.taken.connect(self.suggested)
         self.nothing.command_requested.connect(self.command_requested)
         self.nothing.left.connect(self.left)
