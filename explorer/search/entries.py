@@ -13,7 +13,7 @@ from explorer.search.numbers import positions_of_numbers
 from explorer.search.query import Kind
 from explorer.search.words import folded_words, joined_words, taken_apart
 
-CONTENT = 2
+CONTENT = 3
 """Changes whenever other terms are indexed: an index made before is searched on while a new one is made."""
 
 RECORDS = "report"

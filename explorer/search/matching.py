@@ -39,6 +39,18 @@ _SHORT = 3
 """Letters of a beginning that has postings of its own."""
 
 
+def bears(symbols: Iterable[str], sought: str) -> bool:
+    """Whether one of the symbols of a report is the one that is sought, or a part of it is."""
+    key = sought.casefold()
+    return any(like(key, symbol_keys(symbol) | {symbol.casefold()}) for symbol in symbols)
+
+
+def leads_to(sought: str, path: str) -> bool:
+    """Whether a section with this path is the one that is sought, or stands below it."""
+    wanted = sought.casefold().strip(" .")
+    return f"{path.casefold()}.".startswith((f"{wanted}.", f"{wanted} "))
+
+
 class Matching:
     """Finds texts in one view. `remarks` says what could not be done in full."""
 
@@ -224,10 +236,7 @@ class Matching:
                 wanted = self._stems(text)
                 return self._reports(lambda each: wanted <= self._stems(series_key(each.record.series)))
             case Symbol(text):
-                key = text.casefold()
-                return self._reports(
-                    lambda each: any(like(key, symbol_keys(s) | {s.casefold()}) for s in each.record.symbols)
-                )
+                return self._reports(lambda each: bears(each.record.symbols, text))
             case Section(text):
                 return self._section(text)
 
@@ -235,14 +244,14 @@ class Matching:
         return set_of_ranges(((each.first, each.end) for each in self._view.reports if fits(each)), self._view.size)
 
     def _section(self, text: str) -> TextSet:
-        path, wanted = text.casefold().strip(" ."), self._stems(text)
+        wanted = self._stems(text)
         titles = {part.title for _, part in self._view.sections}
         named = {title for title in titles if wanted <= self._stems(title)}
         return set_of_ranges(
             (
                 (report.first + part.first, report.first + part.end)
                 for report, part in self._view.sections
-                if part.title in named or f"{part.path.casefold()}.".startswith((f"{path}.", f"{path} "))
+                if part.title in named or leads_to(text, part.path)
             ),
             self._view.size,
         )

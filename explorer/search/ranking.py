@@ -47,6 +47,8 @@ class Ranking:
 
     def best(self, flags: bytes, count: int, first: int = 0) -> list[tuple[int, float]]:
         """The best texts of a set with their scores, the best first; of equals the one that stands first."""
+        if count <= 0:
+            return []
         scores = self.scores(flags, first)
         least = min(heapq.nlargest(count, scores), default=0.0)
         good = [(-score, text) for score, text in zip(scores, members(flags, first), strict=True) if score >= least]

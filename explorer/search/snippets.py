@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from explorer.model.sentences import Span, sentences
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
+from explorer.search.places import close_together
 from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Term, Text, Wildcard
 from explorer.search.words import (
     folded_words,
@@ -37,7 +38,7 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """A text taken apart: its folded words with their characters, words that hyphens divide as one, its sentences."""
 
     text: str
@@ -57,7 +58,7 @@ class Highlighter:
     def snippet(self, text: str) -> Snippet:
         """The sentence with the most different matches, the first of them where several have as many. A short one is
         joined by its neighbour; what is too long to read at a glance is cut at words around the matches."""
-        taken = _taken_apart(text)
+        taken = words_of(text)
         found = [*self._single.find(taken)]
         for number, find in enumerate(self._others):
             found += [(span, -1 - number) for span in find(taken)]
@@ -70,13 +71,25 @@ class Highlighter:
 
 
 @lru_cache(maxsize=512)
-def _taken_apart(text: str) -> _Words:
+def words_of(text: str) -> Words:
     """Kept for the next query: while somebody types, the same texts are found again and again."""
     words, places = taken_apart(text)
     joined: dict[str, list[Span]] = {}
     for word, first, last in joined_words(text, places):
         joined.setdefault(word, []).append((places[first][0], places[last][1]))
-    return _Words(text, words, places, joined, sentences(text))
+    return Words(text, words, places, joined, sentences(text))
+
+
+def stands_in(sought: Text, taken: Words, stem: Stem) -> bool:
+    """Whether a text has what is sought; a figure may stand anywhere in it."""
+    if isinstance(sought, Near):
+        parts = phrase_words(sought.text)
+        places = [[n for n, word in enumerate(taken.words) if _is(word, part)] for part in dict.fromkeys(parts)]
+        return bool(close_together(places, sought.between))
+    fits, find = _fits(sought, stem), _finder(sought)
+    if fits and any(map(fits, (*taken.words, *taken.joined))):
+        return True
+    return bool(find and find(taken))
 
 
 def _telling(sought: tuple[Text, ...]) -> list[Text]:
@@ -92,7 +105,7 @@ class _Single:
         self._fits = [fits for part in sought if (fits := _fits(part, stem))]
         self._judged: dict[str, int] = {}
 
-    def find(self, taken: _Words) -> Iterator[tuple[Span, int]]:
+    def find(self, taken: Words) -> Iterator[tuple[Span, int]]:
         if not self._fits:
             return
         judged = self._judged
@@ -136,7 +149,7 @@ def _is(word: str, part: str) -> bool:
     return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
 
-def _finder(sought: Text) -> Callable[[_Words], list[Span]] | None:
+def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
     """Finds what is more than one word; None for what is not."""
     match sought:
         case Term(text) | Cites(text) if symbol_key(text):
@@ -153,20 +166,20 @@ def _finder(sought: Text) -> Callable[[_Words], list[Span]] | None:
             return None
 
 
-def _sequence(parts: list[str], taken: _Words) -> Iterator[Span]:
+def _sequence(parts: list[str], taken: Words) -> Iterator[Span]:
     words = taken.words
     for index in range(len(words) - len(parts) + 1):
         if all(map(_is, words[index : index + len(parts)], parts)):
             yield taken.places[index][0], taken.places[index + len(parts) - 1][1]
 
 
-def _one_word(hyphened: str, taken: _Words, sought: bool) -> Iterator[Span]:
+def _one_word(hyphened: str, taken: Words, sought: bool) -> Iterator[Span]:
     """Where words that were typed with a hyphen stand without one."""
     if sought:
         yield from (place for word, place in zip(taken.words, taken.places, strict=True) if word == hyphened)
 
 
-def _symbols(key: str, taken: _Words) -> Iterator[Span]:
+def _symbols(key: str, taken: Words) -> Iterator[Span]:
     fits = fitting(key)
     for reference in symbols_in(taken.text):
         if any(map(fits, symbol_keys(reference.target))):
