@@ -52,6 +52,7 @@ class ResultsView(QWidget):
     def show_nothing(self, sentence: str, offers: Sequence[Offer]) -> None:
         """Why there are no hits, and other queries that have some."""
         self.list.show_rows([])
+        self.head.show()
         self.nothing.show_offers(sentence, offers, self.tr("Back to the contents"), "search.leave")
         self._pages.setCurrentWidget(self.nothing)
 
