@@ -44,6 +44,8 @@ class Searching:
         self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
+        self.broken = False
+        """The index cannot be read, and could not be built again."""
         self._stale = False
         """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
 
@@ -53,6 +55,11 @@ class Searching:
         self._library, self._engine = library, open_index(library.cache_folder / "index")
         self.clear()
         self.update()
+
+    @property
+    def indexing(self) -> bool:
+        """Whether the index is being brought up to date, so that more may be found later."""
+        return self._indexing
 
     def update(self) -> None:
         """Bring the index up to date with the library; a standing search then runs again."""
@@ -180,12 +187,14 @@ class Searching:
         self._search = None
         if results is None:  # The index was damaged; the search runs again when it has been built.
             if self._mended == text:
+                self.broken = True
                 self._notify(Notice("The search index cannot be built. Close other programs and search again.", True))
+                self.changed.emit()
             else:
                 self._mended = text
                 self.update()
             return
-        self._mended = ""
+        self._mended, self.broken = "", False
         if results.offset and self.results:
             self.results = replace(self.results, hits=self.results.hits + results.hits)
         else:
