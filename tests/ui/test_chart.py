@@ -92,10 +92,20 @@ def test_figures_of_one_unit_share_a_panel_and_no_two_labels_stand_on_each_other
     ]
     painting = ChartPainting(chart, QRectF(0, 0, 900, 320), LIGHT, QFont())
     labels = [spot.label for spot in painting.spots()]
-    assert len(labels) == 15
+    assert len(labels) == 15 and not any(label.isEmpty() for label in labels)
     for number, label in enumerate(labels):
         assert QRectF(0, 0, 900, 320).contains(label)
         assert not any(label.intersects(other) for other in labels[:number])
+
+
+def test_where_there_is_no_room_labels_are_left_out_and_equal_values_are_labelled_at_their_ends() -> None:
+    level = figure("level", "level", 5, 5, 5, 5, 7, 5)
+    painting = ChartPainting(chart_of([level], reports()), QRectF(0, 0, 900, 300), LIGHT, QFont())
+    assert [not spot.label.isEmpty() for spot in painting.spots()] == [True, False, False, True, True, True]
+    crowded = ChartPainting(chart_of([PARTIES, OTHERS], reports()), QRectF(0, 0, 150, 120), LIGHT, QFont())
+    labels = [spot.label for spot in crowded.spots() if not spot.label.isEmpty()]
+    assert 0 < len(labels) < 12
+    assert not any(label.intersects(other) for at, label in enumerate(labels) for other in labels[:at])
 
 
 def test_points_are_told_in_words_and_so_is_the_whole_chart() -> None:

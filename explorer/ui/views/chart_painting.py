@@ -25,7 +25,7 @@ _AWAY = ((0, -1), (0, 1), (1, 0), (-1, 0), (0, -2), (0, 2), (1, -1), (-1, -1), (
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point on the paper, and the rectangle of its label."""
+    """A point on the paper, and the rectangle of its label; an empty one where it would cover others."""
 
     point: Point
     place: QPointF
@@ -85,8 +85,8 @@ class ChartPainting:
             self._paint_axes(painter, panel)
             for series in panel.series:
                 self._paint_series(painter, panel, series)
+            painter.setPen(self._color("ink"))
             for spot in panel.spots:
-                painter.setPen(self._color("ink"))
                 painter.drawText(spot.label, Qt.AlignmentFlag.AlignCenter, spot.point.label)
         painter.restore()
 
@@ -196,7 +196,7 @@ class _Panel:
         self._first, self._last = years[0][0], years[-1][0]
         half = metrics.horizontalAdvance("0,000,000") / 2
         self._left, self._right = self.plot.left() + half, max(self.plot.left() + half + 1, self.plot.right() - half)
-        self.year_names = list(_apart([(self.x(place), name) for place, name in years], metrics, self.plot))
+        self.year_names = list(_apart([(self.x(place), name) for place, name in years], metrics, rect))
         self.spots = self._placed(metrics)
 
     def x(self, year: float) -> float:
@@ -208,7 +208,9 @@ class _Panel:
         return self.plot.bottom() - share * self.plot.height()
 
     def _placed(self, metrics: QFontMetricsF) -> list[Spot]:
-        """The points with their labels, each where it covers least of what is there already."""
+        """The points with their labels, each at the first place where it covers nothing. Of a run of equal values the
+        first and the last are labelled."""
+        runs = {point for one in self.series for point in _inside_runs(one.points)}
         points = [
             (point, QPointF(self.x(point.year), self.y(point.value))) for one in self.series for point in one.points
         ]
@@ -216,8 +218,9 @@ class _Panel:
         room = self.plot.adjusted(-GAP, -metrics.height() - GAP, 0, 0)
         spots = []
         for point, at in points:
-            places = [_beside(at, metrics, point.label, away) for away in _AWAY]
-            label = min(places, key=lambda place: (not room.contains(place), _covered(place, taken)))
+            places = [] if point in runs else [_beside(at, metrics, point.label, away) for away in _AWAY]
+            free = (place for place in places if room.contains(place) and not _covers(place, taken))
+            label = next(free, QRectF())
             taken.append(label)
             spots.append(Spot(point, at, label))
         return spots
@@ -230,19 +233,25 @@ def _beside(at: QPointF, metrics: QFontMetricsF, label: str, away: tuple[int, in
     return QRectF(x - width / 2, y - height / 2, width, height)
 
 
-def _covered(place: QRectF, taken: Sequence[QRectF]) -> float:
-    """How much of a rectangle others cover, in square pixels."""
-    over = (place.intersected(other) for other in taken)
-    return sum(one.width() * one.height() for one in over if not one.isEmpty())
+def _covers(place: QRectF, taken: Sequence[QRectF]) -> bool:
+    return any(place.intersects(other) for other in taken)
 
 
-def _apart(names: Sequence[tuple[float, str]], metrics: QFontMetricsF, plot: QRectF) -> Iterator[tuple[float, str]]:
-    """The names of years that find room beside each other; long ones are cut."""
-    end = float("-inf")
-    most = plot.width() / 3
+def _inside_runs(points: Sequence[Point]) -> Iterator[Point]:
+    """The points between two others of the same value."""
+    for before, point, after in zip(points, points[1:], points[2:], strict=False):
+        if before.label == point.label == after.label:
+            yield point
+
+
+def _apart(names: Sequence[tuple[float, str]], metrics: QFontMetricsF, rect: QRectF) -> Iterator[tuple[float, str]]:
+    """The names of years that find room beside each other, and where their middles stand; long ones are cut."""
+    end = rect.left() - GAP
+    most = rect.width() / min(3, len(names)) - GAP
     for x, name in names:
         shown = elided(metrics, name, most)
-        half = metrics.horizontalAdvance(shown) / 2
-        if x - half > end:
-            yield x, shown
-            end = x + half + GAP
+        half = metrics.horizontalAdvance(shown) / 2 + 1
+        middle = min(max(x, rect.left() + half), rect.right() - half)
+        if middle - half > end:
+            yield middle, shown
+            end = middle + half + GAP

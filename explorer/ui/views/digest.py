@@ -26,6 +26,8 @@ from explorer.ui.views.flow import Flow
 from explorer.ui.views.pane import Pane
 from explorer.ui.views.years import YearChips
 
+MOST_YEARS = 12
+
 
 class DigestList(QListView):
     """The rows. `opened` carries the row that was clicked or on which Enter was pressed."""
@@ -101,7 +103,7 @@ class DigestView(Pane):
         self._stale = False
         self._title = QLabel(self)
         self._title.setFont(theme.heading_font())
-        self.years = YearChips(self)
+        self.years = YearChips(self, MOST_YEARS)
         self.years.chosen.connect(self.since_chosen)
         self._brief = QPushButton(self.tr("Make a brief…"), self)
         self._brief.setToolTip(self.tr("What is shown, on one or two pages (Ctrl+Shift+B)"))
@@ -176,16 +178,16 @@ class DigestView(Pane):
     def _make_content(self) -> QWidget:
         body = QWidget(self)
         head, tools = Flow(spacing=GAP), Flow()
-        for part in (self._title, self.years, self._brief):
-            head.addWidget(part)
+        head.addWidget(self._title)
+        head.addWidget(self.years)
         for only, name in self._names().items():
             chip = self._chip(name)
             chip.setChecked(only is Only.ALL)
             chip.clicked.connect(lambda _checked=False, only=only: self.set_only(only))
             self._group.addButton(chip, only.value)
             tools.addWidget(chip)
-        tools.addWidget(self.scope)
-        tools.addWidget(self.filter)
+        for part in (self.scope, self._brief, self.filter):
+            tools.addWidget(part)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN, UNIT)
         layout.setSpacing(GAP)

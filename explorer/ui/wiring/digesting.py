@@ -65,7 +65,8 @@ class Digesting(QObject):
             view.show_message(sentence.replace("%1", first).replace("%2", second))
             return
         before = years[: [entry.id for entry in years].index(pair[1])]
-        choices = [(entry.id, name) for entry, name in zip(before, year_titles(before), strict=True)]
+        names = self._desk.navigation.years()
+        choices = [(entry.id, names.get(entry.id, "")) for entry in before]
         view.show_digest(digest, older, newer, choices, place.eid, in_older=place.report == pair[0])
 
     def step(self, direction: int) -> None:
