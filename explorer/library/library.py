@@ -61,7 +61,7 @@ class Library:
         self._catalogue = Catalogue(self.cache_folder, notices)
         self._stored: dict[str, Entry] = {}
         self._state: tuple[int, int] | None = None
-        self._entries: list[Entry] | None = None
+        self._entries: dict[str, Entry] | None = None
         self._reports: OrderedDict[str, Report] = OrderedDict()
         self._writer = threading.Lock()
         self._memory = threading.RLock()  # What this object knows; never held while waiting for another writer.
@@ -106,20 +106,23 @@ class Library:
 
     def entries(self) -> list[Entry]:
         """All reports with their corrections, by series, then in the order of time."""
+        return list(self._known().values())
+
+    def entry(self, id: str) -> Entry:
+        """Raises ExplorerError where the library has no such report."""
+        entry = self._known().get(id)
+        if entry is None:
+            raise ExplorerError(f"There is no report “{id}” in this library.")
+        return entry
+
+    def _known(self) -> dict[str, Entry]:
         with self._memory:
             self._refresh()
             if self._entries is None:
                 corrections = self.user.corrections()
                 corrected = [_corrected(entry, corrections.get(entry.sha256)) for entry in self._stored.values()]
-                self._entries = sorted(name_series(corrected), key=_in_time)
-            return list(self._entries)
-
-    def entry(self, id: str) -> Entry:
-        """Raises ExplorerError where the library has no such report."""
-        for entry in self.entries():
-            if entry.id == id:
-                return entry
-        raise ExplorerError(f"There is no report “{id}” in this library.")
+                self._entries = {entry.id: entry for entry in sorted(name_series(corrected), key=_in_time)}
+            return self._entries
 
     def find(self, sha256: str) -> str | None:
         """The id of the readable report whose document has this hash, None where there is none."""

@@ -11,15 +11,18 @@ from PySide6.QtCore import QObject, QTimer
 
 from explorer.commands import Context, Registry
 from explorer.errors import ExplorerError
+from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.session import Session
 from explorer.settings import Settings
 from explorer.ui.actions import Actions
 from explorer.ui.bridge import Bridge
+from explorer.ui.goto import targets
 from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.window import Window
 from explorer.ui.wiring.digesting import Digesting
+from explorer.ui.wiring.elsewhere import Elsewhere
 from explorer.ui.wiring.figures import Figures
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from explorer.ui.dialogs.finder import Finder
 
 _log = logging.getLogger(__name__)
+GROWTH_MS = 700
+"""The tree grows no more often than this while files are imported."""
 TEXT_PAUSE_MS = 200
 """Presses of the keys for the text size that follow within this time are carried out as one: setting a report takes
 longer than a key that is held repeats."""
@@ -69,11 +74,13 @@ class Desk(QObject):
         window.contents.set_reader(self.navigation.report)
         self.searching = Searching(self.window, session, self.navigation)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
+        self.elsewhere = Elsewhere(self.window, session, self.navigation)
         self.importing = Importing(self.window, session, theme, self.navigation)
         self.viewing = Viewing(self)
         self.actions = Actions(registry, self.context, self.run)
         self.actions.install(self.window, self.window.centre, settings.single_letter_keys)
         self.actions.fill_menu(self.window.toolbar.menu)
+        window.elsewhere.name_keys(self.actions.keys)
         self.importing.doubts_requested.connect(self.imports.show_report)
         self._finders: dict[str, Finder] = {}
         self._side_folded = False
@@ -81,6 +88,8 @@ class Desk(QObject):
         self._sizing = QTimer(self, singleShot=True, interval=TEXT_PAUSE_MS)
         self._sizing.timeout.connect(lambda: self.set_text_size(self.theme.text_size + self._steps))
         self._begun = False
+        self._growing = QTimer(self, singleShot=True, interval=GROWTH_MS)
+        self._growing.timeout.connect(self.importing.show_library)
         self._connect(bridge)
 
     def context(self) -> Context:
@@ -115,6 +124,11 @@ class Desk(QObject):
     def open_goto(self) -> None:
         hint = self.tr("A symbol, a section (IV.A.2), “2020 para 46”, or letters of a heading")
         self._finder("goto", self.tr("Go to"), hint, self._targets).open()
+
+    def open_by_hand(self) -> None:
+        """Choose a section to compare with the one in hand."""
+        hint = self.tr("A section or paragraph of another report: 2018 IV.A.2, or letters of a heading")
+        self._finder("by hand", self.tr("Compare with"), hint, self._others).open()
 
     def open_keys(self) -> None:
         from explorer.ui.dialogs.keys import KeysSheet
@@ -192,6 +206,7 @@ class Desk(QObject):
         bridge.results_changed.connect(self.searching.show_results)
         bridge.comparison_changed.connect(self._comparison_changed)
         bridge.passages_changed.connect(self.gathering.show_passages)
+        bridge.corrections_changed.connect(self.elsewhere.show)
         bridge.noticed.connect(self.importing.show_notice)
         bridge.tasks_changed.connect(self.importing.show_tasks)
         bridge.page_ready.connect(self.original.show)
@@ -199,7 +214,7 @@ class Desk(QObject):
         bridge.imports_ended.connect(self.imports.ended)
         bridge.password_needed.connect(self.imports.ask_password)
         window = self.window
-        for part in (window.toolbar, window.passages):
+        for part in (window.toolbar, window.elsewhere, window.passages):
             part.command_requested.connect(self.run)
         window.notice.command_requested.connect(self.run)
         window.results.message.activated.connect(self.run)
@@ -208,14 +223,17 @@ class Desk(QObject):
         window.closing.connect(self.close)
 
     def _library_changed(self) -> None:
-        self.importing.show_library()
         if self.session.imports.busy and len(self.session.entries()) > 1:
-            return  # Only the tree grows with each file; the views follow when all are read.
+            if not self._growing.isActive():
+                self._growing.start()  # Only the tree grows with the files; the views follow when all are read.
+            return
+        self._growing.stop()
+        self.importing.show_library()
         self.navigation.refresh()
         if not self._begun:
             self._begin()
         self.gathering.show_passages()
-        self.gathering.show_elsewhere()
+        self.elsewhere.show()
 
     def _begin(self) -> None:
         """Put the keyboard into the view; whoever was quick enough to search before is left in peace."""
@@ -225,13 +243,13 @@ class Desk(QObject):
 
     def _place_changed(self, place: Place) -> None:
         self.navigation.show(place)
-        self.gathering.show_elsewhere()
+        self.elsewhere.show()
         self.original.follow(place)
 
     def _comparison_changed(self, series: str) -> None:
         self.navigation.comparison_changed(series)
         self.life_lines.comparison_changed()
-        self.gathering.show_elsewhere()
+        self.elsewhere.show()
 
     def fold_side(self, mode: Mode) -> None:
         """Compare wants the width, and so do tables and the original page in a narrow window. Read by itself has the
@@ -249,16 +267,29 @@ class Desk(QObject):
         return self._finders[name]
 
     def _chosen(self, key: object) -> None:
-        if isinstance(key, Place):
+        if isinstance(key, Place) and key.by_hand:
+            self.navigation.compare_by_hand((key.other or "", key.other_eid or ""))
+            self.window.centre.view(key.mode).setFocus()
+        elif isinstance(key, Place):
             self.session.go(key)
             self.window.centre.view(key.mode).setFocus()
         else:
             self.run(str(key))
 
     def _targets(self, words: str) -> list[Choice]:
-        from explorer.ui.goto import targets
-
-        ids = [entry.id for entry in self.session.entries() if entry.error is None]
-        reports = [report for id in ids if (report := self.navigation.report(id))]
-        found = targets(words, reports, self.session.place.report) if words else []
+        found = targets(words, self._reports(), self.session.place.report) if words else []
         return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
+
+    def _others(self, words: str) -> list[Choice]:
+        """Sections of other reports that the one in hand can be compared with."""
+        here = self.session.place.in_hand
+        if here is None or not words:
+            return []
+        others = [report for report in self._reports() if report.id != here[0]]
+        found = [one for one in targets(words, others, None) if one.eid]
+        return [Choice(Place(Mode.COMPARE, *here, one.report, one.eid), one.title, one.about) for one in found]
+
+    def _reports(self) -> list[Report]:
+        """All reports that can be read."""
+        ids = [entry.id for entry in self.session.entries() if entry.error is None]
+        return [report for id in ids if (report := self.navigation.report(id))]

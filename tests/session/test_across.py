@@ -84,7 +84,7 @@ def test_a_digest_is_made_once_and_anew_after_a_correction(session: Session, two
     found = session.across.digest(older, newer)
     assert found and [line.newer for line in found.lines(DigestKind.EDITED)] == ["para_1", "para_2"]
     assert session.across.digest(older, newer) is found
-    session.set_apart(older, "para_1", newer, "para_1")
+    session.corrections.set_apart(older, "para_1", newer, "para_1")
     other = session.across.digest(older, newer)
     assert other and [line.newer for line in other.lines(DigestKind.NEW)] == ["para_1"]
     one = session.across.digest(older, newer, "sec_II")

@@ -32,11 +32,13 @@ def needs_original(desk: "Desk") -> str | None:
 
 
 def needs_place(desk: "Desk") -> str | None:
-    return None if desk.session.place.report and desk.session.place.eid else tr("Choose a paragraph first.")
+    return None if desk.session.place.in_hand else tr("Choose a paragraph first.")
 
 
 def needs_year(step: int) -> When:
     def when(desk: "Desk") -> str | None:
+        if desk.session.place.mode == Mode.OVERVIEW:
+            return needs_years(desk)
         if desk.session.place.report is None:
             return tr("Open a report first.")
         if desk.navigation.can_step_year(step):
@@ -44,6 +46,13 @@ def needs_year(step: int) -> When:
         return tr("This is the latest year.") if step > 0 else tr("This is the earliest year.")
 
     return when
+
+
+def needs_years(desk: "Desk") -> str | None:
+    """For what chooses the years that are compared."""
+    if desk.session.place.mode not in (Mode.COMPARE, Mode.OVERVIEW):
+        return tr("This works in Overview and Compare.")
+    return None if len(desk.navigation.readable()) > 1 else tr("There is no other year. Open another report.")
 
 
 def needs_search(desk: "Desk") -> str | None:

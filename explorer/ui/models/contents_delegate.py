@@ -12,6 +12,7 @@ from explorer.ui.views.eliding import elided
 
 INDENT = 14
 SERIES_LINES = 2
+MOST_HEIGHTS = 5000
 
 
 class ContentsDelegate(QStyledItemDelegate):
@@ -20,6 +21,8 @@ class ContentsDelegate(QStyledItemDelegate):
         self._theme, self._tree = theme, tree
         self.present = ""
         """The id of the report in hand; its year is filled with the accent."""
+        self._heights: dict[tuple[str, int], int] = {}
+        theme.changed.connect(self._heights.clear)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         node: Node = index.data(Role.NODE)
@@ -42,8 +45,17 @@ class ContentsDelegate(QStyledItemDelegate):
         node: Node = index.data(Role.NODE)
         if node.kind != Kind.SERIES:
             return QSize(0, self._theme.row)
-        lines = self._series_lines(node, self._tree.viewport().width() - INDENT - UNIT - GAP)
-        return QSize(0, max(self._theme.row, round(lines.height) + 2 * UNIT))
+        return QSize(0, self._series_height(node, self._tree.viewport().width() - INDENT - UNIT - GAP))
+
+    def _series_height(self, node: Node, width: int) -> int:
+        """Kept, since a tree asks it of every row whenever one comes or goes."""
+        key = node.title, width
+        if key not in self._heights:
+            if len(self._heights) > MOST_HEIGHTS:
+                self._heights.clear()
+            lines = self._series_lines(node, width)
+            self._heights[key] = max(self._theme.row, round(lines.height) + 2 * UNIT)
+        return self._heights[key]
 
     def _series_lines(self, node: Node, width: float) -> Lines:
         return Lines(self._theme, node.title, width, SERIES_LINES, font=self._theme.interface_font(bold=True))

@@ -59,8 +59,7 @@ class ContentsView(QWidget):
         open_rows, place = self._unfolded(), self._place()
         self._model.show(series)
         self._show_tree_or_say_why()
-        for row in range(self._shown.rowCount()):
-            self.tree.expand(self._shown.index(row, 0))
+        self.tree.expandToDepth(0)
         for report, eid in open_rows:
             self.tree.expand(self._shown.mapFromSource(self._model.index_of(report, eid)))
         if place:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
@@ -100,7 +100,6 @@ class DigestView(Pane):
         super().__init__(theme, parent)
         self._model = DigestModel(self)
         self._digest: Digest | None = None
-        self._stale = False
         self._title = QLabel(self)
         self._title.setFont(theme.heading_font())
         self.years = YearChips(self, MOST_YEARS)
@@ -125,7 +124,6 @@ class DigestView(Pane):
         self.totals.setWordWrap(True)
         self.set_content(self._make_content())
         self.setFocusProxy(self.list)
-        theme.changed.connect(self._retheme)
 
     def show_digest(
         self,
@@ -237,17 +235,9 @@ class DigestView(Pane):
     def narrowing(self) -> QLineEdit:
         return self.filter
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._retheme()
-
-    def _retheme(self) -> None:
-        """Lay the rows out anew, now or when they are seen again."""
-        self._stale = not self.isVisible()
+    def lay_out(self) -> None:
         self._title.setFont(self._theme.heading_font())
-        if not self._stale:
-            self.list.forget()
+        self.list.forget()
 
     def _names(self) -> dict[Only, str]:
         return {

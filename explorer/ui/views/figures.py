@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -237,7 +237,6 @@ class FiguresView(Pane):
         super().__init__(theme, parent)
         self._model = FiguresModel(self)
         self._shown: tuple[tuple[Report, ...], Comparison | None] | None = None
-        self._stale = False
         self._found = FiguresFilter(self)
         self._found.setSourceModel(self._model)
         self._found.layoutChanged.connect(self._sorted)
@@ -259,7 +258,6 @@ class FiguresView(Pane):
         self._hint.setWordWrap(True)
         self.set_content(self._make_content())
         self.setFocusProxy(self.table)
-        theme.changed.connect(self._retheme)
 
     def show_figures(self, reports: Sequence[Report], comparison: Comparison | None) -> None:
         """Show the figures of a comparison; `reports` in its order, oldest first."""
@@ -292,11 +290,6 @@ class FiguresView(Pane):
 
     def narrowing(self) -> QLineEdit:
         return self.filter
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._retheme()
 
     def _make_content(self) -> QWidget:
         export = QPushButton(self.tr("Export…"), self)
@@ -371,8 +364,5 @@ class FiguresView(Pane):
     def _sorted(self) -> None:
         self.table.fit_rows()
 
-    def _retheme(self) -> None:
-        """Lay the table out anew, now or when it is seen again."""
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self.table.fit()
+    def lay_out(self) -> None:
+        self.table.fit()

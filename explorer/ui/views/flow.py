@@ -1,4 +1,4 @@
-"""A layout that sets widgets one after the other, as words in lines."""
+"""Widgets in a row that go on in the next line where the row is full."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -7,7 +7,8 @@ from explorer.ui.theme import UNIT
 
 
 class Flow(QLayout):
-    """Begins a new line where the next widget finds no room. A widget that expands takes what is left of its line."""
+    """`spacing` is the distance of neighbours, and of lines, in pixels. A widget that expands takes what is left of its
+    line."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = UNIT) -> None:
         super().__init__(parent)
@@ -41,24 +42,32 @@ class Flow(QLayout):
         self._lay_out(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All in one line."""
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
+        return self._with_margins(QSize(width, max((hint.height() for hint in hints), default=0)))
 
     def minimumSize(self) -> QSize:
         """The widest of the widgets, and the height of one line."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return self._with_margins(size)
+
+    def _with_margins(self, size: QSize) -> QSize:
+        return size.grownBy(self.contentsMargins())
 
     def _lay_out(self, rect: QRect, place: bool) -> int:
         """Set the lines into a rectangle, or only count; the height of all."""
-        top = rect.top()
-        for line in self._lines(rect.width()):
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        top = inner.top()
+        for line in self._lines(inner.width()):
             height = max(item.sizeHint().height() for item in line)
             if place:
-                self._place(line, QRect(rect.left(), top, rect.width(), height))
+                self._place(line, QRect(inner.left(), top, inner.width(), height))
             top += height + self.spacing()
-        return max(0, top - self.spacing() - rect.top())
+        return max(inner.top(), top - self.spacing()) - rect.top() + margins.bottom()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []

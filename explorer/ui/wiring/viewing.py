@@ -39,6 +39,23 @@ class Viewing(QObject):
         if self._compare is not None:
             (self._compare.previous_change if backward else self._compare.next_change)()
 
+    def step_year(self, step: int) -> None:
+        """The same section a year later (1) or earlier (-1); in the overview, another newer year."""
+        if self._overview is None:
+            self._desk.navigation.step_year(step)
+        elif not self._overview.step_newer(step):
+            self._say_last(step)
+
+    def step_other(self, step: int) -> None:
+        """Compare with a later (1) or earlier (-1) year than now."""
+        moved = self._overview.step_older(step) if self._overview else self._desk.navigation.step_other(step)
+        if not moved:
+            self._say_last(step)
+
+    def _say_last(self, step: int) -> None:
+        later, earlier = self.tr("There is no later year to compare with."), self.tr("There is no earlier year.")
+        self._desk.window.notice.show_notice(later if step > 0 else earlier)
+
     def swap_spine(self) -> None:
         if self._compare is not None:
             self._compare.swap_spine()
