@@ -19,7 +19,7 @@ from explorer.ingest import read_report
 
 
 def pages(file: WordDocument) -> int:
-    """On how many pages Qt sets the paragraphs of a Word file, in points, with the fonts at hand; its own are narrower."""
+    """On how many pages Qt sets the paragraphs of a Word file, in points; fonts at hand are wider than its own."""
     page = file.sections[0]
     width, height = page.page_width or 0, page.page_height or 0
     document = QTextDocument()

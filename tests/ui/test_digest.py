@@ -138,14 +138,14 @@ def test_enter_opens_the_place_of_a_line_and_of_a_dropped_one_in_the_older_repor
 ) -> None:
     went: list[tuple[bool, str]] = []
     view.opened.connect(lambda older, eid: went.append((older, eid)))
-    moved: list[str] = []
-    view.place_changed.connect(moved.append)
+    moved: list[tuple[bool, str]] = []
+    view.place_changed.connect(lambda older, eid: moved.append((older, eid)))
     view.step(1)
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     qtbot.keyClick(view.list, Qt.Key.Key_Down)
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     assert went == [(False, "para_6"), (True, "para_5")]
-    assert moved[-1] == "para_6"
+    assert moved[-2:] == went
 
 
 @pytest.mark.keys
@@ -195,7 +195,7 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         view.setFocus()
         row = view.current()
         assert row and row.newer == eid and row.words == "IV.D.4 Effective anti-corruption efforts"
-        press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+        press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)
         assert (desk.session.place.other or "").startswith("2018")
         press(desk, Qt.Key.Key_O)
         assert view.scope.isChecked() and view.totals.text().startswith("This section: ")
@@ -245,3 +245,27 @@ def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplicat
         until(lambda: desk.session.place.report != ids[-1])
         desk.session.go(Place(Mode.DIGEST, ids[-1]))
         assert view.message == "This report was removed from the library."
+
+
+@pytest.mark.keys
+def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        ids = [entry.id for entry in desk.session.series()[desk.navigation.series()]]
+        desk.session.go(Place(Mode.DIGEST, ids[2], None, ids[1]))
+        view = desk.window.centre.current()
+        assert isinstance(view, DigestView)
+        view.set_only(Only.DROPPED)
+        focus(desk)
+        press(desk, Qt.Key.Key_J)
+        row = view.current()
+        assert row and row.older and desk.session.place.in_hand == (ids[1], row.older)
+        press(desk, Qt.Key.Key_B)
+        until(lambda: len(desk.session.passages()) == 1)
+        assert (desk.session.passages()[0].address.report, desk.session.passages()[0].address.eid) == (
+            ids[1],
+            row.older,
+        )
+        desk.window.contents.opened.emit(ids[2], "sec_IV")
+        assert desk.session.place == Place(Mode.DIGEST, ids[2], "sec_IV")
+        press(desk, Qt.Key.Key_C)
+        assert desk.session.place.mode == Mode.COMPARE

@@ -85,13 +85,13 @@ class DigestList(QListView):
 class DigestView(Pane):
     """What changed in a report since an earlier one.
 
-    `opened` carries whether a place is in the older report, and its eId; `place_changed` the eId of the row in hand in
-    the newer report; `since_chosen` the id of another earlier report; `scope_requested` whether only the section in
+    `opened` carries whether a place is in the older report, and its eId; `place_changed` the same of the row in
+    hand; `since_chosen` the id of another earlier report; `scope_requested` whether only the section in
     hand is wanted; `brief_requested` asks for the brief.
     """
 
     opened = Signal(bool, str)
-    place_changed = Signal(str)
+    place_changed = Signal(bool, str)
     since_chosen = Signal(str)
     scope_requested = Signal(bool)
     brief_requested = Signal()
@@ -146,7 +146,7 @@ class DigestView(Pane):
         self.show_content()
         row = self._model.row_of(eid, in_older) if eid else None
         current = self.current()
-        if current and eid and not in_older and eid == current.newer:
+        if current and eid and eid == (current.older if in_older else current.newer):
             return
         if row is not None:
             self.list.take(row)
@@ -229,8 +229,9 @@ class DigestView(Pane):
 
     def _moved(self, current: QModelIndex) -> None:
         row = self.current()
-        if current.isValid() and row and row.newer:
-            self.place_changed.emit(row.newer)
+        eid = (row.newer or row.older) if current.isValid() and row else None
+        if row and eid:
+            self.place_changed.emit(row.newer is None, eid)
 
     def narrowing(self) -> QLineEdit:
         return self.filter
