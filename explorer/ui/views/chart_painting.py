@@ -19,7 +19,9 @@ _MARKER = 4.0
 _MOST_COLUMNS = 3
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _TICKS = 3
-_AWAY = ((0, -1), (0, 1), (1, 0), (-1, 0), (0, -2), (0, 2), (1, -1), (-1, -1), (1, 1), (-1, 1))
+_ASIDE = 0.35
+"""The share of a panel's width that may say where its axis begins; the numbers beside the axis say it as well."""
+_AWAY = ((0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1))
 """Where the label of a value may stand beside its marker, the best first, in widths and heights of the label."""
 
 
@@ -182,7 +184,8 @@ class _Panel:
     ) -> None:
         self.series, self.rect = series, rect
         self.scale = scale_of([point.value for one in series for point in one.points])
-        self.begins = tr("axis from {}").format(f"{self.scale.low:,.10g}") if self.scale.low > 0 else ""
+        begins = tr("axis from {}").format(f"{self.scale.low:,.10g}") if self.scale.low > 0 else ""
+        self.begins = begins if metrics.horizontalAdvance(begins) < rect.width() * _ASIDE else ""
         step = metrics.height() + UNIT
         self.names = {
             one.number: QRectF(rect.left(), rect.top() + UNIT + row * step, rect.width(), step)
@@ -194,7 +197,7 @@ class _Panel:
         self.plot = rect.adjusted(axis, above, 0, -below)
         self.plot.setHeight(max(self.plot.height(), 2 * step))
         self._first, self._last = years[0][0], years[-1][0]
-        half = metrics.horizontalAdvance("0,000,000") / 2
+        half = max(metrics.horizontalAdvance(point.label) for one in series for point in one.points) / 2 + 1
         self._left, self._right = self.plot.left() + half, max(self.plot.left() + half + 1, self.plot.right() - half)
         self.year_names = list(_apart([(self.x(place), name) for place, name in years], metrics, rect))
         self.spots = self._placed(metrics)
@@ -208,8 +211,9 @@ class _Panel:
         return self.plot.bottom() - share * self.plot.height()
 
     def _placed(self, metrics: QFontMetricsF) -> list[Spot]:
-        """The points with their labels, each at the first place where it covers nothing. Of a run of equal values the
+        """The points with their labels, each at the first place where it covers no other, and no line if it can. Of a run of equal values the
         first and the last are labelled."""
+        ink = [place for one in self.series if one.comparable for place in self._along(one)]
         runs = {point for one in self.series for point in _inside_runs(one.points)}
         points = [
             (point, QPointF(self.x(point.year), self.y(point.value))) for one in self.series for point in one.points
@@ -219,11 +223,20 @@ class _Panel:
         spots = []
         for point, at in points:
             places = [] if point in runs else [_beside(at, metrics, point.label, away) for away in _AWAY]
-            free = (place for place in places if room.contains(place) and not _covers(place, taken))
-            label = next(free, QRectF())
+            free = [place for place in places if room.contains(place) and not _covers(place, taken)]
+            clear = (place for place in free if not any(place.contains(one) for one in ink))
+            label = next(clear, free[0] if free else QRectF())
             taken.append(label)
             spots.append(Spot(point, at, label))
         return spots
+
+    def _along(self, series: Series) -> Iterator[QPointF]:
+        """Places along the line of a series, a few pixels from each other."""
+        places = [QPointF(self.x(point.year), self.y(point.value)) for point in series.points]
+        for one, other in zip(places, places[1:], strict=False):
+            line = QLineF(one, other)
+            count = max(1, round(line.length() / UNIT))
+            yield from (line.pointAt(number / count) for number in range(1, count))
 
 
 def _beside(at: QPointF, metrics: QFontMetricsF, label: str, away: tuple[int, int]) -> QRectF:
