@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -211,8 +212,8 @@ class _Panel:
         return self.plot.bottom() - share * self.plot.height()
 
     def _placed(self, metrics: QFontMetricsF) -> list[Spot]:
-        """The points with their labels, each at the first place where it covers no other, and no line if it can. Of a run of equal values the
-        first and the last are labelled."""
+        """The points with their labels, each at the first place where it covers no other, and no line if it can. Of a
+        run of equal values the first and the last are labelled."""
         ink = [place for one in self.series if one.comparable for place in self._along(one)]
         runs = {point for one in self.series for point in _inside_runs(one.points)}
         points = [
@@ -233,7 +234,7 @@ class _Panel:
     def _along(self, series: Series) -> Iterator[QPointF]:
         """Places along the line of a series, a few pixels from each other."""
         places = [QPointF(self.x(point.year), self.y(point.value)) for point in series.points]
-        for one, other in zip(places, places[1:], strict=False):
+        for one, other in pairwise(places):
             line = QLineF(one, other)
             count = max(1, round(line.length() / UNIT))
             yield from (line.pointAt(number / count) for number in range(1, count))
