@@ -88,6 +88,7 @@ def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, 
     registry = core_registry()
     commands.register(registry)
     desk = Desk(window, session, bridge, registry, theme, known, settings.save)
+    bridge.library_changed.connect(lambda: trace.note("library-shown"))
     desk.navigation.overview_filled.connect(lambda: trace.note("overview-filled"))
     sys.excepthook = desk.complain
     gc.freeze()  # What the program is made of stays: no look at it each time that garbage is collected.

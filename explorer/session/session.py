@@ -24,6 +24,7 @@ from explorer.session.correcting import Correcting
 from explorer.session.importing import MEMORY_LIMIT, READERS, Imported, install_samples, read_in, tell_lost
 from explorer.session.imports import Imports
 from explorer.session.pages import PagePicture, Pages
+from explorer.session.saved_searches import SavedSearches
 from explorer.session.searching import Searching
 from explorer.session.work import Notice, Post, Task, Work
 from explorer.settings import Settings
@@ -50,7 +51,9 @@ class Session:
         self._history = History(Place())
         self._work = Work(post)
         self._reader, self._indexer = ChildProcess(MEMORY_LIMIT, READERS), ChildProcess()
-        self._searching = Searching(self._work, self._indexer, self.noticed.emit)
+        self.searching = Searching(self._work, self._indexer, self.noticed.emit)
+        self.saved_searches = SavedSearches(self._work, lambda: self.library, self.searching.count, self.noticed.emit)
+        self.searching.indexed.connect(self.saved_searches.refresh)
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
         self.place_changed.connect(self._comparisons.move_on)
         self.corrections = Correcting(lambda: self.library, self.noticed.emit)
@@ -59,7 +62,7 @@ class Session:
         self.imports = Imports(self._work, self._reader, self.noticed.emit)
         self.imports.ended.connect(self._library_has_changed)
         self._pages = Pages(self._work, self.page_ready.emit)
-        self._searching.changed.connect(self.results_changed.emit)
+        self.searching.changed.connect(self.results_changed.emit)
         self._work.failed.connect(lambda error: self.noticed.emit(Notice(str(error), error=True)))
 
     # The library
@@ -218,31 +221,31 @@ class Session:
 
     @property
     def query(self) -> str:
-        return self._searching.query
+        return self.searching.query
 
     @property
     def results(self) -> Results | None:
-        return self._searching.results
+        return self.searching.results
 
     @property
     def hit(self) -> int | None:
-        return self._searching.hit
+        return self.searching.hit
 
     def search(self, text: str, limit: int | None = None) -> None:
-        self._searching.limit = limit or self._searching.limit
-        self._searching.search(text)
+        self.searching.limit = limit or self.searching.limit
+        self.searching.search(text)
 
     def select_hit(self, index: int) -> None:
-        self._searching.select(index)
+        self.searching.select(index)
 
     def next_hit(self) -> None:
-        self._searching.step(forward=True)
+        self.searching.step(forward=True)
 
     def previous_hit(self) -> None:
-        self._searching.step(forward=False)
+        self.searching.step(forward=False)
 
     def clear_search(self) -> None:
-        self._searching.clear()
+        self.searching.clear()
 
     # Passages
 
@@ -315,7 +318,7 @@ class Session:
             for child in (self._reader, self._indexer):
                 child.close()
             self._pages.close()
-            self._searching.close()
+            self.searching.close()
 
     def _last_library(self) -> Library:
         last = self._settings.last_library
@@ -332,8 +335,8 @@ class Session:
             self._work.cancel()
             self.imports.forget()
             self._pages.forget()
-            self._searching.close()
-            self._searching.clear()
+            self.searching.close()
+            self.searching.clear()
             self._library.close()
             self._library = None
             self._comparisons.forget()
@@ -341,12 +344,13 @@ class Session:
     def _show_library(self) -> None:
         self.library.changed.connect(lambda: self._work.post(self._library_has_changed))
         self.library.user.changed.connect(lambda: self._work.post(self.passages_changed.emit))
+        self.library.user.searches_changed.connect(lambda: self._work.post(self.saved_searches.changed.emit))
         self.library.user.relinked.connect(lambda: self._work.post(self._relinked))
         self._history = History(Place())
         self.library_changed.emit()
         self.passages_changed.emit()
         self.place_changed.emit(self.place)
-        self._searching.open(self.library)
+        self.searching.open(self.library)
 
     def _installed(self, added: list[Added]) -> None:
         self._show_library()
@@ -360,7 +364,7 @@ class Session:
         if gone:
             self.place_changed.emit(self.place)
         if not self.imports.busy:  # One indexing at the end serves all files.
-            self._searching.update()
+            self.searching.update()
 
     def _relinked(self) -> None:
         if self._library and not self.imports.busy:

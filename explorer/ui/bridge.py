@@ -21,6 +21,7 @@ class Bridge(QObject):
     tasks_changed = Signal()
     page_ready = Signal(object)
     corrections_changed = Signal()
+    saved_searches_changed = Signal()
     imports_changed = Signal()
     imports_ended = Signal()
     password_needed = Signal(object)
@@ -39,6 +40,7 @@ class Bridge(QObject):
         for name in _EVENTS:
             getattr(session, name).connect(getattr(self, name).emit)
         session.corrections.changed.connect(self.corrections_changed.emit)
+        session.saved_searches.changed.connect(self.saved_searches_changed.emit)
         session.imports.changed.connect(self.imports_changed.emit)
         session.imports.ended.connect(self.imports_ended.emit)
         session.imports.password_needed.connect(self.password_needed.emit)

@@ -11,16 +11,15 @@ from PySide6.QtCore import QObject, QTimer
 
 from explorer.commands import Context, Registry
 from explorer.errors import ExplorerError
-from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.session import Session
 from explorer.settings import Settings
 from explorer.ui.actions import Actions
 from explorer.ui.bridge import Bridge
-from explorer.ui.goto import targets
 from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.window import Window
+from explorer.ui.wiring.completing import Searched
 from explorer.ui.wiring.digesting import Digesting
 from explorer.ui.wiring.elsewhere import Elsewhere
 from explorer.ui.wiring.figures import Figures
@@ -36,6 +35,7 @@ from explorer.ui.wiring.views import Views
 
 if TYPE_CHECKING:
     from explorer.ui.dialogs.finder import Finder
+    from explorer.ui.goto import GoTo
 
 _log = logging.getLogger(__name__)
 GROWTH_MS = 700
@@ -71,8 +71,8 @@ class Desk(QObject):
         self.life_lines = LifeLines(self)
         self.figures = Figures(self)
         self.imports = Imports(self)
-        window.contents.set_reader(self.navigation.report)
-        self.searching = Searching(self.window, session, self.navigation)
+        window.contents.set_reader(lambda id: session.library.outline(id))
+        self.searching = Searching(self.window, session, self.navigation, theme)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
         self.elsewhere = Elsewhere(self.window, session, self.navigation)
         self.importing = Importing(self.window, session, theme, self.navigation)
@@ -83,6 +83,7 @@ class Desk(QObject):
         window.elsewhere.name_keys(self.actions.keys)
         self.importing.doubts_requested.connect(self.imports.show_report)
         self._finders: dict[str, Finder] = {}
+        self._goto: GoTo | None = None
         self._side_folded = False
         self._steps = 0
         self._sizing = QTimer(self, singleShot=True, interval=TEXT_PAUSE_MS)
@@ -129,6 +130,11 @@ class Desk(QObject):
         """Choose a section to compare with the one in hand."""
         hint = self.tr("A section or paragraph of another report: 2018 IV.A.2, or letters of a heading")
         self._finder("by hand", self.tr("Compare with"), hint, self._others).open()
+
+    def open_searches(self) -> None:
+        hint = self.tr("Letters of a search that you saved or made lately")
+        title = self.tr("Saved and recent searches")
+        self._finder("searches", title, hint, self.searching.completing.choices).open()
 
     def open_keys(self) -> None:
         from explorer.ui.dialogs.keys import KeysSheet
@@ -204,6 +210,7 @@ class Desk(QObject):
         bridge.library_changed.connect(self._library_changed)
         bridge.place_changed.connect(self._place_changed)
         bridge.results_changed.connect(self.searching.show_results)
+        bridge.saved_searches_changed.connect(self.searching.show_saved)
         bridge.comparison_changed.connect(self._comparison_changed)
         bridge.passages_changed.connect(self.gathering.show_passages)
         bridge.corrections_changed.connect(self.elsewhere.show)
@@ -217,12 +224,15 @@ class Desk(QObject):
         for part in (window.toolbar, window.elsewhere, window.passages):
             part.command_requested.connect(self.run)
         window.notice.command_requested.connect(self.run)
-        window.results.message.activated.connect(self.run)
+        window.results.command_requested.connect(self.run)
+        window.escaped.connect(self.searching.back_to_field)
         window.contents.message.activated.connect(self.run)
         window.side.unfold_requested.connect(self.toggle_side)
         window.closing.connect(self.close)
 
     def _library_changed(self) -> None:
+        self._goto = None
+        self.searching.library_changed()
         if self.session.imports.busy and len(self.session.entries()) > 1:
             if not self._growing.isActive():
                 self._growing.start()  # Only the tree grows with the files; the views follow when all are read.
@@ -247,6 +257,7 @@ class Desk(QObject):
         self.original.follow(place)
 
     def _comparison_changed(self, series: str) -> None:
+        self.searching.comparison_changed()
         self.navigation.comparison_changed(series)
         self.life_lines.comparison_changed()
         self.elsewhere.show()
@@ -273,11 +284,13 @@ class Desk(QObject):
         elif isinstance(key, Place):
             self.session.go(key)
             self.window.centre.view(key.mode).setFocus()
+        elif isinstance(key, Searched):
+            self.searching.search(key.query)
         else:
             self.run(str(key))
 
     def _targets(self, words: str) -> list[Choice]:
-        found = targets(words, self._reports(), self.session.place.report) if words else []
+        found = self._go_to().targets(words, self.session.place.report) if words else []
         return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
 
     def _others(self, words: str) -> list[Choice]:
@@ -285,11 +298,13 @@ class Desk(QObject):
         here = self.session.place.in_hand
         if here is None or not words:
             return []
-        others = [report for report in self._reports() if report.id != here[0]]
-        found = [one for one in targets(words, others, None) if one.eid]
+        found = [one for one in self._go_to().targets(words, None, without=here[0]) if one.eid]
         return [Choice(Place(Mode.COMPARE, *here, one.report, one.eid), one.title, one.about) for one in found]
 
-    def _reports(self) -> list[Report]:
-        """All reports that can be read."""
-        ids = [entry.id for entry in self.session.entries() if entry.error is None]
-        return [report for id in ids if (report := self.navigation.report(id))]
+    def _go_to(self) -> "GoTo":
+        from explorer.ui.goto import GoTo
+
+        if self._goto is None:
+            ids = [entry.id for entry in self.session.entries() if entry.error is None]
+            self._goto = GoTo(self.session.series(), self.session.library.outlines(ids), self.navigation.report)
+        return self._goto

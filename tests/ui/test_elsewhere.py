@@ -145,7 +145,7 @@ def test_pin_not_the_same_and_no_counterpart_by_keys_and_undone(desk: Desk) -> N
     read(desk, "69")
     until(lambda: "2020 IV.A.2, para. 38" in shown(desk))
     before = shown(desk)
-    press(desk, Qt.Key.Key_E, CTRL)
+    press(desk, Qt.Key.Key_E, ALT)
     pane = desk.window.elsewhere
     assert pane.list.hasFocus() and pane.target() == Target("2020-implementation-of-the-mandates", "para_38")
     press(desk, Qt.Key.Key_N, ALT)
@@ -179,7 +179,7 @@ def test_in_compare_the_commands_act_on_the_row_in_hand_whichever_report_it_is_o
     until(lambda: not desk.session.tasks)
     while view.current_place()[0] == newest(desk):
         press(desk, Qt.Key.Key_F8)
-    press(desk, Qt.Key.Key_E, CTRL)
+    press(desk, Qt.Key.Key_E, ALT)
     until(lambda: desk.window.elsewhere.target() is not None)
     assert not desk.window.side.folded
     assert {card.year for card in desk.window.elsewhere.list.cards.cards()} == {"2018", "2021"}

@@ -125,7 +125,7 @@ def read(walk: Walk) -> str:
 
 
 def search(walk: Walk) -> str:
-    """/ and words find places; Enter opens the first, and the arrows lead to the first numbered paragraph."""
+    """/ and words find places; the arrows lead to the first numbered paragraph, and Enter goes there."""
     session, results = walk.desk.session, walk.desk.window.results
     query = f"{WORDS} year:{walk.reports[-1].year}"
     walk.keys.press("/")
@@ -134,11 +134,11 @@ def search(walk: Walk) -> str:
     until(lambda: session.query == query and session.results is not None, "the results of the search")
     found = expect(Results, session.results)
     check(found.hits, f"nothing was found for “{query}”")
-    check(results.list.cards.rowCount() == len(found.hits), "the list does not show all hits")
+    check(results.list.found.rowCount() == len(found.hits), "the list does not show all hits")
     first = next((number for number, hit in enumerate(found.hits) if hit.label), None)
     if first is None:
         raise Failed("no numbered paragraph was found")
-    walk.keys.press("Return", *["Down"] * first)
+    walk.keys.press(*["Down"] * (first + 1), "Return")
     walk.arrive(Mode.READ)
     hit, place = found.hits[first], session.place
     check((place.report, place.eid) == (hit.report, hit.eid), f"the hit {hit.label} opened {place}")
@@ -151,9 +151,11 @@ def search(walk: Walk) -> str:
 
 
 def passage(walk: Walk) -> str:
-    """Esc ends the search and B keeps the paragraph in hand."""
+    """Esc leads back to the search field, a second one ends the search, and B keeps the paragraph in hand."""
     desk = walk.desk
     place = desk.session.place
+    walk.keys.press("Esc")
+    check(walk.keys.target is desk.window.toolbar.search, "Esc does not lead back to the search field")
     walk.keys.press("Esc")
     check(desk.window.left.currentWidget() is desk.window.contents, "Esc does not bring the contents back")
     walk.keys.press("B")

@@ -134,10 +134,12 @@ class Viewing(QObject):
         return self._desk.window.centre.made(mode) if self._desk.session.place.mode == mode else None
 
     def _find(self, words: str, backward: bool) -> None:
-        self.find.show_found(self._read is not None and self._read.find_text(words, backward))
+        self.find.show_found(self._read.find_text(words, backward) if self._read is not None else None)
 
     def _leave_find(self) -> None:
         self.find.hide()
+        if self._read is not None:
+            self._read.end_find()
         current = self._desk.window.centre.current()
         if current is not None:
             current.setFocus()
