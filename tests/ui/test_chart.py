@@ -21,7 +21,7 @@ from explorer.ui.theme import LIGHT, Theme
 from explorer.ui.views.chart_painting import ChartPainting, scale_of
 from explorer.ui.views.figures import FiguresView
 from tests.ui.builders import numbered, report, section
-from tests.ui.desks import focus, opened, press, until
+from tests.ui.desks import focus, opened, press, spoken, until
 from tests.ui.test_figures import quantity
 
 YEARS = (2012, 2014, 2015, 2018, 2020, 2021)
@@ -157,6 +157,14 @@ def test_every_value_of_the_chart_is_reached_by_keys_and_opens_its_paragraph(vie
     spot = view.chart.spots()[1]
     qtbot.mouseClick(view.chart.viewport(), Qt.MouseButton.LeftButton, pos=spot.place.toPoint())
     assert went[-1] == (1, "para_2")
+
+
+def test_a_screen_reader_gets_every_cell_and_every_point(view: FiguresView) -> None:
+    first = view.table.model().columnCount() + 2  # After the heads, and the hidden one of the row.
+    assert spoken(view.table, first) == "Parties"
+    assert spoken(view.table, first + 2) == "2012: 150, para. 1"
+    assert spoken(view.chart, 2) == "Parties, 2015: 171, para. 3"
+    assert view.chart.accessibleDescription().startswith("Parties: 2012: 150, 2014: 160")
 
 
 @pytest.mark.keys

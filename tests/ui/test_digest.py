@@ -18,7 +18,7 @@ from explorer.ui.models.lineages import matrix
 from explorer.ui.theme import Theme
 from explorer.ui.views.digest import DigestView
 from tests.ui.builders import newer_report, older_report, small_comparison
-from tests.ui.desks import focus, newest, opened, press, until
+from tests.ui.desks import focus, newest, opened, press, spoken, until
 
 HELPED = Figure(
     "countries helped",
@@ -157,6 +157,11 @@ def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(view: DigestView
     assert view.list.model().rowCount() == 14
     view.set_only(Only.DOCUMENTS)
     assert view.totals.text().startswith("Nothing of this kind changed.")
+
+
+def test_a_screen_reader_gets_every_row(view: DigestView) -> None:
+    assert spoken(view.list, 2) == "II.A Organized crime. 1 kept · 2 edited · 1 new · 1 dropped"
+    assert spoken(view.list, 3) == "New, para. 6. New words"
 
 
 def test_a_line_is_not_cut_at_the_right_at_any_size_of_text(view: DigestView, theme: Theme) -> None:
