@@ -76,6 +76,8 @@ class FiguresTable(QTableView):
         self._hovered = -1
         self._last = 0
         """The column after the last year on show."""
+        self._widths: dict[int, int] = {}
+        """What the columns need, as measured."""
         self.head = FiguresHeader(theme, self)
         self.setHorizontalHeader(self.head)
         self.head.setSortIndicatorClearable(True)
@@ -97,6 +99,11 @@ class FiguresTable(QTableView):
     def reset(self) -> None:
         super().reset()
         self._last = 0
+        self.forget()
+
+    def forget(self) -> None:
+        """Measure the columns anew: other figures, or another size of text."""
+        self._widths.clear()
 
     def show_span(self, places: Sequence[float]) -> None:
         """The places of the reports on the axis of the trends."""
@@ -167,8 +174,10 @@ class FiguresTable(QTableView):
     def _needed(self, column: int) -> int:
         """The width of the longest text of a column, in pixels."""
         rows = range(self.model().rowCount())
-        widths = [self._cells.width(self.model().index(row, column)) for row in rows]
-        return max(self.head.needed(column), *widths, 0)
+        if column not in self._widths:
+            widths = (self._cells.width(self.model().index(row, column)) for row in rows)
+            self._widths[column] = max(self.head.needed(column), max(widths, default=0))
+        return self._widths[column]
 
     def fit_rows(self) -> None:
         """Give each row the height of its subject."""
@@ -365,4 +374,5 @@ class FiguresView(Pane):
         self.table.fit_rows()
 
     def lay_out(self) -> None:
+        self.table.forget()
         self.table.fit()
