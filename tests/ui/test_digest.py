@@ -274,3 +274,20 @@ def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplicat
         assert desk.session.place == Place(Mode.DIGEST, ids[2], "sec_IV")
         press(desk, Qt.Key.Key_C)
         assert desk.session.place.mode == Mode.COMPARE
+
+
+@pytest.mark.keys
+def test_from_a_row_of_the_overview_to_what_changed_in_it(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        desk.session.go(Place(Mode.OVERVIEW))
+        focus(desk)
+        for _ in range(3):
+            press(desk, Qt.Key.Key_Down)
+        press(desk, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+        view = desk.window.centre.current()
+        assert isinstance(view, DigestView)
+        row, place = view.current(), desk.session.place
+        assert row and row.kind is None and row.newer == place.eid is not None
+        assert place.report == newest(desk) and (place.other or "").startswith("2020")
+        desk.session.back()
+        assert desk.session.place.mode == Mode.OVERVIEW

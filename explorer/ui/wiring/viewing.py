@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from explorer.places import Mode
+from explorer.places import Mode, Place
 from explorer.ui.views.find import FindLine
 
 if TYPE_CHECKING:
@@ -70,6 +70,17 @@ class Viewing(QObject):
             self._overview.open_current()
         else:
             self._desk.navigation.open_mode(Mode.COMPARE)
+
+    def what_changed(self) -> None:
+        """Tell what changed, from the section in hand on; in the overview, from that of the row in hand."""
+        found = self._overview.section_in_hand() if self._overview is not None else None
+        reports = self._desk.navigation.readable()
+        if found is None or found[1] < 0:
+            self._desk.navigation.open_mode(Mode.DIGEST)
+            return
+        newer, older, eid, older_eid = found
+        beside = None if eid else older_eid
+        self._desk.session.go(Place(Mode.DIGEST, reports[newer].id, eid or None, reports[older].id, beside))
 
     def pick(self) -> None:
         """Keep what is selected or in hand."""
