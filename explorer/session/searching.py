@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from explorer.errors import QueryError
+from explorer.errors import ExplorerError, QueryError
 from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
@@ -35,6 +35,8 @@ class Searching:
         """The query for which the index was built again."""
         self._stale = False
         """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
+        self._failure: ExplorerError | None = None
+        """Why the index is not up to date."""
 
     def open(self, library: Library) -> None:
         """Search this library from now on, and bring its index up to date."""
@@ -93,6 +95,8 @@ class Searching:
         yield Progress(0, 0)
         if self._engine is None:
             return None
+        if self._failure and self._work.waits:  # A script must not take what an old index finds for all there is.
+            raise self._failure
         try:
             return self._engine.search(query, self.limit)
         except IndexDamaged:
@@ -112,10 +116,17 @@ class Searching:
         self.results, self.hit = results, None
         self.changed.emit()
 
-    def _index_job(self) -> Job[Indexed]:
+    def _index_job(self) -> Job[Indexed | ExplorerError]:
+        """What came of it, or why nothing did: whatever else was done stands without an index."""
         library = self._library
         if library is None:
             return Indexed()
+        try:
+            return (yield from self._index_of(library))
+        except ExplorerError as error:
+            return error
+
+    def _index_of(self, library: Library) -> Job[Indexed]:
         entries = [entry for entry in library.entries() if not entry.error]
         return (
             yield from in_child(
@@ -133,7 +144,11 @@ class Searching:
         if self._stale:
             self.update()
 
-    def _indexed(self, indexed: Indexed) -> None:
+    def _indexed(self, indexed: Indexed | ExplorerError) -> None:
+        self._failure = indexed if isinstance(indexed, ExplorerError) else None
+        if isinstance(indexed, ExplorerError):
+            self._notify(Notice(str(indexed), error=True))
+            return
         if indexed.notice:
             self._notify(Notice(indexed.notice))
         if self.query and (indexed.indexed or indexed.removed or self.results is None):

@@ -18,7 +18,7 @@ def test_unicode_with_and_without_mark(encoding: str) -> None:
 def test_windows_text_is_read_and_said() -> None:
     source = read_text("Côte d’Ivoire acceded.".encode("cp1252"))
     assert source.lines[0].text == "Côte d’Ivoire acceded."
-    assert "Windows-1252" in source.warnings[0]
+    assert "Windows-1252" in source.warnings[0].message
 
 
 @pytest.mark.parametrize("data", [b"\0\1\2\3" * 50, bytes(range(256)), b"\x01\x02\x03\x04\x05" * 20 + b"\xff"])

@@ -6,6 +6,7 @@ import re
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import SUPERSCRIPTS, Line, Span, Spans, merged, printable
 from explorer.ingest.readers.source import Source
+from explorer.model.report import Warning
 
 LINE_LIMIT = 200_000
 CHARACTER_LIMIT = 8_000_000
@@ -49,16 +50,16 @@ def marked_encoding(data: bytes) -> str | None:
     return next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
 
 
-def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+def _decoded(data: bytes) -> tuple[str, tuple[Warning, ...]]:
     encoding = marked_encoding(data)
     if encoding:
         return data.decode(encoding, errors="replace"), ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Warning, ...] = ()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-        warnings = ("The text is not UTF-8; it was read as Windows-1252. Check letters with accents.",)
+        warnings = (Warning("The text is not UTF-8; it was read as Windows-1252. Check letters with accents."),)
     if "\0" in text or len(_STRANGE.findall(text)) > len(text) / 50:
         raise UnreadableDocument("The file is not a text. Open a PDF, Word, HTML, Akoma Ntoso or text file.")
     return text, warnings
