@@ -21,6 +21,11 @@ LABEL = re.compile(
 )
 UNIT = re.compile(r"\([^()]{4,80}\)")
 """What a table or figure counts, between its title and itself: "(Thousands of United States dollars)"."""
+_MEASURE = re.compile(
+    r"\((?:in )?(?:percentages?|percent|per cent|hundreds|thousands|millions|billions|number|united states dollars)\b"
+    r"[^()]{0,80}\)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +113,21 @@ def chunks(lines: Sequence[Line], look: Look) -> list[Chunk]:
     starts = [number + 1 for number, (above, line) in enumerate(pairwise(lines)) if _parts(above, line, look)]
     result = []
     for start, end in pairwise([0, *starts, len(lines)]) if lines else []:
-        after = _END if end == len(lines) else GAP if lines[end].top else lines[end].gap
+        after = _END if end == len(lines) else GAP if lines[end].top or is_measure(lines[end]) else lines[end].gap
         result.append(Chunk(tuple(lines[start:end]), after))
     return result
+
+
+def is_measure(line: Line) -> bool:
+    """Whether a line says what is counted below it, and nothing else."""
+    return _MEASURE.fullmatch(line.text.strip()) is not None
 
 
 def _parts(above: Line, line: Line, look: Look) -> bool:
     """Whether a new chunk begins between two lines."""
     if line.top or line.gap > GAP or line.level or above.level or line.table or above.table:
+        return True
+    if is_measure(line) or is_measure(above):
         return True
     if line.size and above.size and abs(line.size / above.size - 1) > 0.07:
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import GAP, LABEL, UNIT, Chunk, Look
+from explorer.ingest.stages.chunks import GAP, LABEL, UNIT, Chunk, Look, is_measure
 
 PART = re.compile(
     r"(?=(?-i:[A-Z]))(?P<number>(?:annex|appendix|enclosure|chapter|part)"
@@ -114,12 +114,13 @@ def _reads_like_heading(text: str) -> bool:
 
 
 def _is_title_of_figure(chunk: Chunk, above: Chunk | None, below: Chunk) -> bool:
-    """Under "Figure II", above the numbers of an axis, or without number above a unit set small."""
+    """Under "Figure II", above the numbers of an axis, or without number above what is counted; or that itself."""
     under_label = above is not None and LABEL.fullmatch(above.text.rstrip("*")) is not None
-    if under_label or below.scale:
+    if under_label or below.scale or is_measure(chunk.first):
         return True
     small = (below.first.size or 0.0) < 0.95 * (chunk.first.size or 0.0)
-    return small and UNIT.fullmatch(below.text) is not None and not heading_number(chunk.text).text
+    counted = is_measure(below.first) or (small and UNIT.fullmatch(below.text) is not None)
+    return counted and not heading_number(chunk.text).text
 
 
 def _by_space(chunk: Chunk, above: Chunk | None, alone: bool) -> Strength:
