@@ -154,7 +154,7 @@ def test_titles_of_tables_and_long_headings_in_italics() -> None:
 def test_what_is_counted_is_no_heading_nor_the_title_above_it() -> None:
     text = (
         "1. The first paragraph of the text ends here.\n\nVacancy rates\n(Percentage of posts)\n\n"
-        "Staff 10.0 12.2 13.0\n\n2. Operational costs\n(Thousands of United States dollars)\n\nAir operations, 1 2 3;\n\nEvents\n\n"
+        "Staff 1\n\n2. Operational costs\n(Thousands of United States dollars)\n\nAir operations, 1 2 3;\n\nEvents\n\n"
         "2. The second paragraph of the text ends here."
     )
     found = chunks(printed(text), _PLAIN)

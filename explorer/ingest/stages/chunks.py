@@ -15,6 +15,7 @@ _TAIL = 20
 _ENDED = re.compile(r"[.;:?!。；：？！۔؟][”’\"')\]]*\d{0,3}\s*$")
 _PICTURES = "(?:figure|table|chart|map|box|graph)"
 _ACTS = re.compile(r"\d{2,4}/\d|\d \(\d{4}\)")
+_ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3})?\.")
 LABEL = re.compile(
     rf"{_PICTURES}\s+(?:[IVXLC]+|\d{{1,3}}[A-Z]?|[A-Z])(?:[.-](?:\d{{1,3}}|[IVXLC]+)){{0,2}}[.:]?(?=\s|$)|{_PICTURES}$",
     re.IGNORECASE,
@@ -72,9 +73,9 @@ class Chunk:
     @property
     def scale(self) -> bool:
         """Whether it holds nothing but numbers, as along an axis; a list of resolutions ("79/323", "2282 (2016)") is
-        none."""
+        none, nor is the number of a paragraph on a line of its own."""
         text = self.text
-        return not any(map(str.isalpha, text)) and not _ACTS.search(text)
+        return not any(map(str.isalpha, text)) and not _ACTS.search(text) and not _ALONE.fullmatch(text)
 
     @property
     def ended(self) -> bool:
@@ -148,8 +149,15 @@ def _within_sentence(above: Line, line: Line) -> bool:
 def _indented(above: Line, line: Line, look: Look) -> bool:
     if line.x0 is None or above.x0 is None or look.left is None:
         return line.indent >= above.indent + 2 and above.indent < 2
+    if _is_set_apart(above, look) and _is_set_apart(line, look) and not ends_sentence(above.text):
+        return False  # the second line of a heading, below the words of its first
     em = line.size or 10.0
     return abs(above.x0 - look.left) < 0.5 * em and 1.2 * em < line.x0 - above.x0 < 5 * em
+
+
+def _is_set_apart(line: Line, look: Look) -> bool:
+    """Whether a line is bold or large in a text that is neither."""
+    return (line.bold and not look.bold) or (line.size or 0.0) > 1.08 * (look.size or 0.0)
 
 
 def _short_end(above: Line, look: Look) -> bool:

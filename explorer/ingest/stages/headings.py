@@ -27,7 +27,11 @@ _NUMBERED = re.compile(
 _OPENING = re.compile(r"[“\"‘'(\[]*(?:[A-Z0-9À-Þ]|[^\x00-\u024f])")
 _UNFINISHED = re.compile(r"[,;]$|\b(?:and|or|of|the|to|in|for|by|with|on|a|an)$", re.IGNORECASE)
 _STOPPED = re.compile(r"[.;:,!\]]\d{0,2}$")  # a footnote mark may follow
-_SPONSOR = re.compile(r"\w+(?: \w+)? (?:submitted|proposed|sponsored|recommended) by\b", re.IGNORECASE)
+_REMARK = re.compile(
+    r"\w+(?: \w+)? (?:submitted|proposed|sponsored|recommended) by\b|\d+(?:st|nd|rd|th) (?:plenary )?meeting\b",
+    re.IGNORECASE,
+)
+"""What is printed below a title or a decision: who proposed it, the meeting that took it."""
 _LONGEST = 60  # words
 _SHORT = 20  # words
 _LONG_ITALIC = 35  # words: in italics a whole paragraph may be set
@@ -110,15 +114,15 @@ def _reads_like_heading(text: str) -> bool:
     if text.count(" ") >= _LONGEST or len(text) < 3 or not any(map(str.isalpha, text)):
         return False
     opens = _OPENING.match(heading_number(text).rest) is not None
-    return opens and not _STOPPED.search(text) and not _SPONSOR.match(text)
+    return opens and not _STOPPED.search(text) and not _REMARK.match(text)
 
 
 def _is_title_of_figure(chunk: Chunk, above: Chunk | None, below: Chunk) -> bool:
     """Under "Figure II", above the numbers of an axis, or without number above what is counted; or that itself."""
     under_label = above is not None and LABEL.fullmatch(above.text.rstrip("*")) is not None
-    if under_label or below.scale or is_measure(chunk.first):
-        return True
     small = (below.first.size or 0.0) < 0.95 * (chunk.first.size or 0.0)
+    if under_label or is_measure(chunk.first) or (below.scale and (small or chunk.first.size is None)):
+        return True
     counted = is_measure(below.first) or (small and UNIT.fullmatch(below.text) is not None)
     return counted and not heading_number(chunk.text).text
 
@@ -129,9 +133,13 @@ def _by_space(chunk: Chunk, above: Chunk | None, alone: bool) -> Strength:
         return Strength.NONE
     if heading_number(chunk.text).text:
         return Strength.LIKELY
-    titled = above is not None and is_part(above)
+    titled = above is not None and (is_part(above) or _is_numbered_heading(above))
     short = chunk.text.count(" ") < (_LONGEST if chunk.first.indent or titled else _SHORT)
     return Strength.LIKELY if short and chunk.first.indent != 1 else Strength.NONE
+
+
+def _is_numbered_heading(chunk: Chunk) -> bool:
+    return bool(heading_number(chunk.text).text) and not chunk.first.table and _reads_like_heading(chunk.text)
 
 
 def _is_complete(above: Chunk | None) -> bool:
