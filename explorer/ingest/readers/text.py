@@ -6,6 +6,7 @@ import re
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import SUPERSCRIPTS, Line, Span, Spans, merged, printable
 from explorer.ingest.readers.source import Source
+from explorer.ingest.readers.stated import stated
 from explorer.model.report import Warning
 
 LINE_LIMIT = 200_000
@@ -38,7 +39,7 @@ def read_text(data: bytes) -> Source:
     rows = re.split(r"\r\n|\r|\n", text)
     if len(rows) > LINE_LIMIT:
         raise UnreadableDocument("The text has too many lines to read. Split it and open the parts.")
-    lines = _lines(rows)
+    lines = stated(_lines(rows))
     if not lines:
         raise UnreadableDocument("The file is empty. Get the document again from where it came.")
     paged = "\f" in text.strip()
