@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
+from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -235,11 +236,12 @@ class _Writer:
         return ", ".join(parts)
 
     def _ways(self, ended: str) -> list[str]:
-        """Where paragraphs of a section that ended stand now."""
-        words = tr("{} is now at {}")
-        ways = [
-            words.format(self._older.name(was), self._newer.name(now, whole=True)) for was, now in self._gone[ended]
-        ]
+        """Where paragraphs of a section that ended stand now; of one that was split, all its parts."""
+        ways = []
+        for was, moved in groupby(self._gone[ended], key=lambda way: way[0]):
+            first, *rest = (now for _, now in moved)
+            places = [self._newer.name(first, whole=True), *(self._newer.name(now) for now in rest)]
+            ways.append(tr("{} is now at {}").format(self._older.name(was), ", ".join(places)))
         more = len(ways) - _MOST_WAYS
         return [*ways[:_MOST_WAYS], tr("{} more elsewhere").format(more)] if more > 0 else ways
 

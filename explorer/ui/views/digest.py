@@ -196,8 +196,8 @@ class DigestView(Pane):
         layout.addLayout(head)
         layout.addLayout(tools)
         self._pages_of_list = QStackedLayout()
-        for part in (self.list, self._nothing):
-            self._pages_of_list.addWidget(part)
+        self._pages_of_list.addWidget(self.list)
+        self._pages_of_list.addWidget(self._nothing)
         layout.addLayout(self._pages_of_list, 1)
         layout.addWidget(self.totals)
         body.setFocusProxy(self.list)
