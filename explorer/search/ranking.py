@@ -19,8 +19,8 @@ _PARTS = 12
 """Parts of a query that are scored at most, the rarest ones: the others hardly tell texts apart."""
 _EXACT = 0.5
 """What the form that was typed adds to the score of any form of the word."""
-_COMMON = 0.5
-"""A word in a larger share of all texts than this is scored only where nothing rarer is sought."""
+_COMMON, _RARER = 0.2, 4
+"""A part in a larger share of all texts than this is scored only where none so many times rarer is sought."""
 _SATURATION = 2.2
 
 
@@ -31,8 +31,8 @@ class Ranking:
         self._view, self._matching = view, matching
         counted = sorted((self._frequency(part), number, part) for number, part in enumerate(query.sought))
         scored = [(frequency, part) for frequency, _, part in counted if frequency]
-        rare = [part for frequency, part in scored if frequency <= _COMMON * view.size]
-        self._parts = (rare or [part for _, part in scored])[:_PARTS]
+        most = max(_COMMON * view.size, _RARER * scored[0][0]) if scored else 0
+        self._parts = [part for frequency, part in scored if frequency <= most][:_PARTS]
 
     def scores(self, flags: bytes, first: int = 0) -> list[float]:
         """The score of each text of a set, in their order; the flags begin with those of text `first`."""
@@ -47,6 +47,8 @@ class Ranking:
 
     def best(self, flags: bytes, count: int, first: int = 0) -> list[tuple[int, float]]:
         """The best texts of a set with their scores, the best first; of equals the one that stands first."""
+        if count <= 0:
+            return []
         scores = self.scores(flags, first)
         least = min(heapq.nlargest(count, scores), default=0.0)
         good = [(-score, text) for score, text in zip(scores, members(flags, first), strict=True) if score >= least]

@@ -19,7 +19,9 @@ from pathlib import Path
 
 import explorer.akn as akn
 from explorer import jobs
+from explorer.search.builds import FORMAT
 from explorer.search.engine import Results, open_index
+from explorer.search.entries import CONTENT
 from explorer.search.indexing import index_library, is_current
 from explorer.search.parsing import parse
 from tests.benchmarks.search_fts import Fts
@@ -59,7 +61,7 @@ def main() -> int:
 
 def library(size: int) -> Path:
     """The folder of a library of so many paragraphs: `reports`, `index`, `fts.sqlite3` and how long the index took."""
-    folder = KEPT / f"{_VERSION}-{size}"
+    folder = KEPT / f"{_VERSION}-{FORMAT}-{CONTENT}-{size}"
     if not (folder / "rate").exists():
         shutil.rmtree(folder, ignore_errors=True)
         for report in reports(size):

@@ -1,6 +1,6 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength, Totals
@@ -178,8 +178,8 @@ def test_a_facet_with_many_values_shows_the_rest_when_asked() -> None:
     assert model.rowCount() == 21
 
 
-def test_where_nothing_was_found_the_offers_are_walked_and_taken(qtbot: QtBot, theme: Theme) -> None:
-    view = OffersView(theme)
+def test_where_nothing_was_found_the_offers_are_walked_and_taken(qtbot: QtBot) -> None:
+    view = OffersView()
     qtbot.addWidget(view)
     view.show_offers("Nothing.", [("Did you mean x?", "x"), ("Without y: 3", "z")], "Back", "search.leave")
     view.show()
@@ -193,6 +193,21 @@ def test_where_nothing_was_found_the_offers_are_walked_and_taken(qtbot: QtBot, t
     with qtbot.waitSignal(view.taken) as taken:
         view.take_first()
     assert taken.args == ["x"]
+
+
+def test_an_offer_is_read_whole_in_a_narrow_pane(qtbot: QtBot) -> None:
+    view = OffersView()
+    qtbot.addWidget(view)
+    words = "Without “trafficking in persons”: 1,234 places"
+    view.show_offers("Nothing.", [(words, "x")], "Back", "search.leave")
+    view.resize(200, 400)
+    view.show()
+    button = view.findChildren(QPushButton)[0]
+    qtbot.waitUntil(lambda: "\n" in button.text())
+    assert button.text().replace("\n", " ") == words
+    metrics = button.fontMetrics()
+    assert all(metrics.horizontalAdvance(line) < button.width() for line in button.text().splitlines())
+    qtbot.waitUntil(lambda: button.height() >= len(button.text().splitlines()) * metrics.height())
 
 
 def completer(qtbot: QtBot, theme: Theme, by_arrows: bool) -> tuple[Completer, SearchField]:

@@ -210,6 +210,8 @@ def test_the_sheet_of_searches_leads_to_one(desk: Desk) -> None:
 def test_a_wrong_query_is_explained_and_its_nearest_reading_run(desk: Desk) -> None:
     search(desk, "corruption in:nowhere")
     assert any("in:nowhere" in line for line in desk.window.results.head.said())
+    assert "in:nowhere" in desk.window.toolbar.search.accessibleDescription()
+    assert desk.window.toolbar.search.text() == "corruption in:nowhere"
     assert desk.session.results.total > 0
 
 

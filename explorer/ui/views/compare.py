@@ -183,13 +183,19 @@ class CompareView(Pane):
 
     def request_passage(self) -> None:
         """Ask for the paragraph in hand as a passage, or for the words selected in one paragraph."""
+        words = self.words_in_hand()
+        if words is not None:
+            self.passage_requested.emit(*words)
+
+    def words_in_hand(self) -> tuple[str, str, int, int] | None:
+        """The report, the eId and the characters of the words selected in one paragraph; else those of the row in hand
+        with -1 and -1; None where there is neither."""
         selected, place = self.list.selected_words(), self.current_place()
         if len(selected) == 1 and selected[0][0].tone is Tone.TEXT:
             part, first, last = selected[0]
             side = self._model.sides[self.list.selection.column]
-            self.passage_requested.emit(self._model.report_of(side), part.eid, first, last)
-        elif place is not None:
-            self.passage_requested.emit(*place, -1, -1)
+            return self._model.report_of(side), part.eid, first, last
+        return (*place, -1, -1) if place is not None else None
 
     @property
     def _side(self) -> Side:

@@ -67,6 +67,11 @@ class FoundList(QListView):
             row += step
         return None
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the last hit is in hand."""
+        return self.found.order()[-1:] == [self._delegate.hand]
+
     def next_hit(self, step: int) -> int | None:
         """The hit after (1) or before (-1) the one in hand, as the rows have them, around the end to the beginning."""
         order = self.found.order()

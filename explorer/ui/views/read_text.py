@@ -155,8 +155,10 @@ class ReadText(QTextBrowser):
 
     def set_passages(self, passages: Iterable[Passage]) -> None:
         """Mark the passages of this report that the reader has picked."""
-        self._picked = tuple(passages)
-        self._mark()
+        picked = tuple(passages)
+        if picked != self._picked:
+            self._picked = picked
+            self._mark()
 
     def matches(self, pattern: str) -> list[tuple[int, int]]:
         """The positions at which a regular expression finds something, in reading order, letter case aside."""

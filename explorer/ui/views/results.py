@@ -29,7 +29,7 @@ class ResultsView(QWidget):
         self.head.facets.left.connect(self.left)
         self.list = FoundList(theme, self)
         self.list.setAccessibleName(self.tr("Search results"))
-        self.nothing = OffersView(theme, self)
+        self.nothing = OffersView(self)
         self.nothing.taken.connect(self.suggested)
         self.nothing.command_requested.connect(self.command_requested)
         self.nothing.left.connect(self.left)
@@ -52,6 +52,7 @@ class ResultsView(QWidget):
     def show_nothing(self, sentence: str, offers: Sequence[Offer]) -> None:
         """Why there are no hits, and other queries that have some."""
         self.list.show_rows([])
+        self.head.show()
         self.nothing.show_offers(sentence, offers, self.tr("Back to the contents"), "search.leave")
         self._pages.setCurrentWidget(self.nothing)
 

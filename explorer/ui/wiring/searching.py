@@ -44,6 +44,7 @@ class Searching(QObject):
         self.grouping = Grouping.NONE
         self._shown: Results | None = None
         self._stood = ""
+        self._asked = "", False
         self._entering = self._previewed = False
         self._late = self._timer(LATE_MS, self._say_that_it_takes_long)
         self._preview = self._timer(PREVIEW_MS, self._show_hit)
@@ -87,6 +88,8 @@ class Searching(QObject):
     def step(self, backward: bool) -> None:
         """Open the next or previous hit, in the order of the rows, and take the keyboard to it."""
         hit = self._view.list.next_hit(-1 if backward else 1)
+        if not backward and self._view.list.at_end and self._more():
+            return
         if hit is not None:
             self._take(hit)
             self._go_in()
@@ -122,6 +125,9 @@ class Searching(QObject):
         self._window.show_results(self.stands)
         if not self.stands:
             self._end()
+        elif self._session.searching.broken:
+            self._late.stop()
+            self._view.show_message(self.tr("The search index cannot be built. Close other programs, search again."))
         elif results is not None and results is self._shown:
             self._view.list.take(self._session.hit)
         elif results is not None:
@@ -166,8 +172,11 @@ class Searching(QObject):
             self._session.clear_search()
 
     def _search(self, words: str) -> None:
-        if words.strip() != self._session.query:
-            self._session.searching.search(words.strip(), unfinished=not words[-1:].isspace())
+        """Words followed by a blank are finished."""
+        asked = words.strip(), not words[-1:].isspace()
+        if asked != self._asked or asked[0] != self._session.query:
+            self._asked = asked
+            self._session.searching.search(*asked)
             self._late.start()
 
     def _moved(self, rows: int) -> None:
@@ -199,6 +208,12 @@ class Searching(QObject):
             self._go_in()
 
     # The results
+
+    def _more(self) -> bool:
+        """Have more hits fetched; False where all are there."""
+        results = self._session.results
+        self._session.searching.more()
+        return results is not None and len(results.hits) < results.total
 
     def _choose(self, hit: int) -> None:
         self._take(hit)
@@ -252,6 +267,10 @@ class Searching(QObject):
     # Showing
 
     def _fill(self, results: Results) -> None:
+        problems = results.query.problems
+        if self._field.text().startswith(results.query.text):
+            places = [(problem.start, problem.end) for problem in problems]
+            self._field.mark(places, " ".join(problem.message for problem in problems))
         self._show_summary(results)
         self._view.head.show_facets(results.facets, self._session.searching.filters)
         if results.hits:
@@ -266,13 +285,15 @@ class Searching(QObject):
     def _show_summary(self, results: Results) -> None:
         saved = self._session.saved_searches.is_saved(results.query.text)
         new = self._session.saved_searches.new_in(results) if saved else 0
-        news = self.tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}") if new else ""
+        news = [self.tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}")] if new else []
+        if self._session.searching.indexing:
+            news.append(self.tr("The library is still being indexed: more may come."))
         self._view.head.show_summary(
             Summary(
                 self._words.count(results),
                 results.explanation,
                 tuple(problem.message for problem in results.query.problems),
-                news,
+                " ".join(news),
                 self._words.narrowed(self._session.searching.filters),
                 saved,
             )
@@ -333,7 +354,7 @@ class Searching(QObject):
         self.completing.completed.connect(self._typed)
         view.list.chosen.connect(self._choose)
         view.list.entered.connect(self._go_in)
-        view.list.more_wanted.connect(self._session.searching.more)
+        view.list.more_wanted.connect(self._more)
         view.left.connect(self.back_to_field)
         view.suggested.connect(self.search)
         view.head.toggled.connect(self._toggle)
