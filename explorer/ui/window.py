@@ -50,6 +50,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(WIDTH, HEIGHT)
         self._theme = theme
+        theme.dress(self)
         self._side_width = RIGHT
         self.toolbar = Toolbar(theme, self)
         self.left = QStackedWidget(self)
