@@ -196,6 +196,30 @@ def test_a_search_is_saved_offered_in_the_empty_field_and_found_again(desk: Desk
     assert desk.window.toolbar.search.text() == "piracy"
 
 
+def test_a_saved_search_that_is_only_typed_through_is_not_looked_at(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(desk.session.saved_searches, "looked", looked.append)
+    search(desk, "piracy")
+    write(desk, " off")
+    until(lambda: desk.session.results.query.text == "piracy off")
+    assert looked == []
+    press(desk, Qt.Key.Key_F3)
+    desk.searching.leave()
+    assert looked == ["piracy off"]
+
+
+def test_results_show_where_the_tree_is_folded_and_fold_it_again(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_F9)
+    assert desk.window.left.isHidden()
+    search(desk, "piracy")
+    assert desk.window.left.isVisible()
+    press(desk, Qt.Key.Key_Escape)
+    assert desk.window.left.isHidden()
+    press(desk, Qt.Key.Key_F9)
+
+
 def test_the_sheet_of_searches_leads_to_one(desk: Desk) -> None:
     search(desk, "piracy")
     press(desk, Qt.Key.Key_D, CTRL)
