@@ -31,7 +31,7 @@ from explorer.search.view import View
 if TYPE_CHECKING:
     from explorer.search.whoosh_store import Store, Writer
 
-_BATCHES = (400, 2000, 8000)
+_BATCHES = (400, 2000, 5000)
 """Texts written at a time, the first ones sooner, so that they can be found at once. Giving up loses a batch."""
 
 T = TypeVar("T")

@@ -56,16 +56,18 @@ def unpack(data: bytes, with_places: bool, first: int = 0) -> Postings:
     return Postings(array("I", islice(accumulate(arrays[0], initial=first), 1, None)), arrays[1], arrays[2])
 
 
-def joined(parts: Iterable[Postings]) -> Postings:
-    """The postings of one term in several segments as one, without places."""
+def joined(parts: Iterable[Postings], with_places: bool = False) -> Postings:
+    """The postings of one term in parts that follow each other as one."""
     listed = [part for part in parts if part.texts]
     if len(listed) < 2:
         return listed[0] if listed else EMPTY
-    texts, counts = array("I"), array("I")
+    texts, counts, places = array("I"), array("I"), array("Q")
     for part in listed:
         texts.extend(part.texts)
         counts.extend(iter(part.counts))
-    return Postings(texts, counts, array("I"))
+        if with_places:
+            places.extend(iter(part.places))
+    return Postings(texts, counts, places)
 
 
 def _small(values: Sequence[int]) -> "array[int]":

@@ -50,10 +50,11 @@ class Oracle:
             year = 2010 + number % 5
             own = range(number, len(TEXTS), _REPORTS)
             chosen[number] = report(f"r{number}", *(TEXTS[index] for index in own), year=year, heading="0")
-        # Several segments, one report replaced and one taken out again.
-        jobs.run(engine.index([report("r0", "crime", "crime"), chosen[1], chosen[2]]))
-        jobs.run(engine.index([*(chosen[number] for number in range(3, _REPORTS)), report("gone", *TEXTS[:50])]))
-        jobs.run(engine.index([chosen[0]], removed=["gone"]))
+        # Reports that are replaced or taken out again, and segments that are merged around them.
+        jobs.run(engine.index([report("r0", *TEXTS[5:9]), chosen[1], chosen[2], report("gone", *TEXTS[:50])]))
+        jobs.run(engine.index([report(f"r{number}", *TEXTS[9:40]) for number in range(3, _REPORTS)], removed=["gone"]))
+        for number in (0, *range(3, _REPORTS), 2):
+            engine.update(chosen[number])
         for number, made in chosen.items():
             for paragraph in made.paragraphs():
                 words = folded_words(paragraph.words)

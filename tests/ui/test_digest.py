@@ -18,7 +18,7 @@ from explorer.ui.models.lineages import matrix
 from explorer.ui.theme import Theme
 from explorer.ui.views.digest import DigestView
 from tests.ui.builders import newer_report, older_report, small_comparison
-from tests.ui.desks import focus, newest, opened, press, until
+from tests.ui.desks import focus, newest, opened, press, spoken, until
 
 HELPED = Figure(
     "countries helped",
@@ -138,14 +138,14 @@ def test_enter_opens_the_place_of_a_line_and_of_a_dropped_one_in_the_older_repor
 ) -> None:
     went: list[tuple[bool, str]] = []
     view.opened.connect(lambda older, eid: went.append((older, eid)))
-    moved: list[str] = []
-    view.place_changed.connect(moved.append)
+    moved: list[tuple[bool, str]] = []
+    view.place_changed.connect(lambda older, eid: moved.append((older, eid)))
     view.step(1)
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     qtbot.keyClick(view.list, Qt.Key.Key_Down)
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     assert went == [(False, "para_6"), (True, "para_5")]
-    assert moved[-1] == "para_6"
+    assert moved[-2:] == went
 
 
 @pytest.mark.keys
@@ -157,6 +157,11 @@ def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(view: DigestView
     assert view.list.model().rowCount() == 14
     view.set_only(Only.DOCUMENTS)
     assert view.totals.text().startswith("Nothing of this kind changed.")
+
+
+def test_a_screen_reader_gets_every_row(view: DigestView) -> None:
+    assert spoken(view.list, 2) == "II.A Organized crime. 1 kept · 2 edited · 1 new · 1 dropped"
+    assert spoken(view.list, 3) == "New, para. 6. New words"
 
 
 def test_a_line_is_not_cut_at_the_right_at_any_size_of_text(view: DigestView, theme: Theme) -> None:
@@ -195,7 +200,7 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         view.setFocus()
         row = view.current()
         assert row and row.newer == eid and row.words == "IV.D.4 Effective anti-corruption efforts"
-        press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+        press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)
         assert (desk.session.place.other or "").startswith("2018")
         press(desk, Qt.Key.Key_O)
         assert view.scope.isChecked() and view.totals.text().startswith("This section: ")
@@ -245,3 +250,44 @@ def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplicat
         until(lambda: desk.session.place.report != ids[-1])
         desk.session.go(Place(Mode.DIGEST, ids[-1]))
         assert view.message == "This report was removed from the library."
+
+
+@pytest.mark.keys
+def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        ids = [entry.id for entry in desk.session.series()[desk.navigation.series()]]
+        desk.session.go(Place(Mode.DIGEST, ids[2], None, ids[1]))
+        view = desk.window.centre.current()
+        assert isinstance(view, DigestView)
+        view.set_only(Only.DROPPED)
+        focus(desk)
+        press(desk, Qt.Key.Key_J)
+        row = view.current()
+        assert row and row.older and desk.session.place.in_hand == (ids[1], row.older)
+        press(desk, Qt.Key.Key_B)
+        until(lambda: len(desk.session.passages()) == 1)
+        assert (desk.session.passages()[0].address.report, desk.session.passages()[0].address.eid) == (
+            ids[1],
+            row.older,
+        )
+        desk.window.contents.opened.emit(ids[2], "sec_IV")
+        assert desk.session.place == Place(Mode.DIGEST, ids[2], "sec_IV")
+        press(desk, Qt.Key.Key_C)
+        assert desk.session.place.mode == Mode.COMPARE
+
+
+@pytest.mark.keys
+def test_from_a_row_of_the_overview_to_what_changed_in_it(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        desk.session.go(Place(Mode.OVERVIEW))
+        focus(desk)
+        for _ in range(3):
+            press(desk, Qt.Key.Key_Down)
+        press(desk, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+        view = desk.window.centre.current()
+        assert isinstance(view, DigestView)
+        row, place = view.current(), desk.session.place
+        assert row and row.kind is None and row.newer == place.eid is not None
+        assert place.report == newest(desk) and (place.other or "").startswith("2020")
+        desk.session.back()
+        assert desk.session.place.mode == Mode.OVERVIEW

@@ -12,10 +12,9 @@ from explorer.ui.views.digest import DigestView
 from explorer.ui.views.figures import FiguresView
 from tests.ui.desks import focus, opened, press, until, write
 
-CTRL, ALT, SHIFT = (
+CTRL, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ShiftModifier,
 )
 pytestmark = pytest.mark.keys
 
@@ -49,7 +48,7 @@ def test_what_changed_in_the_anti_corruption_part_since_2018(desk: Desk) -> None
     press(desk, Qt.Key.Key_5, CTRL)
     view = focus(desk)
     assert isinstance(view, DigestView)
-    press(desk, Qt.Key.Key_PageUp, ALT | SHIFT)
+    press(desk, Qt.Key.Key_PageUp, CTRL | ALT)
     press(desk, Qt.Key.Key_O)
     assert desk.session.place.other == "2018-implementation-of-the-mandates"
     told = spoken(view)

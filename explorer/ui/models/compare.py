@@ -164,17 +164,21 @@ class CompareModel(QAbstractListModel):
             return one.spine[0].eid, self._newer_is_spine
         return (one.other[0].eid, not self._newer_is_spine) if one.other else None
 
+    def side_in(self, row: int, wanted: Side) -> Side:
+        """The side in hand in a row: the wanted one where it has something, else the spine, or what there is."""
+        members, marker = self._members(row), self._rows[row].kind is Kind.MARKER
+        spine = Side.NEWER if self._newer_is_spine else Side.OLDER
+        order = [wanted, *([] if marker else [spine]), *reversed(Side)]
+        return next((side for side in order if members[side]), spine)
+
     def place(self, row: int, side: Side | None = None) -> tuple[str, str] | None:
-        """The report and eId that a row stands for, on one side where that has something; else the spine's, or what
-        there is."""
+        """The report and eId that a row stands for: on a side where that has something, else the spine's, or what there
+        is."""
         if self._reports is None or not 0 <= row < len(self._rows):
             return None
-        members, one = self._members(row), self._rows[row]
-        spine = Side.NEWER if self._newer_is_spine else Side.OLDER
-        order = [side] if side else []
-        order += [spine, *reversed(Side)] if one.kind is not Kind.MARKER else [*Side]
-        found = next((each for each in order if members.get(each)), None)
-        return (self.report_of(found), members[found][0].eid) if found else None
+        found = self.side_in(row, side or (Side.NEWER if self._newer_is_spine else Side.OLDER))
+        members = self._members(row)[found]
+        return (self.report_of(found), members[0].eid) if members else None
 
     def _members(self, row: int) -> dict[Side, tuple[Element, ...]]:
         """The elements of each side of a row."""

@@ -15,6 +15,7 @@ from explorer.ui.wording import counted
 
 Index = QModelIndex | QPersistentModelIndex
 
+_SHORT_YEAR = 4
 DOCUMENTS = (DigestKind.NEWLY_CITED, DigestKind.NO_LONGER_CITED)
 
 
@@ -236,8 +237,9 @@ class _Writer:
         return DigestRow(line.kind, _label(line.kind), place, pieces, detail, line.older, line.newer)
 
     def _before(self, eid: str) -> str:
-        """A place of the older report, with its year."""
-        return ", ".join((self._years[0], self._older.name(eid)))
+        """A place of the older report, with its year where that is short."""
+        year, name = self._years[0], self._older.name(eid)
+        return f"{year}, {name}" if len(year) <= _SHORT_YEAR else tr("was {}").format(name)
 
     def _edited(self, lines: Sequence[DigestLine]) -> DigestRow:
         """All edited paragraphs of a section in one line."""
@@ -265,13 +267,15 @@ class _Places:
         return found if found and found.eid == eid else None
 
     def name(self, eid: str, whole: bool = False) -> str:
-        """ "para. 38", as a `whole` "IV.A.2, para. 38"; of unnumbered text the section."""
+        """ "para. 38", "Annex I/7", as a `whole` "IV.A.2, para. 38"; of unnumbered text the section."""
         section, block = self.section_of.get(eid), self._blocks.get(eid)
         home = (place_name(section.path) or section.title) if section else ""
         if not (isinstance(block, Paragraph) and block.label):
             return home
-        number = tr("para. {}").format(block.label)
-        return f"{home}, {number}" if whole and home else number
+        number = tr("para. {}").format(block.number)
+        if whole and home:
+            return f"{home}, {number}"
+        return number if block.label == block.number else block.label
 
 
 def _items(block: Block) -> Iterator[str]:

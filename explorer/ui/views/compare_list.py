@@ -285,7 +285,7 @@ class CompareList(QListView):
             if row == self._hovered:
                 area = QRect(0, top, self.viewport().width(), self._heights[row])
                 painter.fillRect(area, self._theme.color("page_hover"))
-            in_hand = self.column if row == self.current_row() else None
+            in_hand = self._column_in(row) if row == self.current_row() else None
             self._lay_out(row).paint(painter, top, in_hand, self._selected_in(row))
             top += self._heights[row]
             row += 1
@@ -300,6 +300,10 @@ class CompareList(QListView):
         if len(self._laid) > _KEPT:
             self._laid.popitem(last=False)
         return laid
+
+    def _column_in(self, row: int) -> int:
+        """The column in hand in a row, which may have nothing on the side that was chosen."""
+        return self._rows.sides.index(self._rows.side_in(row, self._rows.sides[self.column]))
 
     def _wanted_places(self) -> Columns:
         return columns(self._theme, self.viewport().width(), len(self._rows.sides))

@@ -26,6 +26,8 @@ from explorer.ui.views.flow import Flow
 from explorer.ui.views.pane import Pane
 from explorer.ui.views.years import YearChips
 
+MOST_YEARS = 12
+
 
 class DigestList(QListView):
     """The rows. `opened` carries the row that was clicked or on which Enter was pressed."""
@@ -83,13 +85,13 @@ class DigestList(QListView):
 class DigestView(Pane):
     """What changed in a report since an earlier one.
 
-    `opened` carries whether a place is in the older report, and its eId; `place_changed` the eId of the row in hand in
-    the newer report; `since_chosen` the id of another earlier report; `scope_requested` whether only the section in
+    `opened` carries whether a place is in the older report, and its eId; `place_changed` the same of the row in
+    hand; `since_chosen` the id of another earlier report; `scope_requested` whether only the section in
     hand is wanted; `brief_requested` asks for the brief.
     """
 
     opened = Signal(bool, str)
-    place_changed = Signal(str)
+    place_changed = Signal(bool, str)
     since_chosen = Signal(str)
     scope_requested = Signal(bool)
     brief_requested = Signal()
@@ -100,7 +102,7 @@ class DigestView(Pane):
         self._digest: Digest | None = None
         self._title = QLabel(self)
         self._title.setFont(theme.heading_font())
-        self.years = YearChips(self)
+        self.years = YearChips(self, MOST_YEARS)
         self.years.chosen.connect(self.since_chosen)
         self._brief = QPushButton(self.tr("Make a brief…"), self)
         self._brief.setToolTip(self.tr("What is shown, on one or two pages (Ctrl+Shift+B)"))
@@ -144,7 +146,7 @@ class DigestView(Pane):
         self.show_content()
         row = self._model.row_of(eid, in_older) if eid else None
         current = self.current()
-        if current and eid and not in_older and eid == current.newer:
+        if current and eid and eid == (current.older if in_older else current.newer):
             return
         if row is not None:
             self.list.take(row)
@@ -174,16 +176,16 @@ class DigestView(Pane):
     def _make_content(self) -> QWidget:
         body = QWidget(self)
         head, tools = Flow(spacing=GAP), Flow()
-        for part in (self._title, self.years, self._brief):
-            head.addWidget(part)
+        head.addWidget(self._title)
+        head.addWidget(self.years)
         for only, name in self._names().items():
             chip = self._chip(name)
             chip.setChecked(only is Only.ALL)
             chip.clicked.connect(lambda _checked=False, only=only: self.set_only(only))
             self._group.addButton(chip, only.value)
             tools.addWidget(chip)
-        tools.addWidget(self.scope)
-        tools.addWidget(self.filter)
+        for part in (self.scope, self._brief, self.filter):
+            tools.addWidget(part)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN, UNIT)
         layout.setSpacing(GAP)
@@ -227,8 +229,9 @@ class DigestView(Pane):
 
     def _moved(self, current: QModelIndex) -> None:
         row = self.current()
-        if current.isValid() and row and row.newer:
-            self.place_changed.emit(row.newer)
+        eid = (row.newer or row.older) if current.isValid() and row else None
+        if row and eid:
+            self.place_changed.emit(row.newer is None, eid)
 
     def narrowing(self) -> QLineEdit:
         return self.filter

@@ -118,6 +118,10 @@ class OverviewView(Pane):
     def set_hint_visible(self, visible: bool) -> None:
         self._hint.setVisible(visible)
 
+    def section_in_hand(self) -> tuple[int, int, str, str] | None:
+        """The section of the cell in hand, as `opened` carries it."""
+        return self.matrix.section_at(self.matrix.currentIndex())
+
     def open_current(self) -> None:
         """Open the section in hand, as Enter does."""
         self.matrix.open(self.matrix.currentIndex())
