@@ -166,6 +166,18 @@ def test_grouped_by_report_each_report_has_a_heading_with_its_true_count(desk: D
     assert desk.session.hit == rows[1].hit
 
 
+def test_the_menu_that_groups_is_opened_and_used_by_keys(desk: Desk) -> None:
+    search(desk, "trafficking in persons")
+    press(desk, Qt.Key.Key_G, CTRL | SHIFT)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    for _ in range(5):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    until(lambda: desk.window.results.list.found.rows()[0].heading)
+    assert desk.searching.grouping is Grouping.REPORT
+
+
 def test_grouped_by_lineage_a_paragraph_of_several_years_is_one_row(desk: Desk) -> None:
     search(desk, "trafficking in persons")
     alone = desk.window.results.list.found.rowCount()
