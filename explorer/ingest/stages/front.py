@@ -65,6 +65,8 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Lin
     end = next((at for at, line in enumerate(lines[:_LIMIT]) if at > 2 and _opens_text(line, not listed)), None)
     title = _title_lines(lines[: end or _LIMIT], look)
     below = title[-1] + 1 if title else end or 0
+    while title and below < len(lines) and _KIND.match(lines[below].text.strip()):
+        below += 1  # the title is told by it
     if end is None:
         return list(lines[:below]), list(lines[below:])
     if any(_is_prose(line, look) for line in lines[below:end]):
