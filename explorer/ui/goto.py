@@ -71,8 +71,8 @@ class GoTo:
                 self._bearers.setdefault(fold(heading.title), []).append((entry.id, heading))
 
     def targets(self, words: str, here: str | None, without: str | None = None) -> list[Target]:
-        """The places that the words may mean, the likeliest first; those of the report `here` before those of its series,
-        then the newest; none of the report `without`."""
+        """The places that the words may mean, the likeliest first; those of the report `here` before those of its
+        series, then the newest; none of the report `without`."""
         asked = _asked(words)
         reports = [entry for entry in self._nearest(here) if entry.id != without and _named(entry, asked)]
         exactly = [entry for entry in reports if asked.symbol.upper() in map(str.upper, entry.symbols)]
