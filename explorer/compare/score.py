@@ -84,12 +84,21 @@ _UNKNOWN = -2.25
 HOPELESS = -4.0
 """Evidence, in logits, with which two paragraphs are not linked whatever is beside or between them."""
 
-_STRONG = 0.85
-_LIKELY = 0.6
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The least scores for which a link is called strong and likely; below, it is doubtful."""
+
+    strong: float
+    likely: float
+
+    def strength(self, score: float) -> Strength:
+        """The word for a score."""
+        if score >= self.strong:
+            return Strength.STRONG
+        return Strength.LIKELY if score >= self.likely else Strength.DOUBTFUL
 
 
-def strength(score: float) -> Strength:
-    """The word for a score; "strong" is right in at least 97 of 100 links of the hand-made truth."""
-    if score >= _STRONG:
-        return Strength.STRONG
-    return Strength.LIKELY if score >= _LIKELY else Strength.DOUBTFUL
+OF_PARAGRAPHS = Limits(strong=0.9, likely=0.8)
+OF_SECTIONS = Limits(strong=0.85, likely=0.6)
+"""Of the links called strong at least 97 of 100 of the hand-made truth are right."""
