@@ -14,7 +14,7 @@ from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Limits
 from explorer.compare.states import Buckets, States, paragraph_states, section_states
 from explorer.model.comparison import Link, Pair, Rejected, State
 
-_WORTH_TELLING = 0.1
+_WORTH_TELLING = 0.01
 
 
 class JoinedFigures:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from explorer.compare import compare
+from explorer.model.address import addressed
 from explorer.model.comparison import Comparison, Pair, State, Strength
-from explorer.model.report import Report
-from tests.compare.make import report
+from explorer.model.report import Paragraph, Report, Section
+from explorer.model.text import Run
+from tests.compare.make import ROMAN, report
 
 FIREARMS = (
     "Through its Global Firearms Programme, the Office supported Member States in countering trafficking in ammunition."
@@ -180,3 +182,38 @@ def test_a_section_of_another_heading_is_not_joined_for_a_paragraph_or_two() -> 
     assert ("I", "II") not in sections(compare([older, newer]), older, newer)
     moved = report({"Firearms": [FIREARMS], "Prisons": [WILDLIFE, CYBERCRIME, MARITIME]})
     assert ("I", "II") in sections(compare([older, moved]), older, moved)
+
+
+def recurring(chapters_and_texts: Mapping[str, str]) -> Report:
+    """A report whose chapters each end with recommendations of their own."""
+    chapters = []
+    for number, (title, text) in enumerate(chapters_and_texts.items(), 1):
+        below = Section("A", (Run("Recommendations"),), (Paragraph(str(number), (Run(text),)),))
+        chapters.append(Section(ROMAN[number - 1], (Run(title),), (), (below,)))
+    return addressed(Report(tuple(chapters)))
+
+
+def test_of_headings_that_recur_those_under_counterparts_correspond() -> None:
+    older = recurring({"Firearms": "Mark them.", "Cybercrime": "Keep evidence.", "Prisons": "Build workshops."})
+    newer = recurring({"Cybercrime": "Train judges.", "Prisons": "Release elders.", "Firearms": "Share data."})
+    found = sections(compare([older, newer]), older, newer)
+    assert {("I.A", "III.A"), ("II.A", "I.A"), ("III.A", "II.A")} <= set(found)
+    assert len([pair for pair in found if pair[0].endswith(".A")]) == 3
+
+
+def test_of_headings_that_recur_side_by_side_those_at_one_height_correspond() -> None:
+    texts = iter(
+        ("Mark them.", "Keep evidence.", "Build workshops.", "Train judges.", "Release elders.", "Share data.")
+    )
+    older, newer = (
+        addressed(
+            Report(
+                tuple(
+                    Section("", (Run("Recommendations"),), (Paragraph(str(n), (Run(next(texts)),)),))
+                    for n in range(1, 4)
+                )
+            )
+        )
+        for _ in range(2)
+    )
+    assert set(sections(compare([older, newer]), older, newer)) == {("*1", "*1"), ("*2", "*2"), ("*3", "*3")}
