@@ -1,6 +1,7 @@
 """What became of sections and paragraphs, on small made reports where the right answer is plain."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from explorer.compare import compare
 from explorer.model.address import addressed
@@ -217,3 +218,24 @@ def test_of_headings_that_recur_side_by_side_those_at_one_height_correspond() ->
         for _ in range(2)
     )
     assert set(sections(compare([older, newer]), older, newer)) == {("*1", "*1"), ("*2", "*2"), ("*3", "*3")}
+
+
+def test_two_reports_of_one_year_stand_side_by_side_in_a_lineage() -> None:
+    first, second = {"Firearms": [FIREARMS], "Prisons": [PRISONS]}, {"Prisons": [PRISONS], "Wildlife": [WILDLIFE]}
+    years = [report(first, year=2018), report(second, year=2018), report(first, year=2020)]
+    assert [lineage.places for lineage in compare(years).lineages] == [
+        (("sec_I",), (), ("sec_I",)),
+        (("sec_II",), ("sec_I",), ("sec_II",)),
+        ((), ("sec_II",), ()),
+    ]
+
+
+def test_a_report_of_a_later_year_is_no_stepping_stone_but_one_between_is() -> None:
+    fill = [CYBERCRIME, PRISONS, MARITIME]
+    texts = {2018: WILDLIFE, 2019: f"{WILDLIFE} Guards watched.", 2020: f"{WILDLIFE} Guards left."}
+    for middle, through in ((2019, True), (2021, False)):
+        years = [report({"Crime": [*fill, text]}, year=year) for year, text in texts.items()]
+        years[1] = replace(years[1], year=middle)
+        pair = next(pair for pair in compare(years).pairs if (pair.left_report, pair.right_report) == (0, 2))
+        (link,) = [link for link in pair.paragraphs if State.EDITED in link.states]
+        assert ("the years between" in link.reasons) == through
