@@ -16,6 +16,7 @@ Pairs = dict[IndexPair, float]
 
 _DIGITS = 6
 _CANDIDATES = 12
+_PIVOT = 0.1
 _LEAST_LIKENESS = 0.02
 
 
@@ -42,7 +43,7 @@ class Corpus:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         paragraphs = [paragraph for profile in profiles for paragraph in profile.paragraphs]
-        self._terms = Rarity(paragraph.counts for paragraph in paragraphs)
+        self._terms = Rarity((paragraph.counts for paragraph in paragraphs), _PIVOT)
         self._headings = Rarity(section.heading for profile in profiles for section in profile.sections)
         self.reports = [self._weigh(profile) for profile in profiles]
 

@@ -70,7 +70,7 @@ def _logistic(logit: float) -> float:
 
 
 _FLOOR = 0.02
-_BIAS = 10.5
+_BIAS = 10.8
 _WORDS = 3.5
 _STANDING = 0.75
 _CONTEXT = 1.6
