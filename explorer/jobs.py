@@ -26,6 +26,7 @@ from typing import Any, TypeVar
 from explorer.errors import ExplorerError
 
 T = TypeVar("T")
+_NICE = 5  # A child yields to the window where all processors are busy.
 _log = logging.getLogger(__name__)
 
 
@@ -100,13 +101,15 @@ class Ticket:
 
 
 class Worker:
-    """One thread that runs jobs one after the other. It starts with the first of them."""
+    """One thread that runs jobs one after the other, or a few that take them in the order in which they came. Each
+    starts with a job that would wait without it."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 1) -> None:
         self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._tickets: set[Ticket] = set()
-        self._thread: threading.Thread | None = None
+        self._most = threads
+        self._threads: list[threading.Thread] = []
         self._closed = False
 
     def submit(
@@ -137,22 +140,25 @@ class Worker:
                 raise RuntimeError("this worker is closed")
             self._tickets.add(ticket)
             self._tasks.put(task)
-            if self._thread is None:
+            if len(self._threads) < min(self._most, len(self._tickets)):
                 # A daemon, so that work which nobody cancelled never keeps the interpreter from ending.
-                self._thread = threading.Thread(target=self._loop, name="explorer worker", daemon=True)
-                self._thread.start()
+                thread = threading.Thread(target=self._loop, name="explorer worker", daemon=True)
+                self._threads.append(thread)
+                thread.start()
         return ticket
 
     def close(self) -> None:
-        """Cancel what runs and what waits, and wait for the thread's end (unless called on it)."""
+        """Cancel what runs and what waits, and wait for the threads' end (unless called on one)."""
         with self._lock:
             self._closed = True
             tickets = list(self._tickets)
         for ticket in tickets:
             ticket.cancel()
-        self._tasks.put(None)
-        if self._thread and self._thread is not threading.current_thread():
-            self._thread.join()
+        for _ in self._threads:
+            self._tasks.put(None)
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join()
 
     def _loop(self) -> None:
         while (task := self._tasks.get()) is not None:
@@ -175,16 +181,17 @@ def _run_ticket(ticket: Ticket, make_job: Callable[[], Job[T]], on_progress: Cal
 
 
 class ChildProcess:
-    """One other process that runs jobs one after the other: started with the first, used again, replaced after it died
-    or had to be killed. Spawned, never forked, so that it holds no part of the window.
+    """Another process that runs jobs one after the other, or up to `count` of them side by side: each started when it
+    is first needed, used again, replaced after it died or had to be killed. Spawned, never forked, so that it holds no
+    part of the window.
 
-    `memory_limit` is in bytes of address space, kept where the platform can (POSIX).
+    `memory_limit` is in bytes of address space for each, kept where the platform can (POSIX).
     """
 
-    def __init__(self, memory_limit: int | None = None) -> None:
+    def __init__(self, memory_limit: int | None = None, count: int = 1) -> None:
         self._memory_limit = memory_limit
-        self._worker = Worker()
-        self._child: _Child | None = None
+        self._worker = Worker(count)
+        self._idle: queue.SimpleQueue[_Child] = queue.SimpleQueue()
 
     def submit(
         self,
@@ -214,15 +221,14 @@ class ChildProcess:
             raise
 
     def close(self) -> None:
-        """Cancel everything and end the process."""
+        """Cancel everything and end the processes."""
         self._worker.close()
-        if self._child:
-            self._child.end()
+        while not self._idle.empty():
+            self._idle.get().end()
 
     def _relay(self, ticket: Ticket, work: bytes, timeout: float | None) -> Job[Any]:
         """The child's job as a job of this process."""
-        child = self._child if self._child and self._child.alive else _Child(self._memory_limit)
-        self._child = None
+        child = self._living()
         reusable = False
         try:
             with ticket.interrupting(child.kill):
@@ -230,12 +236,21 @@ class ChildProcess:
             reusable = message is not _Message.MEMORY and not ticket.cancelled
         finally:
             if reusable:
-                self._child = child
+                self._idle.put(child)
             else:
                 child.end()
         if message is not _Message.RESULT:
             raise value
         return value
+
+    def _living(self) -> "_Child":
+        with contextlib.suppress(queue.Empty):
+            while True:
+                child = self._idle.get_nowait()
+                if child.alive:
+                    return child
+                child.end()
+        return _Child(self._memory_limit)
 
 
 class _Message(enum.Enum):
@@ -300,6 +315,8 @@ def _serve(connection: Connection, memory_limit: int | None) -> None:
     threading.Thread(target=_end_with_parent, name="explorer parent", daemon=True).start()
     if memory_limit is not None:
         _limit_memory(memory_limit)
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             work = connection.recv_bytes()

@@ -244,6 +244,21 @@ class TestChildProcess:
         with pytest.raises(ProcessLookupError):
             os.kill(number, 0)
 
+    def test_several_processes_work_side_by_side_and_no_more_than_asked_for(self) -> None:
+        child = ChildProcess(count=2)
+        started = [threading.Event() for _ in range(3)]
+        ended: list[Future[int]] = [Future() for _ in started]
+        tickets = [
+            child.submit(sleeping, on_progress=lambda _, event=event: event.set(), **outcome_of(done))  # type: ignore[misc]
+            for event, done in zip(started, ended, strict=True)
+        ]
+        assert started[0].wait(PATIENCE) and started[1].wait(PATIENCE)
+        assert not started[2].is_set()
+        tickets[0].cancel()
+        assert started[2].wait(PATIENCE), "the one that waited takes the place of the one given up"
+        child.close()
+        assert all(isinstance(done.exception(PATIENCE), Cancelled) for done in ended)
+
 
 @pytest.mark.parametrize(
     "work", ["worker.submit(lambda: sleeping())", "child.submit(sleeping)", "child.run(counting, 1)"]

@@ -1,7 +1,9 @@
-"""Passages as one HTML file that needs nothing else: no scripts, no pictures, nothing fetched."""
+"""Passages, or a brief, as one HTML file that needs nothing else: no scripts, no pictures, nothing fetched."""
 
+from collections.abc import Sequence
 from html import escape
 
+from explorer.export.brief import Brief, BriefChapter
 from explorer.export.compilation import Compilation, Line, Quote
 from explorer.model.text import Run, Text
 
@@ -11,7 +13,7 @@ _HEAD = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Passages</title>
+<title>$title</title>
 <style>
 body { max-width: 42rem; margin: 3rem auto; padding: 0 1rem; font: 1.0625rem/1.5 Georgia, "Times New Roman", serif; }
 h1, h2, h3 { font-family: system-ui, sans-serif; line-height: 1.25; }
@@ -28,21 +30,42 @@ sup { line-height: 0; }
 </style>
 </head>
 <body>
-<h1>Passages</h1>
+<h1>$title</h1>
 """
+_FOOT = "</body>\n</html>\n"
 
 
 def html(compilation: Compilation) -> bytes:
-    parts = [_HEAD]
+    parts = [_head("Passages")]
     for chapter in compilation.chapters:
         parts.append(f"<section>\n<h2>{escape(chapter.title)}</h2>\n")
         parts.extend(map(_quote, chapter.quotes))
         parts.append("</section>\n")
-    if compilation.sources:
-        entries = "".join(f"<li>{_text(source)}</li>\n" for source in compilation.sources)
-        parts.append(f"<section>\n<h2>Sources</h2>\n<ul>\n{entries}</ul>\n</section>\n")
-    parts.append("</body>\n</html>\n")
-    return "".join(parts).encode()
+    return "".join([*parts, _sources(compilation.sources), _FOOT]).encode()
+
+
+def brief_html(brief: Brief) -> bytes:
+    """A brief; on paper it fits two pages."""
+    lead = f"<p>{escape(brief.lead)}</p>\n"
+    chapters = "".join(map(_chapter, brief.chapters))
+    return "".join([_head(brief.title), lead, chapters, _sources(brief.sources), _FOOT]).encode()
+
+
+def _head(title: str) -> str:
+    return _HEAD.replace("$title", escape(title))
+
+
+def _sources(sources: Sequence[Text]) -> str:
+    entries = "".join(f"<li>{_text(source)}</li>\n" for source in sources)
+    return f"<section>\n<h2>Sources</h2>\n<ul>\n{entries}</ul>\n</section>\n" if entries else ""
+
+
+def _chapter(chapter: BriefChapter) -> str:
+    totals = f"<p>{escape(chapter.totals)}</p>\n" if chapter.totals else ""
+    items = "".join(f"<li>{_text(item)}</li>\n" for item in chapter.items)
+    listed = f"<ul>\n{items}</ul>\n" if items else ""
+    rest = f"<p>{escape(chapter.rest)}</p>\n" if chapter.rest else ""
+    return f"<section>\n<h2>{escape(chapter.title)}</h2>\n{totals}{listed}{rest}</section>\n"
 
 
 def _quote(quote: Quote) -> str:

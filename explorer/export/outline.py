@@ -10,8 +10,9 @@ def outline(report: Report) -> dict[str, Any]:
     """Metadata, sections, paragraphs, unnumbered text, footnotes, tables and warnings, ready for JSON.
 
     `first..last` are the labels of the numbered paragraphs under a heading with its subsections, `own_first..own_last`
-    those directly under it, None where there are none. A paragraph's `text` is as printed, with its
-    number and its sub-paragraphs. The words of tables stand in their place among the unnumbered text.
+    those directly under it, None where there are none. Text without a heading of its own belongs to the section around
+    it, "" where there is none. A paragraph's `text` is as printed, with its number and its sub-paragraphs. The words of
+    tables stand in their place among the unnumbered text.
     """
     blocks = list(report.blocks())
     return {
@@ -21,11 +22,11 @@ def outline(report: Report) -> dict[str, Any]:
         "year": report.year,
         "language": report.language,
         "pages": report.source.pages,
-        "sections": [_section(section) for section in report.walk()],
+        "sections": [_section(section) for section in report.walk() if section.printed],
         "paragraphs": [
             {
                 "label": block.label,
-                "section": section.path,
+                "section": _path(section),
                 "part": section.part,
                 "page": block.page,
                 "text": f"{block.number}. {block.words}",
@@ -34,7 +35,7 @@ def outline(report: Report) -> dict[str, Any]:
             if isinstance(block, Paragraph) and block.number is not None
         ],
         "unnumbered": [
-            {"section": section.path, "page": block.page, "text": block.words}
+            {"section": _path(section), "page": block.page, "text": block.words}
             for section, block in blocks
             if isinstance(block, Table) or block.number is None
         ],
@@ -44,6 +45,10 @@ def outline(report: Report) -> dict[str, Any]:
         "tables": [_table(section, block) for section, block in blocks if isinstance(block, Table)],
         "warnings": [{"page": warning.page, "message": warning.message} for warning in report.warnings],
     }
+
+
+def _path(section: Section) -> str:
+    return section.path if section.printed else section.path.rpartition(".")[0]
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -66,7 +71,7 @@ def _section(section: Section) -> dict[str, Any]:
 def _table(section: Section, table: Table) -> dict[str, Any]:
     columns = max((len(row) for row in table.rows), default=0)
     return {
-        "section": section.path,
+        "section": _path(section),
         "page": table.page,
         "caption": table.caption,
         "rows": len(table.rows),

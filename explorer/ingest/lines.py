@@ -61,13 +61,17 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        """Whether all its letters are bold."""
-        return all(span.bold for span in self.spans if _has_letters(span.text)) and _has_letters(self.text)
+        """Whether all its letters are bold, footnote marks apart."""
+        return all(span.bold for span in self.spans if _counts(span)) and _has_letters(self.text)
 
     @property
     def italic(self) -> bool:
-        """Whether all its letters are italic."""
-        return all(span.italic for span in self.spans if _has_letters(span.text)) and _has_letters(self.text)
+        """Whether all its letters are italic, footnote marks apart."""
+        return all(span.italic for span in self.spans if _counts(span)) and _has_letters(self.text)
+
+
+def _counts(span: Span) -> bool:
+    return not span.raised and _has_letters(span.text)
 
 
 def _has_letters(text: str) -> bool:

@@ -16,6 +16,8 @@ _ANNEX = re.compile(r"(annex|appendix|enclosure)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"(executive )?summary$|abstract$", re.IGNORECASE)
 _EID = re.compile(r"\S+")
 _RESERVED = frozenset({"un", "report-explorer"})  # eIds of those whom the metadata of a report name
+_STEP = re.compile(r"(\d{1,9})|(?<=\.)([IVX]{1,6})(?=\.)|(?<=\d)([A-Z])(?![a-zA-Z])")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NOT_IN_EID = re.compile(r"[^\w.-]+")
 
 
@@ -37,8 +39,18 @@ def is_annex(number: str) -> bool:
 
 
 def ordinal(number: str) -> tuple[int, ...]:
-    """A paragraph number as integers that compare in reading order: `16.12` is (16, 12), `46` is (46,)."""
-    return tuple(int(digits) for digits in re.findall(r"\d{1,9}", number))
+    """A paragraph number as integers that compare in reading order: `46` is (46,), `16.12` is (16, 12), `29A.4` is
+    (29, 1, 4), `27.II.3` is (27, 2, 3)."""
+    return tuple(
+        int(digits) if digits else roman(numeral) if numeral else ord(letter) - ord("A") + 1
+        for digits, numeral, letter in _STEP.findall(number)
+    )
+
+
+def roman(number: str) -> int:
+    """The value of a Roman number in capitals."""
+    values = [_ROMAN[letter] for letter in number]
+    return sum(-value if after > value else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
 @dataclass
@@ -80,7 +92,8 @@ class _Namer:
 def _sections(
     sections: Iterable[Section], parent: str, part: _Part, context: str, level: int, namer: _Namer
 ) -> tuple[Section, ...]:
-    unnumbered, result = 0, []
+    unnumbered = 0
+    result: list[Section] = []
     for section in sections:
         annex = level == 1 and is_annex(section.number)
         if annex:
@@ -90,8 +103,8 @@ def _sections(
         elif level == 1 and _SUMMARY.match(section.title):
             name = "Summary"
         else:
-            unnumbered += 1
-            name = f"*{unnumbered}"
+            unnumbered += bool(section.title) or bool(result)
+            name = f"*{unnumbered}"  # *0 is the text above the first heading
         path = f"{parent}.{name}" if parent else name
         if annex:
             eid = namer.name("att", _ANNEX.sub("", section.number) or "1", context, section.eid)

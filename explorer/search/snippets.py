@@ -71,6 +71,8 @@ class _Fitting(dict[str, bool]):
 
 
 def _finder(sought: Text, stem: Callable[[str], str]) -> _Finder:
+    if not isinstance(sought, Term | Phrase | Prefix):
+        return lambda text, words, places: ()
     if isinstance(sought, Prefix):
         return _single(lambda word: word.startswith(sought.text))
     parts = folded_words(sought.text)

@@ -18,6 +18,18 @@ _MARK = "[\u0300-\u036f\u064b-\u065f]"
 _WORD = re.compile(rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*|[{_IDEOGRAPH}]")
 _SYMBOL_PARTS = 12
 """More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
+_FUNCTION_WORDS = frozenset(
+    """a about after all also an and any are as at be been before but by can could did do does for from had has have he
+    her his how i if in into is it its may more most no nor not of on only or other our out over she should so some
+    such than that the their them then there these they this those to under up upon was we were what when where which
+    while who whom will with would you your""".split()  # noqa: SIM905 - a list of them is seventy lines long
+)
+"""The small words of English grammar, which have no other forms and say little of what a text is about."""
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a folded word is one of grammar."""
+    return word in _FUNCTION_WORDS
 
 
 def words_in(text: str) -> list[str]:
@@ -28,6 +40,11 @@ def words_in(text: str) -> list[str]:
 def folded_words(text: str) -> list[str]:
     """The words of a text in order, folded."""
     return [fold(word) for word in _WORD.findall(text)]
+
+
+def phrase_words(text: str) -> list[str]:
+    """The folded words of a phrase; one that stands for all words that begin so ends in `*`."""
+    return [fold(match[0]) + ("*" if text[match.end() :].startswith("*") else "") for match in _WORD.finditer(text)]
 
 
 def spans_of(words: list[str], text: str) -> list[tuple[int, int]]:

@@ -1,7 +1,10 @@
 """Files and folders become reports of a library."""
 
+import contextlib
+import os
+from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,7 +17,7 @@ from explorer.library.versions import another_version
 from explorer.model.comparison import LinkCorrection
 from explorer.model.passage import Passage
 from explorer.model.report import Report
-from explorer.session.work import Notice, in_child
+from explorer.session.work import Call, Notice
 
 READING_LIMIT = 90.0
 """Seconds that reading one document may take."""
@@ -22,7 +25,12 @@ READING_LIMIT = 90.0
 _MOST_LINES = 1000
 
 MEMORY_LIMIT = 1024**3
-"""Bytes of address space for the process that reads documents."""
+"""Bytes of address space for each process that reads documents."""
+
+READERS = max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
+"""Processes that read documents at a time: one a processor, few enough for the memory of any machine."""
+
+_AHEAD = 2 * READERS  # documents read or being read before their turn to be added comes
 
 
 class State(StrEnum):
@@ -62,14 +70,34 @@ def reading(path: Path, password: str | None) -> Job[Report]:
     return read_report(path, password)
 
 
+class Reading:
+    """A document that another process reads, now or when its turn comes."""
+
+    def __init__(self, child: ChildProcess, path: Path, password: str | None = None) -> None:
+        self.path = path
+        self._call = Call(child, reading, path.absolute(), password, timeout=READING_LIMIT)
+
+    @property
+    def begun(self) -> bool:
+        return self._call.progress is not None
+
+    def wait(self) -> Job[Report]:
+        """The report. Raises ExplorerError, also where reading takes too much time or memory."""
+        try:
+            return (yield from self._call.wait())
+        except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
+            name = self.path.name
+            raise UnreadableDocument(
+                f"{name} cannot be read: it is damaged or too large. Open it elsewhere, save it again, and open that."
+            ) from error
+
+    def cancel(self) -> None:
+        self._call.cancel()
+
+
 def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job[Report]:
-    """A report read in another process. Raises ExplorerError, also where it takes too much time or memory."""
-    try:
-        return (yield from in_child(child, reading, path.absolute(), password, timeout=READING_LIMIT))
-    except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
-        raise UnreadableDocument(
-            f"{path.name} cannot be read: it is damaged or too large. Open it elsewhere, save it again, and open that."
-        ) from error
+    """A report read in another process. Raises what `Reading.wait` does."""
+    return Reading(child, path, password).wait()
 
 
 def import_job(
@@ -81,16 +109,60 @@ def import_job(
 ) -> Job[list[Imported]]:
     """Read files, and what can be read in folders, into a library. One that fails does not stop the others.
 
-    `on_file` is told of each file when its reading begins and ends.
+    Some are read ahead, as many at a time as there are processes for it; they are added in their order. `on_file` is
+    told of each file when its reading begins and ends.
     """
     files = documents(paths)
-    imported = []
-    for done, path in enumerate(files):
-        yield Progress(done, len(files), path.name)
-        on_file(Imported(path, state=State.READING))
-        imported.append((yield from _import(child, library, path, password)))
-        on_file(imported[-1])
+    queue = _Queue(child, files, password, on_file)
+    imported: list[Imported] = []
+    with contextlib.closing(queue):
+        for done, path in enumerate(files):
+            job = _import(queue.take(), library)
+            while True:
+                queue.tell()
+                yield Progress(done, len(files), path.name)
+                try:
+                    next(job)
+                except StopIteration as end:
+                    imported.append(end.value)
+                    on_file(end.value)
+                    break
     return imported
+
+
+@dataclass(slots=True)
+class _Queue:
+    """Documents that are read ahead of their turn; `taken` is the one whose turn it is."""
+
+    child: ChildProcess
+    files: Sequence[Path]
+    password: str | None
+    on_file: Callable[[Imported], object]
+    ahead: deque[Reading] = field(default_factory=deque)
+    taken: Reading | None = None
+    _asked: int = 0
+    _told: set[Path] = field(default_factory=set)
+
+    def take(self) -> Reading:
+        """The next in order; others are asked for."""
+        until = min(self._asked - len(self.ahead) + _AHEAD, len(self.files))
+        self.ahead.extend(Reading(self.child, path, self.password) for path in self.files[self._asked : until])
+        self._asked = max(self._asked, until)
+        self.taken = self.ahead.popleft()
+        return self.taken
+
+    def tell(self) -> None:
+        """Tell of each whose reading has begun; that of the one taken has, as it is waited for."""
+        begun = [each for each in (self.taken, *self.ahead) if each and (each is self.taken or each.begun)]
+        for each in begun:
+            if each.path not in self._told:
+                self._told.add(each.path)
+                self.on_file(Imported(each.path, state=State.READING))
+
+    def close(self) -> None:
+        for each in (self.taken, *self.ahead):
+            if each:
+                each.cancel()
 
 
 def install_samples(child: ChildProcess, library: Library) -> Job[list[Added]]:
@@ -114,9 +186,10 @@ def _wanted(file: Path) -> bool:
     return file.suffix.lower() in SUFFIXES and not any(part.startswith((".", "~$")) for part in file.parts)
 
 
-def _import(child: ChildProcess, library: Library, path: Path, password: str | None) -> Job[Imported]:
+def _import(reading: Reading, library: Library) -> Job[Imported]:
+    path = reading.path
     try:
-        report = yield from read_in(child, path, password)
+        report = yield from reading.wait()
         added = library.add(path, report)
     except ExplorerError as error:
         return Imported(path, None, str(error), State.FAILED, isinstance(error, PasswordNeeded))

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from explorer.errors import ExplorerError
 from explorer.events import Event
@@ -145,30 +145,44 @@ def _run_here(
         on_done(result)
 
 
+class Call(Generic[T]):
+    """A job of another process: under way from now on, or waiting for its turn."""
+
+    def __init__(
+        self, child: ChildProcess, function: Callable[..., Job[T]], *args: object, timeout: float | None = None
+    ) -> None:
+        self.progress: Progress | None = None
+        """The last that it told; None before it began."""
+        self._result: Future[T] = Future()
+        self._ticket = child.submit(
+            function,
+            *args,
+            on_progress=self._saw,
+            on_done=self._result.set_result,
+            on_error=self._result.set_exception,
+            timeout=timeout,
+        )
+
+    def wait(self) -> Job[T]:
+        """The call as a job of this process: it ends there when it is given up here."""
+        try:
+            while True:
+                try:
+                    return self._result.result(timeout=_LOOK)
+                except TimeoutError:
+                    yield self.progress or Progress(0, 0)
+        finally:
+            self.cancel()
+
+    def cancel(self) -> None:
+        self._ticket.cancel()
+
+    def _saw(self, progress: Progress) -> None:
+        self.progress = progress
+
+
 def in_child(
     child: ChildProcess, function: Callable[..., Job[T]], *args: object, timeout: float | None = None
 ) -> Job[T]:
-    """A job of another process as a job of this one: it ends there when it is given up here."""
-    result: Future[T] = Future()
-    seen = Progress(0, 0)
-
-    def saw(progress: Progress) -> None:
-        nonlocal seen
-        seen = progress
-
-    ticket = child.submit(
-        function,
-        *args,
-        on_progress=saw,
-        on_done=result.set_result,
-        on_error=result.set_exception,
-        timeout=timeout,
-    )
-    try:
-        while True:
-            try:
-                return result.result(timeout=_LOOK)
-            except TimeoutError:
-                yield replace(seen)
-    finally:
-        ticket.cancel()
+    """A job of another process as a job of this one."""
+    return Call(child, function, *args, timeout=timeout).wait()

@@ -96,7 +96,7 @@ def test_notes_in_the_text_and_in_the_metadata() -> None:
 
 def test_text_keeps_its_place_between_sections() -> None:
     report = read("<p>Before.</p><section><heading>One</heading><p>In.</p></section><p>After.</p>")
-    assert outline(report) == [("*1", "", ["Before."]), ("*2", "One", ["In."]), ("*3", "", ["After."])]
+    assert outline(report) == [("*0", "", ["Before."]), ("*1", "One", ["In."]), ("*2", "", ["After."])]
 
 
 def test_tables() -> None:
@@ -115,7 +115,7 @@ def test_attachments_are_annexes() -> None:
               <heading>List of terms</heading><doc><mainBody><paragraph><num>1.</num><content><p>Term.</p></content>
               </paragraph></mainBody></doc></attachment></attachments></doc></akomaNtoso>""".encode()
     )
-    assert [part.path for part in report.walk()] == ["*1", "Annex", "Annex.*1"]
+    assert [part.path for part in report.walk()] == ["*0", "Annex", "Annex.*0"]
     assert [paragraph.label for paragraph in report.paragraphs()] == ["Annex/1"]
 
 
@@ -129,15 +129,15 @@ def test_links_that_lead_nowhere_are_plain_text() -> None:
 @pytest.mark.parametrize(
     ("name", "title", "paths", "words"),
     [
-        ("res_2.xml", "World telecommunication", {"*2", "*4"}, "that WTPF shall not produce prescriptive"),
+        ("res_2.xml", "World telecommunication", {"*1", "*4"}, "that WTPF shall not produce prescriptive"),
         (
             "Bill_UN_2012.xml",
             "Promoting international cooperation",
-            {"*1"},
+            {"*0"},
             "Concerned that new psychoactive substances",
         ),
         ("us_Act_2011-11-29.xml", "To facilitate the hosting", {"SEC. 2"}, "may be cited as"),
-        ("ke_Debate_Bungeni_2011-06-10.xml", "", {"*9.*1.*1"}, "I beg to move to the following Motion"),
+        ("ke_Debate_Bungeni_2011-06-10.xml", "", {"*8.*1.*1"}, "I beg to move to the following Motion"),
         ("emptyHierarchy.xml", "", set(), ""),
     ],
 )

@@ -1,8 +1,9 @@
 """The window from outside: how soon it paints and fills, and what memory it holds.
 
 The program, started with REPORT_EXPLORER_TRACE=FILE, appends a line {"event": NAME, "time": SECONDS} to FILE as things
-happen: "first-paint" when the window has painted itself once, "overview-filled" when the matrix of the samples shows
-its numbers. FILE is a named pipe here, so that one clock, ours, times the program and the bare window from their start.
+happen: "first-paint" when the window has painted itself once, "library-shown" when the tree has all reports,
+"overview-filled" when the matrix of the samples shows its numbers. FILE is a named pipe here, so that one clock, ours,
+times the program and the bare window from their start.
 """
 
 import json
@@ -19,12 +20,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from explorer import settings
+from tests.benchmarks.stored_library import fill
 from tests.benchmarks.table import Measure
 
 _TOP = Path(__file__).parents[2]
 _BARE = [sys.executable, str(Path(__file__).with_name("bare_window.py"))]
 _PROGRAM = [sys.executable, "-c", "from explorer.app import main; raise SystemExit(main())"]
 _PATIENCE = 60.0
+MANY = 1000
+"""Reports of a large library."""
 _SETTLED = 2.0
 
 
@@ -86,8 +91,27 @@ def measures(runs: int) -> Iterator[Measure]:
         yield Measure("first paint with the samples (median)", statistics.median(ours), "s")
         ratio = statistics.median(one / other for one, other in zip(ours, bare, strict=True))
         yield Measure("first paint beside the bare window (median)", ratio, "x", 2)
+        yield from _beside_a_large_library(home, runs)
         yield Measure("memory of the window", statistics.median(memory), "MB", 160)
         yield Measure("memory of its child processes", statistics.median(children), "MB")
+
+
+def _beside_a_large_library(home: Path, runs: int) -> Iterator[Measure]:
+    """The first paint with many reports in the library, and with the samples, in turns."""
+    large = home / "large"
+    large.mkdir()
+    settings.save(settings.Settings(last_library=str(fill(large, MANY))), large / "settings.json")
+    few, many, shown = [], [], []
+    for _ in range(runs):
+        with _started(_PROGRAM, home / "fresh") as run:
+            few.append(run.wait_for("first-paint"))
+        with _started(_PROGRAM, large) as run:
+            many.append(run.wait_for("first-paint"))
+            shown.append(run.wait_for("library-shown"))
+    ratio = statistics.median(many) / statistics.median(few)
+    yield Measure(f"first paint with {MANY:,} reports beside the samples", ratio, "x", 1.2)
+    yield Measure(f"first paint with {MANY:,} reports (median)", statistics.median(many), "s")
+    yield Measure(f"tree of {MANY:,} reports shown (median)", statistics.median(shown), "s")
 
 
 @contextmanager

@@ -13,3 +13,10 @@ def test_every_word_of_a_report_stands_in_its_outline() -> None:
     assert [entry["text"] for entry in data["paragraphs"]] == ["1. The first."]
     assert [entry["text"] for entry in data["unnumbered"]] == ["Table 1 Year Cases", "A note."]
     assert data["tables"] == [{"section": "I", "page": None, "caption": "Table 1", "rows": 1, "columns": 2}]
+
+
+def test_text_above_the_first_heading_belongs_to_no_section() -> None:
+    above = Section("", (), (Paragraph(None, (Run("Before all."),)),))
+    data = outline(addressed(Report(sections=(above, Section("", (Run("Trends"),))))))
+    assert [(entry["path"], entry["heading"]) for entry in data["sections"]] == [("*1", "Trends")]
+    assert data["unnumbered"] == [{"section": "", "page": None, "text": "Before all."}]

@@ -93,7 +93,7 @@ def test_a_letter_that_transmits_a_report() -> None:
     )
     report = read(pages)
     assert headings(report) == [
-        "*1 :",
+        "*0 :",
         "Annex Report on the activities of the mission:",
         "Annex.I Introduction: Annex/1 Annex/2",
         "Annex.II Security situation: Annex/3 Annex/4",

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.akn import parsing
 from explorer.errors import UnreadableDocument
 from explorer.ingest.read import structure
 from explorer.ingest.readers import word_package
@@ -218,6 +219,37 @@ def test_captions_in_heading_styles_belong_to_their_tables_and_figures() -> None
     ]
     (table,) = [block for _, block in report.blocks() if isinstance(block, Table)]
     assert table.caption == "Table 16.1 Proposed posts (Number of posts)"
+
+
+def test_units_and_titles_of_tables_without_label_are_no_headings() -> None:
+    rows = "".join(f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in 'ab')}</w:tr>" for _ in "xy")
+    unit = paragraph("(Thousands of United States dollars)", "H23")
+    body = (
+        paragraph("Table 29A.1", "H23")
+        + paragraph("Subprogramme 1: deliverables for 2027", "H23")
+        + paragraph("Category", "Txt")
+        + paragraph("A.\tResources", "HCh")
+        + paragraph("Financial resources", "H23")
+        + unit
+        + f"<w:tbl>{rows}</w:tbl>"
+        + paragraph("B.\tCosts", "HCh")
+        + unit
+        + f"<w:tbl>{rows}</w:tbl>"
+        + paragraph("Figure 3.I.IV", "H23")
+        + paragraph("Performance measure", "H23")
+        + paragraph("(Hectares)", "H23")
+        + paragraph("1.\tThe resources.", "Txt")
+    )
+    report = structure(read_docx(docx(body, styles=_STYLES)))
+    assert [section.printed for section in report.walk()] == ["", "A. Resources", "B. Costs"]
+
+
+def test_tab_stops_and_marks_of_editing_count_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report of the United Nations has 350,000 tab stops in its tables."""
+    stop = '<w:tabs><w:tab w:val="left" w:pos="288"/></w:tabs>'
+    body = "".join(paragraph(f"{at}.\tA paragraph.", properties=stop) for at in range(1, 400))
+    monkeypatch.setattr(parsing, "_MARKUP_LIMIT", 6500)
+    assert len(texts(docx(body))) == 399
 
 
 def test_a_label_and_the_title_below_it_are_one_heading_that_holds_those_of_its_level() -> None:

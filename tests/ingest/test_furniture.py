@@ -58,3 +58,56 @@ def test_job_numbers_and_bar_codes_go() -> None:
         set_line("\uf02a\uf031\uf02a", 30),
     ]
     assert texts(drop_running_heads(lines)) == ["Text."]
+
+
+def pages_of(*rows: list[tuple[str, float]]) -> list[str]:
+    """What is left of pages, each of texts with their heights."""
+    lines = [set_line(text, y, page=number) for number, page in enumerate(rows, 1) for text, y in page]
+    return texts(drop_running_heads(lines))
+
+
+def test_text_that_two_pages_begin_with_is_no_running_head() -> None:
+    """The heads stand higher, on every page; below them pages begin in their own ways."""
+    tops = [
+        "Table 10.2",
+        "Words of one",
+        "Security Council resolutions",
+        "Words of another",
+        "Table 10.4",
+        "Words",
+        "Last",
+    ]
+    tops[5] = tops[2]
+    kept = pages_of(
+        *([("A/80/6", 733.0), (top, 708.0), (f"text {'abcdefg'[at]}", 500.0)] for at, top in enumerate(tops))
+    )
+    assert [text for text in kept if not text.startswith("text")] == tops
+
+
+def test_a_last_line_that_differs_in_its_numbers_is_no_running_foot() -> None:
+    numbers = enumerate((26, 39, 52))
+    rows = [
+        [(f"Words {chr(97 + at)}.", 500.0), (f"34.{number} Progress is shown below (see table {at}).", 300.0 - 20 * at)]
+        for at, number in numbers
+    ]
+    assert len(pages_of(*rows)) == 6
+
+
+def test_a_number_that_counts_with_the_pages_goes_with_its_line() -> None:
+    kept = pages_of(*([(f"Annual report | {at + 4}", 740.0), (f"text {'abc'[at]}", 500.0)] for at in range(3)))
+    assert kept == ["text a", "text b", "text c"]
+
+
+def test_notes_alike_at_the_foot_of_pages_stay() -> None:
+    kept = pages_of(
+        *([(f"Words {'abcd'[at]}.", 500.0), (f"{at + 1} All figures exclude Gaza.", 60.0)] for at in range(4))
+    )
+    assert len(kept) == 8
+
+
+def test_pages_that_hold_one_like_line_keep_it() -> None:
+    assert pages_of([("Sample", 700.0)], [("Sample", 700.0)], [("Sample", 700.0)]) == ["Sample"] * 3
+
+
+def test_a_torn_job_number_goes() -> None:
+    assert pages_of([("Text.", 500.0), ("26-03772 (E) 1 30426", 45.0), ("*2603772*", 30.0)]) == ["Text."]

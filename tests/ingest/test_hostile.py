@@ -141,12 +141,13 @@ def endless(path: Path, password: str | None) -> Job[Report]:
 
 
 @pytest.mark.parametrize(
-    ("reader", "sentence"), [(greedy, "more memory than the 500 MB"), (endless, "more than 2 seconds")]
+    ("reader", "seconds", "sentence"),
+    [(greedy, 60.0, "more memory than the 500 MB"), (endless, 4.0, "more than 4 seconds")],
 )
 def test_one_document_without_bounds_does_not_stop_an_import(
-    child: ChildProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: object, sentence: str
+    child: ChildProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: object, seconds: float, sentence: str
 ) -> None:
-    monkeypatch.setattr(importing, "READING_LIMIT", 2.0)
+    monkeypatch.setattr(importing, "READING_LIMIT", seconds)
     files = [tmp_path / name for name in ("a.txt", f"{reader.__name__}.txt", "z.txt")]  # type: ignore[attr-defined]
     for number, path in enumerate(files):
         path.write_bytes(specimens.TEXT + b"%d" % number)

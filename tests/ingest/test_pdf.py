@@ -149,3 +149,9 @@ def test_an_address_that_ends_a_footnote_stays() -> None:
     ]
     notes = structure(read_pdf(pdf([page]))).footnotes
     assert [plain(note.text) for note in notes] == ["Outlook, available at www.un.org/outlook."]
+
+
+def test_a_figure_one_reaches_to_where_the_next_character_stands() -> None:
+    """Its glyph is much narrower than its place: a gap behind it is none."""
+    (line,) = read_pdf(pdf([[Words("27.I.1", 100, 700), Words("4", 124.2, 700), Words("Table", 150, 700)]])).lines
+    assert line.text.split()[0] == "27.I.14"

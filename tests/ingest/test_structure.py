@@ -130,6 +130,27 @@ def test_bold_is_a_heading_where_text_is_not_bold_and_never_a_title_of_a_figure(
     ]
 
 
+def test_titles_of_tables_and_long_headings_in_italics() -> None:
+    lines = [
+        set_line("A first sentence of the text.", 700),
+        set_line("Vacancy rates", 660, gap=1.0, bold=True, x1=200.0),
+        set_line("(Percentage)", 650, gap=0.4, size=7.0, x1=180.0),
+        set_line("Military observers and others", 630, gap=1.0, size=8.5),
+        set_line(
+            "Agreement relating to the conservation of stocks of fish that migrate far and", 600, gap=1.0, italic=True
+        ),
+        set_line("of those that straddle the limits of zones, and to all other matters", 588, italic=True, x1=400.0),
+        set_line("Security Council resolutions", 560, gap=1.0, italic=True, x1=250.0),
+        set_line("1197 (1998) 2282 (2016)", 540, gap=1.0, size=8.5),
+        set_line("(b) The second of the evaluations;1", 500, gap=1.0, x1=330.0),
+        set_line("17.18 In response to it.", 480, gap=1.0),
+    ]
+    look = look_of([*lines, *[set_line("More of the text that is ordinary.", 400)] * 9])
+    found = chunks(lines, look)
+    headings = [chunk.text[:12] for chunk, strength in zip(found, strengths(found, look), strict=True) if strength]
+    assert headings == ["Agreement re", "Security Cou"]
+
+
 def test_centred_lines_are_headings_where_nothing_else_tells() -> None:
     lines = [
         set_line("of the Council.", 700),
@@ -244,6 +265,17 @@ def test_a_larger_heading_without_number_closes_smaller_ones() -> None:
     ]
 
 
+def test_numbers_of_one_stated_level_count_on_past_what_they_hold() -> None:
+    found = [
+        Heading(number, "x", level=level, directly=directly)
+        for number, level, directly in [
+            ("I", 1, False), ("A", 1, True), ("", 1, True), ("Subprogramme 1", 3, False), ("Component 1", 3, True),
+            ("Component 2", 3, False), ("Subprogramme 2", 3, False), ("II", 1, False), ("A", 1, True),
+        ]
+    ]  # fmt: skip
+    assert levels(found) == [1, 2, 3, 4, 5, 5, 4, 1, 2]
+
+
 def test_annexes_stand_at_the_top() -> None:
     made = [Heading("I", "One"), Heading("A", "Two"), Heading("Annex I", "Arms", part=True), Heading("", "Access")]
     assert levels(made) == [1, 2, 1, 2]
@@ -266,6 +298,12 @@ def test_a_list_of_contents_goes_and_the_text_after_it_stays() -> None:
 def test_contents_without_entries_stay() -> None:
     lines = printed("Contents\n\nThe contents of the report are new.")
     assert drop_contents(lines) == lines
+
+
+def test_a_list_of_resolutions_is_no_axis() -> None:
+    lines = [set_line(text, y, size=8.0, gap=1.0) for text, y in (("1197 (1998)", 700), ("79/323; 80/1", 680))]
+    look = look_of([set_line("The ordinary text.", 500)] * 9)
+    assert axes(chunks(lines, look), look) == set()
 
 
 def test_numbers_along_an_axis_are_told_from_text() -> None:

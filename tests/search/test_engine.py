@@ -11,7 +11,8 @@ from explorer.model.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run
 from explorer.search.engine import Engine, Hit, open_index
-from explorer.search.query import Kind, parse
+from explorer.search.parsing import parse
+from explorer.search.query import Kind
 from tests.search.builders import report
 from tests.search.conftest import Search
 
@@ -33,7 +34,7 @@ def test_the_form_that_was_typed_comes_first(search: Search) -> None:
 
 def test_a_heading_comes_before_a_paragraph_as_good(search: Search) -> None:
     hits = search("terrorism", report("r", "Terrorism spread.", heading="Terrorism")).hits
-    assert [hit.kind for hit in hits] == [Kind.HEADING, Kind.TEXT]
+    assert [hit.where for hit in hits] == [Kind.HEADING, Kind.TEXT]
 
 
 @pytest.mark.parametrize("query", ["E/CN.15/2018/2", "e/cn.15/2018/2", "CN.15/2018", "2018/2", "E/CN.15/2018", "CN.15"])
@@ -68,10 +69,8 @@ def test_filters_narrow_and_facets_count_everything(search: Search) -> None:
     results = search("crime", *reports, limit=1)
     assert len(results.hits) == 1
     assert results.total == 6
-    assert results.facets == {
-        "year": {"2018": 2, "2020": 2, "2021": 1},
-        "series": {"Mandates": 4, "Technical cooperation": 1},
-    }
+    assert results.facets["year"] == {"2018": 2, "2020": 2, "2021": 1}
+    assert results.facets["series"] == {"Mandates": 4, "Technical cooperation": 1}
     assert {hit.report for hit in search("crime year:2018..2020").hits} == {"a", "b"}
     assert {hit.report for hit in search("crime year:2020..").hits} == {"b", "c"}
     assert {hit.report for hit in search("crime year:2018 year:2021").hits} == {"a", "c"}
@@ -114,7 +113,14 @@ def test_every_kind_of_text_says_where_it_stands(
     search: Search, query: str, kind: Kind, section: str, label: str | None, eid: str, page: int | None
 ) -> None:
     hit = search(query, _everything()).hits[0]
-    assert (hit.report, hit.kind, hit.section, hit.label, hit.eid, hit.page) == ("all", kind, section, label, eid, page)
+    assert (hit.report, hit.where, hit.section, hit.label, hit.eid, hit.page) == (
+        "all",
+        kind,
+        section,
+        label,
+        eid,
+        page,
+    )
 
 
 def test_sub_paragraphs_belong_to_their_paragraph_and_annexes_to_their_part(search: Search) -> None:
@@ -138,10 +144,13 @@ def test_a_misspelt_word_is_corrected_only_where_that_helps(search: Search) -> N
     assert search("corruption").suggestion is None
 
 
-def test_too_many_words_with_one_beginning_are_cut_and_said_so(search: Search) -> None:
-    results = search("con*", report("r", *(f"con{number} common" for number in range(250))), limit=300)
-    assert results.total == 200
-    assert "200 most frequent" in results.explanation
+def test_short_beginnings_find_everything_and_too_many_words_are_cut_and_said_so(search: Search) -> None:
+    texts = report("r", *(f"cont{number} common" for number in range(350)))
+    assert search("con*", texts).total == search("co*").total == search("c*").total == 350
+    assert "most frequent" not in search("con*").explanation
+    results = search("cont*")
+    assert results.total == 300
+    assert "Of the 350 words like “cont”, the 300 most frequent are looked for." in results.explanation
 
 
 def test_nothing_asked_or_nothing_indexed_finds_nothing(engine: Engine, search: Search) -> None:

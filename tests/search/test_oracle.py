@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from explorer import jobs
 from explorer.search.engine import open_index
-from explorer.search.query import AllOf, AnyOf, Node, Not, Phrase, Prefix, Term, parse
+from explorer.search.parsing import parse
+from explorer.search.query import AllOf, AnyOf, Node, Not, Phrase, Prefix, Term
 from tests.search.builders import report
 
 # Words that are their own stems, so that words in any form are words as written; several begin alike.

@@ -65,6 +65,22 @@ def test_the_password_is_nowhere_in_the_library(mine: Session, folder: Path) -> 
     assert kept and not any(b"secret" in data for data in kept)
 
 
+def test_files_read_ahead_are_added_in_their_order(live: Session, loop: Loop, tmp_path: Path) -> None:
+    """The first takes longest to read, and the third is the first again."""
+    long = "I. Introduction\n\n" + "\n\n".join(f"{number}. Paragraph {number}." for number in range(1, 900))
+    for name, text in (("a", long), ("b", NOTE), ("c", long)):
+        (tmp_path / f"{name}.txt").write_text(text)
+    live.open_library(tmp_path / "library")
+    seen: list[str] = []
+    live.imports.changed.connect(
+        lambda: seen.extend(name for name, state in states(live).items() if state is not State.WAITING)
+    )
+    live.import_paths(sorted(tmp_path.glob("*.txt")))
+    loop.until(lambda: not live.imports.busy)
+    assert states(live) == {"a.txt": State.IMPORTED, "b.txt": State.IMPORTED, "c.txt": State.KNOWN}
+    assert list(dict.fromkeys(seen)) == ["a.txt", "b.txt", "c.txt"]
+
+
 def test_an_import_is_given_up_in_the_middle(live: Session, loop: Loop, tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number:02}.txt").write_text(NOTE.replace("One", f"One {number}"))

@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.app import start
+from explorer.library import Library
 from explorer.paths import HOME
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
+from tests.series import YEARS, fill, ten_years
 
 PATIENCE_MS = 20_000
 
@@ -38,6 +40,17 @@ def opened(application: QApplication, home: Path) -> Iterator[Desk]:
             del os.environ[HOME]
         else:
             os.environ[HOME] = before
+
+
+def open_series(desk: Desk, folder: Path, years: int = YEARS) -> None:
+    """Open a library in a folder with a made-up series of so many years, compared; filled where it is not there yet."""
+    if not (folder / "library").exists():
+        library = Library.open(folder / "library")
+        fill(library, folder / "originals", ten_years(years))
+        library.close()
+    desk.session.open_library(folder / "library")
+    until(lambda: len(desk.navigation.readable()) == years)
+    until(lambda: desk.session.comparison(desk.navigation.series()) is not None, 4 * PATIENCE_MS)
 
 
 def until(true: "object", patience_ms: int = PATIENCE_MS) -> None:

@@ -49,7 +49,7 @@ def test_the_trace_tells_of_first_paint_and_filled_overview(
     with opened(qapp, tmp_path / "home"):
         until(lambda: "overview-filled" in trace.read_text(encoding="utf-8"))
     events = [line.split('"')[3] for line in trace.read_text(encoding="utf-8").splitlines()]
-    assert events == ["first-paint", "overview-filled"]
+    assert events == ["first-paint", "library-shown", "overview-filled"]
 
 
 def test_colours_follow_the_system_until_they_are_chosen(qapp: QApplication, theme: Theme, qtbot: QtBot) -> None:

@@ -156,20 +156,19 @@ def _piece(
     last = end - 1
     while last > start and text[last - start] == " ":
         last -= 1
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    x, y = ctypes.c_double(), ctypes.c_double()
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     pdfium.FPDFText_GetCharOrigin(raw, start, x, y)
-    pdfium.FPDFText_GetCharBox(raw, last, left, right, bottom, top)
+    pdfium.FPDFText_GetLooseCharBox(raw, last, box)  # to where the next character would stand: a "1" is narrower
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(raw, start, matrix)
     size = pdfium.FPDFText_GetFontSize(raw, start) * (math.hypot(matrix.c, matrix.d) or 1.0)
     turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     name, bold, italic = _font(owner, fonts)
     along = {
-        0: (x.value, right.value),
-        1: (y.value, top.value),
-        2: (-x.value, -left.value),
-        3: (-y.value, -bottom.value),
+        0: (x.value, box.right),
+        1: (y.value, box.top),
+        2: (-x.value, -box.left),
+        3: (-y.value, -box.bottom),
     }
     across = {0: y.value, 1: -x.value, 2: -y.value, 3: x.value}
     x0, x1 = along[turn]

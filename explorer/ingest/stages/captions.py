@@ -1,11 +1,12 @@
 """Titles of tables and figures that a source styles like headings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import LABEL
+from explorer.ingest.stages.chunks import LABEL, UNIT
+from explorer.ingest.stages.headings import heading_number
 
 _TABLE = re.compile(r"table\b", re.IGNORECASE)
 _LETTERED = re.compile(r"\s*\([a-z0-9]{1,3}\)", re.IGNORECASE)
@@ -13,24 +14,41 @@ _REACH = 4  # lines between a table's label and the table
 
 
 def unstyle_captions(lines: Sequence[Line]) -> list[Line]:
-    """Reads the lines below a label that stands alone ("Table 16.2", "Figure II") where the source states levels.
+    """Reads the lines below a label that stands alone ("Table 16.2", "Figure II") where the source states levels, and
+    the unit above a table ("(Thousands of United States dollars)").
 
-    Guarantees that the title of a figure, and what stands between a label and its table, is no heading; "(1) Regular
-    budget", which parts the tables of one label, stays one. Wrong where a heading follows a figure without title.
+    Guarantees that the title below a label, what stands between a label and its table, a unit and a title without
+    number above it are no headings; "(1) Regular budget", which parts the tables of one label, stays one. Wrong where a
+    heading follows a label without title, or stands itself above the unit.
     """
     result = list(lines)
     for at, line in enumerate(lines):
         if LABEL.fullmatch(line.text.strip()):
-            for below in _caption(lines, at):
-                result[below] = replace(lines[below], level=0 if lines[below].level else lines[below].level)
+            captions: Iterable[int] = _caption(lines, at)
+        elif line.table:
+            captions = _united(lines, at)
+        else:
+            continue
+        for caption in captions:
+            result[caption] = replace(lines[caption], level=0 if lines[caption].level else lines[caption].level)
     return result
+
+
+def _united(lines: Sequence[Line], table: int) -> range:
+    """The indices of the unit in brackets just above a table, and of a title without number above that."""
+    unit = table - 1
+    if unit < 0 or not UNIT.fullmatch(lines[unit].text.strip()):
+        return range(0)
+    titled = unit > 0 and lines[unit - 1].level and not heading_number(" ".join(lines[unit - 1].text.split())).text
+    return range(unit - 1 if titled else unit, table)
 
 
 def _caption(lines: Sequence[Line], label: int) -> range:
     """The indices of a label and of the title under it."""
     if not _TABLE.match(lines[label].text.strip()):
-        return range(label, min(label + 2, len(lines)))
+        end = min(label + 2, len(lines))
+        return range(label, end + (end < len(lines) and UNIT.fullmatch(lines[end].text.strip()) is not None))
     for at in range(label + 1, min(label + 2 + _REACH, len(lines))):
         if lines[at].table or _LETTERED.match(lines[at].text):
             return range(label, at)
-    return range(label, label + 1)
+    return range(label, min(label + 2, len(lines)))

@@ -14,9 +14,13 @@ _STANDS_ALONE = re.compile(r"(?:executive\s+)?summary|abstract|contents|foreword
 _TAIL = 20
 _ENDED = re.compile(r"[.;:?!。；：？！۔؟][”’\"')\]]*\d{0,3}\s*$")
 _PICTURES = "(?:figure|table|chart|map|box|graph)"
+_ACTS = re.compile(r"\d{2,4}/\d|\d \(\d{4}\)")
 LABEL = re.compile(
-    rf"{_PICTURES}\s+(?:[IVXLC]+|\d{{1,3}}|[A-Z])(?:\.(?:\d{{1,3}}|[IVXLC]+))?[.:]?(?=\s|$)|{_PICTURES}$", re.IGNORECASE
+    rf"{_PICTURES}\s+(?:[IVXLC]+|\d{{1,3}}[A-Z]?|[A-Z])(?:[.-](?:\d{{1,3}}|[IVXLC]+)){{0,2}}[.:]?(?=\s|$)|{_PICTURES}$",
+    re.IGNORECASE,
 )
+UNIT = re.compile(r"\([^()]{4,80}\)")
+"""What a table or figure counts, between its title and itself: "(Thousands of United States dollars)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,13 @@ class Chunk:
     @property
     def italic(self) -> bool:
         return all(line.italic for line in self.lines)
+
+    @property
+    def scale(self) -> bool:
+        """Whether it holds nothing but numbers, as along an axis; a list of resolutions ("79/323", "2282 (2016)") is
+        none."""
+        text = self.text
+        return not any(map(str.isalpha, text)) and not _ACTS.search(text)
 
     @property
     def ended(self) -> bool:

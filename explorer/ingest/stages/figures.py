@@ -8,11 +8,11 @@ _SMALL = 0.95
 
 
 def axes(chunks: Sequence[Chunk], look: Look) -> set[int]:
-    """Reads chunks set smaller than the text that hold no letter; gives the indices of those: numbers along an axis.
+    """Reads chunks set smaller than the text that hold but numbers; gives the indices of those: the axes of charts.
 
     Wrong for a column of a table set small whose cells are all numbers.
     """
-    return {at for at, chunk in enumerate(chunks) if _is_small(chunk, look) and not any(map(str.isalpha, chunk.text))}
+    return {at for at, chunk in enumerate(chunks) if _is_small(chunk, look) and chunk.scale}
 
 
 def _is_small(chunk: Chunk, look: Look) -> bool:

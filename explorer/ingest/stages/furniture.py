@@ -13,10 +13,14 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"[-–—(\[ ]{0,3}\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—)\] ]{0,3}$"
     r"|(?:page|p\.)\s*\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?$|/?\s?\.\.\.$"
-    r"|\*?\d{7}\*?$|(?:[A-Z]{1,3}\.)?\d\d-\d{4,6}\*?\s*(?:\([A-Z]\))?(?:[\s*]*\d{6})*\*?\s*(?:/\.\.\.)?$",
+    r"|\*?\d{7}\*?$|(?:[A-Z]{1,3}\.)?\d\d-\d{4,6}\*?\s*(?:\([A-Z]\))?(?:[\s*]*\d ?\d{5})*\*?\s*(?:/\.\.\.)?$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{1,9}")
+_MOST_NUMBERS = 8
 _EDGE = 5
+
+_Level = tuple[int, int]
 
 
 def drop_bare_links(lines: Sequence[Line]) -> list[Line]:
@@ -49,9 +53,10 @@ def _end_pages(lines: Sequence[Line], bare: Sequence[bool]) -> list[bool]:
 def drop_running_heads(lines: Sequence[Line]) -> list[Line]:
     """Reads the first and last lines of every page, where pages are marked.
 
-    Drops those that stand at the same edge of several pages (numbers apart), page numbers, job numbers and bar codes,
-    from the edge inwards up to the first line of text. Wrong where pages really begin with the same words, as tables
-    that repeat their head do.
+    Drops those that stand at the same edge of several pages, whether alike or with a number that counts with the pages,
+    and page numbers, job numbers and bar codes, from the edge inwards up to the first line of text. Where lines have
+    positions, most of what stands at the same height must repeat, so that pages may begin with the same words. Nothing
+    goes where nothing would be left. Wrong where pages without positions really begin with the same words.
     """
     pages = [list(page) for _, page in groupby(lines, lambda line: line.page)]
     if len(pages) < 2 and not (pages and pages[0][0].size):
@@ -66,21 +71,46 @@ def drop_running_heads(lines: Sequence[Line]) -> list[Line]:
         while last > first and len(page) - last < _EDGE and _is_furniture(page[last - 1], feet):
             last -= 1
         kept.extend(replace(line, top=True, gap=0.0) if line is page[first] else line for line in page[first:last])
-    return kept
+    return kept or list(lines)
 
 
 def _repeated(edges: Sequence[Sequence[Line]]) -> set[str]:
-    """The keys of lines that stand at the edge of at least two pages and of a sixth of all."""
-    counts = Counter[str]()
+    """The keys of lines that stand at the edge of at least two pages, and of a sixth of all or at a height that a sixth
+    of the pages have in use, most of them for such lines."""
+    enough = max(2, len(edges) / 6)
+    counts, used, places = Counter[str](), Counter[_Level](), Counter[tuple[str, _Level]]()
     for edge in edges:
         counts.update({key for line in edge for key in _keys(line)})
-    return {key for key, count in counts.items() if count >= max(2, len(edges) / 6)}
+        used.update(level for line in edge for level in _levels(line))
+        places.update({(key, level) for line in edge for key in _keys(line) for level in _levels(line)})
+    if not used:
+        return {key for key, count in counts.items() if count >= enough}
+    again = {place for place, count in places.items() if count > 1}
+    held = Counter(
+        level
+        for edge in edges
+        for line in edge
+        for level in _levels(line)
+        if again & {(key, level) for key in _keys(line)}
+    )
+    return {key for key, level in again if used[level] >= enough and 2 * held[level] > used[level]}
+
+
+def _levels(line: Line) -> set[_Level]:
+    """The heights at which a line stands, in steps of eight points from two origins, so that near ones share one."""
+    return set() if line.y0 is None else {(0, int(line.y0 // 8)), (1, int((line.y0 + 4) // 8))}
 
 
 def _keys(line: Line) -> set[str]:
-    """The words of a line, and its words with every number alike unless they name an annex or a decision."""
-    exact = re.sub(r"\s+", "", line.text.lower())
-    return {exact} if PART.fullmatch(" ".join(line.text.split())) else {exact, re.sub(r"\d+", "#", exact)}
+    """The words of a line, and its words with each number told from the page on, unless they name an annex or a
+    decision, or end as a footnote does."""
+    text = re.sub(r"\s+", "", line.text.lower())
+    if line.page is None or text.endswith(".") or PART.fullmatch(" ".join(line.text.split())):
+        return {text}
+    numbers = list(_NUMBER.finditer(text))[:_MOST_NUMBERS]
+    return {text} | {
+        f"{text[: number.start()]}#{int(number[0]) - line.page}{text[number.end() :]}" for number in numbers
+    }
 
 
 def _is_furniture(line: Line, repeated: set[str]) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import GAP, LABEL, Chunk, Look
+from explorer.ingest.stages.chunks import GAP, LABEL, UNIT, Chunk, Look
 
 PART = re.compile(
-    r"(?P<number>(?:annex|appendix|enclosure|chapter|part)(?:\s+(?:[IVXLC]+|\d{1,3}|[A-Z]|one|two|three|four|five|six))?"
+    r"(?=(?-i:[A-Z]))(?P<number>(?:annex|appendix|enclosure|chapter|part)"
+    r"(?:\s+(?:[IVXLC]+|\d{1,3}|[A-Z]|one|two|three|four|five|six))?"
     r"|(?:decision|resolution|recommendation)\s+(?:[A-Z]{1,8}[/ .-])?\d{1,4}/[\w./-]{1,12})\b[\s*.:–—]*(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -25,9 +26,11 @@ _NUMBERED = re.compile(
 )
 _OPENING = re.compile(r"[“\"‘'(\[]*(?:[A-Z0-9À-Þ]|[^\x00-\u024f])")
 _UNFINISHED = re.compile(r"[,;]$|\b(?:and|or|of|the|to|in|for|by|with|on|a|an)$", re.IGNORECASE)
+_STOPPED = re.compile(r"[.;:,!\]]\d{0,2}$")  # a footnote mark may follow
 _SPONSOR = re.compile(r"\w+(?: \w+)? (?:submitted|proposed|sponsored|recommended) by\b", re.IGNORECASE)
 _LONGEST = 60  # words
 _SHORT = 20  # words
+_LONG_ITALIC = 35  # words: in italics a whole paragraph may be set
 _MOST_LINES = 6
 _SUMMARY = re.compile(r"(?:executive\s+)?summary|abstract", re.IGNORECASE)
 
@@ -93,7 +96,7 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
     text = chunk.text
     if is_part(chunk) or _SUMMARY.fullmatch(text):
         return Strength.CERTAIN
-    if below is None or not _reads_like_heading(text) or _is_title_of_figure(above, below):
+    if below is None or not _reads_like_heading(text) or _is_title_of_figure(chunk, above, below):
         return Strength.NONE
     if any(line.text.rstrip().endswith((".", ";")) for line in chunk.lines[:-1]):
         return Strength.NONE
@@ -107,13 +110,16 @@ def _reads_like_heading(text: str) -> bool:
     if text.count(" ") >= _LONGEST or len(text) < 3 or not any(map(str.isalpha, text)):
         return False
     opens = _OPENING.match(heading_number(text).rest) is not None
-    return opens and text[-1] not in ".;:,!]" and not _SPONSOR.match(text)
+    return opens and not _STOPPED.search(text) and not _SPONSOR.match(text)
 
 
-def _is_title_of_figure(above: Chunk | None, below: Chunk) -> bool:
-    """Under "Figure II", or above the numbers of an axis."""
+def _is_title_of_figure(chunk: Chunk, above: Chunk | None, below: Chunk) -> bool:
+    """Under "Figure II", above the numbers of an axis, or without number above a unit set small."""
     under_label = above is not None and LABEL.fullmatch(above.text.rstrip("*")) is not None
-    return under_label or not any(map(str.isalpha, below.text))
+    if under_label or below.scale:
+        return True
+    small = (below.first.size or 0.0) < 0.95 * (chunk.first.size or 0.0)
+    return small and UNIT.fullmatch(below.text) is not None and not heading_number(chunk.text).text
 
 
 def _by_space(chunk: Chunk, above: Chunk | None, alone: bool) -> Strength:
@@ -145,7 +151,7 @@ def _by_looks(chunk: Chunk, alone: bool, look: Look) -> Strength:
     at_margin = alone and left < (look.left or 0.0) + 2.5 * body
     if at_margin and chunk.bold and not look.bold and len(chunk.lines) <= _MOST_LINES:
         return Strength.CERTAIN
-    if at_margin and chunk.italic and chunk.text.count(" ") < _SHORT:
+    if at_margin and chunk.italic and chunk.text.count(" ") < _LONG_ITALIC:
         return Strength.LIKELY
     if alone and all(_is_centred(line, look) for line in chunk.lines):
         return Strength.CERTAIN

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+from explorer.model.address import roman
+
+_ROMAN = frozenset("IVXLC")
 _DEEPEST = 9
 _SUMMARY = re.compile(r"(?:executive\s+)?summary|abstract", re.IGNORECASE)
 
@@ -67,7 +69,8 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
     while depth and stack[depth - 1].heading.summary:
         depth -= 1
     if heading.level is not None:
-        return _stated(stack, depth, heading, kind or _word(heading.number)), kind or _word(heading.number), value
+        kind = kind or _word(heading.number)
+        return _counted(stack, depth, heading, readings, kind) or (_stated(stack, depth, heading, kind), kind, value)
     for at in range(depth - 1, -1, -1):
         for found, count in readings:
             if (stack[at].kind, stack[at].value) == (found, count - 1):
@@ -80,6 +83,19 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
         if same is not None:
             return same, stack[same].kind, known[stack[same].kind]
     return depth, kind, value
+
+
+def _counted(
+    stack: Sequence[_Open], depth: int, heading: Heading, readings: Sequence[tuple[str, int]], word: str
+) -> tuple[int, str, int] | None:
+    """The place of a heading beside the open one of its stated level whose number its own counts on; any other number
+    follows `Subprogramme 1`. None where there is none."""
+    for at in range(depth - 1, -1, -1):
+        above = stack[at]
+        follows = (above.kind, above.value + 1) in readings or (not readings and above.kind == word != "")
+        if above.heading.level == heading.level and follows:
+            return at, above.kind, dict(readings).get(above.kind, 0)
+    return None
 
 
 def _stated(stack: list[_Open], depth: int, heading: Heading, kind: str) -> int:
@@ -125,13 +141,8 @@ def _readings(number: str) -> list[tuple[str, int]]:
         return [(f"{kind}1{'.' * bare.count('.')}", int(bare.split(".")[-1]))]
     result = []
     upper = bare.upper()
-    if all(letter in _ROMAN_VALUES for letter in upper):
-        result.append((f"{kind}I" if bare.isupper() else f"{kind}i", _roman(upper)))
+    if _ROMAN.issuperset(upper):
+        result.append((f"{kind}I" if bare.isupper() else f"{kind}i", roman(upper)))
     if len(bare) == 1:
         result.append((f"{kind}A" if bare.isupper() else f"{kind}a", ord(upper) - ord("A") + 1))
     return result
-
-
-def _roman(number: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in number]
-    return sum(-value if after > value else value for value, after in zip(values, [*values[1:], 0], strict=True))

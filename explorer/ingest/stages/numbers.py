@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+_PARTED = r"\d{1,3}[A-Z]?(?:\.[IVX]{1,5})?\.\d{1,3}"  # 16.12, 29A.4, 27.I.3: the number of a budget's section first
 _NUMBER = re.compile(
-    r"""\s*(?:
-        (?P<stopped>\d{1,3}(?:\.\d{1,3})?)\s?\.(?=\s|[^\W\d_]|[“"(\[]|$)  # 46. In, 51.UNODC, 41 . Prime
-        |(?P<tabbed>\d{1,3}(?:\.\d{1,3})?)\t                              # 16.1⇥The
-        |(?P<double>\d{1,3}\.\d{1,3})\s                                   # 16.1 The
+    rf"""\s*(?:
+        (?P<tabbed>{_PARTED}|\d{{1,3}})\t                              # 16.1⇥The
+        |(?P<double>{_PARTED})\s                                      # 16.1 The
+        |(?P<stopped>{_PARTED}|\d{{1,3}})\s?\.(?=\s|[^\W\d_]|[“"(\[]|$)  # 46. In, 51.UNODC, 41 . Prime
     )\s*""",
     re.VERBOSE,
 )

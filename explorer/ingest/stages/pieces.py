@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import LABEL, Chunk, Look, ends_sentence
+from explorer.ingest.stages.chunks import LABEL, UNIT, Chunk, Look, ends_sentence
 from explorer.ingest.stages.headings import Strength, is_part
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
@@ -16,7 +16,6 @@ from explorer.ingest.stages.starts import paragraph_starts
 _NAMELESS = re.compile(r"\W*$")
 _SOURCES = ("Source:", "Sources:", "Note:", "Notes:")
 _SMALL = 0.95
-_UNIT = re.compile(r"\([^()]{3,80}\)")
 
 
 class Kind(Enum):
@@ -107,7 +106,7 @@ def _completes(caption: Piece, lines: Sequence[Line]) -> bool:
     if not LABEL.match(label):
         return False
     untitled = LABEL.fullmatch(label) is not None and all(text.startswith(_SOURCES) for text in below)
-    return untitled or (len(lines) == 1 and _UNIT.fullmatch(lines[0].text.strip()) is not None)
+    return untitled or (len(lines) == 1 and UNIT.fullmatch(lines[0].text.strip()) is not None)
 
 
 def _continues(piece: Piece, lines: Sequence[Line], adjacent: bool, look: Look) -> bool:

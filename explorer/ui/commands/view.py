@@ -19,6 +19,7 @@ def _modes(registry: Registry) -> None:
         (Mode.READ, tr("Read"), "Ctrl+2"),
         (Mode.COMPARE, tr("Compare"), "Ctrl+3"),
         (Mode.FIGURES, tr("Figures"), "Ctrl+4"),
+        (Mode.DIGEST, tr("What changed"), "Ctrl+5"),
     ):
         menu.add(f"view.{mode.value}", title, key, _opening(mode), about)
     about = tr("The tree at the left.")

@@ -1,6 +1,6 @@
 """Paints one row of the tree of contents: number or year, title, and the mark of a report that could not be read."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -12,6 +12,7 @@ from explorer.ui.views.eliding import elided
 
 INDENT = 14
 SERIES_LINES = 2
+MOST_HEIGHTS = 5000
 
 
 class ContentsDelegate(QStyledItemDelegate):
@@ -20,6 +21,8 @@ class ContentsDelegate(QStyledItemDelegate):
         self._theme, self._tree = theme, tree
         self.present = ""
         """The id of the report in hand; its year is filled with the accent."""
+        self._heights: dict[tuple[str, int], int] = {}
+        theme.changed.connect(self._heights.clear)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         node: Node = index.data(Role.NODE)
@@ -42,8 +45,17 @@ class ContentsDelegate(QStyledItemDelegate):
         node: Node = index.data(Role.NODE)
         if node.kind != Kind.SERIES:
             return QSize(0, self._theme.row)
-        lines = self._series_lines(node, self._tree.viewport().width() - INDENT - UNIT - GAP)
-        return QSize(0, max(self._theme.row, round(lines.height) + 2 * UNIT))
+        return QSize(0, self._series_height(node, self._tree.viewport().width() - INDENT - UNIT - GAP))
+
+    def _series_height(self, node: Node, width: int) -> int:
+        """Kept, since a tree asks it of every row whenever one comes or goes."""
+        key = node.title, width
+        if key not in self._heights:
+            if len(self._heights) > MOST_HEIGHTS:
+                self._heights.clear()
+            lines = self._series_lines(node, width)
+            self._heights[key] = max(self._theme.row, round(lines.height) + 2 * UNIT)
+        return self._heights[key]
 
     def _series_lines(self, node: Node, width: float) -> Lines:
         return Lines(self._theme, node.title, width, SERIES_LINES, font=self._theme.interface_font(bold=True))
@@ -70,7 +82,7 @@ class ContentsDelegate(QStyledItemDelegate):
 
     def _paint_title(self, painter: QPainter, node: Node, rect: QRectF) -> None:
         words = " ".join(part for part in (node.title, node.error) if part)
-        painter.setPen(self._theme.color("secondary" if node.error else "ink"))
+        painter.setPen(self._theme.color("secondary" if node.error or node.kind == Kind.MORE else "ink"))
         words = elided(QFontMetricsF(painter.font()), words, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
@@ -96,6 +108,15 @@ class ContentsTree(QTreeView):
         super().drawRow(painter, option, index)
         if self.hasFocus() and index == self.currentIndex():
             paint_ring(painter, option.rect, self._theme)
+
+    def align(self) -> None:
+        """Let no row stand half above the top: scroll up to show it whole, or down where the row in hand would then be
+        out of view."""
+        top, bar = self.indexAt(QPoint(0, 0)), self.verticalScrollBar()
+        cut = self.visualRect(top).top() if top.isValid() else 0
+        if cut < 0:
+            below = self.visualRect(self.currentIndex()).bottom() - cut > self.viewport().height()
+            bar.setValue(bar.value() + cut + (self.visualRect(top).height() if below else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -28,7 +28,10 @@ class FileWords(QObject):
         self._session, self._answer = session, answer
 
     def entry(self, id: str | None) -> Entry | None:
-        return next((entry for entry in self._session.entries() if entry.id == id), None)
+        try:
+            return self._session.library.entry(id) if id else None
+        except ExplorerError:
+            return None
 
     def doubts(self, id: str | None) -> int:
         entry = self.entry(id)

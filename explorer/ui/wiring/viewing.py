@@ -27,6 +27,8 @@ class Viewing(QObject):
         view = self._read or self._compare
         if view is not None:
             (view.next_paragraph if forward else view.previous_paragraph)()
+        elif self._desk.session.place.mode == Mode.DIGEST:
+            self._desk.digesting.step(1 if forward else -1)
 
     def next_link(self) -> None:
         """Select the next link of the paragraph in hand; Enter follows it."""
@@ -36,6 +38,23 @@ class Viewing(QObject):
     def step_change(self, backward: bool) -> None:
         if self._compare is not None:
             (self._compare.previous_change if backward else self._compare.next_change)()
+
+    def step_year(self, step: int) -> None:
+        """The same section a year later (1) or earlier (-1); in the overview, another newer year."""
+        if self._overview is None:
+            self._desk.navigation.step_year(step)
+        elif not self._overview.step_newer(step):
+            self._say_last(step)
+
+    def step_other(self, step: int) -> None:
+        """Compare with a later (1) or earlier (-1) year than now."""
+        moved = self._overview.step_older(step) if self._overview else self._desk.navigation.step_other(step)
+        if not moved:
+            self._say_last(step)
+
+    def _say_last(self, step: int) -> None:
+        later, earlier = self.tr("There is no later year to compare with."), self.tr("There is no earlier year.")
+        self._desk.window.notice.show_notice(later if step > 0 else earlier)
 
     def swap_spine(self) -> None:
         if self._compare is not None:
@@ -53,10 +72,30 @@ class Viewing(QObject):
         view = self._read or self._compare
         if view is not None:
             view.request_passage()
+        elif self._desk.session.place.mode == Mode.DIGEST:
+            self._desk.digesting.pick()
         else:
             self._desk.gathering.add()
 
+    def sentence_in_hand(self) -> tuple[str, str, int] | None:
+        """The report, the paragraph, and the character of its words at which the sentence in hand stands."""
+        report = self._desk.session.place.report
+        if self._read is not None and report:
+            found = self._read.place_in_words()
+            return (report, *found) if found else None
+        if self._compare is not None:
+            place = self._compare.current_place()
+            return (*place, 0) if place else None
+        return None
+
     def open_find(self) -> None:
+        """Look for words in the report; where the view has a filter of its rows, in these."""
+        current = self._desk.window.centre.current()
+        field = current.narrowing() if current is not None else None
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
+            return
         if self._read is None:
             self._desk.navigation.open_mode(Mode.READ)
         self.find.open()
@@ -93,10 +132,12 @@ class Viewing(QObject):
         return self._desk.window.centre.made(mode) if self._desk.session.place.mode == mode else None
 
     def _find(self, words: str, backward: bool) -> None:
-        self.find.show_found(self._read is not None and self._read.find_text(words, backward))
+        self.find.show_found(self._read.find_text(words, backward) if self._read is not None else None)
 
     def _leave_find(self) -> None:
         self.find.hide()
+        if self._read is not None:
+            self._read.end_find()
         current = self._desk.window.centre.current()
         if current is not None:
             current.setFocus()

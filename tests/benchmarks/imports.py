@@ -1,0 +1,90 @@
+"""A folder of reports into a library: how fast, how long the window waits, how soon it stops, what a kill leaves."""
+
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from explorer.errors import ExplorerError
+from explorer.jobs import ChildProcess
+from explorer.library import Library
+from explorer.paths import HOME
+from explorer.session.importing import MEMORY_LIMIT, READERS, reading
+from tests.benchmarks.paper_folder import long_pdf, write_folder
+from tests.benchmarks.table import Measure
+
+_TOP = Path(__file__).parents[2]
+_REPORTS, _PAGES = 200, 30
+_CANCEL_AFTER, _KILL_AFTER = 2.0, 3.0
+
+
+def measures(runs: int) -> Iterator[Measure]:
+    """The window is one of its own process; the kill hits the command line."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        yield from _one_pdf(home, runs)
+        write_folder(home / "papers", _REPORTS)
+        whole = _window(home, "whole", 0.0)
+        yield Measure(f"import of {_REPORTS} reports in the window", whole["seconds"], "s")
+        yield Measure("reports a second", whole["reports"] / whole["seconds"], "")
+        yield Measure("processes that read", READERS, "")
+        yield Measure("reports missing after it", _REPORTS - whole["reports"], "", 0)
+        yield Measure("the window's longest stall", whole["longest"] * 1000, "ms", 50)
+        yield Measure("cancel", _window(home, "cancelled", _CANCEL_AFTER)["cancelled"], "s", 0.5)
+        yield from _kill(home)
+
+
+def _one_pdf(home: Path, runs: int) -> Iterator[Measure]:
+    path = home / "long.pdf"
+    long_pdf(path, _PAGES)
+    child = ChildProcess(MEMORY_LIMIT)
+    times = []
+    try:
+        child.run(reading, path, None)
+        for _ in range(runs):
+            begun = time.perf_counter()
+            child.run(reading, path, None)
+            times.append(time.perf_counter() - begun)
+    finally:
+        child.close()
+    yield Measure(f"a PDF of {_PAGES} pages, warm (median)", statistics.median(times), "s", 0.8)
+
+
+def _window(home: Path, name: str, cancel_after: float) -> dict[str, float]:
+    environment = {**os.environ, HOME: str(home / name)}
+    script = str(Path(__file__).with_name("import_window.py"))
+    command = [sys.executable, script, str(home / "papers"), str(cancel_after)]
+    done = subprocess.run(
+        command, cwd=_TOP, env={**environment, "PYTHONPATH": str(_TOP)}, capture_output=True, text=True, check=True
+    )
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def _kill(home: Path) -> Iterator[Measure]:
+    """Reports that are not whole in a library whose import was killed, and files left half-way."""
+    library = home / "killed"
+    command = [sys.executable, "-m", "explorer", "import", str(home / "papers"), "--library", str(library)]
+    process = subprocess.Popen(command, cwd=_TOP, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    time.sleep(_KILL_AFTER)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    opened = Library.open(library)
+    entries = opened.entries()
+    broken = sum(not _is_whole(opened, entry.id) for entry in entries)
+    opened.close()
+    yield Measure("reports there after a kill", len(entries), "")
+    yield Measure("of which not whole", broken, "", 0)
+
+
+def _is_whole(library: Library, id: str) -> bool:
+    try:
+        return bool(library.report(id).sections) and library.original(id) is not None
+    except ExplorerError:
+        return False
