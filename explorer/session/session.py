@@ -47,7 +47,7 @@ class Session:
         self._library: Library | None = None
         self._history = History(Place())
         self._work = Work(post)
-        self._reader, self._indexer = ChildProcess(MEMORY_LIMIT, READERS), ChildProcess()
+        self._reader, self._indexer = ChildProcess(MEMORY_LIMIT, READERS, nice=5), ChildProcess(nice=5)
         self._searching = Searching(self._work, self._indexer, self.noticed.emit)
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
         self.corrections = Correcting(lambda: self.library, self.noticed.emit)
