@@ -11,7 +11,3 @@ class UnreadableDocument(ExplorerError):
 
 class PasswordNeeded(UnreadableDocument):
     """An encrypted file, and no password or a wrong one."""
-
-
-class QueryError(ExplorerError):
-    """A search that cannot be understood."""

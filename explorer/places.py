@@ -11,19 +11,34 @@ class Mode(enum.StrEnum):
     READ = "read"
     COMPARE = "compare"
     FIGURES = "figures"
+    DIGEST = "digest"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A report, the section or paragraph in hand, and how it is looked at.
 
-    `other` is the older report beside it in Compare. `report` and `eid` are None where nothing is open.
+    `other` is the older report: the one beside it in Compare, the one since which changes are told in the digest.
+    `other_eid` is what of that one is in hand where `eid` is None; where both are named, these two alone are compared.
+    `report` and `eid` are None where nothing is open.
     """
 
     mode: Mode = Mode.OVERVIEW
     report: str | None = None
     eid: str | None = None
     other: str | None = None
+    other_eid: str | None = None
+
+    @property
+    def in_hand(self) -> tuple[str, str] | None:
+        """The report and the eId of what the reader has in hand."""
+        here = (self.report, self.eid) if self.eid else (self.other, self.other_eid)
+        return (here[0], here[1]) if here[0] and here[1] else None
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether two sections are compared that the reader chose."""
+        return self.mode == Mode.COMPARE and bool(self.eid and self.other_eid)
 
     def as_strings(self) -> dict[str, str]:
         """The fields that are set, for the settings file."""
@@ -32,7 +47,7 @@ class Place:
     @classmethod
     def from_strings(cls, fields: dict[str, str]) -> "Place":
         """The inverse of `as_strings`; what makes no sense is left at its default."""
-        known = {name: fields[name] for name in ("report", "eid", "other") if name in fields}
+        known = {name: fields[name] for name in ("report", "eid", "other", "other_eid") if name in fields}
         mode = fields.get("mode")
         return cls(Mode(mode) if mode in set(Mode) else Mode.OVERVIEW, **known)
 

@@ -196,8 +196,8 @@ def test_corrections_are_listed_exported_and_imported(terminal: Terminal, tmp_pa
     ids = [row["id"] for row in terminal.json("list")["reports"] if "implementation" in row["id"]]
     session = Session(settings.load())
     session.open_library()
-    session.pin(ids[0], "para_30", ids[1], "para_39")
-    session.set_alone(ids[1], "sec_I", ids[0])
+    session.corrections.pin(ids[0], "para_30", ids[1], "para_39")
+    session.corrections.set_alone(ids[1], "sec_I", ids[0])
     session.close()
     listed = terminal.json("corrections", "--export", tmp_path / "said.json")["corrections"]
     assert listed[0] == {

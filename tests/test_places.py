@@ -9,6 +9,7 @@ PLACES = st.builds(
     report=st.sampled_from([None, "a", "b"]),
     eid=st.sampled_from([None, "para_1", "para_2"]),
     other=st.sampled_from([None, "a", "b"]),
+    other_eid=st.sampled_from([None, "para_3"]),
 )
 
 

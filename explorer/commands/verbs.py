@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -112,11 +112,13 @@ def _search_arguments(parser: ArgumentParser) -> None:
 def _search(session: Session, options: Namespace) -> Answer:
     session.search(options.query, max(1, options.limit))
     results = session.results
-    if results is None:
-        raise ExplorerError("Nothing to search for. Type at least one word.")
+    if results is None or not results.query:
+        problems = results.query.problems if results else ()
+        raise ExplorerError(problems[0].message if problems else "Nothing to search for. Type at least one word.")
     hits = [
         {
             "report": hit.report,
+            "where": hit.where.value,
             "section": hit.section,
             "label": hit.label,
             "page": hit.page,
@@ -134,9 +136,16 @@ def _search(session: Session, options: Namespace) -> Answer:
         "facets": {name: dict(counts) for name, counts in results.facets.items()},
         "explanation": results.explanation,
         "suggestion": results.suggestion,
+        "reading": results.query.reading,
+        "problems": [asdict(problem) for problem in results.query.problems],
+        "relaxations": [asdict(relaxation) for relaxation in results.relaxations],
     }
-    lines = [f"{hit.report}  {hit.section}  {hit.label or ''}\n    {hit.snippet}" for hit in results.hits]
-    return Answer(data, "\n".join([f"{results.total} found: {results.explanation}", *lines]))
+    said = [f"{results.total} found: {results.explanation}", *(each.message for each in results.query.problems)]
+    said += [f"Without “{each.without}”, {each.total:,} are found: {each.text}" for each in results.relaxations]
+    if results.suggestion:
+        said.append(f"Did you mean: {results.suggestion}")
+    said += [f"{hit.report}  {hit.section}  {hit.label or ''}\n    {hit.snippet}" for hit in results.hits]
+    return Answer(data, "\n".join(said))
 
 
 def _compare_arguments(parser: ArgumentParser) -> None:

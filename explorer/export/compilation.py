@@ -102,7 +102,7 @@ def _sources(selection: Selection) -> tuple[Text, ...]:
 
 def _quote(report: Report, passage: Passage) -> Quote:
     section = report.section_of(passage.address.eid)
-    quote = Quote(report, passage, _heading(section), _safe(citation_text(report, passage.address)))
+    quote = Quote(report, passage, section_heading(section), _safe(citation_text(report, passage.address)))
     element = report.find(passage.address.eid)
     if isinstance(element, Table) and _unchanged(passage, element.words):
         table = tuple(tuple(_safe(cell) for cell in row) for row in element.rows)
@@ -120,7 +120,7 @@ def _unchanged(passage: Passage, words: str) -> bool:
     return passage.text == words and passage.address.digest in ("", digest(words))
 
 
-def _heading(section: Section | None) -> str:
+def section_heading(section: Section | None) -> str:
     """The section with its full path, "IV.A. Status", or its heading alone where a part of the path is not numbered."""
     if section is None:
         return ""

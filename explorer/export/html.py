@@ -1,7 +1,9 @@
-"""Passages as one HTML file that needs nothing else: no scripts, no pictures, nothing fetched."""
+"""Passages, or a brief, as one HTML file that needs nothing else: no scripts, no pictures, nothing fetched."""
 
+from collections.abc import Sequence
 from html import escape
 
+from explorer.export.brief import Brief, BriefChapter
 from explorer.export.compilation import Compilation, Line, Quote
 from explorer.model.text import Run, Text
 
@@ -11,7 +13,7 @@ _HEAD = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Passages</title>
+<title>$title</title>
 <style>
 body { max-width: 42rem; margin: 3rem auto; padding: 0 1rem; font: 1.0625rem/1.5 Georgia, "Times New Roman", serif; }
 h1, h2, h3 { font-family: system-ui, sans-serif; line-height: 1.25; }
@@ -25,24 +27,53 @@ th, td { border: 1px solid #8a8f98; padding: .25rem .5rem; text-align: start; ve
 sup { line-height: 0; }
 @media (prefers-color-scheme: dark) { body { background: #1b1d21; color: #e4e6ea; } a { color: #8ab8f0; } }
 @media print { body { margin: 0; max-width: none; } blockquote { break-inside: avoid; } }
-</style>
+$style</style>
 </head>
 <body>
-<h1>Passages</h1>
+<h1>$title</h1>
 """
+_BRIEF_STYLE = """@media print {
+@page { size: A4; margin: 2cm; }
+body { font-size: 10pt; line-height: 1.2; padding: 0; }
+h1 { font-size: 15pt; margin: 0 0 2pt; } h2 { font-size: 11pt; margin: 7pt 0 2pt; break-after: avoid; }
+p, ul, li { margin-top: 0; margin-bottom: 2pt; } ul { padding-inline-start: 14pt; }
+}
+"""
+"""On paper a brief is set as its Word file is."""
+_FOOT = "</body>\n</html>\n"
 
 
 def html(compilation: Compilation) -> bytes:
-    parts = [_HEAD]
+    parts = [_head("Passages")]
     for chapter in compilation.chapters:
         parts.append(f"<section>\n<h2>{escape(chapter.title)}</h2>\n")
         parts.extend(map(_quote, chapter.quotes))
         parts.append("</section>\n")
-    if compilation.sources:
-        entries = "".join(f"<li>{_text(source)}</li>\n" for source in compilation.sources)
-        parts.append(f"<section>\n<h2>Sources</h2>\n<ul>\n{entries}</ul>\n</section>\n")
-    parts.append("</body>\n</html>\n")
-    return "".join(parts).encode()
+    return "".join([*parts, _sources(compilation.sources), _FOOT]).encode()
+
+
+def brief_html(brief: Brief) -> bytes:
+    """A brief; on paper it fits two pages."""
+    lead = f"<p>{escape(brief.lead)}</p>\n"
+    chapters = "".join(map(_chapter, brief.chapters))
+    return "".join([_head(brief.title, _BRIEF_STYLE), lead, chapters, _sources(brief.sources), _FOOT]).encode()
+
+
+def _head(title: str, style: str = "") -> str:
+    return _HEAD.replace("$title", escape(title)).replace("$style", style)
+
+
+def _sources(sources: Sequence[Text]) -> str:
+    entries = "".join(f"<li>{_text(source)}</li>\n" for source in sources)
+    return f"<section>\n<h2>Sources</h2>\n<ul>\n{entries}</ul>\n</section>\n" if entries else ""
+
+
+def _chapter(chapter: BriefChapter) -> str:
+    totals = f"<p>{escape(chapter.totals)}</p>\n" if chapter.totals else ""
+    items = "".join(f"<li>{_text(item)}</li>\n" for item in chapter.items)
+    listed = f"<ul>\n{items}</ul>\n" if items else ""
+    rest = f"<p>{escape(chapter.rest)}</p>\n" if chapter.rest else ""
+    return f"<section>\n<h2>{escape(chapter.title)}</h2>\n{totals}{listed}{rest}</section>\n"
 
 
 def _quote(quote: Quote) -> str:

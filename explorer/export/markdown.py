@@ -1,7 +1,9 @@
-"""Passages as Markdown (CommonMark, with the pipe tables of GitHub)."""
+"""Passages, or a brief, as Markdown (CommonMark, with the pipe tables of GitHub)."""
 
 import re
+from collections.abc import Sequence
 
+from explorer.export.brief import Brief
 from explorer.export.compilation import Compilation, Line, Quote
 from explorer.model.text import Run, Text
 
@@ -16,9 +18,23 @@ def markdown(compilation: Compilation) -> bytes:
         blocks.append(f"## {_escaped(chapter.title)}")
         for quote in chapter.quotes:
             blocks.extend(_quote(quote))
-    if compilation.sources:
-        blocks += ["## Sources", "\n".join(f"- {_text(source)}" for source in compilation.sources)]
-    return ("\n\n".join(blocks) + "\n").encode()
+    return _joined([*blocks, *_sources(compilation.sources)])
+
+
+def brief_markdown(brief: Brief) -> bytes:
+    blocks = [f"# {_escaped(brief.title)}", _escaped(brief.lead)]
+    for chapter in brief.chapters:
+        items = "\n".join(f"- {_text(item)}" for item in chapter.items)
+        blocks += [f"## {_escaped(chapter.title)}", _escaped(chapter.totals), items, _escaped(chapter.rest)]
+    return _joined([*blocks, *_sources(brief.sources)])
+
+
+def _joined(blocks: Sequence[str]) -> bytes:
+    return ("\n\n".join(block for block in blocks if block) + "\n").encode()
+
+
+def _sources(sources: Sequence[Text]) -> list[str]:
+    return ["## Sources", "\n".join(f"- {_text(source)}" for source in sources)] if sources else []
 
 
 def _quote(quote: Quote) -> list[str]:

@@ -19,7 +19,7 @@ def csv_table(compilation: Compilation) -> bytes:
     records = [_record(quote) for quote in compilation.quotes]
     writer.writerow(_COLUMNS)
     for record in records:
-        writer.writerow([_harmless(_cell(record[column])) for column in _COLUMNS])
+        writer.writerow([harmless(_cell(record[column])) for column in _COLUMNS])
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -68,7 +68,8 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

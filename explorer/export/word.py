@@ -1,4 +1,5 @@
-"""Passages as a Word file, written with python-docx on its own template: headings, quotations, notes, sources.
+"""Passages, or a brief, as a Word file, written with python-docx on its own template: headings, quotations, notes,
+sources.
 
 The same passages give the same bytes: no date, no name and no chance go into the file.
 """
@@ -6,6 +7,7 @@ The same passages give the same bytes: no date, no name and no chance go into th
 import datetime
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
@@ -15,35 +17,84 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from explorer.export.brief import Brief
 from explorer.export.compilation import Compilation, Line, Quote
 from explorer.model.text import Run, Text
 
 _NO_DATE = datetime.datetime(1980, 1, 1)
 _INDENT = Cm(0.75)
 _NOTE_SIZE = Pt(9)
+_A4 = Cm(21), Cm(29.7)
+_EDGE = Cm(2)
+_AFTER = Pt(2)
+_BRIEF_STYLES = (
+    ("Normal", Pt(10), Pt(0)),
+    ("List Bullet", Pt(10), Pt(0)),
+    ("Heading 1", Pt(15), Pt(0)),
+    ("Heading 2", Pt(11), Pt(7)),
+)
+"""The styles of a brief, their sizes, and the space above."""
 _LINK = RGBColor(0x0B, 0x5C, 0xAD)
 
 
 def docx(compilation: Compilation) -> bytes:
     document = Document()
-    _describe(document)
+    _describe(document, "Passages")
     document.add_heading("Passages", 0)
     for chapter in compilation.chapters:
         document.add_heading(chapter.title, 1)
         for quote in chapter.quotes:
             _add_quote(document, quote)
-    if compilation.sources:
-        document.add_heading("Sources", 1)
-        for source in compilation.sources:
+    _add_sources(document, compilation.sources)
+    return _saved(document)
+
+
+def brief_docx(brief: Brief) -> bytes:
+    """A brief on A4, set so small that what its composer counts as two pages is no more."""
+    document = Document()
+    _describe(document, brief.title)
+    _set_small(document)
+    document.add_heading(brief.title, 1)
+    document.add_paragraph(brief.lead)
+    for chapter in brief.chapters:
+        document.add_heading(chapter.title, 2)
+        if chapter.totals:
+            document.add_paragraph(chapter.totals)
+        for item in chapter.items:
+            _add_text(document.add_paragraph(style="List Bullet"), item)
+        if chapter.rest:
+            document.add_paragraph(chapter.rest)
+    _add_sources(document, brief.sources, 2)
+    return _saved(document)
+
+
+def _set_small(document: Any) -> None:
+    page = document.sections[0]
+    page.page_width, page.page_height = _A4
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _EDGE
+    for name, size, above in _BRIEF_STYLES:
+        style = document.styles[name]
+        style.font.size = size
+        style.paragraph_format.space_before, style.paragraph_format.space_after = above, _AFTER
+        style.paragraph_format.line_spacing = 1.0
+
+
+def _add_sources(document: Any, sources: Sequence[Text], level: int = 1) -> None:
+    if sources:
+        document.add_heading("Sources", level)
+        for source in sources:
             _add_text(document.add_paragraph(style="List Bullet"), source)
+
+
+def _saved(document: Any) -> bytes:
     written = io.BytesIO()
     document.save(written)
     return _undated(written.getvalue())
 
 
-def _describe(document: Any) -> None:
+def _describe(document: Any, title: str) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = "Passages", "", ""
+    properties.title, properties.author, properties.comments = title, "", ""
     properties.created = properties.modified = _NO_DATE
 
 

@@ -1,13 +1,14 @@
 """What is kept on disk: the reports, their catalogue, and what the user made of them.
 
 reports/ID/report.xml   Akoma Ntoso, the truth of what was read; beside it original.*, the file as it came
-user.sqlite3            passages, notes, corrections, reading places; never rebuilt, copied into backups/
+user.sqlite3            passages, notes, corrections, saved searches, reading places; never rebuilt, backed up
 cache/                  the catalogue and what others derive; may be deleted at any time
 staging/, trash/        reports on their way in and out
 """
 
 from explorer.library.entry import Entry
 from explorer.library.library import Added, Library
+from explorer.library.outline import Heading, Outline
 from explorer.library.user import UserStore
 
-__all__ = ["Added", "Entry", "Library", "UserStore"]
+__all__ = ["Added", "Entry", "Heading", "Library", "Outline", "UserStore"]

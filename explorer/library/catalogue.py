@@ -5,23 +5,29 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from explorer.library import outline
 from explorer.library.database import version
 from explorer.library.entry import Entry, from_json, to_json
+from explorer.library.outline import Outline
 
 Stamp = tuple[int, int]
 """Modification time in nanoseconds and size in bytes: the file is the one that was read."""
 
-_VERSION = 1
-_TABLE = "CREATE TABLE entries (id TEXT PRIMARY KEY, modified INTEGER, size INTEGER, entry TEXT NOT NULL)"
+_VERSION = 2
+_TABLE = """CREATE TABLE entries (
+    id TEXT PRIMARY KEY, modified INTEGER, size INTEGER, entry TEXT NOT NULL, outline TEXT NOT NULL
+)"""
+_FEW = 50
 
 
 class Catalogue:
-    """Rows in cache/catalogue.sqlite3, all of them in memory too. What cannot be kept is made again the next time."""
+    """Rows in cache/catalogue.sqlite3, their entries in memory too. What cannot be kept is made again the next time."""
 
     def __init__(self, cache: Path, notices: list[str]) -> None:
         """Read what is kept in a folder. A damaged file is replaced, which adds a notice."""
         self._path = cache / "catalogue.sqlite3"
         self._rows: dict[str, tuple[Stamp, Entry]] = {}
+        self._outlines: dict[str, Outline] = {}
         try:
             self._load()
         except (sqlite3.Error, ValueError, KeyError, TypeError):
@@ -33,15 +39,26 @@ class Catalogue:
         kept = self._rows.get(id)
         return kept[1] if kept and kept[0] == stamp else None
 
-    def put(self, entries: Mapping[str, tuple[Stamp, Entry]]) -> None:
-        self._rows |= entries
-        rows = [(id, *stamp, to_json(entry)) for id, (stamp, entry) in entries.items()]
-        self._write("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+    def put(self, entries: Mapping[str, tuple[Stamp, Entry, Outline]]) -> None:
+        self._rows |= {id: (stamp, entry) for id, (stamp, entry, _) in entries.items()}
+        self._outlines |= {id: headings for id, (_, _, headings) in entries.items()}
+        rows = [
+            (id, *stamp, to_json(entry), outline.to_json(headings)) for id, (stamp, entry, headings) in entries.items()
+        ]
+        self._write("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", rows)
+
+    def outlines(self, ids: Sequence[str]) -> dict[str, Outline]:
+        """The headings of some reports, each by its id; those that are not kept are missing."""
+        unread = [id for id in ids if id not in self._outlines]
+        if unread:
+            self._load_outlines(unread)
+        return {id: self._outlines[id] for id in ids if id in self._outlines}
 
     def keep_only(self, ids: Iterable[str]) -> None:
         gone = self._rows.keys() - set(ids)
         for id in gone:
             del self._rows[id]
+            self._outlines.pop(id, None)
         self._write("DELETE FROM entries WHERE id = ?", [(id,) for id in gone])
 
     def _load(self) -> None:
@@ -50,6 +67,20 @@ class Catalogue:
         with contextlib.closing(self._connect()) as connection:
             for id, modified, size, entry in connection.execute("SELECT id, modified, size, entry FROM entries"):
                 self._rows[id] = ((modified, size), from_json(entry))
+
+    def _load_outlines(self, ids: Sequence[str]) -> None:
+        """Look up a few one by one; of many, read all at once."""
+        few = len(ids) <= _FEW
+        named = f" WHERE id IN ({', '.join('?' * len(ids))})" if few else ""
+        try:
+            with contextlib.closing(self._connect()) as connection:
+                for id, *stamp, headings in connection.execute(
+                    f"SELECT id, modified, size, outline FROM entries{named}", ids if few else ()
+                ):
+                    if id in self._rows and self._rows[id][0] == tuple(stamp):
+                        self._outlines[id] = outline.from_json(headings)
+        except (sqlite3.Error, ValueError, TypeError):
+            self._discard()
 
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         if not rows:

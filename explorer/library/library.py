@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from explorer.library.database import Database
 from explorer.library.entry import Entry, entry_of
 from explorer.library.ids import id_of
 from explorer.library.lock import writer_lock
+from explorer.library.outline import Outline, outline_of
 from explorer.library.replacing import Replaced, handover
 from explorer.library.series import name_series
 from explorer.library.shelf import Shelf, hash_file, write_hindrance
@@ -142,6 +143,17 @@ class Library:
             self._hold(id, report)
         return replace(report, id=id, title=entry.title, year=entry.year, series=entry.series)
 
+    def outline(self, id: str) -> Outline:
+        """The headings of a report, () where it cannot be read. Known without opening it."""
+        return self.outlines([id])[id]
+
+    def outlines(self, ids: Sequence[str]) -> dict[str, Outline]:
+        """The headings of some reports, each by its id."""
+        with self._memory:
+            self._refresh()
+            kept = self._catalogue.outlines(ids)
+            return {id: kept[id] if id in kept else self._read_outline(id) for id in ids}
+
     def original(self, id: str) -> Path | None:
         """The file from which a report was read, None where it is gone."""
         return self._shelf.original(id)
@@ -168,7 +180,7 @@ class Library:
             stored = replace(report, id=id, source=source)
             self._put(stored, path)
             with self._memory:
-                self._catalogue.put({id: (self._stamp(id), entry_of(stored, id))})
+                self._catalogue.put({id: (self._stamp(id), entry_of(stored, id), outline_of(stored))})
                 self._hold(id, stored)
         lost = self._anchor(stored)
         self.changed.emit()
@@ -292,13 +304,13 @@ class Library:
             return
         stamps = {id: self._stamp(id) for id in sorted(self._shelf.ids())}
         stored: dict[str, Entry] = {}
-        unknown: dict[str, tuple[Stamp, Entry]] = {}
+        unknown: dict[str, tuple[Stamp, Entry, Outline]] = {}
         for id, stamp in stamps.items():
             entry = self._catalogue.get(id, stamp)
             if entry is None:
-                entry = self._read_entry(id)
+                entry, outline = self._read_entry(id)
                 if not entry.error:  # A broken report may be readable the next time.
-                    unknown[id] = (stamp, entry)
+                    unknown[id] = (stamp, entry, outline)
             stored[id] = entry
         self._catalogue.put(unknown)
         self._catalogue.keep_only(stamps)
@@ -320,13 +332,20 @@ class Library:
             reason = str(error).rstrip(".") if isinstance(error, ExplorerError) else error.strerror
             raise ExplorerError(f"The stored report cannot be read ({reason}). Import its file again.") from error
 
-    def _read_entry(self, id: str) -> Entry:
+    def _read_outline(self, id: str) -> Outline:
         try:
-            return entry_of(self._read(id), id)
+            return outline_of(self._read(id))
+        except ExplorerError:
+            return ()
+
+    def _read_entry(self, id: str) -> tuple[Entry, Outline]:
+        try:
+            report = self._read(id)
+            return entry_of(report, id), outline_of(report)
         except ExplorerError as error:
             original = self._shelf.original(id)
             name, sha256 = (original.name, hash_file(original)) if original else ("", "")
-            return Entry(id=id, file=name, sha256=sha256, error=str(error))
+            return Entry(id=id, file=name, sha256=sha256, error=str(error)), ()
 
     def _on_corrected(self) -> None:
         self._entries = None

@@ -40,6 +40,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             other_digest TEXT NOT NULL
         )""",
     ),
+    (
+        "CREATE TABLE saved_searches (key INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE)",
+        "CREATE TABLE seen_documents (search INTEGER NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (search, sha256))",
+        "CREATE TABLE searches (key INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE)",
+    ),
 )
 """Migration n brings a file from version n to n + 1. A released migration is never changed."""
 

@@ -11,6 +11,7 @@ from explorer.events import Event
 from explorer.library.database import Database
 from explorer.library.history import Change, History
 from explorer.library.link_corrections import LinkCorrections
+from explorer.library.saved_searches import SavedSearches
 from explorer.model.passage import Address, Passage
 
 _COLUMNS = 'key, report, eid, label, page, digest, text, note, start, "end"'
@@ -37,6 +38,9 @@ class UserStore:
         self.relinked: Event[()] = Event()
         """What the user says of links changed."""
         self.links = LinkCorrections(database, partial(self._did, self.relinked), self.relinked.emit)
+        self.searches_changed: Event[()] = Event()
+        """Searches were saved, removed or looked at."""
+        self.searches = SavedSearches(database, partial(self._did, self.searches_changed), self.searches_changed.emit)
         self._database = database
         self._history = History()
 

@@ -12,34 +12,42 @@ import hmac
 import json
 import secrets
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from explorer.paths import cache_folder, write_atomically
 from explorer.search.engine import IndexDamaged
 
 _CURRENT = "current.json"
+_STAMPS = "stamps.json"
 _KEY = "index.key"
 _KEY_BYTES = 32
 
 
-class Builds:
-    """The builds of one index. `version` changes whenever the way of indexing does."""
+FORMAT = "3"
+"""Changes whenever the files of an index made before can no longer be read."""
 
-    def __init__(self, folder: Path, version: str) -> None:
+
+class Builds:
+    """The builds of one index."""
+
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._version = version
 
     def current(self) -> Path | None:
-        """The folder of the index that counts, None before the first. Raises IndexDamaged if it must not be opened."""
+        """The folder of the index that counts, None before the first of this version. Raises IndexDamaged where that
+        must not be opened."""
         try:
             written = json.loads((self.folder / _CURRENT).read_bytes())
-            name, seal = str(written["build"]), str(written["seal"])
+            name, seal, version = str(written["build"]), str(written["seal"]), written.get("version")
         except FileNotFoundError:
             return None
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise IndexDamaged("The search index was damaged. It is built again.") from error
+        if version != FORMAT:
+            return None
         if not hmac.compare_digest(seal.encode(), self._seal(name).encode()):
-            raise IndexDamaged("The search index was made by another version or elsewhere. It is built again.")
+            raise IndexDamaged("The search index was made elsewhere. It is built again.")
         return self.folder / name
 
     def begin(self) -> Path:
@@ -52,8 +60,25 @@ class Builds:
 
     def publish(self, build: Path) -> None:
         """Make this build the one that counts."""
-        written = {"build": build.name, "seal": self._seal(build.name)}
+        written = {"build": build.name, "version": FORMAT, "seal": self._seal(build.name)}
         write_atomically(self.folder / _CURRENT, json.dumps(written).encode())
+
+    def stamps(self) -> dict[str, str] | None:
+        """What was last said of the index that counts, without opening it: the ids of its reports, each with the stamp
+        it was indexed under. None where that is not known, as while it is being written."""
+        build = self.current()
+        try:
+            written = json.loads((build / _STAMPS).read_bytes()) if build else {}
+        except (FileNotFoundError, ValueError):
+            return None
+        return {str(id): str(stamp) for id, stamp in written.items()}
+
+    def set_stamps(self, build: Path, stamps: Mapping[str, str] | None) -> None:
+        """Keep the stamps of a build; None before it is written, so that old ones never speak for what comes."""
+        if stamps is None:
+            (build / _STAMPS).unlink(missing_ok=True)
+        else:
+            write_atomically(build / _STAMPS, json.dumps(stamps).encode())
 
     def set_aside(self) -> None:
         """No build counts any more."""
@@ -67,7 +92,7 @@ class Builds:
                     shutil.rmtree(folder, ignore_errors=True)
 
     def _seal(self, name: str) -> str:
-        return hmac.new(_key(), f"{self._version} {name}".encode(), hashlib.sha256).hexdigest()
+        return hmac.new(_key(), f"{FORMAT} {name}".encode(), hashlib.sha256).hexdigest()
 
 
 def _key() -> bytes:

@@ -1,11 +1,11 @@
 """What of a report can be found: its headings, paragraphs, unnumbered text, tables and footnotes, each by itself."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from explorer.model.references import PUBLIC_ADDRESS
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
-from explorer.model.text import Run, plain
+from explorer.model.text import Footnote, Run, plain
 from explorer.search.query import Kind
 from explorer.search.words import symbol_keys, symbols_in
 
@@ -26,29 +26,61 @@ class Document:
     symbols: frozenset[str]
 
 
-def documents(report: Report) -> Iterator[Document]:
-    """Everything in a report that has words, in reading order, footnotes last."""
-    anchors: dict[str, Document] = {}
-    for section in report.walk():
-        for document, runs in _own(section):
-            for run in runs:
-                if run.footnote:
-                    anchors.setdefault(run.footnote, document)
-            if document.words:
-                yield document
-    for footnote in report.footnotes:
-        anchor = anchors.get(footnote.eid)
-        words = plain(footnote.text)
-        if words:
-            yield Document(
-                kind=Kind.FOOTNOTE,
-                eid=anchor.eid if anchor else footnote.eid,
-                section=anchor.section if anchor else "",
-                label=anchor.label if anchor else None,
-                page=footnote.page or (anchor.page if anchor else None),
-                words=words,
-                symbols=_symbols(words, footnote.text),
-            )
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section as the documents `first` up to `end` of its report, with all below it. `level` counts from 1."""
+
+    path: str
+    title: str
+    level: int
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is found in a report, in reading order, a footnote behind the text that refers to it; and its sections."""
+
+    documents: list[Document] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+
+def contents(report: Report) -> Contents:
+    result = Contents()
+    notes = {footnote.eid: footnote for footnote in report.footnotes}
+    for section in report.sections:
+        _add_section(result, section, 1, notes)
+    for footnote in notes.values():  # Nothing refers to these.
+        result.documents.extend(_footnote(footnote, None))
+    return result
+
+
+def _add_section(result: Contents, section: Section, level: int, notes: dict[str, Footnote]) -> None:
+    first, place = len(result.documents), len(result.parts)
+    for document, runs in _own(section):
+        if document.words:
+            result.documents.append(document)
+        for run in runs:
+            if run.footnote and run.footnote in notes:
+                result.documents.extend(_footnote(notes.pop(run.footnote), document))
+    for below in section.sections:
+        _add_section(result, below, level + 1, notes)
+    title = section.title or section.number
+    result.parts.insert(place, Part(section.path, title, level, first, len(result.documents)))
+
+
+def _footnote(footnote: Footnote, anchor: Document | None) -> Iterator[Document]:
+    words = plain(footnote.text)
+    if words:
+        yield Document(
+            kind=Kind.FOOTNOTE,
+            eid=anchor.eid if anchor else footnote.eid,
+            section=anchor.section if anchor else "",
+            label=anchor.label if anchor else None,
+            page=footnote.page or (anchor.page if anchor else None),
+            words=words,
+            symbols=_symbols(words, footnote.text),
+        )
 
 
 def _own(section: Section) -> Iterator[tuple[Document, list[Run]]]:

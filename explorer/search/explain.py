@@ -2,7 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 
-from explorer.search.query import AllOf, AnyOf, In, Kind, Node, Not, Phrase, Prefix, Query, Series, Term, Years
+from explorer.search.query import (
+    AllOf,
+    AnyOf,
+    Cites,
+    Filter,
+    Fuzzy,
+    In,
+    Kind,
+    Near,
+    Node,
+    Not,
+    Number,
+    Phrase,
+    Prefix,
+    Section,
+    Series,
+    Symbol,
+    Term,
+    Wildcard,
+    Years,
+)
 from explorer.search.words import folded_words, symbol_key
 
 _PLACES = {
@@ -10,18 +30,20 @@ _PLACES = {
     Kind.TEXT: "in paragraphs",
     Kind.FOOTNOTE: "in footnotes",
     Kind.TABLE: "in tables",
+    Kind.NOTE: "in your notes",
 }
+_MOST = 12  # Parts that are told of; nobody reads more.
 
 
-def explain(query: Query) -> str:
+def explain(wanted: Node | None) -> str:
     """One sentence: "Texts with “corruption” in any form and “asset recovery” exactly, in reports of 2018."
 
     "" where nothing was asked for.
     """
-    if query.wanted is None:
+    if wanted is None:
         return ""
-    parts = query.wanted.parts if isinstance(query.wanted, AllOf) else (query.wanted,)
-    sought = [part for part in parts if not isinstance(part, Not | Years | In | Series) and not _only_filters(part)]
+    parts = wanted.parts if isinstance(wanted, AllOf) else (wanted,)
+    sought = [part for part in parts if not isinstance(part, Not | Filter) and not _only_filters(part)]
     without = [part.part for part in parts if isinstance(part, Not)]
     filters = [part for part in parts if part not in sought and not isinstance(part, Not)]
     phrases = ["Texts" + (f" with {_all(sought, 'and')}" if sought else "")]
@@ -31,29 +53,57 @@ def explain(query: Query) -> str:
 
 
 def _only_filters(node: Node) -> bool:
-    return isinstance(node, AnyOf) and all(isinstance(part, Years | In | Series) for part in node.parts)
+    return isinstance(node, AnyOf) and all(isinstance(part, Filter) for part in node.parts)
 
 
 def _describe(node: Node) -> str:
     match node:
-        case Term(text):
-            return f"“{text}” in any form" if _has_forms(node) else f"“{text}”"
-        case Phrase(text):
-            return f"“{text}” exactly"
-        case Prefix(text):
-            return f"words beginning with “{text}”"
-        case Years():
-            return f"in reports {_years(node)}"
-        case In(kind):
-            return _PLACES[kind]
-        case Series(text):
-            return f"in the series “{text}”"
         case Not(part):
             return f"not {_describe(part)}"
         case AllOf(parts):
             return f"({_all(parts, 'and')})"
         case AnyOf(parts):
             return _all(parts, "or")
+        case Years() | In() | Series() | Symbol() | Section():
+            return _describe_filter(node)
+        case _:
+            return _describe_text(node)
+
+
+def _describe_text(node: Node) -> str:
+    match node:
+        case Term(text):
+            return f"“{text}” in any form" if _has_forms(node) else f"“{text}”"
+        case Phrase(text):
+            return f"“{text}” exactly"
+        case Near(text, between):
+            return f"“{text}” with at most {between} words between"
+        case Prefix(text):
+            return f"words beginning with “{text}”"
+        case Wildcard(text):
+            return f"words like “{text}”"
+        case Fuzzy(text, letters):
+            return f"words {'a letter' if letters == 1 else 'one or two letters'} away from “{text}”"
+        case Number(first, last):
+            return f"a figure {_range(_figure(first), _figure(last))}"
+        case Cites(text):
+            return f"a reference to “{text}”"
+        case _:
+            return ""
+
+
+def _describe_filter(node: Filter) -> str:
+    match node:
+        case Years(first, last):
+            return f"in reports {_range(first, last, on=True)}"
+        case In(kind):
+            return _PLACES[kind]
+        case Series(text):
+            return f"in the series “{text}”"
+        case Symbol(text):
+            return f"in reports with the symbol “{text}”"
+        case Section(text):
+            return f"in the section “{text}”"
 
 
 def _all(parts: Sequence[Node], conjunction: str) -> str:
@@ -72,16 +122,22 @@ def _has_forms(node: Node) -> bool:
     )
 
 
-def _years(years: Years) -> str:
-    if years.first is None:
-        return f"up to {years.last}"
-    if years.last is None:
-        return f"from {years.first} on"
-    return f"of {years.first}" if years.first == years.last else f"of {years.first} to {years.last}"
+def _range(first: object, last: object, on: bool = False) -> str:
+    if first is None:
+        return f"up to {last}"
+    if last is None:
+        return f"from {first}{' on' if on else ''}"
+    return f"of {first}" if first == last else f"of {first} to {last}"
+
+
+def _figure(number: float | None) -> str | None:
+    return None if number is None else f"{number:,.10g}"
 
 
 def _joined(parts: Iterable[str], conjunction: str) -> str:
     listed = list(parts)
+    if len(listed) > _MOST:
+        listed = [*listed[:_MOST], f"{len(listed) - _MOST:,} more"]
     if len(listed) < 2:
         return "".join(listed)
     return f"{', '.join(listed[:-1])} {conjunction} {listed[-1]}"

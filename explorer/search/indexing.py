@@ -10,7 +10,9 @@ import explorer.akn as akn
 from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress
 from explorer.model.report import Report
+from explorer.search.builds import Builds
 from explorer.search.engine import Engine, IndexBusy, IndexDamaged, open_index
+from explorer.search.entries import CONTENT
 
 _CORRECTABLE = ("title", "year", "series")
 _PATIENCE = 60.0  # Seconds that another program may keep us waiting; it writes a large library report by report.
@@ -54,6 +56,20 @@ def index_library(
     return replace(indexed, notice=notice)
 
 
+def is_current(
+    index_folder: Path,
+    reports_folder: Path,
+    wanted: Mapping[str, str],
+    corrections: Mapping[str, Mapping[str, Any]] | None = None,
+) -> bool:
+    """Whether the index holds exactly the `wanted` reports already, as `index_library` would have them. Looks at the
+    files of the reports, but opens neither the index nor a report."""
+    try:
+        return Builds(index_folder).stamps() == _stamps(reports_folder, wanted, corrections or {})
+    except IndexDamaged:  # Which `index_library` sees to.
+        return False
+
+
 def _update_in_turn(
     engine: Engine, folder: Path, wanted: Mapping[str, str], corrections: Mapping[str, Mapping[str, Any]]
 ) -> Job[Indexed]:
@@ -71,7 +87,7 @@ def _update_in_turn(
 def _update(
     engine: Engine, folder: Path, wanted: Mapping[str, str], corrections: Mapping[str, Mapping[str, Any]]
 ) -> Job[Indexed]:
-    stamps = {id: _stamp(_file(folder, id), stamp, corrections.get(id, {})) for id, stamp in wanted.items()}
+    stamps = _stamps(folder, wanted, corrections)
     present = engine.stamps()
     removed = tuple(id for id in present if id not in stamps)
     reports = _Reports(folder, [id for id, stamp in stamps.items() if present.get(id) != stamp], corrections)
@@ -81,12 +97,19 @@ def _update(
     return Indexed(done, removed, tuple(reports.failed))
 
 
+def _stamps(folder: Path, wanted: Mapping[str, str], corrections: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    return {id: _stamp(_file(folder, id), stamp, corrections.get(id, {})) for id, stamp in wanted.items()}
+
+
 def _file(folder: Path, id: str) -> Path:
     return folder / id / "report.xml"
 
 
 def _stamp(file: Path, stamp: str, correction: Mapping[str, Any]) -> str:
-    """The stamp of a report as it is indexed: the caller's, the stored file's size and time, and the corrections."""
+    """The stamp of a report as it is indexed: the version of what is indexed, the caller's stamp, the stored file's
+    size and time, and the corrections. With another version all are indexed anew, one after the other, and are found
+    as they were until then."""
+    stamp = f"{CONTENT} {stamp}"
     corrected = [f"{name}={correction[name]!r}" for name in _CORRECTABLE if name in correction]
     try:
         status = file.stat()

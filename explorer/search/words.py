@@ -7,7 +7,8 @@ symbols are kept beside the words, with every part of them that has a stroke ins
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from explorer.model.references import Reference, find_references
@@ -16,8 +17,23 @@ _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
 _LETTER = rf"[^\W_{_IDEOGRAPH}]"
 _MARK = "[\u0300-\u036f\u064b-\u065f]"
 _WORD = re.compile(rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*|[{_IDEOGRAPH}]")
+_HYPHENS = re.compile("[-\u2010\u2011]")
+_HYPHENED = re.compile(rf"(?<![\w/-])(?:[^\W\d_{_IDEOGRAPH}]+[-\u2010\u2011])+[^\W\d_{_IDEOGRAPH}]+(?![\w/-])")
+_LONGEST_JOINED = 40
 _SYMBOL_PARTS = 12
 """More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
+_FUNCTION_WORDS = frozenset(
+    """a about after all also an and any are as at be been before but by can could did do does for from had has have he
+    her his how i if in into is it its may more most no nor not of on only or other our out over she should so some
+    such than that the their them then there these they this those to under up upon was we were what when where which
+    while who whom will with would you your""".split()  # noqa: SIM905 - a list of them is seventy lines long
+)
+"""The small words of English grammar, which have no other forms and say little of what a text is about."""
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a folded word is one of grammar."""
+    return word in _FUNCTION_WORDS
 
 
 def words_in(text: str) -> list[str]:
@@ -30,6 +46,11 @@ def folded_words(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(text)]
 
 
+def phrase_words(text: str) -> list[str]:
+    """The folded words of a phrase; one that stands for all words that begin so ends in `*`."""
+    return [fold(match[0]) + ("*" if text[match.end() :].startswith("*") else "") for match in _WORD.finditer(text)]
+
+
 def spans_of(words: list[str], text: str) -> list[tuple[int, int]]:
     """The characters `start..end` of each of the words that `words_in` finds in a text."""
     spans, end = [], 0
@@ -38,6 +59,23 @@ def spans_of(words: list[str], text: str) -> list[tuple[int, int]]:
         end = start + len(word)
         spans.append((start, end))
     return spans
+
+
+def taken_apart(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The folded words of a text in order, and the characters `start..end` of each."""
+    matches = list(_WORD.finditer(text))
+    return [fold(match[0]) for match in matches], [match.span() for match in matches]
+
+
+def joined_words(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The words that hyphens divide, each folded as one word ("co-operation" as "cooperation") with the numbers of its
+    first and last part. `places` are the characters of all words."""
+    if "-" in text or "\u2010" in text or "\u2011" in text:
+        starts = [start for start, _ in places]
+        for match in _HYPHENED.finditer(text):
+            word = fold(_HYPHENS.sub("", match[0]))
+            if len(word) <= _LONGEST_JOINED:
+                yield word, bisect_left(starts, match.start()), bisect_left(starts, match.end()) - 1
 
 
 @lru_cache(maxsize=65536)

@@ -11,6 +11,7 @@ from explorer.library import Entry, Library
 from explorer.library.comparisons import ComparisonCache, fingerprint
 from explorer.model.comparison import Comparison, LinkCorrection, Pair
 from explorer.model.report import Report
+from explorer.places import Place
 from explorer.session.work import Work, in_child
 
 _KEPT = 16
@@ -34,6 +35,7 @@ class Comparisons:
         """The comparison of reports in the order given. While it is made anew because of what the user said of links,
         the one before; None while there is none yet, and where it failed."""
         asked, key = tuple(entries), self._key(library, entries)
+        self._give_up(lambda other: other[0] == asked and other != key)
         if key in self._made:
             self._shown[asked] = self._made[key]
         elif key not in self._wanted or self._wanted[key].cancelled:
@@ -70,11 +72,20 @@ class Comparisons:
             if self.of(library, asked) is not shown and ready:
                 self._on_ready(asked)
 
+    def move_on(self, place: Place) -> None:
+        """The reader is at a place: give up comparing what its reports have no part in."""
+        if place.report:
+            self._give_up(lambda key: not {entry.id for entry in key[0]} & {place.report, place.other})
+
     def forget(self) -> None:
         """What was shown, or is being made, is of a library that is no longer open."""
         self._shown.clear()
         self._wanted.clear()
         self._phrases = None
+
+    def _give_up(self, unwanted: Callable[[Key], bool]) -> None:
+        for key in [key for key in self._wanted if unwanted(key)]:
+            self._wanted.pop(key).cancel()
 
     def _key(self, library: Library, entries: Sequence[Entry]) -> Key:
         """The entries, and what the user says of links between their reports."""
@@ -84,7 +95,7 @@ class Comparisons:
 
     def _make(self, library: Library, key: Key) -> None:
         def done(comparison: Comparison) -> None:
-            if key not in self._wanted:  # Another library was opened meanwhile.
+            if self._wanted.get(key) is not ticket:  # Another library was opened meanwhile.
                 return
             del self._wanted[key]
             self._keep(key, comparison)

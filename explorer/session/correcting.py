@@ -5,6 +5,7 @@ from pathlib import Path
 
 from explorer import paths
 from explorer.errors import ExplorerError
+from explorer.events import Event
 from explorer.export.citation import short_citation
 from explorer.library import Library
 from explorer.library.anchors import address_of
@@ -22,6 +23,8 @@ class Correcting:
 
     def __init__(self, library: Callable[[], Library], notify: Callable[[Notice], object]) -> None:
         """`library` gives the open one."""
+        self.changed: Event[()] = Event()
+        """Something else is said of links now, also after undoing."""
         self._library, self._notify = library, notify
 
     def all(self) -> list[LinkCorrection]:

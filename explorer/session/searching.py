@@ -1,19 +1,24 @@
 """The search of a session: its query, its results, the hit in hand, and the index that it needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
-from explorer.errors import ExplorerError, QueryError
+from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
-from explorer.search.engine import Engine, IndexDamaged, Results, open_index
-from explorer.search.indexing import Indexed, index_library
-from explorer.search.query import Query, parse
+from explorer.model.passage import Passage
+from explorer.search.completion import Completion, Vocabulary, complete
+from explorer.search.engine import Engine, Filters, IndexDamaged, Order, Results, open_index
+from explorer.search.indexing import Indexed, index_library, is_current
+from explorer.search.parsing import parse
+from explorer.search.query import Query
+from explorer.session.noted import search_notes
 from explorer.session.work import Notice, Work, in_child
 
-LIMIT = 60
-"""Hits that are shown; the total counts all. Fetching more takes longer than typing waits."""
+LIMIT = 50
+"""Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
 
 class Searching:
@@ -22,17 +27,26 @@ class Searching:
     def __init__(self, work: Work, child: ChildProcess, notify: Callable[[Notice], object]) -> None:
         self.changed: Event[()] = Event()
         """Query, results or hit changed."""
+        self.indexed: Event[()] = Event()
+        """The index is up to date with the library."""
         self.query = ""
         self.results: Results | None = None
         self.hit: int | None = None
         self.limit = LIMIT
+        self.order = Order.RELEVANCE
+        self.filters: dict[str, set[str]] = {}
+        """The values to which the facets narrow the results; those of one facet are alternatives."""
         self._work, self._child, self._notify = work, child, notify
         self._library: Library | None = None
         self._engine: Engine | None = None
+        self._vocabulary: Vocabulary = {}
         self._search: Ticket | None = None
+        self._unfinished = False
         self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
+        self.broken = False
+        """The index cannot be read, and could not be built again."""
         self._stale = False
         """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
         self._failure: ExplorerError | None = None
@@ -45,6 +59,11 @@ class Searching:
         self.clear()
         self.update()
 
+    @property
+    def indexing(self) -> bool:
+        """Whether the index is being brought up to date, so that more may be found later."""
+        return self._indexing
+
     def update(self) -> None:
         """Bring the index up to date with the library; a standing search then runs again."""
         self._stale = self._indexing
@@ -52,24 +71,53 @@ class Searching:
             self._indexing = True
             self._work.start("index", "Indexing", self._index_job, self._indexed, self._index_ended)
 
-    def search(self, text: str) -> None:
-        """Find what is asked for; an empty query ends the search. A query that cannot be understood is told of."""
+    def search(self, text: str, unfinished: bool = False) -> None:
+        """Find what is asked for; an empty query ends the search. `changed` follows with the results. While it is
+        `unfinished`, its last word may be the beginning of one."""
         if not text.strip():
             self.clear()
             return
-        self.query = text
+        self.query, self._unfinished = text, unfinished
+        self._fetch(parse(text))
+
+    def narrow(self, facet: str, value: str, on: bool = True) -> None:
+        """Show only results with this value of a facet, or with others chosen before; `on` False takes it back."""
+        values = self.filters.setdefault(facet, set())
+        (values.add if on else values.discard)(value)
+        if not values:
+            del self.filters[facet]
+        self._again()
+
+    def widen(self) -> None:
+        """Give up all filters."""
+        self.filters.clear()
+        self._again()
+
+    def sort(self, order: Order) -> None:
+        self.order = order
+        self._again()
+
+    def more(self) -> None:
+        """Fetch the hits that follow those that are there, where there are more."""
+        results = self.results
+        if results and len(results.hits) < results.total and self._search is None:
+            self._fetch(results.query, len(results.hits))
+
+    def complete(self, text: str, cursor: int) -> list[Completion]:
+        """What the word under the cursor may become."""
+        return complete(text, cursor, self._vocabulary)
+
+    def count(self, text: str) -> Mapping[str, int]:
+        """How many texts of each report, by its id, a query finds. For a worker: it waits for the engine."""
         try:
-            query = parse(text)
-        except QueryError as error:
-            self._notify(Notice(str(error), error=True))
-            return
-        if self._search:
-            self._search.cancel()
-        job = partial(self._search_job, query)
-        self._search = self._work.start("search", "Searching", job, partial(self._found, text))
+            return self._engine.search(parse(text), limit=0).reports if self._engine else {}
+        except IndexDamaged:
+            return {}
 
     def clear(self) -> None:
+        """End the search, and what narrowed it."""
         self.query, self.results, self.hit = "", None, None
+        self.filters.clear()
         self.changed.emit()
 
     def select(self, index: int) -> None:
@@ -91,30 +139,86 @@ class Searching:
             self._engine.close()
             self._engine = None
 
-    def _search_job(self, query: Query) -> Job[Results | None]:
+    def _again(self) -> None:
+        if self.query:
+            self.search(self.query, self._unfinished)
+
+    def _fetch(self, query: Query, offset: int = 0) -> None:
+        if self._search:
+            self._search.cancel()
+        filters = {name: frozenset(values) for name, values in self.filters.items()}
+        begun = parse(query.text, typing=True) if self._unfinished else None
+        passages = self._library.user.passages() if self._library else []
+        notes = [passage for passage in passages if passage.note]
+        job = partial(self._search_job, query, begun, notes, offset, self.order, filters)
+        self._search = self._work.start("search", "Searching", job, partial(self._found, query.text))
+        if self._work.waits:
+            self._search = None
+
+    def _search_job(
+        self,
+        query: Query,
+        begun: Query | None,
+        notes: list[Passage],
+        offset: int,
+        order: Order,
+        filters: Filters,
+    ) -> Job[Results | None]:
+        """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands."""
         yield Progress(0, 0)
-        if self._engine is None:
-            return None
         if self._failure and self._work.waits:  # A script must not take what an old index finds for all there is.
             raise self._failure
         try:
-            return self._engine.search(query, self.limit)
+            results = self._results(begun, notes, offset, order, filters) if begun else None
+            return results if results and results.total else self._results(query, notes, offset, order, filters)
         except IndexDamaged:
             return None
+
+    def _results(
+        self, query: Query, notes: list[Passage], offset: int, order: Order, filters: Filters
+    ) -> Results | None:
+        """The user's notes first, then what the engine finds."""
+        if self._engine is None or self._library is None:
+            return None
+        noted = search_notes(query, notes, self._library, filters)
+        page = noted[offset : offset + self.limit]
+        rest = max(0, offset - len(noted))
+        results = self._engine.search(query, self.limit - len(page), rest, order, filters)
+        return replace(results, hits=(*page, *results.hits), total=results.total + len(noted), offset=offset)
 
     def _found(self, text: str, results: Results | None) -> None:
         if text != self.query:
             return
+        self._search = None
         if results is None:  # The index was damaged; the search runs again when it has been built.
             if self._mended == text:
+                self.broken = True
                 self._notify(Notice("The search index cannot be built. Close other programs and search again.", True))
+                self.changed.emit()
             else:
                 self._mended = text
                 self.update()
             return
-        self._mended = ""
-        self.results, self.hit = results, None
+        self._mended, self.broken = "", False
+        if results.offset and self.results:
+            self.results = replace(self.results, hits=self.results.hits + results.hits)
+        else:
+            self.results, self.hit = results, None
         self.changed.emit()
+
+    def _learn(self) -> None:
+        """Get to know the values of fields in the index, for completion."""
+        self._work.start("search", "Searching", self._vocabulary_job, self._learnt)
+
+    def _vocabulary_job(self) -> Job[Vocabulary]:
+        yield Progress(0, 0)
+        try:
+            return self._engine.vocabulary() if self._engine else {}
+        except IndexDamaged:
+            return {}
+
+    def _learnt(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
 
     def _index_job(self) -> Job[Indexed | ExplorerError]:
         """What came of it, or why nothing did: whatever else was done stands without an index."""
@@ -128,16 +232,15 @@ class Searching:
 
     def _index_of(self, library: Library) -> Job[Indexed]:
         entries = [entry for entry in library.entries() if not entry.error]
-        return (
-            yield from in_child(
-                self._child,
-                index_library,
-                library.cache_folder / "index",
-                library.reports_folder,
-                {entry.id: entry.sha256 for entry in entries},
-                {entry.id: {"title": entry.title, "year": entry.year, "series": entry.series} for entry in entries},
-            )
+        what = (
+            library.cache_folder / "index",
+            library.reports_folder,
+            {entry.id: entry.sha256 for entry in entries},
+            {entry.id: {"title": entry.title, "year": entry.year, "series": entry.series} for entry in entries},
         )
+        if is_current(*what):  # As at most starts: no other process is needed to find that out.
+            return Indexed()
+        return (yield from in_child(self._child, index_library, *what))
 
     def _index_ended(self) -> None:
         self._indexing = False
@@ -151,5 +254,7 @@ class Searching:
             return
         if indexed.notice:
             self._notify(Notice(indexed.notice))
+        self._learn()
+        self.indexed.emit()
         if self.query and (indexed.indexed or indexed.removed or self.results is None):
             self.search(self.query)

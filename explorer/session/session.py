@@ -12,16 +12,19 @@ from explorer.export.selection import passage_of
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Added, Entry, Library
 from explorer.library.replacing import Replaced
-from explorer.model.comparison import Comparison, LifeLine, Pair
+from explorer.model.comparison import Comparison, Pair
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import History, Mode, Place
 from explorer.search.engine import Results
+from explorer.session.across import Across
+from explorer.session.by_hand import ByHand
 from explorer.session.comparing import Comparisons, compare_reports, readable
 from explorer.session.correcting import Correcting
 from explorer.session.importing import MEMORY_LIMIT, READERS, Imported, install_samples, read_in, tell_lost
 from explorer.session.imports import Imports
 from explorer.session.pages import PagePicture, Pages
+from explorer.session.saved_searches import SavedSearches
 from explorer.session.searching import Searching
 from explorer.session.work import Notice, Post, Task, Work
 from explorer.settings import Settings
@@ -48,13 +51,18 @@ class Session:
         self._history = History(Place())
         self._work = Work(post)
         self._reader, self._indexer = ChildProcess(MEMORY_LIMIT, READERS, nice=5), ChildProcess(nice=5)
-        self._searching = Searching(self._work, self._indexer, self.noticed.emit)
+        self.searching = Searching(self._work, self._indexer, self.noticed.emit)
+        self.saved_searches = SavedSearches(self._work, lambda: self.library, self.searching.count, self.noticed.emit)
+        self.searching.indexed.connect(self.saved_searches.refresh)
         self._comparisons = Comparisons(self._work, self._reader, self._compared)
+        self.place_changed.connect(self._comparisons.move_on)
         self.corrections = Correcting(lambda: self.library, self.noticed.emit)
+        self.across = Across(lambda: self.library, self.comparison, self._comparisons, self._work, self.noticed.emit)
+        self.by_hand = ByHand(self._work, self._reader, lambda: self.library, self.comparison_changed.emit)
         self.imports = Imports(self._work, self._reader, self.noticed.emit)
         self.imports.ended.connect(self._library_has_changed)
         self._pages = Pages(self._work, self.page_ready.emit)
-        self._searching.changed.connect(self.results_changed.emit)
+        self.searching.changed.connect(self.results_changed.emit)
         self._work.failed.connect(lambda error: self.noticed.emit(Notice(str(error), error=True)))
 
     # The library
@@ -209,56 +217,35 @@ class Session:
         """Any reports compared, here and now. Raises ExplorerError."""
         return run(compare_reports(self._reader, reports, self.corrections.all() if self._library else ()))
 
-    def life_line(self, report: str, eid: str, place: int = 0) -> LifeLine | None:
-        """The sentence at a character of a paragraph through the years of its series, these in the order of their
-        comparison; None while that is made, and where there is no sentence."""
-        comparison = self.comparison(self.library.entry(report).series)
-        phrases = self._comparisons.phrases(self.library, comparison) if comparison else None
-        return phrases.life_line(comparison.reports.index(report), eid, place) if comparison and phrases else None
-
-    # What the user says of links; more of it in `corrections`. `comparison_changed` follows
-
-    def pin(self, left_report: str, left_eid: str, right_report: str, right_eid: str) -> None:
-        """Two sections or two paragraphs correspond, and with no others, unless these are pinned too."""
-        self.corrections.pin(left_report, left_eid, right_report, right_eid)
-
-    def set_apart(self, left_report: str, left_eid: str, right_report: str, right_eid: str) -> None:
-        """Two sections or two paragraphs do not correspond."""
-        self.corrections.set_apart(left_report, left_eid, right_report, right_eid)
-
-    def set_alone(self, report: str, eid: str, other_report: str) -> None:
-        """A section or paragraph has no counterpart in another report."""
-        self.corrections.set_alone(report, eid, other_report)
-
     # Searching
 
     @property
     def query(self) -> str:
-        return self._searching.query
+        return self.searching.query
 
     @property
     def results(self) -> Results | None:
-        return self._searching.results
+        return self.searching.results
 
     @property
     def hit(self) -> int | None:
-        return self._searching.hit
+        return self.searching.hit
 
     def search(self, text: str, limit: int | None = None) -> None:
-        self._searching.limit = limit or self._searching.limit
-        self._searching.search(text)
+        self.searching.limit = limit or self.searching.limit
+        self.searching.search(text)
 
     def select_hit(self, index: int) -> None:
-        self._searching.select(index)
+        self.searching.select(index)
 
     def next_hit(self) -> None:
-        self._searching.step(forward=True)
+        self.searching.step(forward=True)
 
     def previous_hit(self) -> None:
-        self._searching.step(forward=False)
+        self.searching.step(forward=False)
 
     def clear_search(self) -> None:
-        self._searching.clear()
+        self.searching.clear()
 
     # Passages
 
@@ -331,7 +318,7 @@ class Session:
             for child in (self._reader, self._indexer):
                 child.close()
             self._pages.close()
-            self._searching.close()
+            self.searching.close()
 
     def _last_library(self) -> Library:
         last = self._settings.last_library
@@ -348,8 +335,8 @@ class Session:
             self._work.cancel()
             self.imports.forget()
             self._pages.forget()
-            self._searching.close()
-            self._searching.clear()
+            self.searching.close()
+            self.searching.clear()
             self._library.close()
             self._library = None
             self._comparisons.forget()
@@ -357,12 +344,13 @@ class Session:
     def _show_library(self) -> None:
         self.library.changed.connect(lambda: self._work.post(self._library_has_changed))
         self.library.user.changed.connect(lambda: self._work.post(self.passages_changed.emit))
+        self.library.user.searches_changed.connect(lambda: self._work.post(self.saved_searches.changed.emit))
         self.library.user.relinked.connect(lambda: self._work.post(self._relinked))
         self._history = History(Place())
         self.library_changed.emit()
         self.passages_changed.emit()
         self.place_changed.emit(self.place)
-        self._searching.open(self.library)
+        self.searching.open(self.library)
 
     def _installed(self, added: list[Added]) -> None:
         self._show_library()
@@ -376,11 +364,12 @@ class Session:
         if gone:
             self.place_changed.emit(self.place)
         if not self.imports.busy:  # One indexing at the end serves all files.
-            self._searching.update()
+            self.searching.update()
 
     def _relinked(self) -> None:
         if self._library and not self.imports.busy:
             self._comparisons.renew(self._library)
+        self.corrections.changed.emit()
 
     def _compared(self, entries: Sequence[Entry]) -> None:
         for series in dict.fromkeys(entry.series for entry in entries):

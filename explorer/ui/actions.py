@@ -68,6 +68,10 @@ class Actions(QObject):
             KeyGroup(self.tr("Everywhere"), (everywhere,)),
         ]
 
+    def keys(self, command_id: str) -> str:
+        """The keys of a command as the system writes them."""
+        return written(self._registry.get(command_id).keys)
+
     def hindrance(self, command_id: str) -> str:
         """Why a command cannot be run now, "" where it can."""
         return _reason(self._registry.get(command_id), self._context())

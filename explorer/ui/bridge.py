@@ -20,6 +20,8 @@ class Bridge(QObject):
     noticed = Signal(object)
     tasks_changed = Signal()
     page_ready = Signal(object)
+    corrections_changed = Signal()
+    saved_searches_changed = Signal()
     imports_changed = Signal()
     imports_ended = Signal()
     password_needed = Signal(object)
@@ -37,6 +39,8 @@ class Bridge(QObject):
         """Repeat each event of the session as the signal of the same name."""
         for name in _EVENTS:
             getattr(session, name).connect(getattr(self, name).emit)
+        session.corrections.changed.connect(self.corrections_changed.emit)
+        session.saved_searches.changed.connect(self.saved_searches_changed.emit)
         session.imports.changed.connect(self.imports_changed.emit)
         session.imports.ended.connect(self.imports_ended.emit)
         session.imports.password_needed.connect(self.password_needed.emit)

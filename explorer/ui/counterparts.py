@@ -1,8 +1,9 @@
 """What corresponds to one section or paragraph in the other reports of a comparison."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from explorer.model.comparison import Comparison, Link, State, Strength
+from explorer.model.comparison import Comparison, CorrectionKind, LinkCorrection, Rejected, State, Strength
 from explorer.model.report import Paragraph, Section
 
 _ORDER = {Strength.STRONG: 0, Strength.LIKELY: 1, Strength.DOUBTFUL: 2, None: 3}
@@ -20,18 +21,72 @@ class Counterpart:
     score: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user says of one element's links into one other report: the eIds it is pinned to and set apart from, and
+    whether it has no counterpart there."""
+
+    pinned: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    alone: bool = False
+
+    def kind(self, eid: str | None) -> CorrectionKind | None:
+        """What was said of the link to an element there; without one, whether there is none."""
+        if eid in self.pinned:
+            return CorrectionKind.PIN
+        if eid in self.apart:
+            return CorrectionKind.APART
+        return CorrectionKind.ALONE if self.alone and eid is None else None
+
+    def with_one(self, kind: CorrectionKind, eid: str) -> "Said":
+        """The same, and one thing more."""
+        if kind is CorrectionKind.PIN:
+            return replace(self, pinned=self.pinned | {eid})
+        return replace(self, apart=self.apart | {eid}) if kind is CorrectionKind.APART else replace(self, alone=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one element stands in one other report: its counterparts, the closest first, and the best candidate that was
+    weighed and not taken. What the user says holds at once, before the reports are compared anew."""
+
+    counterparts: tuple[Counterpart, ...] = ()
+    rejected: Rejected | None = None
+    said: Said = field(default_factory=Said)
+
+
+def said_of(eid: str, corrections: Iterable[LinkCorrection], own: str) -> dict[str, Said]:
+    """What corrections say of an element of the report whose key is `own`, by the keys of the other reports."""
+    found: dict[str, Said] = {}
+    for correction in corrections:
+        one, other = correction.one, correction.other
+        if (one.report, one.eid) != (own, eid):
+            one, other = other, one
+        if (one.report, one.eid) == (own, eid):
+            found[other.report] = found.get(other.report, Said()).with_one(correction.kind, other.eid)
+    return found
+
+
+def standings(comparison: Comparison, report: int, eid: str, said: Mapping[int, Said] | None = None) -> list[Standing]:
+    """How one element of a report stands in each report of a comparison; nothing is said of its own. `said` is by the
+    places of the reports."""
+    found = counterparts(comparison, report, eid)
+    rejected = {number: one for number, _, one in _links(comparison, report, eid) if one is not None}
+    return [
+        _standing(
+            number,
+            [one for one in found if one.report == number],
+            rejected.get(number),
+            (said or {}).get(number, Said()),
+        )
+        for number in range(len(comparison.reports))
+    ]
+
+
 def counterparts(comparison: Comparison, report: int, eid: str) -> list[Counterpart]:
     """The counterparts of one element in all other reports, by year and then the closest first: the strongest,
     and of these the deepest."""
-    found = []
-    for pair in comparison.pairs:
-        if report not in (pair.left_report, pair.right_report):
-            continue
-        newer = pair.right_report == report
-        for link in (*pair.sections, *pair.paragraphs):
-            own, other = (link.right, link.left) if newer else (link.left, link.right)
-            if own == eid and other is not None:
-                found.append(_counterpart(link, pair.left_report if newer else pair.right_report, other))
+    found = [one for _, one, _ in _links(comparison, report, eid) if one is not None]
     return sorted(found, key=_closeness)
 
 
@@ -44,9 +99,31 @@ def ways_of(comparison: Comparison, report: int, section: Section, other: int) -
     return found
 
 
+def _standing(number: int, found: list[Counterpart], rejected: Rejected | None, said: Said) -> Standing:
+    if said.alone:
+        found = []
+    elif said.pinned:
+        known = {one.eid: one for one in found}
+        sure = Counterpart(number, "", Strength.STRONG, frozenset(), (), 1.0)
+        found = [known.get(eid, replace(sure, eid=eid)) for eid in sorted(said.pinned)]
+    found = [one for one in found if one.eid not in said.apart]
+    settled = {*said.apart, *(one.eid for one in found)}
+    return Standing(tuple(found), rejected if rejected and rejected.eid not in settled else None, said)
+
+
+def _links(comparison: Comparison, report: int, eid: str) -> Iterator[tuple[int, Counterpart | None, Rejected | None]]:
+    """Each link of one element: the other report, the counterpart there, and the candidate that was not taken."""
+    for pair in comparison.pairs:
+        if report not in (pair.left_report, pair.right_report):
+            continue
+        newer = pair.right_report == report
+        number = pair.left_report if newer else pair.right_report
+        for link in (*pair.sections, *pair.paragraphs):
+            own, other = (link.right, link.left) if newer else (link.left, link.right)
+            if own == eid:
+                found = Counterpart(number, other or "", link.strength, link.states, link.reasons, link.score)
+                yield number, found if other else None, link.rejected_left if newer else link.rejected_right
+
+
 def _closeness(one: Counterpart) -> tuple[int, int, int, float]:
     return one.report, _ORDER[one.strength], -one.eid.count("__"), -one.score
-
-
-def _counterpart(link: Link, report: int, eid: str) -> Counterpart:
-    return Counterpart(report, eid, link.strength, link.states, link.reasons, link.score)

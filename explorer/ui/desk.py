@@ -19,9 +19,14 @@ from explorer.ui.bridge import Bridge
 from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Appearance, Theme
 from explorer.ui.window import Window
+from explorer.ui.wiring.completing import Searched
+from explorer.ui.wiring.digesting import Digesting
+from explorer.ui.wiring.elsewhere import Elsewhere
+from explorer.ui.wiring.figures import Figures
 from explorer.ui.wiring.gathering import Gathering
 from explorer.ui.wiring.importing import Importing
 from explorer.ui.wiring.imports import Imports
+from explorer.ui.wiring.life_line import LifeLines
 from explorer.ui.wiring.navigation import Navigation
 from explorer.ui.wiring.original import Original
 from explorer.ui.wiring.searching import Searching
@@ -30,6 +35,7 @@ from explorer.ui.wiring.views import Views
 
 if TYPE_CHECKING:
     from explorer.ui.dialogs.finder import Finder
+    from explorer.ui.goto import GoTo
 
 _log = logging.getLogger(__name__)
 GROWTH_MS = 700
@@ -61,17 +67,23 @@ class Desk(QObject):
         window.centre.set_makers(Views(self).makers())
         self.navigation = Navigation(self.window, session, theme, self.fold_side)
         self.original = Original(self)
+        self.digesting = Digesting(self)
+        self.life_lines = LifeLines(self)
+        self.figures = Figures(self)
         self.imports = Imports(self)
-        window.contents.set_reader(self.navigation.report)
-        self.searching = Searching(self.window, session, self.navigation)
+        window.contents.set_reader(lambda id: session.library.outline(id))
+        self.searching = Searching(self.window, session, self.navigation, theme)
         self.gathering = Gathering(self.window, session, theme, self.navigation)
+        self.elsewhere = Elsewhere(self.window, session, self.navigation)
         self.importing = Importing(self.window, session, theme, self.navigation)
         self.viewing = Viewing(self)
         self.actions = Actions(registry, self.context, self.run)
         self.actions.install(self.window, self.window.centre, settings.single_letter_keys)
         self.actions.fill_menu(self.window.toolbar.menu)
+        window.elsewhere.name_keys(self.actions.keys)
         self.importing.doubts_requested.connect(self.imports.show_report)
         self._finders: dict[str, Finder] = {}
+        self._goto: GoTo | None = None
         self._side_folded = False
         self._steps = 0
         self._sizing = QTimer(self, singleShot=True, interval=TEXT_PAUSE_MS)
@@ -113,6 +125,16 @@ class Desk(QObject):
     def open_goto(self) -> None:
         hint = self.tr("A symbol, a section (IV.A.2), “2020 para 46”, or letters of a heading")
         self._finder("goto", self.tr("Go to"), hint, self._targets).open()
+
+    def open_by_hand(self) -> None:
+        """Choose a section to compare with the one in hand."""
+        hint = self.tr("A section or paragraph of another report: 2018 IV.A.2, or letters of a heading")
+        self._finder("by hand", self.tr("Compare with"), hint, self._others).open()
+
+    def open_searches(self) -> None:
+        hint = self.tr("Letters of a search that you saved or made lately")
+        title = self.tr("Saved and recent searches")
+        self._finder("searches", title, hint, self.searching.completing.choices).open()
 
     def open_keys(self) -> None:
         from explorer.ui.dialogs.keys import KeysSheet
@@ -188,8 +210,10 @@ class Desk(QObject):
         bridge.library_changed.connect(self._library_changed)
         bridge.place_changed.connect(self._place_changed)
         bridge.results_changed.connect(self.searching.show_results)
+        bridge.saved_searches_changed.connect(self.searching.show_saved)
         bridge.comparison_changed.connect(self._comparison_changed)
         bridge.passages_changed.connect(self.gathering.show_passages)
+        bridge.corrections_changed.connect(self.elsewhere.show)
         bridge.noticed.connect(self.importing.show_notice)
         bridge.tasks_changed.connect(self.importing.show_tasks)
         bridge.page_ready.connect(self.original.show)
@@ -197,15 +221,18 @@ class Desk(QObject):
         bridge.imports_ended.connect(self.imports.ended)
         bridge.password_needed.connect(self.imports.ask_password)
         window = self.window
-        for part in (window.toolbar, window.passages):
+        for part in (window.toolbar, window.elsewhere, window.passages):
             part.command_requested.connect(self.run)
         window.notice.command_requested.connect(self.run)
-        window.results.message.activated.connect(self.run)
+        window.results.command_requested.connect(self.run)
+        window.escaped.connect(self.searching.back_to_field)
         window.contents.message.activated.connect(self.run)
         window.side.unfold_requested.connect(self.toggle_side)
         window.closing.connect(self.close)
 
     def _library_changed(self) -> None:
+        self._goto = None
+        self.searching.library_changed()
         if self.session.imports.busy and len(self.session.entries()) > 1:
             if not self._growing.isActive():
                 self._growing.start()  # Only the tree grows with the files; the views follow when all are read.
@@ -216,7 +243,7 @@ class Desk(QObject):
         if not self._begun:
             self._begin()
         self.gathering.show_passages()
-        self.gathering.show_elsewhere()
+        self.elsewhere.show()
 
     def _begin(self) -> None:
         """Put the keyboard into the view; whoever was quick enough to search before is left in peace."""
@@ -226,12 +253,14 @@ class Desk(QObject):
 
     def _place_changed(self, place: Place) -> None:
         self.navigation.show(place)
-        self.gathering.show_elsewhere()
+        self.elsewhere.show()
         self.original.follow(place)
 
     def _comparison_changed(self, series: str) -> None:
+        self.searching.comparison_changed()
         self.navigation.comparison_changed(series)
-        self.gathering.show_elsewhere()
+        self.life_lines.comparison_changed()
+        self.elsewhere.show()
 
     def fold_side(self, mode: Mode) -> None:
         """Compare wants the width, and so do tables and the original page in a narrow window. Read by itself has the
@@ -249,16 +278,33 @@ class Desk(QObject):
         return self._finders[name]
 
     def _chosen(self, key: object) -> None:
-        if isinstance(key, Place):
+        if isinstance(key, Place) and key.by_hand:
+            self.navigation.compare_by_hand((key.other or "", key.other_eid or ""))
+            self.window.centre.view(key.mode).setFocus()
+        elif isinstance(key, Place):
             self.session.go(key)
             self.window.centre.view(key.mode).setFocus()
+        elif isinstance(key, Searched):
+            self.searching.search(key.query)
         else:
             self.run(str(key))
 
     def _targets(self, words: str) -> list[Choice]:
-        from explorer.ui.goto import targets
-
-        ids = [entry.id for entry in self.session.entries() if entry.error is None]
-        reports = [report for id in ids if (report := self.navigation.report(id))]
-        found = targets(words, reports, self.session.place.report) if words else []
+        found = self._go_to().targets(words, self.session.place.report) if words else []
         return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
+
+    def _others(self, words: str) -> list[Choice]:
+        """Sections of other reports that the one in hand can be compared with."""
+        here = self.session.place.in_hand
+        if here is None or not words:
+            return []
+        found = [one for one in self._go_to().targets(words, None, without=here[0]) if one.eid]
+        return [Choice(Place(Mode.COMPARE, *here, one.report, one.eid), one.title, one.about) for one in found]
+
+    def _go_to(self) -> "GoTo":
+        from explorer.ui.goto import GoTo
+
+        if self._goto is None:
+            ids = [entry.id for entry in self.session.entries() if entry.error is None]
+            self._goto = GoTo(self.session.series(), self.session.library.outlines(ids), self.navigation.report)
+        return self._goto

@@ -37,6 +37,9 @@ class Icon(StrEnum):
     PLUS = "plus"
     MINUS = "minus"
     SWAP = "swap"
+    FILTER = "filter"
+    MORE = "more"
+    PIN = "pin"
 
 
 def icon(theme: Theme, name: Icon, colour: str = "ink", size: int = SMALL) -> QIcon:

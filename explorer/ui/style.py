@@ -38,6 +38,8 @@ QPushButton:disabled, QPushButton:default:disabled {
     background: $pane; color: $secondary; border: 1px solid $hairline;
 }
 
+QPushButton[offer="true"] { text-align: left; }
+
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QToolButton {
@@ -46,6 +48,8 @@ QToolButton {
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 1px solid $focus; }
 QToolButton:disabled { color: $secondary; }
+QToolButton[toggle="true"]:checked { background: $selection; border: 1px solid $hairline; }
+QToolButton[toggle="true"]:checked:focus { border: 1px solid $focus; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[link="true"] { color: $accent; }
 QToolButton[quiet="true"] { color: $secondary; }
@@ -60,6 +64,8 @@ QToolButton[tab="true"] {
 QToolButton[tab="true"]:hover { color: $ink; background: transparent; }
 QToolButton[tab="true"]:checked { color: $ink; border-bottom: 2px solid $accent; }
 QToolButton[tab="true"]:focus { border-bottom: 2px solid $focus; background: $hover; }
+
+QTextBrowser { selection-background-color: $accent; selection-color: $on_accent; }
 
 QAbstractItemView {
     background: $pane; color: $ink; border: none; outline: none; selection-background-color: $selection;

@@ -6,7 +6,7 @@ The frame is on the screen at once; the panes, and the modules they need, come a
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.places import Mode
@@ -28,12 +28,14 @@ LEAST = 200
 
 
 class Window(QMainWindow):
-    """`dropped(paths)`: files or folders let fall on it, as strings. `closing()`: just before it goes.
+    """`dropped(paths)`: files or folders let fall on it, as strings. `escaped()`: Esc, where nothing in hand knows what
+    to do with it. `closing()`: just before it goes.
 
     The panes at both sides exist from `furnish` on.
     """
 
     dropped = Signal(list)
+    escaped = Signal()
     closing = Signal()
 
     contents: "ContentsView"
@@ -112,6 +114,12 @@ class Window(QMainWindow):
         event.acceptProposedAction()
         self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
@@ -122,6 +130,7 @@ class Window(QMainWindow):
             Mode.READ: self.tr("Read"),
             Mode.COMPARE: self.tr("Compare"),
             Mode.FIGURES: self.tr("Figures"),
+            Mode.DIGEST: self.tr("What changed"),
         }
 
     def _make_panes(self) -> QSplitter:

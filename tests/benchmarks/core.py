@@ -15,7 +15,7 @@ from explorer.library.comparisons import ComparisonCache
 from explorer.library.samples import install
 from explorer.model.report import Report
 from explorer.search.engine import Engine, open_index
-from explorer.search.query import parse
+from explorer.search.parsing import parse
 from tests.benchmarks.table import Measure
 
 T = TypeVar("T")

@@ -1,8 +1,9 @@
 """The window from outside: how soon it paints and fills, and what memory it holds.
 
 The program, started with REPORT_EXPLORER_TRACE=FILE, appends a line {"event": NAME, "time": SECONDS} to FILE as things
-happen: "first-paint" when the window has painted itself once, "overview-filled" when the matrix of the samples shows
-its numbers. FILE is a named pipe here, so that one clock, ours, times the program and the bare window from their start.
+happen: "first-paint" when the window has painted itself once, "library-shown" when the tree has all reports,
+"overview-filled" when the matrix of the samples shows its numbers. FILE is a named pipe here, so that one clock, ours,
+times the program and the bare window from their start.
 """
 
 import json
@@ -19,12 +20,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from explorer import settings
+from tests.benchmarks.stored_library import fill
 from tests.benchmarks.table import Measure
 
 _TOP = Path(__file__).parents[2]
 _BARE = [sys.executable, str(Path(__file__).with_name("bare_window.py"))]
-_PROGRAM = [sys.executable, "-c", "from explorer.app import main; raise SystemExit(main())"]
+PROGRAM = [sys.executable, "-c", "from explorer.app import main; raise SystemExit(main())"]
 _PATIENCE = 60.0
+MANY = 1000
+"""Reports of a large library."""
 _SETTLED = 2.0
 
 
@@ -68,14 +73,14 @@ def measures(runs: int) -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         bare, ours, memory, children = [], [], [], []
-        with _started(_PROGRAM, home / "fresh") as run:
+        with started(PROGRAM, home / "fresh") as run:
             yield Measure("first paint, fresh profile", run.wait_for("first-paint"), "s")
             yield Measure("fresh profile to filled Overview", run.wait_for("overview-filled"), "s", 4)
             time.sleep(_SETTLED)  # the samples are indexed meanwhile
         for _ in range(runs):
-            with _started(_BARE, home / "bare") as run:
+            with started(_BARE, home / "bare") as run:
                 bare.append(run.wait_for("first-paint"))
-            with _started(_PROGRAM, home / "fresh") as run:
+            with started(PROGRAM, home / "fresh") as run:
                 ours.append(run.wait_for("first-paint"))
                 run.wait_for("overview-filled")
                 time.sleep(_SETTLED)
@@ -86,12 +91,31 @@ def measures(runs: int) -> Iterator[Measure]:
         yield Measure("first paint with the samples (median)", statistics.median(ours), "s")
         ratio = statistics.median(one / other for one, other in zip(ours, bare, strict=True))
         yield Measure("first paint beside the bare window (median)", ratio, "x", 2)
+        yield from _beside_a_large_library(home, runs)
         yield Measure("memory of the window", statistics.median(memory), "MB", 160)
         yield Measure("memory of its child processes", statistics.median(children), "MB")
 
 
+def _beside_a_large_library(home: Path, runs: int) -> Iterator[Measure]:
+    """The first paint with many reports in the library, and with the samples, in turns."""
+    large = home / "large"
+    large.mkdir()
+    settings.save(settings.Settings(last_library=str(fill(large, MANY))), large / "settings.json")
+    few, many, shown = [], [], []
+    for _ in range(runs):
+        with started(PROGRAM, home / "fresh") as run:
+            few.append(run.wait_for("first-paint"))
+        with started(PROGRAM, large) as run:
+            many.append(run.wait_for("first-paint"))
+            shown.append(run.wait_for("library-shown"))
+    ratio = statistics.median(many) / statistics.median(few)
+    yield Measure(f"first paint with {MANY:,} reports beside the samples", ratio, "x", 1.2)
+    yield Measure(f"first paint with {MANY:,} reports (median)", statistics.median(many), "s")
+    yield Measure(f"tree of {MANY:,} reports shown (median)", statistics.median(shown), "s")
+
+
 @contextmanager
-def _started(command: list[str], home: Path) -> Iterator[Run]:
+def started(command: list[str], home: Path) -> Iterator[Run]:
     """The program on a profile of its own, ended with all its children when it is no longer wanted."""
     home.mkdir(exist_ok=True)
     pipe = home / "trace"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from explorer.library import Entry, Library
+from explorer.library.outline import outline_of
 from tests.library.documents import add
 
 
@@ -84,4 +85,24 @@ def test_folders_that_came_or_went_by_hand_are_noticed(folder: Path, entries: li
     ids = {entry.id for entry in library.entries()}
     assert ids == {entries[1].id, entries[2].id, "copy"}
     assert library.report("copy").id == "copy"
+    library.close()
+
+
+def test_the_headings_of_a_report_are_known_without_opening_it(folder: Path, entries: list[Entry]) -> None:
+    id = entries[0].id
+    library = Library.open(folder)
+    expected = outline_of(library.report(id))
+    library.close()
+    assert expected
+    again = Library.open(folder)
+    (again.reports_folder / id / "report.xml").write_bytes(b"no longer a report")
+    assert again.outline(id) == expected
+    again.close()
+
+
+def test_headings_that_are_not_kept_are_read_from_the_report(folder: Path, entries: list[Entry]) -> None:
+    library = Library.open(folder)
+    shutil.rmtree(folder / "cache")
+    id = entries[0].id
+    assert library.outlines([id]) == {id: outline_of(library.report(id))}
     library.close()

@@ -8,7 +8,7 @@ import pytest
 from explorer import jobs
 from explorer.model.report import Report
 from explorer.search.engine import Engine, Results, open_index
-from explorer.search.query import parse
+from explorer.search.parsing import parse
 
 
 @pytest.fixture(autouse=True)

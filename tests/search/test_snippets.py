@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.model.sentences import sentences
-from explorer.search.query import parse
+from explorer.search.parsing import parse
 from explorer.search.snippets import Highlighter
-from explorer.search.whoosh_engine import stem
+from explorer.search.whoosh_store import stem
 
 TEXT = (
     "In 2019, pursuant to General Assembly resolution 74/177, para. 5, the Office, i.e. UNODC, trained 3,000 officers."

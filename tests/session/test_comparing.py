@@ -1,12 +1,14 @@
 """Comparisons of a session: made once, kept on disk, and made again when the user says something of their links."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from explorer.errors import ExplorerError
-from explorer.jobs import Job
+from explorer.jobs import Job, Progress
 from explorer.model.comparison import Comparison, CorrectionKind, Pair
+from explorer.places import Mode, Place
 from explorer.session import Notice, Session, comparing
 from tests.session.conftest import Loop
 
@@ -94,7 +96,7 @@ def test_a_pin_makes_the_comparison_anew_and_undo_brings_the_former_back(
     ready: list[str] = []
     before = links(session, older, newer)
     session.comparison_changed.connect(ready.append)
-    session.pin(newer, "para_2", older, "para_1")
+    session.corrections.pin(newer, "para_2", older, "para_1")
     assert said[-1].text == "two.txt, para. 2 and one.txt, para. 1 are pinned together."
     assert said[-1].undo == "edit.undo"
     assert links(session, older, newer) == {("para_1", "para_2"), (None, "para_1"), ("para_2", None)}
@@ -105,14 +107,14 @@ def test_a_pin_makes_the_comparison_anew_and_undo_brings_the_former_back(
     assert links(session, older, newer) == before and len(ready) == 2 * reported
     session.redo()
     assert ("para_1", "para_2") in links(session, older, newer) and len(made) == 2
-    session.pin(newer, "para_2", older, "para_1")
+    session.corrections.pin(newer, "para_2", older, "para_1")
     assert said[-1].undo is None  # Nothing was new, and undoing would take back something else.
 
 
 def test_links_are_broken_places_left_alone_and_all_is_withdrawn(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
-    session.set_apart(older, "para_1", newer, "para_1")
-    session.set_alone(newer, "para_2", older)
+    session.corrections.set_apart(older, "para_1", newer, "para_1")
+    session.corrections.set_alone(newer, "para_2", older)
     assert links(session, older, newer) == {(None, "para_1"), (None, "para_2"), ("para_1", None), ("para_2", None)}
     assert [each.kind for each in session.corrections.all()] == [CorrectionKind.APART, CorrectionKind.ALONE]
     for correction in session.corrections.all():
@@ -122,8 +124,8 @@ def test_links_are_broken_places_left_alone_and_all_is_withdrawn(session: Sessio
 
 def test_what_is_withdrawn_is_named(session: Session, two: tuple[str, str], said: list[Notice]) -> None:
     older, newer = two
-    session.pin(older, "sec_I", newer, "sec_II")
-    session.set_alone(older, "para_2", newer)
+    session.corrections.pin(older, "sec_I", newer, "sec_II")
+    session.corrections.set_alone(older, "para_2", newer)
     pin, alone = session.corrections.all()
     assert session.corrections.of(newer, "sec_II") == [pin] and session.corrections.of(older, "para_2") == [alone]
     session.corrections.withdraw(pin)
@@ -138,22 +140,9 @@ def test_what_is_withdrawn_is_named(session: Session, two: tuple[str, str], said
     assert said[-1].text == "The correction was withdrawn."
 
 
-def test_a_sentence_has_its_life_line(session: Session, two: tuple[str, str]) -> None:
-    older, newer = two
-    for id in two:
-        session.correct_report(id, series="Wildlife and prisons")
-    line = session.life_line(newer, "para_1")
-    assert line and [(wording.report, wording.eid, wording.linked) for wording in line.wordings] == [
-        (0, "para_1", True),
-        (1, "para_1", False),
-    ]
-    assert session.life_line(newer, "para_1", 10_000) is None
-    assert session.life_line(older, "para_9") is None
-
-
 def test_sections_are_pinned_by_their_paths(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
-    session.pin(older, "sec_I", newer, "sec_II")
+    session.corrections.pin(older, "sec_I", newer, "sec_II")
     (correction,) = session.corrections.all()
     assert correction.section and {correction.one.label, correction.other.label} == {"I", "II"}
     pair = session.comparison_of(older, newer)
@@ -163,19 +152,19 @@ def test_sections_are_pinned_by_their_paths(session: Session, two: tuple[str, st
 def test_what_cannot_correspond_is_refused(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
     with pytest.raises(ExplorerError, match="never counterparts"):
-        session.pin(older, "para_1", newer, "sec_I")
+        session.corrections.pin(older, "para_1", newer, "sec_I")
     with pytest.raises(ExplorerError, match="different reports"):
-        session.set_apart(older, "para_1", older, "para_2")
+        session.corrections.set_apart(older, "para_1", older, "para_2")
     with pytest.raises(ExplorerError, match="different reports"):
-        session.set_alone(older, "para_1", older)
+        session.corrections.set_alone(older, "para_1", older)
     with pytest.raises(ExplorerError, match="no section or paragraph at “para_9”"):
-        session.pin(older, "para_9", newer, "para_1")
+        session.corrections.pin(older, "para_9", newer, "para_1")
     assert session.corrections.all() == []
 
 
 def test_corrections_hold_for_the_compare_verb_too(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
-    session.pin(older, "para_1", newer, "para_2")
+    session.corrections.pin(older, "para_1", newer, "para_2")
     reports = [session.report(id) for id in two]
     (pair,) = session.compare_reports(reports).pairs
     assert ("para_1", "para_2") in {(link.left, link.right) for link in pair.paragraphs}
@@ -190,7 +179,7 @@ def test_while_it_is_made_anew_the_former_comparison_is_shown(live: Session, loo
     older, newer = (each.id or "" for each in live.import_results)
     loop.until(lambda: live.comparison_of(older, newer))
     first = live.comparison_of(older, newer)
-    live.pin(older, "para_1", newer, "para_2")
+    live.corrections.pin(older, "para_1", newer, "para_2")
     assert live.comparison_of(older, newer) is first
     loop.until(lambda: live.comparison_of(older, newer) is not first)
     assert ("para_1", "para_2") in links(live, older, newer)
@@ -200,8 +189,8 @@ def test_corrections_go_to_another_library_as_a_file(
     session: Session, two: tuple[str, str], said: list[Notice], tmp_path: Path
 ) -> None:
     older, newer = two
-    session.pin(older, "para_1", newer, "para_2")
-    session.set_alone(newer, "para_1", older)
+    session.corrections.pin(older, "para_1", newer, "para_2")
+    session.corrections.set_alone(newer, "para_1", older)
     made, wanted = session.corrections.all(), links(session, older, newer)
     session.corrections.export(tmp_path / "corrections.json")
     session.open_library(tmp_path / "other")
@@ -215,7 +204,7 @@ def test_corrections_go_to_another_library_as_a_file(
 def test_a_file_from_another_reading_is_placed_anew_and_what_is_gone_left_out(
     session: Session, two: tuple[str, str], said: list[Notice], tmp_path: Path
 ) -> None:
-    session.pin(two[0], "para_1", two[1], "para_2")
+    session.corrections.pin(two[0], "para_1", two[1], "para_2")
     (made,) = session.corrections.all()
     file = tmp_path / "corrections.json"
     session.corrections.export(file)
@@ -230,3 +219,49 @@ def test_a_file_from_another_reading_is_placed_anew_and_what_is_gone_left_out(
     session.corrections.take_over(file)
     assert session.corrections.all() == []
     assert said[-1].text == "0 corrections read. 1 more correction left out: the places are not in these reports."
+
+
+def test_comparing_is_given_up_when_the_reader_goes_where_it_is_not_wanted(
+    live: Session, loop: Loop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+
+    def endless(*_: object) -> Job[Comparison]:
+        try:
+            while True:
+                yield Progress(0, 0, "on and on")
+                time.sleep(0.01)
+        finally:
+            ended.append("given up")
+
+    for name, text in (("one.txt", OLDER), ("two.txt", NEWER), ("three.txt", OLDER + NEWER)):
+        (tmp_path / name).write_text(text)
+    live.open_library(tmp_path / "library")
+    live.import_paths([tmp_path / name for name in ("one.txt", "two.txt", "three.txt")])
+    loop.until(lambda: len(live.import_results) == 3 and not live.tasks)
+    older, newer, third = (each.id or "" for each in live.import_results)
+    monkeypatch.setattr(comparing, "in_child", endless)
+    live.comparison_of(older, newer)
+    loop.until(lambda: any(task.text == "on and on" for task in live.tasks))
+    live.go(Place(Mode.COMPARE, newer, None, older))
+    live.go(Place(Mode.READ, newer))
+    assert not ended
+    live.go(Place(Mode.READ, third))
+    loop.until(lambda: ended and not live.tasks)
+
+
+def test_what_was_said_and_taken_back_at_once_is_not_compared(live: Session, loop: Loop, tmp_path: Path) -> None:
+    for name, text in (("one.txt", OLDER), ("two.txt", NEWER)):
+        (tmp_path / name).write_text(text)
+    live.open_library(tmp_path / "library")
+    live.import_paths([tmp_path / "one.txt", tmp_path / "two.txt"])
+    loop.until(lambda: len(live.import_results) == 2 and not live.tasks)
+    older, newer = (each.id or "" for each in live.import_results)
+    loop.until(lambda: live.comparison_of(older, newer))
+    changes: list[int] = []
+    live.corrections.changed.connect(lambda: changes.append(1))
+    first = live.comparison_of(older, newer)
+    live.corrections.pin(older, "para_1", newer, "para_2")
+    live.undo()
+    loop.until(lambda: len(changes) == 2 and not live.tasks)
+    assert live.comparison_of(older, newer) is first

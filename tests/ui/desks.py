@@ -7,13 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from explorer.app import start
+from explorer.library import Library
 from explorer.paths import HOME
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
+from tests.series import YEARS, fill, ten_years
 
 PATIENCE_MS = 20_000
 
@@ -40,6 +43,17 @@ def opened(application: QApplication, home: Path) -> Iterator[Desk]:
             os.environ[HOME] = before
 
 
+def open_series(desk: Desk, folder: Path, years: int = YEARS) -> None:
+    """Open a library in a folder with a made-up series of so many years, compared; filled where it is not there yet."""
+    if not (folder / "library").exists():
+        library = Library.open(folder / "library")
+        fill(library, folder / "originals", ten_years(years))
+        library.close()
+    desk.session.open_library(folder / "library")
+    until(lambda: len(desk.navigation.readable()) == years)
+    until(lambda: desk.session.comparison(desk.navigation.series()) is not None, 4 * PATIENCE_MS)
+
+
 def until(true: "object", patience_ms: int = PATIENCE_MS) -> None:
     """Let events run until a condition holds; TimeoutError where it does not within `patience_ms`."""
     timer = QElapsedTimer()
@@ -63,6 +77,16 @@ def read(desk: Desk, label: str) -> str:
     desk.session.go(Place(Mode.READ, report.id, paragraph.eid))
     focus(desk)
     return paragraph.eid
+
+
+def spoken(view: QAbstractItemView, child: int) -> str:
+    """What a screen reader gets of a child of a view: a row of a list, a cell of a table with its heads."""
+    QAccessible.setActive(True)
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface is not None
+    below = interface.child(child)
+    assert below is not None
+    return below.text(QAccessible.Text.Name)
 
 
 def focus(desk: Desk) -> QWidget:

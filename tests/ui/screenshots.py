@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
 from explorer.ui.theme import Appearance
-from tests.ui.desks import newest, opened, press, read, until, write
+from tests.ui.desks import focus, newest, opened, press, read, until, write
 
 SETTLED_MS = 150
-PARAGRAPH = "69"
+PARAGRAPH, PARTIES = "69", "50"
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,89 @@ def figures(desk: Desk) -> None:
     desk.navigation.open_mode(Mode.FIGURES)
 
 
+def changed(desk: Desk) -> None:
+    eid = read(desk, PARAGRAPH)
+    desk.session.go(Place(Mode.DIGEST, newest(desk), eid))
+    focus(desk)
+
+
+def life_line(desk: Desk) -> None:
+    read(desk, PARTIES)
+    desk.run("sentence.life")
+
+
 def results(desk: Desk) -> None:
-    desk.searching.focus()
-    write(desk, "trafficking in persons")
-    press(desk, Qt.Key.Key_Return)
+    """While somebody types, with the second hit shown beside."""
+    _search(desk, "trafficking in pers")
+    press(desk, Qt.Key.Key_Down)
+    press(desk, Qt.Key.Key_Down)
+    until(lambda: desk.session.place.mode == Mode.READ)
+
+
+def facets(desk: Desk) -> None:
+    _search(desk, "corruption")
+    desk.session.searching.narrow("year", "2020")
+    until(lambda: bool(desk.session.results) and "2020" in desk.window.results.head.said()[-1])
+    desk.run("search.narrow")
+    press(desk, Qt.Key.Key_Down)
+    press(desk, Qt.Key.Key_Down)
+
+
+def lineage(desk: Desk) -> None:
+    _search(desk, "trafficking in persons")
+    desk.run("search.group.lineage")
+    until(lambda: any(len(row.chips) > 1 for row in desk.window.results.list.found.rows()))
+    press(desk, Qt.Key.Key_Down)
     until(lambda: desk.session.hit is not None)
+
+
+def by_report(desk: Desk) -> None:
+    _search(desk, "firearms")
+    desk.run("search.group.report")
+
+
+def nothing(desk: Desk) -> None:
+    _search(desk, "traficking zebra victims")
+    until(lambda: desk.window.results.offering)
+
+
+def completions(desk: Desk) -> None:
+    _search(desk, "corruption in:")
+
+
+def odd_query(desk: Desk) -> None:
+    _search(desk, 'corruption in:nowhere year:twenty "open quote')
+
+
+def history(desk: Desk) -> None:
+    for query in ("piracy", "firearms year:2020"):
+        if not desk.session.saved_searches.is_saved(query):
+            desk.session.saved_searches.save(query)
+    for query in ("terrorism", "asset recovery"):
+        desk.session.saved_searches.remember(query)
+    focus(desk)
+    desk.searching.focus()
+
+
+def find(desk: Desk) -> None:
+    read(desk, PARAGRAPH)
+    desk.viewing.open_find()
+    write(desk, "member states")
+
+
+def filtered(desk: Desk) -> None:
+    read(desk, PARAGRAPH)
+    desk.window.contents.filter.setFocus()
+    write(desk, "traf")
+
+
+def _search(desk: Desk, words: str) -> None:
+    focus(desk)
+    desk.run("search.group.none")
+    desk.searching.focus()
+    write(desk, words)
+    until(lambda: desk.session.results is not None and desk.session.results.query.text == words)
+    QTest.qWait(2 * SETTLED_MS)
 
 
 def palette(desk: Desk) -> None:
@@ -97,7 +175,8 @@ def keys(desk: Desk) -> None:
 
 
 SCENES: tuple[Callable[[Desk], None], ...] = (
-    overview, reading, passages, compare, figures, results, palette, goto, keys,
+    overview, reading, passages, compare, figures, changed, life_line, palette, goto, keys,
+    results, facets, lineage, by_report, nothing, completions, odd_query, history, find, filtered,
 )  # fmt: skip
 
 
@@ -117,8 +196,9 @@ def take(desk: Desk, folder: Path, words: list[str]) -> Iterator[Path]:
             path = folder / f"{name}.png"
             desk.window.grab().save(str(path))
             press(desk, Qt.Key.Key_Escape)
-            if desk.searching.stands:
-                desk.searching.leave()
+            desk.viewing.find.left.emit()
+            desk.window.contents.filter.clear()
+            desk.searching.leave()
             yield path
 
 

@@ -2,21 +2,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
-from explorer.ui.models.cards import Card
+from explorer.ui.models.cards import Card, CardModel
 from explorer.ui.models.painting import Lines
 from explorer.ui.theme import Theme
+from explorer.ui.views.card_list import CardList
 from explorer.ui.views.passages import PassagesView
-from explorer.ui.views.results import ResultsView
 
 LONG = "One word after another without an end to it, " * 12 + "and then the mandate at last."
 CARDS = [Card(key, "2020", f"II.A, para. {key}", f"Words of paragraph {key}.", detail="") for key in (3, 4, 5)]
 
 
 def test_a_screen_reader_hears_all_that_is_painted(qtbot: QtBot, theme: Theme) -> None:
-    view = ResultsView(theme)
+    view = CardList(theme, 2, CardModel())
     qtbot.addWidget(view)
-    view.show_results([Card(1, "2020", "II.A, para. 3", "The words.", detail="Strong: heading")], "1 place")
-    spoken = view.list.cards.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    view.cards.show([Card(1, "2020", "II.A, para. 3", "The words.", detail="Strong: heading")])
+    spoken = view.cards.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "2020 II.A, para. 3. The words. Strong: heading"
 
 
@@ -37,23 +37,6 @@ def test_a_text_too_long_for_its_lines_ends_in_an_ellipsis(theme: Theme) -> None
     painter = QPainter(picture)
     lines.paint(painter, 0, 0)
     painter.end()
-
-
-def test_arrow_keys_choose_hits_and_the_keyboard_stays_in_the_list(qtbot: QtBot, theme: Theme) -> None:
-    view = ResultsView(theme)
-    qtbot.addWidget(view)
-    view.show_results(CARDS, "3 places")
-    view.show()
-    view.list.setFocus()
-    chosen: list[int] = []
-    view.chosen.connect(chosen.append)
-    qtbot.keyClick(view.list, Qt.Key.Key_Down)
-    qtbot.keyClick(view.list, Qt.Key.Key_Down)
-    qtbot.keyClick(view.list, Qt.Key.Key_Return)
-    assert chosen == [0, 1, 1]
-    assert view.focusWidget() is view.list
-    with qtbot.waitSignal(view.left):
-        qtbot.keyClick(view.list, Qt.Key.Key_Escape)
 
 
 def test_alt_down_asks_for_the_next_place_and_the_selection_follows(qtbot: QtBot, theme: Theme) -> None:

@@ -17,7 +17,7 @@ from explorer.model.text import Run
 from explorer.paths import resource
 from explorer.ui.models.alignment import Element, Kind, Row, align, elements
 from explorer.ui.models.compare import CompareModel, Only
-from explorer.ui.models.compare_words import Part, Shown, Tone, Writer
+from explorer.ui.models.compare_words import Part, Tone, Writer
 from explorer.ui.models.emphasis import italics
 from explorer.ui.models.pieces import Piece, cut
 from explorer.ui.theme import Theme
@@ -184,9 +184,10 @@ def test_doubt_is_told_and_drawn(theme: Theme) -> None:
         picture.fill(theme.color("page"))
         painter = QPainter(picture)
         row = model.row_of("para_1") or 0
-        LaidRow(theme, model.rows[row], model.shown(row), places).paint(painter, 0, False)
+        shown = model.shown(row)
+        LaidRow(theme, model.rows[row], (shown.older, shown.newer), places).paint(painter, 0)
         painter.end()
-        gap = round((places.left + places.width + places.right) / 2)
+        gap = round((places.lefts[0] + places.width + places.lefts[1]) / 2)
         pixels.append({picture.pixelColor(gap, y).name() for y in range(100)})
     assert theme.color("accent").name() not in pixels[0]
     assert {theme.color("accent").name(), theme.color("page").name()} <= pixels[1]
@@ -197,10 +198,10 @@ def test_texts_are_level_where_one_side_has_a_caption(theme: Theme) -> None:
     plain, moved = (Part(caption, (Piece("Words"),)) for caption in ("", "from II"))
     note = Part("", (Piece("No counterpart"),), Tone.NOTE)
     row = Row(Kind.TEXT)
-    level = LaidRow(theme, row, Shown((moved,), (plain,)), places)
+    level = LaidRow(theme, row, ((moved,), (plain,)), places)
     tops = [side[0].text_top for side in level.sides]
     assert tops[0] == tops[1] > font.pixelSize() / 2
-    assert LaidRow(theme, row, Shown((note,), (moved,)), places).sides[0][0].text_top == 0
+    assert LaidRow(theme, row, ((note,), (moved,)), places).sides[0][0].text_top == 0
 
 
 def test_several_paragraphs_that_moved_together_have_one_marker() -> None:
@@ -375,15 +376,18 @@ def test_copying_takes_the_paragraph_with_its_label(view: CompareView, qtbot: Qt
 def test_swapping_keeps_the_row_in_hand(view: CompareView) -> None:
     view.go("para_9")
     view.swap_spine()
-    assert here(view) == "2020 para_6"
-    view.swap_spine()
+    row = view._model.rows[view.list.current_row()]
+    assert ([one.eid for one in row.spine], [one.eid for one in row.other]) == (["para_6"], ["para_9"])
     assert here(view) == "2021 para_9"
+    view.swap_spine()
+    assert here(view) == "2021 para_9" and view._model.newer_is_spine
 
 
-def test_an_older_eid_is_found_where_its_paragraph_is_shown(view: CompareView) -> None:
-    assert view.go("sec_II__sec_B") and here(view) == "2021 sec_IV__sec_A"
-    assert view.go("para_10") and here(view) == "2021 para_8"
-    assert not view.go("para_900")
+def test_an_older_eid_is_found_where_it_stood_or_beside_its_counterpart(view: CompareView) -> None:
+    assert view.go("sec_II__sec_B", newer=False) and here(view) == "2020 sec_II__sec_B"
+    assert view._model.rows[view.list.current_row()].kind is Kind.MARKER
+    assert view.go("para_10", newer=False) and here(view) == "2021 para_8"
+    assert not view.go("para_900") and not view.go("sec_II__sec_B")
 
 
 def test_steps_over_paragraphs_pass_headings_and_markers(view: CompareView) -> None:
@@ -406,7 +410,7 @@ def test_columns_are_never_wider_than_the_measure(theme: Theme) -> None:
     for width in (600, 780, 1300, 2400):
         places = columns(theme, width)
         assert places.width <= line_width(theme.reading_font(), 66)
-        assert places.left > 0 and places.right + places.width < width
+        assert places.lefts[0] > 0 and places.right < width
 
 
 def test_what_is_in_view_stays_when_guesses_are_put_right(qtbot: QtBot, theme: Theme) -> None:
@@ -432,7 +436,11 @@ def test_a_screen_reader_hears_what_is_painted(view: CompareView) -> None:
 
 
 def test_the_totals_and_years_are_told(view: CompareView, qtbot: QtBot) -> None:
-    assert view.totals.totals() == "Whole report: 3 kept · 5 edited · 1 new · 3 dropped · 1 figure"
+    assert view.totals.totals().splitlines() == [
+        "2021: 3 kept + 5 edited + 1 new = 9",
+        "2020: 3 kept + 4 edited + 3 dropped = 10",
+    ]
+    assert view.totals._group.button(Only.FIGURES.value).text() == "Figures 1"
     chips = [chip for chip in view.years.findChildren(QToolButton) if chip.isVisible() and chip.isCheckable()]
     assert [(chip.text(), chip.isChecked()) for chip in chips] == [("2018", False), ("2020", True), ("2021", True)]
     with qtbot.waitSignal(view.other_requested) as other:
@@ -444,7 +452,7 @@ def test_a_passage_is_asked_for_by_report_and_paragraph(view: CompareView, qtbot
     view.go("para_9")
     with qtbot.waitSignal(view.passage_requested) as asked:
         view.request_passage()
-    assert asked.args == ["report-2021", "para_9"]
+    assert asked.args == ["report-2021", "para_9", -1, -1]
 
 
 def test_another_text_size_keeps_the_row_at_the_top(view: CompareView, theme: Theme) -> None:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from explorer.model.report import Report
-from explorer.ui.models.contents import Role
+from explorer.library.outline import Heading, Outline, outline_of
+from explorer.ui.models.contents import MOST, Role
 from explorer.ui.theme import Theme
 from explorer.ui.views.contents import ContentsView
 from tests.ui.builders import newer_report, older_report
@@ -27,8 +27,8 @@ REPORTS = {"a": older_report(), "b": newer_report()}
 SERIES = {"Reports": [Line("a", 2020), Line("b", 2021), Line("c", 2022, error="The file is empty.")]}
 
 
-def read(id: str) -> Report | None:
-    return REPORTS.get(id)
+def read(id: str) -> Outline:
+    return outline_of(REPORTS[id]) if id in REPORTS else ()
 
 
 def drawn(view: ContentsView, parent: QModelIndex | None = None, depth: int = 0) -> list[str]:
@@ -66,19 +66,67 @@ def test_the_place_in_hand_is_unfolded_and_selected_without_being_opened_again(q
 
 def test_a_filter_looks_into_every_report_and_keeps_what_stands_above(qtbot: QtBot, theme: Theme) -> None:
     view = make(qtbot, theme)
+    before = drawn(view)
     qtbot.keyClicks(view.filter, "trafficking")
-    qtbot.waitUntil(lambda: drawn(view)[-1].strip() == "A Trafficking")
-    assert [line.strip() for line in drawn(view)][:3] == ["Reports", "2020", "II Action taken"]
-    assert not any("Terrorism" in line for line in drawn(view))
+    assert drawn(view) == [
+        "Reports",
+        "  2020",
+        "    II Action taken",
+        "      B Trafficking in persons",
+        "  2021",
+        "    IV Emerging issues",
+        "      A Trafficking",
+    ]
     view.filter.clear()
-    assert any("Terrorism" in line or line.strip().startswith("+ 2020") for line in drawn(view))
+    assert drawn(view) == before
+
+
+def test_a_filter_takes_words_in_any_order_without_accents_and_years(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    view.filter.setText("Pérs traf")
+    assert drawn(view)[-1].strip() == "B Trafficking in persons"
+    view.filter.clear()
+    qtbot.keyClicks(view.filter, "2021")
+    assert drawn(view) == ["Reports", "  + 2021"]
+
+
+def test_what_was_unfolded_before_the_filter_is_unfolded_after_it(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    view.show_place("a", REPORTS["a"].sections[1].sections[0].eid)
+    before = drawn(view)
+    qtbot.keyClicks(view.filter, "terror")
+    view.filter.clear()
+    assert drawn(view) == before
+    assert view.tree.currentIndex().data(Role.NODE).title == "Organized crime"
+
+
+def test_a_filter_that_finds_very_much_says_how_much_it_leaves_out(qtbot: QtBot, theme: Theme) -> None:
+    view = ContentsView(theme)
+    qtbot.addWidget(view)
+    view.set_reader(lambda id: tuple(Heading(1, "", f"Heading {number}", "", f"sec_{number}") for number in range(900)))
+    view.show_series({"Reports": [Line("a", 2020)]})
+    qtbot.keyClicks(view.filter, "heading")
+    assert drawn(view)[-1] == "500 more headings: type more letters"
+    assert len(drawn(view)) == MOST + 3
+
+
+def test_no_row_stands_half_under_the_filter_when_the_place_is_shown(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    view.resize(260, 211)
+    view.show()
+    for report in ("a", "b"):
+        for section in REPORTS[report].walk():
+            view.show_place(report, section.eid)
+            top = view.tree.visualRect(view.tree.indexAt(QPoint(0, 0)))
+            assert top.top() >= 0
+            assert view.tree.visualRect(view.tree.currentIndex()).bottom() <= view.tree.viewport().height()
 
 
 def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(qtbot: QtBot, theme: Theme) -> None:
     view = make(qtbot, theme)
     view.show()
     qtbot.keyClicks(view.filter, "zzz")
-    qtbot.waitUntil(view.message.isVisible)
+    assert view.message.isVisible()
     assert view.message.sentence() == "No heading has these letters."
     qtbot.keyClick(view.filter, Qt.Key.Key_Escape)
     assert view.filter.text() == ""

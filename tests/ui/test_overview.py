@@ -1,15 +1,17 @@
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from explorer.model.comparison import Comparison, Lineage, Pair, Totals
+from explorer.model.comparison import Comparison, Lineage, Link, Pair, State, Strength, Totals
+from explorer.model.report import Report
 from explorer.ui.models.lineages import Row, matrix
-from explorer.ui.models.overview import OverviewModel
+from explorer.ui.models.overview import Only, OverviewModel, Role
 from explorer.ui.theme import Theme
 from explorer.ui.views.overview import OverviewView
 from explorer.ui.views.overview_painting import paint_bar
-from tests.ui.builders import newer_report, numbered, older_report, report, section, small_comparison
+from tests.ui.builders import newer_report, numbered, older_report, para, report, section, small_comparison
 
 
 def drawn(rows: list[Row], depth: int = 0) -> list[str]:
@@ -109,8 +111,8 @@ def view(qtbot: QtBot, theme: Theme) -> OverviewView:
 
 @pytest.mark.keys
 def test_enter_opens_the_row_and_the_cell(view: OverviewView, qtbot: QtBot) -> None:
-    opened: list[tuple[int, str]] = []
-    view.opened.connect(lambda report, eid: opened.append((report, eid)))
+    opened: list[tuple[int, int, str, str]] = []
+    view.opened.connect(lambda *where: opened.append(where))
     qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
     qtbot.keyClick(view.matrix, Qt.Key.Key_Right)
     qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
@@ -118,7 +120,7 @@ def test_enter_opens_the_row_and_the_cell(view: OverviewView, qtbot: QtBot) -> N
     qtbot.keyClick(view.matrix, Qt.Key.Key_Down)
     qtbot.keyClick(view.matrix, Qt.Key.Key_Down)
     qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
-    assert opened == [(1, "sec_I"), (0, "sec_I"), (1, "sec_II__sec_A")]
+    assert opened == [(1, 0, "sec_I", "sec_I"), (1, 0, "sec_I", "sec_I"), (1, 0, "sec_II__sec_A", "sec_II__sec_A")]
 
 
 @pytest.mark.keys
@@ -134,17 +136,23 @@ def test_arrows_fold_and_unfold_as_in_a_tree(view: OverviewView, qtbot: QtBot) -
 
 
 @pytest.mark.keys
-def test_an_absent_cell_opens_nothing(view: OverviewView, qtbot: QtBot) -> None:
-    view.matrix.setCurrentIndex(view.matrix.model().index(3, 1))
+def test_enter_on_an_absent_cell_opens_what_the_other_year_has_and_a_click_nothing(
+    view: OverviewView, qtbot: QtBot
+) -> None:
+    absent = view.matrix.model().index(3, 1)
     with qtbot.assertNotEmitted(view.opened):
+        qtbot.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=view.matrix.visualRect(absent).center())
+    assert view.matrix.currentIndex() == absent
+    with qtbot.waitSignal(view.opened) as opened:
         qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
+    assert opened.args == [1, 0, "sec_IV", ""]
 
 
 def test_a_click_on_a_cell_opens_it(view: OverviewView, qtbot: QtBot) -> None:
     cell = view.matrix.visualRect(view.matrix.model().index(0, 2))
     with qtbot.waitSignal(view.opened) as opened:
         qtbot.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
-    assert opened.args == [1, "sec_I"]
+    assert opened.args == [1, 0, "sec_I", "sec_I"]
 
 
 def test_years_that_do_not_fit_are_reached_by_the_arrows(qtbot: QtBot, theme: Theme) -> None:
@@ -210,3 +218,143 @@ def test_nothing_is_opened_below_the_last_row(view: OverviewView, qtbot: QtBot) 
     with qtbot.assertNotEmitted(view.opened):
         qtbot.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 400))
         view.matrix.open(QModelIndex())
+
+
+def three_years() -> tuple[list[Report], Comparison]:
+    """II of 2018 goes on as III of 2021 under another heading; III of 2018 ends; II of 2021 is new."""
+    before = (section("I", "One", *numbered(1, 2)), section("II", "Two", *numbered(3, 4)), section("III", "End"))
+    reports = [
+        report(2018, *before),
+        report(2020, *before),
+        report(
+            2021, section("I", "One", para("1", "On piracy."), para("2", "Two.")), section("II", "Added"),
+            section("III", "Second", *numbered(3, 4)),
+        ),
+    ]  # fmt: skip
+    retitled = Link(0, 2, "sec_II", "sec_III", frozenset({State.RETITLED, State.MOVED}), 0.8, Strength.STRONG)
+    same = Link(0, 2, "sec_I", "sec_I", frozenset({State.SAME}), 1.0, Strength.STRONG)
+    far = Totals(older=2, newer=2, edited=2, edited_older=2)
+    kept = Totals(older=2, newer=2, kept=2, kept_older=2)
+    pairs = (
+        Pair(0, 1),
+        Pair(0, 2, (same, retitled), section_totals={"sec_I": kept, "sec_III": far}),
+        Pair(1, 2, section_totals={"sec_I": kept}),
+    )
+    lineages = (
+        Lineage((("sec_I",), ("sec_I",), ("sec_I",))),
+        Lineage((("sec_II",), ("sec_II",), ("sec_III",))),
+        Lineage((("sec_III",), ("sec_III",), ())),
+        Lineage(((), (), ("sec_II",))),
+    )
+    return reports, Comparison(tuple(one.id for one in reports), pairs, lineages)
+
+
+def titles(view: OverviewView) -> list[str]:
+    """The rows found, and in brackets those above them."""
+    rows = [index.data(Role.ROW) for index in view.matrix._indexes()]
+    return [row.section.title if row.matched else f"({row.section.title})" for row in rows]
+
+
+@pytest.fixture
+def series(qtbot: QtBot, theme: Theme) -> OverviewView:
+    view = OverviewView(theme)
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show()
+    view.show_series("Reports", *three_years())
+    return view
+
+
+@pytest.mark.parametrize(
+    ("only", "found"),
+    [
+        (Only.ALL, ["One", "Added", "Second", "End"]),
+        (Only.CHANGED, ["Added", "Second", "End"]),
+        (Only.NEW, ["Added"]),
+        (Only.DROPPED, ["End"]),
+        (Only.RETITLED, ["Second"]),
+        (Only.MOVED, ["Second"]),
+    ],
+)
+def test_rows_are_filtered_by_what_became_of_them_between_the_two_years(
+    series: OverviewView, only: Only, found: list[str]
+) -> None:
+    series.choose_years(0, 2)
+    series.filters._group.button(only.value).click()
+    assert sorted(titles(series)) == sorted(found)
+
+
+def test_two_years_that_are_no_neighbours_have_bars_and_words_of_their_own(series: OverviewView) -> None:
+    model = series.matrix.model()
+    row = next(index for index in series.matrix._indexes() if index.data(Role.ROW).section.title == "Second")
+    told = [row.siblingAtColumn(3).data(Qt.ItemDataRole.AccessibleTextRole)]
+    series.choose_years(0, 2)
+    row = next(index for index in series.matrix._indexes() if index.data(Role.ROW).section.title == "Second")
+    told += [model.index(row.row(), column).data(Qt.ItemDataRole.AccessibleTextRole) for column in (0, 3)]
+    assert told == [
+        "2021: 2 paragraphs",
+        "III, Second; since 2018: moved, from II, was “Two”",
+        "2021: 2 paragraphs; since 2018: 2 edited",
+    ]
+    assert "2021 against 2018" in series._legend._lead
+
+
+def test_a_term_leaves_the_sections_that_contain_it_with_those_above_them(view: OverviewView, qtbot: QtBot) -> None:
+    view.matrix.collapseAll()
+    view.filters.field.setText("COUNTRIES")
+    assert titles(view) == ["(Emerging issues)", "Trafficking"]
+    found = next(index for index in view.matrix._indexes() if index.data(Role.ROW).matched)
+    assert view.matrix.currentIndex() == found and view.matrix.isExpanded(found.parent())
+    assert found.siblingAtColumn(2).data(Qt.ItemDataRole.AccessibleTextRole).endswith("contains “countries”")
+    assert found.siblingAtColumn(1).data(Role.HIT)
+    assert view._count.text() == "1 of 6 sections"
+    view.filters.field.setText("nowhere to be found")
+    assert view._nothing.isVisible() and view._nothing.sentence() == "No section fits."
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert len(titles(view)) == 6 and not view._nothing.isVisible()
+    assert not any(view.matrix.isExpanded(index) for index in view.matrix._indexes())
+
+
+def test_a_click_on_a_year_compares_it_with_the_one_before_and_with_shift_the_newer_one_with_it(
+    series: OverviewView, qtbot: QtBot
+) -> None:
+    heads = series.matrix.years
+
+    def click(column: int, *held: Qt.KeyboardModifier) -> tuple[int, int]:
+        place = QPoint(heads.sectionViewportPosition(column) + 20, heads.height() // 2)
+        modifiers = held[0] if held else Qt.KeyboardModifier.NoModifier
+        qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
+        return series._model.pair
+
+    assert click(2) == (0, 1)
+    assert click(3) == (1, 2)
+    assert click(1, Qt.KeyboardModifier.ShiftModifier) == (0, 2)
+    assert series.filters._older.text().startswith("2018")
+    assert series.step_older(1) and series._model.pair == (1, 2) and not series.step_older(1)
+    assert series.step_newer(-1) and series._model.pair == (0, 1) and not series.step_newer(-1)
+
+
+def test_a_section_that_neither_year_has_opens_where_it_stood_last(series: OverviewView, qtbot: QtBot) -> None:
+    series.choose_years(0, 1)
+    added = next(index for index in series.matrix._indexes() if index.data(Role.ROW).section.title == "Added")
+    with qtbot.waitSignal(series.opened) as opened:
+        series.matrix.open(added)
+    assert opened.args == [2, 1, "sec_II", ""]
+
+
+def test_the_wheel_turned_sideways_brings_other_years_and_the_titles_stay(qtbot: QtBot, theme: Theme) -> None:
+    years = [report(year, section("I", "One", *numbered(1, 2))) for year in range(2010, 2022)]
+    same = Comparison(tuple(one.id for one in years), lineages=(Lineage(tuple(("sec_I",) for _ in years)),))
+    view = OverviewView(theme)
+    qtbot.addWidget(view)
+    view.resize(780, 600)
+    view.show()
+    view.show_series("Reports", years, same)
+    matrix = view.matrix
+    wheel = QWheelEvent(
+        QPointF(300, 100), QPointF(300, 100), QPoint(), QPoint(240, 0), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(matrix.viewport(), wheel)
+    assert matrix.isColumnHidden(12) and matrix.isColumnHidden(11) and not matrix.isColumnHidden(10)
+    assert not matrix.isColumnHidden(0)

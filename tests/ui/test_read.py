@@ -7,7 +7,8 @@ from explorer.model.passage import Address, Passage
 from explorer.model.report import Report, Table
 from explorer.model.text import Footnote, Run
 from explorer.ui.theme import Theme
-from explorer.ui.views.read import ReadView, pattern
+from explorer.ui.views.find import FindLine
+from explorer.ui.views.read import ReadView
 from explorer.ui.views.read_document import CHARACTERS, set_report
 from explorer.ui.views.typography import line_width
 from tests.ui.builders import WORDS, para, report, section
@@ -160,9 +161,32 @@ def test_highlights_are_whole_words_prefixes_and_phrases(view: ReadView) -> None
     assert view.text.extraSelections() == []
 
 
-def test_a_pattern_of_odd_signs_is_no_regular_expression(view: ReadView) -> None:
-    assert view.text.matches(pattern("(a.")) == []
+def test_odd_signs_are_no_regular_expression(view: ReadView) -> None:
     assert view.find_text("(a)")
+    assert not view.find_text("(a.")
+
+
+def test_find_marks_every_place_in_the_text_and_on_the_scroll_bar(view: ReadView) -> None:
+    view.highlight(["judges"])
+    place = view.find_text("states")
+    assert place is not None and place[1] > 3
+    marked = [one.cursor.selectedText().lower() for one in view.text.extraSelections()]
+    assert marked == ["states"] * place[1]
+    assert len(view.text.bar.marks) > 3
+    assert all(0 <= mark < 1 for mark in view.text.bar.marks)
+    assert view.find_text("states") == (place[0] % place[1] + 1, place[1])
+    view.end_find()
+    assert [one.cursor.selectedText() for one in view.text.extraSelections()] == ["judges"]
+
+
+def test_find_says_which_of_how_many_places_it_is(qtbot: QtBot, theme: Theme) -> None:
+    line = FindLine(theme)
+    qtbot.addWidget(line)
+    line.field.setText("words")
+    line.show_found((3, 1200))
+    assert line.said() == "3 of 1,200" == line.field.accessibleDescription()
+    line.show_found(None)
+    assert line.said() == "Not in this report"
 
 
 def test_a_picked_span_is_marked_where_its_words_stand(view: ReadView, sample: Report) -> None:

@@ -17,12 +17,13 @@ from explorer.model.report import Table
 from explorer.model.text import Footnote
 from explorer.paths import HOME, resource
 from explorer.search.engine import Results
+from explorer.search.index_engine import IndexEngine
 from explorer.search.query import Query
-from explorer.search.whoosh_engine import WhooshEngine
 from explorer.session import Notice
 from explorer.ui.self_test import glyphs, run
 from explorer.ui.self_test.hands import until
-from explorer.ui.self_test.steps import STEPS, Step, Walk
+from explorer.ui.self_test.steps import STEPS
+from explorer.ui.self_test.walk import Step, Walk
 from explorer.ui.theme import DARK, LIGHT, Theme
 from tests.ui.builders import para, report, section, text
 
@@ -78,10 +79,10 @@ def test_it_fails_on_a_character_that_no_font_has(
 def test_it_fails_where_the_search_finds_nothing(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def search(self: WhooshEngine, query: Query, limit: int = 50) -> Results:
+    def search(self: IndexEngine, query: Query, *options: object) -> Results:
         return Results(query)
 
-    monkeypatch.setattr(WhooshEngine, "search", search)
+    monkeypatch.setattr(IndexEngine, "search", search)
     assert run(start, tmp_path / "pictures", steps("overview", "search")) == 1
     assert "self-test failed: search: nothing was found for “smuggling of migrants" in capsys.readouterr().err
 

@@ -41,7 +41,7 @@ def test_a_damaged_settings_file_is_no_hindrance(qapp: QApplication, tmp_path: P
         assert desk.settings == settings.Settings()
 
 
-def test_the_trace_tells_of_first_paint_and_filled_overview(
+def test_the_trace_tells_of_first_paint_library_and_filled_overview(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trace = tmp_path / "trace"
@@ -49,7 +49,7 @@ def test_the_trace_tells_of_first_paint_and_filled_overview(
     with opened(qapp, tmp_path / "home"):
         until(lambda: "overview-filled" in trace.read_text(encoding="utf-8"))
     events = [line.split('"')[3] for line in trace.read_text(encoding="utf-8").splitlines()]
-    assert events == ["first-paint", "overview-filled"]
+    assert events == ["first-paint", "library-shown", "overview-filled"]
 
 
 def test_colours_follow_the_system_until_they_are_chosen(qapp: QApplication, theme: Theme, qtbot: QtBot) -> None:

@@ -50,23 +50,6 @@ def test_enter_in_the_overview_compares_a_section(desk: Desk) -> None:
     assert desk.window.side.folded
 
 
-def test_a_search_finds_shows_and_ends(desk: Desk) -> None:
-    press(desk, Qt.Key.Key_Slash)
-    assert target(desk) is desk.window.toolbar.search
-    write(desk, "smuggling of migrants")
-    press(desk, Qt.Key.Key_Return)
-    until(lambda: desk.session.results is not None and desk.window.results.list.cards.rowCount() > 0)
-    assert desk.window.left.currentWidget() is desk.window.results
-    assert target(desk) is desk.window.results.list
-    press(desk, Qt.Key.Key_Down)
-    assert desk.session.place.mode == Mode.READ
-    assert desk.session.place.eid == desk.session.results.hits[desk.session.hit].eid
-    assert target(desk) is desk.window.results.list
-    press(desk, Qt.Key.Key_Escape)
-    assert desk.window.left.currentWidget() is desk.window.contents
-    assert desk.session.query == ""
-
-
 def test_letters_are_text_in_the_search_field_and_keys_in_the_report(desk: Desk) -> None:
     read(desk, "69")
     press(desk, Qt.Key.Key_F, CTRL | SHIFT)
@@ -208,26 +191,6 @@ def test_go_to_from_a_field_takes_the_keyboard_to_the_text(desk: Desk) -> None:
     press(desk, Qt.Key.Key_C)
     assert desk.session.place.mode == Mode.COMPARE
     assert desk.window.contents.filter.text() == ""
-
-
-def test_hits_are_walked_and_picked_without_leaving_the_keys(desk: Desk) -> None:
-    press(desk, Qt.Key.Key_Slash)
-    write(desk, "corruption")
-    until(lambda: desk.session.results is not None and len(desk.session.results.hits) > 2)
-    for _ in range(3):
-        press(desk, Qt.Key.Key_F3)
-        press(desk, Qt.Key.Key_B)
-    assert desk.window.toolbar.search.text() == "corruption"
-    assert len(desk.session.passages()) == 3
-
-
-def test_the_hit_that_enter_opens_is_marked(desk: Desk) -> None:
-    press(desk, Qt.Key.Key_Slash)
-    write(desk, "piracy")
-    press(desk, Qt.Key.Key_Return)
-    hits = desk.window.results.list
-    until(lambda: desk.session.place.mode == Mode.READ)
-    assert [index.row() for index in hits.selectionModel().selectedIndexes()] == [0]
 
 
 def test_a_sentence_shown_in_a_wide_window_does_not_hold_it_wide(desk: Desk) -> None:

@@ -10,4 +10,4 @@ def test_reports_of_one_year_are_told_apart_by_symbol_or_file() -> None:
         Entry("b", file="b.pdf", year=2025, symbols=("S/2025/153",)),
         Entry("c", file="c.pdf", year=2025),
     ]
-    assert year_titles(entries) == ["2024", "2025 S/2025/153", "2025 c.pdf"]
+    assert year_titles(entries) == ["2024", "S/2025/153", "2025 c.pdf"]

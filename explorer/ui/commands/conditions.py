@@ -17,6 +17,11 @@ def needs_report(desk: "Desk") -> str | None:
     return None if desk.session.place.report else tr("Open a report first.")
 
 
+def needs_text(desk: "Desk") -> str | None:
+    """A report, or rows with a filter."""
+    return None if desk.session.place.mode == Mode.FIGURES else needs_report(desk)
+
+
 def needs_read(desk: "Desk") -> str | None:
     return None if desk.session.place.mode == Mode.READ else tr("This works in Read.")
 
@@ -27,11 +32,13 @@ def needs_original(desk: "Desk") -> str | None:
 
 
 def needs_place(desk: "Desk") -> str | None:
-    return None if desk.session.place.report and desk.session.place.eid else tr("Choose a paragraph first.")
+    return None if desk.session.place.in_hand else tr("Choose a paragraph first.")
 
 
 def needs_year(step: int) -> When:
     def when(desk: "Desk") -> str | None:
+        if desk.session.place.mode == Mode.OVERVIEW:
+            return needs_years(desk)
         if desk.session.place.report is None:
             return tr("Open a report first.")
         if desk.navigation.can_step_year(step):
@@ -39,6 +46,13 @@ def needs_year(step: int) -> When:
         return tr("This is the latest year.") if step > 0 else tr("This is the earliest year.")
 
     return when
+
+
+def needs_years(desk: "Desk") -> str | None:
+    """For what chooses the years that are compared."""
+    if desk.session.place.mode not in (Mode.OVERVIEW, Mode.COMPARE, Mode.DIGEST):
+        return tr("This works in Overview, Compare and What changed.")
+    return None if len(desk.navigation.readable()) > 1 else tr("There is no other year. Open another report.")
 
 
 def needs_search(desk: "Desk") -> str | None:
@@ -51,6 +65,19 @@ def needs_hits(desk: "Desk") -> str | None:
 
 def needs_compare(desk: "Desk") -> str | None:
     return None if desk.session.place.mode == Mode.COMPARE else tr("This works in Compare.")
+
+
+def needs_sentence(desk: "Desk") -> str | None:
+    shown = desk.session.place.mode in (Mode.READ, Mode.COMPARE)
+    return None if shown else tr("This works in Read and Compare.")
+
+
+def needs_figures(desk: "Desk") -> str | None:
+    return None if desk.figures.view else tr("This works in Figures. Open them with Ctrl+4.")
+
+
+def needs_digest(desk: "Desk") -> str | None:
+    return None if desk.session.place.mode == Mode.DIGEST else tr("This works in What changed. Open it with Ctrl+5.")
 
 
 def needs_passages(desk: "Desk") -> str | None:

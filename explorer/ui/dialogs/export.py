@@ -22,7 +22,8 @@ from explorer.ui.theme import GAP, MARGIN, Theme
 
 
 class ExportDialog(QDialog):
-    """`formats` are (name of the format, what it is called here, suffix without dot). `about` says what is exported."""
+    """`formats` are (name of the format, what it is called here, suffix without dot). `about` says what is exported,
+    `name` is what the file is called at first."""
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class ExportDialog(QDialog):
         formats: Sequence[tuple[str, str, str]],
         folder: Path,
         parent: QWidget | None = None,
+        name: str = "",
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,7 +42,7 @@ class ExportDialog(QDialog):
         self._format = QComboBox(self)
         self._format.setAccessibleName(self.tr("Format"))
         self._format.addItems([title for _, title, _ in self._formats])
-        self._file = QLineEdit(str(folder / f"{self.tr('Passages')}.{self._formats[0][2]}"), self)
+        self._file = QLineEdit(str(folder / f"{name or self.tr('Passages')}.{self._formats[0][2]}"), self)
         self._file.setAccessibleName(self.tr("File"))
         self._format.activated.connect(self._change_suffix)
         self._file.textChanged.connect(self._change_format)

@@ -36,7 +36,8 @@ class Row:
 
     A MARKER stands where elements of the other report stood that are shown elsewhere: `other` are these, `spine` the
     elements beside which they are shown. `moved` are the eIds in `other` that are out of their order. `beside` are
-    counterparts shown in another row. `linked` is False for what was not compared, such as tables.
+    counterparts shown in another row. `linked` is False for what was not compared, such as tables. `far` are the rows
+    in which a third report stands beside the same spine.
     """
 
     kind: Kind
@@ -48,6 +49,7 @@ class Row:
     moved: frozenset[str] = frozenset()
     beside: tuple[tuple[Element, Element], ...] = ()
     linked: bool = True
+    far: "tuple[Row, ...]" = ()
 
     @property
     def changed(self) -> bool:
@@ -73,6 +75,35 @@ def align(older: Report, newer: Report, pair: Pair, newer_is_spine: bool = True)
     ]
     alone = (State.NEW, State.DROPPED) if newer_is_spine else (State.DROPPED, State.NEW)
     return _Alignment(elements(spine), elements(other), links, *alone).rows()
+
+
+def with_third(rows: Sequence[Row], far: Sequence[Row]) -> list[Row]:
+    """The rows of two reports with those of a third one, `far`, beside the same spine; what the third one has between
+    them stands after what the other one has there."""
+    beside: dict[int, Row] = {}
+    after: defaultdict[int, list[Row]] = defaultdict(list)
+    cursor = -1
+    for row in far:
+        if _at_home(row):
+            beside[row.spine[0].place] = row
+            cursor = row.spine[-1].place
+        else:
+            after[cursor].append(Row(row.kind, linked=False, far=(row,)))
+    result: list[Row] = []
+    waiting = after[-1]
+    for row in rows:
+        if _at_home(row):
+            result += waiting
+            places = [element.place for element in row.spine]
+            row = replace(row, far=tuple(beside[place] for place in places if place in beside))
+            waiting = [one for place in places for one in after[place]]
+        result.append(row)
+    return result + waiting
+
+
+def _at_home(row: Row) -> bool:
+    """Whether elements of the spine stand in a row, in their own place."""
+    return bool(row.spine) and row.kind is not Kind.MARKER
 
 
 @dataclass(slots=True)

@@ -2,10 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QLineF,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.ui.models.painting import Lines, height_of, paint_chip, paint_ground, paint_ring
@@ -13,6 +23,17 @@ from explorer.ui.theme import GAP, PADDING, SCROLL_BAR, UNIT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+EDGE = 2
+
+
+class Look(Enum):
+    """What the edge of a card tells beside its words: settled by the reader (a line), doubtful (a dashed one), or set
+    back behind the others (its place in the secondary colour)."""
+
+    PLAIN = auto()
+    PINNED = auto()
+    DOUBTFUL = auto()
+    FAINT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +51,7 @@ class Card:
     detail: str = ""
     present: bool = False
     spoken: str = ""
+    look: Look = Look.PLAIN
 
     def __str__(self) -> str:
         parts = (f"{self.year} {self.place}", self.text, self.detail)
@@ -93,10 +115,11 @@ class CardDelegate(QStyledItemDelegate):
         line = QRectF(left, top, width, self._head_height())
         after = paint_chip(painter, theme, left, line, card.year, card.present) + GAP if card.year else left
         painter.setFont(theme.interface_font())
-        painter.setPen(theme.color("ink"))
+        painter.setPen(theme.color("secondary" if card.look is Look.FAINT else "ink"))
         room = QRectF(after, top, line.right() - after, line.height())
         place = painter.fontMetrics().elidedText(card.place, Qt.TextElideMode.ElideMiddle, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, place)
+        self._paint_edge(painter, rect, card.look)
         top = line.bottom() + UNIT
         for part in self._parts(card, width):
             part.paint(painter, left, top)
@@ -109,6 +132,13 @@ class CardDelegate(QStyledItemDelegate):
         parts = self._parts(index.data(Role.CARD), self._width())
         below = UNIT + height_of(parts) if parts else 0
         return QSize(self._view.viewport().width(), round(2 * GAP + self._head_height() + below))
+
+    def _paint_edge(self, painter: QPainter, rect: QRect, look: Look) -> None:
+        if look in (Look.PINNED, Look.DOUBTFUL):
+            style = Qt.PenStyle.DashLine if look is Look.DOUBTFUL else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(self._theme.color("accent"), EDGE, style, Qt.PenCapStyle.FlatCap))
+            left = rect.left() + UNIT + EDGE / 2
+            painter.drawLine(QLineF(left, rect.top() + GAP, left, rect.bottom() - GAP + 1))
 
     def _width(self) -> int:
         """The room for text in pixels: the same with a scroll bar and without, so that heights do not depend on it."""

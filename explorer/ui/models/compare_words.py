@@ -28,13 +28,14 @@ class Tone(Enum):
 @dataclass(frozen=True, slots=True)
 class Part:
     """A paragraph, heading or note: a quiet line above, and the text. `moved` sets that line apart; `italics` are
-    characters of the text."""
+    characters of the text. `eid` is that of the paragraph or heading, "" for a note."""
 
     caption: str
     pieces: tuple[Piece, ...]
     tone: Tone = Tone.TEXT
     moved: bool = False
     italics: Spans = ()
+    eid: str = ""
 
     @property
     def words(self) -> str:
@@ -43,10 +44,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a row shows: the parts of the older and of the newer report."""
+    """What a row shows: the parts of the older and of the newer report, and of a third one."""
 
-    older: tuple[Part, ...]
-    newer: tuple[Part, ...]
+    older: tuple[Part, ...] = ()
+    newer: tuple[Part, ...] = ()
+    far: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Writer:
     """Puts rows into words. `years` names the older and the newer report; `newer_is_spine` as in `align`.
 
     Of a paragraph that was rewritten only the figures are marked, unless `every_word` is wanted. `sections` are the
-    eIds of older and newer sections that correspond.
+    eIds of older and newer sections that correspond. Where the spine tells of another report already, what happened is
+    `told_across`.
     """
 
     years: tuple[str, str]
@@ -63,6 +66,7 @@ class Writer:
     figures: Figures = field(default_factory=Figures)
     every_word: bool = False
     sections: frozenset[tuple[str, str]] = frozenset()
+    told_across: bool = False
 
     def shown(self, row: Row) -> Shown:
         spine: tuple[Part, ...] = ()
@@ -97,6 +101,14 @@ class Writer:
         )
         return ". ".join(part for part in ("; ".join((*captions, *notes)), said(pieces), text) if part)
 
+    def across(self, row: Row) -> str:
+        """What the older report alone has in a row, in words: "2018: para. 32, edited"."""
+        if row.kind is Kind.MARKER:
+            return f"{self.years[0]}: {self.marker(row)}"
+        parts = self.shown(row).older
+        told = [part.caption or part.words for part in parts]
+        return f"{self.years[0]}: {'; '.join(told)}" if told else ""
+
     def why(self, row: Row) -> str:
         """How sure the counterparts are, and what speaks for them; "" where nothing is linked."""
         if row.strength is None:
@@ -120,19 +132,25 @@ class Writer:
 
     def _heading(self, member: Element, moved: bool) -> Part:
         if moved:
-            return Part(self._origin(member), (Piece(member.section.title),), Tone.HEADING, moved)
-        return Part("", (Piece(full_heading(member.section)),), Tone.HEADING)
+            return Part(self._origin(member), (Piece(member.section.title),), Tone.HEADING, moved, eid=member.eid)
+        return Part("", (Piece(full_heading(member.section)),), Tone.HEADING, eid=member.eid)
 
     def _texts(self, row: Row) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         older, newer = (row.other, row.spine) if self.newer_is_spine else (row.spine, row.other)
         left, right, anew = self._pieces(older, newer)
         spine_pieces, other_pieces = (right, left) if self.newer_is_spine else (left, right)
         spine = [
-            Part(self._caption(member, row, anew), pieces, italics=_italics(member))
+            Part(self._caption(member, row, anew), pieces, italics=_italics(member), eid=member.eid)
             for member, pieces in zip(row.spine, spine_pieces, strict=True)
         ]
         other = [
-            Part(self._other_caption(member, row), pieces, moved=self._from_afar(member, row), italics=_italics(member))
+            Part(
+                self._other_caption(member, row, anew),
+                pieces,
+                moved=self._from_afar(member, row),
+                italics=_italics(member),
+                eid=member.eid,
+            )
             for member, pieces in zip(row.other, other_pieces, strict=True)
         ]
         other += [_note(self._beside(one, home)) for one, home in row.beside]
@@ -157,11 +175,13 @@ class Writer:
         return left, right, anew
 
     def _caption(self, member: Element, row: Row, anew: bool) -> str:
-        states = self._states(row, anew) if row.linked else ()
+        states = self._states(row, anew) if row.linked and not self.told_across else ()
         return " · ".join(part for part in (name(member), *states) if part)
 
-    def _other_caption(self, member: Element, row: Row) -> str:
-        return self._origin(member) if self._from_afar(member, row) else name(member)
+    def _other_caption(self, member: Element, row: Row, anew: bool) -> str:
+        states = self._states(row, anew) if row.linked and self.told_across else ()
+        where = self._origin(member) if self._from_afar(member, row) else name(member)
+        return " · ".join(part for part in (where, *states) if part)
 
     def _from_afar(self, member: Element, row: Row) -> bool:
         """Out of its order among the rows or moved, and not within a section that has the same number still."""
@@ -183,7 +203,7 @@ class Writer:
             State.DROPPED: tr("dropped"),
         }
         yield from (word for state, word in words.items() if state in row.states)
-        before = _labels(row.other)
+        before = () if self.told_across else _labels(row.other)
         if State.RENUMBERED in row.states and before and not any(self._from_afar(one, row) for one in row.other):
             yield (tr("was {}") if self.newer_is_spine else tr("now {}")).format(_listed(before))
         if row.strength in (Strength.LIKELY, Strength.DOUBTFUL):

@@ -1,6 +1,6 @@
 """Paints one row of the tree of contents: number or year, title, and the mark of a report that could not be read."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -82,7 +82,7 @@ class ContentsDelegate(QStyledItemDelegate):
 
     def _paint_title(self, painter: QPainter, node: Node, rect: QRectF) -> None:
         words = " ".join(part for part in (node.title, node.error) if part)
-        painter.setPen(self._theme.color("secondary" if node.error else "ink"))
+        painter.setPen(self._theme.color("secondary" if node.error or node.kind == Kind.MORE else "ink"))
         words = elided(QFontMetricsF(painter.font()), words, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
@@ -108,6 +108,15 @@ class ContentsTree(QTreeView):
         super().drawRow(painter, option, index)
         if self.hasFocus() and index == self.currentIndex():
             paint_ring(painter, option.rect, self._theme)
+
+    def align(self) -> None:
+        """Let no row stand half above the top: scroll up to show it whole, or down where the row in hand would then be
+        out of view."""
+        top, bar = self.indexAt(QPoint(0, 0)), self.verticalScrollBar()
+        cut = self.visualRect(top).top() if top.isValid() else 0
+        if cut < 0:
+            below = self.visualRect(self.currentIndex()).bottom() - cut > self.viewport().height()
+            bar.setValue(bar.value() + cut + (self.visualRect(top).height() if below else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,9 +1,9 @@
 """The rows of the year matrix: section lineages in the order and under the parents of the newest report."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from explorer.model.comparison import Comparison, Lineage, Totals
+from explorer.model.comparison import Comparison, Lineage, Pair, State, Totals
 from explorer.model.report import Report, Section
 
 
@@ -21,15 +21,35 @@ class Cell:
     known: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a lineage between two reports: its paragraphs, and what happened to the sections themselves (new
+    or dropped where one of the reports has none)."""
+
+    totals: Totals | None = None
+    states: frozenset[State] = frozenset()
+
+    @property
+    def changed(self) -> bool:
+        """Whether a paragraph is not the same, or the section itself came, went, moved or has another heading."""
+        totals = self.totals
+        paragraphs = totals is not None and (totals.edited or totals.new or totals.dropped or totals.edited_older)
+        return bool(paragraphs or self.states & {State.NEW, State.DROPPED, State.RETITLED, State.MOVED})
+
+
 @dataclass(slots=True, eq=False)
 class Row:
-    """A lineage. `home` is the newest report that has it; title and number are as printed there."""
+    """A lineage. `home` is the newest report that has it; title and number are as printed there.
+
+    `matched` is False for what is shown only because of the rows below it.
+    """
 
     home: int
     section: Section
     cells: list[Cell]
     parent: "Row | None" = None
     children: "list[Row]" = field(default_factory=list)
+    matched: bool = True
 
     @property
     def index(self) -> int:
@@ -39,6 +59,30 @@ class Row:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def fate(row: Row, pair: Pair | None, older: int, newer: int) -> Fate:
+    """What became of a row between two reports; `pair` links them, None where they are not compared."""
+    before, after = row.cells[older].eids, row.cells[newer].eids
+    if pair is None or not (before or after):
+        return Fate()
+    if not before:
+        return Fate(_sum(pair.section_totals, after), frozenset({State.NEW}))
+    if not after:
+        return Fate(_sum(pair.older_totals, before), frozenset({State.DROPPED}))
+    links = [link.states for link in pair.sections if link.left in before and link.right in after]
+    return Fate(_sum(pair.section_totals, after), frozenset().union(*links))
+
+
+def narrowed(rows: Sequence[Row], passes: Callable[[Row], bool], parent: Row | None = None) -> list[Row]:
+    """The rows that pass, and those above them, as a tree of its own."""
+    result = []
+    for row in rows:
+        kept = replace(row, parent=parent, children=[], matched=passes(row))
+        kept.children = narrowed(row.children, passes, kept)
+        if kept.children or kept.matched:
+            result.append(kept)
+    return result
 
 
 def matrix(reports: Sequence[Report], comparison: Comparison | None) -> list[Row]:

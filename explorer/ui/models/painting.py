@@ -50,7 +50,7 @@ def paint_chip(painter: QPainter, theme: Theme, left: float, line: QRectF, text:
 class Lines:
     """A text wrapped into at most `most` lines of `width` pixels, with `marks` (start, end) shown as matches.
 
-    Where the first mark would stand below the last line, the text begins shortly before it.
+    Where the first mark would stand below the last line, the text begins before it, and fills the lines.
     """
 
     def __init__(
@@ -69,7 +69,8 @@ class Lines:
         self._most = most
         self._lay_out(text, marks, width)
         if marks and self._cut and marks[0][0] >= self._last_line:
-            start = text.rfind(" ", 0, max(0, marks[0][0] - 30)) + 1
+            filling = len(text) - self._last_line * most // max(1, most - 1)
+            start = text.rfind(" ", 0, max(0, min(marks[0][0] - 30, filling))) + 1
             if start:
                 moved = [(first - start + 1, last - start + 1) for first, last in marks]
                 self._lay_out("…" + text[start:], moved, width)

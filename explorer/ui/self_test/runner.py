@@ -18,7 +18,8 @@ from explorer.session import Notice
 from explorer.ui.desk import Desk
 from explorer.ui.self_test.album import Album
 from explorer.ui.self_test.hands import Failed, Keyboard, activate, check
-from explorer.ui.self_test.steps import STEPS, Step, Walk
+from explorer.ui.self_test.steps import STEPS
+from explorer.ui.self_test.walk import Step, Walk
 from explorer.ui.theme import Appearance
 
 LIMIT = 60.0

@@ -1,85 +1,34 @@
 """The steps of the self-test: each does something by keys, checks what came of it, and tells it in a few words."""
 
-import html
-import re
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from explorer.model.passage import Passage
-from explorer.model.report import Report
 from explorer.places import Mode
 from explorer.search.engine import Results
-from explorer.ui.desk import Desk
 from explorer.ui.dialogs.finder import Finder
 from explorer.ui.dialogs.keys import KeysSheet
 from explorer.ui.models.compare import CompareModel
 from explorer.ui.models.lineages import Row
 from explorer.ui.models.overview import OverviewModel, Role
 from explorer.ui.self_test import glyphs
-from explorer.ui.self_test.album import Album
-from explorer.ui.self_test.hands import Failed, Keyboard, answer, check, expect, until
+from explorer.ui.self_test.across import brief, chart, life_line, what_changed
+from explorer.ui.self_test.hands import Failed, answer, check, expect, until
+from explorer.ui.self_test.walk import Step, Walk, answer_export, in_order, text_of, words_of
 from explorer.ui.views.compare import CompareView
+from explorer.ui.views.digest import DigestView
 from explorer.ui.views.figures import FiguresView
 from explorer.ui.views.overview import OverviewView
 from explorer.ui.views.pane import Pane
 from explorer.ui.views.read import ReadView
-from explorer.ui.views.side import PaneHead
 from explorer.ui.wiring.gathering import FORMATS
-from explorer.ui.wording import short_name
 
 WORDS = "smuggling of migrants"
 CHECKED_FORMATS = ("docx", "markdown")
 STEPS_TO_LARGE_TEXT = 5
 WIDE = 1920, 1080
 MOST_TABS = 10
-
-View = TypeVar("View", bound=Pane)
-
-
-@dataclass(frozen=True)
-class Walk:
-    """The window, and what the steps use to work with it. `folder` takes the files that are exported."""
-
-    desk: Desk
-    keys: Keyboard
-    album: Album
-    folder: Path
-
-    @property
-    def reports(self) -> list[Report]:
-        """The reports of the series on show, oldest first."""
-        return self.desk.navigation.readable()
-
-    def view(self, kind: type[View]) -> View:
-        """The view in the centre. Raises Failed where it is of another kind or a message stands in its place."""
-        shown = expect(kind, self.desk.window.centre.current())
-        check(shown.message is None, f"{kind.__name__} shows only “{shown.message}”")
-        return shown
-
-    def arrive(self, mode: Mode) -> None:
-        until(lambda: self.desk.session.place.mode == mode, f"the mode {mode}")
-
-    def follow_elsewhere(self) -> int:
-        """Wait until the side pane has come to the place in hand; the number of counterparts it shows."""
-        place, pane = self.desk.session.place, self.desk.window.elsewhere
-        report, head = self.desk.session.report(place.report or ""), expect(PaneHead, pane.findChild(PaneHead))
-        of = short_name(report, place.eid or "")
-        until(lambda: head.count.text() == of, f"the counterparts of {of}")
-        return pane.list.cards.rowCount()
-
-
-@dataclass(frozen=True)
-class Step:
-    """`run` returns what it saw, for the line that is printed; it raises Failed where a check does not hold."""
-
-    name: str
-    run: Callable[[Walk], str]
 
 
 def overview(walk: Walk) -> str:
@@ -165,7 +114,7 @@ def read(walk: Walk) -> str:
     place, view = walk.desk.session.place, walk.view(ReadView)
     check((place.report, place.eid) == (report.id, wanted.eid), f"Go to led to {place}")
     check(view.current_eid() == wanted.eid, f"the paragraph in hand is {view.current_eid()}")
-    check(_in_order(_words(wanted.words), _words(view.text.toPlainText())), "the paragraph is not in the text")
+    check(in_order(words_of(wanted.words), words_of(view.text.toPlainText())), "the paragraph is not in the text")
     count = walk.follow_elsewhere()
     check(count >= len(walk.reports) - 1, f"the other years have {count} counterparts or words about them")
     walk.keys.press("J")
@@ -176,7 +125,7 @@ def read(walk: Walk) -> str:
 
 
 def search(walk: Walk) -> str:
-    """/ and words find places; Enter opens the first, and the arrows lead to the first numbered paragraph."""
+    """/ and words find places; the arrows lead to the first numbered paragraph, and Enter goes there."""
     session, results = walk.desk.session, walk.desk.window.results
     query = f"{WORDS} year:{walk.reports[-1].year}"
     walk.keys.press("/")
@@ -185,11 +134,11 @@ def search(walk: Walk) -> str:
     until(lambda: session.query == query and session.results is not None, "the results of the search")
     found = expect(Results, session.results)
     check(found.hits, f"nothing was found for “{query}”")
-    check(results.list.cards.rowCount() == len(found.hits), "the list does not show all hits")
+    check(results.list.found.rowCount() == len(found.hits), "the list does not show all hits")
     first = next((number for number, hit in enumerate(found.hits) if hit.label), None)
     if first is None:
         raise Failed("no numbered paragraph was found")
-    walk.keys.press("Return", *["Down"] * first)
+    walk.keys.press(*["Down"] * (first + 1), "Return")
     walk.arrive(Mode.READ)
     hit, place = found.hits[first], session.place
     check((place.report, place.eid) == (hit.report, hit.eid), f"the hit {hit.label} opened {place}")
@@ -202,9 +151,11 @@ def search(walk: Walk) -> str:
 
 
 def passage(walk: Walk) -> str:
-    """Esc ends the search and B keeps the paragraph in hand."""
+    """Esc leads back to the search field, a second one ends the search, and B keeps the paragraph in hand."""
     desk = walk.desk
     place = desk.session.place
+    walk.keys.press("Esc")
+    check(walk.keys.target is desk.window.toolbar.search, "Esc does not lead back to the search field")
     walk.keys.press("Esc")
     check(desk.window.left.currentWidget() is desk.window.contents, "Esc does not bring the contents back")
     walk.keys.press("B")
@@ -226,59 +177,20 @@ def _only_passage(walk: Walk) -> Passage:
 def export(walk: Walk) -> str:
     """Ctrl+Shift+E writes the passage with its citation, in each format that is checked."""
     kept = _only_passage(walk)
-    place, citation = walk.desk.session.place, " ".join(_words(walk.desk.session.citation(kept)))
+    place, citation = walk.desk.session.place, " ".join(words_of(walk.desk.session.citation(kept)))
     files = []
     for format, title, suffix in FORMATS:
         if format not in CHECKED_FORMATS:
             continue
         file = walk.folder / f"Passages.{suffix}"
-        answer(lambda: walk.keys.press("Ctrl+Shift+E"), lambda dialog: _export(walk, dialog, title, file))  # noqa: B023
+        answer(lambda: walk.keys.press("Ctrl+Shift+E"), lambda dialog: answer_export(walk, dialog, title, file))  # noqa: B023
         until(lambda: file.exists() and not walk.desk.session.tasks, f"the file {file}")  # noqa: B023
-        words = _words(_text(file))
-        check(_in_order(_words(kept.text), words), f"{file.name} lacks the passage")
+        words = words_of(text_of(file))
+        check(in_order(words_of(kept.text), words), f"{file.name} lacks the passage")
         check(citation in " ".join(words), f"{file.name} lacks the citation")
         files.append(f"{file.name}, {file.stat().st_size} bytes")
     check(walk.desk.session.place == place, f"the export led to {walk.desk.session.place}")
     return "; ".join(files)
-
-
-def _export(walk: Walk, dialog: QDialog, format: str, file: Path) -> None:
-    """Answer the dialog: choose the format, write the file's name over the one that stands there, Enter."""
-    _tab_to(walk, QComboBox)
-    walk.keys.write(format)
-    _tab_to(walk, QLineEdit)
-    walk.keys.press("Ctrl+A")
-    walk.keys.write(str(file))
-    if format == FORMATS[0][1]:
-        walk.album.take("export")
-    walk.keys.press("Return")
-    check(dialog.result() == QDialog.DialogCode.Accepted, "Enter does not export")
-
-
-def _tab_to(walk: Walk, kind: type[QWidget]) -> None:
-    for _ in range(MOST_TABS):
-        if isinstance(walk.keys.target, kind):
-            return
-        walk.keys.press("Tab")
-    raise Failed(f"Tab does not lead to a {kind.__name__}")
-
-
-def _text(file: Path) -> str:
-    """What an exported file says, without its markup."""
-    if zipfile.is_zipfile(file):
-        with zipfile.ZipFile(file) as package:
-            return html.unescape(re.sub("<[^>]+>", " ", package.read("word/document.xml").decode()))
-    return file.read_text(encoding="utf-8")
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text)
-
-
-def _in_order(words: Sequence[str], text: Sequence[str]) -> bool:
-    """Whether a text holds these words in this order; others, such as footnote marks, may stand between them."""
-    rest = iter(text)
-    return all(word in rest for word in words)
 
 
 def palette(walk: Walk) -> str:
@@ -331,8 +243,16 @@ def large_text(walk: Walk) -> str:
     return f"text at {size} %"
 
 
+_VIEWS: tuple[tuple[type[Pane], Mode, str], ...] = (
+    (ReadView, Mode.READ, "Ctrl+2"),
+    (CompareView, Mode.COMPARE, "Ctrl+3"),
+    (FiguresView, Mode.FIGURES, "Ctrl+4"),
+    (DigestView, Mode.DIGEST, "Ctrl+5"),
+)
+
+
 def _take_views(walk: Walk, name: str) -> None:
-    for kind, mode, key in ((ReadView, Mode.READ, "Ctrl+2"), (CompareView, Mode.COMPARE, "Ctrl+3")):
+    for kind, mode, key in _VIEWS:
         walk.keys.press(key)
         walk.arrive(mode)
         walk.view(kind)
@@ -346,7 +266,11 @@ STEPS = tuple(
         characters,
         compare,
         figures,
+        chart,
+        what_changed,
+        brief,
         read,
+        life_line,
         search,
         passage,
         export,

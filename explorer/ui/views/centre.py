@@ -1,4 +1,4 @@
-"""The middle of the window: the four modes of the report in hand. Each view is made when it is first shown."""
+"""The middle of the window: the modes of the report in hand. Each view is made when it is first shown."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING

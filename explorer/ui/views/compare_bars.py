@@ -3,18 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from explorer.model.comparison import Totals
 from explorer.ui.icons import Icon, icon
 from explorer.ui.models.compare import Only
-from explorer.ui.models.words import totals_in_words
 from explorer.ui.theme import GAP, UNIT, Theme
-from explorer.ui.views.compare_painting import columns
+from explorer.ui.views.compare_painting import Columns
 from explorer.ui.views.years import YearChips
 from explorer.ui.wording import counted
 
-_TOTALS_WIDTH = 240
+_TOTALS_WIDTH = 260
 
 
 class YearsBar(QWidget):
@@ -29,24 +28,19 @@ class YearsBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._older, self._newer = YearChips(self), YearChips(self)
+        self._far, self._older, self._newer = YearChips(self), YearChips(self), YearChips(self)
+        self._far.chosen.connect(self._choose)
         self._older.chosen.connect(self._choose)
         self._newer.chosen.connect(self._keep)
         self._present = ("", "")
+        self._third: tuple[str, str] | None = None
         self._choices: Sequence[tuple[str, str]] = ()
         self._swap = QToolButton(self)
         self._swap.setProperty("quiet", True)
         self._swap.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._swap.clicked.connect(self.swap_requested)
-        self._left, self._right = QHBoxLayout(), QHBoxLayout()
-        self._left.addWidget(self._older)
-        self._left.addStretch(1)
-        self._right.addWidget(self._newer)
-        self._right.addStretch(1)
-        self._right.addWidget(self._swap)
         self._layout = QHBoxLayout(self)
-        self._layout.addLayout(self._left, 1)
-        self._layout.addLayout(self._right, 1)
+        self._first, *_ = (self._cell(*parts) for parts in ((self._far,), (self._older,), (self._newer, self._swap)))
         theme.changed.connect(self._draw)
         self._draw()
 
@@ -56,26 +50,48 @@ class YearsBar(QWidget):
         return super().minimumSizeHint() - QSize(margins.left() + margins.right(), 0)
 
     def show_years(
-        self, older: tuple[str, str], newer: tuple[str, str], newer_is_spine: bool, choices: Sequence[tuple[str, str]]
+        self,
+        older: tuple[str, str],
+        newer: tuple[str, str],
+        newer_is_spine: bool,
+        choices: Sequence[tuple[str, str]],
+        third: tuple[str, str] | None = None,
     ) -> None:
-        """Ids and years of the two reports, and of those that can stand at the left."""
-        self._present, self._choices = (older[0], newer[0]), choices or [older]
-        self._older.show_years(self._choices, older[0])
+        """Ids and years of the two reports, of those that can stand at the left, and of a third that stands there."""
+        self._present, self._choices, self._third = (older[0], newer[0]), choices or [older], third
+        self._first.setVisible(third is not None)
+        self._show_chips()
         self._newer.show_years([newer], newer[0])
         spine, other = (newer, older) if newer_is_spine else (older, newer)
         self._swap.setText(self.tr("In the order of {}").format(spine[1]))
         self._swap.setToolTip(self.tr("Show in the order of {}").format(other[1]))
         self._swap.setAccessibleName(self._swap.toolTip())
 
-    def align_with(self, width: int, rest: int) -> None:
+    def align_with(self, places: Columns, width: int, rest: int) -> None:
         """Stand over the columns of a list so wide; `rest` is what lies right of the list."""
-        places = columns(self._theme, width)
-        right = round(width - places.right - places.width) + rest
-        self._layout.setContentsMargins(round(places.left), GAP, right, UNIT)
-        self._layout.setSpacing(round(places.right - places.left - places.width))
+        self._layout.setContentsMargins(round(places.lefts[0]), GAP, round(width - places.right) + rest, UNIT)
+        self._layout.setSpacing(round(places.lefts[1] - places.lefts[0] - places.width))
+
+    def _cell(self, chips: QWidget, *right: QWidget) -> QWidget:
+        """What stands over one column. All have the same width, whatever is in them."""
+        cell = QWidget(self)
+        cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(cell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(chips)
+        row.addStretch(1)
+        for part in right:
+            row.addWidget(part)
+        self._layout.addWidget(cell, 1)
+        return cell
+
+    def _show_chips(self) -> None:
+        self._older.show_years(self._choices, self._present[0])
+        if self._third is not None:
+            self._far.show_years([self._third], self._third[0])
 
     def _choose(self, report: str) -> None:
-        self._older.show_years(self._choices, self._present[0])
+        self._show_chips()
         if report != self._present[0]:
             self.chosen.emit(report)
 
@@ -103,7 +119,6 @@ class TotalsBar(QWidget):
         self._theme = theme
         self._totals = QLabel(self)
         self._totals.setProperty("tone", "secondary")
-        self._totals.setWordWrap(True)
         self._group = QButtonGroup(self)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setSpacing(UNIT)
@@ -125,22 +140,35 @@ class TotalsBar(QWidget):
         """As wide as the filters: below that the totals stand above them."""
         return QSize(self._chips.minimumSize().width(), super().minimumSizeHint().height())
 
-    def show_totals(self, totals: Totals) -> None:
-        """Those of the two whole reports. Lines may end after a dot only."""
-        figures = counted(totals.figures, self.tr("1 figure"), self.tr("%1 figures"))
-        parts = [self.tr("Whole report:"), *(part + " ·" for part in totals_in_words(totals)), figures]
-        self._totals.setText(" ".join(part.replace(" ", "\u00a0") for part in parts))
+    def show_totals(self, totals: Totals, years: tuple[str, str]) -> None:
+        """Of each of the two reports, named by their years, what its paragraphs are; the sums are those of the report.
+        Lines end after each only."""
+        newer = (
+            counted(totals.kept, self.tr("1 kept"), self.tr("%1 kept")),
+            counted(totals.edited, self.tr("1 edited"), self.tr("%1 edited")),
+            counted(totals.new, self.tr("1 new"), self.tr("%1 new")),
+        )
+        older = (
+            counted(totals.kept_older, self.tr("1 kept"), self.tr("%1 kept")),
+            counted(totals.edited_older, self.tr("1 edited"), self.tr("%1 edited")),
+            counted(totals.dropped, self.tr("1 dropped"), self.tr("%1 dropped")),
+        )
+        told = ((years[1], newer, totals.newer), (years[0], older, totals.older))
+        lines = [f"{year}: {' + '.join(parts)} = {total:,}" for year, parts, total in told]
+        self._totals.setText("\n".join(line.replace(" ", "\u00a0") for line in lines))
+        figures = self._group.button(Only.FIGURES.value)
+        figures.setText(f"{self.tr('Figures')} {totals.figures:,}" if totals.figures else self.tr("Figures"))
+        told_of = counted(totals.figures, self.tr("1 paragraph"), self.tr("%1 paragraphs"))
+        figures.setToolTip(self.tr("%1 with other figures than before").replace("%1", told_of))
 
     def totals(self) -> str:
         return self._totals.text().replace("\u00a0", " ")
 
-    def align_with(self, width: int, rest: int) -> None:
-        """Stand below the columns of a list so wide, as the years do above; the totals have a line of their own where
+    def align_with(self, places: Columns, width: int, rest: int) -> None:
+        """Stand below the columns of a list so wide, as the years do above; the totals have lines of their own where
         there is little room beside the filters."""
-        places = columns(self._theme, width)
-        right = round(width - places.right - places.width)
-        self._layout.setContentsMargins(round(places.left), UNIT, right + rest, UNIT)
-        room = places.right + places.width - places.left - self._chips.sizeHint().width()
+        self._layout.setContentsMargins(round(places.lefts[0]), UNIT, round(width - places.right) + rest, UNIT)
+        room = places.right - places.lefts[0] - self._chips.sizeHint().width()
         beside = room > self._theme.px(_TOTALS_WIDTH)
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)

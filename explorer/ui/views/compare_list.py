@@ -10,18 +10,21 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from explorer.ui.models.alignment import Kind, Row
-from explorer.ui.models.compare import CompareModel
+from explorer.ui.models.compare import CompareModel, Side, parts_of
+from explorer.ui.models.compare_words import Part
 from explorer.ui.theme import Theme
-from explorer.ui.views.compare_painting import Columns, LaidRow, columns, level_font, line_step
+from explorer.ui.views.compare_painting import Columns, LaidRow, Spot, columns, level_font, line_step, room_for_three
+from explorer.ui.views.compare_selection import Selection
 from explorer.ui.views.typography import line_width
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,9 +36,14 @@ _HEADINGS_SHARE = 0.4
 class CompareList(QListView):
     """Rows of different heights. Heights are guessed from the length of the texts until a row is seen, and measured a
     few at a time while nothing else happens; what is in view never moves when a guess is put right. `laid_out` fires
-    when rows have got other places. A QListView for the sake of screen readers; the layout is its own."""
+    when rows have got other places. A QListView for the sake of screen readers; the layout is its own.
+
+    `side` is the side in hand: arrows to the left and the right choose it, and `side_changed` tells of it. Words are
+    selected with the mouse within one column. `widened` carries whether there is room for a third column."""
 
     laid_out = Signal()
+    side_changed = Signal()
+    widened = Signal(bool)
 
     def __init__(self, theme: Theme, model: CompareModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +53,10 @@ class CompareList(QListView):
         self._tops: list[int] | None = None
         self._measured: set[int] = set()
         self._laid: OrderedDict[int, LaidRow] = OrderedDict()
-        self._places = Columns(0, 0, 0)
+        self._places = Columns((0, 0), 0)
         self._hovered = -1
+        self.side = Side.NEWER
+        self.selection = Selection()
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._measure_more)
         self.setModel(model)
@@ -67,7 +77,8 @@ class CompareList(QListView):
         top = self._row_at(self.verticalOffset()) if self._heights else 0
         within = self.verticalOffset() - self._top(top) if self._heights else 0
         same = len(self._heights) == len(self._rows.rows)
-        self._places = columns(self._theme, self.viewport().width())
+        self._places = self._wanted_places()
+        self.selection.clear()
         self._laid.clear()
         self._measured.clear()
         self._heights = [self._guess(row) for row in self._rows.rows]
@@ -98,6 +109,34 @@ class CompareList(QListView):
 
     def current_row(self) -> int:
         return self.currentIndex().row()
+
+    @property
+    def places(self) -> Columns:
+        """Where the columns stand."""
+        return self._places
+
+    @property
+    def column(self) -> int:
+        """The column of the side in hand, or of the nearest that is shown."""
+        sides = self._rows.sides
+        return sides.index(self.side) if self.side in sides else 0
+
+    def choose_column(self, column: int) -> None:
+        """Take another side in hand; those beyond the last do not exist."""
+        if 0 <= column < len(self._rows.sides) and column != self.column:
+            self.side = self._rows.sides[column]
+            self.viewport().update()
+            self.side_changed.emit()
+
+    def selected_words(self) -> list[tuple[Part, int, int]]:
+        """The parts in which words are selected, with the first and the last character."""
+        found = []
+        for row in range(*self.selection.rows()):
+            for number, part in enumerate(self._sides(row)[self.selection.column]):
+                first, last = self.selection.within(row, number, len(part.words))
+                if first < last and part.eid:
+                    found.append((part, first, last))
+        return found
 
     def take(self, row: int) -> None:
         """Make a row the one in hand."""
@@ -179,13 +218,49 @@ class CompareList(QListView):
         if event.key() in pages:
             back = event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.page(-1 if back else pages[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.choose_column(self.column + (1 if event.key() == Qt.Key.Key_Right else -1))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and self.selection:
+            self.selection.clear()
+            self.viewport().update()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if columns(self._theme, self.viewport().width()) != self._places:
+        self.widened.emit(room_for_three(self._theme, self.viewport().width()))
+        if self._wanted_places() != self._places:
             self.forget()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.choose_column(self._places.at(event.position().x()))
+            self.selection.begin(*self._spot(event.position()))
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        marker = self._is_marker(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if marker else Qt.CursorShape.ArrowCursor)
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.selection.reach(*self._spot(event.position()))
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a marker follows it."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self._is_marker(event.position().toPoint()):
+            self.activated.emit(self.currentIndex())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The word below the pointer."""
+        row, spot = self._spot(event.position())
+        if spot is not None:
+            words = self._sides(row)[spot.column][spot.part].words
+            self.selection.take_word(row, spot, words)
+            self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
         kind = event.type()
@@ -210,7 +285,8 @@ class CompareList(QListView):
             if row == self._hovered:
                 area = QRect(0, top, self.viewport().width(), self._heights[row])
                 painter.fillRect(area, self._theme.color("page_hover"))
-            self._lay_out(row).paint(painter, top, row == self.current_row())
+            in_hand = self._column_in(row) if row == self.current_row() else None
+            self._lay_out(row).paint(painter, top, in_hand, self._selected_in(row))
             top += self._heights[row]
             row += 1
         painter.end()
@@ -219,18 +295,52 @@ class CompareList(QListView):
         if row in self._laid:
             self._laid.move_to_end(row)
             return self._laid[row]
-        laid = LaidRow(self._theme, self._rows.rows[row], self._rows.shown(row), self._places)
+        laid = LaidRow(self._theme, self._rows.rows[row], self._sides(row), self._places)
         self._laid[row] = laid
         if len(self._laid) > _KEPT:
             self._laid.popitem(last=False)
         return laid
+
+    def _column_in(self, row: int) -> int:
+        """The column in hand in a row, which may have nothing on the side that was chosen."""
+        return self._rows.sides.index(self._rows.side_in(row, self._rows.sides[self.column]))
+
+    def _wanted_places(self) -> Columns:
+        return columns(self._theme, self.viewport().width(), len(self._rows.sides))
+
+    def _sides(self, row: int) -> list[tuple[Part, ...]]:
+        """What the columns show in a row."""
+        shown = self._rows.shown(row)
+        return [parts_of(shown, side) for side in self._rows.sides]
+
+    def _spot(self, point: QPointF) -> tuple[int, Spot | None]:
+        """The row at a point, and the place in its words."""
+        row = self._row_at(round(point.y()) + self.verticalOffset()) if self._heights else -1
+        if row < 0:
+            return row, None
+        return row, self._lay_out(row).spot(point.x(), point.y() + self.verticalOffset() - self._top(row))
+
+    def _is_marker(self, point: QPoint) -> bool:
+        row = self.indexAt(point).row()
+        return row >= 0 and self._rows.rows[row].kind is Kind.MARKER
+
+    def _selected_in(self, row: int) -> dict[tuple[int, int], tuple[int, int]]:
+        first, end = self.selection.rows()
+        if not first <= row < end:
+            return {}
+        column = self.selection.column
+        parts = self._sides(row)[column]
+        return {
+            (column, number): self.selection.within(row, number, len(part.words)) for number, part in enumerate(parts)
+        }
 
     def _guess(self, row: Row) -> int:
         step = line_step(self._theme)
         if row.kind is not Kind.TEXT:
             return step * 2
         characters = max(1.0, self._places.width / max(1, line_width(level_font(self._theme), 1)))
-        lengths = [sum(len(one.block.words) for one in side if one.block) for side in (row.spine, row.other)]
+        far = [one for each in row.far for one in each.other]
+        lengths = [sum(len(one.block.words) for one in side if one.block) for side in (row.spine, row.other, far)]
         return round(step * (max(lengths) // characters + 2))
 
     def _settle(self, first: int, end: int, room: int | None = None) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from explorer.model.report import Report
+from explorer.library import Outline
 from explorer.ui.models.contents import ContentsModel, Kind, Listed, Role
 from explorer.ui.models.contents_delegate import ContentsDelegate, ContentsTree
 from explorer.ui.theme import GAP, PADDING, Theme
@@ -24,13 +24,11 @@ class ContentsView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = ContentsModel(self)
-        self._shown = QSortFilterProxyModel(self)
-        self._shown.setSourceModel(self._model)
-        self._shown.setRecursiveFilteringEnabled(True)
-        self._shown.setAutoAcceptChildRows(True)
-        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._reader = QTimer(self, interval=0)
-        self._reader.timeout.connect(self._read_next)
+        self._series: Mapping[str, Sequence[Listed]] = {}
+        self._before: list[tuple[str, str]] = []
+        """What was unfolded before the filter was used."""
+        self._filtering = False
+        self._here: tuple[str, str] | None = None
         self.filter = self._make_filter(theme)
         self.tree = self._make_tree(theme)
         self._delegate = ContentsDelegate(theme, self.tree)
@@ -50,35 +48,29 @@ class ContentsView(QWidget):
         theme.changed.connect(self.tree.doItemsLayout)
         self._show_tree_or_say_why()
 
-    def set_reader(self, read: Callable[[str], Report | None]) -> None:
-        """`read` gives a report by its id, or None where it cannot be read."""
+    def set_reader(self, read: Callable[[str], Outline]) -> None:
+        """`read` gives the headings of a report by its id, () where it cannot be read."""
         self._model.read = read
 
     def show_series(self, series: Mapping[str, Sequence[Listed]]) -> None:
         """Show the library; what was unfolded and selected stays so where it still is."""
-        open_rows, place = self._unfolded(), self._place()
-        self._model.show(series)
-        self._show_tree_or_say_why()
-        self.tree.expandToDepth(0)
-        for report, eid in open_rows:
-            self.tree.expand(self._shown.mapFromSource(self._model.index_of(report, eid)))
-        if place:
-            self.show_place(*place)
+        self._series = series
+        self._show(self._unfolded())
 
     def show_place(self, report: str, eid: str | None) -> None:
         """Select the row of the section in hand, without opening it anew and without taking the keyboard."""
         self._delegate.present = report
-        index = self._shown.mapFromSource(self._model.index_of(report, eid))
+        index = self._model.index_of(report, eid)
         self.tree.setCurrentIndex(index)
         if index.isValid():
             self.tree.scrollTo(index)
+            self.tree.align()
         self.tree.viewport().update()
 
     def set_folded(self, folded: bool) -> None:
         """Fold all reports, or unfold each down to its chapters."""
         for report in self._model.reports():
-            index = self._shown.mapFromSource(self._model.index_of_node(report))
-            self.tree.setExpanded(index, not folded)
+            self.tree.setExpanded(self._model.index_of_node(report), not folded)
 
     def _make_filter(self, theme: Theme) -> Field:
         field = Field(theme, self.tr("Filter the contents"), parent=self)
@@ -88,7 +80,7 @@ class ContentsView(QWidget):
 
     def _make_tree(self, theme: Theme) -> ContentsTree:
         tree = ContentsTree(theme, self)
-        tree.setModel(self._shown)
+        tree.setModel(self._model)
         tree.setAccessibleName(self.tr("Contents"))
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._ask_for_menu)
@@ -97,36 +89,38 @@ class ContentsView(QWidget):
         return tree
 
     def _filter(self, words: str) -> None:
-        self._shown.setFilterFixedString(words.strip())
-        if words.strip():
-            self._reader.start()
-            self.tree.expandAll()
+        if words.strip() and not self._filtering:
+            self._before = self._unfolded()
+        self._show(self._before)
+
+    def _show(self, unfolded: Sequence[tuple[str, str]]) -> None:
+        """Fill the tree. Without a filter, the rows that are to be unfolded and the place in hand; with one, what it
+        found."""
+        place, words = self._place(), self.filter.text().strip()
+        self._filtering = bool(words)
+        self._model.show(self._series, words)
+        for node in self._model.series():
+            self.tree.expand(self._model.index_of_node(node))
+        if words:
+            for node in self._model.unfolded():
+                self.tree.expand(self._model.index_of_node(node))
+            self.tree.scrollToTop()
         else:
-            self._reader.stop()
-            place = self._place()
-            if place:
-                self.show_place(*place)
+            for report, eid in unfolded:
+                self.tree.expand(self._model.index_of(report, eid))
+        if place:
+            self._here = place
+        if self._here and not words:
+            self.show_place(*self._here)
         self._show_tree_or_say_why()
 
     def _show_tree_or_say_why(self) -> None:
-        """While reports are still looked into, the tree stands, even if it shows nothing yet."""
-        empty, found = not self._model.rowCount(), self._shown.rowCount() or self._reader.isActive()
-        if empty:
+        if not self._series:
             sentence = self.tr("The library is empty.")
             self.message.show_message(sentence, self.tr("Open your reports…"), "library.open", "Ctrl+O")
-        elif not found:
+        elif not self._model.rowCount():
             self.message.show_message(self.tr("No heading has these letters."))
-        self._pages.setCurrentWidget(self.tree if found and not empty else self.message)
-
-    def _read_next(self) -> None:
-        """A filter looks into every report: read them one at a time, so that typing is never held up."""
-        unread = next((node for node in self._model.reports() if node.unread), None)
-        if unread is None:
-            self._reader.stop()
-        else:
-            self._model.fetchMore(self._model.index_of_node(unread))
-        self.tree.expandAll()
-        self._show_tree_or_say_why()
+        self._pages.setCurrentWidget(self.tree if self._model.rowCount() else self.message)
 
     def _unfold_or_open(self, index: QModelIndex) -> None:
         if index.data(Role.NODE).kind == Kind.SERIES:
@@ -135,6 +129,8 @@ class ContentsView(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         node = index.data(Role.NODE)
+        if node.kind == Kind.MORE:
+            return
         if node.error and not node.report:
             self.unread_chosen.emit(node.error)
         elif node.kind != Kind.SERIES:
@@ -154,8 +150,8 @@ class ContentsView(QWidget):
         found, waiting = [], [QModelIndex()]
         while waiting:
             above = waiting.pop()
-            for row in range(self._shown.rowCount(above)):
-                index = self._shown.index(row, 0, above)
+            for row in range(self._model.rowCount(above)):
+                index = self._model.index(row, 0, above)
                 if self.tree.isExpanded(index):
                     node = index.data(Role.NODE)
                     if node.report:

@@ -22,8 +22,8 @@ class FindLine(QWidget):
         self.field.setPlaceholderText(self.tr("Find in this report"))
         self.field.setAccessibleName(self.tr("Find in this report"))
         self.field.textEdited.connect(lambda words: self.wanted.emit(words, False))
-        self._missing = QLabel(self)
-        self._missing.setProperty("tone", "secondary")
+        self._count = QLabel(self)
+        self._count.setProperty("tone", "secondary")
         self._buttons = (
             (self._make_button(self.tr("Previous"), lambda: self.wanted.emit(self.field.text(), True)), Icon.UP),
             (self._make_button(self.tr("Next"), lambda: self.wanted.emit(self.field.text(), False)), Icon.DOWN),
@@ -33,7 +33,7 @@ class FindLine(QWidget):
         row.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         row.setSpacing(UNIT)
         row.addWidget(self.field, 2)
-        row.addWidget(self._missing, 1)
+        row.addWidget(self._count, 1)
         for button, _ in self._buttons:
             row.addWidget(button)
         outer = QVBoxLayout(self)
@@ -50,8 +50,16 @@ class FindLine(QWidget):
         self.field.setFocus()
         self.field.selectAll()
 
-    def show_found(self, found: bool) -> None:
-        self._missing.setText("" if found or not self.field.text() else self.tr("Not in this report"))
+    def show_found(self, place: tuple[int, int] | None) -> None:
+        """Say which of how many places is selected, to a screen reader too; None: there is none."""
+        words = self.tr("%1 of %2").replace("%1", f"{place[0]:,}").replace("%2", f"{place[1]:,}") if place else ""
+        if not place and self.field.text().strip():
+            words = self.tr("Not in this report")
+        self._count.setText(words)
+        self.field.setAccessibleDescription(words)
+
+    def said(self) -> str:
+        return self._count.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,5 +1,6 @@
 """A text with its changes, laid out once and painted often."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
@@ -14,6 +15,8 @@ from explorer.ui.views.typography import utf16_offsets
 
 Mark = tuple[str, int, int]
 """How characters look, where they begin and end."""
+Stretch = tuple[int, int, int]
+"""Where characters of the report's own words begin in what is shown, how many they are, and where in the words."""
 ITALIC = "italic"
 ARROW = "\u00a0→\u00a0"
 MOVED = "moved"
@@ -40,6 +43,8 @@ class MarkedText:
         self._ink = ink
         self._step = step
         self._marks: list[Mark] = []
+        self._stretches: list[Stretch] = []
+        self._places: list[int] | None = None
         self._layout = QTextLayout(self._text(pieces, italics), font)
         self._layout.setFormats([self._format(*mark) for mark in self._marks])
         self._rise = (step - QFontMetricsF(font).height()) / 2
@@ -55,7 +60,36 @@ class MarkedText:
     def height(self) -> float:
         return self._layout.lineCount() * self._step
 
-    def paint(self, painter: QPainter, left: float, top: float) -> None:
+    def words_at(self, x: float, y: float) -> int:
+        """The place in the words that is nearest to a point of the text, in pixels from its upper left corner."""
+        number = max(0, min(int(y // self._step), self._layout.lineCount() - 1))
+        shown = self._layout.lineAt(number).xToCursor(x)
+        place = bisect_left(self._places, shown) if self._places else shown
+        for begin, length, words in self._stretches:
+            if place <= begin + length:
+                return words + max(0, place - begin)
+        return sum(self._stretches[-1][1:]) if self._stretches else 0
+
+    def _selection(self, start: int, end: int) -> list[QTextLayout.FormatRange]:
+        """The stretches of what is shown that the characters `start..end` of the words have."""
+        look = QTextCharFormat()
+        look.setBackground(self._theme.color("accent"))
+        look.setForeground(self._theme.color("on_accent"))
+        found = []
+        for begin, length, words in self._stretches:
+            first, last = max(start, words), min(end, words + length)
+            if first < last:
+                first, last = first - words + begin, last - words + begin
+                places = self._places
+                one = QTextLayout.FormatRange()
+                one.start = places[first] if places else first
+                one.length = (places[last] if places else last) - one.start
+                one.format = look
+                found.append(one)
+        return found
+
+    def paint(self, painter: QPainter, left: float, top: float, selected: tuple[int, int] | None = None) -> None:
+        """Paint with the characters `selected` of the words as selected."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -63,7 +97,7 @@ class MarkedText:
             painter.setBrush(self._theme.color(look))
             painter.drawRoundedRect(rect.translated(left, top), RADIUS, RADIUS)
         painter.setPen(self._theme.color(self._ink))
-        self._layout.draw(painter, QPointF(left, top))
+        self._layout.draw(painter, QPointF(left, top), self._selection(*selected) if selected else [])
         painter.restore()
 
     def _text(self, pieces: Sequence[Piece], italics: Spans) -> str:
@@ -79,9 +113,10 @@ class MarkedText:
             end = place + len(piece.text)
             inside = [(max(first, place), min(last, end)) for first, last in italics if first < end and last > place]
             self._marks += [(ITALIC, first + ahead, last + ahead) for first, last in inside]
+            self._stretches.append((len(text) + len(before), len(piece.text), place))
             text, place = text + shown, end
         if max(text, default="") > "\uffff":
-            places = utf16_offsets(text)
+            places = self._places = utf16_offsets(text)
             self._marks = [(look, places[start], places[end]) for look, start, end in self._marks]
         return text
 

@@ -1,244 +1,32 @@
 """Overview: the sections of a series of reports through the years."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QStyleOptionViewItem,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.comparison import Comparison
 from explorer.model.report import Report
 from explorer.ui.icons import Icon, icon
-from explorer.ui.models.contents_delegate import ContentsTree
-from explorer.ui.models.lineages import Row
-from explorer.ui.models.overview import OverviewModel, Role
-from explorer.ui.models.painting import paint_ring
+from explorer.ui.models.overview import OverviewModel, PairOfYears
+from explorer.ui.models.words import year_titles
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
-from explorer.ui.views.overview_painting import (
-    ABSENT,
-    BAR,
-    DROPPED,
-    EDITED,
-    KEPT,
-    NEW,
-    UNNUMBERED,
-    OverviewDelegate,
-    OverviewHeader,
-    paint_piece,
-)
+from explorer.ui.views.message import MessageView
+from explorer.ui.views.overview_bars import Filters, Legend
+from explorer.ui.views.overview_matrix import Matrix
 from explorer.ui.views.pane import Pane
-from explorer.ui.views.typography import line_width
-
-_YEAR, _WIDEST_YEAR = 104, 168
-_TITLE = 232
-_LONGEST_TITLE = 64
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class Matrix(ContentsTree):
-    """The table itself. Years for which there is no room are hidden on the left, and come into view by the keys.
-
-    `opened` carries the index of a report and the eId of a section in it.
-    """
-
-    opened = Signal(int, str)
-
-    def __init__(self, theme: Theme, model: OverviewModel, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self._matrix_theme = theme
-        self._last = 0
-        self.setModel(model)
-        self.setUniformRowHeights(False)
-        self.setHeaderHidden(False)
-        self.years = OverviewHeader(theme, self)
-        self.setHeader(self.years)
-        self.years.setStretchLastSection(False)
-        self.years.sectionClicked.connect(self._show_earlier)
-        self.setItemDelegate(OverviewDelegate(theme, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setAllColumnsShowFocus(False)
-        self.setAccessibleName(self.tr("Sections through the years"))
-
-    def show_rows(self, show: Callable[[], None], anew: bool) -> None:
-        """Let `show` give the model other rows. The newest years come into view; of the rows that stay, those that were
-        unfolded and the one in hand stay so. A series shown `anew` has its upper two levels unfolded."""
-        unfolded, current = self._unfolded(), self._key(self.currentIndex())
-        show()
-        self._last = self.model().columnCount() - 1
-        self.fit()
-        if anew:
-            self.expandToDepth(0)
-        self.setCurrentIndex(self.model().index(0, 0))
-        for index in self._indexes():
-            if self._key(index) in unfolded:
-                self.expand(index)
-            if self._key(index) == current:
-                self.setCurrentIndex(index)
-
-    def fit(self) -> None:
-        """Share the width between the titles and as many years as there is room for."""
-        columns, shown = self.model().columnCount(), self._shown()
-        for column in range(1, columns):
-            self.setColumnHidden(column, column not in shown)
-        width = self.viewport().width()
-        title = line_width(self._matrix_theme.interface_font(), _LONGEST_TITLE)
-        year = self._matrix_theme.px(_YEAR)
-        if shown:
-            spare = (width - min(title, width - year * len(shown))) // len(shown)
-            year = min(self._matrix_theme.px(_WIDEST_YEAR), spare)
-        self.years.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column in shown:
-            self.setColumnWidth(column, year)
-        self.setColumnWidth(0, width - year * len(shown))
-        self.years.earlier, self.years.later = max(0, shown.start - 1), columns - shown.stop
-        self.scheduleDelayedItemsLayout()
-
-    def open(self, index: Index) -> None:
-        """Open a cell's section; the title opens the newest report that has it."""
-        if not index.isValid():
-            return
-        row: Row = index.data(Role.ROW)
-        report = index.column() - 1 if index.column() else row.home
-        if row.cells[report].eids:
-            self.opened.emit(report, row.cells[report].eids[0])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index, key = self.currentIndex(), event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open(index)
-        elif key == Qt.Key.Key_Right and (index.column() or self.isExpanded(index) or not self._has_children(index)):
-            self._to_column(index.column() + 1 if index.column() else self._shown().start)
-        elif key == Qt.Key.Key_Left and index.column():
-            self._to_column(index.column() - 1)
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.column() > 0 and index == self.currentIndex():
-            self.open(index)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        opens = index.column() > 0 and bool(index.data(Role.CELL).eids)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
-        super().mouseMoveEvent(event)
-
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().drawRow(painter, option, index)
-        current = self.currentIndex()
-        if self.hasFocus() and current.column() and current.siblingAtColumn(0) == index:
-            paint_ring(painter, self.visualRect(current), self._matrix_theme)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def _indexes(self, parent: Index = QModelIndex()) -> Iterator[QModelIndex]:  # noqa: B008
-        for row in range(self.model().rowCount(parent)):
-            index = self.model().index(row, 0, parent)
-            yield index
-            yield from self._indexes(index)
-
-    def _unfolded(self) -> set[str]:
-        return {self._key(index) for index in self._indexes() if self.isExpanded(index)}
-
-    @staticmethod
-    def _key(index: Index) -> str:
-        row: Row | None = index.data(Role.ROW)
-        return row.section.eid if row else ""
-
-    def _has_children(self, index: Index) -> bool:
-        return self.model().hasChildren(index)
-
-    def _to_column(self, column: int) -> None:
-        if not 0 <= column < self.model().columnCount():
-            return
-        if column:
-            self._last = max(column, min(self._last, column + len(self._shown()) - 1))
-            self.fit()
-        self.setCurrentIndex(self.currentIndex().siblingAtColumn(column))
-
-    def _show_earlier(self, column: int) -> None:
-        """A click on the head of the titles: the years before, and after the earliest the newest again."""
-        if column == 0:
-            newest = self.model().columnCount() - 1
-            self._last = self._last - 1 if self._shown().start > 1 else newest
-            self.fit()
-
-    def _shown(self) -> range:
-        """The columns of years in view: as many as fit beside the titles."""
-        room = self.viewport().width() - self._matrix_theme.px(_TITLE)
-        years = max(1, room // self._matrix_theme.px(_YEAR))
-        newest = self.model().columnCount() - 1
-        first = max(1, min(self._last, newest) - years + 1)
-        return range(first, min(newest, first + years - 1) + 1)
-
-
-class Legend(QWidget):
-    """What the pieces of the bars mean."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._parts = (
-            (KEPT, self.tr("kept")),
-            (EDITED, self.tr("edited")),
-            (NEW, self.tr("new")),
-            (DROPPED, self.tr("dropped")),
-        )
-        self._signs = (
-            f"{ABSENT} {self.tr('no counterpart')}",
-            f"{UNNUMBERED} {self.tr('no numbered paragraphs')}",
-        )
-        self._lead = self.tr("Paragraphs against the year before:")
-        self.setAccessibleName(self.tr("Bars show kept, edited, new and dropped paragraphs against the year before"))
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(400), self._theme.row)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self._theme.interface_font())
-        metrics, left, height = QFontMetricsF(painter.font()), 0.0, self._theme.px(BAR)
-        painter.setPen(self._theme.color("secondary"))
-        left = self._word(painter, 0, self._lead, metrics) + GAP
-        for kind, word in self._parts:
-            sample = QRectF(left, (self.height() - height) / 2, height * 2.5, height)
-            paint_piece(painter, self._theme, kind, sample)
-            left = self._word(painter, sample.right() + UNIT + 2, word, metrics) + GAP + UNIT
-        for sign in self._signs:
-            if left + metrics.horizontalAdvance(sign) > self.width():
-                break
-            left = self._word(painter, left, sign, metrics) + GAP + UNIT
-
-    def _word(self, painter: QPainter, left: float, word: str, metrics: QFontMetricsF) -> float:
-        room = QRectF(left, 0, max(0.0, self.width() - left), self.height())
-        shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        return left + metrics.horizontalAdvance(word)
+from explorer.ui.wording import counted
 
 
 class OverviewView(Pane):
-    """The year matrix with its title, a hint that can be put away, and a legend.
+    """The year matrix with its title, a hint that can be put away, filters, and a legend.
 
-    `opened` carries the index of a report (oldest first) and the eId of a section in it; `open_requested` asks for the
-    reader's own reports, `hint_dismissed` says that the hint was put away.
+    `opened` is that of the matrix; `open_requested` asks for the reader's own reports, `hint_dismissed` says that the
+    hint was put away.
     """
 
-    opened = Signal(int, str)
+    opened = Signal(int, int, str, str)
     open_requested = Signal()
     hint_dismissed = Signal()
 
@@ -249,34 +37,78 @@ class OverviewView(Pane):
         self.matrix = Matrix(theme, self._model, self)
         self.matrix.setProperty("ground", "page")
         self.matrix.opened.connect(self.opened)
+        self.matrix.paired.connect(self.choose_years)
+        self.filters = Filters(theme, self)
+        self.filters.changed.connect(lambda: self._narrow())
+        self.filters.paired.connect(self.choose_years)
+        self.filters.left.connect(self.matrix.setFocus)
+        self._nothing = MessageView(theme, self)
+        self._nothing.activated.connect(self.filters.show_all)
         self._title = QLabel(self)
         self._title.setWordWrap(True)
+        self._count = QLabel(self)
+        self._count.setProperty("tone", "secondary")
         self._hint = self._make_hint()
         self._legend = Legend(theme, self)
         self._body = QWidget(self)
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN, UNIT)
         layout.setSpacing(GAP)
-        for part in (self._title, self._hint, self.matrix, self._legend):
-            layout.addWidget(part, 1 if part is self.matrix else 0)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(head)
+        layout.addWidget(self._hint)
+        layout.addWidget(self.filters)
+        self._rows = QStackedLayout()
+        self._rows.addWidget(self.matrix)
+        self._rows.addWidget(self._nothing)
+        layout.addLayout(self._rows, 1)
+        layout.addWidget(self._legend)
         self.set_content(self._body)
         self._body.setFocusProxy(self.matrix)
         self.setFocusProxy(self.matrix)
-        self._stale = True
-        theme.changed.connect(self._retheme)
 
     def show_series(self, title: str, reports: Sequence[Report], comparison: Comparison | None) -> None:
         """Show a series, its reports oldest first. Without a comparison yet, the newest report's sections alone."""
         shown = (title, tuple(reports), comparison)
         if shown != self._shown:
+            titles = self._model.titles
             anew = self._shown is None or self._shown[0] != title
             self._shown = shown
             self._title.setText(title)
             alone = len(reports) == 1
             self._words.setText(self._hint_words(alone))
             self._legend.setHidden(alone)
-            self.matrix.show_rows(lambda: self._model.show(reports, comparison), anew)
+            pair = self._model.pair if not anew and titles == year_titles(reports) else None
+            self.matrix.show_rows(lambda: self._model.show(reports, comparison, pair), anew)
+            self._show_pair()
+            self._show_count()
         self.show_content()
+
+    def choose_years(self, older: int, newer: int) -> None:
+        """Compare other years, by their places."""
+        if 0 <= older < newer < len(self._model.titles):
+            self._narrow((older, newer))
+            self._show_pair()
+
+    def step_older(self, step: int) -> bool:
+        """Compare with a year later (1) or earlier (-1) than now; False where there is none."""
+        older, newer = before = self._model.pair
+        self.choose_years(older + step, newer)
+        return self._model.pair != before
+
+    def step_newer(self, step: int) -> bool:
+        """Compare a later (1) or earlier (-1) year, with the same distance where there is room."""
+        older, newer = before = self._model.pair
+        if 1 <= newer + step < len(self._model.titles):
+            self.choose_years(max(0, older + step), newer + step)
+        return self._model.pair != before
+
+    def show_all(self) -> None:
+        """Take every narrowing back."""
+        self.filters.show_all()
+        self.matrix.setFocus()
 
     def set_present(self, report_index: int | None) -> None:
         """Fill the chip of the report that is open."""
@@ -286,9 +118,44 @@ class OverviewView(Pane):
     def set_hint_visible(self, visible: bool) -> None:
         self._hint.setVisible(visible)
 
+    def section_in_hand(self) -> tuple[int, int, str, str] | None:
+        """The section of the cell in hand, as `opened` carries it."""
+        return self.matrix.section_at(self.matrix.currentIndex())
+
     def open_current(self) -> None:
         """Open the section in hand, as Enter does."""
         self.matrix.open(self.matrix.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._model.narrowed:
+            self.show_all()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_pair(self) -> None:
+        older, newer = self._model.pair
+        titles = self._model.titles
+        self.filters.show_years(titles, self._model.pair)
+        self.matrix.years.show_pair(self._model.pair)
+        far = older >= 0 and older != newer - 1
+        told = self.tr("%1 against %2")
+        self._legend.show_base(told.replace("%1", titles[newer]).replace("%2", titles[older]) if far else "")
+
+    def _narrow(self, pair: PairOfYears | None = None) -> None:
+        """Show the rows that the filters want, for other two years where some are given."""
+        only, term = self.filters.only, self.filters.term
+        self.matrix.show_rows(lambda: self._model.set_view(pair or self._model.pair, only, term), anew=False)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """Say how many rows fit; where none does, a sentence stands in their place."""
+        found, total = self._model.count
+        sections = counted(total, self.tr("1 section"), self.tr("%1 sections"))
+        told = self.tr("%1 of %2").replace("%1", str(found)).replace("%2", sections)
+        self._count.setText(told if self._model.narrowed else sections)
+        if not found and self._model.narrowed:
+            self._nothing.show_message(self.tr("No section fits."), self.tr("Show all"), "all", "Esc")
+        self._rows.setCurrentIndex(0 if found or not self._model.narrowed else 1)
 
     def _make_hint(self) -> QWidget:
         hint = QWidget(self)
@@ -319,16 +186,7 @@ class OverviewView(Pane):
         self.matrix.setFocus()
         self.hint_dismissed.emit()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._retheme()
-
-    def _retheme(self) -> None:
-        """Lay the matrix out anew, now or when it is seen again."""
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
+    def lay_out(self) -> None:
         self._title.setFont(self._theme.heading_font())
         self._close.setIcon(icon(self._theme, Icon.CLOSE, "secondary"))
         self.matrix.fit()

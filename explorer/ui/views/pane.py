@@ -1,7 +1,8 @@
 """What the central views share: their content, or a message in its place."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from explorer.ui.theme import Theme
 from explorer.ui.views.message import MessageView
@@ -21,11 +22,21 @@ class Pane(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._message)
         self.setProperty("ground", "page")
+        self._stale = True
+        theme.changed.connect(self._theme_changed)
 
     def set_content(self, content: QWidget) -> None:
         """Give the widget that `show_content` shows; it takes the keyboard for the pane."""
         content.setProperty("ground", "page")
         self._pages.addWidget(content)
+
+    def lay_out(self) -> None:
+        """Lay the content out for the present theme. Called when the pane is first seen and when the theme changes,
+        then or when it is seen again."""
+
+    def narrowing(self) -> QLineEdit | None:
+        """Where words are typed that narrow the rows on show; None for a view without rows."""
+        return None
 
     def show_content(self) -> None:
         self._pages.setCurrentIndex(1)
@@ -41,3 +52,13 @@ class Pane(QWidget):
     def message(self) -> str | None:
         """The sentence that stands in place of the content, None while the content shows."""
         return self._message.sentence() if self._pages.currentIndex() == 0 else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._theme_changed()
+
+    def _theme_changed(self) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.lay_out()

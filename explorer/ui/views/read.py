@@ -65,6 +65,10 @@ class ReadView(Pane):
         """An eId and the characters of its words that are selected, None where nothing is."""
         return self.text.selected_span()
 
+    def place_in_words(self) -> tuple[str, int] | None:
+        """The paragraph in hand, or that of the selection, and the character of its words that is in hand."""
+        return self.text.place_in_words()
+
     def request_passage(self) -> None:
         """Ask for the selection, or the paragraph in hand, as a passage."""
         self.text.request_passage()
@@ -85,22 +89,29 @@ class ReadView(Pane):
 
     def highlight(self, phrases: Sequence[str]) -> None:
         """Highlight words and phrases; `prefix*` finds every word that begins so. An empty list clears them."""
-        self.text.set_matches([pattern(phrase) for phrase in phrases if phrase.strip(" *")])
+        self.text.set_matches(phrases)
 
-    def find_text(self, words: str, backward: bool = False) -> bool:
-        """Select the next or previous place of these words from what is in hand on, starting over at the end; False
+    def find_text(self, words: str, backward: bool = False) -> tuple[int, int] | None:
+        """Mark all places of these words, letter case and accents aside, and select the next or previous from what is
+        in hand on, starting over at the end. Gives which of them it is, counted from 1, and how many there are; None
         where there is none. While the words are being typed, the place found stays as long as it fits."""
-        found = self.text.matches(_anywhere(words)) if words else []
+        found = self.text.matches(_anywhere(words)) if words.strip() else []
+        self.text.set_found(found)
         if not found:
-            return False
+            return None
         start, end = self.text.in_hand()
         if backward:
             before = [span for span in found if span[0] < start]
-            self.text.select(*(before or found)[-1])
+            chosen = (before or found)[-1]
         else:
             after = [span for span in found if span[0] >= start and span != (start, end)]
-            self.text.select(*(after or found)[0])
-        return True
+            chosen = (after or found)[0]
+        self.text.select(*chosen)
+        return found.index(chosen) + 1, len(found)
+
+    def end_find(self) -> None:
+        """Take the marks of `find_text` away; the place found stays selected."""
+        self.text.set_found(None)
 
     def show_notes(self) -> bool:
         """Show the footnotes of the paragraph in hand beside it; False where it has none."""
@@ -109,12 +120,6 @@ class ReadView(Pane):
     def _reset(self) -> None:
         if self._report is not None:
             self.text.reset()
-
-
-def pattern(phrase: str) -> str:
-    """A regular expression for whole words of a text, accents aside; `*` at a word's end stands for any letters."""
-    words = [_letters(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in phrase.split()]
-    return r"(?<!\w)" + r"\W+".join(words) + r"(?!\w)"
 
 
 def _anywhere(words: str) -> str:

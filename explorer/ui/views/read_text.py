@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -20,9 +21,11 @@ from explorer.model.passage import Passage
 from explorer.model.report import Item, Paragraph, Report
 from explorer.model.text import Run, plain
 from explorer.ui.theme import MARGIN, PADDING, Theme
+from explorer.ui.views.marked_bar import MarkedBar
 from explorer.ui.views.read_document import BACK, NOTE, NUMBER_MARGIN, Anchor, SetReport, set_report, text_width
+from explorer.ui.views.read_matches import TextWords
 from explorer.ui.views.read_words import pieces_of, positions_of, span_of
-from explorer.ui.views.typography import utf16_offsets
+from explorer.ui.views.typography import in_document
 
 _BAR = 3
 _PICKED = 6
@@ -44,7 +47,9 @@ class ReadText(QTextBrowser):
         self._report = Report()
         self._set = SetReport(self.document())
         self._hand = -1
-        self._patterns: tuple[str, ...] = ()
+        self._words: TextWords | None = None
+        self._phrases: tuple[str, ...] = ()
+        self._found: Sequence[tuple[int, int]] | None = None
         self._picked: tuple[Passage, ...] = ()
         self._following = True
         self._top: int | None = None
@@ -53,6 +58,8 @@ class ReadText(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bar = MarkedBar(theme, self)
+        self.setVerticalScrollBar(self.bar)
         self.setAccessibleName(self.tr("Report text"))
         self.anchorClicked.connect(self._follow)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -61,6 +68,7 @@ class ReadText(QTextBrowser):
         """Set the report and bring an element of it to the top."""
         self._report = report
         self._hand, self._top = -1, None
+        self._words, self._found = None, None
         self._set = set_report(report, self._theme)
         self._set.document.setParent(self)
         self._following = False
@@ -120,24 +128,42 @@ class ReadText(QTextBrowser):
                 return anchor.eid, *span
         return None
 
-    def set_matches(self, patterns: Sequence[str]) -> None:
-        """Highlight what these regular expressions find, letter case aside."""
-        self._patterns = tuple(patterns)
-        self._mark()
+    def place_in_words(self) -> tuple[str, int] | None:
+        """The paragraph in which the selection begins, or else the one in hand, and the character of its words at which
+        the selection begins or the caret stands; 0 where it stands elsewhere."""
+        span = self.selected_span()
+        if span is not None:
+            return span[0], span[1]
+        if self.current is None:
+            return None
+        position, anchor = self.textCursor().position(), self.current
+        inside = anchor.start <= position <= anchor.end
+        after = span_of(self.document(), anchor, position, anchor.end + 1) if inside else None
+        return anchor.eid, after[0] if after else 0
+
+    def set_matches(self, phrases: Sequence[str]) -> None:
+        """Highlight these words, as long as nothing is looked for in the report itself."""
+        if self._phrases != tuple(phrases):
+            self._phrases = tuple(phrases)
+            self._mark()
+
+    def set_found(self, spans: Sequence[tuple[int, int]] | None) -> None:
+        """Highlight what was looked for in the report; None ends that."""
+        if self._found != spans:
+            self._found = spans
+            self._mark()
 
     def set_passages(self, passages: Iterable[Passage]) -> None:
         """Mark the passages of this report that the reader has picked."""
-        self._picked = tuple(passages)
-        self._mark()
+        picked = tuple(passages)
+        if picked != self._picked:
+            self._picked = picked
+            self._mark()
 
     def matches(self, pattern: str) -> list[tuple[int, int]]:
         """The positions at which a regular expression finds something, in reading order, letter case aside."""
         words = self.document().toPlainText()
-        found = [match.span() for match in re.finditer(pattern, words, re.IGNORECASE) if match[0]]
-        if max(words, default="") <= "\uffff":
-            return found
-        places = utf16_offsets(words)
-        return [(places[start], places[end]) for start, end in found]
+        return in_document(words, [match.span() for match in re.finditer(pattern, words, re.IGNORECASE) if match[0]])
 
     def in_hand(self) -> tuple[int, int]:
         """The positions of the selection; without one, where the element in hand begins."""
@@ -170,7 +196,7 @@ class ReadText(QTextBrowser):
         notes = [self.note_text(run.footnote) for run in _all_runs(self.current.paragraph) if run.footnote]
         if notes:
             rect = self._rect(self.current).translated(self._theme.px(NUMBER_MARGIN), -self.verticalScrollBar().value())
-            words = "".join(f"<p>{_escaped(note)}</p>" for note in notes)
+            words = "".join(f"<p>{escape(note)}</p>" for note in notes)
             QToolTip.showText(self.viewport().mapToGlobal(rect.bottomLeft().toPoint()), words, self.viewport())
         return bool(notes)
 
@@ -252,12 +278,12 @@ class ReadText(QTextBrowser):
             self.setLineWrapColumnOrWidth(width)
 
     def _mark(self) -> None:
-        selections = []
-        for pattern in self._patterns:
-            form = QTextCharFormat()
-            form.setBackground(self._theme.color("match"))
-            form.setForeground(self._theme.color("match_ink"))
-            selections += [self._selection(*span, form) for span in self.matches(pattern)]
+        form = QTextCharFormat()
+        form.setBackground(self._theme.color("match"))
+        form.setForeground(self._theme.color("match_ink"))
+        spans = self._marked_spans()
+        selections = [self._selection(*span, form) for span in spans]
+        self.bar.set_marks(self._share(start) for start, _ in spans)
         for passage in self._picked:
             span = self._picked_span(passage)
             if span is not None:
@@ -267,6 +293,20 @@ class ReadText(QTextBrowser):
                 selections.append(self._selection(*span, form))
         self.setExtraSelections(selections)
         self.viewport().update()
+
+    def _marked_spans(self) -> Sequence[tuple[int, int]]:
+        """The positions of what was looked for in the report, else of the words of the search that stands."""
+        if self._found is not None or not self._phrases:
+            return self._found or ()
+        if self._words is None:
+            self._words = TextWords(self.document().toPlainText())
+        return in_document(self._words.text, self._words.find(self._phrases))
+
+    def _share(self, position: int) -> float:
+        """How far down in the whole text a position stands, 0 to 1."""
+        layout = self.document().documentLayout()
+        height = layout.documentSize().height()
+        return layout.blockBoundingRect(self.document().findBlock(position)).top() / height if height else 0.0
 
     def _picked_span(self, passage: Passage) -> tuple[int, int] | None:
         index = self._set.index(passage.address.eid)
@@ -305,7 +345,7 @@ class ReadText(QTextBrowser):
             words = self.note_text(target.removeprefix(NOTE)) if target.startswith(NOTE) else ""
             if not words and not target.startswith(("#", BACK)):
                 words = target
-            QToolTip.showText(event.globalPos(), f"<p>{_escaped(words)}</p>" if words else "", self.viewport())
+            QToolTip.showText(event.globalPos(), f"<p>{escape(words)}</p>" if words else "", self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -370,7 +410,3 @@ def _all_runs(part: Paragraph | Item) -> Iterator[Run]:
     yield from part.text
     for item in part.items:
         yield from _all_runs(item)
-
-
-def _escaped(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,88 +1,81 @@
-"""The left pane while a query stands: what was found, in the words around it."""
+"""The left pane while a query stands: what was found, in the words around it, or why nothing was."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from explorer.ui.models.cards import Card, CardModel
-from explorer.ui.theme import PADDING, UNIT, Theme
-from explorer.ui.views.card_list import CardList
+from explorer.ui.models.found import Found
+from explorer.ui.theme import UNIT, Theme
+from explorer.ui.views.found_list import FoundList
 from explorer.ui.views.message import MessageView
-
-LINES = 4
+from explorer.ui.views.offers import Offer, OffersView
+from explorer.ui.views.results_head import ResultsHead, Summary
 
 
 class ResultsView(QWidget):
-    """`chosen(row)`: the hit to show beside; the keyboard stays here. `left()`: Esc, back to the tree.
-    `suggested(words)`: the spelling offered was taken."""
+    """`left()`: Esc, back to the search field. `suggested(query)`: another query that was offered is to be searched.
+    `command_requested(id)`."""
 
-    chosen = Signal(int)
     left = Signal()
     suggested = Signal(str)
+    command_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._showing = False
-        self._count = QLabel(self)
-        self._count.setWordWrap(True)
-        self._about = QLabel(self)
-        self._about.setWordWrap(True)
-        self._about.setProperty("tone", "secondary")
-        self._about.linkActivated.connect(self.suggested)
-        self.list = CardList(theme, LINES, CardModel(), self)
+        self.head = ResultsHead(theme, self)
+        self.head.command_requested.connect(self.command_requested)
+        self.head.facets.left.connect(self.left)
+        self.list = FoundList(theme, self)
         self.list.setAccessibleName(self.tr("Search results"))
-        self.list.selectionModel().currentChanged.connect(self._choose)
-        self.list.activated.connect(self._choose)
-        self.list.clicked.connect(self._choose)
+        self.nothing = OffersView(self)
+        self.nothing.taken.connect(self.suggested)
+        self.nothing.command_requested.connect(self.command_requested)
+        self.nothing.left.connect(self.left)
         self.message = MessageView(theme, self)
         self._pages = QStackedLayout()
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self.message)
-        head = QVBoxLayout()
-        head.setContentsMargins(PADDING, PADDING, PADDING, UNIT)
-        head.setSpacing(UNIT)
-        head.addWidget(self._count)
-        head.addWidget(self._about)
+        for page in (self.list, self.nothing, self.message):
+            self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        layout.addLayout(head)
+        layout.addWidget(self.head)
         layout.addLayout(self._pages, 1)
 
-    def show_results(self, cards: Sequence[Card], count: str, about: str = "") -> None:
-        """The hits, how many there are in words, and how the query was understood (may hold links)."""
-        self._showing = True
-        self.list.cards.show(cards)
-        self._showing = False
-        self._count.setText(count)
-        self._about.setText(about)
-        self._about.setVisible(bool(about))
+    def show_found(self, rows: Sequence[Found]) -> None:
+        """The hits, in rows."""
+        self.list.show_rows(list(rows))
+        self.head.show()
         self._pages.setCurrentWidget(self.list)
 
-    def show_message(self, sentence: str, action: str | None = None, command_id: str | None = None) -> None:
-        """No hits, or not yet."""
-        self._count.clear()
-        self._about.setVisible(False)
-        self.list.cards.show([])
-        self.message.show_message(sentence, action, command_id)
+    def show_nothing(self, sentence: str, offers: Sequence[Offer]) -> None:
+        """Why there are no hits, and other queries that have some."""
+        self.list.show_rows([])
+        self.head.show()
+        self.nothing.show_offers(sentence, offers, self.tr("Back to the contents"), "search.leave")
+        self._pages.setCurrentWidget(self.nothing)
+
+    def show_message(self, sentence: str) -> None:
+        """No hits yet."""
+        self.head.show_summary(Summary(""))
+        self.head.hide()
+        self.list.show_rows([])
+        self.message.show_message(sentence)
         self._pages.setCurrentWidget(self.message)
 
-    def select(self, row: int | None) -> None:
-        """Mark a hit as the one shown, without opening it anew."""
-        index = self.list.cards.index(-1 if row is None else row, 0)
-        if index.isValid() and not (index == self.list.currentIndex() and self.list.selectionModel().isSelected(index)):
-            self._showing = True
-            self.list.setCurrentIndex(index)
-            self._showing = False
+    @property
+    def finds(self) -> bool:
+        """Whether hits are on show."""
+        return self._pages.currentWidget() is self.list and self.list.found.rowCount() > 0
+
+    @property
+    def offering(self) -> bool:
+        """Whether nothing was found."""
+        return self._pages.currentWidget() is self.nothing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def _choose(self, index: QModelIndex) -> None:
-        if index.isValid() and not self._showing:
-            self.chosen.emit(index.row())

@@ -42,7 +42,7 @@ class SidePane(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(above)
         self.splitter.addWidget(below)
-        self.splitter.setSizes([300, 300])
+        self.splitter.setSizes([440, 260])
         self._rail = self._make_rail()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.splitter)

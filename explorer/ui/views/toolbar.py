@@ -1,8 +1,10 @@
 """The row at the top: back and forward, the place, the search field, the years, the menu."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui.icons import LARGE, Icon, icon
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
@@ -10,12 +12,18 @@ from explorer.ui.views.breadcrumb import Breadcrumb
 from explorer.ui.views.field import Field
 from explorer.ui.views.years import YearChips
 
+PAGE = 5
+"""Results that Page Up and Page Down move over."""
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -PAGE, Qt.Key.Key_PageDown: PAGE}
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 class Toolbar(QWidget):
-    """`search_typed(words)` on every change, `search_entered()` on Enter or Down, `search_left()` on Esc,
-    `command_requested(id)` for the buttons."""
+    """`search_typed(words)` on every change, `search_moved(rows)` on the keys that move in the results (negative:
+    upwards), `search_entered()` on Enter, `search_left()` on Esc, `command_requested(id)` for the buttons."""
 
     search_typed = Signal(str)
+    search_moved = Signal(int)
     search_entered = Signal()
     search_left = Signal()
     command_requested = Signal(str)
@@ -63,6 +71,7 @@ class Toolbar(QWidget):
         field = SearchField(self._theme, self.tr("Search the library"), Icon.SEARCH, self)
         field.setMinimumWidth(200)
         field.textEdited.connect(self.search_typed)
+        field.moved.connect(self.search_moved)
         field.entered.connect(self.search_entered)
         field.left.connect(self.search_left)
         return field
@@ -83,12 +92,27 @@ class Toolbar(QWidget):
 
 
 class SearchField(Field):
-    """`left()` on Esc."""
+    """`moved(rows)` on the arrows and page keys, `left()` on Esc."""
 
+    moved = Signal(int)
     left = Signal()
 
+    def mark(self, spans: Sequence[tuple[int, int]], said: str) -> None:
+        """Underline characters of what is typed that could not be read; `said` tells why, to a screen reader."""
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(self._theme.color("deleted_ink"))
+        kind, cursor = QInputMethodEvent.AttributeType.TextFormat, self.cursorPosition()
+        marks = [QInputMethodEvent.Attribute(kind, start - cursor, end - start, look) for start, end in spans]
+        # A line of text takes formats only as an input method gives them; what is typed next takes them away.
+        QApplication.sendEvent(self, QInputMethodEvent("", marks))
+        self.setAccessibleDescription(said)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        rows = _MOVES.get(Qt.Key(event.key()), 0) if not event.modifiers() & _HELD else 0
+        if rows:
+            self.moved.emit(rows)
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -20,3 +20,11 @@ def utf16_offsets(text: str) -> list[int]:
         offsets.append(place)
         place += 2 if character > "\uffff" else 1
     return [*offsets, place]
+
+
+def in_document(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Characters `start..end` of a text as the places that Qt gives them."""
+    if max(text, default="") <= "\uffff":
+        return spans
+    places = utf16_offsets(text)
+    return [(places[start], places[end]) for start, end in spans]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from explorer.errors import ExplorerError
 from explorer.library import Entry
+from explorer.model.comparison import Comparison, Pair
 from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.session import Session
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from explorer.ui.views.overview import OverviewView
     from explorer.ui.views.pane import Pane
     from explorer.ui.views.read import ReadView
+
+OF_REPORTS = (Mode.READ, Mode.COMPARE, Mode.DIGEST)
+"""The modes that show one report, or one beside another."""
+OF_TWO = (Mode.COMPARE, Mode.DIGEST)
+"""The modes that show one beside another."""
 
 
 class Navigation(QObject):
@@ -40,29 +46,37 @@ class Navigation(QObject):
         self._shown: Place | None = None
         self._from_view = False
         self._read: Report | None = None
+        self._showers: dict[Mode, Callable[[Pane, Place, Report], None]] = {}
         window.contents.opened.connect(self.open_section)
         window.toolbar.breadcrumb.chosen.connect(self._open_part)
         window.toolbar.years.chosen.connect(self.open_year)
         window.centre.mode_requested.connect(lambda mode: self.open_mode(Mode(mode)))
+
+    def set_shower(self, mode: Mode, show: "Callable[[Pane, Place, Report], None]") -> None:
+        """Let `show` fill the view of a mode with what stands at a place of a report."""
+        self._showers[mode] = show
 
     # Going somewhere
 
     def open_section(self, report: str, eid: str) -> None:
         """A row of the tree: shown in the present mode, or read where the present mode shows no single report."""
         mode = self._session.place.mode
-        self._session.go(Place(mode if mode in (Mode.READ, Mode.COMPARE) else Mode.READ, report, eid or None))
+        self._session.go(Place(mode if mode in OF_REPORTS else Mode.READ, report, eid or None))
 
     def open_mode(self, mode: Mode) -> None:
         place = self._session.place
-        if mode in (Mode.READ, Mode.COMPARE) and place.report is None:
+        if mode in OF_REPORTS and place.report is None:
             newest = self._newest()
             place = replace(place, report=newest.id if newest else None)
-        self._session.go(replace(place, mode=mode))
+        if mode not in OF_TWO and place.in_hand and place.eid is None:
+            place = Place(mode, *place.in_hand)  # Of the report beside it.
+        beside = place.other_eid if mode in OF_TWO and place.eid is None else None
+        self._session.go(replace(place, mode=mode, other_eid=beside))
 
     def open_year(self, report: str) -> None:
         """The same section in another year where there is one, else the report's beginning."""
         place = self._session.place
-        self._session.go(replace(place, report=report, eid=self._same_section(report), other=None))
+        self._session.go(Place(place.mode, report, self._same_section(report)))
 
     def step_year(self, step: int) -> None:
         """The same section a year later (1) or earlier (-1)."""
@@ -71,26 +85,56 @@ class Navigation(QObject):
         if here in ids and 0 <= ids.index(here) + step < len(ids):
             self.open_year(ids[ids.index(here) + step])
 
+    def step_other(self, step: int) -> bool:
+        """Compare with a later (1) or earlier (-1) year than now, and stay where one is; False where there is none."""
+        place = self._session.place
+        ids = [entry.id for entry in self._years() if entry.error is None and entry.id != place.report]
+        other = place.other or self.neighbour(place.report or "")
+        if other not in ids or not 0 <= ids.index(other) + step < len(ids):
+            return False
+        self.compare_with(ids[ids.index(other) + step])
+        return True
+
     def can_step_year(self, step: int) -> bool:
         ids = [entry.id for entry in self._years()]
         here = self._session.place.report
         return here in ids and 0 <= ids.index(here) + step < len(ids)
 
-    def compare_with(self, other: str, eid: str | None = None) -> None:
+    def compare_with(self, other: str) -> None:
         """Compare the report in hand with another one; the newer of the two becomes the spine."""
         place = self._session.place
-        if place.report is None:
+        if place.report is not None:
+            newer, older = self._in_time(place.report, other)
+            own = place.eid if newer == place.report else None
+            self._session.go(Place(Mode.COMPARE, newer, own, older))
+
+    def compare(self, one: tuple[str, str], other: tuple[str, str]) -> None:
+        """Compare two reports at an element of each: the row of the newer one's is shown."""
+        newer, older = self._in_time(one[0], other[0])
+        eids = dict((one, other))
+        self._session.go(Place(Mode.COMPARE, newer, eids[newer], older))
+
+    def compare_by_hand(self, chosen: tuple[str, str]) -> None:
+        """Compare the section in hand with one of another report, whatever corresponds to what."""
+        here = self._session.place.in_hand
+        if here is None:
             return
-        newer, older = self._in_time(place.report, other)
-        own = place.eid if newer == place.report else eid
-        self._session.go(Place(Mode.COMPARE, newer, own, older))
+        if here[0] == chosen[0]:
+            raise ExplorerError(self.tr("Choose a section of another report."))
+        newer, older = self._in_time(here[0], chosen[0])
+        eids = dict((here, chosen))
+        self._session.go(Place(Mode.COMPARE, newer, eids[newer], older, eids[older]))
 
     # Showing where one is
 
     def show(self, place: Place) -> None:
         """Bring every pane to a place."""
         before, self._shown = self._shown, place
-        moved_only = self._from_view and before is not None and replace(place, eid=before.eid) == before
+        moved_only = (
+            self._from_view
+            and before is not None
+            and replace(before, eid=None, other=None, other_eid=None) == Place(place.mode, place.report)
+        )
         report = self.report(place.report)
         if not moved_only:
             if before is None or place.mode != before.mode:
@@ -98,9 +142,11 @@ class Navigation(QObject):
             self._window.centre.show_mode(place.mode)
             self._show_view(place, report, refreshing=place == before)
             self._window.toolbar.years.show_years(self._chips(), place.report or "")
-        self._show_breadcrumb(place, report)
-        section = report.section_of(place.eid) if report and place.eid else None
-        self._window.contents.show_place(place.report or "", section.eid if section else None)
+        self._show_breadcrumb(place)
+        here, eid = place.in_hand or (place.report, "")
+        shown = self.report(here)
+        section = shown.section_of(eid) if shown and eid else None
+        self._window.contents.show_place(here or "", section.eid if section else None)
         self._window.toolbar.set_history(self._session.can_go_back, self._session.can_go_forward)
 
     def refresh(self) -> None:
@@ -114,9 +160,16 @@ class Navigation(QObject):
 
     def moved(self, eid: str) -> None:
         """The reader moved within the report shown."""
+        self._move(replace(self._session.place, eid=eid, other_eid=None))
+
+    def moved_across(self, other: str, eid: str) -> None:
+        """The reader moved in Compare to what stands only in the report beside."""
+        self._move(replace(self._session.place, eid=None, other=other, other_eid=eid))
+
+    def _move(self, place: Place) -> None:
         self._from_view = True
         try:
-            self._session.go(replace(self._session.place, eid=eid), remember=False)
+            self._session.go(place, remember=False)
         finally:
             self._from_view = False
 
@@ -146,6 +199,14 @@ class Navigation(QObject):
         """The reports of the series in hand in time order, without those that cannot be read."""
         return [report for entry in self._years() if (report := self.report(entry.id))]
 
+    def neighbour(self, report: str) -> str | None:
+        """The report of the year before, or of the year after where this is the first."""
+        ids = [entry.id for entry in self._years() if entry.error is None]
+        if report not in ids or len(ids) < 2:
+            return None
+        at = ids.index(report)
+        return ids[at - 1] if at else ids[1]
+
     # What the views are given
 
     def _show_view(self, place: Place, report: Report | None, refreshing: bool) -> None:
@@ -165,6 +226,8 @@ class Navigation(QObject):
             self._show_figures(cast("FiguresView", view))
         elif report is None:
             self._show_missing(place, view)
+        elif place.mode in self._showers:
+            self._showers[place.mode](view, place, report)
         elif place.mode == Mode.COMPARE:
             self._show_pair(place, report, cast("CompareView", view))
         else:
@@ -206,7 +269,7 @@ class Navigation(QObject):
             )
 
     def _show_pair(self, place: Place, report: Report, view: "CompareView") -> None:
-        other = self.report(place.other or self._neighbour(report.id))
+        other = self.report(place.other or self.neighbour(report.id))
         if other is None:
             view.show_message(
                 self.tr("This report is the only one of its series. Open another year to compare."),
@@ -216,6 +279,9 @@ class Navigation(QObject):
             )
             return
         newer, older = (report, other) if self._in_time(report.id, other.id)[0] == report.id else (other, report)
+        if place.by_hand:
+            self._show_chosen((older.id, place.other_eid or ""), (newer.id, place.eid or ""), view)
+            return
         pair = self._session.comparison_of(older.id, newer.id)
         if pair is None:
             sentence = self.tr("Comparing %1 with %2…")
@@ -224,13 +290,35 @@ class Navigation(QObject):
         choices = [choice for choice in self._chips() if choice[0] != newer.id]
         comparison = self._session.comparison(self.series())
         figures = comparison.figures if comparison and pair in comparison.pairs else ()
-        view.show_pair(older, newer, pair, place.eid if newer is report else None, choices, figures)
+        eids = (place.eid, place.other_eid) if newer is report else (place.other_eid, place.eid)
+        view.show_pair(older, newer, pair, *eids, choices, figures, self._third(older, newer, comparison))
 
-    def _show_breadcrumb(self, place: Place, report: Report | None) -> None:
+    def _show_chosen(self, older: tuple[str, str], newer: tuple[str, str], view: "CompareView") -> None:
+        """Two sections that the reader chose, and nothing else of their reports."""
+        found = self._session.by_hand.compared(older, newer)
+        if found is None:
+            view.show_message(self.tr("Comparing two sections…"))
+            return
+        comparison = found.comparison
+        view.show_pair(found.older, found.newer, comparison.pairs[0], newer[1], figures=comparison.figures)
+
+    def _third(self, older: Report, newer: Report, comparison: Comparison | None) -> tuple[Report, Pair] | None:
+        """The report before the older one of two of a series, with what links it to the newer one."""
+        ids = comparison.reports if comparison else ()
+        if comparison is None or not {older.id, newer.id} <= set(ids) or ids.index(older.id) == 0:
+            return None
+        at, last = ids.index(older.id) - 1, ids.index(newer.id)
+        report = self.report(ids[at])
+        pair = next((one for one in comparison.pairs if (one.left_report, one.right_report) == (at, last)), None)
+        return (report, pair) if report and pair else None
+
+    def _show_breadcrumb(self, place: Place) -> None:
         parts = [self.series()]
-        if report is not None and place.mode in (Mode.READ, Mode.COMPARE):
+        here, eid = place.in_hand or (place.report, None)
+        report = self.report(here)
+        if report is not None and place.mode in OF_REPORTS:
             parts.append(self.years().get(report.id) or year_name(report))
-            section = report.section_of(place.eid) if place.eid else None
+            section = report.section_of(eid) if eid else None
             if section:
                 name = section_name(section)
                 parts.append(name if name == section.title else f"{name} {section.title}")
@@ -241,9 +329,10 @@ class Navigation(QObject):
         if part == 0:
             self._session.go(replace(place, mode=Mode.OVERVIEW))
         elif place.report:
-            report = self.report(place.report)
-            section = report.section_of(place.eid) if part == 2 and report and place.eid else None
-            self._session.go(Place(Mode.READ, place.report, section.eid if section else None))
+            here, eid = place.in_hand or (place.report, None)
+            report = self.report(here)
+            section = report.section_of(eid) if part == 2 and report and eid else None
+            self._session.go(Place(Mode.READ, here, section.eid if section else None))
 
     # Reports in time
 
@@ -258,14 +347,6 @@ class Navigation(QObject):
         readable = [entry for entry in self._years() if entry.error is None]
         return readable[-1] if readable else None
 
-    def _neighbour(self, report: str) -> str | None:
-        """The report of the year before, or of the year after where this is the first."""
-        ids = [entry.id for entry in self._years() if entry.error is None]
-        if report not in ids or len(ids) < 2:
-            return None
-        at = ids.index(report)
-        return ids[at - 1] if at else ids[1]
-
     def _in_time(self, one: str, other: str) -> tuple[str, str]:
         """Two reports, the newer first."""
         order = [entry.id for entries in self._session.series().values() for entry in entries]
@@ -275,15 +356,15 @@ class Navigation(QObject):
 
     def _same_section(self, report: str) -> str | None:
         """The eId that stands, in another report, for the section in hand."""
-        place, comparison = self._session.place, self._session.comparison(self.series())
-        own = self.report(place.report)
-        section = own.section_of(place.eid) if own and place.eid else None
-        if section is None or comparison is None or place.report is None:
+        here, eid = self._session.place.in_hand or (None, None)
+        comparison, own = self._session.comparison(self.series()), self.report(here)
+        section = own.section_of(eid) if own and eid else None
+        if section is None or comparison is None or not {here, report} <= set(comparison.reports):
             return None
-        if place.report not in comparison.reports or report not in comparison.reports:
-            return None
-        here, there = comparison.reports.index(place.report), comparison.reports.index(report)
+        if here == report:
+            return eid
+        at, there = comparison.reports.index(here or ""), comparison.reports.index(report)
         for lineage in comparison.lineages:
-            if section.eid in lineage.places[here] and lineage.places[there]:
+            if section.eid in lineage.places[at] and lineage.places[there]:
                 return lineage.places[there][0]
         return None

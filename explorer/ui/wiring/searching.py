@@ -1,108 +1,155 @@
-"""The search field, the results in the tree's place, and the hit shown in the centre."""
+"""The search field, the results in the tree's place, and the hit shown in the centre.
 
-import html
+Every key searches; the newest results are shown. The keyboard stays in the field while the arrows move in the results:
+Enter takes it to the hit, Esc back to the field, and from there to what is read.
+"""
+
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from explorer.places import Mode, Place
-from explorer.search.engine import Hit, Results
+from explorer.search.engine import Order, Results
 from explorer.session import Session
-from explorer.ui.models.cards import Card
+from explorer.ui.commands.search import groupings, orders
+from explorer.ui.models.grouping import Grouping
+from explorer.ui.theme import Theme
+from explorer.ui.views.results_head import ArrangeMenu, Summary
 from explorer.ui.window import Window
+from explorer.ui.wiring.completing import Completing
+from explorer.ui.wiring.found_words import FoundWords, telling
 from explorer.ui.wiring.navigation import Navigation
 from explorer.ui.wording import counted
 
 if TYPE_CHECKING:
     from explorer.ui.views.read import ReadView
 
-PAUSE_MS = 120
-"""Typing rests this long before the library is searched."""
 LATE_MS = 300
 """Results that take longer, as before the first index is made, are waited for with a sentence."""
+PREVIEW_MS = 60
+"""A hit that the arrows only pass is not shown beside."""
+SETTLED_MS = 200
+"""Typing has rested so long when words are marked in the text beside, and a screen reader hears how many there are."""
 MOST_HIGHLIGHTS = 40
-SHORT = 3
-"""Words of so few letters are marked only beside others, or where nothing else was found."""
 
 
 class Searching(QObject):
-    def __init__(self, window: Window, session: Session, navigation: Navigation) -> None:
+    def __init__(self, window: Window, session: Session, navigation: Navigation, theme: Theme) -> None:
         super().__init__(window)
         self._window, self._session, self._navigation = window, session, navigation
+        self._field, self._view = window.toolbar.search, window.results
+        self._words = FoundWords(session, self)
+        self.completing = Completing(window, session, theme)
+        self.grouping = Grouping.NONE
         self._shown: Results | None = None
-        self._stood = False
-        self._entering = False
-        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
-        self._late.timeout.connect(self.show_results)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._search)
-        navigation.read_shown.connect(self.highlight)
-        window.toolbar.search_typed.connect(self._typed)
-        window.toolbar.search_entered.connect(self._entered)
-        window.toolbar.search_left.connect(self.leave)
-        window.results.chosen.connect(self._choose)
-        window.results.left.connect(self.leave)
-        window.results.suggested.connect(self.search)
+        self._stood = ""
+        self._asked = "", False
+        self._entering = self._previewed = False
+        self._late = self._timer(LATE_MS, self._say_that_it_takes_long)
+        self._preview = self._timer(PREVIEW_MS, self._show_hit)
+        self._settled = self._timer(SETTLED_MS, self._settle)
+        self._menu = self._make_menu()
+        self._connect()
 
     @property
     def stands(self) -> bool:
         return bool(self._session.query)
 
+    # What commands do
+
     def focus(self) -> None:
         """Put the keyboard into the search field."""
-        self._window.toolbar.search.setFocus()
-        self._window.toolbar.search.selectAll()
+        self._field.setFocus()
+        self._field.selectAll()
 
     def search(self, words: str) -> None:
-        self._window.toolbar.search.setText(words)
-        self._search()
+        """Search for words that were not typed, with the keyboard in the field."""
+        self._field.setText(words)
+        self._field.setFocus()
+        self._search(words)
 
     def leave(self) -> None:
         """End the search: the tree comes back, and the keyboard goes to what is read."""
-        self._pause.stop()
-        self._late.stop()
-        self._window.toolbar.search.clear()
+        for timer in (self._late, self._preview):
+            timer.stop()
+        self._field.clear()
         self._session.clear_search()
-        self._window.show_results(False)
-        self.highlight()
         current = self._window.centre.current()
         if current is not None:
             current.setFocus()
 
+    def back_to_field(self) -> None:
+        """From the text or the results, with the results still there."""
+        if self.stands:
+            self._field.setFocus()
+            self._field.end(False)
+
+    def step(self, backward: bool) -> None:
+        """Open the next or previous hit, in the order of the rows, and take the keyboard to it."""
+        hit = self._view.list.next_hit(-1 if backward else 1)
+        if not backward and self._view.list.at_end and self._more():
+            return
+        if hit is not None:
+            self._take(hit)
+            self._go_in()
+
+    def save(self) -> None:
+        self._session.saved_searches.save(self._session.query)
+
+    def sort(self, order: Order) -> None:
+        self._session.searching.sort(order)
+        self._check_menu()
+
+    def group(self, grouping: Grouping) -> None:
+        self.grouping = grouping
+        self._check_menu()
+        if self._shown is not None and self.stands:
+            self._show_rows(self._shown)
+
+    def toggle_narrowing(self) -> None:
+        """Show what the results can be narrowed to, or put it away."""
+        shown = not self._view.head.narrowing
+        self._view.head.set_narrowing(shown)
+        if not shown:
+            self.back_to_field()
+
+    # What the session tells
+
     def show_results(self) -> None:
         """What the session found for the query that stands, and the hit in hand."""
         results = self._session.results
-        self._late.stop()
+        if self._stood != self._session.query:
+            self._left(self._stood)
+            self._stood = self._session.query
         self._window.show_results(self.stands)
-        if results is not None and results is self._shown:
-            self._window.results.select(self._session.hit)
-            return
-        self._shown = results
-        ended, self._stood = self._stood and not self.stands, self.stands
-        if ended:  # Not before: what is typed while a library opens stays.
-            self._window.toolbar.search.clear()
-            self.highlight()
         if not self.stands:
-            return
-        if results is None:
-            self._window.results.show_message(self.tr("Searching…"))
-        elif not results.hits:
-            self._show_nothing(results.suggestion)
-        else:
-            about = html.escape(results.explanation)
-            years = self._navigation.years()
-            cards = [self._card(hit, years.get(hit.report, "")) for hit in results.hits]
-            self._window.results.show_results(cards, self._count(results), about)
-            self._window.results.select(self._session.hit)
-        self.highlight()
-        self._enter()
+            self._end()
+        elif self._session.searching.broken:
+            self._late.stop()
+            self._view.show_message(self.tr("The search index cannot be built. Close other programs, search again."))
+        elif results is not None and results is self._shown:
+            self._view.list.take(self._session.hit)
+        elif results is not None:
+            if results.query.text == self._session.query:
+                self._late.stop()
+            self._shown = results
+            self._fill(results)
+            self._settled.start()
+            if self._entering and results.query.text == self._session.query:
+                self._enter()
 
-    def step(self, backward: bool) -> None:
-        """Open the next or previous hit, and take the keyboard to it."""
-        (self._session.previous_hit if backward else self._session.next_hit)()
-        if self._session.hit is not None:
-            self._open_hit(self._session.hit)
-            self._window.centre.view(Mode.READ).setFocus()
+    def show_saved(self) -> None:
+        """Searches were saved or removed, or it is known what is new in them."""
+        if self._shown is not None and self.stands:
+            self._show_summary(self._shown)
+
+    def library_changed(self) -> None:
+        self._words.forget()
+
+    def comparison_changed(self) -> None:
+        if self._words.waits_for_comparison and self._shown is not None and self.stands:
+            self._show_rows(self._shown)
 
     def highlight(self) -> None:
         """Mark the words that were found in the report that is read."""
@@ -113,77 +160,207 @@ class Searching(QObject):
         words = {hit.snippet[start:end].lower(): None for hit in hits for start, end in telling(hit)}
         view.highlight(list(words)[:MOST_HIGHLIGHTS])
 
+    # The field
+
     def _typed(self, words: str) -> None:
-        if words.strip():
-            self._pause.start()
-        else:
-            self._pause.stop()
-            self._session.clear_search()
-            self._window.show_results(False)
-            self.highlight()
-
-    def _entered(self) -> None:
-        """Enter searches at once and goes to the results."""
-        if self._pause.isActive() or self._window.toolbar.search.text().strip() != self._session.query:
-            self._search()
-        self._entering = True
-        self._enter()
-
-    def _enter(self) -> None:
-        """Take the keyboard to the results and open the first, as soon as they are those of the query that stands."""
-        results = self._session.results
-        if not self._entering or results is None or results.query.text != self._session.query:
-            return
         self._entering = False
-        if results.hits:
-            self._window.results.list.setFocus()
-            self._choose(self._session.hit or 0)
+        self._preview.stop()
+        if words.strip():
+            self._search(words)
+        elif self.stands:
+            self._late.stop()
+            self._session.clear_search()
 
-    def _search(self) -> None:
-        self._pause.stop()
-        words = self._window.toolbar.search.text().strip()
-        if words:
-            self._entering = False
-            self._session.search(words)
+    def _search(self, words: str) -> None:
+        """Words followed by a blank are finished."""
+        asked = words.strip(), not words[-1:].isspace()
+        if asked != self._asked or asked[0] != self._session.query:
+            self._asked = asked
+            self._session.searching.search(*asked)
             self._late.start()
 
-    def _choose(self, row: int) -> None:
+    def _moved(self, rows: int) -> None:
+        """Arrows: the next or previous result, shown beside as soon as they rest."""
+        if self._view.offering:
+            self._view.nothing.enter()
+        step = 1 if rows > 0 else -1
+        for _ in range(abs(rows)):
+            hit = self._view.list.next_row(step)
+            if hit is not None:
+                self._take(hit)
+        self._preview.start()
+
+    def _entered(self) -> None:
+        """Enter goes to the hit in hand, or to the first as soon as it is there."""
+        self._search(self._field.text())
+        results = self._session.results
+        self._entering = self.stands
+        if results is not None and results.query.text == self._session.query:
+            self._enter()
+
+    def _enter(self) -> None:
+        self._entering = False
+        if self._view.offering:
+            self._view.nothing.take_first()
+        elif self._view.finds:
+            if self._session.hit is None:
+                self._take(self._view.list.next_hit(1) or 0)
+            self._go_in()
+
+    # The results
+
+    def _more(self) -> bool:
+        """Have more hits fetched; False where all are there."""
+        results = self._session.results
+        self._session.searching.more()
+        return results is not None and len(results.hits) < results.total
+
+    def _choose(self, hit: int) -> None:
+        self._take(hit)
+        self._preview.start()
+
+    def _take(self, hit: int) -> None:
         if self._session.results is self._shown:
-            self._session.select_hit(row)
-            self._window.results.select(row)
-            self._open_hit(row)
+            self._session.select_hit(hit)
 
-    def _open_hit(self, row: int) -> None:
-        hit = self._session.results.hits[row] if self._session.results else None
-        if hit is not None and self._session.place != Place(Mode.READ, hit.report, hit.eid):
-            self._session.go(Place(Mode.READ, hit.report, hit.eid))
+    def _go_in(self) -> None:
+        """Take the keyboard to the hit in hand; the next one shown is another step on the way back."""
+        self._show_hit()
+        self._previewed = False
+        self._session.saved_searches.remember(self._session.query)
+        self._window.centre.view(Mode.READ).setFocus()
 
-    def _card(self, hit: Hit, year: str) -> Card:
-        report = self._navigation.report(hit.report)
-        section = report.section_of(hit.eid) if report else None
-        where = hit.section if section is None or "*" not in hit.section else section.title
-        place = f"{where}, para. {hit.label.rpartition('/')[2]}" if hit.label else where
-        present = hit.report == self._session.place.report
-        return Card(hit, year, place, hit.snippet, telling(hit), present=present)
+    def _show_hit(self) -> None:
+        """Show the hit in hand beside; hits that are only looked at are one step on the way back."""
+        self._preview.stop()
+        results, number = self._session.results, self._session.hit
+        if results is None or number is None:
+            return
+        hit = results.hits[number]
+        place = Place(Mode.READ, hit.report, hit.eid)
+        if self._session.place != place:
+            self._session.go(place, remember=not self._previewed)
+            self._previewed = True
 
-    def _count(self, results: Results) -> str:
-        years = sum(1 for count in results.facets.get("year", {}).values() if count)
-        words = counted(results.total, self.tr("1 place"), self.tr("%1 places"))
-        return f"{words} · {counted(years, self.tr('1 year'), self.tr('%1 years'))}" if years else words
+    def _toggle(self, facet: str, value: str) -> None:
+        chosen = self._session.searching.filters.get(facet, set())
+        self._session.searching.narrow(facet, value, value not in chosen)
 
-    def _show_nothing(self, suggestion: str | None) -> None:
-        sentence = self.tr("Nothing found for “%1”.").replace("%1", self._session.query)
-        if suggestion:
-            sentence += " " + self.tr("Try “%1”.").replace("%1", suggestion)
-        self._window.results.show_message(sentence, self.tr("Back to the contents"), "search.leave")
+    def _left(self, query: str) -> None:
+        """Another query stands than this one, or none."""
+        self._previewed = False
+        if query and self._shown is not None and self._shown.query.text == query:
+            self._session.saved_searches.looked(query)
 
+    def _end(self) -> None:
+        self._shown = None
+        self._view.head.set_narrowing(False)
+        self._field.clear()
+        self._settle()
 
-def telling(hit: Hit) -> tuple[tuple[int, int], ...]:
-    """The matches of a hit, those that only blanks divide made one, without an “in” that stands alone."""
-    result: list[tuple[int, int]] = []
-    for start, end in sorted(hit.matches):
-        if result and not hit.snippet[result[-1][1] : start].strip():
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
+    def _settle(self) -> None:
+        self.highlight()
+        if self._shown is not None:
+            words = self._view.nothing.sentence() if self._view.offering else self._words.count(self._shown)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+
+    # Showing
+
+    def _fill(self, results: Results) -> None:
+        problems = results.query.problems
+        if self._field.text().startswith(results.query.text):
+            places = [(problem.start, problem.end) for problem in problems]
+            self._field.mark(places, " ".join(problem.message for problem in problems))
+        self._show_summary(results)
+        self._view.head.show_facets(results.facets, self._session.searching.filters)
+        if results.hits:
+            self._show_rows(results)
         else:
-            result.append((start, end))
-    return tuple(one for one in result if one[1] - one[0] > SHORT) or tuple(result)
+            self._show_nothing(results)
+
+    def _show_rows(self, results: Results) -> None:
+        self._view.show_found(self._words.rows(results.hits, results, self.grouping))
+        self._view.list.take(self._session.hit)
+
+    def _show_summary(self, results: Results) -> None:
+        saved = self._session.saved_searches.is_saved(results.query.text)
+        new = self._session.saved_searches.new_in(results) if saved else 0
+        news = [self.tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}")] if new else []
+        if self._session.searching.indexing:
+            news.append(self.tr("The library is still being indexed: more may come."))
+        self._view.head.show_summary(
+            Summary(
+                self._words.count(results),
+                results.explanation,
+                tuple(problem.message for problem in results.query.problems),
+                " ".join(news),
+                self._words.narrowed(self._session.searching.filters),
+                saved,
+            )
+        )
+
+    def _show_nothing(self, results: Results) -> None:
+        sentence = self.tr("Nothing found for “%1”.").replace("%1", results.query.text)
+        offers = []
+        if not results.query:
+            sentence = self.tr("Type a word to look for.")
+        if results.suggestion:
+            offers.append((self.tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
+        for one in results.relaxations:
+            places = counted(one.total, self.tr("1 place"), self.tr("%1 places"))
+            offers.append(
+                (self.tr("Without %1: %2").replace("%1", _quoted(one.without)).replace("%2", places), one.text)
+            )
+        if results.relaxations:
+            killer = _quoted(results.relaxations[0].without)
+            sentence += " " + self.tr("No text has %1 with the rest.").replace("%1", killer)
+        self._view.show_nothing(sentence, offers)
+
+    def _say_that_it_takes_long(self) -> None:
+        if self.stands and (self._shown is None or self._shown.query.text != self._session.query):
+            self._window.show_results(True)
+            self._view.show_message(self.tr("Searching…"))
+
+    # Making
+
+    def _timer(self, milliseconds: int, act: object) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
+    def _make_menu(self) -> ArrangeMenu:
+        menu = ArrangeMenu(
+            [
+                [(f"search.sort.{order.value}", title) for order, title in orders()],
+                [(f"search.group.{grouping.value}", title) for grouping, title in groupings()],
+            ],
+            self._view,
+        )
+        menu.command_requested.connect(self._view.command_requested)
+        self._view.head.set_menu(menu)
+        return menu
+
+    def _check_menu(self) -> None:
+        self._menu.check(f"search.sort.{self._session.searching.order.value}", f"search.group.{self.grouping.value}")
+
+    def _connect(self) -> None:
+        toolbar, view = self._window.toolbar, self._view
+        self._check_menu()
+        self._navigation.read_shown.connect(self.highlight)
+        toolbar.search_typed.connect(self._typed)
+        toolbar.search_moved.connect(self._moved)
+        toolbar.search_entered.connect(self._entered)
+        toolbar.search_left.connect(self.leave)
+        self.completing.completed.connect(self._typed)
+        view.list.chosen.connect(self._choose)
+        view.list.entered.connect(self._go_in)
+        view.list.more_wanted.connect(self._more)
+        view.left.connect(self.back_to_field)
+        view.suggested.connect(self.search)
+        view.head.toggled.connect(self._toggle)
+        view.head.widened.connect(self._session.searching.widen)
+
+
+def _quoted(part: str) -> str:
+    """A part of a query in quotation marks, if it has none."""
+    return part if part.startswith(('"', "(")) or ":" in part else f"“{part}”"

@@ -28,6 +28,7 @@ class Views(QObject):
             Mode.READ: self._read,
             Mode.COMPARE: self._compare,
             Mode.FIGURES: self._figures,
+            Mode.DIGEST: self._digest,
         }
 
     def _overview(self) -> "Pane":
@@ -57,8 +58,10 @@ class Views(QObject):
         from explorer.ui.views.compare import CompareView
 
         desk, view = self._desk, CompareView(self._desk.theme, differences)
-        view.place_changed.connect(self._moved_in_pair)
-        view.passage_requested.connect(lambda report, eid: desk.session.add_passage(report, eid))
+        view.place_changed.connect(lambda report, eid: self._moved_in_pair(report, eid, view.across))
+        view.passage_requested.connect(self._add_passage)
+        view.followed.connect(self._follow_marker)
+        view.opened.connect(lambda report, eid: desk.session.go(Place(Mode.READ, report, eid)))
         view.other_requested.connect(lambda report: desk.navigation.compare_with(report))
         view.command_requested.connect(desk.run)
         return view
@@ -68,22 +71,52 @@ class Views(QObject):
 
         view = FiguresView(self._desk.theme)
         view.opened.connect(self._open_paragraph)
+        self._desk.figures.attach(view)
         view.command_requested.connect(self._desk.run)
         return view
 
-    def _open_section(self, number: int, eid: str) -> None:
-        """A cell of the overview: compare its section with the year before; a single report is read."""
+    def _digest(self) -> "Pane":
+        from explorer.ui.views.digest import DigestView
+
+        view = DigestView(self._desk.theme)
+        self._desk.digesting.attach(view)
+        view.command_requested.connect(self._desk.run)
+        return view
+
+    def _open_section(self, newer: int, older: int, eid: str, older_eid: str) -> None:
+        """A row of the overview: compare its section in two years; a single report is read."""
         reports = self._desk.navigation.readable()
-        mode = Mode.COMPARE if len(reports) > 1 else Mode.READ
-        self._desk.session.go(Place(mode, reports[number].id, eid))
+        if older < 0:
+            self._desk.session.go(Place(Mode.READ, reports[newer].id, eid))
+            return
+        place = Place(Mode.COMPARE, reports[newer].id, eid or None, reports[older].id)
+        self._desk.session.go(place if eid else replace(place, other_eid=older_eid))
 
     def _open_paragraph(self, number: int, eid: str) -> None:
         reports = self._desk.navigation.readable()
         self._desk.session.go(Place(Mode.READ, reports[number].id, eid))
 
-    def _moved_in_pair(self, report: str, eid: str) -> None:
-        if report == self._desk.session.place.report:
-            self._desk.navigation.moved(eid)
+    def _moved_in_pair(self, report: str, eid: str, across: Callable[[str], str | None]) -> None:
+        """What is in hand is the place, but for two sections that were chosen, and a third report beside the two."""
+        place, navigation = self._desk.session.place, self._desk.navigation
+        if not place.by_hand and report == place.report:
+            navigation.moved(eid)
+        elif not place.by_hand and report == across(place.report or ""):
+            navigation.moved_across(report, eid)
+        else:
+            self._desk.elsewhere.show()
+
+    def _add_passage(self, report: str, eid: str, start: int, end: int) -> None:
+        span = (start, end) if end >= 0 else (None, None)
+        self._desk.session.add_passage(report, eid, *span)
+
+    def _follow_marker(self, report: str, eid: str) -> None:
+        """A step of its own: back leads to where one was."""
+        place = self._desk.session.place
+        if report == place.report:
+            self._desk.session.go(replace(place, eid=eid, other_eid=None))
+        else:
+            self._desk.session.go(replace(place, eid=None, other=report, other_eid=eid))
 
     def _follow(self, address: str) -> None:
         """A reference: a report of the library opens; for any other the public address is offered."""

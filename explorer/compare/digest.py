@@ -1,0 +1,177 @@
+"""A comparison told as what changed between two of its reports, by section."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from explorer.model.comparison import Citing, Comparison, Figure, Link, Pair, Quantity, State, Totals
+from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
+from explorer.model.report import Paragraph, Report, Section
+from explorer.model.sentences import sentences
+
+Key = tuple[str | None, str | None]
+"""A section of the digest: the eId of a newer section, or of an older one that ended."""
+
+_NOTHING = Totals()
+
+
+def digest(
+    comparison: Comparison, reports: Sequence[Report], older: int, newer: int, scope: str | None = None
+) -> Digest:
+    """What changed from one report of a comparison to a later one (by their places in it).
+
+    `reports` are those of the comparison in its order. `scope` is the eId of a section of the newer report, of which
+    alone is told then, and of what stood under its counterparts. Raises KeyError where the two were not compared.
+    """
+    pair = next((one for one in comparison.pairs if (one.left_report, one.right_report) == (older, newer)), None)
+    if pair is None:
+        raise KeyError(f"reports {older} and {newer} were not compared")
+    return _Digester(comparison, pair, reports[older], reports[newer], scope).digest()
+
+
+class _Digester:
+    def __init__(self, comparison: Comparison, pair: Pair, older: Report, newer: Report, scope: str | None) -> None:
+        self._comparison, self._pair = comparison, pair
+        self._older, self._newer, self._scope = _Side(older), _Side(newer), scope
+        self._links = _best_first(pair.sections)
+        self._inside_newer = self._newer.under([scope]) if scope else set(self._newer.sections)
+        claimed = [link.left for link in self._links.get(scope, ()) if link.left] if scope else []
+        self._inside_older = self._older.under(claimed) if scope else set(self._older.sections)
+        self._home = self._homes()
+        self._lines: defaultdict[Key, list[DigestLine]] = defaultdict(list)
+
+    def digest(self) -> Digest:
+        self._add_paragraphs()
+        self._add_figures()
+        self._add_documents()
+        totals = self._pair.section_totals.get(self._scope, _NOTHING) if self._scope else self._pair.totals
+        sections = tuple(self._section(key) for key in self._order())
+        return Digest(self._pair.left_report, self._pair.right_report, self._scope, totals, sections)
+
+    def _homes(self) -> dict[str, str]:
+        """For an older section its closest counterpart, where that is told of."""
+        best: dict[str, Link] = {}
+        for link in self._pair.sections:
+            if link.left and link.right in self._inside_newer:
+                known = best.get(link.left)
+                best[link.left] = link if known is None or link.score > known.score else known
+        return {left: link.right for left, link in best.items() if link.right}
+
+    def _key(self, older: str | None, newer: str | None) -> Key | None:
+        """The section under which something is told that stands at these paragraphs; None where it is out of scope."""
+        if newer is not None:
+            home = self._newer.section_of.get(newer)
+            return (home, None) if home in self._inside_newer else None
+        ended = self._older.section_of.get(older or "")
+        if ended not in self._inside_older:
+            return None
+        return (self._home[ended], None) if ended in self._home else (None, ended)
+
+    def _add(self, line: DigestLine) -> None:
+        key = self._key(line.older, line.newer)
+        if key is not None:
+            self._lines[key].append(line)
+
+    def _add_paragraphs(self) -> None:
+        links = _best_first(self._pair.paragraphs)
+        for eid in self._newer.counted:
+            found = [link for link in links.get(eid, ()) if link.left]
+            if not found:
+                self._add(DigestLine(DigestKind.NEW, None, eid, self._newer.opening(eid)))
+                continue
+            moved = next((link for link in found if State.MOVED in link.states), None)
+            if moved:
+                self._add(DigestLine(DigestKind.MOVED, moved.left, eid, self._newer.opening(eid)))
+            if not any(State.SAME in link.states for link in found):
+                self._add(DigestLine(DigestKind.EDITED, found[0].left, eid, self._newer.opening(eid)))
+        linked = {link.left for link in self._pair.paragraphs if link.right}
+        for eid in self._older.counted:
+            if eid not in linked:
+                self._add(DigestLine(DigestKind.DROPPED, eid, None, self._older.opening(eid)))
+
+    def _add_figures(self) -> None:
+        for figure in self._comparison.figures:
+            was, now = _values(figure, self._pair)
+            if was and now and (was.value, was.qualifier) != (now.value, now.qualifier):
+                places = self._older.eid_of(was.paragraph), self._newer.eid_of(now.paragraph)
+                self._add(DigestLine(DigestKind.FIGURE, *places, figure.label, was.text, now.text))
+
+    def _add_documents(self) -> None:
+        for document in self._comparison.cited:
+            became = document.between(self._pair.left_report, self._pair.right_report)
+            if became is Citing.NEWLY:
+                places = document.places[self._pair.right_report]
+                self._add_first([DigestLine(DigestKind.NEWLY_CITED, None, eid, document.symbol) for eid in places])
+            elif became is Citing.NO_LONGER:
+                places = document.places[self._pair.left_report]
+                self._add_first([DigestLine(DigestKind.NO_LONGER_CITED, eid, None, document.symbol) for eid in places])
+
+    def _add_first(self, lines: Sequence[DigestLine]) -> None:
+        """Tell of the first place that is in scope."""
+        told = next((line for line in lines if self._key(line.older, line.newer) is not None), None)
+        if told:
+            self._add(told)
+
+    def _order(self) -> list[Key]:
+        """The sections told of; those that ended stand after what preceded them."""
+        order: list[Key] = [(eid, None) for eid in self._newer.sections if eid in self._inside_newer]
+        place = 0
+        for eid in self._older.sections:
+            if eid not in self._inside_older:
+                continue
+            if eid in self._home:
+                place = order.index((self._home[eid], None)) + 1
+            else:
+                order.insert(place, (None, eid))
+                place += 1
+        return order
+
+    def _section(self, key: Key) -> DigestSection:
+        newer, ended = key
+        lines = tuple(self._lines.get(key, ()))
+        if newer is None:
+            totals = self._pair.older_totals.get(ended or "", _NOTHING)
+            return DigestSection((ended or "",), None, frozenset({State.DROPPED}), totals, lines)
+        links = self._links.get(newer, ())
+        older = tuple(link.left for link in links if link.left)
+        states = links[0].states if links else frozenset({State.NEW})
+        return DigestSection(older, newer, states, self._pair.section_totals.get(newer, _NOTHING), lines)
+
+
+class _Side:
+    """One of the two reports: its sections by eId in reading order, and the paragraphs that count in totals."""
+
+    def __init__(self, report: Report) -> None:
+        self.sections: dict[str, Section] = {section.eid: section for section in report.walk()}
+        blocks = list(report.blocks())
+        self.section_of = {block.eid: section.eid for section, block in blocks}
+        paragraphs = [block for _, block in blocks if isinstance(block, Paragraph)]
+        numbered = [paragraph for paragraph in paragraphs if paragraph.number is not None]
+        self.counted = {each.eid: each for each in numbered or [each for each in paragraphs if each.words]}
+        self._eids = {each.label: each.eid for each in numbered if each.label}
+
+    def under(self, eids: Sequence[str]) -> set[str]:
+        """These sections and all below them."""
+        return {below.eid for eid in eids if eid in self.sections for below in self.sections[eid].walk()}
+
+    def eid_of(self, paragraph: str) -> str:
+        """The eId of what a quantity calls its paragraph: a label, or an eId already."""
+        return self._eids.get(paragraph, paragraph)
+
+    def opening(self, eid: str) -> str:
+        """The sentence with which a paragraph begins."""
+        words = self.counted[eid].words
+        return next((words[start:end] for start, end in sentences(words)), words)
+
+
+def _best_first(links: Sequence[Link]) -> Mapping[str | None, list[Link]]:
+    """The links that lead to each newer element, the surest first."""
+    found: defaultdict[str | None, list[Link]] = defaultdict(list)
+    for link in sorted(links, key=lambda link: -link.score):
+        if link.right:
+            found[link.right].append(link)
+    return found
+
+
+def _values(figure: Figure, pair: Pair) -> tuple[Quantity | None, Quantity | None]:
+    by_report = {quantity.report: quantity for quantity in figure.values}
+    return by_report.get(pair.left_report), by_report.get(pair.right_report)

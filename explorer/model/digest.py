@@ -1,0 +1,70 @@
+"""What changed between two reports, section by section, in the reports' own words."""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explorer.model.comparison import State, Totals
+
+
+class DigestKind(enum.StrEnum):
+    """What a line of a digest tells."""
+
+    FIGURE = "figure"
+    NEW = "new"
+    DROPPED = "dropped"
+    MOVED = "moved"
+    EDITED = "edited"
+    NEWLY_CITED = "newly cited"
+    NO_LONGER_CITED = "no longer cited"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestLine:
+    """One change. `older` and `newer` are the eIds at which the two reports have it, None where one has not.
+
+    `text` is the sentence with which the paragraph begins (in the newer report where both have it), the symbol of a
+    cited document, or the subject of a figure; `was` and `now` are the figure as the two reports print it.
+    """
+
+    kind: DigestKind
+    older: str | None
+    newer: str | None
+    text: str
+    was: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSection:
+    """What changed directly under one heading: that of the newer report, or of the older one where it has none there.
+
+    `older` are the eIds of its counterparts, the closest first, `newer` its own, None for a section that ended.
+    `states` are those of the link to the closest. `totals` are those of the year matrix, subsections included.
+    """
+
+    older: tuple[str, ...]
+    newer: str | None
+    states: frozenset[State]
+    totals: Totals
+    lines: tuple[DigestLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Two reports by their places in the comparison; of all of the newer one, or of one section of it (`scope`, by eId)
+    and what stood under its counterparts.
+
+    Sections are in the order of the newer report, those that ended at their old place. `totals` reconcile with the
+    lines: each new, dropped, edited and moved paragraph has one line of its kind.
+    """
+
+    older_report: int
+    newer_report: int
+    scope: str | None
+    totals: Totals
+    sections: tuple[DigestSection, ...]
+
+    def lines(self, *kinds: DigestKind) -> Iterator[DigestLine]:
+        """The lines of all sections, or those of some kinds."""
+        return (line for section in self.sections for line in section.lines if not kinds or line.kind in kinds)

@@ -1,0 +1,118 @@
+"""What the index keeps: an entry for each text of a report with its terms, and one for the report itself."""
+
+import enum
+import re
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from explorer.model.report import Report
+from explorer.search.documents import Document, Part, contents
+from explorer.search.numbers import positions_of_numbers
+from explorer.search.query import Kind
+from explorer.search.words import folded_words, joined_words, taken_apart
+
+CONTENT = 3
+"""Changes whenever other terms are indexed: an index made before is searched on while a new one is made."""
+
+RECORDS = "report"
+"""The term of the field RECORDS."""
+
+KINDS = (Kind.HEADING, Kind.TEXT, Kind.FOOTNOTE, Kind.TABLE)
+_LONGEST = 65_535
+_DIGIT = re.compile(r"\d")
+
+
+class Field(enum.StrEnum):
+    """What is indexed of a text. WORDS and NUMBERS have places; BEGINNINGS are made of WORDS by the store."""
+
+    WORDS = "words"
+    BEGINNINGS = "beginnings"
+    NUMBERS = "numbers"
+    SYMBOLS = "symbols"
+    RECORDS = "records"
+
+
+Terms = list[tuple[bytes, int, bytes]]
+"""Term, how often, and its positions as an array of unsigned integers, empty where they do not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is added to the index: the terms of each field, and what is given back for it."""
+
+    terms: Mapping[Field, Terms]
+    stored: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of an indexed report. Its texts stand before its own entry; `kinds` has the number in KINDS of
+    each, `lengths` its words."""
+
+    id: str
+    stamp: str
+    year: int | None
+    series: str
+    symbols: tuple[str, ...]
+    kinds: bytes
+    lengths: "array[int]"
+    parts: tuple[Part, ...]
+
+
+def entries(report: Report, stamp: str) -> Iterator[Entry]:
+    """The entries of a report: its texts, then its record."""
+    found = contents(report)
+    lengths = array("H")
+    for document in found.documents:
+        terms, length = _terms(document)
+        lengths.append(min(length, _LONGEST))
+        place = (document.eid, document.section, document.label, document.page)
+        yield Entry(terms, (*place, document.words))
+    record = (
+        *(report.id, stamp, report.year, report.series, report.symbols),
+        bytes(KINDS.index(document.kind) for document in found.documents),
+        lengths.tobytes(),
+        [(part.path, part.title, part.level, part.first, part.end) for part in found.parts],
+    )
+    yield Entry({Field.RECORDS: [(RECORDS.encode(), 1, b"")]}, record)
+
+
+def record(stored: Any) -> Record:
+    """The record of a report as it was stored."""
+    id, stamp, year, series, symbols, kinds, lengths, parts = stored
+    return Record(
+        *(id, stamp, year, series, tuple(symbols), kinds),
+        lengths=array("H", lengths),
+        parts=tuple(Part(*part) for part in parts),
+    )
+
+
+def series_key(name: str) -> str:
+    """The form under which a series is compared."""
+    return " ".join(folded_words(name))
+
+
+def _terms(document: Document) -> tuple[dict[Field, Terms], int]:
+    words, places = taken_apart(document.words)
+    positions: dict[str, list[int]] = {}
+    for position, word in enumerate(words):
+        if word in positions:
+            positions[word].append(position)
+        else:
+            positions[word] = [position]
+    for word, first, _ in joined_words(document.words, places):
+        positions.setdefault(word, []).append(first)
+    terms = {Field.WORDS: _terms_of(positions)}
+    if document.symbols:
+        terms[Field.SYMBOLS] = [(key.encode(), 1, b"") for key in sorted(document.symbols)]
+    if _DIGIT.search(document.words):
+        numbers = positions_of_numbers(document.words, [start for start, _ in places])
+        if numbers:
+            terms[Field.NUMBERS] = _terms_of(numbers)
+    return terms, len(words)
+
+
+def _terms_of(positions: Mapping[str, list[int]]) -> Terms:
+    return [(term.encode(), len(places), array("I", sorted(places)).tobytes()) for term, places in positions.items()]

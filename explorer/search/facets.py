@@ -1,0 +1,99 @@
+"""How many of the texts found are of each year, series, body and section, and what a choice among these leaves."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from explorer.search.engine import FACETS, Filters
+from explorer.search.sets import TextSet, flags_of, set_of_ranges
+from explorer.search.view import Indexed, View
+
+_OF_REPORT = ("year", "series", "body")
+
+
+class Facets:
+    """The facets of the texts that a query found in one view, under the filters that stand."""
+
+    def __init__(self, view: View, texts: TextSet, filters: Filters) -> None:
+        self._view, self._texts = view, texts
+        self._filters = {name: frozenset(values) for name, values in filters.items() if values}
+
+    @cached_property
+    def narrowed(self) -> TextSet:
+        """What the filters leave of the texts."""
+        texts = self._texts
+        if any(name in self._filters for name in _OF_REPORT):
+            kept = ((each.first, each.end) for each in self._view.reports if self._fits(each))
+            texts &= set_of_ranges(kept, self._view.size)
+        return texts & self._in_sections()
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """For each of FACETS its values with their texts, counted as if its own filter did not stand."""
+        by_report = self._by_report(self._texts & self._in_sections())
+        result: dict[str, dict[str, int]] = {}
+        for name in _OF_REPORT:
+            counted: Counter[str] = Counter()
+            for each, count in by_report:
+                value = self._view.values[each.record.id][name]
+                if value and self._fits(each, but=name):
+                    counted[value] += count
+            result[name] = dict(sorted(counted.items()) if name == "year" else counted.most_common())
+        result["section"] = self._sections()
+        return {name: result[name] for name in FACETS}
+
+    def reports(self) -> dict[str, int]:
+        """How many texts are left of each report, most first."""
+        counted = {each.record.id: count for each, count in self._by_report(self.narrowed)}
+        return dict(sorted(counted.items(), key=lambda pair: -pair[1]))
+
+    def _by_report(self, texts: TextSet) -> list[tuple[Indexed, int]]:
+        flags = flags_of(texts, self._view.size)
+        counted = ((each, flags.count(1, each.first, each.end)) for each in self._view.reports)
+        return [(each, count) for each, count in counted if count]
+
+    def _fits(self, each: Indexed, but: str = "") -> bool:
+        """Whether a report has the values that stand, those of one facet left out of account."""
+        if not self._filters:
+            return True
+        values = self._view.values[each.record.id]
+        return all(values[name] in wanted for name, wanted in self._filters.items() if name not in (but, "section"))
+
+    def _in_sections(self) -> TextSet:
+        chosen = self._filters.get("section")
+        return self._view.all if chosen is None else in_sections(self._view, chosen)
+
+    def _sections(self) -> dict[str, int]:
+        """By the titles of the highest headings, which keep their names through the years better than their numbers."""
+        flags = flags_of(self._texts, self._view.size)
+        counted: Counter[str] = Counter()
+        names: dict[str, str] = {}
+        for each in self._view.reports:
+            if self._fits(each) and flags.find(1, each.first, each.end) >= 0:
+                for part in each.record.parts:
+                    if part.level == 1:
+                        key = part.title.casefold()
+                        counted[names.setdefault(key, part.title)] += flags.count(
+                            1, each.first + part.first, each.first + part.end
+                        )
+        return {name: count for name, count in counted.most_common() if count}
+
+
+def in_sections(view: View, titles: Collection[str]) -> TextSet:
+    """The texts below the highest headings with these titles."""
+    wanted = {title.casefold() for title in titles}
+    return set_of_ranges(
+        (
+            (report.first + part.first, report.first + part.end)
+            for report, part in view.sections
+            if part.level == 1 and part.title.casefold() in wanted
+        ),
+        view.size,
+    )
+
+
+def vocabulary(view: View) -> Mapping[str, Mapping[str, int]]:
+    """The values of fields, for completion: see `completion.Vocabulary`."""
+    symbols: Counter[str] = Counter()
+    for each in view.reports:
+        symbols.update(dict.fromkeys(each.record.symbols, each.end - each.first))
+    return {**Facets(view, view.all, {}).counts(), "symbol": dict(symbols.most_common())}

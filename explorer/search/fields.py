@@ -1,0 +1,107 @@
+"""The fields of the query language: what may be written after a colon, and what it means."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from explorer.errors import ExplorerError
+from explorer.search.query import Cites, In, Kind, Node, Number, Section, Series, Symbol, Years
+from explorer.search.words import folded_words
+
+_YEARS = re.compile(r"(?P<first>\d{1,4})?(?P<range>\.\.+|[-–—…])?(?P<last>\d{1,4})?$")
+_FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_NUMBERS = re.compile(rf"(?P<first>{_FIGURE})?(?P<range>\.\.+|[-–—…])?(?P<last>{_FIGURE})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`example` shows how it is written, `about` says what it finds."""
+
+    example: str
+    about: str
+
+
+FIELDS = {
+    "year": Field("year:2018 or year:2018..2021", "reports of these years"),
+    "series": Field("series:mandates", "reports of a series"),
+    "section": Field("section:IV.A or section:conclusions", "under a heading"),
+    "in": Field("in:heading, in:text, in:footnote, in:table or in:note", "one kind of text"),
+    "symbol": Field("symbol:A/80/*", "reports with this symbol"),
+    "cites": Field("cites:74/177", "texts that refer to a document"),
+    "num": Field("num:100..500", "figures of this size near the other words"),
+}
+_BY_WORDS: dict[str, Callable[[str], Node]] = {
+    "series": Series,
+    "section": Section,
+    "symbol": Symbol,
+    "cites": Cites,
+}
+_LONG_NAME = 4  # Letters from which a name with one letter wrong is still known.
+
+
+class Misread(ExplorerError):
+    """A value that its field cannot have. The message says what was done; `nearest` is what is looked for instead."""
+
+    def __init__(self, message: str, nearest: Node | None = None) -> None:
+        super().__init__(message)
+        self.nearest = nearest
+
+
+def field_name(typed: str) -> str | None:
+    """The name of the field that was meant, a letter wrong or not; None where it is none."""
+    typed = typed.lower()
+    if typed in FIELDS or len(typed) < _LONG_NAME:
+        return typed if typed in FIELDS else None
+    return next((name for name in FIELDS if len(name) >= _LONG_NAME and OSA.distance(typed, name) <= 1), None)
+
+
+def read_field(name: str, value: str) -> Node | None:
+    """What a field with a value asks for. Raises Misread."""
+    match name:
+        case "year":
+            return _years(value)
+        case "num":
+            return _numbers(value)
+        case "in":
+            return _kind(value)
+    if not folded_words(value):
+        raise Misread(f"“{name}:{value}” holds no words. It is left out.")
+    return _BY_WORDS[name](value)
+
+
+def _kind(value: str) -> Node:
+    typed = value.lower().removesuffix("s")
+    if typed in set(Kind):
+        return In(Kind(typed))
+    nearest = next((kind for kind in Kind if OSA.distance(typed, kind.value) <= 2), None)
+    if nearest:
+        raise Misread(f"“in:{value}” is not known. It is read as in:{nearest.value}.", In(nearest))
+    raise Misread(f"“in:{value}” is not known and left out. Write {FIELDS['in'].example}.")
+
+
+def _years(value: str) -> Years:
+    match = _YEARS.match(value)
+    if not match or not (match["first"] or match["last"]):
+        raise Misread(f"“year:{value}” is not a year and left out. Write {FIELDS['year'].example}.")
+    first = int(match["first"]) if match["first"] else None
+    last = int(match["last"]) if match["last"] else None
+    if match["range"] is None:
+        return Years(first, first)
+    if first is not None and last is not None and last < first:
+        first, last = last, first
+    return Years(first, last)
+
+
+def _numbers(value: str) -> Number:
+    match = _NUMBERS.match(value)
+    if not match or not (match["first"] or match["last"]):
+        raise Misread(f"“num:{value}” is not a number and left out. Write {FIELDS['num'].example}.")
+    first = float(match["first"].replace(",", "")) if match["first"] else None
+    last = float(match["last"].replace(",", "")) if match["last"] else None
+    if match["range"] is None:
+        return Number(first, first)
+    if first is not None and last is not None and last < first:
+        first, last = last, first
+    return Number(first, last)

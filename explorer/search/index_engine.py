@@ -1,0 +1,275 @@
+"""The search engine on an index that is kept on disk: opens it, writes it, and answers from a view of it."""
+
+import contextlib
+import logging
+import operator
+import threading
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from explorer.errors import ExplorerError
+from explorer.jobs import Job, Progress, run
+from explorer.model.report import Report
+from explorer.paths import unwritable
+from explorer.search.advice import relaxations, suggestion
+from explorer.search.builds import Builds
+from explorer.search.completion import Vocabulary
+from explorer.search.engine import Filters, Hit, IndexBusy, IndexDamaged, Order, Results
+from explorer.search.entries import entries
+from explorer.search.facets import Facets, vocabulary
+from explorer.search.matching import Matching
+from explorer.search.ordering import ordered
+from explorer.search.query import Query
+from explorer.search.ranking import Ranking
+from explorer.search.sets import count
+from explorer.search.snippets import Highlighter
+from explorer.search.view import View
+
+if TYPE_CHECKING:
+    from explorer.search.whoosh_store import Store, Writer
+
+_BATCHES = (400, 2000, 5000)
+"""Texts written at a time, the first ones sooner, so that they can be found at once. Giving up loses a batch."""
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Opened:
+    """A build that is being searched, as it was when last looked at."""
+
+    build: Path
+    store: "Store"
+    generation: int
+    view: View
+
+
+class IndexEngine:
+    """See `engine.Engine`. Searching opens the index for reading alone and notices what others wrote meanwhile.
+
+    What speaks Whoosh is loaded when an index is opened, since that takes longer than a window may need to appear.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._builds = Builds(folder)
+        self._opened: _Opened | None = None
+        self._lock = threading.RLock()  # Several threads may ask, one after the other.
+
+    def stamps(self) -> Mapping[str, str]:
+        with self._condemning():
+            known = self._builds.stamps()
+        return self._reading(self._read_stamps) if known is None else known
+
+    def search(
+        self,
+        query: Query,
+        limit: int = 50,
+        offset: int = 0,
+        order: Order = Order.RELEVANCE,
+        filters: Filters | None = None,
+    ) -> Results:
+        started = time.perf_counter()
+        results = self._reading(lambda: self._search(query, limit, offset, order, filters or {}))
+        return replace(results, milliseconds=round((time.perf_counter() - started) * 1000, 2))
+
+    def vocabulary(self) -> Vocabulary:
+        def read() -> Vocabulary:
+            view = self._view()
+            if view:
+                view.warm()
+            return vocabulary(view) if view else {}
+
+        return self._reading(read)
+
+    def index(
+        self, reports: Iterable[Report], stamps: Mapping[str, str] | None = None, removed: Collection[str] = ()
+    ) -> Job[None]:
+        from explorer.search.whoosh_store import Store
+
+        batches = _Batches(reports, stamps or {}, removed)
+        with self._locked(), self._condemning():
+            build = self._builds.current()
+            if build is None:
+                build = self._builds.begin()
+                store = Store.create(build)
+            else:
+                store = Store(build)
+            while batches.waiting:
+                known = _stamps_of(store)
+                self._builds.set_stamps(build, None)
+                with store.writing() as writer:
+                    yield from batches.write(writer, known)
+                self._builds.publish(build)
+                self._builds.set_stamps(build, {id: stamp for id, (stamp, _) in _stamps_of(store).items()})
+            while store.tidy():
+                yield Progress(batches.done, batches.total, "Writing the search index")
+
+    def update(self, report: Report) -> None:
+        run(self.index([report]))
+
+    def remove(self, id: str) -> None:
+        run(self.index([], removed=[id]))
+
+    def close(self) -> None:
+        with self._lock:
+            if self._opened:
+                self._opened.view.close()
+                self._opened = None
+
+    def _reading(self, read: Callable[[], T]) -> T:
+        """What `read` returns. It is tried again on a fresh view, since a writer may just have replaced the files."""
+        with self._lock:
+            try:
+                return read()
+            except Exception:
+                with contextlib.suppress(Exception):
+                    self.close()
+                self._opened = None
+            with self._condemning():
+                return read()
+
+    @contextlib.contextmanager
+    def _condemning(self) -> Iterator[None]:
+        """Set the index aside if it cannot be used. A damaged one raises whatever its bytes happen to spell, so any
+        exception but our own and the disk's means damage."""
+        try:
+            yield
+        except IndexDamaged:
+            self._set_aside()
+            raise
+        except ExplorerError:
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+                raise unwritable(self._builds.folder, error) from error
+            _log.info("The search index is set aside.", exc_info=True)  # The user is told in a sentence.
+            self._set_aside()
+            raise IndexDamaged("The search index was damaged. It is built again.") from error
+
+    def _set_aside(self) -> None:
+        with contextlib.suppress(Exception):
+            self.close()
+        self._opened = None
+        self._builds.set_aside()
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        from explorer.search.whoosh_store import lock
+
+        folder = self._builds.folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            held = lock(folder)
+        except OSError as error:
+            raise unwritable(folder, error) from error
+        if held is None:
+            raise IndexBusy("The search index is being written by another window. Try again in a moment.")
+        try:
+            yield
+        finally:
+            held()
+
+    def _view(self) -> View | None:
+        """The newest state of the index, None where there is none yet."""
+        from explorer.search.whoosh_store import Store
+
+        build = self._builds.current()
+        if self._opened and self._opened.build == build:
+            generation = self._opened.store.generation
+            if generation == self._opened.generation:
+                return self._opened.view
+        store = self._opened.store if self._opened and self._opened.build == build else None
+        self.close()
+        if build is None:
+            return None
+        store = store or Store(build)
+        generation = store.generation
+        self._opened = _Opened(build, store, generation, View(store.segments()))
+        return self._opened.view
+
+    def _read_stamps(self) -> dict[str, str]:
+        view = self._view()
+        return {each.record.id: each.record.stamp for each in view.reports} if view else {}
+
+    def _search(self, query: Query, limit: int, offset: int, order: Order, filters: Filters) -> Results:
+        view = self._view()
+        if view is None or query.wanted is None:
+            return Results(query, explanation=query.explanation, offset=offset)
+        from explorer.search.whoosh_store import stem
+
+        matching = Matching(view, stem)
+        found = matching.texts(query.wanted)
+        facets = Facets(view, found, filters)
+        texts = facets.narrowed
+        ranking, highlighter = Ranking(view, matching, query), Highlighter(query, stem)
+        return Results(
+            query=query,
+            total=count(texts),
+            hits=tuple(
+                _hit(view, text, score, highlighter)
+                for text, score in ordered(view, ranking, texts, order, limit, offset)
+            ),
+            facets=facets.counts(),
+            reports=facets.reports(),
+            explanation=" ".join([query.explanation, *matching.remarks]),
+            suggestion=None if found else suggestion(view, matching, query),
+            relaxations=() if found else relaxations(matching, query),
+            offset=offset,
+        )
+
+
+class _Batches:
+    """Reports on their way into the index."""
+
+    def __init__(self, reports: Iterable[Report], stamps: Mapping[str, str], removed: Collection[str]) -> None:
+        self.total, self.done, self.waiting = operator.length_hint(reports), 0, True
+        self._reports, self._stamps, self._removed = iter(reports), stamps, set(removed)
+        self._sizes = iter(_BATCHES)
+        self._size = 0
+
+    def write(self, writer: "Writer", known: "Mapping[str, tuple[str, range]]") -> Job[None]:
+        """Add reports until the batch is full; `known` are those in the index, with their stamps and entries."""
+        for id in self._removed:
+            writer.delete(known[id][1] if id in known else ())
+        self._removed.clear()
+        self._size = next(self._sizes, self._size)
+        texts = 0
+        for report in self._reports:
+            yield Progress(self.done, self.total, f"Indexing {report.title or report.source.name or report.id}")
+            writer.delete(known[report.id][1] if report.id in known else ())
+            for entry in entries(report, self._stamps.get(report.id, "")):
+                writer.add(entry)
+                texts += 1
+            self.done += 1
+            if texts >= self._size:
+                break
+        else:
+            self.waiting = False
+        yield Progress(self.done, self.total, "Writing the search index")
+
+
+def _stamps_of(store: "Store") -> dict[str, tuple[str, range]]:
+    """The reports of an index, each with its stamp and its entries."""
+    view = View(store.segments())
+    view.close()
+    return {each.record.id: (each.record.stamp, range(each.first, each.end + 1)) for each in view.reports}
+
+
+def _hit(view: View, text: int, score: float, highlighter: Highlighter) -> Hit:
+    found = view.found(text)
+    snippet = highlighter.snippet(found.words)
+    return Hit(
+        report=found.report,
+        eid=found.eid,
+        section=found.section,
+        label=found.label,
+        page=found.page,
+        score=round(score, 3),
+        snippet=snippet.text,
+        matches=snippet.matches,
+        where=found.kind,
+    )

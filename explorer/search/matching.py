@@ -1,0 +1,262 @@
+"""Which texts of an index a query asks for."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import chain
+from operator import and_, or_
+
+from explorer.search.entries import Field, series_key
+from explorer.search.expansion import Stem, expanded, forms
+from explorer.search.patterns import like
+from explorer.search.places import close_together, inside, side_by_side
+from explorer.search.query import (
+    AllOf,
+    AnyOf,
+    Cites,
+    Filter,
+    Fuzzy,
+    In,
+    Near,
+    Node,
+    Not,
+    Number,
+    Phrase,
+    Prefix,
+    Section,
+    Series,
+    Symbol,
+    Term,
+    Wildcard,
+    Years,
+)
+from explorer.search.sets import NONE, TextSet, flags_of, set_of, set_of_ranges
+from explorer.search.view import Indexed, View
+from explorer.search.words import folded_words, phrase_words, symbol_key, symbol_keys
+
+FIGURE_NEAR = 10
+"""Words between a figure and the word that it is sought near, at most."""
+_SHORT = 3
+"""Letters of a beginning that has postings of its own."""
+
+
+def bears(symbols: Iterable[str], sought: str) -> bool:
+    """Whether one of the symbols of a report is the one that is sought, or a part of it is."""
+    key = sought.casefold()
+    return any(like(key, symbol_keys(symbol) | {symbol.casefold()}) for symbol in symbols)
+
+
+def leads_to(sought: str, path: str) -> bool:
+    """Whether a section with this path is the one that is sought, or stands below it."""
+    wanted = sought.casefold().strip(" .")
+    return f"{path.casefold()}.".startswith((f"{wanted}.", f"{wanted} "))
+
+
+class Matching:
+    """Finds texts in one view. `remarks` says what could not be done in full."""
+
+    def __init__(self, view: View, stem: Stem) -> None:
+        self._view, self._stem = view, stem
+        self._words = view.vocabulary(Field.WORDS)
+        self.remarks: dict[str, None] = {}
+
+    def texts(self, node: Node) -> TextSet:
+        """The texts that a query asks for, those taken out of the index left out."""
+        view = self._view
+        match node:
+            case AllOf(parts):
+                return self._all(parts)
+            case AnyOf(parts):
+                return reduce(or_, map(self.texts, parts), NONE)
+            case Not(part):
+                return view.all & ~self.texts(part)
+            case _:
+                return view.all & view.kept(("texts", node), lambda: self._leaf(node), lambda texts: view.size)
+
+    def forms(self, word: str) -> list[str]:
+        """The words of the index that are forms of a word, itself first."""
+        return self._view.kept(("forms", word), lambda: forms(word, self._words, self._stem), lambda found: 1000)
+
+    def words(self, sought: Prefix | Wildcard | Fuzzy) -> list[str]:
+        """The words that are looked for in the place of a beginning, a pattern or a misspelt word."""
+        found, total = self._view.kept(
+            ("expanded", sought), lambda: expanded(sought, self._words), lambda pair: 100 * (1 + len(pair[0]))
+        )
+        if total > len(found):
+            self.remarks[
+                f"Of the {total:,} words like “{sought.text}”, the {len(found)} most frequent are looked for."
+            ] = None
+        return found
+
+    def frequency(self, word: str) -> int:
+        """How many texts hold a word."""
+        return self._words.frequency(word)
+
+    def has_postings(self, prefix: Prefix) -> bool:
+        """Whether a beginning is so short that the index knows it."""
+        return len(prefix.text) <= _SHORT
+
+    def _all(self, parts: Sequence[Node]) -> TextSet:
+        found = reduce(and_, map(self.texts, parts))
+        figures = [part for part in parts if isinstance(part, Number)]
+        words = [word for part in parts for word in self._words_of(part)]
+        for figure in figures if words and found else ():
+            found = self._close_to(figure, words, found)
+        return found
+
+    def _close_to(self, figure: Number, words: Iterable[str], texts: TextSet) -> TextSet:
+        """The texts in which a figure stands close to one of some words."""
+        keys = self._figures(figure)
+
+        def find(part: int, flags: bytes) -> set[int]:
+            beside = {place for word in words for place in inside(self._places(part, word, flags), flags)}
+            numbers = self._inside(part, Field.NUMBERS, keys, flags)
+            return close_together([beside, numbers], FIGURE_NEAR)
+
+        return self._by_part(texts, find)
+
+    def _by_part(self, texts: TextSet, find: Callable[[int, bytes], Iterable[int]]) -> TextSet:
+        """What `find` finds in each segment among some texts, of which it gets the flags."""
+        flags = flags_of(texts, self._view.size)
+        found: list[int] = []
+        for part, first, end in self._view.parts:
+            own = flags[first:end]
+            if 1 in own:
+                found += map(first.__add__, find(part, own))
+        return set_of(found, self._view.size)
+
+    def _leaf(self, node: Node) -> TextSet:
+        match node:
+            case Term(text):
+                return self._term(text)
+            case Phrase(text):
+                return self._phrase(phrase_words(text))
+            case Near(text, between):
+                return self._near(phrase_words(text), between)
+            case Prefix():
+                return self._prefix(node)
+            case Wildcard() | Fuzzy():
+                return self._any(Field.WORDS, self.words(node))
+            case Number():
+                return self._any(Field.NUMBERS, self._figures(node))
+            case Cites(text):
+                return self._cites(text)
+            case Years() | Series() | Symbol() | Section() | In():
+                return self._filter(node)
+            case _:
+                raise TypeError(node)
+
+    def _term(self, text: str) -> TextSet:
+        words = folded_words(text)
+        symbol = symbol_key(text)
+        if symbol:
+            return self._view.texts(Field.SYMBOLS, symbol) | self._phrase(words)
+        if len(words) > 1:  # The index knows "co-operation" as "cooperation" as well.
+            return self._phrase(words) | self._view.texts(Field.WORDS, "".join(words))
+        return self._any(Field.WORDS, self.forms(words[0]))
+
+    def _any(self, field: Field, terms: Iterable[str]) -> TextSet:
+        view = self._view
+        return set_of(chain.from_iterable(view.postings(field, term).texts for term in terms), view.size)
+
+    def _prefix(self, prefix: Prefix) -> TextSet:
+        """Beginnings of two and three letters are known to the index; one letter is all that begin with it."""
+        beginning = prefix.text
+        if len(beginning) > _SHORT:
+            return self._any(Field.WORDS, self.words(prefix))
+        if len(beginning) > 1:
+            return self._view.texts(Field.BEGINNINGS, beginning)
+        longer = self._view.vocabulary(Field.BEGINNINGS).beginning(beginning)
+        single = self._view.texts(Field.WORDS, beginning)
+        return single | self._any(Field.BEGINNINGS, (each for each in longer if len(each) == 2))
+
+    def _phrase(self, words: Sequence[str]) -> TextSet:
+        if len(words) == 1:
+            return (
+                self._prefix(Prefix(words[0][:-1]))
+                if words[0].endswith("*")
+                else self._view.texts(Field.WORDS, words[0])
+            )
+        return self._by_part(
+            self._together(words),
+            lambda part, flags: side_by_side([self._places(part, word, flags) for word in words]),
+        )
+
+    def _near(self, words: Sequence[str], between: int) -> TextSet:
+        distinct = list(dict.fromkeys(words))
+        return self._by_part(
+            self._together(distinct),
+            lambda part, flags: close_together(
+                [inside(self._places(part, word, flags), flags) for word in distinct], between
+            ),
+        )
+
+    def _together(self, words: Sequence[str]) -> TextSet:
+        """The texts that hold all of some words, each exactly as given or beginning as given."""
+        return reduce(and_, (self.texts(Phrase(word)) for word in dict.fromkeys(words)))
+
+    def _places(self, part: int, word: str, flags: bytes) -> Sequence[int]:
+        """The places of a word in a segment, in order; of all words that begin so those in some texts."""
+        if not word.endswith("*"):
+            return self._view.places(part, Field.WORDS, word)
+        return sorted(set(self._inside(part, Field.WORDS, self.words(Prefix(word[:-1])), flags)))
+
+    def _inside(self, part: int, field: Field, terms: Iterable[str], flags: bytes) -> Iterator[int]:
+        for term in terms:
+            yield from inside(self._view.places(part, field, term), flags)
+
+    def _words_of(self, node: Node) -> list[str]:
+        """The words that are looked for in the place of what a figure may be near."""
+        match node:
+            case Term(text) if len(folded_words(text)) == 1 and not symbol_key(text):
+                return self.forms(folded_words(text)[0])
+            case Term(text) | Phrase(text) | Near(text, _):
+                return phrase_words(text)
+            case Prefix() | Wildcard() | Fuzzy():
+                return self.words(node)
+            case _:
+                return []
+
+    def _figures(self, number: Number) -> list[str]:
+        return [key for key in self._view.vocabulary(Field.NUMBERS).terms if float(key) in number]
+
+    def _cites(self, text: str) -> TextSet:
+        key = symbol_key(text) or text.casefold()
+        if "*" in key:
+            return self._any(Field.SYMBOLS, like(key, self._view.vocabulary(Field.SYMBOLS).terms))
+        return self._view.texts(Field.SYMBOLS, key)
+
+    def _filter(self, node: Filter) -> TextSet:
+        view = self._view
+        match node:
+            case In(kind):
+                return view.kinds.get(kind, NONE)
+            case Years():
+                return self._reports(lambda each: each.record.year is not None and each.record.year in node)
+            case Series(text):
+                wanted = self._stems(text)
+                return self._reports(lambda each: wanted <= self._stems(series_key(each.record.series)))
+            case Symbol(text):
+                return self._reports(lambda each: bears(each.record.symbols, text))
+            case Section(text):
+                return self._section(text)
+
+    def _reports(self, fits: Callable[[Indexed], bool]) -> TextSet:
+        return set_of_ranges(((each.first, each.end) for each in self._view.reports if fits(each)), self._view.size)
+
+    def _section(self, text: str) -> TextSet:
+        wanted = self._stems(text)
+        titles = {part.title for _, part in self._view.sections}
+        named = {title for title in titles if wanted <= self._stems(title)}
+        return set_of_ranges(
+            (
+                (report.first + part.first, report.first + part.end)
+                for report, part in self._view.sections
+                if part.title in named or leads_to(text, part.path)
+            ),
+            self._view.size,
+        )
+
+    def _stems(self, text: str) -> frozenset[str]:
+        return self._view.kept(
+            ("stems", text), lambda: frozenset(map(self._stem, folded_words(text))), lambda found: 300
+        )

@@ -1,0 +1,253 @@
+"""Typing becomes a query. Nothing is refused: what cannot be read as typed is read as well as possible, and said."""
+
+import re
+
+from explorer.search.explain import explain
+from explorer.search.fields import FIELDS, Misread, field_name, read_field
+from explorer.search.query import (
+    MAX_LENGTH,
+    MAX_PARTS,
+    AllOf,
+    AnyOf,
+    Cites,
+    Filter,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Problem,
+    Query,
+    Term,
+    Wildcard,
+)
+from explorer.search.words import fold, folded_words, spans_of, symbol_key, words_in
+
+NEAR = 10
+"""Words between, where `"a b"~` does not say how many."""
+_MOST_BETWEEN = 1000
+_MAX_DEPTH = 20
+_QUOTES = '"“”„‟«»＂'
+_TOKEN = re.compile(
+    rf"""\s+
+    | (?P<field>[^\W\d_]+):(?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?P<ended>[{_QUOTES}]?)
+        |(?P<value>(?:[^\s(){_QUOTES}]|\([^\s(){_QUOTES}]*\))*))
+    | [{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}]?)(?:~(?P<between>\d*))?
+    | (?P<not>[-−–—]+(?=[^\s)])|NOT(?=\s+\S))
+    | (?P<or>OR(?![^\s()])|\|+)
+    | (?P<and>AND(?![^\s()])|&+(?![^\s]))
+    | (?P<open>\() | (?P<close>\))
+    | (?P<word>(?:[^\s(){_QUOTES}]|\([^\s(){_QUOTES}]*\))+)""",
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_FUZZY = re.compile(r"(?P<word>\w+)~(?P<letters>\d*)[.,;:!?]*$")
+_PATTERN = re.compile(r"[\w*?]*[*?]\w[\w*?]*")
+_FUZZY_LETTERS = 2  # More letters wrong make it another word.
+_SHORT_WORD = 6  # Letters below which one wrong letter is enough.
+
+
+def parse(text: str, typing: bool = False) -> Query:
+    """The query somebody typed, in the language that `query` describes.
+
+    Never raises. What could not be read as typed is in `problems`, each with its place and what was done instead. While
+    it is being typed, `typing`, a last word of two letters or more that no blank follows may go on: it stands for all
+    that begin so as well.
+    """
+    parser = _Parser(text[:MAX_LENGTH], typing)
+    wanted = parser.parse()
+    if len(text) > MAX_LENGTH:
+        parser.problem(MAX_LENGTH, len(text), f"Only the first {MAX_LENGTH:,} characters are read.")
+    return Query(text, wanted, tuple(sorted(parser.problems, key=lambda each: each.start)), explain(wanted))
+
+
+class _Parser:
+    """One pass over the tokens with a stack of open groups."""
+
+    def __init__(self, text: str, typing: bool) -> None:
+        self.problems: list[Problem] = []
+        self._typing = typing
+        self._text = text
+        self._groups = [_Group()]
+        self._parts = 0
+
+    def parse(self) -> Node | None:
+        for token in _TOKEN.finditer(self._text):
+            self._take(token)
+        for group in self._groups[1:]:
+            self.problem(group.start, group.start + 1, "This parenthesis is not closed. It is read to the end.")
+        while len(self._groups) > 1:
+            self._close()
+        wanted = self._groups[0].node()
+        if wanted is None and self._text.strip() and not self.problems:
+            self.problem(0, len(self._text), "There is no word here to look for. Type letters or digits.")
+        return wanted
+
+    def problem(self, start: int, end: int, message: str) -> None:
+        self.problems.append(Problem(start, end, message))
+
+    def _take(self, token: re.Match[str]) -> None:
+        match token.lastgroup:
+            case "open":
+                self._open(token.start())
+            case "close":
+                self._end(token)
+            case "not":
+                self._not(token)
+            case "or":
+                self._groups[-1].join_next()
+            case None | "and":
+                pass
+            case _ if self._parts < MAX_PARTS:
+                self._parts += 1
+                self._groups[-1].add(self._leaf(token))
+            case _ if self._parts == MAX_PARTS:
+                self._parts += 1
+                self.problem(token.start(), len(self._text), f"Only the first {MAX_PARTS} words are looked for.")
+
+    def _open(self, start: int) -> None:
+        if len(self._groups) <= _MAX_DEPTH:
+            self._groups.append(_Group(start))
+
+    def _end(self, token: re.Match[str]) -> None:
+        if len(self._groups) > 1:
+            self._close()
+        elif self._text.count("(") <= _MAX_DEPTH:  # Deeper ones were not opened.
+            self.problem(*token.span(), "This parenthesis closes nothing. It is left out.")
+
+    def _close(self) -> None:
+        node = self._groups.pop().node()
+        self._groups[-1].add(node)
+
+    def _not(self, token: re.Match[str]) -> None:
+        """A dash excludes at the beginning of a word only."""
+        before = self._text[token.start() - 1 : token.start()] if token.start() else ""
+        if not before or before.isspace() or before in "(|":
+            self._groups[-1].exclude_next()
+
+    def _leaf(self, token: re.Match[str]) -> Node | None:
+        if token["field"]:
+            return self._field(token)
+        if token["phrase"] is not None:
+            return self._phrase(token)
+        return self._word(token)
+
+    def _field(self, token: re.Match[str]) -> Node | None:
+        typed, name = token["field"], field_name(token["field"])
+        value = (token["quoted"] if token["quoted"] is not None else token["value"]).strip()
+        if name is None:
+            if value and not value.startswith("/"):  # "https://undocs.org" was not meant as one.
+                self.problem(*token.span("field"), f"There is no field “{typed}”. Its words are looked for.")
+            return self._word(token)
+        if name != typed.lower():
+            self.problem(*token.span("field"), f"There is no field “{typed}”. It is read as “{name}:”.")
+        if token["quoted"] is not None and not token["ended"]:
+            self._unclosed(token.start("quoted") - 1)
+        if not value:
+            self.problem(*token.span(), f"“{name}:” says nothing yet. Write {FIELDS[name].example}.")
+            return None
+        try:
+            return read_field(name, value)
+        except Misread as misread:
+            self.problem(*token.span(), str(misread))
+            return misread.nearest
+
+    def _phrase(self, token: re.Match[str]) -> Node | None:
+        if not token["closed"]:
+            self._unclosed(token.start("phrase") - 1)
+        words = " ".join(token["phrase"].split())
+        if not folded_words(words):
+            self.problem(*token.span(), "These quotation marks hold no words. They are left out.")
+            return None
+        if token["between"] is None:
+            return Phrase(words)
+        return Near(words, min(int(token["between"][:6] or NEAR), _MOST_BETWEEN))
+
+    def _unclosed(self, start: int) -> None:
+        self.problem(start, start + 1, "This quotation mark is not closed. It is read to the end.")
+
+    def _word(self, token: re.Match[str]) -> Node | None:
+        typed = token[0]
+        words = folded_words(typed)
+        if not words:
+            if "*" in typed or "?" in typed.rstrip("?!"):
+                self.problem(*token.span(), f"“{typed[:20]}” stands for any word. Add letters to it.")
+            return None
+        fuzzy = _FUZZY.match(typed)
+        if fuzzy:
+            return _fuzzy(fold(fuzzy["word"]), fuzzy["letters"])
+        typed = typed.strip(".,;:!'‘’").rstrip("?")
+        if symbol_key(typed) and "*" in typed:
+            return Cites(typed)
+        if _PATTERN.fullmatch(typed):
+            return Wildcard(_folded_pattern(typed))
+        if typed.endswith("*"):
+            return Phrase(f"{' '.join(words)}*") if len(words) > 1 else Prefix(words[0])
+        bare = _bare(token[0])
+        again = None if bare == token[0] else _TOKEN.fullmatch(bare)  # "-year:2018" behind a comma is a filter.
+        if again:
+            return self._leaf(again)
+        unfinished = self._typing and token.end() == len(self._text) and len(words) == 1 and typed == bare != bare[:1]
+        return AnyOf((Term(bare), Prefix(words[0]))) if unfinished else Term(bare)
+
+
+def _bare(typed: str) -> str:
+    """A word without the punctuation around it and without “’s”."""
+    words = spans_of(words_in(typed), typed)
+    start, end = words[0][0], words[-1][1]
+    if typed[end : end + 1] == ")" and "(" in typed[start:end]:
+        end += 1
+    bare = _POSSESSIVE.sub("", typed[start:end])
+    return bare if bare == typed else _bare(bare)
+
+
+def _fuzzy(word: str, letters: str) -> Fuzzy:
+    usual = 1 if len(word) < _SHORT_WORD else _FUZZY_LETTERS
+    return Fuzzy(word, max(1, min(int(letters[:3]), _FUZZY_LETTERS)) if letters else usual)
+
+
+def _folded_pattern(typed: str) -> str:
+    """A pattern as the words it is compared with: folded, and no star beside another."""
+    return re.sub(r"\*+", "*", "".join(part if part in "*?" else fold(part) for part in re.split(r"([*?])", typed)))
+
+
+class _Group:
+    """What stands between parentheses: alternatives, each with the parts joined by OR. It begins at `start`."""
+
+    def __init__(self, start: int = 0) -> None:
+        self.start = start
+        self._parts: list[list[Node]] = []
+        self._joining = False
+        self._excluding = False
+
+    def join_next(self) -> None:
+        self._joining = bool(self._parts)
+
+    def exclude_next(self) -> None:
+        self._excluding = True
+
+    def add(self, node: Node | None) -> None:
+        if node is not None:
+            node = Not(node) if self._excluding else node
+            if self._joining:
+                self._parts[-1].append(node)
+            else:
+                self._parts.append([node])
+            self._joining = False
+        self._excluding = False
+
+    def node(self) -> Node | None:
+        parts = [_any(alternatives) for alternatives in self._parts]
+        filters = [part for part in parts if isinstance(part, Filter)]
+        kinds = dict.fromkeys(type(part) for part in filters)
+        alternatives = [_any([part for part in filters if type(part) is kind]) for kind in kinds]
+        return _all([*(part for part in parts if part not in filters), *alternatives])
+
+
+def _any(parts: list[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+
+def _all(parts: list[Node]) -> Node | None:
+    return (parts[0] if len(parts) == 1 else AllOf(tuple(parts))) if parts else None

@@ -1,0 +1,53 @@
+"""Where words stand beside or near each other, by their places, which follow each other as words do (`postings`).
+
+Places come in order, so that two lists of them are one run each for Python's sort, which merges them without a loop.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, islice
+from operator import eq
+
+from explorer.search.postings import POSITION_BITS
+
+_FEW = 64  # Times fewer places than there are to search in: then each is looked for.
+
+
+def side_by_side(words: Sequence[Sequence[int]]) -> set[int]:
+    """The texts in which words follow each other, each given by its places in order."""
+    order = sorted(range(len(words)), key=lambda number: len(words[number]))
+    starts = list(map((-order[0]).__add__, words[order[0]]))
+    for number in order[1:]:
+        places = words[number]
+        if len(starts) * _FEW < len(places):
+            starts = [start for start in starts if _holds(places, start + number)]
+        else:
+            merged = sorted(chain(starts, map((-number).__add__, places)))
+            starts = list(compress(merged, map(eq, merged, islice(merged, 1, None))))
+    return {start >> POSITION_BITS for start in starts}
+
+
+def close_together(words: Sequence[Iterable[int]], between: int) -> set[int]:
+    """The texts in which all of some words, each given by its places, stand in any order with at most `between` others
+    between the first and the last."""
+    found: set[int] = set()
+    last = [-1] * len(words)
+    bits = len(words).bit_length()
+    numbered = ([place << bits | number for place in places] for number, places in enumerate(words))
+    mask = (1 << bits) - 1
+    for each in sorted(chain.from_iterable(numbered)):
+        place = last[each & mask] = each >> bits
+        first = min(last)
+        if place - first <= between + 1 and first >= 0 and place >> POSITION_BITS == first >> POSITION_BITS:
+            found.add(place >> POSITION_BITS)
+    return found
+
+
+def inside(places: Sequence[int], flags: bytes) -> Iterator[int]:
+    """The places in a set of texts, given by its flags."""
+    return compress(places, [flags[place >> POSITION_BITS] for place in places])
+
+
+def _holds(places: Sequence[int], place: int) -> bool:
+    index = bisect_left(places, place)
+    return index < len(places) and places[index] == place

@@ -1,0 +1,100 @@
+"""What is seen across the years: what changed between two, the life of a sentence; briefs and figures as files."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from explorer import paths
+from explorer.compare.digest import digest
+from explorer.errors import ExplorerError
+from explorer.export.brief import brief
+from explorer.export.figures import figures_csv
+from explorer.export.passages import export_brief
+from explorer.jobs import Job, Progress, Ticket
+from explorer.library import Library
+from explorer.model.comparison import Comparison, Figure, LifeLine
+from explorer.model.digest import Digest
+from explorer.session.comparing import Comparisons
+from explorer.session.work import Notice, Work
+
+Written = Callable[[], bytes]
+
+
+class Across:
+    """`library` gives the open one, `comparison` that of a series by its name, None while it is made."""
+
+    def __init__(
+        self,
+        library: Callable[[], Library],
+        comparison: Callable[[str], Comparison | None],
+        comparisons: Comparisons,
+        work: Work,
+        notify: Callable[[Notice], object],
+    ) -> None:
+        self._library, self._comparison, self._comparisons = library, comparison, comparisons
+        self._work, self._notify = work, notify
+        self._told: tuple[Comparison, tuple[str, str, str | None], Digest] | None = None
+        self._following = Ticket()
+
+    def digest(self, older: str, newer: str, scope: str | None = None) -> Digest | None:
+        """What changed between two reports of a series, or in one section of the newer one (by eId); None while the
+        series is compared. Raises ExplorerError where they were not compared with each other."""
+        library = self._library()
+        comparison = self._comparison(library.entry(newer).series)
+        if comparison is None:
+            return None
+        asked = older, newer, scope
+        if self._told is None or self._told[0] is not comparison or self._told[1] != asked:
+            reports = [library.report(id) for id in comparison.reports]
+            try:
+                places = comparison.reports.index(older), comparison.reports.index(newer)
+                found = digest(comparison, reports, *places, scope)
+            except (KeyError, ValueError) as error:
+                raise ExplorerError("These two reports are not of one series. Choose another year.") from error
+            self._told = comparison, asked, found
+        return self._told[2]
+
+    def life_line(self, report: str, eid: str, place: int, told: Callable[[LifeLine | None], object]) -> bool:
+        """Have the sentence at a character of a paragraph followed through the years of its series, these in the order
+        of their comparison; `told` gets None where there is no sentence. Who asks again does not hear of the first.
+
+        False, and nothing follows, while the series is compared.
+        """
+        library = self._library()
+        comparison = self._comparison(library.entry(report).series)
+        self._following.cancel()
+        if comparison is None:
+            return False
+
+        def job() -> Job[LifeLine | None]:
+            yield Progress(0, 0)
+            phrases = self._comparisons.phrases(library, comparison)
+            return phrases.life_line(comparison.reports.index(report), eid, place) if phrases else None
+
+        self._following = Ticket()
+        self._work.start("life line", "Following the sentence", job, told, ticket=self._following)
+        return True
+
+    def give_up(self) -> None:
+        """No longer wait for the sentence that is followed."""
+        self._following.cancel()
+
+    def export_brief(self, path: Path, format: str, older: str, newer: str, scope: str | None = None) -> None:
+        """Write what changed on at most two pages. Raises ExplorerError where there is nothing to tell yet."""
+        found = self.digest(older, newer, scope)
+        if found is None:
+            raise ExplorerError("The years are still being compared. Try again in a moment.")
+        reports = [self._library().report(id) for id in (older, newer)]
+        self._write(path, lambda: export_brief(brief(found, *reports), format))
+
+    def export_figures(self, path: Path, figures: Sequence[Figure], reports: Sequence[str]) -> None:
+        """Write figures with their sources as a table; `reports` are those of the comparison, by their ids."""
+        found = [self._library().report(id) for id in reports]
+        self._write(path, lambda: figures_csv(figures, found))
+
+    def _write(self, path: Path, written: Written) -> None:
+        def job() -> Job[Path]:
+            yield Progress(0, 0, path.name)
+            paths.write_atomically(path, written())
+            return path
+
+        self._work.start("export", "Exporting", job, lambda path: self._notify(Notice(f"Exported to {path}.")))

@@ -1,0 +1,69 @@
+"""Two sections side by side that the reader chose, whatever corresponds to what."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from explorer.compare import compare_job
+from explorer.jobs import ChildProcess, Job, Ticket
+from explorer.library import Library
+from explorer.library.anchors import address_of
+from explorer.model.comparison import Comparison, CorrectionKind, LinkCorrection
+from explorer.model.report import Report, Section
+from explorer.session.work import Work, in_child
+
+Chosen = tuple[str, str]
+"""The id of a report and the eId of a section in it, or of a paragraph: that of its section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpts:
+    """Two reports with nothing but the chosen sections, compared."""
+
+    older: Report
+    newer: Report
+    comparison: Comparison
+
+
+class ByHand:
+    """Keeps the last two sections that were compared. `on_ready` gets the series of the newer report when those that
+    were asked for are there."""
+
+    def __init__(
+        self, work: Work, child: ChildProcess, library: Callable[[], Library], on_ready: Callable[[str], object]
+    ) -> None:
+        self._work, self._child, self._library, self._on_ready = work, child, library, on_ready
+        self._asked: tuple[Chosen, Chosen, tuple[LinkCorrection, ...]] | None = None
+        self._ticket = Ticket()
+        self._found: Excerpts | None = None
+
+    def compared(self, older: Chosen, newer: Chosen) -> Excerpts | None:
+        """Two sections compared; None while that is made, and where one of them is not there. Raises ExplorerError
+        where a report cannot be read."""
+        asked = (older, newer, tuple(self._library().user.links.all()))
+        if asked == self._asked and not self._ticket.cancelled:
+            return self._found
+        one, other = self._excerpt(older), self._excerpt(newer)
+        if one is None or other is None:
+            return None
+        self._ticket.cancel()
+        self._asked, self._found, self._ticket = asked, None, Ticket()
+        together = LinkCorrection(
+            CorrectionKind.PIN, address_of(one.sections[0], one), address_of(other.sections[0], other), section=True
+        )
+
+        def job() -> Job[Comparison]:
+            return (yield from in_child(self._child, compare_job, [one, other], [*asked[2], together]))
+
+        def done(comparison: Comparison) -> None:
+            if self._asked == asked:
+                self._found = Excerpts(one, other, comparison)
+                self._on_ready(other.series)
+
+        self._work.start("compare", "Comparing two sections", job, done, ticket=self._ticket)
+        return self._found
+
+    def _excerpt(self, chosen: Chosen) -> Report | None:
+        """A report with nothing but the chosen section."""
+        report = self._library().report(chosen[0])
+        section = report.section_of(chosen[1])
+        return replace(report, sections=(section,)) if isinstance(section, Section) else None

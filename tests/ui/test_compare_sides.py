@@ -1,0 +1,287 @@
+"""Compare: the sides of a row, a third report, markers, selected words, and the totals."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
+
+from explorer.compare import compare, differences
+from explorer.ingest import read_report
+from explorer.model.comparison import Comparison, Link, Pair, State, Strength
+from explorer.model.report import Report
+from explorer.paths import resource
+from explorer.places import Mode, Place
+from explorer.ui.desk import Desk
+from explorer.ui.models.alignment import Kind, Row, align, with_third
+from explorer.ui.models.compare import CompareModel, Only, Side
+from explorer.ui.theme import Theme
+from explorer.ui.views.compare import CompareView
+from tests.ui.builders import newer_report, older_report, para, report, section, small_pair
+from tests.ui.desks import focus, newest, opened, press, read, until, write
+from tests.ui.test_compare import differ, here
+
+ALT, CTRL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+SAMPLES = ("000_ba46a36aec142166.txt", "001_0d3a60e5d9e57139.txt", "002_744464a0601c5378.txt")
+
+
+def oldest_report() -> Report:
+    """What corresponds to the newest: 1 to 2, 2 is dropped."""
+    return report(2018, section("I", "Beginnings", para("1", "In 2018 all began."), para("2", "This is gone.")))
+
+
+def far_pair() -> Pair:
+    paragraphs = (
+        Link(0, 2, "para_1", "para_2", frozenset({State.EDITED}), 0.9, Strength.STRONG, ("wording",)),
+        Link(0, 2, "para_2", None, frozenset({State.DROPPED})),
+    )
+    return Pair(0, 2, (Link(0, 2, "sec_I", "sec_I", frozenset({State.RETITLED}), 0.9, Strength.STRONG),), paragraphs)
+
+
+def columns_of(rows: list[Row]) -> list[str]:
+    """The rows as text: the third report, the older and the newer one."""
+
+    def side(members: list[str]) -> str:
+        return ",".join(eid.replace("sec_", "§").replace("para_", "") for eid in members) or "-"
+
+    return [
+        f"{side([one.eid for each in row.far for one in each.other])} | "
+        f"{side([one.eid for one in row.other])} | {side([one.eid for one in row.spine])}"
+        for row in rows
+    ]
+
+
+def test_a_third_report_stands_beside_the_same_spine_and_loses_nothing() -> None:
+    far = align(oldest_report(), newer_report(), far_pair())
+    rows = with_third(align(older_report(), newer_report(), small_pair()), far)
+    assert columns_of(rows)[:5] == ["§I | §I | §I", "- | 1 | 1", "1 | 2 | 2", "2 | - | -", "- | §II | §II"]
+    assert [row.spine for row in rows if row.spine] == [
+        row.spine for row in align(older_report(), newer_report(), small_pair()) if row.spine
+    ]
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> CompareView:
+    view = CompareView(theme, differ)
+    qtbot.addWidget(view)
+    view.resize(980, 600)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.show_pair(older_report(), newer_report(), small_pair(), "para_2", third=(oldest_report(), far_pair()))
+    view.list.setFocus()
+    return view
+
+
+def test_the_third_report_comes_where_there_is_room_and_goes_where_there_is_none(
+    view: CompareView, qtbot: QtBot
+) -> None:
+    assert view._model.sides == (Side.OLDER, Side.NEWER)
+    view.resize(1600, 600)
+    assert view._model.sides == (Side.FAR, Side.OLDER, Side.NEWER) and here(view) == "2021 para_2"
+    row = view.list.current_row()
+    assert [part.caption for part in view._model.shown(row).far] == ["para. 1 · rewritten"]
+    far = view.years._far.findChildren(QToolButton)
+    qtbot.waitUntil(lambda: [chip.text() for chip in far if chip.isVisible()] == ["2018"])
+    said = QAccessible.queryAccessibleInterface(view.list).child(row).text(QAccessible.Text.Name)
+    assert said.endswith(". 2018: para. 1 · rewritten")
+    view.swap_spine()
+    assert view._model.sides == (Side.OLDER, Side.NEWER)
+    view.swap_spine()
+    view.resize(980, 600)
+    assert view._model.sides == (Side.OLDER, Side.NEWER) and here(view) == "2021 para_2"
+
+
+@pytest.mark.keys
+def test_arrows_choose_the_side_and_what_is_picked_and_copied_is_of_it(view: CompareView, qtbot: QtBot) -> None:
+    view.go("para_9")
+    qtbot.keyClick(view.list, Qt.Key.Key_Left)
+    assert here(view) == "2020 para_6"
+    qtbot.keyClick(view.list, Qt.Key.Key_C, CTRL)
+    assert QApplication.clipboard().text() == "2020, para. 6: In 2019 the Office helped 72 countries."
+    with qtbot.waitSignal(view.passage_requested) as asked:
+        view.request_passage()
+    assert asked.args == ["report-2020", "para_6", -1, -1]
+    qtbot.keyClick(view.list, Qt.Key.Key_Left)
+    assert here(view) == "2020 para_6"
+    qtbot.keyClick(view.list, Qt.Key.Key_Right)
+    assert here(view) == "2021 para_9"
+    view.copy_sides()
+    assert QApplication.clipboard().text().splitlines() == [
+        "2021, para. 9: In 2020 the Office helped 56 countries.",
+        "2020, para. 6: In 2019 the Office helped 72 countries.",
+    ]
+
+
+@pytest.mark.keys
+def test_enter_follows_a_marker_and_leads_back_from_what_was_moved(view: CompareView, qtbot: QtBot) -> None:
+    view.go("para_6", newer=False)
+    assert view._model.rows[view.list.current_row()].kind is Kind.MARKER
+    with qtbot.waitSignal(view.followed) as followed:
+        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert followed.args == ["report-2021", "para_9"]
+    view.go("para_9")
+    with qtbot.waitSignal(view.followed) as followed:
+        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert followed.args == ["report-2020", "para_6"]
+    view.go("para_3")
+    with qtbot.waitSignal(view.opened) as read_:
+        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert read_.args == ["report-2021", "para_3"]
+
+
+def test_a_click_on_a_marker_follows_it(view: CompareView, qtbot: QtBot) -> None:
+    view.go("para_6", newer=False)
+    rect = view.list.visualRect(view.list.currentIndex())
+    with qtbot.waitSignal(view.followed):
+        qtbot.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rect.center().y()))
+
+
+def place_of(view: CompareView, column: int, words: str) -> QPoint:
+    """Where the first line of the row in hand shows some words, which must stand in it."""
+    row = view.list.current_row()
+    part = view.list._lay_out(row).sides[column][0]
+    line, top = part.text._layout.lineAt(0), view.list.visualRect(view.list.currentIndex()).top()
+    x, _ = line.cursorToX(part.text._layout.text().index(words))
+    return QPoint(round(view.list.places.lefts[column] + x) + 1, round(top + 8 + part.text_top + 6))
+
+
+def drag(view: CompareView, start: QPoint, end: QPoint) -> None:
+    viewport, left = view.list.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(viewport, left, pos=start)
+    QTest.mouseMove(viewport, end)
+    QTest.mouseRelease(viewport, left, pos=end)
+
+
+def test_words_are_selected_copied_and_picked(view: CompareView, qtbot: QtBot) -> None:
+    view.go("para_9")
+    drag(view, place_of(view, 1, "the Office"), place_of(view, 1, " countries"))
+    view.copy()
+    assert QApplication.clipboard().text() == "the Office helped 56"
+    with qtbot.waitSignal(view.passage_requested) as asked:
+        view.request_passage()
+    report_id, eid, first, last = asked.args
+    words = newer_report().find(eid).words
+    assert (report_id, words[first:last]) == ("report-2021", "the Office helped 56")
+    qtbot.keyClick(view.list, Qt.Key.Key_Escape)
+    assert not view.list.selected_words()
+
+
+def test_a_selection_stays_in_its_column_and_reaches_over_rows(view: CompareView) -> None:
+    view.go("para_1")
+    start = place_of(view, 1, "Office")
+    below = view.list.visualRect(view.list.currentIndex().siblingAtRow(view.list.current_row() + 1))
+    drag(view, start, QPoint(start.x(), below.center().y()))
+    parts = view.list.selected_words()
+    assert [part.eid for part, _, _ in parts] == ["para_1", "para_2"]
+    assert parts[0][0].words[parts[0][1] :].startswith("Office") and parts[0][2] == len(parts[0][0].words)
+    left = QPoint(60, below.center().y())
+    drag(view, start, left)
+    assert not view.list.selected_words()
+
+
+def test_a_double_click_selects_a_word(view: CompareView, qtbot: QtBot) -> None:
+    view.go("para_9")
+    qtbot.mouseDClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, 0, "helped") + QPoint(6, 0))
+    view.copy()
+    assert QApplication.clipboard().text() == "helped"
+
+
+@pytest.fixture(scope="module")
+def samples() -> tuple[list[Report], Comparison]:
+    reports = [read_report(resource(f"samples/{name}")) for name in SAMPLES]
+    return reports, compare(reports)
+
+
+def numbered_in(rows: list[Row], side: str) -> int:
+    return sum(one.numbered for row in rows for one in getattr(row, side))
+
+
+def test_the_totals_are_those_of_the_rows(samples: tuple[list[Report], Comparison]) -> None:
+    reports, comparison = samples
+    for pair in comparison.pairs:
+        older, newer, totals = reports[pair.left_report], reports[pair.right_report], pair.totals
+        assert totals.kept + totals.edited + totals.new == totals.newer == len(newer.paragraphs())
+        assert totals.kept_older + totals.edited_older + totals.dropped == totals.older == len(older.paragraphs())
+        model = CompareModel(differences)
+        model.show(older, newer, pair)
+        shown = {}
+        for only in (Only.NEW, Only.DROPPED, Only.CHANGED):
+            model.set_only(only)
+            shown[only] = [row for row in model.rows if row.kind is Kind.TEXT]
+        assert numbered_in(shown[Only.NEW], "spine") == totals.new
+        assert numbered_in(shown[Only.DROPPED], "other") == totals.dropped
+        assert numbered_in(shown[Only.CHANGED], "spine") == totals.edited + totals.new
+
+
+@pytest.fixture(scope="module")
+def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with opened(qapp, tmp_path_factory.mktemp("home")) as desk:
+        yield desk
+
+
+def compare_view(desk: Desk) -> CompareView:
+    view = focus(desk)
+    assert isinstance(view, CompareView)
+    return view
+
+
+@pytest.mark.keys
+def test_a_marker_is_followed_and_back_leads_to_it_again(desk: Desk) -> None:
+    desk.session.go(Place(Mode.COMPARE, newest(desk), "sec_I"))
+    view = compare_view(desk)
+    while view._model.rows[view.list.current_row()].kind is not Kind.MARKER:
+        press(desk, Qt.Key.Key_Down)
+    marker = view.list.current_row()
+    told = str(view.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    press(desk, Qt.Key.Key_Return)
+    row = view._model.rows[view.list.current_row()]
+    assert row.kind is not Kind.MARKER and "now at" in told
+    press(desk, Qt.Key.Key_Left, ALT)
+    assert view.list.current_row() == marker
+
+
+@pytest.mark.keys
+def test_years_are_chosen_by_key_and_both_sides_picked(desk: Desk) -> None:
+    read(desk, "69")
+    press(desk, Qt.Key.Key_C)
+    view = compare_view(desk)
+    write(desk, "{")
+    assert [one.year for one in view._shown[:2]] == [2018, 2021] and desk.session.place.eid == "para_69"
+    write(desk, "{")
+    assert desk.window.notice.text() == "There is no earlier year."
+    press(desk, Qt.Key.Key_B)
+    press(desk, Qt.Key.Key_Left)
+    press(desk, Qt.Key.Key_B)
+    kept = [passage.address for passage in desk.session.passages()]
+    assert [(address.report[:4], address.label) for address in kept] == [("2021", "69"), ("2018", "30")]
+    write(desk, "}")
+    assert [one.year for one in view._shown[:2]] == [2020, 2021]
+
+
+@pytest.mark.keys
+def test_any_two_sections_are_compared_by_hand(desk: Desk) -> None:
+    read(desk, "69")
+    press(desk, Qt.Key.Key_H)
+    write(desk, "2018 recommendations")
+    press(desk, Qt.Key.Key_Return)
+    place = desk.session.place
+    assert place.by_hand and place.eid == "para_69"
+    until(lambda: desk.window.centre.current().message is None)
+    view = compare_view(desk)
+    older, newer, pair = view._shown
+    assert [one.title for one in newer.sections] == ["Trafficking in persons and smuggling of migrants"]
+    assert next(link.reasons for link in pair.sections if link.left and link.right) == ("pinned by you",)
+    first = view._model.rows[0]
+    assert first.spine[0].section is newer.sections[0] and first.other[0].section is older.sections[0]
+    press(desk, Qt.Key.Key_Down)
+    assert desk.session.place == place
+    press(desk, Qt.Key.Key_Left, ALT)
+    assert desk.session.place.mode == Mode.READ

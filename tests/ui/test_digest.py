@@ -1,0 +1,293 @@
+"""What changed: rows and words of the model, keys of the view, and the way from a library to a brief."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.compare import compare
+from explorer.compare.digest import digest
+from explorer.model.comparison import Change, Comparison, Figure, Pair, Quantity, Totals
+from explorer.model.digest import Digest, DigestKind
+from explorer.places import Mode, Place
+from explorer.ui.dialogs.export import ExportDialog
+from explorer.ui.models.digest import DigestModel, Only
+from explorer.ui.models.lineages import matrix
+from explorer.ui.theme import Theme
+from explorer.ui.views.digest import DigestView
+from tests.ui.builders import newer_report, older_report, small_comparison
+from tests.ui.desks import focus, newest, opened, press, spoken, until
+
+HELPED = Figure(
+    "countries helped",
+    "country",
+    True,
+    (Quantity(0, "6", 72, "", "72 countries", 20, 32), Quantity(1, "9", 56, "", "56 countries", 20, 32)),
+)
+
+
+@pytest.fixture
+def told() -> Digest:
+    small = small_comparison()
+    comparison = Comparison(small.reports, small.pairs, small.lineages, (HELPED,))
+    return digest(comparison, [older_report(), newer_report()], 0, 1)
+
+
+@pytest.fixture
+def model(told: Digest) -> DigestModel:
+    model = DigestModel()
+    model.show(told, older_report(), newer_report())
+    return model
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme, told: Digest) -> DigestView:
+    view = DigestView(theme)
+    qtbot.addWidget(view)
+    view.resize(780, 600)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.show_digest(told, older_report(), newer_report(), [("report-2020", "2020")])
+    view.list.setFocus()
+    return view
+
+
+def drawn(model: DigestModel) -> list[str]:
+    """The rows as text: headings with their totals, lines indented."""
+    return [
+        f"{row.words} | {row.label} | {row.detail}" if row.kind is None
+        else f"  {row.label} | {row.place} | {row.words[:40]} | {row.detail}"
+        for row in model.rows
+    ]  # fmt: skip
+
+
+def test_each_section_has_its_totals_and_below_it_what_changed(model: DigestModel) -> None:
+    opening = "The Office continued to support Member S"
+    assert drawn(model) == [
+        "I Introduction | 2 kept | ",
+        "II Action taken |  | ",
+        "II.A Organized crime | 1 kept · 2 edited · 1 new · 1 dropped | ",
+        "  New | para. 6 | New words. | ",
+        f"  Dropped | 2020, para. 5 | {opening} | ",
+        "  Edited | para. 4 | 2 paragraphs, from para. 4 to 5 | ",
+        "III Terrorism | 2 edited | ",
+        "  Edited | para. 7 | 2 paragraphs, from para. 7 to 8 | ",
+        "IV Emerging issues |  | new section",
+        "IV.A Trafficking |  | was II.B",
+        "  Figure | para. 9 | Countries helped: 72 countries → 56 coun | ",
+        f"  Dropped | 2020, para. 7 | {opening} | ",
+        f"  Dropped | 2020, para. 8 | {opening} | ",
+        "  Moved | para. 9 | In 2020 the Office helped 56 countries. | from II.B, para. 6",
+    ]
+
+
+def test_one_kind_alone_shows_every_line_of_it_below_the_headings_that_have_some(model: DigestModel) -> None:
+    model.narrow(Only.EDITED, "")
+    assert [row.place for row in model.rows if row.kind] == ["para. 4", "para. 5", "para. 7", "para. 8", "para. 9"]
+    model.narrow(Only.NEW, "")
+    assert [row.words for row in model.rows] == ["II.A Organized crime", "New words."]
+    model.narrow(Only.ALL, "TERROR")
+    assert [row.words for row in model.rows] == ["III Terrorism", "2 paragraphs, from para. 7 to 8"]
+    model.narrow(Only.ALL, "56 countries")
+    assert [row.place for row in model.rows if row.kind] == ["para. 9", "para. 9"]
+
+
+def test_rows_are_told_in_words(model: DigestModel) -> None:
+    said = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (2, 3, 9, 10, 13)]
+    assert said == [
+        "II.A Organized crime. 1 kept · 2 edited · 1 new · 1 dropped",
+        "New, para. 6. New words",
+        "IV.A Trafficking. was II.B",
+        "Figure, para. 9. Countries helped: 72 countries → 56 countries",
+        "Moved, para. 9. In 2020 the Office helped 56 countries. from II.B, para. 6",
+    ]
+    figure = model.rows[10].pieces[1]
+    assert (figure.change, figure.was, figure.text) == (Change.FIGURE, "72 countries", "56 countries")
+
+
+def test_the_totals_are_those_of_the_year_matrix() -> None:
+    reports = [older_report(), newer_report()]
+    comparison = compare(reports)
+    (pair,) = comparison.pairs
+    found = digest(comparison, reports, 0, 1)
+    cells = {row.cells[1].eids: row.cells[1].totals for top in matrix(reports, comparison) for row in top.walk()}
+    assert {(section.newer,): section.totals for section in found.sections if section.newer}.items() <= cells.items()
+    assert found.totals == pair.totals != Totals()
+
+
+def test_an_element_is_found_in_its_row_or_else_in_its_section(model: DigestModel) -> None:
+    def at(eid: str, older: bool = False) -> str:
+        row = model.row_of(eid, older)
+        assert row is not None
+        return model.rows[row].words
+
+    assert at("para_6") == "New words."
+    assert at("para_3") == "II.A Organized crime"
+    assert at("sec_III") == "III Terrorism"
+    assert at("sec_II__sec_B", older=True) == "IV.A Trafficking"
+    model.narrow(Only.NEW, "")
+    assert at("para_9") == "II.A Organized crime"
+
+
+@pytest.mark.keys
+def test_enter_opens_the_place_of_a_line_and_of_a_dropped_one_in_the_older_report(
+    view: DigestView, qtbot: QtBot
+) -> None:
+    went: list[tuple[bool, str]] = []
+    view.opened.connect(lambda older, eid: went.append((older, eid)))
+    moved: list[tuple[bool, str]] = []
+    view.place_changed.connect(lambda older, eid: moved.append((older, eid)))
+    view.step(1)
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    qtbot.keyClick(view.list, Qt.Key.Key_Down)
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert went == [(False, "para_6"), (True, "para_5")]
+    assert moved[-2:] == went
+
+
+@pytest.mark.keys
+def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(view: DigestView, qtbot: QtBot) -> None:
+    qtbot.keyClicks(view.filter, "zebra")
+    assert view.list.model().rowCount() == 0
+    assert view.totals.text().startswith("No change with these words. Whole report: 3 kept · 5 edited")
+    qtbot.keyClick(view.filter, Qt.Key.Key_Escape)
+    assert view.list.model().rowCount() == 14
+    view.set_only(Only.DOCUMENTS)
+    assert view.totals.text().startswith("Nothing of this kind changed.")
+
+
+def test_a_screen_reader_gets_every_row(view: DigestView) -> None:
+    assert spoken(view.list, 2) == "II.A Organized crime. 1 kept · 2 edited · 1 new · 1 dropped"
+    assert spoken(view.list, 3) == "New, para. 6. New words"
+
+
+def test_a_line_is_not_cut_at_the_right_at_any_size_of_text(view: DigestView, theme: Theme) -> None:
+    for percent in (100, 150, 200):
+        theme.text_size = percent
+        try:
+            QApplication.processEvents()
+            assert not view.list.horizontalScrollBar().isVisible()
+            assert view.width() == 780
+        finally:
+            theme.text_size = 100
+
+
+def test_the_row_in_hand_stays_in_view_below_its_heading(view: DigestView, theme: Theme) -> None:
+    view.resize(780, 480)
+    view.list.take(12)
+    QApplication.processEvents()
+    heading = view.list.visualRect(view.list.model().index(9, 0))
+    assert heading.top() >= 0
+    view.resize(620, 480)
+    QApplication.processEvents()
+    assert view.list.viewport().rect().intersects(view.list.visualRect(view.list.currentIndex()))
+
+
+@pytest.mark.keys
+def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    with opened(qapp, tmp_path) as desk:
+        report = desk.session.report(newest(desk))
+        eid = next(section.eid for section in report.walk() if section.title == "Effective anti-corruption efforts")
+        desk.session.go(Place(Mode.READ, report.id, eid))
+        press(desk, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+        view = desk.window.centre.current()
+        assert isinstance(view, DigestView) and view.message is None
+        view.setFocus()
+        row = view.current()
+        assert row and row.newer == eid and row.words == "IV.D.4 Effective anti-corruption efforts"
+        press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)
+        assert (desk.session.place.other or "").startswith("2018")
+        press(desk, Qt.Key.Key_O)
+        assert view.scope.isChecked() and view.totals.text().startswith("This section: ")
+        comparison = desk.session.comparison(desk.navigation.series())
+        pair = next(one for one in comparison.pairs if (one.left_report, one.right_report) == (0, 2)) if (
+            comparison) else Pair(0, 1)  # fmt: skip
+        assert f"{pair.section_totals[eid].edited} edited" in view.totals.text()
+        press(desk, Qt.Key.Key_J)
+        line = view.current()
+        assert line and line.kind is DigestKind.FIGURE
+        assert view.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).startswith("Figure, para. ")
+        press(desk, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        until(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog))
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ExportDialog)
+        assert dialog.path().name == "IV.D.4 What changed 2018–2021.docx"
+        dialog._file.setText(str(tmp_path / "brief.md"))
+        dialog.accept()
+        until(lambda: (tmp_path / "brief.md").exists())
+        brief = (tmp_path / "brief.md").read_text()
+        assert brief.startswith("# IV.D.4. Effective anti-corruption efforts: what changed from 2018 to 2021\n")
+        assert "(2018, para. 37; 2021, para. 50)" in brief
+        focus(desk)
+        press(desk, Qt.Key.Key_O)
+        assert not view.scope.isChecked() and view.totals.text().startswith("Whole report: ")
+        view.list.setFocus()
+        press(desk, Qt.Key.Key_B)
+        until(lambda: len(desk.session.passages()) == 1)
+        assert desk.session.passages()[0].address.eid == line.newer
+        press(desk, Qt.Key.Key_Return)
+        assert (desk.session.place.mode, desk.session.place.eid) == (Mode.READ, line.newer)
+        desk.session.back()
+        assert desk.session.place.mode == Mode.DIGEST
+
+
+def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        alone = next(entries[0] for entries in desk.session.series().values() if len(entries) == 1)
+        desk.session.go(Place(Mode.DIGEST, alone.id))
+        view = desk.window.centre.current()
+        assert isinstance(view, DigestView)
+        assert view.message == "This report is the only one of its series. Open another year to see what changed."
+        ids = [entry.id for entry in desk.session.entries() if entry.id != alone.id]
+        desk.session.go(Place(Mode.DIGEST, ids[-1]))
+        assert view.message is None
+        desk.session.remove_reports([ids[-1]])
+        until(lambda: desk.session.place.report != ids[-1])
+        desk.session.go(Place(Mode.DIGEST, ids[-1]))
+        assert view.message == "This report was removed from the library."
+
+
+@pytest.mark.keys
+def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        ids = [entry.id for entry in desk.session.series()[desk.navigation.series()]]
+        desk.session.go(Place(Mode.DIGEST, ids[2], None, ids[1]))
+        view = desk.window.centre.current()
+        assert isinstance(view, DigestView)
+        view.set_only(Only.DROPPED)
+        focus(desk)
+        press(desk, Qt.Key.Key_J)
+        row = view.current()
+        assert row and row.older and desk.session.place.in_hand == (ids[1], row.older)
+        press(desk, Qt.Key.Key_B)
+        until(lambda: len(desk.session.passages()) == 1)
+        assert (desk.session.passages()[0].address.report, desk.session.passages()[0].address.eid) == (
+            ids[1],
+            row.older,
+        )
+        desk.window.contents.opened.emit(ids[2], "sec_IV")
+        assert desk.session.place == Place(Mode.DIGEST, ids[2], "sec_IV")
+        press(desk, Qt.Key.Key_C)
+        assert desk.session.place.mode == Mode.COMPARE
+
+
+@pytest.mark.keys
+def test_from_a_row_of_the_overview_to_what_changed_in_it(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        desk.session.go(Place(Mode.OVERVIEW))
+        focus(desk)
+        for _ in range(3):
+            press(desk, Qt.Key.Key_Down)
+        press(desk, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+        view = desk.window.centre.current()
+        assert isinstance(view, DigestView)
+        row, place = view.current(), desk.session.place
+        assert row and row.kind is None and row.newer == place.eid is not None
+        assert place.report == newest(desk) and (place.other or "").startswith("2020")
+        desk.session.back()
+        assert desk.session.place.mode == Mode.OVERVIEW

@@ -1,0 +1,198 @@
+"""Elsewhere: counterparts in every year, and what the reader says of them."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from explorer.model.comparison import (
+    Comparison,
+    CorrectionKind,
+    Link,
+    LinkCorrection,
+    Pair,
+    Rejected,
+    State,
+    Strength,
+)
+from explorer.model.passage import Address
+from explorer.places import Mode
+from explorer.ui.counterparts import Said, said_of
+from explorer.ui.desk import Desk
+from explorer.ui.models.cards import Card, Look
+from explorer.ui.models.elsewhere import Elsewhere, Target
+from explorer.ui.theme import Theme
+from explorer.ui.views.elsewhere import ElsewhereView
+from tests.ui.builders import newer_report, numbered, older_report, report, section, small_comparison
+from tests.ui.desks import focus, newest, opened, press, read, until
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+EDITED = frozenset({State.EDITED})
+
+
+def told(cards: list[Card]) -> list[str]:
+    return [f"{card.year} {card.place} | {card.detail} | {card.look.name.lower()}" for card in cards]
+
+
+def three_years() -> Elsewhere:
+    """Paragraph 1 of 2021 corresponds to 2 of 2020, doubtfully, and to none of 2019, where 3 was weighed."""
+    reports = [report(year, section("I", "One", *numbered(1, 3))) for year in (2019, 2020, 2021)]
+    none = Link(0, 2, None, "para_1", frozenset({State.NEW}), rejected_left=Rejected("para_3", 0.3, ("some words",)))
+    doubtful = Link(1, 2, "para_2", "para_1", EDITED, 0.4, Strength.DOUBTFUL, ("neighbours",))
+    sections = tuple(
+        Link(a, b, "sec_I", "sec_I", EDITED, 0.9, Strength.STRONG, ("heading",)) for a, b in ((0, 2), (1, 2))
+    )
+    pairs = (Pair(0, 2, (sections[0],), (none,)), Pair(1, 2, (sections[1],), (doubtful,)))
+    return Elsewhere(Comparison(("a", "b", "c"), pairs), reports, ("2019", "2020", "2021"))
+
+
+def test_each_year_tells_its_counterpart_with_strength_reasons_and_the_best_that_was_not_taken() -> None:
+    assert told(three_years().cards(2, "para_1", {})) == [
+        "2019 No counterpart | Its section: I, paras. 1–3 | plain",
+        "2019 I, para. 3 | Weighed and not taken: some words | faint",
+        "2020 I, para. 2 | Doubtful: neighbours. Edited | doubtful",
+    ]
+
+
+def test_what_the_reader_says_shows_before_the_reports_are_compared_anew() -> None:
+    writer = three_years()
+    said = {0: Said(pinned=frozenset({"para_3"})), 1: Said(apart=frozenset({"para_2"}))}
+    assert told(writer.cards(2, "para_1", said)) == [
+        "2019 I, para. 3 | Pinned by you | pinned",
+        "2020 No counterpart | Its section: I, paras. 1–3 | plain",
+        "2020 I, para. 2 | Not the same, as you said | faint",
+    ]
+    alone = told(writer.cards(2, "para_1", {1: Said(alone=True)}))
+    assert alone[-1] == "2020 No counterpart | As you said. Its section: I, paras. 1–3 | pinned"
+
+
+def test_a_section_that_ended_tells_where_its_paragraphs_went() -> None:
+    writer = Elsewhere(small_comparison(), [older_report(), newer_report()], ("2020", "2021"))
+    assert told(writer.cards(1, "sec_IV", {})) == [
+        "2020 No counterpart |  | plain",
+        "2020 II.B, para. 6 | para. 9 was at II.B, para. 6 | plain",
+    ]
+
+
+def test_corrections_are_read_from_either_side() -> None:
+    mine, theirs = Address("own", "para_1", "1"), Address("other", "para_2", "2")
+    corrections = [
+        LinkCorrection(CorrectionKind.PIN, theirs, mine),
+        LinkCorrection(CorrectionKind.APART, mine, Address("other", "para_9", "9")),
+        LinkCorrection(CorrectionKind.ALONE, mine, Address("third", "", None)),
+        LinkCorrection(CorrectionKind.ALONE, Address("third", "para_7", "7"), Address("own", "", None)),
+    ]
+    assert said_of("para_1", corrections, "own") == {
+        "other": Said(frozenset({"para_2"}), frozenset({"para_9"})),
+        "third": Said(alone=True),
+    }
+
+
+def test_doubt_is_drawn_with_a_dashed_edge_and_said(qtbot: QtBot, theme: Theme) -> None:
+    view = ElsewhereView(theme)
+    qtbot.addWidget(view)
+    view.resize(290, 400)
+    columns = {}
+    for look in (Look.PLAIN, Look.PINNED, Look.DOUBTFUL):
+        view.show_counterparts("para. 1", [Card(None, "2020", "I", detail="Doubtful: some words", look=look)])
+        picture = QImage(290, 80, QImage.Format.Format_RGB32)
+        picture.fill(theme.color("pane"))
+        painter, option = QPainter(picture), QStyleOptionViewItem()
+        option.rect = picture.rect()
+        view.list.itemDelegate().paint(painter, option, view.list.cards.index(0, 0))
+        painter.end()
+        columns[look] = {picture.pixelColor(5, y).name() for y in range(80)}
+    accent = theme.color("accent").name()
+    assert accent not in columns[Look.PLAIN] and accent in columns[Look.PINNED] & columns[Look.DOUBTFUL]
+    assert "Doubtful" in str(view.list.cards.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_the_buttons_show_what_was_said_and_what_can_be(qtbot: QtBot, theme: Theme) -> None:
+    view = ElsewhereView(theme)
+    qtbot.addWidget(view)
+    pinned = Card(Target("a", "para_2", said=CorrectionKind.PIN), "2020", "I, para. 2")
+    missing = Card(Target("b", "sec_I", linkable=False), "2019", "No counterpart")
+    view.show_counterparts("para. 1", [pinned, missing])
+    states = [(kind, button.isEnabled(), button.isChecked()) for kind, button in view._buttons.items()]
+    assert states == [
+        (CorrectionKind.PIN, True, True),
+        (CorrectionKind.APART, True, False),
+        (CorrectionKind.ALONE, True, False),
+    ]
+    view.list.setCurrentIndex(view.list.cards.index(1, 0))
+    assert [button.isEnabled() for button in view._buttons.values()] == [False, False, True]
+    with qtbot.waitSignal(view.command_requested) as asked:
+        view._buttons[CorrectionKind.ALONE].click()
+    assert asked.args == ["elsewhere.lone"]
+    assert not view._buttons[CorrectionKind.ALONE].isChecked()
+
+
+@pytest.fixture(scope="module")
+def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with opened(qapp, tmp_path_factory.mktemp("home")) as desk:
+        yield desk
+
+
+def shown(desk: Desk) -> list[str]:
+    return [f"{card.year} {card.place}" for card in desk.window.elsewhere.list.cards.cards()]
+
+
+@pytest.mark.keys
+def test_pin_not_the_same_and_no_counterpart_by_keys_and_undone(desk: Desk) -> None:
+    read(desk, "69")
+    until(lambda: "2020 IV.A.2, para. 38" in shown(desk))
+    before = shown(desk)
+    press(desk, Qt.Key.Key_E, ALT)
+    pane = desk.window.elsewhere
+    assert pane.list.hasFocus() and pane.target() == Target("2020-implementation-of-the-mandates", "para_38")
+    press(desk, Qt.Key.Key_N, ALT)
+    assert pane.target() == Target("2020-implementation-of-the-mandates", "para_38", said=CorrectionKind.APART)
+    assert pane.list.cards.card(pane.list.currentIndex()).look is Look.FAINT
+    press(desk, Qt.Key.Key_P, ALT)
+    assert pane.target().said is CorrectionKind.PIN
+    assert desk.window.notice.text() == "2021, para. 69 and 2020, para. 38 are pinned together."
+    press(desk, Qt.Key.Key_P, ALT)
+    assert desk.session.corrections.all() == []
+    for _ in range(3):
+        press(desk, Qt.Key.Key_Z, CTRL)
+    until(lambda: not desk.session.tasks and shown(desk) == before)
+    press(desk, Qt.Key.Key_0, ALT)
+    assert desk.session.corrections.all()[0].kind is CorrectionKind.ALONE
+    press(desk, Qt.Key.Key_Z, CTRL)
+    until(lambda: not desk.session.tasks and shown(desk) == before)
+
+
+@pytest.mark.keys
+def test_in_compare_the_commands_act_on_the_row_in_hand_whichever_report_it_is_of(desk: Desk) -> None:
+    read(desk, "69")
+    press(desk, Qt.Key.Key_C)
+    until(lambda: desk.session.place.mode == Mode.COMPARE)
+    view = focus(desk)
+    assert desk.window.side.folded
+    press(desk, Qt.Key.Key_N, ALT)
+    assert desk.window.notice.text() == "2021, para. 69 and 2020, para. 38 are no counterparts."
+    until(lambda: not desk.session.tasks)
+    press(desk, Qt.Key.Key_Z, CTRL)
+    until(lambda: not desk.session.tasks)
+    while view.current_place()[0] == newest(desk):
+        press(desk, Qt.Key.Key_F8)
+    press(desk, Qt.Key.Key_E, ALT)
+    until(lambda: desk.window.elsewhere.target() is not None)
+    assert not desk.window.side.folded
+    assert {card.year for card in desk.window.elsewhere.list.cards.cards()} == {"2018", "2021"}
+    assert desk.window.elsewhere.target().report == newest(desk)
+
+
+@pytest.mark.keys
+def test_without_a_counterpart_to_speak_of_the_keys_say_what_to_do(desk: Desk) -> None:
+    from explorer.places import Place
+
+    alone = next(entries[0] for entries in desk.session.series().values() if len(entries) == 1)
+    desk.session.go(Place(Mode.READ, alone.id, "para_1"))
+    focus(desk)
+    press(desk, Qt.Key.Key_P, ALT)
+    assert desk.window.notice.text().startswith("Choose a section or paragraph")
+    assert "only one of its series" in desk.window.elsewhere.message.sentence()

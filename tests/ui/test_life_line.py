@@ -1,0 +1,156 @@
+"""A sentence through the years: the rows, and the way there and back by keys."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.compare import compare, differences
+from explorer.compare.phrases import Phrases
+from explorer.model.comparison import Change, LifeLine
+from explorer.model.report import Report
+from explorer.places import Mode, Place
+from explorer.ui.models.life_line import LifeRow, life_rows, life_span
+from explorer.ui.theme import Theme
+from explorer.ui.views.life_line import LifeLineSheet
+from explorer.ui.views.read import ReadView
+from tests.ui.builders import para, report, section
+from tests.ui.desks import newest, opened, press, read, spoken, until
+
+PARTIES = "At the time of reporting, there were {} States parties to the Convention against Corruption."
+REPORTS = [
+    report(2018, section("I", "Status", para("1", f"It began. {PARTIES.format(186)}"))),
+    report(2019, section("I", "Status", para("1", "Nothing was said of it."))),
+    report(2020, section("I", "Status", para("1", PARTIES.format(187)), para("2", PARTIES.format(187)))),
+    report(2021, section("I", "Status", para("1", PARTIES.format(187).replace("States parties", "parties")))),
+]
+
+
+def line_of(reports: list[Report], number: int, eid: str, place: int = 0) -> LifeLine:
+    found = Phrases(reports, compare(reports)).life_line(number, eid, place)
+    assert found is not None
+    return found
+
+
+def drawn(rows: list[LifeRow]) -> list[tuple[str, str, str, bool]]:
+    return [(row.year, row.place, row.note, row.present) for row in rows]
+
+
+def test_every_report_from_the_first_to_the_last_has_its_row() -> None:
+    line = line_of(REPORTS, 0, "para_1", 12)
+    rows = life_rows(line, (0, "para_1", 12), REPORTS, differences)
+    assert life_span(line, REPORTS) == "First in 2018, last in 2021."
+    assert drawn(rows) == [
+        ("2018", "I, para. 1", "", True),
+        ("2019", "", "not said in this report", False),
+        ("2020", "I, para. 1", "", False),
+        ("2020", "I, para. 2", "also in this report", False),
+        ("2021", "I, para. 1", "", False),
+    ]
+    marks = [
+        (row.year, piece.change, piece.was.strip(), piece.text.strip())
+        for row in rows
+        for piece in row.pieces
+        if piece.change is not Change.EQUAL
+    ]
+    assert marks == [("2020", Change.FIGURE, "186", "187"), ("2021", Change.DELETED, "", "States")]
+    assert rows[4].words == PARTIES.format(187).replace("States parties", "parties")
+    assert str(rows[2]) == f"2020 I, para. 1. figures: 186 → 187. {PARTIES.format(187)}".removesuffix(".")
+
+
+def test_the_same_words_and_a_rewritten_sentence_are_said_to_be_so() -> None:
+    reports = [
+        report(2018, section("I", "Status", para("1", PARTIES.format(186)))),
+        report(2020, section("I", "Status", para("1", PARTIES.format(186)))),
+    ]
+    assert [row.note for row in life_rows(line_of(reports, 0, "para_1"), (0, "para_1", 0), reports, differences)] == [
+        "",
+        "the same words",
+    ]
+
+
+def test_one_report_alone_is_said_to_be_so() -> None:
+    line = line_of(REPORTS, 0, "para_1")
+    assert life_span(line, REPORTS) == "Only in 2018: no other report of the series says this."
+    assert life_span(line_of(REPORTS[:1], 0, "para_1"), REPORTS[:1]) == "2018 is the only report of its series."
+
+
+def test_a_row_without_a_place_opens_nothing(qtbot: QtBot, theme: Theme) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 700)
+    window.show()
+    sheet = LifeLineSheet(theme, window)
+    line = line_of(REPORTS, 2, "para_2")
+    sheet.show_rows(life_span(line, REPORTS), life_rows(line, (2, "para_2", 0), REPORTS, differences))
+    assert sheet.list.currentIndex().row() == 2
+    assert spoken(sheet.list, 1) == "2019. not said in this report"
+    went: list[tuple[int, str]] = []
+    sheet.opened.connect(lambda number, eid: went.append((number, eid)))
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Up)
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert went == [] and sheet.isVisible()
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Up)
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert went == [(0, "para_1")] and not sheet.isVisible()
+
+
+@pytest.mark.keys
+def test_one_key_follows_the_sentence_and_enter_leads_to_another_year(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        eid = read(desk, "50")
+        press(desk, Qt.Key.Key_L)
+        sheet = desk.window.findChild(LifeLineSheet)
+        assert isinstance(sheet, LifeLineSheet) and sheet.isVisible()
+        until(lambda: bool(sheet.rows))
+        assert sheet.span.text() == "First in 2018, last in 2021."
+        assert [row.year for row in sheet.rows if row.eid] == ["2018", "2020", "2021"]
+        said = sheet.list.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert said.startswith("2020 IV.B, para. 46. ") and "figures: 186 → 187" in said
+        press(desk, Qt.Key.Key_Right)
+        until(lambda: not sheet.rows[-1].words.startswith("At the"))
+        press(desk, Qt.Key.Key_Left)
+        until(lambda: sheet.rows[-1].words.startswith("At the"))
+        press(desk, Qt.Key.Key_Home)
+        press(desk, Qt.Key.Key_Return)
+        assert not sheet.isVisible()
+        place = desk.session.place
+        assert place.mode == Mode.READ and (place.report or "").startswith("2018") and place.eid == "para_37"
+        desk.session.back()
+        assert desk.session.place.eid == eid
+
+
+@pytest.mark.keys
+def test_the_selected_sentence_is_followed_and_a_heading_has_none(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        desk.session.go(Place(Mode.READ, newest(desk), "sec_IV"))
+        desk.run("sentence.life")
+        sheet = desk.window.findChild(LifeLineSheet)
+        assert isinstance(sheet, LifeLineSheet) and sheet.isVisible() and sheet.rows == []
+        assert sheet.span.text() == "Choose a paragraph first: its sentences have a life line."
+        press(desk, Qt.Key.Key_Escape)
+        read(desk, "69")
+        view = desk.window.centre.current()
+        assert isinstance(view, ReadView) and view.find_text("Through its Global Programmes")
+        view.text.setFocus()
+        press(desk, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        until(lambda: bool(sheet.rows))
+        assert any(row.present and row.words.startswith("Through its Global") for row in sheet.rows)
+        press(desk, Qt.Key.Key_Escape)
+        assert not sheet.isVisible()
+
+
+@pytest.mark.keys
+def test_the_row_in_hand_of_compare_has_a_life_line(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        eid = read(desk, "50")
+        desk.session.go(Place(Mode.COMPARE, newest(desk), eid))
+        desk.run("sentence.life")
+        sheet = desk.window.findChild(LifeLineSheet)
+        assert isinstance(sheet, LifeLineSheet)
+        until(lambda: bool(sheet.rows))
+        assert sheet.span.text() == "First in 2018, last in 2021."

@@ -1,0 +1,96 @@
+"""The three questions of the README, asked with the keys that it names."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from explorer.places import Mode, Place
+from explorer.ui.desk import Desk
+from explorer.ui.views.digest import DigestView
+from explorer.ui.views.figures import FiguresView
+from tests.ui.desks import focus, opened, press, until, write
+
+CTRL, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+pytestmark = pytest.mark.keys
+
+
+@pytest.fixture(scope="module")
+def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with opened(qapp, tmp_path_factory.mktemp("home")) as desk:
+        yield desk
+
+
+@pytest.fixture(autouse=True)
+def start(desk: Desk) -> None:
+    desk.session.go(Place(Mode.OVERVIEW))
+    focus(desk)
+
+
+def go_to(desk: Desk, words: str) -> None:
+    press(desk, Qt.Key.Key_G, CTRL)
+    write(desk, words)
+    press(desk, Qt.Key.Key_Return)
+    focus(desk)
+
+
+def spoken(view: DigestView) -> list[str]:
+    model = view.list.model()
+    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+
+
+def test_what_changed_in_the_anti_corruption_part_since_2018(desk: Desk) -> None:
+    go_to(desk, "anti-corruption")
+    press(desk, Qt.Key.Key_5, CTRL)
+    view = focus(desk)
+    assert isinstance(view, DigestView)
+    press(desk, Qt.Key.Key_PageUp, CTRL | ALT)
+    press(desk, Qt.Key.Key_O)
+    assert desk.session.place.other == "2018-implementation-of-the-mandates"
+    told = spoken(view)
+    assert told[0].startswith("IV.D.4 Effective anti-corruption efforts. ") and "was “Curbing corruption”" in told[0]
+    assert "Figure, para. 50. Parties to the Convention against Corruption: 186 parties → 187 parties" in told
+    assert view.totals.text().startswith("This section: ")
+
+
+def test_what_happened_to_the_section_on_piracy(desk: Desk) -> None:
+    go_to(desk, "piracy")
+    assert desk.session.place.mode == Mode.READ
+    cards = desk.window.elsewhere.list.cards
+    until(lambda: "2021 IV.E.4.(j)" in " ".join(map(str, cards.cards())))
+    said = " ".join(map(str, cards.cards()))
+    assert "2020 No counterpart" in said
+    press(desk, Qt.Key.Key_5, CTRL)
+    view = focus(desk)
+    assert isinstance(view, DigestView)
+    row = view.current()
+    assert row and str(row).startswith("IV.F.1 Piracy. ") and str(row).endswith("no counterpart in 2020")
+
+
+def test_how_many_states_parties_year_by_year(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_4, CTRL)
+    view = focus(desk)
+    assert isinstance(view, FiguresView)
+    press(desk, Qt.Key.Key_F, CTRL)
+    write(desk, "parties to the convention")
+    press(desk, Qt.Key.Key_Return)
+    model = view.table.model()
+    assert [model.index(0, column).data() for column in (0, 2, 3, 4)] == [
+        "Parties to the Convention against Corruption",
+        "186",
+        "187",
+        "187",
+    ]
+    press(desk, Qt.Key.Key_Space)
+    assert view.chart.accessibleDescription() == (
+        "Parties to the Convention against Corruption: 2018: 186, 2020: 187, 2021: 187"
+    )
+    press(desk, Qt.Key.Key_Right)
+    press(desk, Qt.Key.Key_Right)
+    press(desk, Qt.Key.Key_Return)
+    place = desk.session.place
+    assert (place.mode, place.report, place.eid) == (Mode.READ, "2018-implementation-of-the-mandates", "para_37")
