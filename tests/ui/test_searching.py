@@ -1,6 +1,7 @@
 """Search in the whole window on the sample reports, by real keys."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -294,6 +295,16 @@ def test_narrowing_to_a_year_from_the_keyboard(desk: Desk) -> None:
     until(lambda: desk.session.results.total == total)
     press(desk, Qt.Key.Key_Escape)
     assert target(desk) is desk.window.toolbar.search
+
+
+def test_what_is_typed_while_a_library_opens_is_searched_for_then(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        desk.searching.focus()
+        desk.session.clear_search()
+        desk.window.toolbar.search.setText("piracy")
+        desk.session.open_library(desk.session.library.folder)
+        until(lambda: desk.session.results is not None and desk.session.results.total > 0)
+        assert desk.window.toolbar.search.text() == desk.session.query == "piracy"
 
 
 def test_a_field_and_its_value_are_completed_with_tab(desk: Desk) -> None:

@@ -15,12 +15,11 @@ from explorer.session import Session
 from explorer.ui.commands.search import groupings, orders
 from explorer.ui.models.grouping import Grouping
 from explorer.ui.theme import Theme
-from explorer.ui.views.results_head import ArrangeMenu, Summary
+from explorer.ui.views.results_head import ArrangeMenu
 from explorer.ui.window import Window
 from explorer.ui.wiring.completing import Completing
 from explorer.ui.wiring.found_words import FoundWords, telling
 from explorer.ui.wiring.navigation import Navigation
-from explorer.ui.wording import counted
 
 if TYPE_CHECKING:
     from explorer.ui.views.read import ReadView
@@ -122,13 +121,14 @@ class Searching(QObject):
 
     def show_results(self) -> None:
         """What the session found for the query that stands, and the hit in hand."""
-        results = self._session.results
-        if self._stood != self._session.query:
-            self._left(self._stood)
+        results, stood = self._session.results, self._stood
+        if stood != self._session.query:
+            self._left(stood)
             self._stood = self._session.query
         self._window.show_results(self.stands)
         if not self.stands:
-            self._end()
+            if stood:  # Not before: what is typed while a library opens stays.
+                self._end()
         elif self._session.searching.broken:
             self._late.stop()
             self._view.show_message(self.tr("The search index cannot be built. Close other programs, search again."))
@@ -151,6 +151,11 @@ class Searching(QObject):
 
     def library_changed(self) -> None:
         self._words.forget()
+
+    def _catch_up(self) -> None:
+        """What was typed before there was anything to search is searched for now."""
+        if self._field.text().strip() and not self.stands:
+            self._search(self._field.text())
 
     def comparison_changed(self) -> None:
         if self._words.waits_for_comparison and self._shown is not None and self.stands:
@@ -287,7 +292,7 @@ class Searching(QObject):
             self._show_rows(results)
         else:
             self._show_summary(results)
-            self._show_nothing(results)
+            self._view.show_nothing(*self._words.nothing(results))
 
     def _show_rows(self, results: Results) -> None:
         self._view.show_found(self._words.rows(results.hits, results, self.grouping))
@@ -295,42 +300,7 @@ class Searching(QObject):
         self._view.list.take(self._session.hit)
 
     def _show_summary(self, results: Results) -> None:
-        saved = self._session.saved_searches.is_saved(results.query.text)
-        new = self._session.saved_searches.new_in(results) if saved else 0
-        news = [self.tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}")] if new else []
-        if self._session.searching.indexing:
-            news.append(self.tr("The library is still being indexed: more may come."))
-        if self._words.waits_for_comparison:
-            news.append(self.tr("The years are being compared; rows will join."))
-        elif self._words.apart:
-            news.append(self.tr("Not all series are compared: some of the same paragraphs stand apart."))
-        self._view.head.show_summary(
-            Summary(
-                self._words.count(results),
-                results.explanation,
-                tuple(problem.message for problem in results.query.problems),
-                " ".join(news),
-                self._words.narrowed(self._session.searching.filters),
-                saved,
-            )
-        )
-
-    def _show_nothing(self, results: Results) -> None:
-        sentence = self.tr("Nothing found for “%1”.").replace("%1", results.query.text)
-        offers = []
-        if not results.query:
-            sentence = self.tr("Type a word to look for.")
-        if results.suggestion:
-            offers.append((self.tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
-        for one in results.relaxations:
-            places = counted(one.total, self.tr("1 place"), self.tr("%1 places"))
-            offers.append(
-                (self.tr("Without %1: %2").replace("%1", _quoted(one.without)).replace("%2", places), one.text)
-            )
-        if results.relaxations:
-            killer = _quoted(results.relaxations[0].without)
-            sentence += " " + self.tr("No text has %1 with the rest.").replace("%1", killer)
-        self._view.show_nothing(sentence, offers)
+        self._view.head.show_summary(self._words.summary(results))
 
     def _say_that_it_takes_long(self) -> None:
         if self.stands and (self._shown is None or self._shown.query.text != self._session.query):
@@ -363,6 +333,7 @@ class Searching(QObject):
         toolbar, view = self._window.toolbar, self._view
         self._check_menu()
         self._navigation.read_shown.connect(self.highlight)
+        self._session.searching.indexed.connect(self._catch_up)
         toolbar.search_typed.connect(self._typed)
         toolbar.search_moved.connect(self._moved)
         toolbar.search_entered.connect(self._entered)
@@ -375,8 +346,3 @@ class Searching(QObject):
         view.suggested.connect(self.search)
         view.head.toggled.connect(self._toggle)
         view.head.widened.connect(self._session.searching.widen)
-
-
-def _quoted(part: str) -> str:
-    """A part of a query in quotation marks, if it has none."""
-    return part if part.startswith(('"', "(")) or ":" in part else f"“{part}”"
