@@ -50,6 +50,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(WIDTH, HEIGHT)
         self._theme = theme
+        theme.dress(self)
         self._side_width = RIGHT
         self._unfolded = False
         """The left pane was folded before the results needed it."""
