@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from explorer.places import Mode, Place
 from explorer.search.engine import Order, Results
 from explorer.session import Session
+from explorer.session.searching import LIMIT
 from explorer.ui.commands.search import groupings, orders
 from explorer.ui.models.grouping import Grouping
 from explorer.ui.theme import Theme
@@ -32,6 +33,8 @@ SETTLED_MS = 200
 """Typing has rested so long when words are marked in the text beside, and a screen reader hears how many there are."""
 SEEN_MS = 2000
 """Results that stand so long have been seen: what is new in a saved search is then new no more."""
+GROUPED = 100
+"""Hits that are fetched at once where they are grouped: what belongs together may stand far apart."""
 MOST_HIGHLIGHTS = 40
 
 
@@ -106,9 +109,12 @@ class Searching(QObject):
 
     def group(self, grouping: Grouping) -> None:
         self.grouping = grouping
+        self._session.searching.limit = LIMIT if grouping is Grouping.NONE else GROUPED
         self._check_menu()
         if self._shown is not None and self.stands:
             self._show_rows(self._shown)
+            if len(self._shown.hits) < GROUPED and grouping is not Grouping.NONE:
+                self._session.searching.more()
 
     def toggle_narrowing(self) -> None:
         """Show what the results can be narrowed to, or put it away."""
