@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from explorer.places import Mode, Place
 from explorer.search.engine import Order, Results
+from explorer.search.query import Query
 from explorer.session import Session
 from explorer.session.searching import LIMIT
 from explorer.ui.commands.search import groupings, orders
@@ -49,6 +50,8 @@ class Searching(QObject):
         self._shown: Results | None = None
         self._stood = ""
         self._asked = "", False
+        self._rowed: tuple[Query, Grouping] | None = None
+        """The query and grouping of the rows on show."""
         self._entering = self._previewed = False
         self._late = self._timer(LATE_MS, self._say_that_it_takes_long)
         self._preview = self._timer(PREVIEW_MS, self._show_hit)
@@ -301,7 +304,8 @@ class Searching(QObject):
             self._view.show_nothing(*self._words.nothing(results))
 
     def _show_rows(self, results: Results) -> None:
-        self._view.show_found(self._words.rows(results.hits, results, self.grouping))
+        before, self._rowed = self._rowed, (results.query, self.grouping)
+        self._view.show_found(self._words.rows(results.hits, results, self.grouping), before == self._rowed)
         self._show_summary(results)
         self._view.list.take(self._session.hit)
 
