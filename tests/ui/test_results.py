@@ -99,7 +99,7 @@ def test_more_rows_leave_those_on_show_and_the_one_in_hand(qtbot: QtBot, theme: 
     place = view.verticalScrollBar().value()
     assert place > 0
     with qtbot.assertNotEmitted(view.found.modelReset):
-        view.show_rows([hit(number) for number in range(40)])
+        view.show_rows([hit(number) for number in range(40)], continuing=True)
     assert view.found.rowCount() == 40
     assert view.verticalScrollBar().value() == place
     assert view.currentIndex().row() == 12
