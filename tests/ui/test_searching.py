@@ -233,6 +233,19 @@ def test_results_show_where_the_tree_is_folded_and_fold_it_again(desk: Desk) -> 
     press(desk, Qt.Key.Key_F9)
 
 
+def test_what_the_reader_noted_is_found_and_said_to_be_his(desk: Desk) -> None:
+    report = desk.session.report(desk.navigation.readable()[-1].id)
+    paragraph = report.paragraphs()[10]
+    kept = desk.session.add_passage(report.id, paragraph.eid)
+    desk.session.set_note(kept.key, "Ask the quagga about this.")
+    search(desk, "quagga")
+    row = desk.window.results.list.found.found(0)
+    assert row.text == "Ask the quagga about this." and row.detail.startswith("Your note")
+    press(desk, Qt.Key.Key_Return)
+    assert shown(desk) == (report.id, paragraph.eid)
+    desk.session.remove_passage(kept.key)
+
+
 def test_the_sheet_of_searches_leads_to_one(desk: Desk) -> None:
     search(desk, "piracy")
     press(desk, Qt.Key.Key_D, CTRL)
