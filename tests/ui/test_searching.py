@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
@@ -244,6 +244,20 @@ def test_what_the_reader_noted_is_found_and_said_to_be_his(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Return)
     assert shown(desk) == (report.id, paragraph.eid)
     desk.session.remove_passage(kept.key)
+
+
+def test_every_control_of_the_results_has_a_name(desk: Desk) -> None:
+    search(desk, "corruption")
+    desk.session.searching.narrow("year", "2018")
+    desk.run("search.narrow")
+    until(lambda: "Narrowed to 2018" in desk.window.results.head.said())
+    controls = [
+        widget
+        for widget in desk.window.results.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+    ]
+    assert len(controls) >= 6
+    assert [one for one in controls if not (one.accessibleName() or getattr(one, "text", str)())] == []
 
 
 def test_the_sheet_of_searches_leads_to_one(desk: Desk) -> None:
