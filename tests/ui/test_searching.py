@@ -201,8 +201,8 @@ def test_a_search_is_saved_offered_in_the_empty_field_and_found_again(desk: Desk
     press(desk, Qt.Key.Key_Escape)
     press(desk, Qt.Key.Key_Escape)
     press(desk, Qt.Key.Key_Slash)
-    offered = desk.searching.completing.popup.choices()
-    assert [(choice.title, choice.aside) for choice in offered] == [("piracy", "saved"), ("firearms", "recent")]
+    offered = [(choice.title, choice.aside) for choice in desk.searching.completing.popup.choices()]
+    assert offered[:3] == [("piracy", "saved"), ("firearms", "recent"), ("year:", "reports of these years")]
     press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Return)
     until(lambda: desk.session.results is not None and desk.session.results.query.text == "piracy")
