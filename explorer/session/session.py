@@ -50,7 +50,7 @@ class Session:
         self._library: Library | None = None
         self._history = History(Place())
         self._work = Work(post)
-        self._reader, self._indexer = ChildProcess(MEMORY_LIMIT, READERS), ChildProcess()
+        self._reader, self._indexer = ChildProcess(MEMORY_LIMIT, READERS, nice=5), ChildProcess(nice=5)
         self.searching = Searching(self._work, self._indexer, self.noticed.emit)
         self.saved_searches = SavedSearches(self._work, lambda: self.library, self.searching.count, self.noticed.emit)
         self.searching.indexed.connect(self.saved_searches.refresh)

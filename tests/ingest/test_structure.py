@@ -320,6 +320,17 @@ def test_numbers_of_one_stated_level_count_on_past_what_they_hold() -> None:
     assert levels(found) == [1, 2, 3, 4, 5, 5, 4, 1, 2]
 
 
+def test_a_heading_as_large_as_the_numbered_one_it_follows_at_once_stands_below_it() -> None:
+    found = [
+        Heading(number, "x", size=size, directly=directly)
+        for number, size, directly in [
+            ("I", 14.0, False), ("A", 14.0, True), ("", 14.0, True), ("", 12.0, True), ("Subprogramme 1", 12.0, False),
+            ("Subprogramme 2", 12.0, False), ("", 14.0, False), ("II", 14.0, False), ("", 14.0, False),
+        ]
+    ]  # fmt: skip
+    assert levels(found) == [1, 2, 3, 4, 4, 4, 3, 1, 1]
+
+
 def test_annexes_stand_at_the_top() -> None:
     made = [Heading("I", "One"), Heading("A", "Two"), Heading("Annex I", "Arms", part=True), Heading("", "Access")]
     assert levels(made) == [1, 2, 1, 2]
