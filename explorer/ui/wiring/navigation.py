@@ -269,7 +269,7 @@ class Navigation(QObject):
             )
 
     def _show_pair(self, place: Place, report: Report, view: "CompareView") -> None:
-        other = self.report(place.other or self.neighbour(report.id))
+        other = self.report(place.other) or self.report(self.neighbour(report.id))
         if other is None:
             view.show_message(
                 self.tr("This report is the only one of its series. Open another year to compare."),
