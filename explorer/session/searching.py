@@ -1,9 +1,12 @@
 """The search of a session: its query, its results, the hit in hand, and the index that it needs."""
 
+import math
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
@@ -16,6 +19,8 @@ from explorer.search.query import Query
 from explorer.session.noted import search_notes
 from explorer.session.work import Notice, Work, in_child
 
+AGAIN_S = 20.0
+"""An index that follows an import is brought up to date no more often than this: it takes time from the reading."""
 LIMIT = 50
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
@@ -48,6 +53,10 @@ class Searching:
         """The index cannot be read, and could not be built again."""
         self._stale = False
         """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
+        self._followed = -math.inf
+        """When the index last followed an import that goes on."""
+        self._failure: ExplorerError | None = None
+        """Why the index is not up to date."""
 
     def open(self, library: Library) -> None:
         """Search this library from now on, and bring its index up to date."""
@@ -61,8 +70,15 @@ class Searching:
         """Whether the index is being brought up to date, so that more may be found later."""
         return self._indexing
 
+    def follow(self) -> None:
+        """While more reports come: bring the index up to date with the first of them at once, then now and then."""
+        if not self._indexing and time.monotonic() >= self._followed + AGAIN_S:
+            self.update()
+            self._followed = time.monotonic()
+
     def update(self) -> None:
         """Bring the index up to date with the library; a standing search then runs again."""
+        self._followed = -math.inf
         self._stale = self._indexing
         if not self._indexing:
             self._indexing = True
@@ -163,6 +179,8 @@ class Searching:
     ) -> Job[Results | None]:
         """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands."""
         yield Progress(0, 0)
+        if self._failure and self._work.waits:  # A script must not take what an old index finds for all there is.
+            raise self._failure
         try:
             results = self._results(begun, notes, offset, order, filters) if begun else None
             return results if results and results.total else self._results(query, notes, offset, order, filters)
@@ -215,10 +233,17 @@ class Searching:
     def _learnt(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
 
-    def _index_job(self) -> Job[Indexed]:
+    def _index_job(self) -> Job[Indexed | ExplorerError]:
+        """What came of it, or why nothing did: whatever else was done stands without an index."""
         library = self._library
         if library is None:
             return Indexed()
+        try:
+            return (yield from self._index_of(library))
+        except ExplorerError as error:
+            return error
+
+    def _index_of(self, library: Library) -> Job[Indexed]:
         entries = [entry for entry in library.entries() if not entry.error]
         what = (
             library.cache_folder / "index",
@@ -235,7 +260,11 @@ class Searching:
         if self._stale:
             self.update()
 
-    def _indexed(self, indexed: Indexed) -> None:
+    def _indexed(self, indexed: Indexed | ExplorerError) -> None:
+        self._failure = indexed if isinstance(indexed, ExplorerError) else None
+        if isinstance(indexed, ExplorerError):
+            self._notify(Notice(str(indexed), error=True))
+            return
         if indexed.notice:
             self._notify(Notice(indexed.notice))
         self._learn()
