@@ -113,9 +113,9 @@ class Digesting(QObject):
         about = self.tr("What changed from %1 to %2, on one or two pages, with citations for both years.")
         name = self.tr("What changed %1–%2").replace("%1", years[0]).replace("%2", years[1])
         if section:
-            name = f"{section_name(section).replace('/', '-')} {name}"
+            name = f"{section_name(section)} {name}"
         about = about.replace("%1", years[0]).replace("%2", years[1])
-        dialog = ExportDialog(self._desk.theme, about, FORMATS, self._folder, self._desk.window, name)
+        dialog = ExportDialog(self._desk.theme, about, FORMATS, self._folder, self._desk.window, name.replace("/", "-"))
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format(), pair, scope))
         dialog.open()
 
