@@ -16,11 +16,12 @@ Pairs = dict[IndexPair, float]
 
 _DIGITS = 6
 _CANDIDATES = 12
+_PIVOT = 0.1
 _LEAST_LIKENESS = 0.02
 
 
-Postings = dict[str, tuple[list[int], list[float]]]
-"""For each term the paragraphs that hold it, and its weights in them."""
+Postings = dict[str, list[tuple[int, float]]]
+"""For each term the paragraphs that hold it, with its weights in them."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Corpus:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         paragraphs = [paragraph for profile in profiles for paragraph in profile.paragraphs]
-        self._terms = Rarity(paragraph.counts for paragraph in paragraphs)
+        self._terms = Rarity((paragraph.counts for paragraph in paragraphs), _PIVOT)
         self._headings = Rarity(section.heading for profile in profiles for section in profile.sections)
         self.reports = [self._weigh(profile) for profile in profiles]
 
@@ -107,10 +108,7 @@ def _postings(profile: Profile, terms: Sequence[Vector]) -> dict[bool, Postings]
     for index, (vector, paragraph) in enumerate(zip(terms, profile.paragraphs, strict=True)):
         of_kind = postings[paragraph.numbered]
         for term, weight in vector.items():
-            if (posting := of_kind.get(term)) is None:
-                posting = of_kind[term] = [], []
-            posting[0].append(index)
-            posting[1].append(weight)
+            of_kind.setdefault(term, []).append((index, weight))
     return postings
 
 
@@ -120,7 +118,7 @@ def _cosines(vector: Vector, postings: Postings, size: int) -> dict[int, tuple[f
     for term, weight in vector.items():
         if term in postings:
             row = pairs if " " in term else words
-            for index, other in zip(*postings[term], strict=True):
+            for index, other in postings[term]:
                 row[index] += weight * other
     return {
         index: (round(terms, _DIGITS), round(single, _DIGITS))

@@ -29,17 +29,18 @@ _PEOPLE_TOLD = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quantity in a report, by index of report and of paragraph."""
+    """A quantity in a report, by index of report and of paragraph. `day` is that of the event it is part of, or ""."""
 
     report: int
     paragraph: int
     stated: Stated
+    day: str = ""
 
 
 def report_quantities(report: int, profile: Profile) -> list[Place]:
     """All quantities of a report in reading order."""
     return [
-        Place(report, index, stated)
+        Place(report, index, stated, paragraph.day)
         for index, paragraph in enumerate(profile.paragraphs)
         for stated in quantities(paragraph.words, paragraph.references)
     ]
@@ -62,7 +63,7 @@ def join(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> Pairs:
     scores: Pairs = {}
     for i, place in enumerate(left):
         for j in elsewhere[_wording(place.stated)]:
-            scores[i, j] = _unlinked_score(place.stated, right[j].stated)
+            scores[i, j] = _unlinked_score(place, right[j])
         for partner in partners[place.paragraph]:
             link = links[place.paragraph, partner]
             for j in in_paragraph[partner, place.stated.unit]:
@@ -75,8 +76,11 @@ def _wording(stated: Stated) -> Hashable:
     return stated.unit, stated.noun, stated.after[:_SAME_AFTER]
 
 
-def _unlinked_score(one: Stated, other: Stated) -> float:
-    """The likeness, 0 unless nearly the same is said at some length."""
+def _unlinked_score(place: Place, other_place: Place) -> float:
+    """The likeness, 0 unless nearly the same is said at some length, and not of the events of two days."""
+    if place.day and other_place.day and place.day != other_place.day:
+        return 0.0
+    one, other = place.stated, other_place.stated
     alike = subject_likeness(one, other)
     told = {*one.noun, *one.after, *one.before} & {*other.noun, *other.after, *other.before}
     return alike if alike >= _LEAST_ANYWHERE and len(told) >= _WORDS_ANYWHERE else 0.0

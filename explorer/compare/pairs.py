@@ -10,11 +10,11 @@ from explorer.compare.corrections import Rules
 from explorer.compare.figures import Place
 from explorer.compare.profile import ParagraphProfile, SectionProfile
 from explorer.compare.reasons import ALONE, paragraph_reasons, section_reasons
-from explorer.compare.score import strength
+from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Limits
 from explorer.compare.states import Buckets, States, paragraph_states, section_states
 from explorer.model.comparison import Link, Pair, Rejected, State
 
-_WORTH_TELLING = 0.1
+_WORTH_TELLING = 0.01
 
 
 class JoinedFigures:
@@ -47,11 +47,11 @@ def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures
     return Pair(
         older,
         newer,
-        sections=_Told(older, newer, left.sections, right.sections, alignment.said.sections, why_sections).links(
-            alignment.sections, section_states(alignment, states, under), alignment.weighed_sections
-        ),
+        sections=_Told(
+            older, newer, left.sections, right.sections, alignment.said.sections, OF_SECTIONS, why_sections
+        ).links(alignment.sections, section_states(alignment, states, under), alignment.weighed_sections),
         paragraphs=_Told(
-            older, newer, left.paragraphs, right.paragraphs, alignment.said.paragraphs, why_paragraphs
+            older, newer, left.paragraphs, right.paragraphs, alignment.said.paragraphs, OF_PARAGRAPHS, why_paragraphs
         ).links(alignment.paragraphs, states, alignment.weighed_paragraphs),
         totals=buckets.totals(range(len(left.paragraphs)), range(len(right.paragraphs))),
         section_totals={
@@ -74,12 +74,13 @@ class _Told:
         lefts: Sequence[SectionProfile | ParagraphProfile],
         rights: Sequence[SectionProfile | ParagraphProfile],
         rules: Rules,
+        limits: Limits,
         why: Callable[[int, int], tuple[str, ...]],
     ) -> None:
         self._reports = older, newer
         self._lefts = [element.eid for element in lefts]
         self._rights = [element.eid for element in rights]
-        self._rules, self._why = rules, why
+        self._rules, self._limits, self._why = rules, limits, why
 
     def links(self, scores: Pairs, states: States, weighed: Pairs) -> tuple[Link, ...]:
         """What is linked or new in the order of the newer report, then what was dropped. `weighed` are the scores of
@@ -104,7 +105,7 @@ class _Told:
     def _linked(self, i: int, j: int, states: frozenset[State], score: float) -> Link:
         pinned = (i, j) in self._rules.pinned
         eids = self._lefts[i], self._rights[j]
-        return Link(*self._reports, *eids, states, score, strength(score), self._why(i, j), by_user=pinned)
+        return Link(*self._reports, *eids, states, score, self._limits.strength(score), self._why(i, j), by_user=pinned)
 
     def _alone(
         self, left: str | None, right: str | None, state: State, by_user: bool, rejected: Rejected | None

@@ -47,6 +47,7 @@ _DATE_AFTER = re.compile(
     r"\s*(?:(?:to|and|or|[-–])\s*\d{1,2}\s+)?"
     rf"(?:{'|'.join(MONTHS)}|a\.m\.|p\.m\.|\d)"
 )
+_GROUPING = str.maketrans("", "", ",\u00a0\u202f")
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _IDLE_ONE = re.compile(
     r"\s+(?:of|another|or more|behind|hand|side|way|that|which|who|is|was|in|to|and|can|has|step)\b", re.IGNORECASE
@@ -110,7 +111,7 @@ def quantities(words: str, references: Iterable[Reference] = ()) -> list[Stated]
         return []
     taken = sorted((reference.start, reference.end) for reference in references)
     ends = [match.end() for match in _SENTENCE_END.finditer(words)]
-    told = _told_bases(words)
+    told: dict[Basis, list[Span]] | None = None
     found: list[Stated] = []
     for number in numbers:
         before = bisect_right(taken, (number.start(), len(words)))
@@ -118,6 +119,7 @@ def quantities(words: str, references: Iterable[Reference] = ()) -> list[Stated]
             continue
         lead = _BEFORE.search(words, max(0, number.start() - _LEAD), number.start())
         if lead and not _is_name(number, lead, words):
+            told = _told_bases(words) if told is None else told
             clause = _between(ends, lead.start(), number.end(), len(words))
             stated = _stated(number, lead, words, clause, told, found[-1] if found else None)
             if stated.unit:
@@ -141,7 +143,7 @@ def _is_name(number: re.Match[str], lead: re.Match[str], words: str) -> bool:
 def _value(number: re.Match[str]) -> float:
     digits = number["number"].lower()
     if digits[0].isdigit():
-        value = float(re.sub(r"[,\u00a0\u202f]", "", digits))
+        value = float(digits.translate(_GROUPING))
     else:
         value = float(sum(_SPELLED[part] for part in digits.split("-")))
     return round(value * SCALES.get(number["scale"] or "", 1), 6)

@@ -70,13 +70,13 @@ def _logistic(logit: float) -> float:
 
 
 _FLOOR = 0.02
-_BIAS = 10.5
+_BIAS = 10.8
 _WORDS = 3.5
 _STANDING = 0.75
 _CONTEXT = 1.6
 _DISTANCE = -1.5
 _OTHER_EVENT = -3.0  # read off reports that list incidents: of 18 such links 18 were wrong
-_STONE = 2.0
+_STONE = 1.5
 _RIVALS = -2.3
 _NEIGHBOURS = 2.05
 _UNKNOWN = -2.25
@@ -84,12 +84,21 @@ _UNKNOWN = -2.25
 HOPELESS = -4.0
 """Evidence, in logits, with which two paragraphs are not linked whatever is beside or between them."""
 
-_STRONG = 0.85
-_LIKELY = 0.6
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The least scores for which a link is called strong and likely; below, it is doubtful."""
+
+    strong: float
+    likely: float
+
+    def strength(self, score: float) -> Strength:
+        """The word for a score."""
+        if score >= self.strong:
+            return Strength.STRONG
+        return Strength.LIKELY if score >= self.likely else Strength.DOUBTFUL
 
 
-def strength(score: float) -> Strength:
-    """The word for a score; "strong" is right in at least 97 of 100 links of the hand-made truth."""
-    if score >= _STRONG:
-        return Strength.STRONG
-    return Strength.LIKELY if score >= _LIKELY else Strength.DOUBTFUL
+OF_PARAGRAPHS = Limits(strong=0.9, likely=0.8)
+OF_SECTIONS = Limits(strong=0.85, likely=0.6)
+"""Of the links called strong at least 97 of 100 of the hand-made truth are right."""

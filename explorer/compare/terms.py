@@ -79,9 +79,13 @@ def _with_pairs(words: list[str]) -> Counter[str]:
 
 
 class Rarity:
-    """How much each term tells, from the share of texts that hold it."""
+    """How much each term tells, from the share of texts that hold it.
 
-    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+    With a `pivot` no text is much shorter than others: as if it had that share of a usual one besides, so that one word
+    does not make two paragraphs alike (Singhal, Buckley, Mitra, Pivoted document length normalization, 1996).
+    """
+
+    def __init__(self, texts: Iterable[Iterable[str]], pivot: float = 0.0) -> None:
         frequency: Counter[str] = Counter()
         count = 0
         for terms in texts:
@@ -92,13 +96,15 @@ class Rarity:
         )
         self._weights = {term: math.log1p(count / n) for term, n in frequency.items() if n <= limit}
         self._shared = frozenset(term for term, n in frequency.items() if 1 < n <= limit)
+        usual = sum(frequency[term] * weight * weight for term, weight in self._weights.items()) / max(1, count)
+        self._besides = pivot * usual
 
     def vector(self, counts: Mapping[str, float]) -> Vector:
-        """The weighted terms of a text, which all together have length 1. Those that no other text holds are left out:
-        they make a text longer, and never like another."""
+        """The weighted terms of a text, which all together have length 1 where there is no pivot. Those that no other
+        text holds are left out: they make a text longer, and never like another."""
         weights = self._weights
         whole = {term: _sublinear(n) * weights[term] for term, n in counts.items() if term in weights}
-        length = math.sqrt(sum(weight * weight for weight in whole.values()))
+        length = math.sqrt(self._besides + sum(weight * weight for weight in whole.values()))
         return {term: weight / length for term, weight in whole.items() if term in self._shared}
 
 

@@ -208,6 +208,7 @@ class _Writer:
     def _ended_chapter(self) -> _Chapter:
         """Sections of the older report without a counterpart, an item for each."""
         items = []
+        moved = list(self._digest.lines(DigestKind.MOVED))
         for section in self._ended:
             heading = self._older.find(section.older[0])
             dropped = [line for line in section.lines if line.kind is DigestKind.DROPPED]
@@ -218,8 +219,12 @@ class _Writer:
                 Run(printable(section_heading(heading)), bold=True),
                 Run(told if section.totals.older else ""),
             )
+            gone = next((line for line in moved if self._older.section_of(line.older or "") is heading), None)
             if dropped:
                 words = f": {_cut(dropped[0].text, _OPENING_WORDS)} ({self._cited(dropped[0])})"
+                text = (*text, Run(printable(words)))
+            elif gone:
+                words = f": {_cut(gone.text, _OPENING_WORDS)} ({self._cited(gone)})"
                 text = (*text, Run(printable(words)))
             items.append(_Item(DigestKind.DROPPED, text, max(1, len(dropped))))
         return _Chapter(f"No counterpart in {self._names[1]}", "", items)

@@ -53,7 +53,7 @@ def _decoder(kind: Any) -> Decoder:
         return _several(origin, _decoder(arguments[0]))
     if origin is dict:
         return _mapping(_decoder(arguments[1]))
-    return kind if issubclass(kind, enum.Enum) else _checked(kind)
+    return _member(kind) if issubclass(kind, enum.Enum) else _checked(kind)
 
 
 def _dataclass(kind: Any) -> Decoder:
@@ -83,6 +83,17 @@ def _mapping(decode_one: Decoder) -> Decoder:
 
 def _optional(decode_one: Decoder) -> Decoder:
     return lambda plain: None if plain is None else decode_one(plain)
+
+
+def _member(kind: type[enum.Enum]) -> Decoder:
+    members = {member.value: member for member in kind}
+
+    def decode(plain: Any) -> Any:
+        if type(plain) is not str or plain not in members:
+            raise ValueError(f"no {kind.__name__}")
+        return members[plain]
+
+    return decode
 
 
 @lru_cache

@@ -89,7 +89,10 @@ class Reference:
 
 def find_references(words: str) -> list[Reference]:
     """The references in a text in order, none overlapping."""
-    found = [*_acts(words), *_symbols(words), *_paragraphs(words)]
+    lowered, found = words.lower(), list[Reference]()
+    for find, signs in _FINDERS:
+        if any(sign in lowered for sign in signs):  # most texts have none, and are not searched
+            found += find(words)
     found.sort(key=lambda reference: (reference.start, -reference.end))
     result: list[Reference] = []
     for reference in found:
@@ -206,3 +209,7 @@ def _paragraphs(words: str) -> Iterator[Reference]:
                 start = one.start("number") if found else mention.start()
                 found.append(Reference(start, one.end(), f"para.{one['number']}"))
         yield from found
+
+
+_FINDERS = ((_acts, ("resolution", "decision")), (_symbols, ("/",)), (_paragraphs, ("para",)))
+"""What finds references of a kind, and the letters of which each of them has one."""

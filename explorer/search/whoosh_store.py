@@ -28,7 +28,7 @@ from explorer.search.terms import Merged, Source, Terms, TermsWriter
 _TERMS, _POSTINGS = ".trm", ".pst"
 _STEP = 8  # Segments are of one class where none has this many times the texts of another.
 _SMALLEST = 500  # Texts of a segment of the first class.
-_ALIKE = 6  # Segments of one class that are merged.
+_ALIKE = 4  # Segments of one class that are merged.
 _MEMORY = 256  # Megabytes of postings that are sorted in memory.
 
 

@@ -28,14 +28,14 @@ class SavedSearches:
 
     def all(self) -> list[str]:
         """The saved queries, in the order in which they were saved."""
-        return [saved.query for saved in self._library().user.searches.all()]
+        return self._library().user.searches.queries()
 
     def recent(self) -> list[str]:
         """The searches that led somewhere, the last one first."""
         return self._library().user.searches.recent()
 
     def is_saved(self, query: str) -> bool:
-        return self._library().user.searches.find(query) is not None
+        return query in self.all()
 
     def new(self, query: str) -> int:
         """How much a saved search finds that is new, as far as it is known."""

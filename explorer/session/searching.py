@@ -1,5 +1,7 @@
 """The search of a session: its query, its results, the hit in hand, and the index that it needs."""
 
+import math
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -17,6 +19,8 @@ from explorer.search.query import Query
 from explorer.session.noted import search_notes
 from explorer.session.work import Notice, Work, in_child
 
+AGAIN_S = 20.0
+"""An index that follows an import is brought up to date no more often than this: it takes time from the reading."""
 LIMIT = 50
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
@@ -49,6 +53,8 @@ class Searching:
         """The index cannot be read, and could not be built again."""
         self._stale = False
         """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
+        self._followed = -math.inf
+        """When the index last followed an import that goes on."""
         self._failure: ExplorerError | None = None
         """Why the index is not up to date."""
 
@@ -64,8 +70,15 @@ class Searching:
         """Whether the index is being brought up to date, so that more may be found later."""
         return self._indexing
 
+    def follow(self) -> None:
+        """While more reports come: bring the index up to date with the first of them at once, then now and then."""
+        if not self._indexing and time.monotonic() >= self._followed + AGAIN_S:
+            self.update()
+            self._followed = time.monotonic()
+
     def update(self) -> None:
         """Bring the index up to date with the library; a standing search then runs again."""
+        self._followed = -math.inf
         self._stale = self._indexing
         if not self._indexing:
             self._indexing = True

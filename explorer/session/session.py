@@ -363,8 +363,10 @@ class Session:
         self.library_changed.emit()
         if gone:
             self.place_changed.emit(self.place)
-        if not self.imports.busy:  # One indexing at the end serves all files.
+        if not self.imports.busy:
             self.searching.update()
+        elif not self._work.waits:  # Where everything waits for it, one indexing at the end serves all files.
+            self.searching.follow()
 
     def _relinked(self) -> None:
         if self._library and not self.imports.busy:

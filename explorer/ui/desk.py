@@ -81,6 +81,7 @@ class Desk(QObject):
         self.actions.install(self.window, self.window.centre, settings.single_letter_keys)
         self.actions.fill_menu(self.window.toolbar.menu)
         window.elsewhere.name_keys(self.actions.keys)
+        window.results.head.name_keys(self.actions.keys)
         self.importing.doubts_requested.connect(self.imports.show_report)
         self._finders: dict[str, Finder] = {}
         self._goto: GoTo | None = None

@@ -1,7 +1,11 @@
 """Figures reported again are joined through the years."""
 
+from dataclasses import replace
+
 from explorer.compare import compare
-from explorer.model.comparison import Figure, State
+from explorer.model.comparison import CorrectionKind, Figure, LinkCorrection, State
+from explorer.model.passage import Address
+from explorer.model.report import Source
 from tests.compare.make import report
 
 _OLDER = {
@@ -116,3 +120,15 @@ def test_counts_of_people_in_other_incidents_are_not_joined() -> None:
     older = report({"Incidents": ["On 3 May, near Tyre, about 20 individuals blocked the road of a patrol."]})
     newer = report({"Incidents": ["A patrol was met on the road to Naqura by four individuals, who left later."]})
     assert compare([older, newer]).figures == ()
+
+
+def test_what_happened_on_two_days_is_not_one_figure_though_told_in_the_same_words() -> None:
+    text = "{}, 20 individuals in civilian clothes blocked the road of a patrol near the village."
+    older = report({"Incidents": [text.format("On 3 May"), "Courts were opened."], "Work": ["Judges were trained."]})
+    for day, joined in (("On 9 June", 0), ("On 3 May", 1)):
+        newer = report({"Prisons": ["Guards were hired."], "Incidents": ["Ports were built.", text.format(day)]})
+        apart = [
+            LinkCorrection(CorrectionKind.APART, Address("old", "para_1"), Address("new", "para_3")),
+        ]
+        named = [replace(found, id=key, source=Source()) for found, key in ((older, "old"), (newer, "new"))]
+        assert len(compare(named, apart).figures) == joined

@@ -1,11 +1,14 @@
 """What became of sections and paragraphs, on small made reports where the right answer is plain."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from explorer.compare import compare
+from explorer.model.address import addressed
 from explorer.model.comparison import Comparison, Pair, State, Strength
-from explorer.model.report import Report
-from tests.compare.make import report
+from explorer.model.report import Paragraph, Report, Section
+from explorer.model.text import Run
+from tests.compare.make import ROMAN, report
 
 FIREARMS = (
     "Through its Global Firearms Programme, the Office supported Member States in countering trafficking in ammunition."
@@ -180,3 +183,59 @@ def test_a_section_of_another_heading_is_not_joined_for_a_paragraph_or_two() -> 
     assert ("I", "II") not in sections(compare([older, newer]), older, newer)
     moved = report({"Firearms": [FIREARMS], "Prisons": [WILDLIFE, CYBERCRIME, MARITIME]})
     assert ("I", "II") in sections(compare([older, moved]), older, moved)
+
+
+def recurring(chapters_and_texts: Mapping[str, str]) -> Report:
+    """A report whose chapters each end with recommendations of their own."""
+    chapters = []
+    for number, (title, text) in enumerate(chapters_and_texts.items(), 1):
+        below = Section("A", (Run("Recommendations"),), (Paragraph(str(number), (Run(text),)),))
+        chapters.append(Section(ROMAN[number - 1], (Run(title),), (), (below,)))
+    return addressed(Report(tuple(chapters)))
+
+
+def test_of_headings_that_recur_those_under_counterparts_correspond() -> None:
+    older = recurring({"Firearms": "Mark them.", "Cybercrime": "Keep evidence.", "Prisons": "Build workshops."})
+    newer = recurring({"Cybercrime": "Train judges.", "Prisons": "Release elders.", "Firearms": "Share data."})
+    found = sections(compare([older, newer]), older, newer)
+    assert {("I.A", "III.A"), ("II.A", "I.A"), ("III.A", "II.A")} <= set(found)
+    assert len([pair for pair in found if pair[0].endswith(".A")]) == 3
+
+
+def test_of_headings_that_recur_side_by_side_those_at_one_height_correspond() -> None:
+    texts = iter(
+        ("Mark them.", "Keep evidence.", "Build workshops.", "Train judges.", "Release elders.", "Share data.")
+    )
+    older, newer = (
+        addressed(
+            Report(
+                tuple(
+                    Section("", (Run("Recommendations"),), (Paragraph(str(n), (Run(next(texts)),)),))
+                    for n in range(1, 4)
+                )
+            )
+        )
+        for _ in range(2)
+    )
+    assert set(sections(compare([older, newer]), older, newer)) == {("*1", "*1"), ("*2", "*2"), ("*3", "*3")}
+
+
+def test_two_reports_of_one_year_stand_side_by_side_in_a_lineage() -> None:
+    first, second = {"Firearms": [FIREARMS], "Prisons": [PRISONS]}, {"Prisons": [PRISONS], "Wildlife": [WILDLIFE]}
+    years = [report(first, year=2018), report(second, year=2018), report(first, year=2020)]
+    assert [lineage.places for lineage in compare(years).lineages] == [
+        (("sec_I",), (), ("sec_I",)),
+        (("sec_II",), ("sec_I",), ("sec_II",)),
+        ((), ("sec_II",), ()),
+    ]
+
+
+def test_a_report_of_a_later_year_is_no_stepping_stone_but_one_between_is() -> None:
+    fill = [CYBERCRIME, PRISONS, MARITIME]
+    texts = {2018: WILDLIFE, 2019: f"{WILDLIFE} Guards watched.", 2020: f"{WILDLIFE} Guards left."}
+    for middle, through in ((2019, True), (2021, False)):
+        years = [report({"Crime": [*fill, text]}, year=year) for year, text in texts.items()]
+        years[1] = replace(years[1], year=middle)
+        pair = next(pair for pair in compare(years).pairs if (pair.left_report, pair.right_report) == (0, 2))
+        (link,) = [link for link in pair.paragraphs if State.EDITED in link.states]
+        assert ("the years between" in link.reasons) == through

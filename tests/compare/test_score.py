@@ -6,7 +6,8 @@ import pytest
 
 from explorer.compare.events import day_of_event
 from explorer.compare.paragraphs import beside_others, choose_paragraphs
-from explorer.compare.score import Parts, impression
+from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Parts, impression
+from explorer.model.comparison import Strength
 
 FAIR = Parts(terms=0.2, words=0.1, standing=1.0, context=0.9, distance=0.1)
 
@@ -68,3 +69,9 @@ def test_the_two_halves_of_a_split_support_each_other() -> None:
 )
 def test_the_day_of_an_event_is_that_with_which_its_paragraph_begins(words: str, day: str) -> None:
     assert day_of_event(words) == day
+
+
+def test_every_link_has_a_word_for_how_sure_it_is() -> None:
+    for limits in (OF_PARAGRAPHS, OF_SECTIONS):
+        told = [limits.strength(score) for score in (1.0, limits.strong, limits.likely, 0.0)]
+        assert told == [Strength.STRONG, Strength.STRONG, Strength.LIKELY, Strength.DOUBTFUL]

@@ -40,6 +40,20 @@ def test_rare_terms_tell_more_than_common_ones() -> None:
     assert cosine(vector, rarity.vector(texts[2])) < 0.3
 
 
+def test_one_word_does_not_make_a_text_alike_to_all_that_hold_it() -> None:
+    long = "ivory rosewood pangolin scale seizure ranger port Mombasa container scanner dog prosecutor trophy auction"
+    other = "firearm ammunition trafficking parliament prison parole judge court police training vessel boarding pirate"
+    texts = [term_counts(text) for text in (long, other, f"{long} tusk", f"{other} guard", "ivory")]
+
+    def cosines(pivot: float) -> tuple[float, float]:
+        one, _, same, _, word = (Rarity(texts, pivot).vector(text) for text in texts)
+        return cosine(one, word), cosine(one, same)
+
+    (plain_word, plain_same), (word, same) = cosines(0.0), cosines(0.1)
+    assert word < 0.8 * plain_word
+    assert same > 0.8 * plain_same
+
+
 def test_an_explained_acronym_is_spelled_out_elsewhere() -> None:
     texts = ["The Stolen Asset Recovery (StAR) Initiative met.", "Through StAR, help was given.", "Nothing else."]
     acronyms = Acronyms(texts)

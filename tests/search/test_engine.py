@@ -30,6 +30,10 @@ def test_all_words_in_any_form(search: Search) -> None:
 def test_the_form_that_was_typed_comes_first(search: Search) -> None:
     texts = report("r", "The organs met in Vienna.", "Organized groups met in Vienna.", "Organization of work here.")
     assert search("organized", texts).hits[0].label == "2"
+    texts = report(
+        "s", "The Office met.", "The Office and its offices.", "All police officers of the country met there."
+    )
+    assert search("officer", texts).hits[0].label == "3"
 
 
 def test_a_heading_comes_before_a_paragraph_as_good(search: Search) -> None:

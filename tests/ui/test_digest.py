@@ -1,5 +1,6 @@
 """What changed: rows and words of the model, keys of the view, and the way from a library to a brief."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from explorer.ui.models.digest import DigestModel, Only
 from explorer.ui.models.lineages import matrix
 from explorer.ui.theme import Theme
 from explorer.ui.views.digest import DigestView
-from tests.ui.builders import newer_report, older_report, small_comparison
+from tests.ui.builders import newer_report, older_report, small_comparison, small_pair
 from tests.ui.desks import focus, newest, opened, press, spoken, until
 
 HELPED = Figure(
@@ -152,11 +153,29 @@ def test_enter_opens_the_place_of_a_line_and_of_a_dropped_one_in_the_older_repor
 def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(view: DigestView, qtbot: QtBot) -> None:
     qtbot.keyClicks(view.filter, "zebra")
     assert view.list.model().rowCount() == 0
-    assert view.totals.text().startswith("No change with these words. Whole report: 3 kept · 5 edited")
+    assert view.nothing == "No change with these words."
+    assert view.totals.text().startswith("Whole report: 3 kept · 5 edited")
     qtbot.keyClick(view.filter, Qt.Key.Key_Escape)
     assert view.list.model().rowCount() == 14
     view.set_only(Only.DOCUMENTS)
-    assert view.totals.text().startswith("Nothing of this kind changed.")
+    assert view.nothing == "Nothing of this kind changed."
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.nothing is None and view.list.model().rowCount() == 14
+
+
+def test_two_reports_that_are_alike_and_a_section_that_ended_are_told(theme: Theme, qtbot: QtBot) -> None:
+    view = DigestView(theme)
+    qtbot.addWidget(view)
+    same = [replace(older_report(), id="one", year=2019), older_report()]
+    view.show_digest(digest(compare(same), same, 0, 1), *same, [("one", "2019")])
+    assert view.nothing == "Nothing changed."
+    older, newer = older_report(), newer_report()
+    links = tuple(each for each in small_pair().sections if each.left != "sec_II__sec_B")
+    pair = replace(small_pair(), sections=links)
+    model = DigestModel()
+    model.show(digest(Comparison((older.id, newer.id), (pair,)), [older, newer], 0, 1), older, newer)
+    ended = next(row for row in model.rows if row.words == "II.B Trafficking in persons")
+    assert ended.detail == "no counterpart in 2021; para. 6 is now at IV.A, para. 9"
 
 
 def test_a_screen_reader_gets_every_row(view: DigestView) -> None:
@@ -200,7 +219,7 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         view.setFocus()
         row = view.current()
         assert row and row.newer == eid and row.words == "IV.D.4 Effective anti-corruption efforts"
-        press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)
+        press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
         assert (desk.session.place.other or "").startswith("2018")
         press(desk, Qt.Key.Key_O)
         assert view.scope.isChecked() and view.totals.text().startswith("This section: ")

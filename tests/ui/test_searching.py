@@ -166,6 +166,18 @@ def test_grouped_by_report_each_report_has_a_heading_with_its_true_count(desk: D
     assert desk.session.hit == rows[1].hit
 
 
+def test_the_menu_that_groups_is_opened_and_used_by_keys(desk: Desk) -> None:
+    search(desk, "trafficking in persons")
+    press(desk, Qt.Key.Key_G, CTRL | SHIFT)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    for _ in range(5):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    until(lambda: desk.window.results.list.found.rows()[0].heading)
+    assert desk.searching.grouping is Grouping.REPORT
+
+
 def test_grouped_by_lineage_a_paragraph_of_several_years_is_one_row(desk: Desk) -> None:
     search(desk, "trafficking in persons")
     alone = desk.window.results.list.found.rowCount()
@@ -194,6 +206,30 @@ def test_a_search_is_saved_offered_in_the_empty_field_and_found_again(desk: Desk
     press(desk, Qt.Key.Key_Return)
     until(lambda: desk.session.results is not None and desk.session.results.query.text == "piracy")
     assert desk.window.toolbar.search.text() == "piracy"
+
+
+def test_a_saved_search_that_is_only_typed_through_is_not_looked_at(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(desk.session.saved_searches, "looked", looked.append)
+    search(desk, "piracy")
+    write(desk, " off")
+    until(lambda: desk.session.results.query.text == "piracy off")
+    assert looked == []
+    press(desk, Qt.Key.Key_F3)
+    desk.searching.leave()
+    assert looked == ["piracy off"]
+
+
+def test_results_show_where_the_tree_is_folded_and_fold_it_again(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_F9)
+    assert desk.window.left.isHidden()
+    search(desk, "piracy")
+    assert desk.window.left.isVisible()
+    press(desk, Qt.Key.Key_Escape)
+    assert desk.window.left.isHidden()
+    press(desk, Qt.Key.Key_F9)
 
 
 def test_the_sheet_of_searches_leads_to_one(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
+    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.views.digest_painting import DigestDelegate
 from explorer.ui.views.field import Field
 from explorer.ui.views.flow import Flow
+from explorer.ui.views.message import MessageView
 from explorer.ui.views.pane import Pane
 from explorer.ui.views.years import YearChips
 
@@ -119,6 +121,8 @@ class DigestView(Pane):
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.filter.entered.connect(self.list.setFocus)
+        self._nothing = MessageView(theme, self)
+        self._nothing.activated.connect(self.show_all)
         self.totals = QLabel(self)
         self.totals.setProperty("tone", "secondary")
         self.totals.setWordWrap(True)
@@ -191,7 +195,10 @@ class DigestView(Pane):
         layout.setSpacing(GAP)
         layout.addLayout(head)
         layout.addLayout(tools)
-        layout.addWidget(self.list, 1)
+        self._pages_of_list = QStackedLayout()
+        self._pages_of_list.addWidget(self.list)
+        self._pages_of_list.addWidget(self._nothing)
+        layout.addLayout(self._pages_of_list, 1)
         layout.addWidget(self.totals)
         body.setFocusProxy(self.list)
         return body
@@ -206,12 +213,18 @@ class DigestView(Pane):
     def _tell(self) -> None:
         if self._digest is None:
             return
-        lines = sum(row.kind is not None for row in self._model.rows)
-        told = totals_line(self._digest.totals, self._digest.scope is not None)
-        empty = self.tr("Nothing of this kind changed.") if self._only is not Only.ALL else self.tr("Nothing changed.")
+        self.totals.setText(totals_line(self._digest.totals, self._digest.scope is not None))
+        narrowed = self._only is not Only.ALL or bool(self.filter.text().strip())
         if self.filter.text().strip():
-            empty = self.tr("No change with these words.")
-        self.totals.setText(told if lines else f"{empty} {told}")
+            words = self.tr("No change with these words.")
+        else:
+            words = self.tr("Nothing of this kind changed.") if narrowed else self.tr("Nothing changed.")
+        if any(row.kind is not None for row in self._model.rows):
+            self._pages_of_list.setCurrentWidget(self.list)
+        else:
+            action = (self.tr("Show all"), "all", "Esc") if narrowed else (None, None, None)
+            self._nothing.show_message(words, *action)
+            self._pages_of_list.setCurrentWidget(self._nothing)
 
     def _narrow(self) -> None:
         before = self.current()
@@ -232,6 +245,23 @@ class DigestView(Pane):
         eid = (row.newer or row.older) if current.isValid() and row else None
         if row and eid:
             self.place_changed.emit(row.newer is None, eid)
+
+    def show_all(self) -> None:
+        """Show all lines again."""
+        self.filter.clear()
+        self.set_only(Only.ALL)
+        self.list.setFocus()
+
+    @property
+    def nothing(self) -> str | None:
+        """The sentence that stands in place of the lines, None while there are some."""
+        return self._nothing.sentence() if self._pages_of_list.currentWidget() is self._nothing else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self._only is not Only.ALL or self.filter.text()):
+            self.show_all()
+        else:
+            super().keyPressEvent(event)
 
     def narrowing(self) -> QLineEdit:
         return self.filter

@@ -1,5 +1,6 @@
 """Hits in the reader's words: the rows of the results, and what is said above them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ SHORT = 3
 """Words of so few letters are marked only beside others, or where nothing else was found."""
 MOST_COMPARED = 4
 """Series of the results that are compared at most, so that the same paragraph through the years is one row."""
+LONGEST = 40
+"""Reports of a series that is compared for this; all pairs of more would take hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,17 @@ class FoundWords(QObject):
         self._known: dict[str, _Known] | None = None
         self._descents: dict[str, tuple[object, Descent]] = {}
         self.waits_for_comparison = False
-        """Whether rows were made without knowing all that belongs together."""
+        """Whether rows were made without knowing all that belongs together, but will be made anew."""
+        self.apart = False
+        """Whether rows were made of series that are not compared."""
 
     def forget(self) -> None:
         """The library has changed."""
         self._known = None
+        self._descents.clear()
 
     def rows(self, hits: Sequence[Hit], results: Results, grouping: Grouping) -> list[Found]:
+        self.waits_for_comparison = self.apart = False
         if grouping is Grouping.REPORT:
             return self._by_report(hits, results)
         if grouping is Grouping.LINEAGE:
@@ -106,8 +113,10 @@ class FoundWords(QObject):
         """Where the texts of each series come from, as far as it is compared; comparing the first few begins."""
         reports = self._reports()
         series = dict.fromkeys(reports[hit.report].entry.series for hit in hits if hit.report in reports)
-        self.waits_for_comparison = False
-        for name in list(series)[:MOST_COMPARED]:
+        lengths = Counter(known.entry.series for known in reports.values())
+        compared = [name for name in series if lengths[name] <= LONGEST][:MOST_COMPARED]
+        self.apart = len(compared) < len(series)
+        for name in compared:
             comparison = self._session.comparison(name)
             if comparison is None:
                 self.waits_for_comparison = True

@@ -31,6 +31,8 @@ PREVIEW_MS = 60
 """A hit that the arrows only pass is not shown beside."""
 SETTLED_MS = 200
 """Typing has rested so long when words are marked in the text beside, and a screen reader hears how many there are."""
+SEEN_MS = 2000
+"""Results that stand so long have been seen: what is new in a saved search is then new no more."""
 MOST_HIGHLIGHTS = 40
 
 
@@ -49,6 +51,8 @@ class Searching(QObject):
         self._late = self._timer(LATE_MS, self._say_that_it_takes_long)
         self._preview = self._timer(PREVIEW_MS, self._show_hit)
         self._settled = self._timer(SETTLED_MS, self._settle)
+        self._seeing = self._timer(SEEN_MS, self._see)
+        self._seen = ""
         self._menu = self._make_menu()
         self._connect()
 
@@ -136,6 +140,7 @@ class Searching(QObject):
             self._shown = results
             self._fill(results)
             self._settled.start()
+            self._seeing.start()
             if self._entering and results.query.text == self._session.query:
                 self._enter()
 
@@ -226,6 +231,7 @@ class Searching(QObject):
     def _go_in(self) -> None:
         """Take the keyboard to the hit in hand; the next one shown is another step on the way back."""
         self._show_hit()
+        self._see()
         self._previewed = False
         self._session.saved_searches.remember(self._session.query)
         self._window.centre.view(Mode.READ).setFocus()
@@ -249,8 +255,13 @@ class Searching(QObject):
     def _left(self, query: str) -> None:
         """Another query stands than this one, or none."""
         self._previewed = False
-        if query and self._shown is not None and self._shown.query.text == query:
+        self._seeing.stop()
+        if query and query == self._seen:
             self._session.saved_searches.looked(query)
+        self._seen = ""
+
+    def _see(self) -> None:
+        self._seen = self._session.query
 
     def _end(self) -> None:
         self._shown = None
@@ -271,15 +282,16 @@ class Searching(QObject):
         if self._field.text().startswith(results.query.text):
             places = [(problem.start, problem.end) for problem in problems]
             self._field.mark(places, " ".join(problem.message for problem in problems))
-        self._show_summary(results)
         self._view.head.show_facets(results.facets, self._session.searching.filters)
         if results.hits:
             self._show_rows(results)
         else:
+            self._show_summary(results)
             self._show_nothing(results)
 
     def _show_rows(self, results: Results) -> None:
         self._view.show_found(self._words.rows(results.hits, results, self.grouping))
+        self._show_summary(results)
         self._view.list.take(self._session.hit)
 
     def _show_summary(self, results: Results) -> None:
@@ -288,6 +300,10 @@ class Searching(QObject):
         news = [self.tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}")] if new else []
         if self._session.searching.indexing:
             news.append(self.tr("The library is still being indexed: more may come."))
+        if self._words.waits_for_comparison:
+            news.append(self.tr("The years are being compared; rows will join."))
+        elif self._words.apart:
+            news.append(self.tr("Not all series are compared: some of the same paragraphs stand apart."))
         self._view.head.show_summary(
             Summary(
                 self._words.count(results),
