@@ -81,12 +81,14 @@ def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, 
     from explorer.ui import commands
     from explorer.ui.bridge import Bridge
     from explorer.ui.desk import Desk
+    from explorer.ui.idle import IdleCollector
 
     bridge = Bridge(window)
     session = Session(known, bridge.post)
     bridge.attach(session)
     registry = core_registry()
     commands.register(registry)
+    IdleCollector(window)
     desk = Desk(window, session, bridge, registry, theme, known, settings.save)
     bridge.library_changed.connect(lambda: trace.note("library-shown"))
     desk.navigation.overview_filled.connect(lambda: trace.note("overview-filled"))

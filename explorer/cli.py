@@ -7,7 +7,7 @@ import json
 import multiprocessing
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,16 +23,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status: 0, 1 for a failure told in a line on standard error. Exits with 2 on a wrong call."""
     multiprocessing.freeze_support()  # In a packaged program a child process begins here.
     options = _parser().parse_args(arguments)
+    if options.verb is None:
+        return window(())
+    if options.verb == SELF_TEST:
+        return _guarded(lambda: _self_test(options.screenshots))
+    return _guarded(lambda: _run(next(verb for verb in VERBS if verb.name == options.verb), options))
+
+
+def window(files: Sequence[str] | None = None) -> int:
+    """Show the window, with these files, else those of the command line, on their way into the library. Returns the
+    exit status, as `main` does."""
+
+    def run() -> int:
+        from explorer.app import main as show
+
+        return show(files)
+
+    return _guarded(run)
+
+
+def _self_test(screenshots: Path | None) -> int:
+    from explorer.app import self_test
+
+    return self_test(screenshots)
+
+
+def _guarded(run: Callable[[], int]) -> int:
+    """What `run` returns; 1 and one line for what it raises for the user."""
     try:
-        if options.verb is None:
-            from explorer.app import main as window
-
-            return window()
-        if options.verb == SELF_TEST:
-            from explorer.app import self_test
-
-            return self_test(options.screenshots)
-        return _run(next(verb for verb in VERBS if verb.name == options.verb), options)
+        return run()
     except ExplorerError as error:
         return _fail([str(error)])
     except KeyboardInterrupt:

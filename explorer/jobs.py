@@ -26,7 +26,6 @@ from typing import Any, TypeVar
 from explorer.errors import ExplorerError
 
 T = TypeVar("T")
-_NICE = 5  # A child yields to the window where all processors are busy.
 _log = logging.getLogger(__name__)
 
 
@@ -185,11 +184,12 @@ class ChildProcess:
     is first needed, used again, replaced after it died or had to be killed. Spawned, never forked, so that it holds no
     part of the window.
 
-    `memory_limit` is in bytes of address space for each, kept where the platform can (POSIX).
+    `memory_limit` is in bytes of address space for each, kept where the platform can (POSIX), as is `nice`: how much
+    it gives way to the window and to others where all processors are busy.
     """
 
-    def __init__(self, memory_limit: int | None = None, count: int = 1) -> None:
-        self._memory_limit = memory_limit
+    def __init__(self, memory_limit: int | None = None, count: int = 1, nice: int = 0) -> None:
+        self._limits = memory_limit, nice
         self._worker = Worker(count)
         self._idle: queue.SimpleQueue[_Child] = queue.SimpleQueue()
 
@@ -250,7 +250,7 @@ class ChildProcess:
                 if child.alive:
                     return child
                 child.end()
-        return _Child(self._memory_limit)
+        return _Child(*self._limits)
 
 
 class _Message(enum.Enum):
@@ -265,10 +265,10 @@ class _Message(enum.Enum):
 class _Child:
     """A process that is running, and this end of the pipe to it."""
 
-    def __init__(self, memory_limit: int | None) -> None:
+    def __init__(self, memory_limit: int | None, nice: int) -> None:
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, memory_limit), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, memory_limit, nice), daemon=True)
         self._process.start()
         theirs.close()  # So that the child's death closes the pipe.
 
@@ -309,14 +309,14 @@ class _Child:
             ) from error
 
 
-def _serve(connection: Connection, memory_limit: int | None) -> None:
+def _serve(connection: Connection, memory_limit: int | None, nice: int) -> None:
     """What a child does from its birth until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, which then decides.
     threading.Thread(target=_end_with_parent, name="explorer parent", daemon=True).start()
     if memory_limit is not None:
         _limit_memory(memory_limit)
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
+    if nice and hasattr(os, "nice"):
+        os.nice(nice)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             work = connection.recv_bytes()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from explorer import paths, settings
-from explorer.cli import main
+from explorer.cli import main, window
 from explorer.library import Library
 from explorer.session import Session
 
@@ -242,6 +242,31 @@ def test_a_query_that_makes_no_sense_says_why(terminal: Terminal, samples: list[
 def test_settings_that_cannot_be_kept_do_not_spoil_the_answer(terminal: Terminal) -> None:
     paths.config_file().mkdir(parents=True)
     assert len(terminal.json("list")["reports"]) == 4
+
+
+def test_an_index_that_cannot_be_written_spoils_only_the_search(
+    terminal: Terminal, samples: list[Path], tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    terminal.json("import", samples[0], "--library", library)
+    for file in sorted((library / "cache" / "index").rglob("*"), reverse=True):
+        file.unlink() if file.is_file() else file.rmdir()
+    (library / "cache" / "index").rmdir()
+    (library / "cache" / "index").write_text("no folder")
+    assert len(terminal.json("list", "--library", library)["reports"]) == 1
+    assert len(terminal.json("import", samples[1], "--library", library)["imported"]) == 1
+    assert "cannot be written" in terminal.failure("search", "crime", "--library", library)
+
+
+def test_the_window_without_a_display_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("PySide6.QtSvg")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert window([]) == 1
+    assert "no display" in capsys.readouterr().err
 
 
 def test_a_file_is_no_library(terminal: Terminal, samples: list[Path]) -> None:

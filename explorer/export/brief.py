@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import ceil, sqrt
 
-from explorer.export.citation import citation_text, short_citation
+from explorer.export.citation import short_citation, source_text
 from explorer.export.compilation import printable, section_heading
 from explorer.model.comparison import State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
@@ -117,6 +117,7 @@ class _Writer:
     def __init__(self, digest: Digest, older: Report, newer: Report) -> None:
         self._digest, self._older, self._newer = digest, older, newer
         self._sections = {section.newer: section for section in digest.sections if section.newer}
+        self._names = _names(older, newer)
         self._ended = [section for section in digest.sections if section.newer is None]
 
     def brief(self) -> Brief:
@@ -124,13 +125,13 @@ class _Writer:
         if self._ended:
             chapters.append(self._ended_chapter())
         chapters = [chapter for chapter in chapters if chapter.items]
-        sources = tuple(citation_text(report) for report in (self._newer, self._older))
+        sources = tuple(source_text(report) for report in (self._newer, self._older))
         _fill(chapters, _room(chapters, sources))
         written = tuple(chapter.written() for chapter in chapters)
         return Brief(self._title(), self._lead(), written, sources)
 
     def _title(self) -> str:
-        since = f"What changed from {_name(self._older)} to {_name(self._newer)}"
+        since = f"What changed from {self._names[0]} to {self._names[1]}"
         scope = self._newer.section_of(self._digest.scope) if self._digest.scope else None
         return f"{section_heading(scope)}: {since[0].lower()}{since[1:]}" if scope else since
 
@@ -207,6 +208,7 @@ class _Writer:
     def _ended_chapter(self) -> _Chapter:
         """Sections of the older report without a counterpart, an item for each."""
         items = []
+        moved = list(self._digest.lines(DigestKind.MOVED))
         for section in self._ended:
             heading = self._older.find(section.older[0])
             dropped = [line for line in section.lines if line.kind is DigestKind.DROPPED]
@@ -217,11 +219,15 @@ class _Writer:
                 Run(printable(section_heading(heading)), bold=True),
                 Run(told if section.totals.older else ""),
             )
+            gone = next((line for line in moved if self._older.section_of(line.older or "") is heading), None)
             if dropped:
                 words = f": {_cut(dropped[0].text, _OPENING_WORDS)} ({self._cited(dropped[0])})"
                 text = (*text, Run(printable(words)))
+            elif gone:
+                words = f": {_cut(gone.text, _OPENING_WORDS)} ({self._cited(gone)})"
+                text = (*text, Run(printable(words)))
             items.append(_Item(DigestKind.DROPPED, text, max(1, len(dropped))))
-        return _Chapter(f"No counterpart in {_name(self._newer)}", "", items)
+        return _Chapter(f"No counterpart in {self._names[1]}", "", items)
 
     # Items
 
@@ -232,7 +238,7 @@ class _Writer:
             label += " and edited" * edited + (f", from {_short(origin)}" if origin else "")
         words = _cut(line.text, _OPENING_WORDS)
         if line.kind is DigestKind.FIGURE:
-            words = f"{line.text}: {line.was} → {line.now}"
+            words = f"{line.text}: {line.was} → {line.now}{'' if line.comparable else ', not comparable'}"
         return (Run(f"{printable(label)}: ", bold=True), Run(f"{printable(words)} ({self._cited(line)})"))
 
     def _documents(self, kind: DigestKind, lines: Sequence[DigestLine]) -> _Item:
@@ -308,6 +314,8 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _name(report: Report) -> str:
-    """The year; where it is not known, what else names the report."""
-    return short_citation(report) if report.year is None else str(report.year)
+def _names(older: Report, newer: Report) -> tuple[str, str]:
+    """The years of two reports; where these do not tell them apart, what else names them."""
+    if older.year and newer.year and older.year != newer.year:
+        return str(older.year), str(newer.year)
+    return short_citation(older), short_citation(newer)

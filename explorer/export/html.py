@@ -27,11 +27,19 @@ th, td { border: 1px solid #8a8f98; padding: .25rem .5rem; text-align: start; ve
 sup { line-height: 0; }
 @media (prefers-color-scheme: dark) { body { background: #1b1d21; color: #e4e6ea; } a { color: #8ab8f0; } }
 @media print { body { margin: 0; max-width: none; } blockquote { break-inside: avoid; } }
-</style>
+$style</style>
 </head>
 <body>
 <h1>$title</h1>
 """
+_BRIEF_STYLE = """@media print {
+@page { size: A4; margin: 2cm; }
+body { font-size: 10pt; line-height: 1.2; padding: 0; }
+h1 { font-size: 15pt; margin: 0 0 2pt; } h2 { font-size: 11pt; margin: 7pt 0 2pt; break-after: avoid; }
+p, ul, li { margin-top: 0; margin-bottom: 2pt; } ul { padding-inline-start: 14pt; }
+}
+"""
+"""On paper a brief is set as its Word file is."""
 _FOOT = "</body>\n</html>\n"
 
 
@@ -48,11 +56,11 @@ def brief_html(brief: Brief) -> bytes:
     """A brief; on paper it fits two pages."""
     lead = f"<p>{escape(brief.lead)}</p>\n"
     chapters = "".join(map(_chapter, brief.chapters))
-    return "".join([_head(brief.title), lead, chapters, _sources(brief.sources), _FOOT]).encode()
+    return "".join([_head(brief.title, _BRIEF_STYLE), lead, chapters, _sources(brief.sources), _FOOT]).encode()
 
 
-def _head(title: str) -> str:
-    return _HEAD.replace("$title", escape(title))
+def _head(title: str, style: str = "") -> str:
+    return _HEAD.replace("$title", escape(title)).replace("$style", style)
 
 
 def _sources(sources: Sequence[Text]) -> str:

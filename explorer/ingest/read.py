@@ -91,7 +91,7 @@ def structure(source: Source) -> Report:
         for page in sorted({grouped[at].first.page or 0 for at in charts})
     ]
     flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(body)]
-    warnings = (*map(Warning, source.warnings), *_warnings(report, built.rejoined), *charted, *flat)
+    warnings = (*source.warnings, *_warnings(report, built.rejoined), *charted, *flat)
     return checked(replace(report, warnings=warnings), source.lines)
 
 

@@ -29,16 +29,19 @@ class SavedSearches:
         """`did` takes up what can be undone; `on_seen` is called when results were looked at."""
         self._database, self._did, self._on_seen = database, did, on_seen
 
-    def all(self) -> list[SavedSearch]:
-        """In the order in which they were saved."""
-        seen: dict[int, set[str]] = {}
-        for key, sha256 in self._database.rows("SELECT search, sha256 FROM seen_documents"):
-            seen.setdefault(key, set()).add(sha256)
-        rows = self._database.rows("SELECT key, query FROM saved_searches ORDER BY key")
-        return [SavedSearch(query, frozenset(seen.get(key, ()))) for key, query in rows]
+    def queries(self) -> list[str]:
+        """The saved searches, in the order in which they were saved."""
+        return [query for (query,) in self._database.rows("SELECT query FROM saved_searches ORDER BY key")]
 
     def find(self, query: str) -> SavedSearch | None:
-        return next((saved for saved in self.all() if saved.query == query), None)
+        rows = self._database.rows(
+            "SELECT sha256 FROM seen_documents JOIN saved_searches ON search = key WHERE query = ?", query
+        )
+        return SavedSearch(query, frozenset(sha256 for (sha256,) in rows)) if query in self.queries() else None
+
+    def all(self) -> list[SavedSearch]:
+        """The saved searches with what was seen, in the order in which they were saved."""
+        return [saved for query in self.queries() if (saved := self.find(query))]
 
     def save(self, query: str, seen: Collection[str]) -> bool:
         """Keep a search whose results the user has seen; gives whether it is new."""

@@ -27,7 +27,7 @@ _CHANGING = tuple(
     for pattern in (
         rf"\b(?:(?:during|for|in|covering|over)\s+)?(?:the\s+)?(?:reporting\s+)?(?:period|biennium|years?)\s+"
         rf"(?:(?:from|between|of|ending|ended)\s+)?{_TIME}(?:{_TO}{_TIME})?",
-        rf"\b(?:from|between)\s+{_TIME}{_TO}{_TIME}",
+        rf"\b(?:from|between)\s+(?:{_TIME}|\d{{1,2}}){_TO}{_TIME}",
         rf"\b(?:as\s+(?:of|at)|until|up\s+to|since)\s+(?:{_DAY}|{_YEARS})",
         rf"(?<!\w){_DAY}(?:{_TO}{_DAY})?",
         rf"(?<!\d )\(\s*{_YEARS}\s*\)",

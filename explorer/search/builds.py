@@ -24,7 +24,7 @@ _KEY = "index.key"
 _KEY_BYTES = 32
 
 
-FORMAT = "3"
+FORMAT = "4"
 """Changes whenever the files of an index made before can no longer be read."""
 
 
@@ -33,11 +33,16 @@ class Builds:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._known: tuple[tuple[int, int, int], Path | None] | None = None
 
     def current(self) -> Path | None:
         """The folder of the index that counts, None before the first of this version. Raises IndexDamaged where that
         must not be opened."""
         try:
+            status = (self.folder / _CURRENT).stat()
+            state = (status.st_mtime_ns, status.st_ino, status.st_size)
+            if self._known and self._known[0] == state:  # As at nearly every search.
+                return self._known[1]
             written = json.loads((self.folder / _CURRENT).read_bytes())
             name, seal, version = str(written["build"]), str(written["seal"]), written.get("version")
         except FileNotFoundError:
@@ -45,9 +50,11 @@ class Builds:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise IndexDamaged("The search index was damaged. It is built again.") from error
         if version != FORMAT:
+            self._known = state, None
             return None
         if not hmac.compare_digest(seal.encode(), self._seal(name).encode()):
             raise IndexDamaged("The search index was made elsewhere. It is built again.")
+        self._known = state, self.folder / name
         return self.folder / name
 
     def begin(self) -> Path:

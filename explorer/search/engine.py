@@ -1,7 +1,7 @@
 """What a search engine does, and what it answers. The window and the command line know nothing else of searching."""
 
 import enum
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -137,3 +137,10 @@ def open_index(folder: Path) -> Engine:
     from explorer.search.index_engine import IndexEngine  # Which needs this file.
 
     return IndexEngine(folder)
+
+
+def stem() -> Callable[[str], str]:
+    """What gives the form that stands for all forms of an English word."""
+    from explorer.search.whoosh_store import stem  # Loading it takes longer than a window may need to appear.
+
+    return stem

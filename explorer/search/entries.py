@@ -3,7 +3,7 @@
 import enum
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,9 @@ from explorer.model.report import Report
 from explorer.search.documents import Document, Part, contents
 from explorer.search.numbers import positions_of_numbers
 from explorer.search.query import Kind
-from explorer.search.words import folded_words, spans_of, words_in
+from explorer.search.words import folded_words, joined_words, taken_apart
 
-CONTENT = 2
+CONTENT = 3
 """Changes whenever other terms are indexed: an index made before is searched on while a new one is made."""
 
 RECORDS = "report"
@@ -95,27 +95,24 @@ def series_key(name: str) -> str:
 
 
 def _terms(document: Document) -> tuple[dict[Field, Terms], int]:
-    words = folded_words(document.words)
-    terms = {Field.WORDS: _placed(words)}
-    if document.symbols:
-        terms[Field.SYMBOLS] = [(key.encode(), 1, b"") for key in sorted(document.symbols)]
-    if _DIGIT.search(document.words):
-        starts = [start for start, _ in spans_of(words_in(document.words), document.words)]
-        numbers = positions_of_numbers(document.words, starts)
-        if numbers:
-            terms[Field.NUMBERS] = _terms_of(numbers)
-    return terms, len(words)
-
-
-def _placed(words: Iterable[str]) -> Terms:
+    words, places = taken_apart(document.words)
     positions: dict[str, list[int]] = {}
     for position, word in enumerate(words):
         if word in positions:
             positions[word].append(position)
         else:
             positions[word] = [position]
-    return _terms_of(positions)
+    for word, first, _ in joined_words(document.words, places):
+        positions.setdefault(word, []).append(first)
+    terms = {Field.WORDS: _terms_of(positions)}
+    if document.symbols:
+        terms[Field.SYMBOLS] = [(key.encode(), 1, b"") for key in sorted(document.symbols)]
+    if _DIGIT.search(document.words):
+        numbers = positions_of_numbers(document.words, [start for start, _ in places])
+        if numbers:
+            terms[Field.NUMBERS] = _terms_of(numbers)
+    return terms, len(words)
 
 
 def _terms_of(positions: Mapping[str, list[int]]) -> Terms:
-    return [(term.encode(), len(places), array("I", places).tobytes()) for term, places in positions.items()]
+    return [(term.encode(), len(places), array("I", sorted(places)).tobytes()) for term, places in positions.items()]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from explorer.search.patterns import like
 from explorer.search.query import Fuzzy, Prefix, Wildcard
 from explorer.search.view import Vocabulary
 from explorer.search.words import is_function_word
@@ -43,19 +44,9 @@ def expanded(sought: Prefix | Wildcard | Fuzzy, vocabulary: Vocabulary) -> tuple
     return listed[:MOST], len(listed)
 
 
-def like(pattern: str, terms: Iterable[str]) -> list[str]:
-    """The terms of a pattern in which `*` stands for any characters or none and `?` for one."""
-    fits = re.compile(_expression(pattern)).fullmatch
-    return [term for term in terms if fits(term)]
-
-
 def _like(pattern: str, vocabulary: Vocabulary) -> list[str]:
     beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
     return like(pattern, vocabulary.beginning(beginning) if beginning else vocabulary.terms)
-
-
-def _expression(pattern: str) -> str:
-    return "".join({"*": ".*", "?": "."}.get(each, re.escape(each)) for each in pattern)
 
 
 def _near(word: str, letters: int, vocabulary: Vocabulary) -> list[str]:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from explorer.search.bodies import body_of
 from explorer.search.engine import FACETS, Filters
 from explorer.search.sets import TextSet, flags_of, set_of_ranges
 from explorer.search.view import Indexed, View
@@ -18,7 +17,6 @@ class Facets:
     def __init__(self, view: View, texts: TextSet, filters: Filters) -> None:
         self._view, self._texts = view, texts
         self._filters = {name: frozenset(values) for name, values in filters.items() if values}
-        self._values = view.kept(("values",), lambda: _values(view), lambda values: 1000 * len(view.reports))
 
     @cached_property
     def narrowed(self) -> TextSet:
@@ -36,7 +34,7 @@ class Facets:
         for name in _OF_REPORT:
             counted: Counter[str] = Counter()
             for each, count in by_report:
-                value = self._values[each.record.id][name]
+                value = self._view.values[each.record.id][name]
                 if value and self._fits(each, but=name):
                     counted[value] += count
             result[name] = dict(sorted(counted.items()) if name == "year" else counted.most_common())
@@ -57,7 +55,7 @@ class Facets:
         """Whether a report has the values that stand, those of one facet left out of account."""
         if not self._filters:
             return True
-        values = self._values[each.record.id]
+        values = self._view.values[each.record.id]
         return all(values[name] in wanted for name, wanted in self._filters.items() if name not in (but, "section"))
 
     def _in_sections(self) -> TextSet:
@@ -78,18 +76,6 @@ class Facets:
                             1, each.first + part.first, each.first + part.end
                         )
         return {name: count for name, count in counted.most_common() if count}
-
-
-def _values(view: View) -> dict[str, dict[str, str]]:
-    """The value of each facet of a report that a report has, "" where it has none."""
-    return {
-        each.record.id: {
-            "year": "" if each.record.year is None else str(each.record.year),
-            "series": each.record.series,
-            "body": body_of(each.record.symbols),
-        }
-        for each in view.reports
-    }
 
 
 def in_sections(view: View, titles: Collection[str]) -> TextSet:

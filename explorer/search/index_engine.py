@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import operator
+import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -30,7 +31,7 @@ from explorer.search.view import View
 if TYPE_CHECKING:
     from explorer.search.whoosh_store import Store, Writer
 
-_BATCHES = (400, 2000, 8000)
+_BATCHES = (400, 2000, 5000)
 """Texts written at a time, the first ones sooner, so that they can be found at once. Giving up loses a batch."""
 
 T = TypeVar("T")
@@ -56,6 +57,7 @@ class IndexEngine:
     def __init__(self, folder: Path) -> None:
         self._builds = Builds(folder)
         self._opened: _Opened | None = None
+        self._lock = threading.RLock()  # Several threads may ask, one after the other.
 
     def stamps(self) -> Mapping[str, str]:
         with self._condemning():
@@ -113,20 +115,22 @@ class IndexEngine:
         run(self.index([], removed=[id]))
 
     def close(self) -> None:
-        if self._opened:
-            self._opened.view.close()
-            self._opened = None
+        with self._lock:
+            if self._opened:
+                self._opened.view.close()
+                self._opened = None
 
     def _reading(self, read: Callable[[], T]) -> T:
         """What `read` returns. It is tried again on a fresh view, since a writer may just have replaced the files."""
-        try:
-            return read()
-        except Exception:
-            with contextlib.suppress(Exception):
-                self.close()
-            self._opened = None
-        with self._condemning():
-            return read()
+        with self._lock:
+            try:
+                return read()
+            except Exception:
+                with contextlib.suppress(Exception):
+                    self.close()
+                self._opened = None
+            with self._condemning():
+                return read()
 
     @contextlib.contextmanager
     def _condemning(self) -> Iterator[None]:

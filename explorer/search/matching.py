@@ -6,7 +6,8 @@ from itertools import chain
 from operator import and_, or_
 
 from explorer.search.entries import Field, series_key
-from explorer.search.expansion import Stem, expanded, forms, like
+from explorer.search.expansion import Stem, expanded, forms
+from explorer.search.patterns import like
 from explorer.search.places import close_together, inside, side_by_side
 from explorer.search.query import (
     AllOf,
@@ -36,6 +37,18 @@ FIGURE_NEAR = 10
 """Words between a figure and the word that it is sought near, at most."""
 _SHORT = 3
 """Letters of a beginning that has postings of its own."""
+
+
+def bears(symbols: Iterable[str], sought: str) -> bool:
+    """Whether one of the symbols of a report is the one that is sought, or a part of it is."""
+    key = sought.casefold()
+    return any(like(key, symbol_keys(symbol) | {symbol.casefold()}) for symbol in symbols)
+
+
+def leads_to(sought: str, path: str) -> bool:
+    """Whether a section with this path is the one that is sought, or stands below it."""
+    wanted = sought.casefold().strip(" .")
+    return f"{path.casefold()}.".startswith((f"{wanted}.", f"{wanted} "))
 
 
 class Matching:
@@ -137,7 +150,9 @@ class Matching:
         symbol = symbol_key(text)
         if symbol:
             return self._view.texts(Field.SYMBOLS, symbol) | self._phrase(words)
-        return self._phrase(words) if len(words) > 1 else self._any(Field.WORDS, self.forms(words[0]))
+        if len(words) > 1:  # The index knows "co-operation" as "cooperation" as well.
+            return self._phrase(words) | self._view.texts(Field.WORDS, "".join(words))
+        return self._any(Field.WORDS, self.forms(words[0]))
 
     def _any(self, field: Field, terms: Iterable[str]) -> TextSet:
         view = self._view
@@ -221,10 +236,7 @@ class Matching:
                 wanted = self._stems(text)
                 return self._reports(lambda each: wanted <= self._stems(series_key(each.record.series)))
             case Symbol(text):
-                key = text.casefold()
-                return self._reports(
-                    lambda each: any(like(key, symbol_keys(s) | {s.casefold()}) for s in each.record.symbols)
-                )
+                return self._reports(lambda each: bears(each.record.symbols, text))
             case Section(text):
                 return self._section(text)
 
@@ -232,14 +244,14 @@ class Matching:
         return set_of_ranges(((each.first, each.end) for each in self._view.reports if fits(each)), self._view.size)
 
     def _section(self, text: str) -> TextSet:
-        path, wanted = text.casefold().strip(" ."), self._stems(text)
+        wanted = self._stems(text)
         titles = {part.title for _, part in self._view.sections}
         named = {title for title in titles if wanted <= self._stems(title)}
         return set_of_ranges(
             (
                 (report.first + part.first, report.first + part.end)
                 for report, part in self._view.sections
-                if part.title in named or f"{part.path.casefold()}.".startswith((f"{path}.", f"{path} "))
+                if part.title in named or leads_to(text, part.path)
             ),
             self._view.size,
         )

@@ -52,7 +52,8 @@ def parse(text: str, typing: bool = False) -> Query:
     """The query somebody typed, in the language that `query` describes.
 
     Never raises. What could not be read as typed is in `problems`, each with its place and what was done instead. While
-    it is being typed, `typing`, a last word that no blank follows may go on: it stands for all that begin so as well.
+    it is being typed, `typing`, a last word of two letters or more that no blank follows may go on: it stands for all
+    that begin so as well.
     """
     parser = _Parser(text[:MAX_LENGTH], typing)
     wanted = parser.parse()
@@ -187,7 +188,7 @@ class _Parser:
         again = None if bare == token[0] else _TOKEN.fullmatch(bare)  # "-year:2018" behind a comma is a filter.
         if again:
             return self._leaf(again)
-        unfinished = self._typing and token.end() == len(self._text) and len(words) == 1 and typed == bare
+        unfinished = self._typing and token.end() == len(self._text) and len(words) == 1 and typed == bare != bare[:1]
         return AnyOf((Term(bare), Prefix(words[0]))) if unfinished else Term(bare)
 
 

@@ -17,10 +17,10 @@ from explorer.search.words import folded_words, phrase_words, symbol_key
 
 _PARTS = 12
 """Parts of a query that are scored at most, the rarest ones: the others hardly tell texts apart."""
-_EXACT = 0.5
-"""What the form that was typed adds to the score of any form of the word."""
-_COMMON = 0.5
-"""A word in a larger share of all texts than this is scored only where nothing rarer is sought."""
+_OTHER_FORM = 0.4
+"""What another form of a word counts for beside the one that was typed, one or many: "office" is hardly "officers"."""
+_COMMON, _RARER = 0.2, 4
+"""A part in a larger share of all texts than this is scored only where none so many times rarer is sought."""
 _SATURATION = 2.2
 
 
@@ -31,8 +31,8 @@ class Ranking:
         self._view, self._matching = view, matching
         counted = sorted((self._frequency(part), number, part) for number, part in enumerate(query.sought))
         scored = [(frequency, part) for frequency, _, part in counted if frequency]
-        rare = [part for frequency, part in scored if frequency <= _COMMON * view.size]
-        self._parts = (rare or [part for _, part in scored])[:_PARTS]
+        most = max(_COMMON * view.size, _RARER * scored[0][0]) if scored else 0
+        self._parts = [part for frequency, part in scored if frequency <= most][:_PARTS]
 
     def scores(self, flags: bytes, first: int = 0) -> list[float]:
         """The score of each text of a set, in their order; the flags begin with those of text `first`."""
@@ -47,6 +47,8 @@ class Ranking:
 
     def best(self, flags: bytes, count: int, first: int = 0) -> list[tuple[int, float]]:
         """The best texts of a set with their scores, the best first; of equals the one that stands first."""
+        if count <= 0:
+            return []
         scores = self.scores(flags, first)
         least = min(heapq.nlargest(count, scores), default=0.0)
         good = [(-score, text) for score, text in zip(scores, members(flags, first), strict=True) if score >= least]
@@ -74,9 +76,12 @@ class Ranking:
 
     def _any_form(self, word: str) -> "array[float]":
         forms = self._matching.forms(word)
-        scores = self._bm25(map(self._of_word, forms))
-        if len(forms) > 1 and forms[0] == word:
-            self._weigh(scores, self._of_word(word), _EXACT)
+        typed = [form for form in forms if form.rstrip("s") == word.rstrip("s")]
+        if not typed or len(typed) == len(forms):
+            return self._bm25(map(self._of_word, forms))
+        scores = self._bm25(map(self._of_word, forms), _OTHER_FORM)
+        for form in typed:
+            self._weigh(scores, self._of_word(form), 1 - _OTHER_FORM)
         return scores
 
     def _rarest(self, words: Iterable[str]) -> "array[float]":
@@ -88,21 +93,21 @@ class Ranking:
     def _of_word(self, word: str) -> Postings:
         return self._view.postings(Field.WORDS, word)
 
-    def _bm25(self, postings: Iterable[Postings]) -> "array[float]":
-        """Words that are alternatives are scored as one."""
+    def _bm25(self, postings: Iterable[Postings], share: float = 1.0) -> "array[float]":
+        """A share of their scores; words that are alternatives are scored as one."""
         scores, listed = array("f", bytes(4 * self._view.size)), list(postings)
         if len(listed) == 1:
-            self._weigh(scores, listed[0])
+            self._weigh(scores, listed[0], share)
         else:
             counts = [0] * self._view.size
             for each in listed:
                 for text, count in zip(each.texts, each.counts, strict=True):
                     counts[text] += count
             texts = array("I", compress(range(self._view.size), counts))
-            self._weigh(scores, Postings(texts, array("I", compress(counts, counts)), array("I")))
+            self._weigh(scores, Postings(texts, array("I", compress(counts, counts)), array("I")), share)
         return scores
 
-    def _weigh(self, scores: "array[float]", postings: Postings, share: float = 1.0) -> None:
+    def _weigh(self, scores: "array[float]", postings: Postings, share: float) -> None:
         """Add a share of the score that each posting has."""
         found = len(postings.texts)
         rarity = share * _SATURATION * math.log(1 + (self._view.size - found + 0.5) / (found + 0.5))

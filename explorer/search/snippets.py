@@ -1,16 +1,32 @@
 """The sentence of a text that shows best why it was found, and where in it the matches are."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from explorer.model.sentences import Span, sentences
-from explorer.search.query import Phrase, Prefix, Query, Term, Text
-from explorer.search.words import fold, folded_words, spans_of, symbol_key, symbol_keys, symbols_in, words_in
+from explorer.search.numbers import numbers_in
+from explorer.search.patterns import fitting
+from explorer.search.places import close_together
+from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Term, Text, Wildcard
+from explorer.search.words import (
+    folded_words,
+    is_function_word,
+    joined_words,
+    phrase_words,
+    symbol_key,
+    symbol_keys,
+    symbols_in,
+    taken_apart,
+)
 
 _SHORT = 60
 _LONG = 420
+
+Stem = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +37,33 @@ class Snippet:
     matches: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text taken apart: its folded words with their characters, words that hyphens divide as one, its sentences."""
+
+    text: str
+    words: list[str]
+    places: list[Span]
+    joined: dict[str, list[Span]]
+    sentences: list[Span]
+
+
 class Highlighter:
     """Finds in texts what a query seeks. `stem` gives the form under which the engine joins the forms of a word."""
 
-    def __init__(self, query: Query, stem: Callable[[str], str]) -> None:
-        self._finders = [_finder(text, stem) for text in query.sought]
+    def __init__(self, query: Query, stem: Stem) -> None:
+        self._single = _Single(_telling(query.sought), stem)
+        self._others = [find for part in query.sought if (find := _finder(part))]
 
     def snippet(self, text: str) -> Snippet:
         """The sentence with the most different matches, the first of them where several have as many. A short one is
         joined by its neighbour; what is too long to read at a glance is cut at words around the matches."""
-        words, places, parts = _taken_apart(text)
-        found = [
-            ((places[first][0], places[last][1]), number)
-            for number, find in enumerate(self._finders)
-            for first, last in find(text, words, places)
-        ]
+        taken = words_of(text)
+        found = [*self._single.find(taken)]
+        for number, find in enumerate(self._others):
+            found += [(span, -1 - number) for span in find(taken)]
         spans = _disjoint([span for span, _ in found])
-        start, end = _best(parts, found)
+        start, end = _best(taken.sentences, found)
         if end - start > _LONG:
             first = next((span[0] for span in spans if start <= span[0] < end), start)
             return _cut(text, start, end, first, spans)
@@ -45,65 +71,120 @@ class Highlighter:
 
 
 @lru_cache(maxsize=512)
-def _taken_apart(text: str) -> tuple[list[str], list[Span], list[Span]]:
-    """The folded words of a text, their characters, and its sentences.
-
-    Kept for the next query: while somebody types, the same texts are found again and again.
-    """
-    words = words_in(text)
-    return [fold(word) for word in words], spans_of(words, text), sentences(text)
-
-
-_Finder = Callable[[str, list[str], list[Span]], Iterable[Span]]
-"""Finds the runs of words `first..last`, both included, in a text, its folded words and their characters."""
+def words_of(text: str) -> Words:
+    """Kept for the next query: while somebody types, the same texts are found again and again."""
+    words, places = taken_apart(text)
+    joined: dict[str, list[Span]] = {}
+    for word, first, last in joined_words(text, places):
+        joined.setdefault(word, []).append((places[first][0], places[last][1]))
+    return Words(text, words, places, joined, sentences(text))
 
 
-class _Fitting(dict[str, bool]):
-    """Whether a word fits, each judged once."""
-
-    def __init__(self, fits: Callable[[str], bool]) -> None:
-        super().__init__()
-        self._fits = fits
-
-    def __missing__(self, word: str) -> bool:
-        self[word] = self._fits(word)
-        return self[word]
-
-
-def _finder(sought: Text, stem: Callable[[str], str]) -> _Finder:
-    if not isinstance(sought, Term | Phrase | Prefix):
-        return lambda text, words, places: ()
-    if isinstance(sought, Prefix):
-        return _single(lambda word: word.startswith(sought.text))
-    parts = folded_words(sought.text)
-    key = symbol_key(sought.text) if isinstance(sought, Term) else None
-    if key:
-        return lambda text, words, places: _symbol(key, parts, text, words, places)
-    if len(parts) > 1:
-        return lambda text, words, places: _sequence(parts, words)
-    if isinstance(sought, Phrase):
-        return _single(lambda word: word == parts[0])
-    wanted = stem(parts[0])
-    return _single(lambda word: stem(word) == wanted)
+def stands_in(sought: Text, taken: Words, stem: Stem) -> bool:
+    """Whether a text has what is sought; a figure may stand anywhere in it."""
+    if isinstance(sought, Near):
+        parts = phrase_words(sought.text)
+        places = [[n for n, word in enumerate(taken.words) if _is(word, part)] for part in dict.fromkeys(parts)]
+        return bool(close_together(places, sought.between))
+    fits, find = _fits(sought, stem), _finder(sought)
+    if fits and any(map(fits, (*taken.words, *taken.joined))):
+        return True
+    return bool(find and find(taken))
 
 
-def _single(fits: Callable[[str], bool]) -> _Finder:
-    fitting = _Fitting(fits)
-    return lambda text, words, places: [(index, index) for index, word in enumerate(words) if fitting[word]]
+def _telling(sought: tuple[Text, ...]) -> list[Text]:
+    """What is sought without the small words of grammar, which say nothing where others are sought as well."""
+    telling = [part for part in sought if not (isinstance(part, Term) and is_function_word(part.text.casefold()))]
+    return telling or list(sought)
 
 
-def _sequence(parts: list[str], words: list[str]) -> Iterator[Span]:
+class _Single:
+    """Finds single words: for each word of a text the number of the part that it fits, each word judged once."""
+
+    def __init__(self, sought: list[Text], stem: Stem) -> None:
+        self._fits = [fits for part in sought if (fits := _fits(part, stem))]
+        self._judged: dict[str, int] = {}
+
+    def find(self, taken: Words) -> Iterator[tuple[Span, int]]:
+        if not self._fits:
+            return
+        judged = self._judged
+        for word in {*taken.words, *taken.joined}.difference(judged):
+            judged[word] = next((number for number, fits in enumerate(self._fits) if fits(word)), -1)
+        for word, place in zip(taken.words, taken.places, strict=True):
+            if judged[word] >= 0:
+                yield place, judged[word]
+        for word, places in taken.joined.items():
+            if judged[word] >= 0:
+                yield from ((place, judged[word]) for place in places)
+
+
+def _fits(sought: Text, stem: Stem) -> Callable[[str], bool] | None:
+    """Whether a word is one of those that are sought; None for what is no single word."""
+    match sought:
+        case Prefix(text):
+            return lambda word: word.startswith(text)
+        case Wildcard(text):
+            return fitting(text)
+        case Fuzzy(text, letters):
+            return lambda word: word[:1] == text[:1] and OSA.distance(word, text, score_cutoff=letters) <= letters
+        case Term(text) if not symbol_key(text) and len(folded_words(text)) == 1:
+            return _any_form(folded_words(text)[0], stem)
+        case Phrase(text) | Near(text, _) if len(phrase_words(text)) == 1 or isinstance(sought, Near):
+            parts = phrase_words(text)
+            return lambda word: any(_is(word, part) for part in parts)
+        case _:
+            return None
+
+
+def _any_form(wanted: str, stem: Stem) -> Callable[[str], bool]:
+    if wanted.isdigit() or is_function_word(wanted):
+        return lambda word: word == wanted
+    stemmed = stem(wanted)
+    return lambda word: stem(word) == stemmed and not is_function_word(word)
+
+
+def _is(word: str, part: str) -> bool:
+    """Whether a word is one of a phrase, which stands for all that begin so where it ends in a star."""
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+
+
+def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
+    """Finds what is more than one word; None for what is not."""
+    match sought:
+        case Term(text) | Cites(text) if symbol_key(text):
+            key, parts = symbol_key(text) or "", folded_words(text)
+            return lambda taken: [*_sequence(parts, taken), *_symbols(key, taken)]
+        case Cites(text):
+            return lambda taken: list(_symbols(text.casefold(), taken))
+        case Term(text) | Phrase(text) if len(phrase_words(text)) > 1:
+            parts, hyphened = phrase_words(text), "".join(folded_words(text))
+            return lambda taken: [*_sequence(parts, taken), *_one_word(hyphened, taken, isinstance(sought, Term))]
+        case Number():
+            return lambda taken: [(start, end) for number, start, end in numbers_in(taken.text) if number in sought]
+        case _:
+            return None
+
+
+def _sequence(parts: list[str], taken: Words) -> Iterator[Span]:
+    words = taken.words
     for index in range(len(words) - len(parts) + 1):
-        if words[index] == parts[0] and words[index : index + len(parts)] == parts:
-            yield index, index + len(parts) - 1
+        if all(map(_is, words[index : index + len(parts)], parts)):
+            yield taken.places[index][0], taken.places[index + len(parts) - 1][1]
 
 
-def _symbol(key: str, parts: list[str], text: str, words: list[str], places: list[Span]) -> Iterator[Span]:
-    yield from _sequence(parts, words)
-    for reference in symbols_in(text):
-        if key in symbol_keys(reference.target):
-            inside = [index for index, (start, _) in enumerate(places) if reference.start <= start < reference.end]
-            yield inside[0], inside[-1]
+def _one_word(hyphened: str, taken: Words, sought: bool) -> Iterator[Span]:
+    """Where words that were typed with a hyphen stand without one."""
+    if sought:
+        yield from (place for word, place in zip(taken.words, taken.places, strict=True) if word == hyphened)
+
+
+def _symbols(key: str, taken: Words) -> Iterator[Span]:
+    fits = fitting(key)
+    for reference in symbols_in(taken.text):
+        if any(map(fits, symbol_keys(reference.target))):
+            inside = [place for place in taken.places if reference.start <= place[0] < reference.end]
+            yield inside[0][0], inside[-1][1]
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from explorer.search.bodies import body_of
 from explorer.search.documents import Part
 from explorer.search.entries import KINDS, Field, Record, record
 from explorer.search.postings import Postings, joined
@@ -28,7 +29,7 @@ class Segment(Protocol):
     size: int
     deleted: tuple[int, ...]
 
-    def postings(self, field: Field, term: str, with_places: bool = False) -> Postings: ...
+    def postings(self, field: Field, term: str, with_places: bool = False, first: int = 0) -> Postings: ...
     def lexicon(self, field: Field) -> "tuple[list[str], array[int]]": ...
     def stored(self, text: int) -> Any: ...
     def records(self) -> list[int]: ...
@@ -114,6 +115,18 @@ class View:
         )
 
     @cached_property
+    def values(self) -> dict[str, dict[str, str]]:
+        """The values of each report that are counted, "" where it has none: its `year`, `series` and `body`."""
+        return {
+            each.record.id: {
+                "year": "" if each.record.year is None else str(each.record.year),
+                "series": each.record.series,
+                "body": body_of(each.record.symbols),
+            }
+            for each in self.reports
+        }
+
+    @cached_property
     def sections(self) -> list[tuple[Indexed, Part]]:
         return [(each, part) for each in self.reports for part in each.record.parts]
 
@@ -121,14 +134,14 @@ class View:
         """Read what every search needs."""
         self.vocabulary(Field.WORDS)
         self.vocabulary(Field.BEGINNINGS)
-        _ = self.all, self.norms, self.kinds
+        _ = self.all, self.norms, self.kinds, self.values
 
     def postings(self, field: Field, term: str) -> Postings:
         """The postings of a term in all segments, without places."""
 
         def read() -> Postings:
-            parts = (segment.postings(field, term) for segment in self._segments)
-            return joined(zip(self._firsts, parts, strict=True))
+            placed = zip(self._segments, self._firsts, strict=True)
+            return joined(segment.postings(field, term, first=first) for segment, first in placed)
 
         return self.kept(("postings", field, term), read, _weight_of)
 

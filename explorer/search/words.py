@@ -7,7 +7,8 @@ symbols are kept beside the words, with every part of them that has a stroke ins
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from explorer.model.references import Reference, find_references
@@ -16,6 +17,9 @@ _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
 _LETTER = rf"[^\W_{_IDEOGRAPH}]"
 _MARK = "[\u0300-\u036f\u064b-\u065f]"
 _WORD = re.compile(rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*|[{_IDEOGRAPH}]")
+_HYPHENS = re.compile("[-\u2010\u2011]")
+_HYPHENED = re.compile(rf"(?<![\w/-])(?:[^\W\d_{_IDEOGRAPH}]+[-\u2010\u2011])+[^\W\d_{_IDEOGRAPH}]+(?![\w/-])")
+_LONGEST_JOINED = 40
 _SYMBOL_PARTS = 12
 """More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
 _FUNCTION_WORDS = frozenset(
@@ -55,6 +59,23 @@ def spans_of(words: list[str], text: str) -> list[tuple[int, int]]:
         end = start + len(word)
         spans.append((start, end))
     return spans
+
+
+def taken_apart(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The folded words of a text in order, and the characters `start..end` of each."""
+    matches = list(_WORD.finditer(text))
+    return [fold(match[0]) for match in matches], [match.span() for match in matches]
+
+
+def joined_words(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The words that hyphens divide, each folded as one word ("co-operation" as "cooperation") with the numbers of its
+    first and last part. `places` are the characters of all words."""
+    if "-" in text or "\u2010" in text or "\u2011" in text:
+        starts = [start for start, _ in places]
+        for match in _HYPHENED.finditer(text):
+            word = fold(_HYPHENS.sub("", match[0]))
+            if len(word) <= _LONGEST_JOINED:
+                yield word, bisect_left(starts, match.start()), bisect_left(starts, match.end()) - 1
 
 
 @lru_cache(maxsize=65536)

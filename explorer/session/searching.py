@@ -1,23 +1,27 @@
 """The search of a session: its query, its results, the hit in hand, and the index that it needs."""
 
-import re
+import math
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
+from explorer.model.passage import Passage
 from explorer.search.completion import Completion, Vocabulary, complete
 from explorer.search.engine import Engine, Filters, IndexDamaged, Order, Results, open_index
 from explorer.search.indexing import Indexed, index_library, is_current
 from explorer.search.parsing import parse
 from explorer.search.query import Query
+from explorer.session.noted import search_notes
 from explorer.session.work import Notice, Work, in_child
 
-_UNFINISHED = re.compile(r"(?:^|(?<=[\s(|]))[^\W\d_]{2,}$")
-_QUOTES = '"“”„‟«»＂'
-LIMIT = 50
+AGAIN_S = 20.0
+"""An index that follows an import is brought up to date no more often than this: it takes time from the reading."""
+LIMIT = 25
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
 
@@ -45,8 +49,14 @@ class Searching:
         self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
+        self.broken = False
+        """The index cannot be read, and could not be built again."""
         self._stale = False
         """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
+        self._followed = -math.inf
+        """When the index last followed an import that goes on."""
+        self._failure: ExplorerError | None = None
+        """Why the index is not up to date."""
 
     def open(self, library: Library) -> None:
         """Search this library from now on, and bring its index up to date."""
@@ -55,8 +65,20 @@ class Searching:
         self.clear()
         self.update()
 
+    @property
+    def indexing(self) -> bool:
+        """Whether the index is being brought up to date, so that more may be found later."""
+        return self._indexing
+
+    def follow(self) -> None:
+        """While more reports come: bring the index up to date with the first of them at once, then now and then."""
+        if not self._indexing and time.monotonic() >= self._followed + AGAIN_S:
+            self.update()
+            self._followed = time.monotonic()
+
     def update(self) -> None:
         """Bring the index up to date with the library; a standing search then runs again."""
+        self._followed = -math.inf
         self._stale = self._indexing
         if not self._indexing:
             self._indexing = True
@@ -138,27 +160,44 @@ class Searching:
         if self._search:
             self._search.cancel()
         filters = {name: frozenset(values) for name, values in self.filters.items()}
-        begun = _begun(query.text) if self._unfinished else None
-        job = partial(self._search_job, query, begun, offset, self.order, filters)
+        begun = parse(query.text, typing=True) if self._unfinished else None
+        passages = self._library.user.passages() if self._library else []
+        notes = [passage for passage in passages if passage.note]
+        job = partial(self._search_job, query, begun, notes, offset, self.order, filters)
         self._search = self._work.start("search", "Searching", job, partial(self._found, query.text))
         if self._work.waits:
             self._search = None
 
     def _search_job(
-        self, query: Query, begun: Query | None, offset: int, order: Order, filters: Filters
+        self,
+        query: Query,
+        begun: Query | None,
+        notes: list[Passage],
+        offset: int,
+        order: Order,
+        filters: Filters,
     ) -> Job[Results | None]:
         """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands."""
         yield Progress(0, 0)
-        if self._engine is None:
-            return None
+        if self._failure and self._work.waits:  # A script must not take what an old index finds for all there is.
+            raise self._failure
         try:
-            if begun:
-                results = self._engine.search(begun, self.limit, offset, order, filters)
-                if results.total:
-                    return replace(results, query=replace(begun, text=query.text))
-            return self._engine.search(query, self.limit, offset, order, filters)
+            results = self._results(begun, notes, offset, order, filters) if begun else None
+            return results if results and results.total else self._results(query, notes, offset, order, filters)
         except IndexDamaged:
             return None
+
+    def _results(
+        self, query: Query, notes: list[Passage], offset: int, order: Order, filters: Filters
+    ) -> Results | None:
+        """The user's notes first, then what the engine finds."""
+        if self._engine is None or self._library is None:
+            return None
+        noted = search_notes(query, notes, self._library, filters)
+        page = noted[offset : offset + self.limit]
+        rest = max(0, offset - len(noted))
+        results = self._engine.search(query, self.limit - len(page), rest, order, filters)
+        return replace(results, hits=(*page, *results.hits), total=results.total + len(noted), offset=offset)
 
     def _found(self, text: str, results: Results | None) -> None:
         if text != self.query:
@@ -166,12 +205,14 @@ class Searching:
         self._search = None
         if results is None:  # The index was damaged; the search runs again when it has been built.
             if self._mended == text:
+                self.broken = True
                 self._notify(Notice("The search index cannot be built. Close other programs and search again.", True))
+                self.changed.emit()
             else:
                 self._mended = text
                 self.update()
             return
-        self._mended = ""
+        self._mended, self.broken = "", False
         if results.offset and self.results:
             self.results = replace(self.results, hits=self.results.hits + results.hits)
         else:
@@ -192,10 +233,17 @@ class Searching:
     def _learnt(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
 
-    def _index_job(self) -> Job[Indexed]:
+    def _index_job(self) -> Job[Indexed | ExplorerError]:
+        """What came of it, or why nothing did: whatever else was done stands without an index."""
         library = self._library
         if library is None:
             return Indexed()
+        try:
+            return (yield from self._index_of(library))
+        except ExplorerError as error:
+            return error
+
+    def _index_of(self, library: Library) -> Job[Indexed]:
         entries = [entry for entry in library.entries() if not entry.error]
         what = (
             library.cache_folder / "index",
@@ -212,18 +260,14 @@ class Searching:
         if self._stale:
             self.update()
 
-    def _indexed(self, indexed: Indexed) -> None:
+    def _indexed(self, indexed: Indexed | ExplorerError) -> None:
+        self._failure = indexed if isinstance(indexed, ExplorerError) else None
+        if isinstance(indexed, ExplorerError):
+            self._notify(Notice(str(indexed), error=True))
+            return
         if indexed.notice:
             self._notify(Notice(indexed.notice))
         self._learn()
         self.indexed.emit()
         if self.query and (indexed.indexed or indexed.removed or self.results is None):
             self.search(self.query)
-
-
-def _begun(text: str) -> Query | None:
-    """The query whose last word, of two letters at least, may go on; None where it ends in none, or within quotes."""
-    word = _UNFINISHED.search(text)
-    if word is None or sum(text.count(quote) for quote in _QUOTES) % 2:
-        return None
-    return parse(f"{text[: word.start()]}({word[0]} OR {word[0]}*)")

@@ -50,7 +50,7 @@ class Session:
         self._library: Library | None = None
         self._history = History(Place())
         self._work = Work(post)
-        self._reader, self._indexer = ChildProcess(MEMORY_LIMIT, READERS), ChildProcess()
+        self._reader, self._indexer = ChildProcess(MEMORY_LIMIT, READERS, nice=5), ChildProcess(nice=5)
         self.searching = Searching(self._work, self._indexer, self.noticed.emit)
         self.saved_searches = SavedSearches(self._work, lambda: self.library, self.searching.count, self.noticed.emit)
         self.searching.indexed.connect(self.saved_searches.refresh)
@@ -363,8 +363,10 @@ class Session:
         self.library_changed.emit()
         if gone:
             self.place_changed.emit(self.place)
-        if not self.imports.busy:  # One indexing at the end serves all files.
+        if not self.imports.busy:
             self.searching.update()
+        elif not self._work.waits:  # Where everything waits for it, one indexing at the end serves all files.
+            self.searching.follow()
 
     def _relinked(self) -> None:
         if self._library and not self.imports.busy:

@@ -71,8 +71,8 @@ class GoTo:
                 self._bearers.setdefault(fold(heading.title), []).append((entry.id, heading))
 
     def targets(self, words: str, here: str | None, without: str | None = None) -> list[Target]:
-        """The places that the words may mean, the likeliest first; those of the report `here` before those of others,
-        then the newest; none of the report `without`."""
+        """The places that the words may mean, the likeliest first; those of the report `here` before those of its
+        series, then the newest; none of the report `without`."""
         asked = _asked(words)
         reports = [entry for entry in self._nearest(here) if entry.id != without and _named(entry, asked)]
         exactly = [entry for entry in reports if asked.symbol.upper() in map(str.upper, entry.symbols)]
@@ -153,8 +153,9 @@ class GoTo:
         return Target(id, heading.eid, f"{number} {heading.title}".strip(), self._names[id])
 
     def _nearest(self, here: str | None) -> list[Entry]:
-        """The report in hand first, then the newest."""
-        return sorted(self._entries, key=lambda entry: (entry.id != here, -(entry.year or 0)))
+        """The report in hand first, then those of its series, then all others; of these the newest first."""
+        series = next((entry.series for entry in self._entries if entry.id == here), None)
+        return sorted(self._entries, key=lambda entry: (entry.id != here, entry.series != series, -(entry.year or 0)))
 
 
 def _paragraph(report: Report, label: str) -> Paragraph | None:

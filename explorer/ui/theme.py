@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from explorer.ui.style import stylesheet
 
@@ -144,6 +144,7 @@ class Theme(QObject):
         self._interface = QFont(application.font())
         self._appearance = appearance
         self._text_size = text_size
+        self._windows: list[QWidget] = []
         self._system = application.styleHints().colorScheme()
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         application.setStyle(QStyleFactory.create("Fusion"))
@@ -170,6 +171,15 @@ class Theme(QObject):
         if percent != self._text_size:
             self._text_size = percent
             self._apply()
+
+    def dress(self, window: QWidget) -> None:
+        """Give a window, with all that is in it and its dialogs, the style sheet, now and with every change.
+
+        The application has none: Qt would polish each widget of the program several times over for every change.
+        """
+        self._windows.append(window)
+        window.destroyed.connect(lambda: self._windows.remove(window))
+        window.setStyleSheet(self._sheet)
 
     @property
     def dark(self) -> bool:
@@ -239,8 +249,9 @@ class Theme(QObject):
         self._measure()
         self._application.setFont(self._plain)
         self._application.setPalette(_qt_palette(self.palette))
-        # Even where only the font is new: without this it would reach no widget that is there already.
-        self._application.setStyleSheet(stylesheet(self.palette.named(), RADIUS))
+        self._sheet = stylesheet(self.palette.named(), RADIUS)
+        for window in self._windows:
+            window.setStyleSheet(self._sheet)
         self.changed.emit()
 
     def _measure(self) -> None:

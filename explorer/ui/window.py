@@ -50,7 +50,10 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(WIDTH, HEIGHT)
         self._theme = theme
+        theme.dress(self)
         self._side_width = RIGHT
+        self._unfolded = False
+        """The left pane was folded before the results needed it."""
         self.toolbar = Toolbar(theme, self)
         self.left = QStackedWidget(self)
         self.left.setMinimumWidth(LEAST)
@@ -79,8 +82,14 @@ class Window(QMainWindow):
         self._right.deleteLater()
 
     def show_results(self, shown: bool) -> None:
-        """Put the search results in the tree's place, or the tree back."""
+        """Put the search results in the tree's place, or the tree back. A folded pane is unfolded meanwhile."""
         self.left.setCurrentWidget(self.results if shown else self.contents)
+        if shown and self.left.isHidden():
+            self._unfolded = True
+            self.left.show()
+        elif not shown and self._unfolded:
+            self._unfolded = False
+            self.left.hide()
 
     def add_drawer(self, drawer: QWidget) -> None:
         """Put a widget between the panes and the line at the foot."""

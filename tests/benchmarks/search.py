@@ -19,7 +19,10 @@ from pathlib import Path
 
 import explorer.akn as akn
 from explorer import jobs
+from explorer.jobs import ChildProcess
+from explorer.search.builds import FORMAT
 from explorer.search.engine import Results, open_index
+from explorer.search.entries import CONTENT
 from explorer.search.indexing import index_library, is_current
 from explorer.search.parsing import parse
 from tests.benchmarks.search_fts import Fts
@@ -59,7 +62,7 @@ def main() -> int:
 
 def library(size: int) -> Path:
     """The folder of a library of so many paragraphs: `reports`, `index`, `fts.sqlite3` and how long the index took."""
-    folder = KEPT / f"{_VERSION}-{size}"
+    folder = KEPT / f"{_VERSION}-{FORMAT}-{CONTENT}-{size}"
     if not (folder / "rate").exists():
         shutil.rmtree(folder, ignore_errors=True)
         for report in reports(size):
@@ -126,6 +129,7 @@ def _measures(size: int, folder: Path) -> Iterator[Measure]:
     ids = [path.name for path in (folder / "reports").iterdir()]
     check = _seconds(lambda: is_current(folder / "index", folder / "reports", dict.fromkeys(ids, "1")))
     yield Measure(f"check of {len(ids):,} reports, nothing changed", check[0], "s", 0.1)
+    yield Measure("first reports of a new library, found", _until_first(folder, ids), "s", 2)
     with tempfile.TemporaryDirectory() as copied:
         shutil.copytree(folder / "index", Path(copied) / "index")
         engine = open_index(Path(copied) / "index")
@@ -133,6 +137,20 @@ def _measures(size: int, folder: Path) -> Iterator[Measure]:
         yield Measure("update of one report, searchable", _seconds(lambda: _until_found(engine, changed))[0], "s", 0.3)
         engine.close()
     yield Measure("memory of this process at its most", _memory(), "MB")
+
+
+def _until_first(folder: Path, ids: list[str]) -> float:
+    """From nothing, with another process that has to start, to the first hit."""
+    with tempfile.TemporaryDirectory() as made:
+        child, begun = ChildProcess(), time.perf_counter()
+        child.submit(index_library, Path(made) / "index", folder / "reports", dict.fromkeys(ids, "1"))
+        engine = open_index(Path(made) / "index")
+        while not engine.search(parse("the")).total:
+            time.sleep(0.02)
+        seconds = time.perf_counter() - begun
+        child.close()
+        engine.close()
+    return seconds
 
 
 def _until_found(engine: object, report: object) -> None:

@@ -26,7 +26,7 @@ from tests.benchmarks.table import Measure
 
 _TOP = Path(__file__).parents[2]
 _BARE = [sys.executable, str(Path(__file__).with_name("bare_window.py"))]
-_PROGRAM = [sys.executable, "-c", "from explorer.app import main; raise SystemExit(main())"]
+PROGRAM = [sys.executable, "-c", "from explorer.app import main; raise SystemExit(main())"]
 _PATIENCE = 60.0
 MANY = 1000
 """Reports of a large library."""
@@ -73,14 +73,14 @@ def measures(runs: int) -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         bare, ours, memory, children = [], [], [], []
-        with _started(_PROGRAM, home / "fresh") as run:
+        with started(PROGRAM, home / "fresh") as run:
             yield Measure("first paint, fresh profile", run.wait_for("first-paint"), "s")
             yield Measure("fresh profile to filled Overview", run.wait_for("overview-filled"), "s", 4)
             time.sleep(_SETTLED)  # the samples are indexed meanwhile
         for _ in range(runs):
-            with _started(_BARE, home / "bare") as run:
+            with started(_BARE, home / "bare") as run:
                 bare.append(run.wait_for("first-paint"))
-            with _started(_PROGRAM, home / "fresh") as run:
+            with started(PROGRAM, home / "fresh") as run:
                 ours.append(run.wait_for("first-paint"))
                 run.wait_for("overview-filled")
                 time.sleep(_SETTLED)
@@ -103,9 +103,9 @@ def _beside_a_large_library(home: Path, runs: int) -> Iterator[Measure]:
     settings.save(settings.Settings(last_library=str(fill(large, MANY))), large / "settings.json")
     few, many, shown = [], [], []
     for _ in range(runs):
-        with _started(_PROGRAM, home / "fresh") as run:
+        with started(PROGRAM, home / "fresh") as run:
             few.append(run.wait_for("first-paint"))
-        with _started(_PROGRAM, large) as run:
+        with started(PROGRAM, large) as run:
             many.append(run.wait_for("first-paint"))
             shown.append(run.wait_for("library-shown"))
     ratio = statistics.median(many) / statistics.median(few)
@@ -115,7 +115,7 @@ def _beside_a_large_library(home: Path, runs: int) -> Iterator[Measure]:
 
 
 @contextmanager
-def _started(command: list[str], home: Path) -> Iterator[Run]:
+def started(command: list[str], home: Path) -> Iterator[Run]:
     """The program on a profile of its own, ended with all its children when it is no longer wanted."""
     home.mkdir(exist_ok=True)
     pipe = home / "trace"

@@ -76,12 +76,27 @@ def test_it_tells_every_kind_of_change_with_the_places_in_both_reports() -> None
         "II. Maritime crime and piracy (2 paragraphs, 1 now elsewhere): "
         "Pirates were tried in Seychelles. (2018, para. 5)",
     ]
-    assert [plain(source) for source in found.sources] == ["Report of 2020 (2020).", "Report of 2018 (2018)."]
+    assert [plain(source) for source in found.sources] == [
+        "Report of 2020 (2020), read from 2020.txt.",
+        "Report of 2018 (2018), read from 2018.txt.",
+    ]
+
+
+def test_a_figure_that_cannot_be_compared_says_so() -> None:
+    figure = replace(line(DigestKind.FIGURE, "para_1", "para_1", "States", "5", "9"), comparable=False)
+    assert "Figure: States: 5 → 9, not comparable (2018, para. 1; 2020, para. 1)" in items(
+        brief(made(figure), BEFORE, AFTER)
+    )
 
 
 def test_reports_with_symbols_are_cited_by_them() -> None:
     found = brief(SMALL, BEFORE, replace(AFTER, symbols=("A/75/90",)))
     assert "Newly cited: A/RES/74/178 (A/75/90, para. 7)" in items(found)
+
+
+def test_two_reports_of_one_year_are_told_apart() -> None:
+    older, newer = replace(BEFORE, symbols=("S/2020/1",), year=2020), replace(AFTER, symbols=("S/2020/2",))
+    assert brief(SMALL, older, newer).title == "What changed from S/2020/1 to S/2020/2"
 
 
 def test_one_section_is_named_in_the_title() -> None:

@@ -89,3 +89,10 @@ def test_any_nesting_is_read_or_refused(parts: list[str]) -> None:
         span.text for line in lines for row in line.table or () for cell in row for span in cell
     )
     assert shown.count("x") == parts.count("x ")
+
+
+def test_what_is_nested_too_deep_is_told() -> None:
+    page = "<p>Above.</p>" + "<div>" * 230 + "Deep." + "</div>" * 230 + "<p>Below.</p>"
+    source = read_html(page.encode())
+    assert [line.text for line in source.lines] == ["Above.", "Below."]
+    assert ["nested too deep" in warning.message for warning in source.warnings] == [True]

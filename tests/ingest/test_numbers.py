@@ -19,6 +19,7 @@ def chosen(*candidates: tuple[str, float] | tuple[str, float, int] | tuple[str, 
     [
         ("46. In implementing", "46"),
         ("51.UNODC continued", "51"),
+        ("4.2024 was the deadliest year", "4"),
         ("41 . Prime Minister", "41"),
         ("16.12\tThe programme", "16.12"),
         ("10. \tIn the Sudan", "10"),

@@ -155,3 +155,12 @@ def test_a_figure_one_reaches_to_where_the_next_character_stands() -> None:
     """Its glyph is much narrower than its place: a gap behind it is none."""
     (line,) = read_pdf(pdf([[Words("27.I.1", 100, 700), Words("4", 124.2, 700), Words("Table", 150, 700)]])).lines
     assert line.text.split()[0] == "27.I.14"
+
+
+def test_text_that_is_printed_sideways_is_told_with_its_page() -> None:
+    axis = b"BT /roman 9 Tf 0 1 -1 0 60 400 Tm (Number of incidents) Tj ET"
+    made = pdf([[Words("The first page.", 100, 700)], [Words("The second page, with a chart.", 100, 700)]])
+    at = made.rindex(b"\nendstream")  # The length that it states is then wrong, which no reader minds.
+    source = read_pdf(made[:at] + b"\n" + axis + made[at:])
+    assert [(warning.page, "“Number of incidents”" in warning.message) for warning in source.warnings] == [(2, True)]
+    assert [line.text for line in source.lines] == ["The first page.", "The second page, with a chart."]

@@ -151,6 +151,50 @@ def test_titles_of_tables_and_long_headings_in_italics() -> None:
     assert headings == ["Agreement re", "Security Cou"]
 
 
+def test_what_is_counted_is_no_heading_nor_the_title_above_it() -> None:
+    text = (
+        "1. The first paragraph of the text ends here.\n\nVacancy rates\n(Percentage of posts)\n\n"
+        "Staff, 1 2 3;\n\n2. Operational costs\n(Thousands of United States dollars)\n\n"
+        "Air operations, 1 2 3;\n\nEvents\n\n2. The second paragraph of the text ends here."
+    )
+    found = chunks(printed(text), _PLAIN)
+    headings = [chunk.text for chunk, strength in zip(found, strengths(found, _PLAIN), strict=True) if strength]
+    assert headings == ["2. Operational costs", "Events"]
+
+
+def test_the_second_line_of_a_heading_may_stand_below_the_words_of_the_first() -> None:
+    lines = [
+        set_line("Text of the report that is ordinary.", 740),
+        set_line("IV. Action taken by the Office in", 700, gap=1.0, bold=True, size=12.0, x1=380.0),
+        set_line("thematic areas", 686, bold=True, size=12.0, x0=140.0, x1=230.0),
+        set_line("16.", 660, gap=1.0, x0=120.0, x1=135.0),
+        set_line("The first paragraph.", 648),
+    ]
+    look = look_of([*lines, *[set_line("More of the text that is ordinary.", 400)] * 9])
+    found = chunks(lines, look)
+    assert [chunk.text for chunk, strength in zip(found, strengths(found, look), strict=True) if strength] == [
+        "IV. Action taken by the Office in thematic areas"
+    ]
+
+
+def test_the_first_line_of_a_paragraph_at_a_page_end_is_no_heading() -> None:
+    """It is set in like a centred one."""
+    rows = [
+        ("15. A paragraph that is whole.", 0.6, 120.0, 480.0, False),
+        ("16. At the time of reporting there were parties to the Convention", 0.6, 145.0, 455.0, False),
+        ("and its Protocols.", 0.0, 120.0, 300.0, True),
+        ("17. A paragraph that is whole.", 0.6, 120.0, 480.0, False),
+    ]
+    lines = [
+        set_line(text, 700 - 20 * at, gap=gap, x0=left, x1=right, top=top)
+        for at, (text, gap, left, right, top) in enumerate(rows)
+    ]
+    look = look_of([*lines, *[set_line("More of the text that is ordinary.", 400)] * 9])
+    found = chunks(lines, look)
+    made = pieces(found, strengths(found, look), look)
+    assert [piece.number for piece in made if piece.kind is Kind.NUMBERED] == ["15", "16", "17"]
+
+
 def test_centred_lines_are_headings_where_nothing_else_tells() -> None:
     lines = [
         set_line("of the Council.", 700),
@@ -274,6 +318,17 @@ def test_numbers_of_one_stated_level_count_on_past_what_they_hold() -> None:
         ]
     ]  # fmt: skip
     assert levels(found) == [1, 2, 3, 4, 5, 5, 4, 1, 2]
+
+
+def test_a_heading_as_large_as_the_numbered_one_it_follows_at_once_stands_below_it() -> None:
+    found = [
+        Heading(number, "x", size=size, directly=directly)
+        for number, size, directly in [
+            ("I", 14.0, False), ("A", 14.0, True), ("", 14.0, True), ("", 12.0, True), ("Subprogramme 1", 12.0, False),
+            ("Subprogramme 2", 12.0, False), ("", 14.0, False), ("II", 14.0, False), ("", 14.0, False),
+        ]
+    ]  # fmt: skip
+    assert levels(found) == [1, 2, 3, 4, 4, 4, 3, 1, 1]
 
 
 def test_annexes_stand_at_the_top() -> None:

@@ -18,7 +18,7 @@ def test_unicode_with_and_without_mark(encoding: str) -> None:
 def test_windows_text_is_read_and_said() -> None:
     source = read_text("Côte d’Ivoire acceded.".encode("cp1252"))
     assert source.lines[0].text == "Côte d’Ivoire acceded."
-    assert "Windows-1252" in source.warnings[0]
+    assert "Windows-1252" in source.warnings[0].message
 
 
 @pytest.mark.parametrize("data", [b"\0\1\2\3" * 50, bytes(range(256)), b"\x01\x02\x03\x04\x05" * 20 + b"\xff"])
@@ -78,11 +78,14 @@ def test_a_lonely_star_is_no_emphasis() -> None:
 
 
 def test_markdown_headings_state_their_level() -> None:
-    assert [(line.text, line.level) for line in printed("# Title\n\n## Part ##\n\ntext")] == [
-        ("Title", 1),
+    assert [(line.text, line.level) for line in printed("# One\n\n## Part ##\n\ntext\n\n# Two")] == [
+        ("One", 1),
         ("Part", 2),
-        ("text", None),
+        ("text", 0),
+        ("Two", 1),
     ]
+    title, part = printed("# Title\n\n## Part")
+    assert (title.title, title.level, part.level) == (True, 0, 2)
 
 
 @given(st.text(max_size=400))

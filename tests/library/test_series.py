@@ -23,6 +23,8 @@ MANDATES = "Implementation of the mandates of the United Nations crime preventio
         ("Report of the Committee on its seventy-third session", "Report of the Committee on its session"),
         ("Report of the Committee on its one hundred and second session", "Report of the Committee on its session"),
         ("Report of the Board on its 12th regular session, 3-7 May 2021", "Report of the Board on its regular session"),
+        ("Report of the Conference on its first session, held in Katowice from 2 to 15 December 2018",
+         "Report of the Conference on its session, held in Katowice"),
         ("Situation in Haiti as of 31 December 2021", "Situation in Haiti"),
         ("Activities from 1 January to 30 June 2020", "Activities"),
         ("The situation of human rights, January 2019", "The situation of human rights"),

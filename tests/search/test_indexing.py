@@ -8,7 +8,7 @@ import explorer.akn as akn
 from explorer import jobs
 from explorer.jobs import ChildProcess, Progress
 from explorer.search.engine import Results, open_index
-from explorer.search.indexing import Indexed, index_library
+from explorer.search.indexing import Indexed, index_library, is_current
 from explorer.search.parsing import parse
 from tests.search.builders import report
 
@@ -101,3 +101,54 @@ def test_two_programs_index_in_turn(library: Path) -> None:
     jobs.run(first)
     assert jobs.run(second) == Indexed()
     assert search(library, "crime").total == 2
+
+
+def test_where_other_terms_are_to_be_indexed_the_old_ones_serve_meanwhile(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.search.index_engine._BATCHES", (1,))
+    wanted = {"a": "1", "b": "1", "c": "1"}
+    update(library, wanted)
+    monkeypatch.setattr("explorer.search.indexing.CONTENT", 999)
+    assert not is_current(library.parent / "index", library, wanted)
+    job, totals = index_library(library.parent / "index", library, wanted), []
+    try:
+        while True:
+            next(job)
+            totals.append(search(library, "crime").total)
+    except StopIteration as stop:
+        assert stop.value == Indexed(indexed=("a", "b", "c"))
+    assert len(totals) > 3 and set(totals) == {3}
+    assert is_current(library.parent / "index", library, wanted)
+
+
+def test_the_first_reports_are_found_before_the_last_are_read(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.search.index_engine._BATCHES", (1,))
+    job, totals = index_library(library.parent / "index", library, {"a": "1", "b": "1", "c": "1"}), []
+    for _ in job:
+        totals.append(search(library, "crime").total)
+    assert set(totals) >= {0, 1, 2} and totals == sorted(totals)
+
+
+def test_whether_anything_changed_is_known_without_opening_the_index(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, wanted = library.parent / "index", {"a": "1", "b": "1"}
+    assert not is_current(index, library, wanted)
+    update(library, wanted)
+    monkeypatch.setattr("explorer.search.whoosh_store.Store.__init__", None)
+    assert is_current(index, library, wanted)
+    assert not is_current(index, library, {"a": "1"})
+    assert not is_current(index, library, wanted, {"a": {"year": 1999}})
+    store(library, "b", 2020, "fraud in 2020")
+    assert not is_current(index, library, wanted)
+
+
+def test_a_writer_that_was_stopped_leaves_nothing_that_speaks_for_it(library: Path) -> None:
+    index = library.parent / "index"
+    update(library, {"a": "1"})
+    job = index_library(index, library, {"a": "1", "b": "1"})
+    next(job)
+    job.close()
+    assert not is_current(index, library, {"a": "1", "b": "1"})
+    assert update(library, {"a": "1", "b": "1"}).indexed == ("b",)

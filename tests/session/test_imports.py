@@ -96,6 +96,20 @@ def test_an_import_is_given_up_in_the_middle(live: Session, loop: Loop, tmp_path
     assert said[-1].text.startswith("The import was stopped: ")
 
 
+def test_the_index_follows_an_import_from_its_first_report_on(live: Session, loop: Loop, tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number:02}.txt").write_text(NOTE.replace("One", f"Zebra {number}"))
+    live.open_library(tmp_path / "library")
+    loop.until(lambda: not live.searching.indexing)
+    begun: list[int] = []
+    live.tasks_changed.connect(lambda: begun.append(len(live.entries())) if live.searching.indexing else None)
+    live.import_paths(sorted(tmp_path.glob("*.txt")))
+    loop.until(lambda: not live.imports.busy and not live.searching.indexing)
+    assert begun[0] < 60
+    live.search("zebra")
+    loop.until(lambda: live.results and live.results.total == 60)
+
+
 def test_what_is_added_meanwhile_waits_its_turn(live: Session, loop: Loop, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(NOTE.replace("One", name))

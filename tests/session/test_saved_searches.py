@@ -1,6 +1,10 @@
 from pathlib import Path
 
-from explorer.session import Session
+import pytest
+
+from explorer.search.engine import IndexDamaged
+from explorer.search.index_engine import IndexEngine
+from explorer.session import Notice, Session
 
 
 def test_a_saved_search_counts_what_came_since_it_was_last_looked_at(session: Session, tmp_path: Path) -> None:
@@ -26,3 +30,19 @@ def test_saving_a_saved_search_gives_it_up_and_can_be_undone(session: Session, t
     assert session.saved_searches.all() == []
     session.undo()
     assert session.saved_searches.all() == ["zebra"]
+
+
+def test_an_index_that_cannot_be_built_is_told_of_once_and_known(
+    session: Session, said: list[Notice], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def damaged(*_: object) -> None:
+        raise IndexDamaged("The index is damaged.")
+
+    session.open_library(tmp_path / "library")
+    with monkeypatch.context() as broken:
+        broken.setattr(IndexEngine, "search", damaged)
+        session.search("zebra")
+    assert session.searching.broken
+    assert [notice.text for notice in said if "cannot be built" in notice.text] != []
+    session.search("zebra")
+    assert not session.searching.broken

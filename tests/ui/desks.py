@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from explorer.app import start
 from explorer.library import Library
@@ -76,6 +77,18 @@ def read(desk: Desk, label: str) -> str:
     desk.session.go(Place(Mode.READ, report.id, paragraph.eid))
     focus(desk)
     return paragraph.eid
+
+
+def spoken(view: QAbstractItemView, child: int) -> str:
+    """What a screen reader gets of a child of a view: a row of a list, a cell of a table with its heads."""
+    QAccessible.setActive(True)
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface is not None
+    below = interface.child(child)
+    assert below is not None
+    words = below.text(QAccessible.Text.Name)
+    QAccessible.setActive(False)
+    return words
 
 
 def focus(desk: Desk) -> QWidget:

@@ -21,7 +21,7 @@ from explorer.ui.theme import LIGHT, Theme
 from explorer.ui.views.chart_painting import ChartPainting, scale_of
 from explorer.ui.views.figures import FiguresView
 from tests.ui.builders import numbered, report, section
-from tests.ui.desks import focus, opened, press, until
+from tests.ui.desks import focus, opened, press, spoken, until
 from tests.ui.test_figures import quantity
 
 YEARS = (2012, 2014, 2015, 2018, 2020, 2021)
@@ -92,10 +92,20 @@ def test_figures_of_one_unit_share_a_panel_and_no_two_labels_stand_on_each_other
     ]
     painting = ChartPainting(chart, QRectF(0, 0, 900, 320), LIGHT, QFont())
     labels = [spot.label for spot in painting.spots()]
-    assert len(labels) == 15
+    assert len(labels) == 15 and not any(label.isEmpty() for label in labels)
     for number, label in enumerate(labels):
         assert QRectF(0, 0, 900, 320).contains(label)
         assert not any(label.intersects(other) for other in labels[:number])
+
+
+def test_where_there_is_no_room_labels_are_left_out_and_equal_values_are_labelled_at_their_ends() -> None:
+    level = figure("level", "level", 5, 5, 5, 5, 7, 5)
+    painting = ChartPainting(chart_of([level], reports()), QRectF(0, 0, 900, 300), LIGHT, QFont())
+    assert [not spot.label.isEmpty() for spot in painting.spots()] == [True, False, False, True, True, True]
+    crowded = ChartPainting(chart_of([PARTIES, OTHERS], reports()), QRectF(0, 0, 150, 120), LIGHT, QFont())
+    labels = [spot.label for spot in crowded.spots() if not spot.label.isEmpty()]
+    assert 0 < len(labels) < 12
+    assert not any(label.intersects(other) for at, label in enumerate(labels) for other in labels[:at])
 
 
 def test_points_are_told_in_words_and_so_is_the_whole_chart() -> None:
@@ -149,6 +159,14 @@ def test_every_value_of_the_chart_is_reached_by_keys_and_opens_its_paragraph(vie
     assert went[-1] == (1, "para_2")
 
 
+def test_a_screen_reader_gets_every_cell_and_every_point(view: FiguresView) -> None:
+    first = view.table.model().columnCount() + 2  # After the heads, and the hidden one of the row.
+    assert spoken(view.table, first) == "Parties"
+    assert spoken(view.table, first + 2) == "2012: 150, para. 1"
+    assert spoken(view.chart, 2) == "Parties, 2015: 171, para. 3"
+    assert view.chart.accessibleDescription().startswith("Parties: 2012: 150, 2014: 160")
+
+
 @pytest.mark.keys
 def test_years_without_room_are_hidden_on_the_left_and_come_by_the_keys(view: FiguresView, qtbot: QtBot) -> None:
     view.resize(640, 700)
@@ -178,6 +196,14 @@ def test_one_key_sorts_by_the_column_in_hand(view: FiguresView) -> None:
     assert order() == ["other parties", "parties", "people trained"]
     view.table.sort_by_current()
     assert order() == ["parties", "other parties", "people trained"]
+
+
+def test_the_trend_sorts_by_growth(view: FiguresView) -> None:
+    view.table.setCurrentIndex(view.table.model().index(0, 8))
+    view.table.sort_by_current()
+    assert [one.label for one in view.figures()] == ["parties", "other parties", "people trained"]
+    view.table.sort_by_current()
+    assert [one.label for one in view.figures()] == ["people trained", "other parties", "parties"]
 
 
 def test_a_chart_is_written_as_a_picture_and_as_lines(qapp: QApplication) -> None:

@@ -1,5 +1,6 @@
 """What changed: rows and words of the model, keys of the view, and the way from a library to a brief."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from explorer.ui.models.digest import DigestModel, Only
 from explorer.ui.models.lineages import matrix
 from explorer.ui.theme import Theme
 from explorer.ui.views.digest import DigestView
-from tests.ui.builders import newer_report, older_report, small_comparison
-from tests.ui.desks import focus, newest, opened, press, until
+from tests.ui.builders import newer_report, older_report, small_comparison, small_pair
+from tests.ui.desks import focus, newest, opened, press, spoken, until
 
 HELPED = Figure(
     "countries helped",
@@ -138,25 +139,48 @@ def test_enter_opens_the_place_of_a_line_and_of_a_dropped_one_in_the_older_repor
 ) -> None:
     went: list[tuple[bool, str]] = []
     view.opened.connect(lambda older, eid: went.append((older, eid)))
-    moved: list[str] = []
-    view.place_changed.connect(moved.append)
+    moved: list[tuple[bool, str]] = []
+    view.place_changed.connect(lambda older, eid: moved.append((older, eid)))
     view.step(1)
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     qtbot.keyClick(view.list, Qt.Key.Key_Down)
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     assert went == [(False, "para_6"), (True, "para_5")]
-    assert moved[-1] == "para_6"
+    assert moved[-2:] == went
 
 
 @pytest.mark.keys
 def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(view: DigestView, qtbot: QtBot) -> None:
     qtbot.keyClicks(view.filter, "zebra")
     assert view.list.model().rowCount() == 0
-    assert view.totals.text().startswith("No change with these words. Whole report: 3 kept · 5 edited")
+    assert view.nothing == "No change with these words."
+    assert view.totals.text().startswith("Whole report: 3 kept · 5 edited")
     qtbot.keyClick(view.filter, Qt.Key.Key_Escape)
     assert view.list.model().rowCount() == 14
     view.set_only(Only.DOCUMENTS)
-    assert view.totals.text().startswith("Nothing of this kind changed.")
+    assert view.nothing == "Nothing of this kind changed."
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.nothing is None and view.list.model().rowCount() == 14
+
+
+def test_two_reports_that_are_alike_and_a_section_that_ended_are_told(theme: Theme, qtbot: QtBot) -> None:
+    view = DigestView(theme)
+    qtbot.addWidget(view)
+    same = [replace(older_report(), id="one", year=2019), older_report()]
+    view.show_digest(digest(compare(same), same, 0, 1), *same, [("one", "2019")])
+    assert view.nothing == "Nothing changed."
+    older, newer = older_report(), newer_report()
+    links = tuple(each for each in small_pair().sections if each.left != "sec_II__sec_B")
+    pair = replace(small_pair(), sections=links)
+    model = DigestModel()
+    model.show(digest(Comparison((older.id, newer.id), (pair,)), [older, newer], 0, 1), older, newer)
+    ended = next(row for row in model.rows if row.words == "II.B Trafficking in persons")
+    assert ended.detail == "no counterpart in 2021; para. 6 is now at IV.A, para. 9"
+
+
+def test_a_screen_reader_gets_every_row(view: DigestView) -> None:
+    assert spoken(view.list, 2) == "II.A Organized crime. 1 kept · 2 edited · 1 new · 1 dropped"
+    assert spoken(view.list, 3) == "New, para. 6. New words"
 
 
 def test_a_line_is_not_cut_at_the_right_at_any_size_of_text(view: DigestView, theme: Theme) -> None:
@@ -238,6 +262,8 @@ def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplicat
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
         assert view.message == "This report is the only one of its series. Open another year to see what changed."
+        desk.run("digest.brief")
+        assert desk.window.notice.text() == "There are no two years to tell of yet."
         ids = [entry.id for entry in desk.session.entries() if entry.id != alone.id]
         desk.session.go(Place(Mode.DIGEST, ids[-1]))
         assert view.message is None
@@ -245,3 +271,44 @@ def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplicat
         until(lambda: desk.session.place.report != ids[-1])
         desk.session.go(Place(Mode.DIGEST, ids[-1]))
         assert view.message == "This report was removed from the library."
+
+
+@pytest.mark.keys
+def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        ids = [entry.id for entry in desk.session.series()[desk.navigation.series()]]
+        desk.session.go(Place(Mode.DIGEST, ids[2], None, ids[1]))
+        view = desk.window.centre.current()
+        assert isinstance(view, DigestView)
+        view.set_only(Only.DROPPED)
+        focus(desk)
+        press(desk, Qt.Key.Key_J)
+        row = view.current()
+        assert row and row.older and desk.session.place.in_hand == (ids[1], row.older)
+        press(desk, Qt.Key.Key_B)
+        until(lambda: len(desk.session.passages()) == 1)
+        assert (desk.session.passages()[0].address.report, desk.session.passages()[0].address.eid) == (
+            ids[1],
+            row.older,
+        )
+        desk.window.contents.opened.emit(ids[2], "sec_IV")
+        assert desk.session.place == Place(Mode.DIGEST, ids[2], "sec_IV")
+        press(desk, Qt.Key.Key_C)
+        assert desk.session.place.mode == Mode.COMPARE
+
+
+@pytest.mark.keys
+def test_from_a_row_of_the_overview_to_what_changed_in_it(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        desk.session.go(Place(Mode.OVERVIEW))
+        focus(desk)
+        for _ in range(3):
+            press(desk, Qt.Key.Key_Down)
+        press(desk, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+        view = desk.window.centre.current()
+        assert isinstance(view, DigestView)
+        row, place = view.current(), desk.session.place
+        assert row and row.kind is None and row.newer == place.eid is not None
+        assert place.report == newest(desk) and (place.other or "").startswith("2020")
+        desk.session.back()
+        assert desk.session.place.mode == Mode.OVERVIEW

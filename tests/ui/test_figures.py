@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Comparison, Figure, Quantity
@@ -96,7 +96,8 @@ def test_no_value_and_no_word_is_cut(view: FiguresView, theme: Theme, percent: i
     theme.text_size = percent
     try:
         metrics, model = QFontMetricsF(theme.interface_font()), view.table.model()
-        assert not view.table.isColumnHidden(3)
+        QApplication.processEvents()
+        assert not view.table.isColumnHidden(3) and not view.table.horizontalScrollBar().isVisible()
         for column in (column for column in (1, 2, 3, 5) if not view.table.isColumnHidden(column)):
             texts = [str(model.index(row, column).data()) for row in range(model.rowCount())]
             widest = max(metrics.horizontalAdvance(text) for text in texts)

@@ -64,6 +64,12 @@ def test_every_report_has_its_best_section_before_one_has_its_second() -> None:
     assert [one.report for one in found[:2]] == ["report-2021", "report-2020"]
 
 
+def test_reports_of_the_series_in_hand_come_before_others() -> None:
+    letter = replace(OLDER, id="letter", series="Letters", year=2025)
+    found = targets("2020 para 6", [replace(OLDER, id="other", series="Letters"), OLDER, letter], "letter")
+    assert [one.report for one in found] == ["other", "report-2020"]
+
+
 def test_two_reports_of_one_year_are_told_apart_by_their_series() -> None:
     other = replace(OLDER, id="other", series="Letters")
     found = targets("para 6", [*REPORTS, other], None)

@@ -17,7 +17,7 @@ from explorer.ui.theme import Theme
 from explorer.ui.views.life_line import LifeLineSheet
 from explorer.ui.views.read import ReadView
 from tests.ui.builders import para, report, section
-from tests.ui.desks import newest, opened, press, read, until
+from tests.ui.desks import newest, opened, press, read, spoken, until
 
 PARTIES = "At the time of reporting, there were {} States parties to the Convention against Corruption."
 REPORTS = [
@@ -88,6 +88,7 @@ def test_a_row_without_a_place_opens_nothing(qtbot: QtBot, theme: Theme) -> None
     line = line_of(REPORTS, 2, "para_2")
     sheet.show_rows(life_span(line, REPORTS), life_rows(line, (2, "para_2", 0), REPORTS, differences))
     assert sheet.list.currentIndex().row() == 2
+    assert spoken(sheet.list, 1) == "2019. not said in this report"
     went: list[tuple[int, str]] = []
     sheet.opened.connect(lambda number, eid: went.append((number, eid)))
     qtbot.keyClick(sheet.list, Qt.Key.Key_Up)

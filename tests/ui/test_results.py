@@ -1,6 +1,6 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength, Totals
@@ -99,10 +99,25 @@ def test_more_rows_leave_those_on_show_and_the_one_in_hand(qtbot: QtBot, theme: 
     place = view.verticalScrollBar().value()
     assert place > 0
     with qtbot.assertNotEmitted(view.found.modelReset):
-        view.show_rows([hit(number) for number in range(40)])
+        view.show_rows([hit(number) for number in range(40)], continuing=True)
     assert view.found.rowCount() == 40
     assert view.verticalScrollBar().value() == place
     assert view.currentIndex().row() == 12
+
+
+def test_rows_grouped_anew_leave_the_reader_where_he_is(qtbot: QtBot, theme: Theme) -> None:
+    view = made(qtbot, theme, 300, *(hit(number) for number in range(30)))
+    qtbot.waitUntil(lambda: view.visualRect(view.found.index(29, 0)).height() > 0)
+    view.take(1)
+    view.verticalScrollBar().setValue(700)
+    joined = Found("II.A, para. 0", 0, (Chip("2018", 0), Chip("2020", 45)), WORDS)
+    view.show_rows([joined, *(hit(number) for number in range(1, 45))], continuing=True)
+    view.take(1)
+    assert view.verticalScrollBar().value() == 700
+    assert view.currentIndex().row() == 1
+    view.show_rows([hit(number) for number in range(50, 90)])
+    view.take(None)
+    assert view.verticalScrollBar().value() == 0
 
 
 def test_more_is_asked_for_before_the_end_is_reached(qtbot: QtBot, theme: Theme) -> None:
@@ -178,8 +193,8 @@ def test_a_facet_with_many_values_shows_the_rest_when_asked() -> None:
     assert model.rowCount() == 21
 
 
-def test_where_nothing_was_found_the_offers_are_walked_and_taken(qtbot: QtBot, theme: Theme) -> None:
-    view = OffersView(theme)
+def test_where_nothing_was_found_the_offers_are_walked_and_taken(qtbot: QtBot) -> None:
+    view = OffersView()
     qtbot.addWidget(view)
     view.show_offers("Nothing.", [("Did you mean x?", "x"), ("Without y: 3", "z")], "Back", "search.leave")
     view.show()
@@ -193,6 +208,21 @@ def test_where_nothing_was_found_the_offers_are_walked_and_taken(qtbot: QtBot, t
     with qtbot.waitSignal(view.taken) as taken:
         view.take_first()
     assert taken.args == ["x"]
+
+
+def test_an_offer_is_read_whole_in_a_narrow_pane(qtbot: QtBot) -> None:
+    view = OffersView()
+    qtbot.addWidget(view)
+    words = "Without “trafficking in persons”: 1,234 places"
+    view.show_offers("Nothing.", [(words, "x")], "Back", "search.leave")
+    view.resize(200, 400)
+    view.show()
+    button = view.findChildren(QPushButton)[0]
+    qtbot.waitUntil(lambda: "\n" in button.text())
+    assert button.text().replace("\n", " ") == words
+    metrics = button.fontMetrics()
+    assert all(metrics.horizontalAdvance(line) < button.width() for line in button.text().splitlines())
+    qtbot.waitUntil(lambda: button.height() >= len(button.text().splitlines()) * metrics.height())
 
 
 def completer(qtbot: QtBot, theme: Theme, by_arrows: bool) -> tuple[Completer, SearchField]:

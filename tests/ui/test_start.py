@@ -41,7 +41,7 @@ def test_a_damaged_settings_file_is_no_hindrance(qapp: QApplication, tmp_path: P
         assert desk.settings == settings.Settings()
 
 
-def test_the_trace_tells_of_first_paint_and_filled_overview(
+def test_the_trace_tells_of_first_paint_library_and_filled_overview(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trace = tmp_path / "trace"

@@ -9,6 +9,7 @@ from lxml import etree
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
 from explorer.ingest.readers.source import Note, Source
+from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.word_package import Package, R, W, is_on, value, whole
 from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
 
@@ -34,9 +35,7 @@ def read_docx(data: bytes) -> Source:
     document = _Document(package, main)
     root = package.part(main)
     bodies = root.findall(f"{W}body") if root is not None else []  # Some programs write several.
-    lines = [*document.masthead(), *(line for body in bodies for line in document.blocks(body))]
-    if any(line.level for line in lines):
-        lines = [line if line.level else replace(line, level=0) for line in lines]
+    lines = stated([*document.masthead(), *(line for body in bodies for line in document.blocks(body))])
     if not lines:
         raise UnreadableDocument("The Word file has no text. Get the document again from where it came.")
     return Source(tuple(lines), notes=tuple(document.notes))

@@ -11,8 +11,9 @@ from explorer.akn.parsing import crowded
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
 from explorer.ingest.readers.source import Source
+from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.text import marked_encoding
-from explorer.ingest.stages.headings import heading_number
+from explorer.model.report import Warning
 
 BYTES_LIMIT = 32 * 1024 * 1024
 
@@ -56,20 +57,9 @@ def read_html(data: bytes) -> Source:
     page.close()
     if not page.lines:
         raise UnreadableDocument("The HTML file has no text. Get the page again from where it came.")
-    lines = _titled(page.lines)
-    if any(line.level for line in lines):
-        lines = [line if line.level else replace(line, level=0) for line in lines]
-    return Source(tuple(lines))
-
-
-def _titled(lines: list[Line]) -> list[Line]:
-    """An only heading of the first level above all others, without a number, is the title of the page, no section."""
-    headings = [at for at, line in enumerate(lines) if line.level]
-    if len(headings) < 2 or [at for at in headings if lines[at].level == 1] != headings[:1]:
-        return lines
-    if heading_number(" ".join(lines[headings[0]].text.split())).text:
-        return lines
-    return [replace(line, level=0, title=True) if at == headings[0] else line for at, line in enumerate(lines)]
+    lines = stated(page.lines)
+    deep = (Warning("Part of the page is nested too deep and was not read. Look at the original."),)
+    return Source(tuple(lines), warnings=deep if page.cut else ())
 
 
 def _encoding(data: bytes) -> str | None:
@@ -87,17 +77,21 @@ def _encoding(data: bytes) -> str | None:
 
 @dataclass(slots=True)
 class _Page:
-    """The blocks so far; `spans` are those of the block that is still open."""
+    """The blocks so far; `spans` are those of the block that is still open, `cut` says that some were too deep."""
 
     lines: list[Line] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     level: int | None = None
+    cut: bool = False
     counted: Counter[html.HtmlElement | None] = field(default_factory=Counter)
 
     def walk(self, element: html.HtmlElement, look: _Look, depth: int = 0) -> None:
         """Adds the text of an element and of those in it, not of what follows it."""
         tag = element.tag if isinstance(element.tag, str) else ""
-        if not tag or tag in _LEFT_OUT or depth > _DEEPEST or element.get("hidden") is not None:
+        if not tag or tag in _LEFT_OUT or element.get("hidden") is not None:
+            return
+        if depth > _DEEPEST:
+            self.cut = True
             return
         if tag == "table" and _is_data(element):
             self.close()

@@ -17,6 +17,7 @@ from pathlib import Path
 from explorer.errors import UnreadableDocument
 from explorer.ingest.readers.docx import read_docx
 from explorer.ingest.readers.source import Source
+from explorer.model.report import Warning
 
 KINDS = {".doc": "Word files of before 2007", ".odt": "OpenDocument files", ".rtf": "RTF files"}
 """What is read this way, in the words of a sentence for the user."""
@@ -63,7 +64,8 @@ def read_office(data: bytes, kind: str) -> Source:
     with tempfile.TemporaryDirectory(prefix="report-explorer-", ignore_cleanup_errors=True) as folder:
         converted = _converted(program, data, kind, Path(folder))
     source = read_docx(converted)
-    return replace(source, warnings=(*source.warnings, "The file was converted by LibreOffice before it was read."))
+    told = Warning("The file was converted by LibreOffice before it was read.")
+    return replace(source, warnings=(*source.warnings, told))
 
 
 def _program() -> str | None:

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from explorer.errors import PasswordNeeded, UnreadableDocument
 from explorer.ingest.lines import Line, Span, merged, printable
 from explorer.ingest.readers.source import Source
+from explorer.model.report import Warning
 
 PAGE_LIMIT = 3000
 CHARACTER_LIMIT = 8_000_000
@@ -27,6 +28,7 @@ _WORD_GAP = 0.15  # of the size: less is kerning
 _TAB_GAP = 1.4  # of the size: more is a tabulator or another column
 _GUTTER_GAP = 0.7  # of the size, between two columns
 _COLUMN_ROWS = 8  # rows in which a column must begin at the same place
+_QUOTED = 60  # letters of what was left out
 _RAISED = 0.1  # of the size, above the baseline of the line
 
 
@@ -82,6 +84,7 @@ class _Pages:
     characters: int = 0
     unread: int = 0
     scanned: int = 0
+    sideways: list[Warning] = field(default_factory=list)
 
     def add(self, document: pypdfium2.PdfDocument, index: int) -> None:
         try:
@@ -95,13 +98,21 @@ class _Pages:
         self.characters += characters
         if self.characters > CHARACTER_LIMIT:
             raise UnreadableDocument("The PDF file holds too much text to read. Split it and open the parts.")
-        self.lines.extend(_lines(pieces, index + 1))
+        turn = _turn(pieces)
+        self.lines.extend(_lines([piece for piece in pieces if piece.turn == turn], index + 1))
+        left_out = " ".join(piece.text.strip() for piece in pieces if piece.turn != turn and piece.text.strip())
+        if any(map(str.isalnum, left_out)):
+            words = left_out if len(left_out) <= _QUOTED else f"{left_out[:_QUOTED]}…"
+            message = f"Text printed sideways was left out: “{printable(words)}”. See the original page."
+            self.sideways.append(Warning(message, index + 1))
 
-    def warnings(self, count: int) -> Iterator[str]:
+    def warnings(self, count: int) -> Iterator[Warning]:
         if self.unread:
-            yield f"{self.unread} of {count} pages could not be read."
+            yield Warning(f"{self.unread} of {count} pages could not be read.")
         if self.scanned:
-            yield f"{self.scanned} of {count} pages are pictures without text. Run text recognition (OCR) to read them."
+            pictures = f"{self.scanned} of {count} pages are pictures without text."
+            yield Warning(f"{pictures} Run text recognition (OCR) to read them.")
+        yield from self.sideways
 
 
 def opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
@@ -192,15 +203,17 @@ def _font(owner: object, fonts: dict[int, tuple[str, bool, bool]]) -> tuple[str,
     return fonts[key]
 
 
-def _lines(pieces: Sequence[_Piece], page: int) -> Iterator[Line]:
-    """The pieces of a page as lines from the top down. Text turned against the rest (labels of axes) is left out."""
+def _turn(pieces: Sequence[_Piece]) -> int:
+    """The direction of most of the text of a page; labels of axes may be turned against it."""
     turns = Counter[int]()
     for piece in pieces:
         turns[piece.turn] += len(piece.text.strip())
-    if not turns:
-        return
-    turn = turns.most_common(1)[0][0]
-    rows = _rows([piece for piece in pieces if piece.turn == turn and piece.text.strip()])
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _lines(pieces: Sequence[_Piece], page: int) -> Iterator[Line]:
+    """The pieces of a page, all of one direction, as lines from the top down."""
+    rows = _rows([piece for piece in pieces if piece.text.strip()])
     gutter = _gutter(rows)
     for number, row in enumerate(rows):
         yield replace(_line(row, gutter), page=page, top=number == 0)

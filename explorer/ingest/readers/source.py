@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.ingest.lines import Line, Spans
+from explorer.model.report import Warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +26,4 @@ class Source:
     lines: tuple[Line, ...]
     pages: int | None = None
     notes: tuple[Note, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Warning, ...] = ()

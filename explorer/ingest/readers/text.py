@@ -6,6 +6,8 @@ import re
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import SUPERSCRIPTS, Line, Span, Spans, merged, printable
 from explorer.ingest.readers.source import Source
+from explorer.ingest.readers.stated import stated
+from explorer.model.report import Warning
 
 LINE_LIMIT = 200_000
 CHARACTER_LIMIT = 8_000_000
@@ -37,7 +39,7 @@ def read_text(data: bytes) -> Source:
     rows = re.split(r"\r\n|\r|\n", text)
     if len(rows) > LINE_LIMIT:
         raise UnreadableDocument("The text has too many lines to read. Split it and open the parts.")
-    lines = _lines(rows)
+    lines = stated(_lines(rows))
     if not lines:
         raise UnreadableDocument("The file is empty. Get the document again from where it came.")
     paged = "\f" in text.strip()
@@ -49,16 +51,16 @@ def marked_encoding(data: bytes) -> str | None:
     return next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
 
 
-def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+def _decoded(data: bytes) -> tuple[str, tuple[Warning, ...]]:
     encoding = marked_encoding(data)
     if encoding:
         return data.decode(encoding, errors="replace"), ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Warning, ...] = ()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-        warnings = ("The text is not UTF-8; it was read as Windows-1252. Check letters with accents.",)
+        warnings = (Warning("The text is not UTF-8; it was read as Windows-1252. Check letters with accents."),)
     if "\0" in text or len(_STRANGE.findall(text)) > len(text) / 50:
         raise UnreadableDocument("The file is not a text. Open a PDF, Word, HTML, Akoma Ntoso or text file.")
     return text, warnings

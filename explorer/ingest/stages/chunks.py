@@ -15,12 +15,18 @@ _TAIL = 20
 _ENDED = re.compile(r"[.;:?!。；：？！۔؟][”’\"')\]]*\d{0,3}\s*$")
 _PICTURES = "(?:figure|table|chart|map|box|graph)"
 _ACTS = re.compile(r"\d{2,4}/\d|\d \(\d{4}\)")
+_ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3})?\.")
 LABEL = re.compile(
     rf"{_PICTURES}\s+(?:[IVXLC]+|\d{{1,3}}[A-Z]?|[A-Z])(?:[.-](?:\d{{1,3}}|[IVXLC]+)){{0,2}}[.:]?(?=\s|$)|{_PICTURES}$",
     re.IGNORECASE,
 )
 UNIT = re.compile(r"\([^()]{4,80}\)")
 """What a table or figure counts, between its title and itself: "(Thousands of United States dollars)"."""
+_MEASURE = re.compile(
+    r"\((?:in )?(?:percentages?|percent|per cent|hundreds|thousands|millions|billions|number|united states dollars)\b"
+    r"[^()]{0,80}\)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,9 @@ class Chunk:
     @property
     def scale(self) -> bool:
         """Whether it holds nothing but numbers, as along an axis; a list of resolutions ("79/323", "2282 (2016)") is
-        none."""
+        none, nor is the number of a paragraph on a line of its own."""
         text = self.text
-        return not any(map(str.isalpha, text)) and not _ACTS.search(text)
+        return not any(map(str.isalpha, text)) and not _ACTS.search(text) and not _ALONE.fullmatch(text)
 
     @property
     def ended(self) -> bool:
@@ -108,14 +114,21 @@ def chunks(lines: Sequence[Line], look: Look) -> list[Chunk]:
     starts = [number + 1 for number, (above, line) in enumerate(pairwise(lines)) if _parts(above, line, look)]
     result = []
     for start, end in pairwise([0, *starts, len(lines)]) if lines else []:
-        after = _END if end == len(lines) else GAP if lines[end].top else lines[end].gap
+        after = _END if end == len(lines) else GAP if lines[end].top or is_measure(lines[end]) else lines[end].gap
         result.append(Chunk(tuple(lines[start:end]), after))
     return result
+
+
+def is_measure(line: Line) -> bool:
+    """Whether a line says what is counted below it, and nothing else."""
+    return _MEASURE.fullmatch(line.text.strip()) is not None
 
 
 def _parts(above: Line, line: Line, look: Look) -> bool:
     """Whether a new chunk begins between two lines."""
     if line.top or line.gap > GAP or line.level or above.level or line.table or above.table:
+        return True
+    if is_measure(line) or is_measure(above):
         return True
     if line.size and above.size and abs(line.size / above.size - 1) > 0.07:
         return True
@@ -136,8 +149,15 @@ def _within_sentence(above: Line, line: Line) -> bool:
 def _indented(above: Line, line: Line, look: Look) -> bool:
     if line.x0 is None or above.x0 is None or look.left is None:
         return line.indent >= above.indent + 2 and above.indent < 2
+    if _is_set_apart(above, look) and _is_set_apart(line, look) and not ends_sentence(above.text):
+        return False  # the second line of a heading, below the words of its first
     em = line.size or 10.0
     return abs(above.x0 - look.left) < 0.5 * em and 1.2 * em < line.x0 - above.x0 < 5 * em
+
+
+def _is_set_apart(line: Line, look: Look) -> bool:
+    """Whether a line is bold or large in a text that is neither."""
+    return (line.bold and not look.bold) or (line.size or 0.0) > 1.08 * (look.size or 0.0)
 
 
 def _short_end(above: Line, look: Look) -> bool:

@@ -12,6 +12,8 @@ from explorer.ingest.stages.chunks import LABEL
 
 _LEAST = 8  # lines in each column
 _PROSE = 0.5  # of the lines of a column begin within a sentence
+_PROSE_IN_LIKE_COLUMNS = 0.3  # the same where both are long and as wide
+_LONG, _LIKE = 30, 0.85
 _NARROWEST = 0.3  # of the page's measure
 _SMALL = 0.93  # of the size of the text: a footnote
 _GAP = 0.6  # of a line
@@ -72,15 +74,21 @@ def _columns(lines: Sequence[Line], gutter: float) -> list[Line] | None:
     """The lines of the left column, then those of the right one; None where they are no columns of prose."""
     left = [part for line in lines for part in _part(line, gutter, right=False)]
     right = [part for line in lines for part in _part(line, gutter, right=True)]
-    if min(len(left), len(right)) < _LEAST or not (_is_prose(left) and _is_prose(right)):
+    if min(len(left), len(right)) < _LEAST:
+        return None
+    widths = sorted((_width(left), _width(right)))
+    like = min(len(left), len(right)) >= _LONG and widths[0] >= _LIKE * widths[1]
+    least = _PROSE_IN_LIKE_COLUMNS if like else _PROSE
+    if not (_is_prose(left, least) and _is_prose(right, least)):
         return None
     edges = (min(line.x0 or 0.0 for line in left), max(line.x1 or 0.0 for line in right))
-    if min(_width(left), _width(right)) < _NARROWEST * (edges[1] - edges[0]) or _in_rows(left, right):
+    if widths[0] < _NARROWEST * (edges[1] - edges[0]) or _in_rows(left, right):
         return None
     columns = [_widened(_spaced(column, first.gap), edges) for column, first in ((left, lines[0]), (right, lines[0]))]
     texts, notes = zip(*(_with_notes(column) for column in columns), strict=True)
-    turned = [replace(line, top=True, gap=0.0) if at == 0 else line for at, line in enumerate(texts[1])]
-    return [*texts[0], *turned, *notes[0], *notes[1]]
+    texts[0][:1] = [replace(line, top=lines[0].top) for line in texts[0][:1]]
+    texts[1][:1] = [replace(line, top=True, gap=0.0) for line in texts[1][:1]]
+    return [*texts[0], *texts[1], *notes[0], *notes[1]]
 
 
 def _part(line: Line, gutter: float, right: bool) -> list[Line]:
@@ -99,8 +107,8 @@ def _part(line: Line, gutter: float, right: bool) -> list[Line]:
     return [replace(line, spans=spans, cells=kept, x0=kept[0][0], x1=kept[-1][1], top=line.top and not right)]
 
 
-def _is_prose(column: Sequence[Line]) -> bool:
-    return sum(_WITHIN.match(line.text) is not None for line in column) >= _PROSE * len(column)
+def _is_prose(column: Sequence[Line], least: float) -> bool:
+    return sum(_WITHIN.match(line.text) is not None for line in column) >= least * len(column)
 
 
 def _width(column: Sequence[Line]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import Look
+from explorer.ingest.stages.chunks import GAP, Look
 from explorer.ingest.stages.headings import is_label
 
 _MASTHEAD = re.compile(r"\bDistr(?:\.|ibution)|^original\s*:|^united nations\s*(?:\t|$)", re.IGNORECASE)
@@ -16,7 +16,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:table of )?contents$", re.IGNORECASE)
-_SUBTITLE = re.compile(r"(?:addendum|corrigendum|supplement|part|volume)\b", re.IGNORECASE)
+_SUBTITLE = re.compile(r"(?:addendum|corrigendum|supplement|part|volume|section \d)\b", re.IGNORECASE)
 _KIND = re.compile(
     r"(?:report|note|letter|statement|memorandum)\b.*\b(?:by|of|from) the "
     r"(?:secretary|president|executive|director|high commissioner|chair|board)"
@@ -65,6 +65,8 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Lin
     end = next((at for at, line in enumerate(lines[:_LIMIT]) if at > 2 and _opens_text(line, not listed)), None)
     title = _title_lines(lines[: end or _LIMIT], look)
     below = title[-1] + 1 if title else end or 0
+    while title and below < len(lines) and _KIND.match(lines[below].text.strip()):
+        below += 1  # the title is told by it
     if end is None:
         return list(lines[:below]), list(lines[below:])
     if any(_is_prose(line, look) for line in lines[below:end]):
@@ -102,7 +104,8 @@ def _joined(lines: Sequence[Line]) -> str:
     title = ""
     for line in lines:
         text = " ".join(line.text.replace("*", "").split())
-        parted = line.level is not None or _SUBTITLE.match(text) is not None
+        apart = line.size is not None and line.gap > GAP
+        parted = apart or line.level is not None or _SUBTITLE.match(text) is not None
         stop = "." if parted and title[-1:].isalnum() and text[:1].isupper() else ""
         blank = "" if title.endswith("-") and text[:1].islower() else " "
         title = f"{title}{stop}{blank}{text}"

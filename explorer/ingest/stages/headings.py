@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import GAP, LABEL, UNIT, Chunk, Look
+from explorer.ingest.stages.chunks import GAP, LABEL, UNIT, Chunk, Look, is_measure
+from explorer.ingest.stages.items import begins_item
+from explorer.ingest.stages.numbers import leading_number
 
 PART = re.compile(
     r"(?=(?-i:[A-Z]))(?P<number>(?:annex|appendix|enclosure|chapter|part)"
@@ -27,7 +29,11 @@ _NUMBERED = re.compile(
 _OPENING = re.compile(r"[“\"‘'(\[]*(?:[A-Z0-9À-Þ]|[^\x00-\u024f])")
 _UNFINISHED = re.compile(r"[,;]$|\b(?:and|or|of|the|to|in|for|by|with|on|a|an)$", re.IGNORECASE)
 _STOPPED = re.compile(r"[.;:,!\]]\d{0,2}$")  # a footnote mark may follow
-_SPONSOR = re.compile(r"\w+(?: \w+)? (?:submitted|proposed|sponsored|recommended) by\b", re.IGNORECASE)
+_REMARK = re.compile(
+    r"\w+(?: \w+)? (?:submitted|proposed|sponsored|recommended) by\b|\d+(?:st|nd|rd|th) (?:plenary )?meeting\b",
+    re.IGNORECASE,
+)
+"""What is printed below a title or a decision: who proposed it, the meeting that took it."""
 _LONGEST = 60  # words
 _SHORT = 20  # words
 _LONG_ITALIC = 35  # words: in italics a whole paragraph may be set
@@ -98,7 +104,7 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
         return Strength.CERTAIN
     if below is None or not _reads_like_heading(text) or _is_title_of_figure(chunk, above, below):
         return Strength.NONE
-    if any(line.text.rstrip().endswith((".", ";")) for line in chunk.lines[:-1]):
+    if any(line.text.rstrip().endswith((".", ";")) for line in chunk.lines[:-1]) or _goes_on_with_list(chunk, above):
         return Strength.NONE
     alone = (chunk.first.top or chunk.first.gap >= GAP) and chunk.after >= GAP
     if look.size is None or chunk.first.size is None:
@@ -110,27 +116,39 @@ def _reads_like_heading(text: str) -> bool:
     if text.count(" ") >= _LONGEST or len(text) < 3 or not any(map(str.isalpha, text)):
         return False
     opens = _OPENING.match(heading_number(text).rest) is not None
-    return opens and not _STOPPED.search(text) and not _SPONSOR.match(text)
+    return opens and not _STOPPED.search(text) and not _REMARK.match(text)
 
 
 def _is_title_of_figure(chunk: Chunk, above: Chunk | None, below: Chunk) -> bool:
-    """Under "Figure II", above the numbers of an axis, or without number above a unit set small."""
+    """Under "Figure II", above the numbers of an axis, or without number above what is counted; or that itself."""
     under_label = above is not None and LABEL.fullmatch(above.text.rstrip("*")) is not None
-    if under_label or below.scale:
-        return True
     small = (below.first.size or 0.0) < 0.95 * (chunk.first.size or 0.0)
-    return small and UNIT.fullmatch(below.text) is not None and not heading_number(chunk.text).text
+    if under_label or is_measure(chunk.first) or (below.scale and (small or chunk.first.size is None)):
+        return True
+    counted = is_measure(below.first) or (small and UNIT.fullmatch(below.text) is not None)
+    return counted and not heading_number(chunk.text).text
 
 
 def _by_space(chunk: Chunk, above: Chunk | None, alone: bool) -> Strength:
     """Without sizes: a chunk alone between blank lines, after text that is complete."""
-    if not alone or _UNFINISHED.search(chunk.text) or not _is_complete(above):
+    numbered = bool(heading_number(chunk.text).text)
+    preamble = numbered and above is not None and above.text.endswith((",", ";"))
+    if not alone or _UNFINISHED.search(chunk.text) or not (preamble or _is_complete(above)):
         return Strength.NONE
-    if heading_number(chunk.text).text:
+    if numbered:
         return Strength.LIKELY
-    titled = above is not None and is_part(above)
+    titled = above is not None and (is_part(above) or _is_numbered_heading(above))
     short = chunk.text.count(" ") < (_LONGEST if chunk.first.indent or titled else _SHORT)
     return Strength.LIKELY if short and chunk.first.indent != 1 else Strength.NONE
+
+
+def _goes_on_with_list(chunk: Chunk, above: Chunk | None) -> bool:
+    """Whether "(f) Strengthening cooperation" follows "(e) Another of them;" at once."""
+    return above is not None and begins_item(chunk.text) is not None and begins_item(above.text) is not None
+
+
+def _is_numbered_heading(chunk: Chunk) -> bool:
+    return bool(heading_number(chunk.text).text) and not chunk.first.table and _reads_like_heading(chunk.text)
 
 
 def _is_complete(above: Chunk | None) -> bool:
@@ -154,7 +172,7 @@ def _by_looks(chunk: Chunk, alone: bool, look: Look) -> Strength:
     if at_margin and chunk.italic and chunk.text.count(" ") < _LONG_ITALIC:
         return Strength.LIKELY
     if alone and all(_is_centred(line, look) for line in chunk.lines):
-        return Strength.CERTAIN
+        return Strength.LIKELY if leading_number(chunk.text) else Strength.CERTAIN
     short = len(chunk.lines) <= 3 and (chunk.lines[-1].x1 or 0.0) < (look.right or 0.0) - 0.1 * look.measure
     return Strength.LIKELY if alone and short and heading_number(chunk.text).text else Strength.NONE
 

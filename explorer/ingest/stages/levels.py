@@ -64,18 +64,23 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
     if heading.part or heading.summary:
         return 0, "", 0
     readings = _readings(heading.number)
-    kind, value = next((reading for reading in readings if reading[1] == 1), readings[0] if readings else ("", 0))
+    told = next((reading for reading in readings if reading[1] == 1), readings[0] if readings else None)
+    kind, value = told or (_word(heading.number), 0)
     depth = len(stack)
     while depth and stack[depth - 1].heading.summary:
         depth -= 1
     if heading.level is not None:
-        kind = kind or _word(heading.number)
         return _counted(stack, depth, heading, readings, kind) or (_stated(stack, depth, heading, kind), kind, value)
     for at in range(depth - 1, -1, -1):
+        if not readings and stack[at].kind == kind != "":
+            return at, kind, 0
         for found, count in readings:
             if (stack[at].kind, stack[at].value) == (found, count - 1):
                 return at, found, count
     while depth and _yields(stack[depth - 1], heading):
+        if _holds(stack, depth, heading):
+            stack[depth - 1] = replace(stack[depth - 1], holds=True)
+            break
         depth -= 1
     if readings and value != 1:
         known = dict(readings)
@@ -113,6 +118,15 @@ def _stated(stack: list[_Open], depth: int, heading: Heading, kind: str) -> int:
             return depth
         depth -= 1
     return depth
+
+
+def _holds(stack: Sequence[_Open], depth: int, heading: Heading) -> bool:
+    """Whether a numbered heading holds one without number that is set as large: the first follows it at once."""
+    above = stack[depth - 1]
+    if heading.number or not above.heading.number or heading.size is None or above.heading.size is None:
+        return False
+    alike = abs(above.heading.size - heading.size) <= 0.5
+    return alike and (above.holds or (heading.directly and depth == len(stack)))
 
 
 def _word(number: str) -> str:

@@ -9,7 +9,7 @@ _NUMBER = re.compile(
     rf"""\s*(?:
         (?P<tabbed>{_PARTED}|\d{{1,3}})\t                              # 16.1⇥The
         |(?P<double>{_PARTED})\s                                      # 16.1 The
-        |(?P<stopped>{_PARTED}|\d{{1,3}})\s?\.(?=\s|[^\W\d_]|[“"(\[]|$)  # 46. In, 51.UNODC, 41 . Prime
+        |(?P<stopped>{_PARTED}|\d{{1,3}})\s?\.(?=\s|[^\W\d_]|[“"(\[]|(?:19|20)\d\d\s|$)  # 46. In, 51.UNODC, 4.2024 was
     )\s*""",
     re.VERBOSE,
 )

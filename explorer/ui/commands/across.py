@@ -1,18 +1,12 @@
-"""Commands that look across the years: what changed since when, and the brief of it."""
+"""Commands that look across the years: what changed and its brief, the life of a sentence, figures."""
 
 from explorer.commands import Registry
 from explorer.ui.commands.conditions import needs_digest, needs_figures, needs_sentence
-from explorer.ui.commands.menu import Menu, Run, tr
+from explorer.ui.commands.menu import Menu, tr
 
 
 def register(registry: Registry) -> None:
     menu = Menu(registry, tr("Across years"))
-    about = tr("Choose the year since which changes are told.")
-    for id, title, key, step in (
-        ("digest.earlier", tr("Changes since a year earlier"), "Alt+Shift+PgUp", -1),
-        ("digest.later", tr("Changes since a year later"), "Alt+Shift+PgDown", 1),
-    ):
-        menu.add(id, title, key, _since(step), about, needs_digest)
     about = tr("Tell what changed in the section in hand, or in the whole report again.")
     menu.add(
         "digest.scope",
@@ -43,7 +37,3 @@ def register(registry: Registry) -> None:
     menu.add(
         "figures.export", tr("Export figures…"), "Ctrl+E", lambda desk: desk.figures.export(), about, needs_figures
     )
-
-
-def _since(step: int) -> Run:
-    return lambda desk: desk.digesting.step_since(step)

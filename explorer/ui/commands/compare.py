@@ -29,10 +29,10 @@ def register(registry: Registry) -> None:
         "compare.hand", tr("Compare with any section…"), "H Ctrl+Shift+H", lambda desk: desk.open_by_hand(), about,
         needs_place,
     )  # fmt: skip
-    about = tr("Put another year in the place of the older one.")
+    about = tr("Put another year in the place of the older one: in Overview, Compare and What changed.")
     for id, title, keys, step in (
-        ("compare.earlier", tr("Compare with an earlier year"), "Ctrl+Alt+PgUp {", -1),
-        ("compare.later", tr("Compare with a later year"), "Ctrl+Alt+PgDown }", 1),
+        ("compare.earlier", tr("Compare with an earlier year"), "Alt+Shift+PgUp {", -1),
+        ("compare.later", tr("Compare with a later year"), "Alt+Shift+PgDown }", 1),
     ):
         menu.add(id, title, keys, _stepping(step), about, needs_years)
     _elsewhere(menu)

@@ -50,8 +50,8 @@ def needs_year(step: int) -> When:
 
 def needs_years(desk: "Desk") -> str | None:
     """For what chooses the years that are compared."""
-    if desk.session.place.mode not in (Mode.COMPARE, Mode.OVERVIEW):
-        return tr("This works in Overview and Compare.")
+    if desk.session.place.mode not in (Mode.OVERVIEW, Mode.COMPARE, Mode.DIGEST):
+        return tr("This works in Overview, Compare and What changed.")
     return None if len(desk.navigation.readable()) > 1 else tr("There is no other year. Open another report.")
 
 
@@ -77,7 +77,9 @@ def needs_figures(desk: "Desk") -> str | None:
 
 
 def needs_digest(desk: "Desk") -> str | None:
-    return None if desk.session.place.mode == Mode.DIGEST else tr("This works in What changed. Open it with Ctrl+5.")
+    if desk.session.place.mode != Mode.DIGEST:
+        return tr("This works in What changed. Open it with Ctrl+5.")
+    return None if desk.digesting.view else tr("There are no two years to tell of yet.")
 
 
 def needs_passages(desk: "Desk") -> str | None:

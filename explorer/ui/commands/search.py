@@ -57,6 +57,15 @@ def _arranged(menu: Menu) -> None:
         about,
         needs_search,
     )
+    about = tr("Choose an order for the results, and whether those of a report or lineage stand together.")
+    menu.add(
+        "search.arrange",
+        tr("Sort and group the results…"),
+        "Ctrl+Shift+G",
+        lambda desk: desk.window.results.head.open_menu(),
+        about,
+        needs_search,
+    )
     about = tr("Put the results in another order.")
     for order, title in orders():
         menu.add(f"search.sort.{order.value}", title, "", _sorting(order), about)

@@ -19,9 +19,10 @@ def _modes(registry: Registry) -> None:
         (Mode.READ, tr("Read"), "Ctrl+2"),
         (Mode.COMPARE, tr("Compare"), "Ctrl+3"),
         (Mode.FIGURES, tr("Figures"), "Ctrl+4"),
-        (Mode.DIGEST, tr("What changed"), "Ctrl+5"),
     ):
         menu.add(f"view.{mode.value}", title, key, _opening(mode), about)
+    about = tr("The changes between two years, section by section.")
+    menu.add("view.digest", tr("What changed"), "Ctrl+5", lambda desk: desk.viewing.what_changed(), about)
     about = tr("The tree at the left.")
     menu.add("pane.tree", tr("Show or hide the contents"), "F9", lambda desk: desk.toggle_tree(), about)
     about = tr("Elsewhere and Passages at the right.")

@@ -12,6 +12,9 @@ from explorer.ui.models.cards import ROOT, Index
 from explorer.ui.models.painting import paint_ground
 from explorer.ui.theme import GAP, PADDING, Theme
 
+LEAST = 0.35
+"""The share of the width that what stands at the right has beside a long title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -70,7 +73,8 @@ class ChoicesDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.interface_font())
         metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
         aside = choice.reason or choice.aside
-        aside = metrics.elidedText(aside, Qt.TextElideMode.ElideRight, int(rect.width() * 0.6))
+        left = rect.width() - metrics.horizontalAdvance(choice.title) - 2 * GAP
+        aside = metrics.elidedText(aside, Qt.TextElideMode.ElideRight, int(max(left, rect.width() * LEAST)))
         painter.setPen(self._theme.color("secondary"))
         painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, aside)
         room = rect.adjusted(0, 0, -metrics.horizontalAdvance(aside) - 2 * GAP, 0)

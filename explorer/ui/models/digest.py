@@ -1,20 +1,25 @@
 """What changed between two reports as rows: the headings with their totals, and below each what changed under it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
+from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from explorer.model.comparison import Change, State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
 from explorer.model.report import Block, Item, Paragraph, Report, Section
+from explorer.ui.models.figures import other_basis
 from explorer.ui.models.pieces import Piece, Pieces
 from explorer.ui.models.words import full_heading, paragraphs, place_name, totals_in_words, tr, year_titles
 from explorer.ui.wording import counted
 
 Index = QModelIndex | QPersistentModelIndex
 
+_SHORT_YEAR = 4
+_MOST_WAYS = 3
 DOCUMENTS = (DigestKind.NEWLY_CITED, DigestKind.NO_LONGER_CITED)
 
 
@@ -160,6 +165,12 @@ class _Writer:
         self.digest = digest
         self._older, self._newer = _Places(older), _Places(newer)
         self._years = year_titles((older, newer))
+        self._gone: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        """Of each section of the older report what was moved from it, and where it is now."""
+        for line in digest.lines(DigestKind.MOVED):
+            home = self._older.section_of.get(line.older or "")
+            if home and line.older and line.newer:
+                self._gone[home.eid].append((line.older, line.newer))
         self._order = {
             (side, eid): place
             for place, section in enumerate(digest.sections)
@@ -213,7 +224,7 @@ class _Writer:
 
     def _origin(self, section: DigestSection, own: Section) -> str:
         if section.newer is None:
-            return tr("no counterpart in {}").format(self._years[1])
+            return "; ".join((tr("no counterpart in {}").format(self._years[1]), *self._ways(section.older[0])))
         if not section.older:
             return tr("new section")
         before = self._older.section(section.older[0])
@@ -225,19 +236,31 @@ class _Writer:
         parts += [tr("was “{}”").format(before.title)] if State.RETITLED in section.states else []
         return ", ".join(parts)
 
+    def _ways(self, ended: str) -> list[str]:
+        """Where paragraphs of a section that ended stand now; of one that was split, all its parts."""
+        ways = []
+        for was, moved in groupby(self._gone[ended], key=lambda way: way[0]):
+            first, *rest = (now for _, now in moved)
+            places = [self._newer.name(first, whole=True), *(self._newer.name(now) for now in rest)]
+            ways.append(tr("{} is now at {}").format(self._older.name(was), ", ".join(places)))
+        more = len(ways) - _MOST_WAYS
+        return [*ways[:_MOST_WAYS], tr("{} more elsewhere").format(more)] if more > 0 else ways
+
     def _line(self, line: DigestLine) -> DigestRow:
         place = self._newer.name(line.newer) if line.newer else self._before(line.older or "")
         detail = ""
         pieces: Pieces = (Piece(line.text),)
         if line.kind is DigestKind.FIGURE:
+            detail = "" if line.comparable else tr("not comparable: {}").format(other_basis())
             pieces = (Piece(f"{line.text[:1].upper()}{line.text[1:]}: "), Piece(line.now, Change.FIGURE, line.was))
         elif line.kind is DigestKind.MOVED and line.older:
             detail = tr("from {}").format(self._older.name(line.older, whole=True))
         return DigestRow(line.kind, _label(line.kind), place, pieces, detail, line.older, line.newer)
 
     def _before(self, eid: str) -> str:
-        """A place of the older report, with its year."""
-        return ", ".join((self._years[0], self._older.name(eid)))
+        """A place of the older report, with its year where that is short."""
+        year, name = self._years[0], self._older.name(eid)
+        return f"{year}, {name}" if len(year) <= _SHORT_YEAR else tr("was {}").format(name)
 
     def _edited(self, lines: Sequence[DigestLine]) -> DigestRow:
         """All edited paragraphs of a section in one line."""
@@ -265,13 +288,15 @@ class _Places:
         return found if found and found.eid == eid else None
 
     def name(self, eid: str, whole: bool = False) -> str:
-        """ "para. 38", as a `whole` "IV.A.2, para. 38"; of unnumbered text the section."""
+        """ "para. 38", "Annex I/7", as a `whole` "IV.A.2, para. 38"; of unnumbered text the section."""
         section, block = self.section_of.get(eid), self._blocks.get(eid)
         home = (place_name(section.path) or section.title) if section else ""
         if not (isinstance(block, Paragraph) and block.label):
             return home
-        number = tr("para. {}").format(block.label)
-        return f"{home}, {number}" if whole and home else number
+        number = tr("para. {}").format(block.number)
+        if whole and home:
+            return f"{home}, {number}"
+        return number if block.label == block.number else block.label
 
 
 def _items(block: Block) -> Iterator[str]:

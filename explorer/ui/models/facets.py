@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.ui.models.cards import ROOT, Index
 from explorer.ui.models.painting import paint_ground, paint_ring
 from explorer.ui.models.words import tr
 from explorer.ui.theme import GAP, PADDING, SCROLL_BAR, UNIT, Theme
-from explorer.ui.views.eliding import elided
 
 SHOWN = 8
 """Values of a facet that are shown before all are asked for."""
@@ -141,7 +140,9 @@ class FacetDelegate(QStyledItemDelegate):
         if not row.heading:
             room.setLeft(room.left() + _BOX + GAP)
         painter.setPen(theme.color("accent" if row.more else "ink"))
-        painter.drawText(room, middle, elided(QFontMetricsF(painter.font()), row.title, room.width()))
+        # In the middle: the names of series often differ at the end.
+        title = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideMiddle, int(room.width()))
+        painter.drawText(room, middle, title)
         if selected and self._view.hasFocus():
             paint_ring(painter, option.rect, theme)
         painter.restore()

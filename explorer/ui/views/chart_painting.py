@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -19,13 +20,15 @@ _MARKER = 4.0
 _MOST_COLUMNS = 3
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _TICKS = 3
-_AWAY = ((0, -1), (0, 1), (1, 0), (-1, 0), (0, -2), (0, 2), (1, -1), (-1, -1), (1, 1), (-1, 1))
+_ASIDE = 0.35
+"""The share of a panel's width that may say where its axis begins; the numbers beside the axis say it as well."""
+_AWAY = ((0, -1), (0, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1))
 """Where the label of a value may stand beside its marker, the best first, in widths and heights of the label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point on the paper, and the rectangle of its label."""
+    """A point on the paper, and the rectangle of its label; an empty one where it would cover others."""
 
     point: Point
     place: QPointF
@@ -85,8 +88,8 @@ class ChartPainting:
             self._paint_axes(painter, panel)
             for series in panel.series:
                 self._paint_series(painter, panel, series)
+            painter.setPen(self._color("ink"))
             for spot in panel.spots:
-                painter.setPen(self._color("ink"))
                 painter.drawText(spot.label, Qt.AlignmentFlag.AlignCenter, spot.point.label)
         painter.restore()
 
@@ -182,7 +185,8 @@ class _Panel:
     ) -> None:
         self.series, self.rect = series, rect
         self.scale = scale_of([point.value for one in series for point in one.points])
-        self.begins = tr("axis from {}").format(f"{self.scale.low:,.10g}") if self.scale.low > 0 else ""
+        begins = tr("axis from {}").format(f"{self.scale.low:,.10g}") if self.scale.low > 0 else ""
+        self.begins = begins if metrics.horizontalAdvance(begins) < rect.width() * _ASIDE else ""
         step = metrics.height() + UNIT
         self.names = {
             one.number: QRectF(rect.left(), rect.top() + UNIT + row * step, rect.width(), step)
@@ -194,9 +198,9 @@ class _Panel:
         self.plot = rect.adjusted(axis, above, 0, -below)
         self.plot.setHeight(max(self.plot.height(), 2 * step))
         self._first, self._last = years[0][0], years[-1][0]
-        half = metrics.horizontalAdvance("0,000,000") / 2
+        half = max(metrics.horizontalAdvance(point.label) for one in series for point in one.points) / 2 + 1
         self._left, self._right = self.plot.left() + half, max(self.plot.left() + half + 1, self.plot.right() - half)
-        self.year_names = list(_apart([(self.x(place), name) for place, name in years], metrics, self.plot))
+        self.year_names = list(_apart([(self.x(place), name) for place, name in years], metrics, rect))
         self.spots = self._placed(metrics)
 
     def x(self, year: float) -> float:
@@ -208,7 +212,10 @@ class _Panel:
         return self.plot.bottom() - share * self.plot.height()
 
     def _placed(self, metrics: QFontMetricsF) -> list[Spot]:
-        """The points with their labels, each where it covers least of what is there already."""
+        """The points with their labels, each at the first place where it covers no other, and no line if it can. Of a
+        run of equal values the first and the last are labelled."""
+        ink = [place for one in self.series if one.comparable for place in self._along(one)]
+        runs = {point for one in self.series for point in _inside_runs(one.points)}
         points = [
             (point, QPointF(self.x(point.year), self.y(point.value))) for one in self.series for point in one.points
         ]
@@ -216,11 +223,21 @@ class _Panel:
         room = self.plot.adjusted(-GAP, -metrics.height() - GAP, 0, 0)
         spots = []
         for point, at in points:
-            places = [_beside(at, metrics, point.label, away) for away in _AWAY]
-            label = min(places, key=lambda place: (not room.contains(place), _covered(place, taken)))
+            places = [] if point in runs else [_beside(at, metrics, point.label, away) for away in _AWAY]
+            free = [place for place in places if room.contains(place) and not _covers(place, taken)]
+            clear = (place for place in free if not any(place.contains(one) for one in ink))
+            label = next(clear, free[0] if free else QRectF())
             taken.append(label)
             spots.append(Spot(point, at, label))
         return spots
+
+    def _along(self, series: Series) -> Iterator[QPointF]:
+        """Places along the line of a series, a few pixels from each other."""
+        places = [QPointF(self.x(point.year), self.y(point.value)) for point in series.points]
+        for one, other in pairwise(places):
+            line = QLineF(one, other)
+            count = max(1, round(line.length() / UNIT))
+            yield from (line.pointAt(number / count) for number in range(1, count))
 
 
 def _beside(at: QPointF, metrics: QFontMetricsF, label: str, away: tuple[int, int]) -> QRectF:
@@ -230,19 +247,25 @@ def _beside(at: QPointF, metrics: QFontMetricsF, label: str, away: tuple[int, in
     return QRectF(x - width / 2, y - height / 2, width, height)
 
 
-def _covered(place: QRectF, taken: Sequence[QRectF]) -> float:
-    """How much of a rectangle others cover, in square pixels."""
-    over = (place.intersected(other) for other in taken)
-    return sum(one.width() * one.height() for one in over if not one.isEmpty())
+def _covers(place: QRectF, taken: Sequence[QRectF]) -> bool:
+    return any(place.intersects(other) for other in taken)
 
 
-def _apart(names: Sequence[tuple[float, str]], metrics: QFontMetricsF, plot: QRectF) -> Iterator[tuple[float, str]]:
-    """The names of years that find room beside each other; long ones are cut."""
-    end = float("-inf")
-    most = plot.width() / 3
+def _inside_runs(points: Sequence[Point]) -> Iterator[Point]:
+    """The points between two others of the same value."""
+    for before, point, after in zip(points, points[1:], points[2:], strict=False):
+        if before.label == point.label == after.label:
+            yield point
+
+
+def _apart(names: Sequence[tuple[float, str]], metrics: QFontMetricsF, rect: QRectF) -> Iterator[tuple[float, str]]:
+    """The names of years that find room beside each other, and where their middles stand; long ones are cut."""
+    end = rect.left() - GAP
+    most = rect.width() / min(3, len(names)) - GAP
     for x, name in names:
         shown = elided(metrics, name, most)
-        half = metrics.horizontalAdvance(shown) / 2
-        if x - half > end:
-            yield x, shown
-            end = x + half + GAP
+        half = metrics.horizontalAdvance(shown) / 2 + 1
+        middle = min(max(x, rect.left() + half), rect.right() - half)
+        if middle - half > end:
+            yield middle, shown
+            end = middle + half + GAP

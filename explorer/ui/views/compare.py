@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.model.comparison import Figure, Pair
 from explorer.model.report import Report
@@ -17,6 +17,7 @@ from explorer.ui.views.change_strip import ChangeStrip
 from explorer.ui.views.compare_bars import TotalsBar, YearsBar
 from explorer.ui.views.compare_list import CompareList
 from explorer.ui.views.compare_painting import room_for_three
+from explorer.ui.views.message import MessageView
 from explorer.ui.views.pane import Pane
 
 
@@ -59,6 +60,10 @@ class CompareView(Pane):
         self.totals.filtered.connect(self.set_only)
         self.totals.every_word.connect(self.set_every_word)
         self.totals.step_requested.connect(self._step_change)
+        self._nothing = MessageView(theme, self)
+        self._nothing.activated.connect(lambda: self.set_only(Only.ALL))
+        self._rows = QStackedLayout()
+        self._model.modelReset.connect(self._show_count)
         self.set_content(self._make_content())
         self.setFocusProxy(self.list)
 
@@ -72,18 +77,19 @@ class CompareView(Pane):
         choices: Sequence[tuple[str, str]] = (),
         figures: Sequence[Figure] = (),
         third: tuple[Report, Pair] | None = None,
+        level: bool = False,
     ) -> None:
         """Show two reports from a section or paragraph of the newer one (`eid`), or of the older one (`other_eid`), on;
         the same two are only scrolled.
 
         `choices` are the ids and years of the reports that can stand at the left. `figures` are those of the comparison
         that the pair belongs to: they are shown in paragraphs that were otherwise rewritten. `third` is a report older
-        still, with what links it to the newer one.
+        still, with what links it to the newer one. With `level` what does not correspond stands side by side too.
         """
         self._choices = tuple(choices)
         if (self._shown, self._third) != ((older, newer, pair), third):
             self._shown, self._third = (older, newer, pair), third
-            self._model.show(older, newer, pair, figures, third)
+            self._model.show(older, newer, pair, figures, third, level)
             self.list.side = Side.NEWER
             years = year_titles([older, newer])
             self.totals.show_totals(pair.totals, (years[0], years[1]))
@@ -178,13 +184,19 @@ class CompareView(Pane):
 
     def request_passage(self) -> None:
         """Ask for the paragraph in hand as a passage, or for the words selected in one paragraph."""
+        words = self.words_in_hand()
+        if words is not None:
+            self.passage_requested.emit(*words)
+
+    def words_in_hand(self) -> tuple[str, str, int, int] | None:
+        """The report, the eId and the characters of the words selected in one paragraph; else those of the row in hand
+        with -1 and -1; None where there is neither."""
         selected, place = self.list.selected_words(), self.current_place()
         if len(selected) == 1 and selected[0][0].tone is Tone.TEXT:
             part, first, last = selected[0]
             side = self._model.sides[self.list.selection.column]
-            self.passage_requested.emit(self._model.report_of(side), part.eid, first, last)
-        elif place is not None:
-            self.passage_requested.emit(*place, -1, -1)
+            return self._model.report_of(side), part.eid, first, last
+        return (*place, -1, -1) if place is not None else None
 
     @property
     def _side(self) -> Side:
@@ -196,6 +208,9 @@ class CompareView(Pane):
             self._step_change(-1 if back else 1)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() == Qt.Key.Key_Escape and self._model.only is not Only.ALL:
+            self.set_only(Only.ALL)
+            self.list.setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -208,10 +223,14 @@ class CompareView(Pane):
 
     def _make_content(self) -> QWidget:
         content = QWidget(self)
-        middle = QHBoxLayout()
+        rows = QWidget(content)
+        middle = QHBoxLayout(rows)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.list, 1)
         middle.addWidget(self.strip)
+        self._rows.addWidget(rows)
+        self._rows.addWidget(self._nothing)
         line = QFrame(content)
         line.setProperty("line", True)
         line.setFixedHeight(HAIRLINE)
@@ -219,11 +238,24 @@ class CompareView(Pane):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.years)
-        layout.addLayout(middle, 1)
+        layout.addLayout(self._rows, 1)
         layout.addWidget(line)
         layout.addWidget(self.totals)
         content.setFocusProxy(self.list)
         return content
+
+    def _show_count(self) -> None:
+        """Where the filter leaves no row, a sentence stands in their place."""
+        sentences = {
+            Only.ALL: self.tr("Neither report has a text."),
+            Only.CHANGED: self.tr("Nothing has changed between these two reports."),
+            Only.NEW: self.tr("Nothing is new."),
+            Only.DROPPED: self.tr("Nothing was dropped."),
+            Only.FIGURES: self.tr("No figure has changed."),
+        }
+        if not self._model.rows:
+            self._nothing.show_message(sentences[self._model.only], self.tr("Show all rows"), "all", "Esc")
+        self._rows.setCurrentIndex(0 if self._model.rows else 1)
 
     def _step(self, direction: int, wanted: Callable[[Row], bool]) -> bool:
         row = self.list.current_row() + direction

@@ -49,6 +49,7 @@ class CompareList(QListView):
         super().__init__(parent)
         self._theme = theme
         self._rows = model
+        self._lengths: list[int] = []
         self._heights: list[int] = []
         self._tops: list[int] | None = None
         self._measured: set[int] = set()
@@ -70,6 +71,7 @@ class CompareList(QListView):
 
     def reset(self) -> None:
         super().reset()
+        self._lengths = []
         self.forget()
 
     def forget(self) -> None:
@@ -81,7 +83,9 @@ class CompareList(QListView):
         self.selection.clear()
         self._laid.clear()
         self._measured.clear()
-        self._heights = [self._guess(row) for row in self._rows.rows]
+        self._lengths = self._lengths or [_length(row) for row in self._rows.rows]
+        step, line = line_step(self._theme), max(1.0, self._places.width / line_width(level_font(self._theme), 1))
+        self._heights = [round(step * (length // line + 2)) for length in self._lengths]
         self._tops = None
         self.updateGeometries()
         if same and self._heights:
@@ -285,7 +289,7 @@ class CompareList(QListView):
             if row == self._hovered:
                 area = QRect(0, top, self.viewport().width(), self._heights[row])
                 painter.fillRect(area, self._theme.color("page_hover"))
-            in_hand = self.column if row == self.current_row() else None
+            in_hand = self._column_in(row) if row == self.current_row() else None
             self._lay_out(row).paint(painter, top, in_hand, self._selected_in(row))
             top += self._heights[row]
             row += 1
@@ -300,6 +304,10 @@ class CompareList(QListView):
         if len(self._laid) > _KEPT:
             self._laid.popitem(last=False)
         return laid
+
+    def _column_in(self, row: int) -> int:
+        """The column in hand in a row, which may have nothing on the side that was chosen."""
+        return self._rows.sides.index(self._rows.side_in(row, self._rows.sides[self.column]))
 
     def _wanted_places(self) -> Columns:
         return columns(self._theme, self.viewport().width(), len(self._rows.sides))
@@ -329,15 +337,6 @@ class CompareList(QListView):
         return {
             (column, number): self.selection.within(row, number, len(part.words)) for number, part in enumerate(parts)
         }
-
-    def _guess(self, row: Row) -> int:
-        step = line_step(self._theme)
-        if row.kind is not Kind.TEXT:
-            return step * 2
-        characters = max(1.0, self._places.width / max(1, line_width(level_font(self._theme), 1)))
-        far = [one for each in row.far for one in each.other]
-        lengths = [sum(len(one.block.words) for one in side if one.block) for side in (row.spine, row.other, far)]
-        return round(step * (max(lengths) // characters + 2))
 
     def _settle(self, first: int, end: int, room: int | None = None) -> None:
         """Measure rows from `first` on, before `end`, or as many as fill the room. What is in view stays in place."""
@@ -390,3 +389,11 @@ class CompareList(QListView):
         self._top(0)
         assert self._tops is not None
         return max(0, min(bisect_right(self._tops, place) - 1, len(self._heights) - 1))
+
+
+def _length(row: Row) -> int:
+    """How many characters the longest of a row's sides has; 0 for what has one line."""
+    if row.kind is not Kind.TEXT:
+        return 0
+    far = [one for each in row.far for one in each.other]
+    return max(sum(len(one.block.words) for one in side if one.block) for side in (row.spine, row.other, far))

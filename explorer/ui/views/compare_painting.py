@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from explorer.model.comparison import Strength
@@ -128,8 +128,8 @@ class LaidRow:
             for number, part, below in self._tops(column):
                 part.paint(painter, left, top + below, (selected or {}).get((column, number)))
         if in_hand is not None:
-            edge = QPointF(max(0.0, self._places.lefts[in_hand] - MARGIN + UNIT), top + self._above)
-            bar = QRectF(edge.x(), edge.y(), BAR, self.height - self._above - UNIT)
+            left = self._places.lefts[in_hand] - (GAP + UNIT if in_hand == 0 else GAP)
+            bar = QRectF(max(0.0, left), top + self._above, BAR, self.height - self._above - UNIT)
             painter.fillRect(bar, self._theme.color("accent"))
 
     def spot(self, x: float, y: float) -> Spot | None:

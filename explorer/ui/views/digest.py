@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
+    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,8 +24,11 @@ from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.views.digest_painting import DigestDelegate
 from explorer.ui.views.field import Field
 from explorer.ui.views.flow import Flow
+from explorer.ui.views.message import MessageView
 from explorer.ui.views.pane import Pane
 from explorer.ui.views.years import YearChips
+
+MOST_YEARS = 12
 
 
 class DigestList(QListView):
@@ -83,13 +87,13 @@ class DigestList(QListView):
 class DigestView(Pane):
     """What changed in a report since an earlier one.
 
-    `opened` carries whether a place is in the older report, and its eId; `place_changed` the eId of the row in hand in
-    the newer report; `since_chosen` the id of another earlier report; `scope_requested` whether only the section in
+    `opened` carries whether a place is in the older report, and its eId; `place_changed` the same of the row in
+    hand; `since_chosen` the id of another earlier report; `scope_requested` whether only the section in
     hand is wanted; `brief_requested` asks for the brief.
     """
 
     opened = Signal(bool, str)
-    place_changed = Signal(str)
+    place_changed = Signal(bool, str)
     since_chosen = Signal(str)
     scope_requested = Signal(bool)
     brief_requested = Signal()
@@ -100,7 +104,7 @@ class DigestView(Pane):
         self._digest: Digest | None = None
         self._title = QLabel(self)
         self._title.setFont(theme.heading_font())
-        self.years = YearChips(self)
+        self.years = YearChips(self, MOST_YEARS)
         self.years.chosen.connect(self.since_chosen)
         self._brief = QPushButton(self.tr("Make a brief…"), self)
         self._brief.setToolTip(self.tr("What is shown, on one or two pages (Ctrl+Shift+B)"))
@@ -117,6 +121,8 @@ class DigestView(Pane):
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.filter.entered.connect(self.list.setFocus)
+        self._nothing = MessageView(theme, self)
+        self._nothing.activated.connect(self.show_all)
         self.totals = QLabel(self)
         self.totals.setProperty("tone", "secondary")
         self.totals.setWordWrap(True)
@@ -144,7 +150,7 @@ class DigestView(Pane):
         self.show_content()
         row = self._model.row_of(eid, in_older) if eid else None
         current = self.current()
-        if current and eid and not in_older and eid == current.newer:
+        if current and eid and eid == (current.older if in_older else current.newer):
             return
         if row is not None:
             self.list.take(row)
@@ -174,22 +180,25 @@ class DigestView(Pane):
     def _make_content(self) -> QWidget:
         body = QWidget(self)
         head, tools = Flow(spacing=GAP), Flow()
-        for part in (self._title, self.years, self._brief):
-            head.addWidget(part)
+        head.addWidget(self._title)
+        head.addWidget(self.years)
         for only, name in self._names().items():
             chip = self._chip(name)
             chip.setChecked(only is Only.ALL)
             chip.clicked.connect(lambda _checked=False, only=only: self.set_only(only))
             self._group.addButton(chip, only.value)
             tools.addWidget(chip)
-        tools.addWidget(self.scope)
-        tools.addWidget(self.filter)
+        for part in (self.scope, self._brief, self.filter):
+            tools.addWidget(part)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN, UNIT)
         layout.setSpacing(GAP)
         layout.addLayout(head)
         layout.addLayout(tools)
-        layout.addWidget(self.list, 1)
+        self._pages_of_list = QStackedLayout()
+        self._pages_of_list.addWidget(self.list)
+        self._pages_of_list.addWidget(self._nothing)
+        layout.addLayout(self._pages_of_list, 1)
         layout.addWidget(self.totals)
         body.setFocusProxy(self.list)
         return body
@@ -204,12 +213,18 @@ class DigestView(Pane):
     def _tell(self) -> None:
         if self._digest is None:
             return
-        lines = sum(row.kind is not None for row in self._model.rows)
-        told = totals_line(self._digest.totals, self._digest.scope is not None)
-        empty = self.tr("Nothing of this kind changed.") if self._only is not Only.ALL else self.tr("Nothing changed.")
+        self.totals.setText(totals_line(self._digest.totals, self._digest.scope is not None))
+        narrowed = self._only is not Only.ALL or bool(self.filter.text().strip())
         if self.filter.text().strip():
-            empty = self.tr("No change with these words.")
-        self.totals.setText(told if lines else f"{empty} {told}")
+            words = self.tr("No change with these words.")
+        else:
+            words = self.tr("Nothing of this kind changed.") if narrowed else self.tr("Nothing changed.")
+        if any(row.kind is not None for row in self._model.rows):
+            self._pages_of_list.setCurrentWidget(self.list)
+        else:
+            action = (self.tr("Show all"), "all", "Esc") if narrowed else (None, None, None)
+            self._nothing.show_message(words, *action)
+            self._pages_of_list.setCurrentWidget(self._nothing)
 
     def _narrow(self) -> None:
         before = self.current()
@@ -227,8 +242,26 @@ class DigestView(Pane):
 
     def _moved(self, current: QModelIndex) -> None:
         row = self.current()
-        if current.isValid() and row and row.newer:
-            self.place_changed.emit(row.newer)
+        eid = (row.newer or row.older) if current.isValid() and row else None
+        if row and eid:
+            self.place_changed.emit(row.newer is None, eid)
+
+    def show_all(self) -> None:
+        """Show all lines again."""
+        self.filter.clear()
+        self.set_only(Only.ALL)
+        self.list.setFocus()
+
+    @property
+    def nothing(self) -> str | None:
+        """The sentence that stands in place of the lines, None while there are some."""
+        return self._nothing.sentence() if self._pages_of_list.currentWidget() is self._nothing else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self._only is not Only.ALL or self.filter.text()):
+            self.show_all()
+        else:
+            super().keyPressEvent(event)
 
     def narrowing(self) -> QLineEdit:
         return self.filter

@@ -36,10 +36,12 @@ class DigestDelegate(QStyledItemDelegate):
         self._theme, self._view = theme, view
         self._heights: dict[DigestRow, int] = {}
         self._width = 0
+        self._places: tuple[float, float] | None = None
 
     def forget(self) -> None:
         """Measure anew: fonts have changed."""
         self._heights.clear()
+        self._places = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: DigestRow = index.data(Role.ROW)
@@ -101,9 +103,11 @@ class DigestDelegate(QStyledItemDelegate):
 
     def _columns(self) -> tuple[float, float]:
         """Where the place begins and where the text does, in pixels from the left."""
-        metrics = QFontMetricsF(self._theme.interface_font())
-        place = MARGIN + max(map(metrics.horizontalAdvance, labels())) + MARGIN
-        return place, place + ceil(metrics.horizontalAdvance(_PLACE)) + MARGIN
+        if self._places is None:
+            metrics = QFontMetricsF(self._theme.interface_font())
+            place = MARGIN + max(map(metrics.horizontalAdvance, labels())) + MARGIN
+            self._places = place, place + ceil(metrics.horizontalAdvance(_PLACE)) + MARGIN
+        return self._places
 
     def _measure(self) -> float:
         """The width of the text, in pixels."""

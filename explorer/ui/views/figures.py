@@ -21,6 +21,7 @@ from explorer.model.comparison import Comparison, Figure
 from explorer.model.report import Report
 from explorer.ui.models.chart import MOST_SERIES, chart_of
 from explorer.ui.models.figures import FIRST_YEAR, SUBJECT, FiguresModel, Role, year_places
+from explorer.ui.models.figures import UNIT as UNIT_COLUMN
 from explorer.ui.models.painting import paint_ground, paint_ring
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
 from explorer.ui.views.chart import FiguresChart
@@ -33,7 +34,7 @@ from explorer.ui.wording import counted
 Index = QModelIndex | QPersistentModelIndex
 
 _MISSING = 2
-_LEAST_SUBJECT = 160
+_LEAST_SUBJECT = 212
 _LONGEST_SUBJECT = 64
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _TABLE_SHARE, _CHART_SHARE = 55, 45
@@ -75,6 +76,8 @@ class FiguresTable(QTableView):
         self._hovered = -1
         self._last = 0
         """The column after the last year on show."""
+        self._widths: dict[int, int] = {}
+        """What the columns need, as measured."""
         self.head = FiguresHeader(theme, self)
         self.setHorizontalHeader(self.head)
         self.head.setSortIndicatorClearable(True)
@@ -96,23 +99,33 @@ class FiguresTable(QTableView):
     def reset(self) -> None:
         super().reset()
         self._last = 0
+        self.forget()
+
+    def forget(self) -> None:
+        """Measure the columns anew: other figures, or another size of text."""
+        self._widths.clear()
 
     def show_span(self, places: Sequence[float]) -> None:
         """The places of the reports on the axis of the trends."""
         self._cells.span = (min(places, default=0.0), max(places, default=0.0))
 
     def fit(self) -> None:
-        """Give the columns the width of their texts and the subjects what is left; what they need not is shared."""
+        """Give the columns the width of their texts and the subjects what is left; what they need not is shared. Where
+        there is no room for one year, units, trends and bases give way, which the values and the chart tell as well."""
         count = self.head.count()
         if not count:
             return
         years = self.head.years = self._cells.years = range(FIRST_YEAR, count - 2)
         widths = {column: self._needed(column) for column in range(count) if column != SUBJECT}
         least = self._theme.px(_LEAST_SUBJECT)
-        room = self.viewport().width() - least - sum(widths[column] for column in widths if column not in years)
-        self._show_years(years, widths, room)
+        room = self.viewport().width() - sum(widths[column] for column in widths if column not in years)
+        for column in (UNIT_COLUMN, years.stop, years.stop + 1):
+            gives_way = room < widths[years.stop - 1] + least // 2
+            self.setColumnHidden(column, gives_way)
+            room += widths[column] * gives_way
+        self._show_years(years, widths, room - least)
         widths = {column: width for column, width in widths.items() if not self.isColumnHidden(column)}
-        left = max(least, self.viewport().width() - sum(widths.values()))
+        left = max(least // 2, self.viewport().width() - sum(widths.values()))
         subject = min(left, line_width(self._theme.interface_font(), _LONGEST_SUBJECT))
         self.setColumnWidth(SUBJECT, subject)
         for column, width in widths.items():
@@ -161,8 +174,10 @@ class FiguresTable(QTableView):
     def _needed(self, column: int) -> int:
         """The width of the longest text of a column, in pixels."""
         rows = range(self.model().rowCount())
-        widths = [self._cells.width(self.model().index(row, column)) for row in rows]
-        return max(self.head.needed(column), *widths, 0)
+        if column not in self._widths:
+            widths = (self._cells.width(self.model().index(row, column)) for row in rows)
+            self._widths[column] = max(self.head.needed(column), max(widths, default=0))
+        return self._widths[column]
 
     def fit_rows(self) -> None:
         """Give each row the height of its subject."""
@@ -359,4 +374,5 @@ class FiguresView(Pane):
         self.table.fit_rows()
 
     def lay_out(self) -> None:
+        self.table.forget()
         self.table.fit()

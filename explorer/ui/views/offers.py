@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from explorer.ui.theme import GAP, MARGIN, Theme
+from explorer.ui.theme import GAP, MARGIN
 
 Offer = tuple[str, str]
 """What a button says, and the query it searches for."""
@@ -20,9 +20,8 @@ class OffersView(QWidget):
     command_requested = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._sentence = QLabel(self)
         self._sentence.setWordWrap(True)
         self._buttons: list[QPushButton] = []
@@ -75,13 +74,33 @@ class OffersView(QWidget):
             super().keyPressEvent(event)
 
     def _make_button(self, words: str, query: str | None) -> QPushButton:
-        button = QPushButton(self)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setMinimumWidth(1)
-        button.setProperty("offer", "true")
-        room = self._theme.px(220)
-        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        button = _Wrapping(words, self)
         if query is not None:
             button.clicked.connect(lambda: self.taken.emit(query))
         return button
+
+
+class _Wrapping(QPushButton):
+    """A button whose words break into lines where it is narrow."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setProperty("offer", "true")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lines: list[str] = []
+        for word in self._words.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.fontMetrics().horizontalAdvance(longer) <= self.width() - 2 * MARGIN:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        if (wrapped := "\n".join(lines)) != self.text():
+            self.setText(wrapped)

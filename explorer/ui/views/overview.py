@@ -118,6 +118,10 @@ class OverviewView(Pane):
     def set_hint_visible(self, visible: bool) -> None:
         self._hint.setVisible(visible)
 
+    def section_in_hand(self) -> tuple[int, int, str, str] | None:
+        """The section of the cell in hand, as `opened` carries it."""
+        return self.matrix.section_at(self.matrix.currentIndex())
+
     def open_current(self) -> None:
         """Open the section in hand, as Enter does."""
         self.matrix.open(self.matrix.currentIndex())
@@ -185,6 +189,7 @@ class OverviewView(Pane):
     def lay_out(self) -> None:
         self._title.setFont(self._theme.heading_font())
         self._close.setIcon(icon(self._theme, Icon.CLOSE, "secondary"))
+        self.filters.lay_out()
         self.matrix.fit()
         self._legend.updateGeometry()
         self._legend.update()

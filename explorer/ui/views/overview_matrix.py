@@ -95,10 +95,16 @@ class Matrix(ContentsTree):
         self.scheduleDelayedItemsLayout()
 
     def open(self, index: Index) -> None:
-        """Open a cell's section against the year before, in the newer of the two years chosen against the other; so do
-        titles."""
+        """Open a cell's section."""
+        found = self.section_at(index)
+        if found:
+            self.opened.emit(*found)
+
+    def section_at(self, index: Index) -> tuple[int, int, str, str] | None:
+        """A cell's section against the year before, in the newer of the two years chosen against the other, and so that
+        of a title: the indexes of the newer and the older report, and what stands for it there."""
         if not index.isValid():
-            return
+            return None
         row: Row = index.data(Role.ROW)
         older, newer = self._years_of(index.column())
         eids = [row.cells[number].eids[:1] if number >= 0 else () for number in (newer, older)]
@@ -106,7 +112,8 @@ class Matrix(ContentsTree):
             newer = min(row.home + 1, len(row.cells) - 1)
             older = newer - 1
             eids = [row.cells[number].eids[:1] for number in (newer, older)]
-        self.opened.emit(newer, older, *("".join(one) for one in eids))
+        newer_eid, older_eid = ("".join(one) for one in eids)
+        return newer, older, newer_eid, older_eid
 
     def _years_of(self, column: int) -> PairOfYears:
         """The two years that a cell of a column is about."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from explorer.model.passage import Passage
 from explorer.model.report import Report
-from explorer.ui.theme import Theme
+from explorer.ui.theme import Palette, Theme
 from explorer.ui.views.pane import Pane
 from explorer.ui.views.read_text import ReadText
 
@@ -40,13 +40,13 @@ class ReadView(Pane):
         self.set_content(self._panes)
         self._panes.setFocusProxy(self.text)
         self.setFocusProxy(self.text)
-        theme.changed.connect(self._reset)
+        self._look = self._present_look()
 
     def show_report(self, report: Report, eid: str | None = None) -> None:
         """Show a report at one of its elements; the same report is only scrolled."""
         self.show_content()
         if report != self._report:
-            self._report = report
+            self._report, self._look = report, self._present_look()
             self.text.show_report(report, eid)
         elif eid is not None:
             self.text.go(eid)
@@ -117,9 +117,14 @@ class ReadView(Pane):
         """Show the footnotes of the paragraph in hand beside it; False where it has none."""
         return self.text.show_notes()
 
-    def _reset(self) -> None:
-        if self._report is not None:
+    def lay_out(self) -> None:
+        """Set the report again where it was set in other colours or at another size."""
+        if self._report is not None and self._look != self._present_look():
+            self._look = self._present_look()
             self.text.reset()
+
+    def _present_look(self) -> tuple[Palette, int]:
+        return self._theme.palette, self._theme.text_size
 
 
 def _anywhere(words: str) -> str:

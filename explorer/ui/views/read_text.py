@@ -24,7 +24,7 @@ from explorer.ui.theme import MARGIN, PADDING, Theme
 from explorer.ui.views.marked_bar import MarkedBar
 from explorer.ui.views.read_document import BACK, NOTE, NUMBER_MARGIN, Anchor, SetReport, set_report, text_width
 from explorer.ui.views.read_matches import TextWords
-from explorer.ui.views.read_words import pieces_of, positions_of, span_of
+from explorer.ui.views.read_words import links_of, positions_of, span_of
 from explorer.ui.views.typography import in_document
 
 _BAR = 3
@@ -155,8 +155,10 @@ class ReadText(QTextBrowser):
 
     def set_passages(self, passages: Iterable[Passage]) -> None:
         """Mark the passages of this report that the reader has picked."""
-        self._picked = tuple(passages)
-        self._mark()
+        picked = tuple(passages)
+        if picked != self._picked:
+            self._picked = picked
+            self._mark()
 
     def matches(self, pattern: str) -> list[tuple[int, int]]:
         """The positions at which a regular expression finds something, in reading order, letter case aside."""
@@ -201,7 +203,7 @@ class ReadText(QTextBrowser):
     def next_link(self) -> bool:
         """Select the next link of the paragraph in hand, which Enter then follows; the first one after the last. False
         where it has none."""
-        links = list(self._links(self.current)) if self.current is not None else []
+        links = list(links_of(self.document(), self.current)) if self.current is not None else []
         if links:
             cursor = self.textCursor()
             after = [span for span in links if span[0] >= cursor.selectionEnd()] if cursor.hasSelection() else links
@@ -215,19 +217,6 @@ class ReadText(QTextBrowser):
             self.passage_requested.emit(*span)
         elif self.current is not None:
             self.passage_requested.emit(self.current.eid, None, None)
-
-    def _links(self, anchor: Anchor) -> Iterator[tuple[int, int]]:
-        """The positions of the links of an element; a link may be set in several fragments."""
-        start, end, target = -1, -1, ""
-        for piece in pieces_of(self.document(), anchor):
-            form = piece.charFormat()
-            here = form.anchorHref() if form.isAnchor() else ""
-            if target and here != target:
-                yield start, end
-            start = piece.position() if here != target else start
-            end, target = piece.position() + piece.length(), here
-        if target:
-            yield start, end
 
     def _rect(self, anchor: Anchor) -> QRectF:
         """Where an element stands, in pixels of the document, the space above and below it left out."""

@@ -42,6 +42,20 @@ def pieces_of(document: QTextDocument, anchor: Anchor) -> Iterator[QTextFragment
         block = block.next()
 
 
+def links_of(document: QTextDocument, anchor: Anchor) -> Iterator[tuple[int, int]]:
+    """The positions of the links of an element; a link may be set in several fragments."""
+    start, end, target = -1, -1, ""
+    for piece in pieces_of(document, anchor):
+        form = piece.charFormat()
+        here = form.anchorHref() if form.isAnchor() else ""
+        if target and here != target:
+            yield start, end
+        start = piece.position() if here != target else start
+        end, target = piece.position() + piece.length(), here
+    if target:
+        yield start, end
+
+
 def _printed(document: QTextDocument, anchor: Anchor) -> list[int]:
     return [position for piece in pieces_of(document, anchor) for position in _printed_in(piece)]
 

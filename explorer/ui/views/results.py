@@ -29,7 +29,7 @@ class ResultsView(QWidget):
         self.head.facets.left.connect(self.left)
         self.list = FoundList(theme, self)
         self.list.setAccessibleName(self.tr("Search results"))
-        self.nothing = OffersView(theme, self)
+        self.nothing = OffersView(self)
         self.nothing.taken.connect(self.suggested)
         self.nothing.command_requested.connect(self.command_requested)
         self.nothing.left.connect(self.left)
@@ -43,15 +43,16 @@ class ResultsView(QWidget):
         layout.addWidget(self.head)
         layout.addLayout(self._pages, 1)
 
-    def show_found(self, rows: Sequence[Found]) -> None:
-        """The hits, in rows."""
-        self.list.show_rows(list(rows))
+    def show_found(self, rows: Sequence[Found], continuing: bool = False) -> None:
+        """The hits, in rows; `continuing` where they are those of the query on show, or more of them."""
+        self.list.show_rows(list(rows), continuing)
         self.head.show()
         self._pages.setCurrentWidget(self.list)
 
     def show_nothing(self, sentence: str, offers: Sequence[Offer]) -> None:
         """Why there are no hits, and other queries that have some."""
         self.list.show_rows([])
+        self.head.show()
         self.nothing.show_offers(sentence, offers, self.tr("Back to the contents"), "search.leave")
         self._pages.setCurrentWidget(self.nothing)
 

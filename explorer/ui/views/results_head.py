@@ -1,6 +1,6 @@
 """What stands above the results: how many, why these, by year, and what they can be narrowed to."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
@@ -42,13 +42,15 @@ class ResultsHead(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._commands: dict[QToolButton, str] = {}
+        self._keys: dict[QToolButton, str] = {}
+        self._menu: QMenu | None = None
         self._count = ElidedLabel(self)
         self._count.setProperty("tone", "heading")
         self._save = self._make_button(self.tr("Save this search"), "search.save")
         self._save.setCheckable(True)
         self._save.setProperty("toggle", "true")
-        self._arrange = self._make_button(self.tr("Sort and group the results"), None)
-        self._arrange.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._arrange = self._make_button(self.tr("Sort and group the results"), "search.arrange")
         self._narrow = self._make_button(self.tr("Narrow the results"), "search.narrow")
         self._narrow.setCheckable(True)
         self._narrow.setProperty("toggle", "true")
@@ -67,7 +69,18 @@ class ResultsHead(QWidget):
 
     def set_menu(self, menu: QMenu) -> None:
         """The menu that sorts and groups."""
-        self._arrange.setMenu(menu)
+        self._menu = menu
+
+    def open_menu(self) -> None:
+        """Show the menu that sorts and groups below its button."""
+        if self._menu is not None:
+            self._menu.popup(self._arrange.mapToGlobal(self._arrange.rect().bottomLeft()))
+
+    def name_keys(self, keys: Callable[[str], str]) -> None:
+        """Tell the keys of the buttons; `keys` gives those of a command."""
+        self._keys = {button: keys(command) for button, command in self._commands.items()}
+        for button in self._commands:
+            self._name(button, button.accessibleName())
 
     def show_summary(self, summary: Summary) -> None:
         self._count.setText(summary.count)
@@ -82,9 +95,7 @@ class ResultsHead(QWidget):
         self._widen.setToolTip(self.tr("Narrowed to %1").replace("%1", summary.narrowed))
         self._narrowed.setVisible(bool(summary.narrowed))
         self._save.setChecked(summary.saved)
-        name = self.tr("This search is saved") if summary.saved else self.tr("Save this search")
-        self._save.setToolTip(f"{name} (Ctrl+D)")
-        self._save.setAccessibleName(name)
+        self._name(self._save, self.tr("This search is saved") if summary.saved else self.tr("Save this search"))
         self._draw()
 
     def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
@@ -120,14 +131,18 @@ class ResultsHead(QWidget):
         row.addStretch(1)
         return line
 
-    def _make_button(self, name: str, command: str | None) -> QToolButton:
+    def _make_button(self, name: str, command: str) -> QToolButton:
         button = QToolButton(self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if command:
-            button.clicked.connect(lambda: self.command_requested.emit(command))
+        button.clicked.connect(lambda: self.command_requested.emit(command))
+        self._commands[button] = command
+        self._name(button, name)
         return button
+
+    def _name(self, button: QToolButton, name: str) -> None:
+        key = self._keys.get(button)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({key})" if key else name)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -1,8 +1,10 @@
 """The row at the top: back and forward, the place, the search field, the years, the menu."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui.icons import LARGE, Icon, icon
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
@@ -94,6 +96,17 @@ class SearchField(Field):
 
     moved = Signal(int)
     left = Signal()
+
+    def mark(self, spans: Sequence[tuple[int, int]], said: str) -> None:
+        """Underline characters of what is typed that could not be read; `said` tells why, to a screen reader."""
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(self._theme.color("deleted_ink"))
+        kind, cursor = QInputMethodEvent.AttributeType.TextFormat, self.cursorPosition()
+        marks = [QInputMethodEvent.Attribute(kind, start - cursor, end - start, look) for start, end in spans]
+        # A line of text takes formats only as an input method gives them; what is typed next takes them away.
+        QApplication.sendEvent(self, QInputMethodEvent("", marks))
+        self.setAccessibleDescription(said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rows = _MOVES.get(Qt.Key(event.key()), 0) if not event.modifiers() & _HELD else 0

@@ -12,12 +12,14 @@ MOST, MOST_LETTERS = 7, 48
 
 
 class YearChips(QWidget):
-    """`chosen(report id)`. Of a long series the chips around the present year are shown; the tree has them all."""
+    """`chosen(report id)`. Of a long series the chips around the present year are shown, at most `most`; the tree has
+    them all."""
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, most: int = MOST) -> None:
         super().__init__(parent)
+        self._most = most
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(UNIT)
@@ -29,7 +31,7 @@ class YearChips(QWidget):
         """`reports` are (id, year) in time order."""
         here = next((number for number, (report, _) in enumerate(reports) if report == present), len(reports) - 1)
         longest = max((len(year) for _, year in reports), default=1)
-        most = max(2, min(MOST, MOST_LETTERS // longest))
+        most = max(2, min(self._most, MOST_LETTERS * self._most // MOST // longest))
         first = max(0, min(here - most // 2, len(reports) - most))
         shown = tuple(reports[first : first + most])
         if shown != self._shown:

@@ -1,6 +1,5 @@
 """What changed between two years: which two, in which section, and the brief of it."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -65,29 +64,30 @@ class Digesting(QObject):
             view.show_message(sentence.replace("%1", first).replace("%2", second))
             return
         before = years[: [entry.id for entry in years].index(pair[1])]
-        choices = [(entry.id, name) for entry, name in zip(before, year_titles(before), strict=True)]
-        view.show_digest(digest, older, newer, choices, place.eid, in_older=place.report == pair[0])
+        names = self._desk.navigation.years()
+        choices = [(entry.id, names.get(entry.id, "")) for entry in before]
+        here, eid = place.in_hand or ("", None)
+        view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
 
     def step(self, direction: int) -> None:
         """The next or previous change."""
-        if view := self._view():
-            view.step(direction)
+        if self.view:
+            self.view.step(direction)
 
-    def step_since(self, step: int) -> None:
-        """Tell changes since a year earlier (-1) or later (1)."""
+    def step_since(self, step: int) -> bool:
+        """Tell changes since a year earlier (-1) or later (1); False where there is none."""
         ids = [entry.id for entry in self._years()]
         if self._pair is None or self._pair[0] not in ids:
-            return
+            return False
         at = ids.index(self._pair[0]) + step
-        if 0 <= at < ids.index(self._pair[1]):
-            self._since(ids[at])
-        else:
-            words = self.tr("There is no earlier year.") if step < 0 else self.tr("There is no year between.")
-            self._desk.window.notice.show_notice(words)
+        if not 0 <= at < ids.index(self._pair[1]):
+            return False
+        self._since(ids[at])
+        return True
 
     def toggle_scope(self) -> None:
         """The section in hand alone, or the whole report again."""
-        view, place = self._view(), self._desk.session.place
+        view, place = self.view, self._desk.session.place
         if view is None or self._pair is None:
             return
         row, newer = view.current(), self._desk.navigation.report(self._pair[1])
@@ -98,16 +98,7 @@ class Digesting(QObject):
             self._scope = self._pair[1], section.eid
         else:
             self._desk.window.notice.show_notice(self.tr("This section has no counterpart in the later year."))
-        self.show(view, replace(place, eid=(row.newer if row else None) or place.eid), cast(Report, newer))
-
-    def pick(self) -> None:
-        """Keep the paragraph of the change in hand."""
-        view = self._view()
-        row = view.current() if view else None
-        if row is None or row.kind is None or self._pair is None:
-            self._desk.window.notice.show_notice(self.tr("Choose a change first; its paragraph is kept."))
-            return
-        self._desk.session.add_passage(self._pair[row.newer is not None], row.newer or row.older or "")
+        self.show(view, place, cast(Report, newer))
 
     def export(self) -> None:
         """Ask for a file, and write the brief of what is shown."""
@@ -122,9 +113,9 @@ class Digesting(QObject):
         about = self.tr("What changed from %1 to %2, on one or two pages, with citations for both years.")
         name = self.tr("What changed %1–%2").replace("%1", years[0]).replace("%2", years[1])
         if section:
-            name = f"{section_name(section).replace('/', '-')} {name}"
+            name = f"{section_name(section)} {name}"
         about = about.replace("%1", years[0]).replace("%2", years[1])
-        dialog = ExportDialog(self._desk.theme, about, FORMATS, self._folder, self._desk.window, name)
+        dialog = ExportDialog(self._desk.theme, about, FORMATS, self._folder, self._desk.window, name.replace("/", "-"))
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format(), pair, scope))
         dialog.open()
 
@@ -132,8 +123,12 @@ class Digesting(QObject):
         self._folder = path.parent
         self._desk.session.across.export_brief(path, format, *pair, scope)
 
-    def _view(self) -> "DigestView | None":
-        return cast("DigestView | None", self._desk.window.centre.made(Mode.DIGEST))
+    @property
+    def view(self) -> "DigestView | None":
+        """The view, where it shows what changed."""
+        view = cast("DigestView | None", self._desk.window.centre.made(Mode.DIGEST))
+        shown = view is not None and self._desk.session.place.mode == Mode.DIGEST and view.message is None
+        return view if shown else None
 
     def _years(self) -> list[Entry]:
         """The reports of the series in hand that can be read, in time order."""
@@ -147,20 +142,27 @@ class Digesting(QObject):
         """The section that alone is told of; the whole report again where one has gone elsewhere."""
         scope = self._scope_eid()
         section = newer.find(scope) if scope else None
-        here = newer.section_of(place.eid) if place.eid and place.report == newer.id else None
+        report, eid = place.in_hand or ("", "")
+        here = newer.section_of(eid) if report == newer.id else None
         if not isinstance(section, Section) or (here and here.eid not in {below.eid for below in section.walk()}):
             self._scope = None
         return self._scope_eid()
 
     def _since(self, older: str) -> None:
         if self._pair:
-            place = self._desk.session.place
-            eid = place.eid if place.report == self._pair[1] else None
-            self._desk.session.go(Place(Mode.DIGEST, self._pair[1], eid, older))
+            report, eid = self._desk.session.place.in_hand or ("", None)
+            own = eid if report == self._pair[1] else None
+            self._desk.session.go(Place(Mode.DIGEST, self._pair[1], own, older))
 
-    def _moved(self, eid: str) -> None:
-        if self._pair and self._desk.session.place.report == self._pair[1]:
+    def _moved(self, in_older: bool, eid: str) -> None:
+        """What is in hand follows, in whichever of the two reports it stands."""
+        if self._pair is None:
+            return
+        report = self._pair[not in_older]
+        if report == self._desk.session.place.report:
             self._desk.navigation.moved(eid)
+        else:
+            self._desk.navigation.moved_across(report, eid)
 
     def _open(self, in_older: bool, eid: str) -> None:
         if self._pair:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 OF_REPORTS = (Mode.READ, Mode.COMPARE, Mode.DIGEST)
 """The modes that show one report, or one beside another."""
+OF_TWO = (Mode.COMPARE, Mode.DIGEST)
+"""The modes that show one beside another."""
 
 
 class Navigation(QObject):
@@ -59,16 +61,17 @@ class Navigation(QObject):
     def open_section(self, report: str, eid: str) -> None:
         """A row of the tree: shown in the present mode, or read where the present mode shows no single report."""
         mode = self._session.place.mode
-        self._session.go(Place(mode if mode in (Mode.READ, Mode.COMPARE) else Mode.READ, report, eid or None))
+        self._session.go(Place(mode if mode in OF_REPORTS else Mode.READ, report, eid or None))
 
     def open_mode(self, mode: Mode) -> None:
         place = self._session.place
         if mode in OF_REPORTS and place.report is None:
             newest = self._newest()
             place = replace(place, report=newest.id if newest else None)
-        if mode != Mode.COMPARE and place.in_hand and place.eid is None:
+        if mode not in OF_TWO and place.in_hand and place.eid is None:
             place = Place(mode, *place.in_hand)  # Of the report beside it.
-        self._session.go(replace(place, mode=mode, other_eid=None))
+        beside = place.other_eid if mode in OF_TWO and place.eid is None else None
+        self._session.go(replace(place, mode=mode, other_eid=beside))
 
     def open_year(self, report: str) -> None:
         """The same section in another year where there is one, else the report's beginning."""
@@ -266,7 +269,7 @@ class Navigation(QObject):
             )
 
     def _show_pair(self, place: Place, report: Report, view: "CompareView") -> None:
-        other = self.report(place.other or self.neighbour(report.id))
+        other = self.report(place.other) or self.report(self.neighbour(report.id))
         if other is None:
             view.show_message(
                 self.tr("This report is the only one of its series. Open another year to compare."),
@@ -297,7 +300,8 @@ class Navigation(QObject):
             view.show_message(self.tr("Comparing two sections…"))
             return
         comparison = found.comparison
-        view.show_pair(found.older, found.newer, comparison.pairs[0], newer[1], figures=comparison.figures)
+        pair, figures = comparison.pairs[0], comparison.figures
+        view.show_pair(found.older, found.newer, pair, newer[1], figures=figures, level=True)
 
     def _third(self, older: Report, newer: Report, comparison: Comparison | None) -> tuple[Report, Pair] | None:
         """The report before the older one of two of a series, with what links it to the newer one."""

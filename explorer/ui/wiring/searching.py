@@ -11,16 +11,17 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from explorer.places import Mode, Place
 from explorer.search.engine import Order, Results
+from explorer.search.query import Query
 from explorer.session import Session
+from explorer.session.searching import LIMIT
 from explorer.ui.commands.search import groupings, orders
 from explorer.ui.models.grouping import Grouping
 from explorer.ui.theme import Theme
-from explorer.ui.views.results_head import ArrangeMenu, Summary
+from explorer.ui.views.results_head import ArrangeMenu
 from explorer.ui.window import Window
 from explorer.ui.wiring.completing import Completing
 from explorer.ui.wiring.found_words import FoundWords, telling
 from explorer.ui.wiring.navigation import Navigation
-from explorer.ui.wording import counted
 
 if TYPE_CHECKING:
     from explorer.ui.views.read import ReadView
@@ -31,6 +32,10 @@ PREVIEW_MS = 60
 """A hit that the arrows only pass is not shown beside."""
 SETTLED_MS = 200
 """Typing has rested so long when words are marked in the text beside, and a screen reader hears how many there are."""
+SEEN_MS = 2000
+"""Results that stand so long have been seen: what is new in a saved search is then new no more."""
+GROUPED = 100
+"""Hits that are fetched at once where they are grouped: what belongs together may stand far apart."""
 MOST_HIGHLIGHTS = 40
 
 
@@ -44,10 +49,15 @@ class Searching(QObject):
         self.grouping = Grouping.NONE
         self._shown: Results | None = None
         self._stood = ""
+        self._asked = "", False
+        self._rowed: tuple[Query, Grouping] | None = None
+        """The query and grouping of the rows on show."""
         self._entering = self._previewed = False
         self._late = self._timer(LATE_MS, self._say_that_it_takes_long)
         self._preview = self._timer(PREVIEW_MS, self._show_hit)
         self._settled = self._timer(SETTLED_MS, self._settle)
+        self._seeing = self._timer(SEEN_MS, self._see)
+        self._seen = ""
         self._menu = self._make_menu()
         self._connect()
 
@@ -87,6 +97,8 @@ class Searching(QObject):
     def step(self, backward: bool) -> None:
         """Open the next or previous hit, in the order of the rows, and take the keyboard to it."""
         hit = self._view.list.next_hit(-1 if backward else 1)
+        if not backward and self._view.list.at_end and self._more():
+            return
         if hit is not None:
             self._take(hit)
             self._go_in()
@@ -100,9 +112,12 @@ class Searching(QObject):
 
     def group(self, grouping: Grouping) -> None:
         self.grouping = grouping
+        self._session.searching.limit = LIMIT if grouping is Grouping.NONE else GROUPED
         self._check_menu()
         if self._shown is not None and self.stands:
             self._show_rows(self._shown)
+            if len(self._shown.hits) < GROUPED and grouping is not Grouping.NONE:
+                self._session.searching.more()
 
     def toggle_narrowing(self) -> None:
         """Show what the results can be narrowed to, or put it away."""
@@ -115,13 +130,17 @@ class Searching(QObject):
 
     def show_results(self) -> None:
         """What the session found for the query that stands, and the hit in hand."""
-        results = self._session.results
-        if self._stood != self._session.query:
-            self._left(self._stood)
+        results, stood = self._session.results, self._stood
+        if stood != self._session.query:
+            self._left(stood)
             self._stood = self._session.query
         self._window.show_results(self.stands)
         if not self.stands:
-            self._end()
+            if stood:  # Not before: what is typed while a library opens stays.
+                self._end()
+        elif self._session.searching.broken:
+            self._late.stop()
+            self._view.show_message(self.tr("The search index cannot be built. Close other programs, search again."))
         elif results is not None and results is self._shown:
             self._view.list.take(self._session.hit)
         elif results is not None:
@@ -130,6 +149,7 @@ class Searching(QObject):
             self._shown = results
             self._fill(results)
             self._settled.start()
+            self._seeing.start()
             if self._entering and results.query.text == self._session.query:
                 self._enter()
 
@@ -140,6 +160,11 @@ class Searching(QObject):
 
     def library_changed(self) -> None:
         self._words.forget()
+
+    def _catch_up(self) -> None:
+        """What was typed before there was anything to search is searched for now."""
+        if self._field.text().strip() and not self.stands:
+            self._search(self._field.text())
 
     def comparison_changed(self) -> None:
         if self._words.waits_for_comparison and self._shown is not None and self.stands:
@@ -166,8 +191,11 @@ class Searching(QObject):
             self._session.clear_search()
 
     def _search(self, words: str) -> None:
-        if words.strip() != self._session.query:
-            self._session.searching.search(words.strip(), unfinished=not words[-1:].isspace())
+        """Words followed by a blank are finished."""
+        asked = words.strip(), not words[-1:].isspace()
+        if asked != self._asked or asked[0] != self._session.query:
+            self._asked = asked
+            self._session.searching.search(*asked)
             self._late.start()
 
     def _moved(self, rows: int) -> None:
@@ -200,6 +228,12 @@ class Searching(QObject):
 
     # The results
 
+    def _more(self) -> bool:
+        """Have more hits fetched; False where all are there."""
+        results = self._session.results
+        self._session.searching.more()
+        return results is not None and len(results.hits) < results.total
+
     def _choose(self, hit: int) -> None:
         self._take(hit)
         self._preview.start()
@@ -211,6 +245,7 @@ class Searching(QObject):
     def _go_in(self) -> None:
         """Take the keyboard to the hit in hand; the next one shown is another step on the way back."""
         self._show_hit()
+        self._see()
         self._previewed = False
         self._session.saved_searches.remember(self._session.query)
         self._window.centre.view(Mode.READ).setFocus()
@@ -234,8 +269,13 @@ class Searching(QObject):
     def _left(self, query: str) -> None:
         """Another query stands than this one, or none."""
         self._previewed = False
-        if query and self._shown is not None and self._shown.query.text == query:
+        self._seeing.stop()
+        if query and query == self._seen:
             self._session.saved_searches.looked(query)
+        self._seen = ""
+
+    def _see(self) -> None:
+        self._seen = self._session.query
 
     def _end(self) -> None:
         self._shown = None
@@ -252,48 +292,25 @@ class Searching(QObject):
     # Showing
 
     def _fill(self, results: Results) -> None:
-        self._show_summary(results)
+        problems = results.query.problems
+        if self._field.text().startswith(results.query.text):
+            places = [(problem.start, problem.end) for problem in problems]
+            self._field.mark(places, " ".join(problem.message for problem in problems))
         self._view.head.show_facets(results.facets, self._session.searching.filters)
         if results.hits:
             self._show_rows(results)
         else:
-            self._show_nothing(results)
+            self._show_summary(results)
+            self._view.show_nothing(*self._words.nothing(results))
 
     def _show_rows(self, results: Results) -> None:
-        self._view.show_found(self._words.rows(results.hits, results, self.grouping))
+        before, self._rowed = self._rowed, (results.query, self.grouping)
+        self._view.show_found(self._words.rows(results.hits, results, self.grouping), before == self._rowed)
+        self._show_summary(results)
         self._view.list.take(self._session.hit)
 
     def _show_summary(self, results: Results) -> None:
-        saved = self._session.saved_searches.is_saved(results.query.text)
-        new = self._session.saved_searches.new_in(results) if saved else 0
-        news = self.tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}") if new else ""
-        self._view.head.show_summary(
-            Summary(
-                self._words.count(results),
-                results.explanation,
-                tuple(problem.message for problem in results.query.problems),
-                news,
-                self._words.narrowed(self._session.searching.filters),
-                saved,
-            )
-        )
-
-    def _show_nothing(self, results: Results) -> None:
-        sentence = self.tr("Nothing found for “%1”.").replace("%1", results.query.text)
-        offers = []
-        if not results.query:
-            sentence = self.tr("Type a word to look for.")
-        if results.suggestion:
-            offers.append((self.tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
-        for one in results.relaxations:
-            places = counted(one.total, self.tr("1 place"), self.tr("%1 places"))
-            offers.append(
-                (self.tr("Without %1: %2").replace("%1", _quoted(one.without)).replace("%2", places), one.text)
-            )
-        if results.relaxations:
-            killer = _quoted(results.relaxations[0].without)
-            sentence += " " + self.tr("No text has %1 with the rest.").replace("%1", killer)
-        self._view.show_nothing(sentence, offers)
+        self._view.head.show_summary(self._words.summary(results))
 
     def _say_that_it_takes_long(self) -> None:
         if self.stands and (self._shown is None or self._shown.query.text != self._session.query):
@@ -326,6 +343,7 @@ class Searching(QObject):
         toolbar, view = self._window.toolbar, self._view
         self._check_menu()
         self._navigation.read_shown.connect(self.highlight)
+        self._session.searching.indexed.connect(self._catch_up)
         toolbar.search_typed.connect(self._typed)
         toolbar.search_moved.connect(self._moved)
         toolbar.search_entered.connect(self._entered)
@@ -333,13 +351,8 @@ class Searching(QObject):
         self.completing.completed.connect(self._typed)
         view.list.chosen.connect(self._choose)
         view.list.entered.connect(self._go_in)
-        view.list.more_wanted.connect(self._session.searching.more)
+        view.list.more_wanted.connect(self._more)
         view.left.connect(self.back_to_field)
         view.suggested.connect(self.search)
         view.head.toggled.connect(self._toggle)
         view.head.widened.connect(self._session.searching.widen)
-
-
-def _quoted(part: str) -> str:
-    """A part of a query in quotation marks, if it has none."""
-    return part if part.startswith(('"', "(")) or ":" in part else f"“{part}”"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from explorer.places import Mode
+from explorer.places import Mode, Place
 from explorer.ui.views.find import FindLine
 
 if TYPE_CHECKING:
@@ -48,8 +48,12 @@ class Viewing(QObject):
 
     def step_other(self, step: int) -> None:
         """Compare with a later (1) or earlier (-1) year than now."""
-        moved = self._overview.step_older(step) if self._overview else self._desk.navigation.step_other(step)
-        if not moved:
+        step_other = self._desk.navigation.step_other
+        if self._overview:
+            step_other = self._overview.step_older
+        elif self._desk.session.place.mode == Mode.DIGEST:
+            step_other = self._desk.digesting.step_since
+        if not step_other(step):
             self._say_last(step)
 
     def _say_last(self, step: int) -> None:
@@ -67,13 +71,22 @@ class Viewing(QObject):
         else:
             self._desk.navigation.open_mode(Mode.COMPARE)
 
+    def what_changed(self) -> None:
+        """Tell what changed, from the section in hand on; in the overview, from that of the row in hand."""
+        found = self._overview.section_in_hand() if self._overview is not None else None
+        reports = self._desk.navigation.readable()
+        if found is None or found[1] < 0:
+            self._desk.navigation.open_mode(Mode.DIGEST)
+            return
+        newer, older, eid, older_eid = found
+        beside = None if eid else older_eid
+        self._desk.session.go(Place(Mode.DIGEST, reports[newer].id, eid or None, reports[older].id, beside))
+
     def pick(self) -> None:
         """Keep what is selected or in hand."""
         view = self._read or self._compare
         if view is not None:
             view.request_passage()
-        elif self._desk.session.place.mode == Mode.DIGEST:
-            self._desk.digesting.pick()
         else:
             self._desk.gathering.add()
 
@@ -84,8 +97,8 @@ class Viewing(QObject):
             found = self._read.place_in_words()
             return (report, *found) if found else None
         if self._compare is not None:
-            place = self._compare.current_place()
-            return (*place, 0) if place else None
+            words = self._compare.words_in_hand()
+            return (*words[:2], max(0, words[2])) if words else None
         return None
 
     def open_find(self) -> None:

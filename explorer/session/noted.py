@@ -1,0 +1,86 @@
+"""The notes of a library among the results of a search."""
+
+from collections.abc import Iterable
+
+from explorer.errors import ExplorerError
+from explorer.library import Entry, Library
+from explorer.model.passage import Passage
+from explorer.search.bodies import body_of
+from explorer.search.engine import Filters, Hit, stem
+from explorer.search.notes import Note, is_asked_for
+from explorer.search.query import In, Kind, Not, Query
+from explorer.search.snippets import Highlighter
+
+
+def search_notes(query: Query, passages: Iterable[Passage], library: Library, filters: Filters) -> list[Hit]:
+    """The notes on passages that a query asks for, in the user's order. A query of exclusions and filters alone asks
+    for none, unless it names them: `in:note`."""
+    noted = [passage for passage in passages if passage.note]
+    if query.wanted is None or not noted or not (query.sought or _names_notes(query)):
+        return []
+    entries = {entry.id: entry for entry in library.entries()}
+    highlighter = Highlighter(query, stem())
+    hits = []
+    for passage in noted:
+        entry = entries.get(passage.address.report)
+        if entry is None or not _passes(entry, filters):
+            continue
+        sections = _Sections(library, passage)
+        note = Note(passage.note, entry.year, entry.series, entry.symbols, sections)
+        if is_asked_for(note, query.wanted, stem()) and _within(sections, filters):
+            hits.append(_hit(passage, sections, highlighter))
+    return hits
+
+
+class _Sections:
+    """The paths and headings of the sections that a passage stands in, from the top; read when they are asked for."""
+
+    def __init__(self, library: Library, passage: Passage) -> None:
+        self._library, self._passage = library, passage
+
+    def __call__(self) -> list[tuple[str, str]]:
+        address = self._passage.address
+        try:
+            report = self._library.report(address.report)
+        except ExplorerError:
+            return []
+        section = report.section_of(address.eid)
+        return [(each.path, each.title) for each in report.ancestors(section)] if section else []
+
+
+def _names_notes(query: Query) -> bool:
+    parts = [query.wanted]
+    while parts:
+        part = parts.pop()
+        if part == In(Kind.NOTE):
+            return True
+        if part is not None and not isinstance(part, Not):
+            parts += getattr(part, "parts", ())
+    return False
+
+
+def _passes(entry: Entry, filters: Filters) -> bool:
+    """Whether the report of a note has the values to which results are narrowed."""
+    values = {"year": str(entry.year or ""), "series": entry.series, "body": body_of(entry.symbols)}
+    return all(values[name] in wanted for name, wanted in filters.items() if wanted and name in values)
+
+
+def _within(sections: _Sections, filters: Filters) -> bool:
+    chosen = {title.casefold() for title in filters.get("section", ())}
+    return not chosen or any(title.casefold() in chosen for _, title in sections()[:1])
+
+
+def _hit(passage: Passage, sections: _Sections, highlighter: Highlighter) -> Hit:
+    address, snippet = passage.address, highlighter.snippet(passage.note)
+    path = sections()[-1][0] if sections() else ""
+    return Hit(
+        report=address.report,
+        eid=address.eid,
+        section=path,
+        label=address.label,
+        page=address.page,
+        score=0.0,
+        snippet=snippet.text,
+        matches=snippet.matches,
+        where=Kind.NOTE,
+    )

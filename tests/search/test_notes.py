@@ -1,0 +1,68 @@
+"""What the reader wrote is found as reports are."""
+
+import pytest
+
+from explorer.search.engine import stem
+from explorer.search.notes import Note, is_asked_for
+from explorer.search.parsing import parse
+
+NOTE = Note(
+    "Ask the Office about co-operation: 3,000 officers, as resolution 74/177 said. Prevention comes first.",
+    year=2020,
+    series="Implementation of the mandates",
+    symbols=("A/80/75",),
+    sections=lambda: [("IV", "Action"), ("IV.A", "Trafficking in persons")],
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "preventing office",
+        '"comes first"',
+        '"comes f*"',
+        "cooperation",
+        "co-operation -nothing",
+        "nothing OR office",
+        "preven* o?fice",
+        "prevantion~",
+        '"officers said"~5',
+        "num:1000..5000",
+        "cites:74/177",
+        "A/RES/74/177",
+        "in:note office",
+        "-in:text office",
+        "office year:2018..2021",
+        "office series:mandate",
+        "office symbol:A/80/*",
+        "office section:IV",
+        "office section:IV.A",
+        "office section:trafficking",
+        "-nothing",
+    ],
+)
+def test_a_note_is_found(text: str) -> None:
+    wanted = parse(text).wanted
+    assert wanted and is_asked_for(NOTE, wanted, stem())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nothing",
+        "office -prevention",
+        '"first comes"',
+        '"office first"~2',
+        "in:text office",
+        "in:heading",
+        "office year:2021",
+        "office series:other",
+        "office symbol:S/*",
+        "office section:V",
+        "num:5",
+        "cites:74/178",
+    ],
+)
+def test_another_is_not(text: str) -> None:
+    wanted = parse(text).wanted
+    assert wanted and not is_asked_for(NOTE, wanted, stem())
