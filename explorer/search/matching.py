@@ -192,12 +192,14 @@ class Matching:
 
     def _near(self, words: Sequence[str], between: int) -> TextSet:
         distinct = list(dict.fromkeys(words))
-        return self._by_part(
-            self._together(distinct),
-            lambda part, flags: close_together(
-                [list(inside(self._places(part, word, flags), flags)) for word in distinct], between
-            ),
-        )
+
+        def find(part: int, flags: bytes) -> set[int]:
+            places = [self._places(part, word, flags) for word in distinct]
+            if len(places) > 2:  # Of two, those of the more frequent word are not run through.
+                places = [list(inside(each, flags)) for each in places]
+            return close_together(places, between)
+
+        return self._by_part(self._together(distinct), find)
 
     def _together(self, words: Sequence[str]) -> TextSet:
         """The texts that hold all of some words, each exactly as given or beginning as given."""
