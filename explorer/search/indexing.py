@@ -66,7 +66,7 @@ def is_current(
     files of the reports, but opens neither the index nor a report."""
     try:
         return Builds(index_folder).stamps() == _stamps(reports_folder, wanted, corrections or {})
-    except IndexDamaged:  # Which `index_library` sees to.
+    except (IndexDamaged, OSError):  # Which `index_library` sees to, or tells of.
         return False
 
 

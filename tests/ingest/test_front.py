@@ -120,4 +120,4 @@ def test_a_title_no_larger_than_the_text_stands_centred_above_who_sent_it() -> N
         set_line("Progress report", 600, x0=260.0, x1=340.0, gap=1.0),
         set_line("Transmitted by the Central Office", 580, x0=220.0, x1=380.0, gap=1.0),
     ]
-    assert read_front(front, look).title == "RAILWAY PROJECT Progress report"
+    assert read_front(front, look).title == "RAILWAY PROJECT. Progress report"

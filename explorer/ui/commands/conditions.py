@@ -19,7 +19,7 @@ def needs_report(desk: "Desk") -> str | None:
 
 def needs_text(desk: "Desk") -> str | None:
     """A report, or rows with a filter."""
-    return None if desk.session.place.mode == Mode.FIGURES else needs_report(desk)
+    return None if desk.session.place.mode in (Mode.OVERVIEW, Mode.FIGURES) else needs_report(desk)
 
 
 def needs_read(desk: "Desk") -> str | None:
@@ -77,7 +77,9 @@ def needs_figures(desk: "Desk") -> str | None:
 
 
 def needs_digest(desk: "Desk") -> str | None:
-    return None if desk.session.place.mode == Mode.DIGEST else tr("This works in What changed. Open it with Ctrl+5.")
+    if desk.session.place.mode != Mode.DIGEST:
+        return tr("This works in What changed. Open it with Ctrl+5.")
+    return None if desk.digesting.view else tr("There are no two years to tell of yet.")
 
 
 def needs_passages(desk: "Desk") -> str | None:

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.model.comparison import Comparison
 from explorer.model.report import Report
@@ -185,6 +194,9 @@ class OverviewView(Pane):
         self._hint.hide()
         self.matrix.setFocus()
         self.hint_dismissed.emit()
+
+    def narrowing(self) -> QLineEdit:
+        return self.filters.field
 
     def lay_out(self) -> None:
         self._title.setFont(self._theme.heading_font())
