@@ -329,3 +329,32 @@ def test_a_last_library_that_is_none_gives_way_to_the_samples(
 
 def test_a_name_too_long_for_a_file_is_one_line(terminal: Terminal, samples: list[Path]) -> None:
     assert terminal.failure("compare", samples[0], "x" * 5000)
+
+
+def test_changes_are_told_by_section_and_briefed(
+    terminal: Terminal, samples: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older, newer = samples[1], samples[2]
+    told = terminal.json("changes", older, newer)
+    lines = [line for section in told["sections"] for line in section["lines"]]
+    for kind in ("new", "dropped", "edited", "moved"):
+        assert sum(line["kind"] == kind for line in lines) == told["totals"][kind] > 0
+    assert (told["older"], told["newer"], told["section"]) == (older.name, newer.name, None)
+    figure = next(line for line in lines if line["kind"] == "figure" and line["newer"] == "69")
+    assert (figure["older"], figure["was"], figure["now"], figure["comparable"]) == (
+        "38", "72 countries", "56 countries", True
+    )  # fmt: skip
+    part = terminal.json("changes", older, newer, "--section", "IV.E.4.(a)", "--brief", tmp_path / "brief.md")
+    assert part["section"] == "IV.E.4.(a)" and part["totals"]["newer"] == 3
+    assert (tmp_path / "brief.md").read_text().startswith("# IV.E.4.(a) Trafficking in persons")
+    assert main(["changes", str(older), str(newer)]) == 0
+    assert "         figure            38  69" in capsys.readouterr().out
+
+
+def test_what_has_no_changes_to_tell_is_said(terminal: Terminal, samples: list[Path], tmp_path: Path) -> None:
+    assert "not a known format" in terminal.failure(
+        "changes", samples[1], samples[2], "--brief", tmp_path / "brief.xyz"
+    )
+    assert "IV.Z" in terminal.failure("changes", samples[1], samples[2], "--section", "IV.Z")
+    (tmp_path / "one.txt").write_text("I. Wildlife\n\n1. Ivory was seized by the authorities.\n")
+    assert terminal.json("changes", tmp_path / "one.txt", tmp_path / "one.txt")["totals"]["kept"] == 1

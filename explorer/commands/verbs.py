@@ -6,15 +6,20 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from explorer import paths
+from explorer.compare.digest import digest
 from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
+from explorer.export.brief import brief
 from explorer.export.comparison_json import comparison_json
+from explorer.export.digest_json import digest_json
 from explorer.export.lineage_json import lineage_json
 from explorer.export.outline import outline
-from explorer.export.passages import FORMATS, format_named
+from explorer.export.passages import FORMATS, export_brief, format_named
 from explorer.export.selection import parse_selection, place_in, select
 from explorer.library import Entry
 from explorer.model.comparison import Comparison
+from explorer.model.digest import Digest
 from explorer.model.passage import Address
 from explorer.model.report import Report
 from explorer.session import Session
@@ -165,6 +170,37 @@ def _compare(session: Session, options: Namespace) -> Answer:
     return Answer(data, "\n".join(lines))
 
 
+def _changes_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("older", metavar="OLDER", help="a file, or an id of the library")
+    parser.add_argument("newer", metavar="NEWER")
+    parser.add_argument("--section", metavar="PLACE", help="one section of the newer report alone: IV.A.2")
+    parser.add_argument("--brief", type=Path, metavar="FILE", help="write a brief of two pages: .docx, .html or .md")
+
+
+def _changes(session: Session, options: Namespace) -> Answer:
+    named = [options.older, options.newer]
+    reports = [_report(session, name) for name in named]
+    scope = place_in(reports[1], options.section).eid if options.section else None
+    if any(map(_is_file, named)):
+        found: Digest | None = digest(session.compare_reports(reports), reports, 0, 1, scope)
+    else:
+        found = session.across.digest(options.older, options.newer, scope)
+    if found is None:
+        raise ExplorerError("The reports of this series could not be compared. Import them again.")
+    if options.brief:
+        written = export_brief(brief(found, *reports), options.brief.suffix)
+        paths.write_atomically(options.brief, written)
+    data = digest_json(found, reports, _names(named))
+    lines = [_change(row) for section in data["sections"] for row in section["lines"]]
+    return Answer(data, "\n".join(lines) or "Nothing changed.")
+
+
+def _change(row: dict[str, Any]) -> str:
+    """One change in a line: what happened, where it was and is, in which words."""
+    figure = f": {row['was']} → {row['now']}" if row["now"] else ""
+    return f"{row['kind']:>15}  {row['older'] or '-':>12}  {row['newer'] or '-':12}  {row['text']}{figure}"
+
+
 def _lineage_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("place", metavar="PLACE", help="REPORT#para.38, REPORT#IV.A.2 or REPORT#eId")
     parser.add_argument("reports", nargs="*", metavar="REPORT", help="where to look (the series of the report)")
@@ -310,6 +346,10 @@ def _compare_needs_library(options: Namespace) -> bool:
     return _any_id(options.reports)
 
 
+def _changes_needs_library(options: Namespace) -> bool:
+    return _any_id([options.older, options.newer])
+
+
 def _lineage_needs_library(options: Namespace) -> bool:
     return _any_id([_before_place(options.place), *options.reports])
 
@@ -334,6 +374,7 @@ VERBS = (
     Verb("list", "the reports of the library", lambda parser: None, _list),
     Verb("search", "find words in the library", _search_arguments, _search),
     Verb("compare", "what corresponds in two or more reports", _compare_arguments, _compare, _compare_needs_library),
+    Verb("changes", "what changed from one report to another", _changes_arguments, _changes, _changes_needs_library),
     Verb("lineage", "what a place was in other years", _lineage_arguments, _lineage, _lineage_needs_library),
     Verb("corrections", "what you said of links", _corrections_arguments, _corrections),
     Verb("export", "passages with their citations as a file", _export_arguments, _export, _export_needs_library),

@@ -30,7 +30,7 @@ class Acronyms:
 
     def spelled_out(self, text: str) -> str:
         """The text with each explained acronym followed by its name."""
-        if self._named is None:
+        if self._named is None or self._names.keys().isdisjoint(_ACRONYM.findall(text)):
             return text
         return self._named.sub(lambda match: f"{match[0]} {self._names[match[0]]}", text)
 

@@ -15,7 +15,7 @@ Pairs = dict[IndexPair, float]
 """A value for some pairs."""
 
 _DIGITS = 6
-_CANDIDATES = 12
+_CANDIDATES = 8
 _PIVOT = 0.1
 _LEAST_LIKENESS = 0.02
 
@@ -61,7 +61,7 @@ class TermLikeness:
 
 
 def term_likeness(left: Weighed, right: Weighed) -> TermLikeness:
-    """The cosines of each paragraph with the dozen of the other report that are most like it, both ways.
+    """The cosines of each paragraph with the eight of the other report that are most like it, both ways.
 
     Numbered paragraphs are compared with numbered ones, unnumbered text with unnumbered text. Values are rounded, so
     that they do not depend on the order of summation. Memory stays linear in the number of paragraphs.
@@ -85,7 +85,7 @@ def term_likeness(left: Weighed, right: Weighed) -> TermLikeness:
 
 
 class _Best:
-    """The dozen greatest values offered so far."""
+    """The eight greatest values offered so far."""
 
     def __init__(self) -> None:
         self._values: list[float] = []

@@ -91,9 +91,10 @@ class _Digester:
     def _add_figures(self) -> None:
         for figure in self._comparison.figures:
             was, now = _values(figure, self._pair)
-            if was and now and (was.value, was.qualifier) != (now.value, now.qualifier):
+            if was and now and _differ(was, now):
                 places = self._older.eid_of(was.paragraph), self._newer.eid_of(now.paragraph)
-                self._add(DigestLine(DigestKind.FIGURE, *places, figure.label, was.text, now.text))
+                line = DigestLine(DigestKind.FIGURE, *places, figure.label, was.text, now.text, figure.comparable)
+                self._add(line)
 
     def _add_documents(self) -> None:
         for document in self._comparison.cited:
@@ -175,3 +176,8 @@ def _best_first(links: Sequence[Link]) -> Mapping[str | None, list[Link]]:
 def _values(figure: Figure, pair: Pair) -> tuple[Quantity | None, Quantity | None]:
     by_report = {quantity.report: quantity for quantity in figure.values}
     return by_report.get(pair.left_report), by_report.get(pair.right_report)
+
+
+def _differ(was: Quantity, now: Quantity) -> bool:
+    """Whether a figure has changed: "more than 190" says the same as "over 190", but not as "190"."""
+    return was.value != now.value or bool(was.qualifier) != bool(now.qualifier)

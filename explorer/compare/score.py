@@ -1,6 +1,6 @@
 """The score of two paragraphs: named parts, each between 0 and 1 unless said otherwise, and what each of them is worth.
 
-The weights were fitted by logistic regression on hand-made links and, at a hundredth of their weight, on samples
+The weights were fitted by logistic regression on hand-made links and, at a few hundredths of their weight, on samples
 rewritten by chance, judged on links that had no part in the fit, and rounded by hand; a part that earned nothing was
 taken out again.
 """

@@ -238,7 +238,7 @@ class _Writer:
             label += " and edited" * edited + (f", from {_short(origin)}" if origin else "")
         words = _cut(line.text, _OPENING_WORDS)
         if line.kind is DigestKind.FIGURE:
-            words = f"{line.text}: {line.was} → {line.now}"
+            words = f"{line.text}: {line.was} → {line.now}{'' if line.comparable else ', not comparable'}"
         return (Run(f"{printable(label)}: ", bold=True), Run(f"{printable(words)} ({self._cited(line)})"))
 
     def _documents(self, kind: DigestKind, lines: Sequence[DigestLine]) -> _Item:

@@ -24,7 +24,8 @@ class DigestLine:
     """One change. `older` and `newer` are the eIds at which the two reports have it, None where one has not.
 
     `text` is the sentence with which the paragraph begins (in the newer report where both have it), the symbol of a
-    cited document, or the subject of a figure; `was` and `now` are the figure as the two reports print it.
+    cited document, or the subject of a figure; `was` and `now` are the figure as the two reports print it, which may
+    not be `comparable`.
     """
 
     kind: DigestKind
@@ -33,6 +34,7 @@ class DigestLine:
     text: str
     was: str = ""
     now: str = ""
+    comparable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

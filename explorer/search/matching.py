@@ -108,9 +108,8 @@ class Matching:
         keys = self._figures(figure)
 
         def find(part: int, flags: bytes) -> set[int]:
-            beside = {place for word in words for place in inside(self._places(part, word, flags), flags)}
-            numbers = self._inside(part, Field.NUMBERS, keys, flags)
-            return close_together([beside, numbers], FIGURE_NEAR)
+            beside = sorted(chain.from_iterable(self._places(part, word, flags) for word in words))
+            return close_together([beside, sorted(self._inside(part, Field.NUMBERS, keys, flags))], FIGURE_NEAR)
 
         return self._by_part(texts, find)
 
@@ -186,7 +185,7 @@ class Matching:
         return self._by_part(
             self._together(distinct),
             lambda part, flags: close_together(
-                [inside(self._places(part, word, flags), flags) for word in distinct], between
+                [list(inside(self._places(part, word, flags), flags)) for word in distinct], between
             ),
         )
 

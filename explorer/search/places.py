@@ -4,7 +4,7 @@ Places come in order, so that two lists of them are one run each for Python's so
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, compress, islice
 from operator import eq
 
@@ -27,9 +27,12 @@ def side_by_side(words: Sequence[Sequence[int]]) -> set[int]:
     return {start >> POSITION_BITS for start in starts}
 
 
-def close_together(words: Sequence[Iterable[int]], between: int) -> set[int]:
-    """The texts in which all of some words, each given by its places, stand in any order with at most `between` others
-    between the first and the last."""
+def close_together(words: Sequence[Sequence[int]], between: int) -> set[int]:
+    """The texts in which all of some words, each given by its places in order, stand in any order with at most
+    `between` others between the first and the last."""
+    if len(words) == 2:
+        few, many = sorted(words, key=len)
+        return _pairs(few, many, between)
     found: set[int] = set()
     last = [-1] * len(words)
     bits = len(words).bit_length()
@@ -40,6 +43,18 @@ def close_together(words: Sequence[Iterable[int]], between: int) -> set[int]:
         first = min(last)
         if place - first <= between + 1 and first >= 0 and place >> POSITION_BITS == first >> POSITION_BITS:
             found.add(place >> POSITION_BITS)
+    return found
+
+
+def _pairs(few: Sequence[int], many: Sequence[int], between: int) -> set[int]:
+    """As `close_together` for two words, of which the first has fewer places: each of these is looked for."""
+    found: set[int] = set()
+    reach, count = between + 1, len(many)
+    for place in few:
+        text = place >> POSITION_BITS
+        index = bisect_left(many, max(place - reach, text << POSITION_BITS))
+        if index < count and many[index] <= place + reach and many[index] >> POSITION_BITS == text:
+            found.add(text)
     return found
 
 

@@ -21,6 +21,8 @@ _OTHER_FORM = 0.4
 """What another form of a word counts for beside the one that was typed, one or many: "office" is hardly "officers"."""
 _COMMON, _RARER = 0.2, 4
 """A part in a larger share of all texts than this is scored only where none so many times rarer is sought."""
+_FEW = 3
+"""Times more texts must hold a word than are wanted for scoring these alone."""
 _SATURATION = 2.2
 
 
@@ -36,7 +38,7 @@ class Ranking:
 
     def scores(self, flags: bytes, first: int = 0) -> list[float]:
         """The score of each text of a set, in their order; the flags begin with those of text `first`."""
-        arrays = [self._scores(part) for part in self._parts]
+        arrays = [self._scores(part, flags) for part in self._parts]
         if not arrays:
             return [0.0] * flags.count(1)
         end = first + len(flags)
@@ -54,66 +56,74 @@ class Ranking:
         good = [(-score, text) for score, text in zip(scores, members(flags, first), strict=True) if score >= least]
         return [(text, -score) for score, text in heapq.nsmallest(count, good)]
 
-    def _scores(self, part: Text) -> "array[float]":
-        """The score of every text for one part; 0 where it does not stand."""
-        size = self._view.size
-        return self._view.kept(("scores", part), lambda: self._score(part), lambda scores: 4 * size)
+    def _scores(self, part: Text, wanted: bytes) -> "array[float]":
+        """The score for one part of every text, or at least of the wanted ones among all where they are few beside
+        those that hold it; 0 where it does not stand."""
+        size, key = self._view.size, ("scores", part)
+        few = len(wanted) == size and self._frequency(part) > _FEW * wanted.count(1)
+        if few and not self._view.has(key):
+            return self._score(part, wanted)
+        return self._view.kept(key, lambda: self._score(part, None), lambda scores: 4 * size)
 
-    def _score(self, part: Text) -> "array[float]":
+    def _score(self, part: Text, wanted: bytes | None) -> "array[float]":
         match part:
             case Term(text) if symbol_key(text):
-                return self._bm25([self._view.postings(Field.SYMBOLS, symbol_key(text) or "")])
+                return self._bm25([self._view.postings(Field.SYMBOLS, symbol_key(text) or "")], wanted)
             case Term(text) if len(folded_words(text)) == 1:
-                return self._any_form(folded_words(text)[0])
+                return self._any_form(folded_words(text)[0], wanted)
             case Prefix(text) if self._matching.has_postings(part):
-                return self._bm25([self._view.postings(Field.BEGINNINGS, text)])
+                return self._bm25([self._view.postings(Field.BEGINNINGS, text)], wanted)
             case Prefix() | Wildcard() | Fuzzy():
-                return self._bm25(map(self._of_word, self._matching.words(part)))
+                return self._bm25(map(self._of_word, self._matching.words(part)), wanted)
             case Term(text) | Phrase(text) | Near(text, _):
-                return self._rarest(phrase_words(text))
+                return self._rarest(phrase_words(text), wanted)
             case _:
                 return array("f", bytes(4 * self._view.size))
 
-    def _any_form(self, word: str) -> "array[float]":
+    def _any_form(self, word: str, wanted: bytes | None) -> "array[float]":
         forms = self._matching.forms(word)
         typed = [form for form in forms if form.rstrip("s") == word.rstrip("s")]
         if not typed or len(typed) == len(forms):
-            return self._bm25(map(self._of_word, forms))
-        scores = self._bm25(map(self._of_word, forms), _OTHER_FORM)
+            return self._bm25(map(self._of_word, forms), wanted)
+        scores = self._bm25(map(self._of_word, forms), wanted, _OTHER_FORM)
         for form in typed:
-            self._weigh(scores, self._of_word(form), 1 - _OTHER_FORM)
+            own = self._of_word(form)
+            self._weigh(scores, _only(own, wanted), (1 - _OTHER_FORM) * self._rarity([own]))
         return scores
 
-    def _rarest(self, words: Iterable[str]) -> "array[float]":
+    def _rarest(self, words: Iterable[str], wanted: bytes | None) -> "array[float]":
         """Of words that stand together the rarest tells most."""
         whole = [word for word in words if not word.endswith("*")]
         frequency = self._matching.frequency
-        return self._bm25([self._of_word(min(whole, key=frequency))] if whole else [])
+        return self._bm25([self._of_word(min(whole, key=frequency))] if whole else [], wanted)
 
     def _of_word(self, word: str) -> Postings:
         return self._view.postings(Field.WORDS, word)
 
-    def _bm25(self, postings: Iterable[Postings], share: float = 1.0) -> "array[float]":
-        """A share of their scores; words that are alternatives are scored as one."""
-        scores, listed = array("f", bytes(4 * self._view.size)), list(postings)
+    def _bm25(self, postings: Iterable[Postings], wanted: bytes | None, share: float = 1.0) -> "array[float]":
+        """A share of their scores, of the wanted texts alone if these are given. Words that are alternatives are scored
+        as one, as rare as the most frequent of them."""
+        scores, listed = array("f", bytes(4 * self._view.size)), [each for each in postings if each.texts]
         if len(listed) == 1:
-            self._weigh(scores, listed[0], share)
-        else:
+            self._weigh(scores, _only(listed[0], wanted), share * self._rarity(listed))
+        elif listed:
             counts = [0] * self._view.size
             for each in listed:
-                for text, count in zip(each.texts, each.counts, strict=True):
+                for text, count in _only(each, wanted):
                     counts[text] += count
-            texts = array("I", compress(range(self._view.size), counts))
-            self._weigh(scores, Postings(texts, array("I", compress(counts, counts)), array("I")), share)
+            together = zip(compress(range(self._view.size), counts), compress(counts, counts), strict=True)
+            self._weigh(scores, together, share * self._rarity(listed))
         return scores
 
-    def _weigh(self, scores: "array[float]", postings: Postings, share: float) -> None:
-        """Add a share of the score that each posting has."""
-        found = len(postings.texts)
-        rarity = share * _SATURATION * math.log(1 + (self._view.size - found + 0.5) / (found + 0.5))
+    def _rarity(self, postings: Iterable[Postings]) -> float:
+        found = max(len(each.texts) for each in postings)
+        return _SATURATION * math.log(1 + (self._view.size - found + 0.5) / (found + 0.5))
+
+    def _weigh(self, scores: "array[float]", counted: Iterable[tuple[int, int]], weight: float) -> None:
+        """Add to the score of each text what its count is worth."""
         norms = self._view.norms
-        for text, count in zip(postings.texts, postings.counts, strict=True):
-            scores[text] += rarity * count / (count + norms[text])
+        for text, count in counted:
+            scores[text] += weight * count / (count + norms[text])
 
     def _frequency(self, part: Text) -> int:
         """About how many texts a part is in, without reading any postings."""
@@ -130,3 +140,9 @@ class Ranking:
                 return sum(map(self._matching.frequency, self._matching.words(part)))
             case _:
                 return 0
+
+
+def _only(postings: Postings, wanted: bytes | None) -> Iterable[tuple[int, int]]:
+    """The texts of a term, or the wanted ones among them, each with its count."""
+    counted = zip(postings.texts, postings.counts, strict=True)
+    return counted if wanted is None else compress(counted, map(wanted.__getitem__, postings.texts))

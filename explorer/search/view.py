@@ -179,6 +179,10 @@ class View:
         kind = KINDS[report.record.kinds[text - report.first]]
         return Found(report.record.id, kind, eid, section, label, page, words)
 
+    def has(self, key: object) -> bool:
+        """Whether something is in the memory of `kept`."""
+        return key in self._kept
+
     def kept(self, key: object, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
         """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes."""
         if key in self._kept:

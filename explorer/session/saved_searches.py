@@ -1,6 +1,6 @@
 """The saved searches of the open library, and what is new in them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from explorer.errors import ExplorerError
 from explorer.events import Event
@@ -25,6 +25,7 @@ class SavedSearches:
         """Searches were saved or removed, or it is known what is new."""
         self._work, self._library, self._count, self._notify = work, library, count, notify
         self._new: dict[str, int] = {}
+        self._waiting: list[SavedSearch] = []
 
     def all(self) -> list[str]:
         """The saved queries, in the order in which they were saved."""
@@ -73,25 +74,27 @@ class SavedSearches:
         self._new.pop(query, None)
 
     def refresh(self) -> None:
-        """Count what is new in all saved searches; `changed` follows."""
-        saved = self._library().user.searches.all()
+        """Count what is new in all saved searches, one after the other, so that a search that is typed meanwhile comes
+        in between; `changed` follows."""
         known = set(self._documents().values())
-        waiting = [one for one in saved if known - one.seen]
+        self._waiting = [one for one in self._library().user.searches.all() if known - one.seen]
         self._new = {}
-        if waiting:
-            self._work.start("search", "Searching", lambda: self._job(waiting), self._counted_all)
-        self.changed.emit()
+        self._count_next()
 
-    def _job(self, saved: Sequence[SavedSearch]) -> Job[dict[str, int]]:
-        new = {}
-        for number, one in enumerate(saved):
-            yield Progress(number, len(saved))
-            new[one.query] = self._counted(one, self._count(one.query))
-        return new
+    def _count_next(self) -> None:
+        if self._waiting:
+            saved = self._waiting.pop(0)
+            self._work.start("search", "Searching", lambda: self._job(saved), self._count_done)
+        else:
+            self.changed.emit()
 
-    def _counted_all(self, new: dict[str, int]) -> None:
-        self._new = new
-        self.changed.emit()
+    def _job(self, saved: SavedSearch) -> Job[tuple[str, int]]:
+        yield Progress(0, 0)
+        return saved.query, self._counted(saved, self._count(saved.query))
+
+    def _count_done(self, counted: tuple[str, int]) -> None:
+        self._new[counted[0]] = counted[1]
+        self._count_next()
 
     def _counted(self, saved: SavedSearch, reports: Mapping[str, int]) -> int:
         documents = self._documents()

@@ -21,7 +21,7 @@ from explorer.session.work import Notice, Work, in_child
 
 AGAIN_S = 20.0
 """An index that follows an import is brought up to date no more often than this: it takes time from the reading."""
-LIMIT = 50
+LIMIT = 25
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
 

@@ -78,10 +78,7 @@ class Desk(QObject):
         self.importing = Importing(self.window, session, theme, self.navigation)
         self.viewing = Viewing(self)
         self.actions = Actions(registry, self.context, self.run)
-        self.actions.install(self.window, self.window.centre, settings.single_letter_keys)
-        self.actions.fill_menu(self.window.toolbar.menu)
-        window.elsewhere.name_keys(self.actions.keys)
-        window.results.head.name_keys(self.actions.keys)
+        self._hand_out_keys()
         self.importing.doubts_requested.connect(self.imports.show_report)
         self._finders: dict[str, Finder] = {}
         self._goto: GoTo | None = None
@@ -93,6 +90,13 @@ class Desk(QObject):
         self._growing = QTimer(self, singleShot=True, interval=GROWTH_MS)
         self._growing.timeout.connect(self.importing.show_library)
         self._connect(bridge)
+
+    def _hand_out_keys(self) -> None:
+        """Shortcuts and menu, and the keys that panes name beside what they offer."""
+        self.actions.install(self.window, self.window.centre, self.settings.single_letter_keys)
+        self.actions.fill_menu(self.window.toolbar.menu)
+        self.window.elsewhere.name_keys(self.actions.keys)
+        self.window.results.head.name_keys(self.actions.keys)
 
     def context(self) -> Context:
         return Context(self.session, self)

@@ -9,14 +9,14 @@ import argparse
 import os
 import sys
 
-from tests.benchmarks import core, imports, table, typing, window, years
+from tests.benchmarks import core, imports, keystrokes, table, window, years
 
 _PARTS = {
     "window": (window, "the window"),
     "core": (core, "reading, searching, comparing"),
     "years": (years, "reading across years"),
     "imports": (imports, "a folder of 200 reports on its way in"),
-    "typing": (typing, "typing in a large library"),
+    "typing": (keystrokes, "typing in a large library"),
 }
 _SOON = ("window", "core", "years")
 

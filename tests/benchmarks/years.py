@@ -1,4 +1,4 @@
-"""Reading across years: how soon Overview and Compare show rows, how evenly they scroll, what ten years weigh."""
+"""Reading across years: how soon the views show rows, how evenly they scroll, what ten years weigh."""
 
 import statistics
 import tempfile
@@ -17,13 +17,14 @@ from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
 from explorer.settings import Settings, save
 from explorer.ui.desk import Desk
-from explorer.ui.theme import Theme
 from explorer.ui.views.compare import CompareView
+from explorer.ui.views.digest import DigestView
+from explorer.ui.views.figures import FiguresView
 from explorer.ui.views.overview import OverviewView
 from tests.benchmarks import window
 from tests.benchmarks.table import Measure
 from tests.series import ten_years
-from tests.ui.desks import newest, open_series, opened
+from tests.ui.desks import newest, open_series, opened, until
 
 _PARAGRAPHS = 400
 _ROOM = (938, 688)
@@ -42,7 +43,8 @@ def measures(runs: int) -> Iterator[Measure]:
             yield from _opening(desk, runs)
             open_series(desk, home / "series")
             yield from _overview(desk, runs)
-        yield from _scrolling()
+            yield from _changes(desk, runs)
+            yield from _scrolling(desk)
         yield from _memory(home)
 
 
@@ -77,13 +79,37 @@ def _overview(desk: Desk, runs: int) -> Iterator[Measure]:
         seconds.append(time.perf_counter() - begun)
     yield Measure("Overview of ten years, to rows (median)", statistics.median(seconds), "s", 0.2)
     view.matrix.expandAll()
+    until(lambda: not desk.session.tasks)  # The library is indexed when it is opened.
+    _paint(view.matrix)
     yield Measure("Overview of ten years, slowest frame", 1000 * max(_frames(view.matrix)), "ms", 50)
 
 
-def _scrolling() -> Iterator[Measure]:
+def _changes(desk: Desk, runs: int) -> Iterator[Measure]:
+    """What changed since the first year and the one before the last, in turn; all figures of ten years."""
+    reports = desk.navigation.readable()
+    seconds = []
+    for earlier in islice(cycle((0, -2)), 2 * runs):
+        begun = time.perf_counter()
+        desk.session.go(Place(Mode.DIGEST, reports[-1].id, None, reports[earlier].id))
+        changed = desk.window.centre.view(Mode.DIGEST)
+        assert isinstance(changed, DigestView)
+        _paint(changed.list)
+        seconds.append(time.perf_counter() - begun)
+    yield Measure("What changed in ten years, to rows (median)", statistics.median(seconds), "s", 0.2)
+    yield Measure("What changed in ten years, slowest frame", 1000 * max(_frames(changed.list)), "ms", 50)
+    begun = time.perf_counter()
+    desk.session.go(Place(Mode.FIGURES))
+    figures = desk.window.centre.view(Mode.FIGURES)
+    assert isinstance(figures, FiguresView)
+    _paint(figures.table)
+    yield Measure("Figures of ten years, first time, to rows", time.perf_counter() - begun, "s", 0.3)
+    yield Measure("Figures of ten years, slowest frame", 1000 * max(_frames(figures.table)), "ms", 50)
+
+
+def _scrolling(desk: Desk) -> Iterator[Measure]:
     """Through all rows of two reports, while heights that were guessed are put right."""
     older, newer, pair = long_pair()
-    view = CompareView(_theme(), differences)
+    view = CompareView(desk.theme, differences)
     view.resize(*_ROOM)
     view.show()
     view.show_pair(older, newer, pair)
@@ -126,12 +152,6 @@ def _frames(area: QAbstractScrollArea) -> Iterator[float]:
 
 def _paint(area: QAbstractScrollArea) -> None:
     area.viewport().repaint()
-
-
-def _theme() -> Theme:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    return next((child for child in application.children() if isinstance(child, Theme)), None) or Theme(application)
 
 
 def _memory(home: Path) -> Iterator[Measure]:

@@ -27,7 +27,12 @@ def two() -> tuple[list[Report], Comparison]:
     small = small_comparison()
     was, now = Quantity(0, "6", 72, "", "72 countries", 20, 32), Quantity(1, "9", 56, "", "56 countries", 20, 32)
     kept = Quantity(0, "1", 1, "", "one", 0, 3), Quantity(1, "1", 1, "", "one", 0, 3)
-    figures = Figure("countries helped", "country", True, (was, now)), Figure("ones", "one", True, kept)
+    over = Quantity(0, "2", 9, "over", "over 9", 0, 6), Quantity(1, "2", 9, "more than", "more than 9", 0, 11)
+    figures = (
+        Figure("countries helped", "country", True, (was, now)),
+        Figure("ones", "one", True, kept),
+        Figure("nines", "nine", True, over),
+    )
     cited = (
         CitedDocument("A/RES/74/178", ((), ("para_7", "para_6"))),
         CitedDocument("A/RES/70/235", (("para_8",), ())),

@@ -82,6 +82,13 @@ def test_it_tells_every_kind_of_change_with_the_places_in_both_reports() -> None
     ]
 
 
+def test_a_figure_that_cannot_be_compared_says_so() -> None:
+    figure = replace(line(DigestKind.FIGURE, "para_1", "para_1", "States", "5", "9"), comparable=False)
+    assert "Figure: States: 5 → 9, not comparable (2018, para. 1; 2020, para. 1)" in items(
+        brief(made(figure), BEFORE, AFTER)
+    )
+
+
 def test_reports_with_symbols_are_cited_by_them() -> None:
     found = brief(SMALL, BEFORE, replace(AFTER, symbols=("A/75/90",)))
     assert "Newly cited: A/RES/74/178 (A/75/90, para. 7)" in items(found)

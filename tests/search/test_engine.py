@@ -446,3 +446,16 @@ def test_any_typing_gets_an_answer_or_an_explanation(engine: Engine, search: Sea
     results = engine.search(parse(text))
     assert results.explanation or results.query.problems
     assert results.total == sum(results.reports.values())
+
+
+def test_scores_do_not_depend_on_how_they_were_reached(engine: Engine, search: Search) -> None:
+    """Of a frequent word beside a rare one only the texts found are scored; then all are, when it is sought alone."""
+    common = [f"crime number {number} is common" for number in range(80)]
+    search(
+        "", report("r", *common, "rare crime of two", "rare and long and common crime with crimes in it", "rare one")
+    )
+    first = [(hit.label, hit.score) for hit in engine.search(parse("rare crime")).hits]
+    engine.search(parse("crime"))
+    assert [(hit.label, hit.score) for hit in engine.search(parse("rare crime")).hits] == first
+    placed = engine.search(parse("rare crime"), order=Order.PLACE).hits
+    assert sorted((hit.label, hit.score) for hit in placed) == sorted(first)

@@ -86,7 +86,9 @@ def spoken(view: QAbstractItemView, child: int) -> str:
     assert interface is not None
     below = interface.child(child)
     assert below is not None
-    return below.text(QAccessible.Text.Name)
+    words = below.text(QAccessible.Text.Name)
+    QAccessible.setActive(False)
+    return words
 
 
 def focus(desk: Desk) -> QWidget:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
 from explorer.ui.theme import Appearance
+from explorer.ui.views.figures import FiguresView
 from tests.ui.desks import focus, newest, opened, press, read, until, write
 
 SETTLED_MS = 150
@@ -70,6 +71,15 @@ def compare(desk: Desk) -> None:
 
 def figures(desk: Desk) -> None:
     desk.navigation.open_mode(Mode.FIGURES)
+
+
+def chart(desk: Desk) -> None:
+    figures(desk)
+    view = focus(desk)
+    assert isinstance(view, FiguresView)
+    if len(view.chart.chart.series) < 2:
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+            press(desk, key)
 
 
 def changed(desk: Desk) -> None:
@@ -175,7 +185,7 @@ def keys(desk: Desk) -> None:
 
 
 SCENES: tuple[Callable[[Desk], None], ...] = (
-    overview, reading, passages, compare, figures, changed, life_line, palette, goto, keys,
+    overview, reading, passages, compare, figures, chart, changed, life_line, palette, goto, keys,
     results, facets, lineage, by_report, nothing, completions, odd_query, history, find, filtered,
 )  # fmt: skip
 

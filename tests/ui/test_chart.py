@@ -198,6 +198,14 @@ def test_one_key_sorts_by_the_column_in_hand(view: FiguresView) -> None:
     assert order() == ["parties", "other parties", "people trained"]
 
 
+def test_the_trend_sorts_by_growth(view: FiguresView) -> None:
+    view.table.setCurrentIndex(view.table.model().index(0, 8))
+    view.table.sort_by_current()
+    assert [one.label for one in view.figures()] == ["parties", "other parties", "people trained"]
+    view.table.sort_by_current()
+    assert [one.label for one in view.figures()] == ["people trained", "other parties", "parties"]
+
+
 def test_a_chart_is_written_as_a_picture_and_as_lines(qapp: QApplication) -> None:
     chart = chart_of([PARTIES, PEOPLE], reports())
     image = QImage.fromData(chart_files.png(chart, "Figures", "A series, 2012–2021", QFont()))

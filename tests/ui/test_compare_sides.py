@@ -20,7 +20,7 @@ from explorer.ui.models.alignment import Kind, Row, align, with_third
 from explorer.ui.models.compare import CompareModel, Only, Side
 from explorer.ui.theme import Theme
 from explorer.ui.views.compare import CompareView
-from tests.ui.builders import newer_report, older_report, para, report, section, small_pair
+from tests.ui.builders import link, newer_report, numbered, older_report, para, report, section, small_pair
 from tests.ui.desks import focus, newest, opened, press, read, until, write
 from tests.ui.test_compare import differ, here
 
@@ -65,6 +65,20 @@ def test_a_third_report_stands_beside_the_same_spine_and_loses_nothing() -> None
     assert [row.spine for row in rows if row.spine] == [
         row.spine for row in align(older_report(), newer_report(), small_pair()) if row.spine
     ]
+
+
+def test_what_does_not_correspond_is_level_where_the_reader_chose_it() -> None:
+    older, newer = (report(year, section("I", "One", *numbered(1, last))) for year, last in ((2018, 3), (2020, 4)))
+    alone = [*(link(None, f"para_{number}") for number in (1, 3, 4)), link("para_1", None), link("para_2", None)]
+    pair = Pair(0, 1, (link("sec_I", "sec_I"),), (link("para_3", "para_2"), *alone))
+    model = CompareModel(differ)
+    model.show(older, newer, pair, level=True)
+    assert columns_of(model.rows) == ["- | §I | §I", "- | 1 | 1", "- | 2 | -", "- | 3 | 2", "- | - | 3", "- | - | 4"]
+    shown = model.shown(1)
+    assert [len(part.pieces) for part in (*shown.older, *shown.newer)] == [1, 1]
+    assert shown.newer[0].caption == "para. 1"
+    model.set_only(Only.NEW)
+    assert columns_of(model.rows)[1:] == ["- | - | 1", "- | - | 3", "- | - | 4"]
 
 
 @pytest.fixture

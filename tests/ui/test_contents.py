@@ -100,6 +100,14 @@ def test_what_was_unfolded_before_the_filter_is_unfolded_after_it(qtbot: QtBot, 
     assert view.tree.currentIndex().data(Role.NODE).title == "Organized crime"
 
 
+def test_the_place_gone_to_while_a_filter_stood_is_in_hand_after_it(qtbot: QtBot, theme: Theme) -> None:
+    view = make(qtbot, theme)
+    qtbot.keyClicks(view.filter, "terror")
+    view.show_place("a", REPORTS["a"].sections[1].sections[0].eid)
+    view.filter.clear()
+    assert view.tree.currentIndex().data(Role.NODE).title == "Organized crime"
+
+
 def test_a_filter_that_finds_very_much_says_how_much_it_leaves_out(qtbot: QtBot, theme: Theme) -> None:
     view = ContentsView(theme)
     qtbot.addWidget(view)

@@ -262,6 +262,8 @@ def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplicat
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
         assert view.message == "This report is the only one of its series. Open another year to see what changed."
+        desk.run("digest.brief")
+        assert desk.window.notice.text() == "There are no two years to tell of yet."
         ids = [entry.id for entry in desk.session.entries() if entry.id != alone.id]
         desk.session.go(Place(Mode.DIGEST, ids[-1]))
         assert view.message is None

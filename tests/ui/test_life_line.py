@@ -154,3 +154,15 @@ def test_the_row_in_hand_of_compare_has_a_life_line(qapp: QApplication, tmp_path
         assert isinstance(sheet, LifeLineSheet)
         until(lambda: bool(sheet.rows))
         assert sheet.span.text() == "First in 2018, last in 2021."
+
+
+@pytest.mark.keys
+def test_the_sheet_goes_with_the_report_that_is_removed(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        read(desk, "50")
+        desk.run("sentence.life")
+        sheet = desk.window.findChild(LifeLineSheet)
+        assert isinstance(sheet, LifeLineSheet)
+        desk.session.remove_reports([newest(desk)])
+        until(lambda: not sheet.isVisible() and not desk.session.tasks)
+        assert sheet.rows == [] and desk.session.place.report is None

@@ -99,10 +99,25 @@ def test_more_rows_leave_those_on_show_and_the_one_in_hand(qtbot: QtBot, theme: 
     place = view.verticalScrollBar().value()
     assert place > 0
     with qtbot.assertNotEmitted(view.found.modelReset):
-        view.show_rows([hit(number) for number in range(40)])
+        view.show_rows([hit(number) for number in range(40)], continuing=True)
     assert view.found.rowCount() == 40
     assert view.verticalScrollBar().value() == place
     assert view.currentIndex().row() == 12
+
+
+def test_rows_grouped_anew_leave_the_reader_where_he_is(qtbot: QtBot, theme: Theme) -> None:
+    view = made(qtbot, theme, 300, *(hit(number) for number in range(30)))
+    qtbot.waitUntil(lambda: view.visualRect(view.found.index(29, 0)).height() > 0)
+    view.take(1)
+    view.verticalScrollBar().setValue(700)
+    joined = Found("II.A, para. 0", 0, (Chip("2018", 0), Chip("2020", 45)), WORDS)
+    view.show_rows([joined, *(hit(number) for number in range(1, 45))], continuing=True)
+    view.take(1)
+    assert view.verticalScrollBar().value() == 700
+    assert view.currentIndex().row() == 1
+    view.show_rows([hit(number) for number in range(50, 90)])
+    view.take(None)
+    assert view.verticalScrollBar().value() == 0
 
 
 def test_more_is_asked_for_before_the_end_is_reached(qtbot: QtBot, theme: Theme) -> None:

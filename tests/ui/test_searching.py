@@ -1,11 +1,12 @@
 """Search in the whole window on the sample reports, by real keys."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
@@ -200,8 +201,8 @@ def test_a_search_is_saved_offered_in_the_empty_field_and_found_again(desk: Desk
     press(desk, Qt.Key.Key_Escape)
     press(desk, Qt.Key.Key_Escape)
     press(desk, Qt.Key.Key_Slash)
-    offered = desk.searching.completing.popup.choices()
-    assert [(choice.title, choice.aside) for choice in offered] == [("piracy", "saved"), ("firearms", "recent")]
+    offered = [(choice.title, choice.aside) for choice in desk.searching.completing.popup.choices()]
+    assert offered[:3] == [("piracy", "saved"), ("firearms", "recent"), ("year:", "reports of these years")]
     press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Return)
     until(lambda: desk.session.results is not None and desk.session.results.query.text == "piracy")
@@ -230,6 +231,33 @@ def test_results_show_where_the_tree_is_folded_and_fold_it_again(desk: Desk) -> 
     press(desk, Qt.Key.Key_Escape)
     assert desk.window.left.isHidden()
     press(desk, Qt.Key.Key_F9)
+
+
+def test_what_the_reader_noted_is_found_and_said_to_be_his(desk: Desk) -> None:
+    report = desk.session.report(desk.navigation.readable()[-1].id)
+    paragraph = report.paragraphs()[10]
+    kept = desk.session.add_passage(report.id, paragraph.eid)
+    desk.session.set_note(kept.key, "Ask the quagga about this.")
+    search(desk, "quagga")
+    row = desk.window.results.list.found.found(0)
+    assert row.text == "Ask the quagga about this." and row.detail.startswith("Your note")
+    press(desk, Qt.Key.Key_Return)
+    assert shown(desk) == (report.id, paragraph.eid)
+    desk.session.remove_passage(kept.key)
+
+
+def test_every_control_of_the_results_has_a_name(desk: Desk) -> None:
+    search(desk, "corruption")
+    desk.session.searching.narrow("year", "2018")
+    desk.run("search.narrow")
+    until(lambda: "Narrowed to 2018" in desk.window.results.head.said())
+    controls = [
+        widget
+        for widget in desk.window.results.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+    ]
+    assert len(controls) >= 6
+    assert [one for one in controls if not (one.accessibleName() or getattr(one, "text", str)())] == []
 
 
 def test_the_sheet_of_searches_leads_to_one(desk: Desk) -> None:
@@ -294,6 +322,16 @@ def test_narrowing_to_a_year_from_the_keyboard(desk: Desk) -> None:
     until(lambda: desk.session.results.total == total)
     press(desk, Qt.Key.Key_Escape)
     assert target(desk) is desk.window.toolbar.search
+
+
+def test_what_is_typed_while_a_library_opens_is_searched_for_then(qapp: QApplication, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as desk:
+        desk.searching.focus()
+        desk.session.clear_search()
+        desk.window.toolbar.search.setText("piracy")
+        desk.session.open_library(desk.session.library.folder)
+        until(lambda: desk.session.results is not None and desk.session.results.total > 0)
+        assert desk.window.toolbar.search.text() == desk.session.query == "piracy"
 
 
 def test_a_field_and_its_value_are_completed_with_tab(desk: Desk) -> None:

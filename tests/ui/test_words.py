@@ -11,3 +11,8 @@ def test_reports_of_one_year_are_told_apart_by_symbol_or_file() -> None:
         Entry("c", file="c.pdf", year=2025),
     ]
     assert year_titles(entries) == ["2024", "S/2025/153", "2025 c.pdf"]
+
+
+def test_reports_that_nothing_tells_apart_are_counted() -> None:
+    entries = [Entry(id, file="report.pdf", year=2025) for id in ("a", "b")]
+    assert year_titles(entries) == ["2025 report.pdf (1)", "2025 report.pdf (2)"]

@@ -1,4 +1,4 @@
-"""Commands that look across the years: what changed since when, and the brief of it."""
+"""Commands that look across the years: what changed and its brief, the life of a sentence, figures."""
 
 from explorer.commands import Registry
 from explorer.ui.commands.conditions import needs_digest, needs_figures, needs_sentence

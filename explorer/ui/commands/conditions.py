@@ -77,7 +77,9 @@ def needs_figures(desk: "Desk") -> str | None:
 
 
 def needs_digest(desk: "Desk") -> str | None:
-    return None if desk.session.place.mode == Mode.DIGEST else tr("This works in What changed. Open it with Ctrl+5.")
+    if desk.session.place.mode != Mode.DIGEST:
+        return tr("This works in What changed. Open it with Ctrl+5.")
+    return None if desk.digesting.view else tr("There are no two years to tell of yet.")
 
 
 def needs_passages(desk: "Desk") -> str | None:

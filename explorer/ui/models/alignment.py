@@ -1,8 +1,8 @@
 """Two reports side by side: the rows in which the paragraphs of one, the spine, stand beside their counterparts."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
@@ -99,6 +99,35 @@ def with_third(rows: Sequence[Row], far: Sequence[Row]) -> list[Row]:
             waiting = [one for place in places for one in after[place]]
         result.append(row)
     return result + waiting
+
+
+def side_by_side(rows: Sequence[Row]) -> list[Row]:
+    """The same rows, but paragraphs without a counterpart stand beside those that have none in the same place on the
+    other side, in order: for two texts that a reader chose to read side by side."""
+    result: list[Row] = []
+    spine: deque[Row] = deque()
+    other: deque[Row] = deque()
+    for row in (*rows, None):
+        if row and row.kind is not Kind.MARKER and not row.other and not row.beside:
+            spine.append(replace(row, linked=False))
+        elif row and row.kind is not Kind.MARKER and not row.spine:
+            other.append(replace(row, linked=False))
+        else:
+            result += _paired(spine, other)
+            result += [row] if row else []
+    return result
+
+
+def _paired(spine: "deque[Row]", other: "deque[Row]") -> Iterator[Row]:
+    """Take the rows out of both; paragraphs stand beside each other, headings alone."""
+    while spine or other:
+        heading = next((side for side in (spine, other) if side and side[0].kind is Kind.HEADING), None)
+        if heading:
+            yield heading.popleft()
+        elif spine and other:
+            yield Row(Kind.TEXT, spine.popleft().spine, other.popleft().other, linked=False)
+        else:
+            yield (spine or other).popleft()
 
 
 def _at_home(row: Row) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from explorer.model.comparison import Figure, Pair, State
 from explorer.model.report import Report
-from explorer.ui.models.alignment import Element, Kind, Row, align, with_third
+from explorer.ui.models.alignment import Element, Kind, Row, align, side_by_side, with_third
 from explorer.ui.models.compare_words import LINE, Differ, Part, Shown, Writer, name
 from explorer.ui.models.pieces import Figures, figures_between
 from explorer.ui.models.words import year_titles
@@ -55,6 +55,7 @@ class CompareModel(QAbstractListModel):
         self._every_word = False
         self._third: tuple[Report, Pair, Figures] | None = None
         self._wide = False
+        self._level = False
         self._writer = Writer(("", ""), True, differ)
         self._far_writer: Writer | None = None
         self.shown: Callable[[int], Shown] = self._shown
@@ -66,13 +67,15 @@ class CompareModel(QAbstractListModel):
         pair: Pair,
         figures: Iterable[Figure] = (),
         third: tuple[Report, Pair] | None = None,
+        level: bool = False,
     ) -> None:
-        """Compare two reports; `pair` has the older one at the left, `figures` are those of the same comparison.
+        """Compare two reports; `pair` has the older one at the left, `figures` are those of the same comparison. With
+        `level` what does not correspond stands side by side too.
 
         `third` is a report older still, and what links it with the newer one; it is shown while there is room
         (`set_wide`)."""
         figures = tuple(figures)
-        self._reports, self._pair = (older, newer), pair
+        self._reports, self._pair, self._level = (older, newer), pair, level
         self._figures = figures_between(older, newer, pair, figures)
         self._third = (*third, figures_between(third[0], newer, third[1], figures)) if third else None
         self._arrange()
@@ -272,7 +275,7 @@ class CompareModel(QAbstractListModel):
         """The rows that the filter lets through, and the headings above them."""
         self.shown = lru_cache(maxsize=128)(self._shown)
         if self._only is Only.ALL:
-            self._rows = list(self._all)
+            self._rows = side_by_side(self._all) if self._level else list(self._all)
             return
         self._rows, above = [], None
         for row in self._all:

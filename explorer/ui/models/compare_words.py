@@ -128,7 +128,7 @@ class Writer:
             return tuple(self._heading(member, not spine and member.eid in row.moved) for member in members)
         if row.beside:
             return tuple(_note(self._beside(one, home)) for one, home in row.beside)
-        return (_note(self._missing(spine)),)
+        return (_note(self._missing(spine)),) if row.linked else ()
 
     def _heading(self, member: Element, moved: bool) -> Part:
         if moved:
@@ -137,7 +137,7 @@ class Writer:
 
     def _texts(self, row: Row) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         older, newer = (row.other, row.spine) if self.newer_is_spine else (row.spine, row.other)
-        left, right, anew = self._pieces(older, newer)
+        left, right, anew = self._pieces(older, newer, row.linked)
         spine_pieces, other_pieces = (right, left) if self.newer_is_spine else (left, right)
         spine = [
             Part(self._caption(member, row, anew), pieces, italics=_italics(member), eid=member.eid)
@@ -160,13 +160,15 @@ class Writer:
             other = [_note(self._missing(False))]
         return tuple(spine), tuple(other)
 
-    def _pieces(self, older: Sequence[Element], newer: Sequence[Element]) -> tuple[list[Pieces], list[Pieces], bool]:
-        """The texts of both sides with their differences marked, and whether they were rewritten. Several paragraphs on
-        a side are compared as one text."""
+    def _pieces(
+        self, older: Sequence[Element], newer: Sequence[Element], linked: bool
+    ) -> tuple[list[Pieces], list[Pieces], bool]:
+        """The texts of both sides with their differences marked where they are `linked`, and whether they were
+        rewritten. Several paragraphs on a side are compared as one text."""
         olds, news = [_words(one) for one in older], [_words(one) for one in newer]
         left: list[Pieces] = [(Piece(text),) for text in olds]
         right: list[Pieces] = [(Piece(text),) for text in news]
-        found = self.differ(" ".join(olds), " ".join(news)) if olds and news else ()
+        found = self.differ(" ".join(olds), " ".join(news)) if olds and news and linked else ()
         anew = bool(found) and rewritten(found)
         if found and (self.every_word or not anew):
             before, after = sides(found)

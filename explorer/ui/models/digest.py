@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from explorer.model.comparison import Change, State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
 from explorer.model.report import Block, Item, Paragraph, Report, Section
+from explorer.ui.models.figures import other_basis
 from explorer.ui.models.pieces import Piece, Pieces
 from explorer.ui.models.words import full_heading, paragraphs, place_name, totals_in_words, tr, year_titles
 from explorer.ui.wording import counted
@@ -250,6 +251,7 @@ class _Writer:
         detail = ""
         pieces: Pieces = (Piece(line.text),)
         if line.kind is DigestKind.FIGURE:
+            detail = "" if line.comparable else tr("not comparable: {}").format(other_basis())
             pieces = (Piece(f"{line.text[:1].upper()}{line.text[1:]}: "), Piece(line.now, Change.FIGURE, line.was))
         elif line.kind is DigestKind.MOVED and line.older:
             detail = tr("from {}").format(self._older.name(line.older, whole=True))

@@ -104,6 +104,8 @@ class FiguresModel(QAbstractTableModel):
             return figure.comparable
         if role == Role.FOUND:
             return " ".join((figure.label, figure.unit, *(value.text for value in figure.values)))
+        if role == Role.SORT and index.column() == self._trend_column:
+            return _growth(figure)
         if role == Role.SORT:
             return quantity.value if quantity else "" if self._is_year(index.column()) else self._text(index)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -176,6 +178,12 @@ def printed(quantity: Quantity) -> str:
     """A value for a table: `2,600`, `20.8`, `> 3,000` for "more than 3,000"."""
     value = f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:,}"
     return f"{_SIGNS.get(quantity.qualifier, quantity.qualifier)} {value}".strip()
+
+
+def _growth(figure: Figure) -> float:
+    """By how much a figure changed from its first value to its last, as a share of the first."""
+    first, last = figure.values[0].value, figure.values[-1].value
+    return (last - first) / (abs(first) or 1.0)
 
 
 def subject(figure: Figure) -> str:

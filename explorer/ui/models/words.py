@@ -32,11 +32,16 @@ def totals_in_words(totals: Totals) -> list[str]:
 
 
 def year_titles(reports: Sequence[Report | Entry]) -> list[str]:
-    """A short name for each report: its year; where that is missing or not alone, what else tells it apart."""
+    """A short name for each report: its year; where that is missing or not alone, what else tells it apart, or last of
+    all a count."""
     years = [str(report.year or "") for report in reports]
-    return [
+    names = [
         year if year and years.count(year) == 1 else _with_year(year, _apart(report))
         for year, report in zip(years, reports, strict=True)
+    ]
+    return [
+        f"{name} ({names[: place + 1].count(name)})" if names.count(name) > 1 else name
+        for place, name in enumerate(names)
     ]
 
 

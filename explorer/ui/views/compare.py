@@ -77,18 +77,19 @@ class CompareView(Pane):
         choices: Sequence[tuple[str, str]] = (),
         figures: Sequence[Figure] = (),
         third: tuple[Report, Pair] | None = None,
+        level: bool = False,
     ) -> None:
         """Show two reports from a section or paragraph of the newer one (`eid`), or of the older one (`other_eid`), on;
         the same two are only scrolled.
 
         `choices` are the ids and years of the reports that can stand at the left. `figures` are those of the comparison
         that the pair belongs to: they are shown in paragraphs that were otherwise rewritten. `third` is a report older
-        still, with what links it to the newer one.
+        still, with what links it to the newer one. With `level` what does not correspond stands side by side too.
         """
         self._choices = tuple(choices)
         if (self._shown, self._third) != ((older, newer, pair), third):
             self._shown, self._third = (older, newer, pair), third
-            self._model.show(older, newer, pair, figures, third)
+            self._model.show(older, newer, pair, figures, third, level)
             self.list.side = Side.NEWER
             years = year_titles([older, newer])
             self.totals.show_totals(pair.totals, (years[0], years[1]))

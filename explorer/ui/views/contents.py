@@ -29,6 +29,7 @@ class ContentsView(QWidget):
         """What was unfolded before the filter was used."""
         self._filtering = False
         self._here: tuple[str, str] | None = None
+        """The place in hand, which a filter may not show."""
         self.filter = self._make_filter(theme)
         self.tree = self._make_tree(theme)
         self._delegate = ContentsDelegate(theme, self.tree)
@@ -59,7 +60,7 @@ class ContentsView(QWidget):
 
     def show_place(self, report: str, eid: str | None) -> None:
         """Select the row of the section in hand, without opening it anew and without taking the keyboard."""
-        self._delegate.present = report
+        self._delegate.present, self._here = report, (report, eid or "")
         index = self._model.index_of(report, eid)
         self.tree.setCurrentIndex(index)
         if index.isValid():
@@ -96,7 +97,9 @@ class ContentsView(QWidget):
     def _show(self, unfolded: Sequence[tuple[str, str]]) -> None:
         """Fill the tree. Without a filter, the rows that are to be unfolded and the place in hand; with one, what it
         found."""
-        place, words = self._place(), self.filter.text().strip()
+        words = self.filter.text().strip()
+        if not self._filtering:
+            self._here = self._place() or self._here
         self._filtering = bool(words)
         self._model.show(self._series, words)
         for node in self._model.series():
@@ -108,8 +111,6 @@ class ContentsView(QWidget):
         else:
             for report, eid in unfolded:
                 self.tree.expand(self._model.index_of(report, eid))
-        if place:
-            self._here = place
         if self._here and not words:
             self.show_place(*self._here)
         self._show_tree_or_say_why()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.comparison import CorrectionKind
@@ -66,10 +66,11 @@ class ElsewhereView(QWidget):
         self._head.count.setText(of)
         if list(cards) != self.list.cards.cards():
             self.list.cards.show(cards)
-        self.list.setCurrentIndex(self.list.cards.index(row, 0))
-        self._show_said()
         self._foot.setVisible(bool(cards))
         self._pages.setCurrentWidget(self.list)
+        self.list.setCurrentIndex(self.list.cards.index(row, 0))
+        self._show_said()
+        QTimer.singleShot(0, self.list, self._scroll)  # When the cards have got their heights.
 
     def show_message(
         self, sentence: str, action: str | None = None, command_id: str | None = None, key: str | None = None
@@ -112,6 +113,9 @@ class ElsewhereView(QWidget):
         for kind, button in self._buttons.items():
             button.setEnabled(target is not None and (target.linkable or kind is CorrectionKind.ALONE))
             button.setChecked(target is not None and target.said is kind)
+
+    def _scroll(self) -> None:
+        self.list.scrollTo(self.list.currentIndex())
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

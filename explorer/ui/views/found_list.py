@@ -33,25 +33,36 @@ class FoundList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.setAutoScroll(False)  # `take` scrolls, and only to a hit that is newly in hand.
         self.selectionModel().currentChanged.connect(self._choose)
         self.activated.connect(lambda: self.entered.emit())
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.verticalScrollBar().rangeChanged.connect(self._look_ahead)
         theme.changed.connect(self.doItemsLayout)
 
-    def show_rows(self, rows: list[Found]) -> None:
+    def show_rows(self, rows: list[Found], continuing: bool = False) -> None:
+        """Show these rows; where they only continue those on show, or group them anew, the reader stays where he is."""
+        place = self.verticalScrollBar().value() if continuing else 0
         self._showing = True
         self.found.show(rows)
         self._showing = False
+        if not continuing:
+            self.verticalScrollBar().setValue(0)
+        elif place != self.verticalScrollBar().value():
+            self.setLayoutMode(QListView.LayoutMode.SinglePass)
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(place)
+            self.setLayoutMode(QListView.LayoutMode.Batched)
 
     def take(self, hit: int | None) -> None:
         """Mark the row of a hit, and in it its year, without choosing it anew."""
-        self._delegate.hand = hit
+        moved, self._delegate.hand = hit != self._delegate.hand, hit
         index = self.found.index(self.found.row_of(hit), 0)
         self._showing = True
         if index.isValid():
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            if moved:
+                self.scrollTo(index)
         else:
             self.selectionModel().clear()
         self._showing = False

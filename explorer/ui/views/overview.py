@@ -189,6 +189,7 @@ class OverviewView(Pane):
     def lay_out(self) -> None:
         self._title.setFont(self._theme.heading_font())
         self._close.setIcon(icon(self._theme, Icon.CLOSE, "secondary"))
+        self.filters.lay_out()
         self.matrix.fit()
         self._legend.updateGeometry()
         self._legend.update()

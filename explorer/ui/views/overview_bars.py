@@ -61,10 +61,9 @@ class Filters(QWidget):
         layout = Flow(self, GAP)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)
-        layout.addWidget(self._chips)
         layout.addWidget(self._years)
-        theme.changed.connect(self._size)
-        self._size()
+        layout.addWidget(self._chips)
+        self.lay_out()
 
     @property
     def only(self) -> Only:
@@ -135,8 +134,9 @@ class Filters(QWidget):
             action.setChecked(pair[place] == present)
             action.triggered.connect(lambda _=False, pair=pair: self.paired.emit(*pair))
 
-    def _size(self) -> None:
-        self.field.setFixedWidth(self._theme.px(_FIELD))
+    def lay_out(self) -> None:
+        """Take the sizes of the present theme."""
+        self.field.setMinimumWidth(self._theme.px(_FIELD))
 
 
 class Legend(QWidget):

@@ -43,9 +43,9 @@ class ResultsView(QWidget):
         layout.addWidget(self.head)
         layout.addLayout(self._pages, 1)
 
-    def show_found(self, rows: Sequence[Found]) -> None:
-        """The hits, in rows."""
-        self.list.show_rows(list(rows))
+    def show_found(self, rows: Sequence[Found], continuing: bool = False) -> None:
+        """The hits, in rows; `continuing` where they are those of the query on show, or more of them."""
+        self.list.show_rows(list(rows), continuing)
         self.head.show()
         self._pages.setCurrentWidget(self.list)
 

@@ -1,10 +1,11 @@
-"""What may be typed next: fields and values in a query; saved and recent searches while the field is empty."""
+"""What may be typed next: fields and values in a query; in the empty field, searches made before and all fields."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from explorer.search.completion import Completion
+from explorer.search.fields import FIELDS
 from explorer.session import Session
 from explorer.ui.models.choices import Choice
 from explorer.ui.theme import Theme
@@ -20,6 +21,12 @@ class Searched:
     """A whole query as the key of a choice."""
 
     query: str
+
+
+def _fields() -> list[Choice]:
+    """What may be written before a colon, for whoever does not know yet."""
+    names = ((f"{name}:", field.about) for name, field in FIELDS.items())
+    return [Choice(Completion(0, 0, name, about), name, about) for name, about in names]
 
 
 class Completing(QObject):
@@ -67,7 +74,8 @@ class Completing(QObject):
         if not text.strip():
             choices = self.choices()
             recent = len([choice for choice in choices if choice.aside == self.tr("recent")])
-            self._popup.show_choices(choices[: len(choices) - max(0, recent - RECENT)], by_arrows=True)
+            choices = choices[: len(choices) - max(0, recent - RECENT)]
+            self._popup.show_choices([*choices, *_fields()], by_arrows=True)
             return
         found = self._session.searching.complete(text, self._field.cursorPosition())
         rows = [Choice(one, one.text, one.about) for one in found]

@@ -71,8 +71,8 @@ class Digesting(QObject):
 
     def step(self, direction: int) -> None:
         """The next or previous change."""
-        if view := self._view():
-            view.step(direction)
+        if self.view:
+            self.view.step(direction)
 
     def step_since(self, step: int) -> bool:
         """Tell changes since a year earlier (-1) or later (1); False where there is none."""
@@ -87,7 +87,7 @@ class Digesting(QObject):
 
     def toggle_scope(self) -> None:
         """The section in hand alone, or the whole report again."""
-        view, place = self._view(), self._desk.session.place
+        view, place = self.view, self._desk.session.place
         if view is None or self._pair is None:
             return
         row, newer = view.current(), self._desk.navigation.report(self._pair[1])
@@ -113,9 +113,9 @@ class Digesting(QObject):
         about = self.tr("What changed from %1 to %2, on one or two pages, with citations for both years.")
         name = self.tr("What changed %1–%2").replace("%1", years[0]).replace("%2", years[1])
         if section:
-            name = f"{section_name(section).replace('/', '-')} {name}"
+            name = f"{section_name(section)} {name}"
         about = about.replace("%1", years[0]).replace("%2", years[1])
-        dialog = ExportDialog(self._desk.theme, about, FORMATS, self._folder, self._desk.window, name)
+        dialog = ExportDialog(self._desk.theme, about, FORMATS, self._folder, self._desk.window, name.replace("/", "-"))
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format(), pair, scope))
         dialog.open()
 
@@ -123,8 +123,12 @@ class Digesting(QObject):
         self._folder = path.parent
         self._desk.session.across.export_brief(path, format, *pair, scope)
 
-    def _view(self) -> "DigestView | None":
-        return cast("DigestView | None", self._desk.window.centre.made(Mode.DIGEST))
+    @property
+    def view(self) -> "DigestView | None":
+        """The view, where it shows what changed."""
+        view = cast("DigestView | None", self._desk.window.centre.made(Mode.DIGEST))
+        shown = view is not None and self._desk.session.place.mode == Mode.DIGEST and view.message is None
+        return view if shown else None
 
     def _years(self) -> list[Entry]:
         """The reports of the series in hand that can be read, in time order."""

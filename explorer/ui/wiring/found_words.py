@@ -1,7 +1,7 @@
 """Hits in the reader's words: the rows of the results, and what is said above them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -13,6 +13,8 @@ from explorer.session import Session
 from explorer.ui.models.found import Chip, Found
 from explorer.ui.models.grouping import Descent, Grouping, Place, grouped
 from explorer.ui.models.words import place_name, year_titles
+from explorer.ui.views.offers import Offer
+from explorer.ui.views.results_head import Summary
 from explorer.ui.wording import counted
 
 SHORT = 3
@@ -55,12 +57,48 @@ class FoundWords(QObject):
             return self._by_lineage(hits)
         return [self._row(hit, number) for number, hit in enumerate(hits)]
 
-    def narrowed(self, filters: "dict[str, set[str]]") -> str:
-        """What the results are narrowed to."""
-        return ", ".join(value for values in filters.values() for value in sorted(values))
+    def summary(self, results: Results) -> Summary:
+        """What stands above the rows, once these are made."""
+        query = results.query
+        return Summary(
+            self.count(results),
+            results.explanation,
+            tuple(problem.message for problem in query.problems),
+            " ".join(self._news(results)),
+            ", ".join(value for values in self._session.searching.filters.values() for value in sorted(values)),
+            self._session.saved_searches.is_saved(query.text),
+        )
 
     def count(self, results: Results) -> str:
         return counted(results.total, self.tr("1 place"), self.tr("%1 places"))
+
+    def nothing(self, results: Results) -> tuple[str, list[Offer]]:
+        """Why nothing was found, and what else could be searched for."""
+        sentence = self.tr("Nothing found for “%1”.").replace("%1", results.query.text)
+        if not results.query:
+            sentence = self.tr("Type a word to look for.")
+        elif results.relaxations:
+            killer = self.tr("No text has %1 with the rest.").replace("%1", _quoted(results.relaxations[0].without))
+            sentence = f"{sentence} {killer}"
+        offers = []
+        if results.suggestion:
+            offers.append((self.tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
+        for one in results.relaxations:
+            words = self.tr("Without %1: %2").replace("%1", _quoted(one.without))
+            places = counted(one.total, self.tr("1 place"), self.tr("%1 places"))
+            offers.append((words.replace("%2", places), one.text))
+        return sentence, offers
+
+    def _news(self, results: Results) -> Iterator[str]:
+        new = self._session.saved_searches.new_in(results)
+        if new:
+            yield self.tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}")
+        if self._session.searching.indexing:
+            yield self.tr("The library is still being indexed: more may come.")
+        if self.waits_for_comparison:
+            yield self.tr("The years are being compared; rows will join.")
+        elif self.apart:
+            yield self.tr("Not all series are compared: some of the same paragraphs stand apart.")
 
     def _row(self, hit: Hit, number: int) -> Found:
         known = self._reports().get(hit.report)
@@ -165,3 +203,8 @@ def telling(hit: Hit) -> tuple[tuple[int, int], ...]:
         else:
             result.append((start, end))
     return tuple(one for one in result if one[1] - one[0] > SHORT) or tuple(result)
+
+
+def _quoted(part: str) -> str:
+    """A part of a query in quotation marks, if it has none."""
+    return part if part.startswith(('"', "(")) or ":" in part else f"“{part}”"

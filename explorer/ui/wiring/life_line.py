@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from explorer.model.comparison import LifeLine
+from explorer.model.comparison import Comparison, LifeLine
 from explorer.model.report import Paragraph
 from explorer.model.sentences import sentences
 from explorer.places import Mode, Place
@@ -37,7 +37,7 @@ class LifeLines(QObject):
 
     def comparison_changed(self) -> None:
         """Ask again, where the years were still being compared."""
-        if self._waiting and self._spot:
+        if self._waiting and self._spot and self._desk.navigation.report(self._spot[0]):
             self._ask(self._spot)
 
     def _ask(self, spot: Spot) -> None:
@@ -55,7 +55,7 @@ class LifeLines(QObject):
 
         if spot != self._spot or self._sheet is None or self._sheet.isHidden():
             return  # It was put away, or another was asked for.
-        comparison = self._desk.session.comparison(self._desk.session.library.entry(spot[0]).series)
+        comparison = self._comparison(spot[0])
         reports = [self._desk.navigation.report(id) for id in comparison.reports] if comparison else []
         known = [report for report in reports if report is not None]
         if line is None or comparison is None or len(known) != len(reports):
@@ -79,10 +79,15 @@ class LifeLines(QObject):
             self._ask((report, eid, spans[here + direction][0]))
 
     def _open_place(self, number: int, eid: str) -> None:
-        session = self._desk.session
-        comparison = session.comparison(session.library.entry(self._spot[0]).series) if self._spot else None
+        comparison = self._comparison(self._spot[0]) if self._spot else None
         if comparison:
-            session.go(Place(Mode.READ, comparison.reports[number], eid))
+            self._desk.session.go(Place(Mode.READ, comparison.reports[number], eid))
+
+    def _comparison(self, report: str) -> Comparison | None:
+        """That of the series of a report; None where the report was removed meanwhile."""
+        session = self._desk.session
+        series = next((entry.series for entry in session.entries() if entry.id == report), None)
+        return session.comparison(series) if series is not None else None
 
     def _left(self) -> None:
         self._waiting = False

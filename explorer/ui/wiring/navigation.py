@@ -269,7 +269,7 @@ class Navigation(QObject):
             )
 
     def _show_pair(self, place: Place, report: Report, view: "CompareView") -> None:
-        other = self.report(place.other or self.neighbour(report.id))
+        other = self.report(place.other) or self.report(self.neighbour(report.id))
         if other is None:
             view.show_message(
                 self.tr("This report is the only one of its series. Open another year to compare."),
@@ -300,7 +300,8 @@ class Navigation(QObject):
             view.show_message(self.tr("Comparing two sections…"))
             return
         comparison = found.comparison
-        view.show_pair(found.older, found.newer, comparison.pairs[0], newer[1], figures=comparison.figures)
+        pair, figures = comparison.pairs[0], comparison.figures
+        view.show_pair(found.older, found.newer, pair, newer[1], figures=figures, level=True)
 
     def _third(self, older: Report, newer: Report, comparison: Comparison | None) -> tuple[Report, Pair] | None:
         """The report before the older one of two of a series, with what links it to the newer one."""

@@ -11,16 +11,17 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from explorer.places import Mode, Place
 from explorer.search.engine import Order, Results
+from explorer.search.query import Query
 from explorer.session import Session
+from explorer.session.searching import LIMIT
 from explorer.ui.commands.search import groupings, orders
 from explorer.ui.models.grouping import Grouping
 from explorer.ui.theme import Theme
-from explorer.ui.views.results_head import ArrangeMenu, Summary
+from explorer.ui.views.results_head import ArrangeMenu
 from explorer.ui.window import Window
 from explorer.ui.wiring.completing import Completing
 from explorer.ui.wiring.found_words import FoundWords, telling
 from explorer.ui.wiring.navigation import Navigation
-from explorer.ui.wording import counted
 
 if TYPE_CHECKING:
     from explorer.ui.views.read import ReadView
@@ -33,6 +34,8 @@ SETTLED_MS = 200
 """Typing has rested so long when words are marked in the text beside, and a screen reader hears how many there are."""
 SEEN_MS = 2000
 """Results that stand so long have been seen: what is new in a saved search is then new no more."""
+GROUPED = 100
+"""Hits that are fetched at once where they are grouped: what belongs together may stand far apart."""
 MOST_HIGHLIGHTS = 40
 
 
@@ -47,6 +50,8 @@ class Searching(QObject):
         self._shown: Results | None = None
         self._stood = ""
         self._asked = "", False
+        self._rowed: tuple[Query, Grouping] | None = None
+        """The query and grouping of the rows on show."""
         self._entering = self._previewed = False
         self._late = self._timer(LATE_MS, self._say_that_it_takes_long)
         self._preview = self._timer(PREVIEW_MS, self._show_hit)
@@ -107,9 +112,12 @@ class Searching(QObject):
 
     def group(self, grouping: Grouping) -> None:
         self.grouping = grouping
+        self._session.searching.limit = LIMIT if grouping is Grouping.NONE else GROUPED
         self._check_menu()
         if self._shown is not None and self.stands:
             self._show_rows(self._shown)
+            if len(self._shown.hits) < GROUPED and grouping is not Grouping.NONE:
+                self._session.searching.more()
 
     def toggle_narrowing(self) -> None:
         """Show what the results can be narrowed to, or put it away."""
@@ -122,13 +130,14 @@ class Searching(QObject):
 
     def show_results(self) -> None:
         """What the session found for the query that stands, and the hit in hand."""
-        results = self._session.results
-        if self._stood != self._session.query:
-            self._left(self._stood)
+        results, stood = self._session.results, self._stood
+        if stood != self._session.query:
+            self._left(stood)
             self._stood = self._session.query
         self._window.show_results(self.stands)
         if not self.stands:
-            self._end()
+            if stood:  # Not before: what is typed while a library opens stays.
+                self._end()
         elif self._session.searching.broken:
             self._late.stop()
             self._view.show_message(self.tr("The search index cannot be built. Close other programs, search again."))
@@ -151,6 +160,11 @@ class Searching(QObject):
 
     def library_changed(self) -> None:
         self._words.forget()
+
+    def _catch_up(self) -> None:
+        """What was typed before there was anything to search is searched for now."""
+        if self._field.text().strip() and not self.stands:
+            self._search(self._field.text())
 
     def comparison_changed(self) -> None:
         if self._words.waits_for_comparison and self._shown is not None and self.stands:
@@ -287,50 +301,16 @@ class Searching(QObject):
             self._show_rows(results)
         else:
             self._show_summary(results)
-            self._show_nothing(results)
+            self._view.show_nothing(*self._words.nothing(results))
 
     def _show_rows(self, results: Results) -> None:
-        self._view.show_found(self._words.rows(results.hits, results, self.grouping))
+        before, self._rowed = self._rowed, (results.query, self.grouping)
+        self._view.show_found(self._words.rows(results.hits, results, self.grouping), before == self._rowed)
         self._show_summary(results)
         self._view.list.take(self._session.hit)
 
     def _show_summary(self, results: Results) -> None:
-        saved = self._session.saved_searches.is_saved(results.query.text)
-        new = self._session.saved_searches.new_in(results) if saved else 0
-        news = [self.tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}")] if new else []
-        if self._session.searching.indexing:
-            news.append(self.tr("The library is still being indexed: more may come."))
-        if self._words.waits_for_comparison:
-            news.append(self.tr("The years are being compared; rows will join."))
-        elif self._words.apart:
-            news.append(self.tr("Not all series are compared: some of the same paragraphs stand apart."))
-        self._view.head.show_summary(
-            Summary(
-                self._words.count(results),
-                results.explanation,
-                tuple(problem.message for problem in results.query.problems),
-                " ".join(news),
-                self._words.narrowed(self._session.searching.filters),
-                saved,
-            )
-        )
-
-    def _show_nothing(self, results: Results) -> None:
-        sentence = self.tr("Nothing found for “%1”.").replace("%1", results.query.text)
-        offers = []
-        if not results.query:
-            sentence = self.tr("Type a word to look for.")
-        if results.suggestion:
-            offers.append((self.tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
-        for one in results.relaxations:
-            places = counted(one.total, self.tr("1 place"), self.tr("%1 places"))
-            offers.append(
-                (self.tr("Without %1: %2").replace("%1", _quoted(one.without)).replace("%2", places), one.text)
-            )
-        if results.relaxations:
-            killer = _quoted(results.relaxations[0].without)
-            sentence += " " + self.tr("No text has %1 with the rest.").replace("%1", killer)
-        self._view.show_nothing(sentence, offers)
+        self._view.head.show_summary(self._words.summary(results))
 
     def _say_that_it_takes_long(self) -> None:
         if self.stands and (self._shown is None or self._shown.query.text != self._session.query):
@@ -363,6 +343,7 @@ class Searching(QObject):
         toolbar, view = self._window.toolbar, self._view
         self._check_menu()
         self._navigation.read_shown.connect(self.highlight)
+        self._session.searching.indexed.connect(self._catch_up)
         toolbar.search_typed.connect(self._typed)
         toolbar.search_moved.connect(self._moved)
         toolbar.search_entered.connect(self._entered)
@@ -375,8 +356,3 @@ class Searching(QObject):
         view.suggested.connect(self.search)
         view.head.toggled.connect(self._toggle)
         view.head.widened.connect(self._session.searching.widen)
-
-
-def _quoted(part: str) -> str:
-    """A part of a query in quotation marks, if it has none."""
-    return part if part.startswith(('"', "(")) or ":" in part else f"“{part}”"

@@ -1,7 +1,7 @@
 """Somebody types queries while the whole library is indexed anew: how long the window's thread is ever held up, and how
 soon the first results of a key are painted.
 
-The window runs in a process of its own (`python -m tests.benchmarks.typing HOME`), whose findings are a line of JSON.
+The window runs in a process of its own (`python -m tests.benchmarks.keystrokes`), whose findings are a line of JSON.
 """
 
 import json

@@ -1,0 +1,44 @@
+"""What changed between two reports as the plain values that the `changes` verb prints as JSON."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from explorer.export.comparison_json import Places
+from explorer.model.comparison import State
+from explorer.model.digest import Digest, DigestLine, DigestSection
+from explorer.model.report import Report
+
+
+def digest_json(digest: Digest, reports: Sequence[Report], names: Sequence[str]) -> dict[str, Any]:
+    """Sections by their paths, paragraphs by their labels; the older of the two reports and its name come first."""
+    before, after = map(Places, reports)
+    return {
+        "older": names[0],
+        "newer": names[1],
+        "section": after.name(digest.scope) if digest.scope else None,
+        "totals": asdict(digest.totals),
+        "sections": [_section(section, before, after) for section in digest.sections],
+    }
+
+
+def _section(section: DigestSection, before: Places, after: Places) -> dict[str, Any]:
+    return {
+        "older": [before.name(eid) for eid in section.older],
+        "newer": after.name(section.newer) if section.newer else None,
+        "states": [state.value for state in State if state in section.states],
+        "totals": asdict(section.totals),
+        "lines": [_line(line, before, after) for line in section.lines],
+    }
+
+
+def _line(line: DigestLine, before: Places, after: Places) -> dict[str, Any]:
+    return {
+        "kind": line.kind.value,
+        "older": before.name(line.older) if line.older else None,
+        "newer": after.name(line.newer) if line.newer else None,
+        "text": line.text,
+        "was": line.was or None,
+        "now": line.now or None,
+        "comparable": line.comparable,
+    }

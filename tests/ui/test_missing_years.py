@@ -1,0 +1,104 @@
+"""One report only, reports without links, a year twice, a report removed while it is shown: never a blank."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from explorer.library import Library
+from explorer.places import Mode, Place
+from explorer.ui.desk import Desk
+from explorer.ui.models.compare import Only
+from explorer.ui.views.compare import CompareView
+from explorer.ui.views.overview import OverviewView
+from tests.series import Series, fill
+from tests.ui.builders import para, report, section
+from tests.ui.desks import focus, opened, press, until
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with opened(qapp, tmp_path_factory.mktemp("home")) as desk:
+        yield desk
+
+
+def open_reports(desk: Desk, folder: Path, *texts: str, year: int | None = None) -> list[str]:
+    """A library with a report for each text, a year each, or all of one; their ids."""
+    made = [
+        report(year or 2018 + number, section("I", f"Part {words[:5]}", para("1", words)))
+        for number, words in enumerate(texts)
+    ]
+    library = Library.open(folder / "library")
+    ids = fill(library, folder / "originals", Series(tuple(made), ()))
+    library.close()
+    desk.session.open_library(folder / "library")
+    until(lambda: len(desk.session.entries()) == len(texts) and not desk.session.tasks)
+    until(lambda: desk.session.comparison(desk.navigation.series()) is not None)
+    return ids
+
+
+def compare(desk: Desk, report_id: str, eid: str | None = None) -> CompareView:
+    desk.session.go(Place(Mode.COMPARE, report_id, eid))
+    view = desk.window.centre.current()
+    assert isinstance(view, CompareView)
+    return view
+
+
+def test_one_report_only(desk: Desk, tmp_path: Path) -> None:
+    (only,) = open_reports(desk, tmp_path, "Nothing stands beside this.")
+    desk.session.go(Place(Mode.OVERVIEW))
+    overview = focus(desk)
+    assert isinstance(overview, OverviewView) and not overview.filters._chips.isVisible()
+    press(desk, Qt.Key.Key_Return)
+    assert desk.session.place == Place(Mode.READ, only, "sec_I")
+    until(lambda: "only one of its series" in desk.window.elsewhere.message.sentence())
+    assert "only one of its series" in str(compare(desk, only).message)
+
+
+def test_reports_without_links(desk: Desk, tmp_path: Path) -> None:
+    ids = open_reports(desk, tmp_path, "Ivory was seized at the harbour.", "Prisons were reformed in Kyrgyzstan.")
+    view = compare(desk, ids[1], "para_1")
+    told = [str(view.list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(4)]
+    assert any("No counterpart in 2018" in words for words in told)
+    assert any("No counterpart in 2019" in words for words in told)
+    view.set_only(Only.FIGURES)
+    assert view._nothing.isVisible() and view._nothing.sentence() == "No figure has changed."
+    focus(desk)
+    press(desk, Qt.Key.Key_Escape)
+    assert not view._nothing.isVisible() and view._model.only is Only.ALL
+    until(lambda: "No counterpart" in [card.place for card in desk.window.elsewhere.list.cards.cards()])
+    desk.session.go(Place(Mode.OVERVIEW))
+    overview = desk.window.centre.current()
+    assert isinstance(overview, OverviewView) and overview._model.rowCount() == 2
+
+
+def test_a_year_twice(desk: Desk, tmp_path: Path) -> None:
+    ids = open_reports(desk, tmp_path, "Ivory was seized at the port.", "Ivory was seized at the harbour.", year=2019)
+    desk.session.go(Place(Mode.OVERVIEW))
+    overview = desk.window.centre.current()
+    assert isinstance(overview, OverviewView)
+    assert len(set(overview._model.titles)) == 2 and overview._model.pair == (0, 1)
+    view = compare(desk, ids[1])
+    assert view.message is None and len(set(view.totals.totals().splitlines())) == 2
+
+
+def test_a_report_that_is_removed_while_it_is_shown(desk: Desk, tmp_path: Path) -> None:
+    texts = ("Ivory was seized at the port.", "Ivory was seized at the harbour.", "Ivory was seized at the harbours.")
+    ids = open_reports(desk, tmp_path, *texts)
+    view = compare(desk, ids[2], "para_1")
+    desk.session.remove_reports([ids[1]])
+    until(lambda: not desk.session.tasks)
+    assert len(desk.navigation.readable()) == 2
+    desk.session.go(Place(Mode.COMPARE, ids[2], "para_1", ids[1]))
+    until(lambda: view.message is None and view.across(ids[2]) == ids[0])
+    desk.session.go(Place(Mode.COMPARE, ids[1], "para_1"))
+    assert view.message == "This report was removed from the library."
+    focus(desk)
+    press(desk, Qt.Key.Key_Z, CTRL)
+    until(lambda: len(desk.navigation.readable()) == 3 and not desk.session.tasks)
+    desk.session.go(Place(Mode.COMPARE, ids[2], "para_1", ids[1]))
+    until(lambda: view.message is None and view.across(ids[2]) == ids[1])
