@@ -267,6 +267,7 @@ class Searching:
             return
         if indexed.notice:
             self._notify(Notice(indexed.notice))
+        self._indexing = self._stale
         self._learn()
         self.indexed.emit()
         if self.query and (indexed.indexed or indexed.removed or self.results is None):
