@@ -261,6 +261,11 @@ def test_comparing_is_given_up_when_the_reader_goes_where_it_is_not_wanted(
     assert not ended
     live.go(Place(Mode.READ, third))
     loop.until(lambda: ended and not live.tasks)
+    live.go(Place(Mode.READ, newer))
+    live.comparison(live.library.entry(newer).series, elsewhere=True)
+    (ticket,) = live._comparisons._wanted.values()
+    live.go(Place(Mode.READ, third))
+    assert not ticket.cancelled
 
 
 def test_what_was_said_and_taken_back_at_once_is_not_compared(live: Session, loop: Loop, tmp_path: Path) -> None:
