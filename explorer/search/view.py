@@ -17,7 +17,7 @@ from explorer.search.sets import TextSet, set_of, set_of_ranges
 
 T = TypeVar("T")
 
-_KEPT = 40_000_000
+_KEPT = 32_000_000
 """Bytes of what was read that are kept for the next query: while somebody types, the same words are sought again."""
 _SATURATION, _LENGTH = 1.2, 0.75  # The constants of BM25, as usual.
 _HEADING = 0.6  # A heading counts as so much shorter: what stands in one is what follows is about.

@@ -121,3 +121,15 @@ def test_a_title_no_larger_than_the_text_stands_centred_above_who_sent_it() -> N
         set_line("Transmitted by the Central Office", 580, x0=220.0, x1=380.0, gap=1.0),
     ]
     assert read_front(front, look).title == "RAILWAY PROJECT. Progress report"
+
+
+def test_a_title_is_told_where_the_text_begins_with_no_first_chapter() -> None:
+    front, body = split_front(
+        printed(
+            "General Assembly\n\nDistr.: General\n23 June 2020\n\nOriginal: English\n\nItem 111\n\n"
+            "Strengthening of coordination\n\nReport of the Secretary-General\n\nA. Orientation\n\nThe report."
+        ),
+        Look(),
+    )
+    assert read_front(front, Look()).title == "Strengthening of coordination"
+    assert texts(body) == ["A. Orientation", "The report."]
