@@ -239,12 +239,6 @@ class Session:
     def select_hit(self, index: int) -> None:
         self.searching.select(index)
 
-    def next_hit(self) -> None:
-        self.searching.step(forward=True)
-
-    def previous_hit(self) -> None:
-        self.searching.step(forward=False)
-
     def clear_search(self) -> None:
         self.searching.clear()
 
