@@ -85,10 +85,6 @@ class View:
         return set_of_ranges(((each.first, each.end) for each in self.reports), self.size)
 
     @cached_property
-    def by_id(self) -> dict[str, Indexed]:
-        return {each.record.id: each for each in self.reports}
-
-    @cached_property
     def kinds(self) -> dict[Kind, TextSet]:
         flags = bytearray(b"\xff" * self.size)
         for each in self.reports:
