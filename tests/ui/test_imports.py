@@ -70,6 +70,7 @@ def test_each_file_has_its_result(desk: Desk, tmp_path: Path) -> None:
     assert said[1].startswith("b.pdf. ") and said[1].endswith(".")
     assert said[2] == "c.txt. Imported · 1 doubt"
     press(desk, Qt.Key.Key_I, CTRL | SHIFT)
+    press(desk, Qt.Key.Key_I, CTRL | SHIFT)
     assert not drawer(desk).isVisible()
     press(desk, Qt.Key.Key_I, CTRL | SHIFT)
     assert drawer(desk).isVisible() and target(desk) is drawer(desk).files
@@ -99,6 +100,17 @@ def test_a_doubt_leads_to_its_place(desk: Desk, tmp_path: Path) -> None:
     assert getattr(report.find(place.eid), "page", None) == 2
     assert desk.original.shown
     desk.original.toggle()
+
+
+def test_the_key_leads_into_an_open_drawer_before_it_closes_it(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(NOTE.format("word"))
+    imported(desk, tmp_path / "one.txt")
+    desk.imports.toggle()
+    focus(desk)
+    press(desk, Qt.Key.Key_I, CTRL | SHIFT)
+    assert desk.imports.shown and target(desk) is drawer(desk).files
+    press(desk, Qt.Key.Key_I, CTRL | SHIFT)
+    assert not desk.imports.shown
 
 
 def test_the_tree_marks_reports_with_doubts(desk: Desk, tmp_path: Path) -> None:
