@@ -155,6 +155,16 @@ def test_an_encrypted_file_without_password_stays_with_its_reason(desk: Desk, tm
     asked(desk).reject()
 
 
+def test_one_refusal_ends_the_questions_for_passwords(desk: Desk, tmp_path: Path) -> None:
+    for name in ("one.pdf", "two.pdf", "three.pdf"):
+        (tmp_path / name).write_bytes(locked(report_pdf(), "secret"))
+    imported(desk, tmp_path)
+    asked(desk).reject()
+    until(lambda: QApplication.activeModalWidget() is None)
+    assert [each.state for each in desk.session.imports.files] == 3 * [State.FAILED]
+    assert button(desk, "Type the password…").isVisible()
+
+
 def asked(desk: Desk) -> PasswordDialog:
     until(lambda: isinstance(QApplication.activeModalWidget(), PasswordDialog))
     dialog = QApplication.activeModalWidget()
