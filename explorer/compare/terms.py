@@ -85,18 +85,19 @@ class Rarity:
     does not make two paragraphs alike (Singhal, Buckley, Mitra, Pivoted document length normalization, 1996).
     """
 
-    def __init__(self, texts: Iterable[Iterable[str]], pivot: float = 0.0) -> None:
+    def __init__(self, texts: Iterable[Counts], pivot: float = 0.0) -> None:
         frequency: Counter[str] = Counter()
         count = 0
         for terms in texts:
-            frequency.update(set(terms))
+            frequency.update(iter(terms))
             count += 1
         limit = (
             min(count * _MOST_COMMON, _MOST_TEXTS + count * _MOST_COMMON_OF_MANY) if count > _SMALL_CORPUS else count
         )
-        self._weights = {term: math.log1p(count / n) for term, n in frequency.items() if n <= limit}
+        weights = [0.0, *(math.log1p(count / n) for n in range(1, int(limit) + 1))]
+        self._weights = {term: weights[n] for term, n in frequency.items() if n <= limit}
         self._shared = frozenset(term for term, n in frequency.items() if 1 < n <= limit)
-        usual = sum(frequency[term] * weight * weight for term, weight in self._weights.items()) / max(1, count)
+        usual = sum(n * weights[n] ** 2 for n in frequency.values() if n <= limit) / max(1, count)
         self._besides = pivot * usual
 
     def vector(self, counts: Mapping[str, float]) -> Vector:

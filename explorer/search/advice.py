@@ -12,6 +12,7 @@ from explorer.search.spelling import corrected, nearest
 from explorer.search.view import View
 from explorer.search.words import folded_words
 
+_LONG_PHRASE = 12  # Words; of a longer one not all are in any text.
 _MOST = 6
 """Relaxations that are offered at most, and parts of a query that are looked at."""
 
@@ -55,7 +56,7 @@ def _relaxed(wanted: Node) -> Iterator[tuple[Node, Node]]:
     parts = wanted.parts if isinstance(wanted, AllOf) else (wanted,)
     for number, part in enumerate(parts[: 2 * _MOST]):
         others = [*parts[:number], *parts[number + 1 :]]
-        if isinstance(part, Phrase | Near) and len(words := folded_words(part.text)) > 1:
+        if isinstance(part, Phrase | Near) and 1 < len(words := folded_words(part.text)) <= _LONG_PHRASE:
             loose: list[Node] = [Term(word) for word in words]
             yield part, AllOf((*parts[:number], *loose, *parts[number + 1 :]))
         if any(not isinstance(other, Not | Filter) for other in others):

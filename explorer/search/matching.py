@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import chain
-from operator import and_, or_
+from operator import or_
 
 from explorer.search.entries import Field, series_key
 from explorer.search.expansion import Stem, expanded, forms
@@ -37,6 +37,16 @@ FIGURE_NEAR = 10
 """Words between a figure and the word that it is sought near, at most."""
 _SHORT = 3
 """Letters of a beginning that has postings of its own."""
+
+
+def _common(sets: Iterable[TextSet]) -> TextSet:
+    """The texts that are in all of some sets; those behind the one that leaves none are not looked at."""
+    found = ~NONE
+    for each in sets:
+        found &= each
+        if not found:
+            break
+    return found
 
 
 def bears(symbols: Iterable[str], sought: str) -> bool:
@@ -96,7 +106,7 @@ class Matching:
         return len(prefix.text) <= _SHORT
 
     def _all(self, parts: Sequence[Node]) -> TextSet:
-        found = reduce(and_, map(self.texts, parts))
+        found = _common(map(self.texts, parts))
         figures = [part for part in parts if isinstance(part, Number)]
         words = [word for part in parts for word in self._words_of(part)]
         for figure in figures if words and found else ():
@@ -182,16 +192,19 @@ class Matching:
 
     def _near(self, words: Sequence[str], between: int) -> TextSet:
         distinct = list(dict.fromkeys(words))
-        return self._by_part(
-            self._together(distinct),
-            lambda part, flags: close_together(
-                [list(inside(self._places(part, word, flags), flags)) for word in distinct], between
-            ),
-        )
+
+        def find(part: int, flags: bytes) -> set[int]:
+            places = [self._places(part, word, flags) for word in distinct]
+            if len(places) > 2:  # Of two, those of the more frequent word are not run through.
+                places = [list(inside(each, flags)) for each in places]
+            return close_together(places, between)
+
+        return self._by_part(self._together(distinct), find)
 
     def _together(self, words: Sequence[str]) -> TextSet:
         """The texts that hold all of some words, each exactly as given or beginning as given."""
-        return reduce(and_, (self.texts(Phrase(word)) for word in dict.fromkeys(words)))
+        rarest_first = sorted(dict.fromkeys(words), key=lambda word: self.frequency(word) or self._view.size)
+        return _common(self.texts(Phrase(word)) for word in rarest_first)
 
     def _places(self, part: int, word: str, flags: bytes) -> Sequence[int]:
         """The places of a word in a segment, in order; of all words that begin so those in some texts."""

@@ -7,6 +7,7 @@ from explorer.search.fields import FIELDS, Misread, field_name, read_field
 from explorer.search.query import (
     MAX_LENGTH,
     MAX_PARTS,
+    MAX_PROBLEMS,
     AllOf,
     AnyOf,
     Cites,
@@ -59,7 +60,8 @@ def parse(text: str, typing: bool = False) -> Query:
     wanted = parser.parse()
     if len(text) > MAX_LENGTH:
         parser.problem(MAX_LENGTH, len(text), f"Only the first {MAX_LENGTH:,} characters are read.")
-    return Query(text, wanted, tuple(sorted(parser.problems, key=lambda each: each.start)), explain(wanted))
+    problems = sorted(parser.problems, key=lambda each: each.start)
+    return Query(text, wanted, tuple(problems[:MAX_PROBLEMS]), explain(wanted))
 
 
 class _Parser:

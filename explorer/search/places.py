@@ -10,7 +10,7 @@ from operator import eq
 
 from explorer.search.postings import POSITION_BITS
 
-_FEW = 64  # Times fewer places than there are to search in: then each is looked for.
+_FEW = 6  # Times fewer places than there are to search in: then each is looked for.
 
 
 def side_by_side(words: Sequence[Sequence[int]]) -> set[int]:

@@ -30,6 +30,8 @@ MAX_LENGTH = 10_000
 """Characters; what follows is a paste by mistake."""
 MAX_PARTS = 500
 """Words, phrases and filters that are looked for; what follows is not."""
+MAX_PROBLEMS = 20
+"""That are told of."""
 
 
 class Kind(enum.StrEnum):

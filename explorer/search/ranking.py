@@ -93,8 +93,7 @@ class Ranking:
 
     def _rarest(self, words: Iterable[str], wanted: bytes | None) -> "array[float]":
         """Of words that stand together the rarest tells most."""
-        whole = [word for word in words if not word.endswith("*")]
-        frequency = self._matching.frequency
+        whole, frequency = _whole(words), self._matching.frequency
         return self._bm25([self._of_word(min(whole, key=frequency))] if whole else [], wanted)
 
     def _of_word(self, word: str) -> Postings:
@@ -133,13 +132,18 @@ class Ranking:
             case Term(text) if len(folded_words(text)) == 1:
                 return max(map(self._matching.frequency, self._matching.forms(folded_words(text)[0])), default=0)
             case Term(text) | Phrase(text) | Near(text, _):
-                return min(map(self._matching.frequency, phrase_words(text)))
+                return min(map(self._matching.frequency, _whole(phrase_words(text))), default=0)
             case Prefix(text) if self._matching.has_postings(part):
                 return self._view.vocabulary(Field.BEGINNINGS).frequency(text)
             case Prefix() | Wildcard() | Fuzzy():
                 return sum(map(self._matching.frequency, self._matching.words(part)))
             case _:
                 return 0
+
+
+def _whole(words: Iterable[str]) -> list[str]:
+    """The words of a phrase but for one that is only the beginning of others."""
+    return [word for word in words if not word.endswith("*")]
 
 
 def _only(postings: Postings, wanted: bytes | None) -> Iterable[tuple[int, int]]:

@@ -8,13 +8,14 @@ from rapidfuzz.distance import OSA
 from explorer.search.words import fold, spans_of, words_in
 
 _MOST_LETTERS = 2
+_LONGEST = 40  # Letters of a word that may be misspelt; more is none.
 
 
 def nearest(word: str, vocabulary: Sequence[str], frequency: Callable[[str], int]) -> str | None:
     """The most frequent of the words that are fewest letters away (inserted, left out, replaced or swapped): at most
     two letters, and less than half the word."""
     most = min(_MOST_LETTERS, (len(word) - 1) // 2)
-    if most < 1:
+    if most < 1 or len(word) > _LONGEST:
         return None
     near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=most, limit=None)
     best = min(near, key=lambda match: (match[1], -frequency(match[0])), default=None)

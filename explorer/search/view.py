@@ -17,7 +17,7 @@ from explorer.search.sets import TextSet, set_of, set_of_ranges
 
 T = TypeVar("T")
 
-_KEPT = 40_000_000
+_KEPT = 32_000_000
 """Bytes of what was read that are kept for the next query: while somebody types, the same words are sought again."""
 _SATURATION, _LENGTH = 1.2, 0.75  # The constants of BM25, as usual.
 _HEADING = 0.6  # A heading counts as so much shorter: what stands in one is what follows is about.
@@ -83,10 +83,6 @@ class View:
     def all(self) -> TextSet:
         """Every text that was not taken out."""
         return set_of_ranges(((each.first, each.end) for each in self.reports), self.size)
-
-    @cached_property
-    def by_id(self) -> dict[str, Indexed]:
-        return {each.record.id: each for each in self.reports}
 
     @cached_property
     def kinds(self) -> dict[Kind, TextSet]:

@@ -1,6 +1,6 @@
 """How an index is kept on disk: the one file that imports Whoosh.
 
-Whoosh keeps the segments, their generations and locks, the stored texts, sorts postings and merges. How a term's
+Whoosh keeps the segments, their generations and locks and the stored texts, and sorts what is written. How a term's
 postings are laid out is ours (`terms`, `postings`), by a codec of our own: Whoosh's reads a word of 100,000 texts in
 800 blocks.
 """

@@ -58,11 +58,8 @@ def _one_pdf(home: Path, runs: int) -> Iterator[Measure]:
 
 def _window(home: Path, name: str, cancel_after: float) -> dict[str, float]:
     environment = {**os.environ, HOME: str(home / name)}
-    script = str(Path(__file__).with_name("import_window.py"))
-    command = [sys.executable, script, str(home / "papers"), str(cancel_after)]
-    done = subprocess.run(
-        command, cwd=_TOP, env={**environment, "PYTHONPATH": str(_TOP)}, capture_output=True, text=True, check=True
-    )
+    command = [sys.executable, "-m", "tests.benchmarks.import_window", str(home / "papers"), str(cancel_after)]
+    done = subprocess.run(command, cwd=_TOP, env=environment, capture_output=True, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found
 

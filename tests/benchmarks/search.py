@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.search [--sizes 1000,28000,100000] [--runs N] [--kills N]`: searching, measured.
+"""`python -m tests.benchmarks.search [--sizes 1000,28000,100000] [--runs N] [--build]`: searching, measured.
 
 Libraries of these numbers of paragraphs are made with natural words, always the same, and kept for the next time in
 the system's folder for temporary files. Each query of `search_queries.txt` is timed from its text to hits with their

@@ -25,7 +25,7 @@ from tests.benchmarks.stored_library import fill
 from tests.benchmarks.table import Measure
 
 _TOP = Path(__file__).parents[2]
-_BARE = [sys.executable, str(Path(__file__).with_name("bare_window.py"))]
+_BARE = [sys.executable, "-m", "tests.benchmarks.bare_window"]
 PROGRAM = [sys.executable, "-c", "from explorer.app import main; raise SystemExit(main())"]
 _PATIENCE = 60.0
 MANY = 1000

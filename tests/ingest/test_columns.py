@@ -65,3 +65,35 @@ def test_rows_that_are_set_apart_are_a_table_and_stay() -> None:
 def test_lines_across_the_page_stay_in_order() -> None:
     lines = [set_line(f"and line {number} runs across", 700 - 12 * number) for number in range(20)]
     assert in_reading_order(lines) == lines
+
+
+def capitals(number: int) -> list[str]:
+    """A paragraph in which most lines begin with a name."""
+    row, more = (
+        "Assembly and the Council of the United Nations in it",
+        "and it went on with the work as before in the year,",
+    )
+    return [f"{number}. The Assembly of the United Nations went on with", row, more, row, more]
+
+
+def test_long_columns_as_wide_as_each_other_are_prose_though_names_begin_their_lines() -> None:
+    words = [
+        placed
+        for x, first in ((_LEFT, 1), (_RIGHT, 8))
+        for at in range(7)
+        for placed in column(x, 740 - 68 * at - 30 * (x == _RIGHT), capitals(first + at))
+    ]
+    assert [paragraph.number for paragraph in structure(read_pdf(pdf([words]))).paragraphs()] == [
+        str(number) for number in range(1, 15)
+    ]
+
+
+def test_a_heading_at_the_top_of_the_left_column_is_one() -> None:
+    """The right column begins a little higher."""
+    left = [
+        Words("I. Background", _LEFT, 712, 10, "bold"),
+        *column(_LEFT, 690, prose(1, "first")),
+        *column(_LEFT, 622, prose(2, "second")),
+    ]
+    right = [*column(_RIGHT, 720, prose(3, "third")), *column(_RIGHT, 652, prose(4, "fourth"))]
+    assert outline(structure(read_pdf(pdf([[*left, *right]]))))[0] == "I Background"

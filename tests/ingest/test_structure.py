@@ -151,6 +151,17 @@ def test_titles_of_tables_and_long_headings_in_italics() -> None:
     assert headings == ["Agreement re", "Security Cou"]
 
 
+def test_remarks_and_the_rest_of_lists_are_no_headings_and_preambles_do_not_end_in_a_stop() -> None:
+    text = (
+        "The Conference,\n\nRecalling its decisions,\n\nI. Dates and venues\n\n1. Decides that it shall meet;\n\n"
+        "(a) Welcomes the offer of the host;\n\n(b) Cooperative action on technology\n\n"
+        "2. Requests the secretariat to report.\n\n8th plenary meeting 14 December 2018\n\nEnd."
+    )
+    found = chunks(printed(text), _PLAIN)
+    headings = [chunk.text for chunk, strength in zip(found, strengths(found, _PLAIN), strict=True) if strength]
+    assert headings == ["I. Dates and venues"]
+
+
 def test_what_is_counted_is_no_heading_nor_the_title_above_it() -> None:
     text = (
         "1. The first paragraph of the text ends here.\n\nVacancy rates\n(Percentage of posts)\n\n"

@@ -18,10 +18,12 @@ from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
 from explorer.ui.models.alignment import Kind, Row, align, with_third
 from explorer.ui.models.compare import CompareModel, Only, Side
+from explorer.ui.models.overview import Role
 from explorer.ui.theme import Theme
 from explorer.ui.views.compare import CompareView
+from explorer.ui.views.overview import OverviewView
 from tests.ui.builders import link, newer_report, numbered, older_report, para, report, section, small_pair
-from tests.ui.desks import focus, newest, opened, press, read, until, write
+from tests.ui.desks import focus, newest, opened, press, read, target, until, write
 from tests.ui.test_compare import differ, here
 
 ALT, CTRL, SHIFT = (
@@ -299,3 +301,24 @@ def test_any_two_sections_are_compared_by_hand(desk: Desk) -> None:
     assert desk.session.place == place
     press(desk, Qt.Key.Key_Left, ALT)
     assert desk.session.place.mode == Mode.READ
+
+
+@pytest.mark.keys
+def test_ctrl_f_narrows_the_overview_and_enter_compares_what_was_found_in_the_two_years(desk: Desk) -> None:
+    desk.session.go(Place(Mode.OVERVIEW))
+    overview = focus(desk)
+    assert isinstance(overview, OverviewView)
+    write(desk, "{")
+    press(desk, Qt.Key.Key_F, CTRL)
+    write(desk, "piracy")
+    press(desk, Qt.Key.Key_Return)
+    assert target(desk) is overview.matrix and overview._count.text().startswith("2 of ")
+    for _ in range(overview._model.count[1]):
+        if overview.matrix.currentIndex().data(Role.ROW).section.title == "Maritime crime":
+            break
+        press(desk, Qt.Key.Key_Down)
+    press(desk, Qt.Key.Key_Return)
+    view = compare_view(desk)
+    assert [one.year for one in view._shown[:2]] == [2018, 2021]
+    assert here(view) == "2021-implementation-of-the-mandates sec_IV__sec_E__sec_4__sec_j"
+    overview.show_all()

@@ -19,7 +19,7 @@ from explorer.model.comparison import (
     Strength,
 )
 from explorer.model.passage import Address
-from explorer.places import Mode
+from explorer.places import Mode, Place
 from explorer.ui.counterparts import Said, said_of
 from explorer.ui.desk import Desk
 from explorer.ui.models.cards import Card, Look
@@ -188,11 +188,20 @@ def test_in_compare_the_commands_act_on_the_row_in_hand_whichever_report_it_is_o
 
 @pytest.mark.keys
 def test_without_a_counterpart_to_speak_of_the_keys_say_what_to_do(desk: Desk) -> None:
-    from explorer.places import Place
-
     alone = next(entries[0] for entries in desk.session.series().values() if len(entries) == 1)
     desk.session.go(Place(Mode.READ, alone.id, "para_1"))
     focus(desk)
     press(desk, Qt.Key.Key_P, ALT)
     assert desk.window.notice.text().startswith("Choose a section or paragraph")
     assert "only one of its series" in desk.window.elsewhere.message.sentence()
+
+
+@pytest.mark.keys
+def test_in_the_overview_it_is_about_the_row_in_hand(desk: Desk) -> None:
+    desk.session.go(Place(Mode.OVERVIEW))
+    focus(desk)
+    press(desk, Qt.Key.Key_Home)
+    press(desk, Qt.Key.Key_Down)
+    until(lambda: shown(desk) == ["2018 I, paras. 1–3", "2020 I, paras. 1–6"])
+    press(desk, Qt.Key.Key_Down)
+    until(lambda: all(words.split()[1].startswith(("II", "III")) for words in shown(desk)))

@@ -95,6 +95,8 @@ def test_a_report_that_is_removed_while_it_is_shown(desk: Desk, tmp_path: Path) 
     assert len(desk.navigation.readable()) == 2
     desk.session.go(Place(Mode.COMPARE, ids[2], "para_1", ids[1]))
     until(lambda: view.message is None and view.across(ids[2]) == ids[0])
+    desk.navigation.compare((ids[2], "para_1"), (ids[1], "para_1"))  # As a card that is still on show asks for.
+    assert desk.session.place.report == ids[2] and view.across(ids[2]) == ids[0]
     desk.session.go(Place(Mode.COMPARE, ids[1], "para_1"))
     assert view.message == "This report was removed from the library."
     focus(desk)

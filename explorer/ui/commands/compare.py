@@ -45,7 +45,9 @@ def _stepping(step: int) -> Run:
 def _elsewhere(menu: Menu) -> None:
     """What the reader says of links, each taken back by Ctrl+Z, or by saying it again."""
     about = tr("The counterparts of the section or paragraph in hand, in every year.")
-    menu.add("elsewhere.focus", tr("Go to Elsewhere"), "Alt+E", lambda desk: desk.elsewhere.focus(), about, needs_place)
+    menu.add(
+        "elsewhere.focus", tr("Go to Elsewhere"), "Alt+E", lambda desk: desk.elsewhere.focus(), about, needs_library
+    )
     for id, title, key, kind, about in (
         (
             "elsewhere.pin",

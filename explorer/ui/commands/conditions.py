@@ -19,7 +19,7 @@ def needs_report(desk: "Desk") -> str | None:
 
 def needs_text(desk: "Desk") -> str | None:
     """A report, or rows with a filter."""
-    return None if desk.session.place.mode == Mode.FIGURES else needs_report(desk)
+    return None if desk.session.place.mode in (Mode.OVERVIEW, Mode.FIGURES) else needs_report(desk)
 
 
 def needs_read(desk: "Desk") -> str | None:

@@ -13,7 +13,7 @@ def register(registry: Registry) -> None:
     menu.add("search.focus", tr("Search the library"), "/ Ctrl+Shift+F", lambda desk: desk.searching.focus(), about)
     about = tr("Bring the contents back in place of the results.")
     menu.add("search.leave", tr("End the search"), "", lambda desk: desk.searching.leave(), about, needs_search)
-    about = tr("Look for words in the open report; filter the rows of Figures and What changed.")
+    about = tr("Look for words in the open report; filter the rows of Overview, Figures and What changed.")
     menu.add("find.open", tr("Find in this report"), "Ctrl+F", lambda desk: desk.viewing.open_find(), about, needs_text)
     about = tr("Step through what was found.")
     menu.add("search.next", tr("Next hit"), "F3", lambda desk: desk.viewing.step_hit(False), about, needs_hits)

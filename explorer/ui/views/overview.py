@@ -4,12 +4,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.model.comparison import Comparison
 from explorer.model.report import Report
 from explorer.ui.icons import Icon, icon
-from explorer.ui.models.overview import OverviewModel, PairOfYears
+from explorer.ui.models.lineages import Row
+from explorer.ui.models.overview import OverviewModel, PairOfYears, Role
 from explorer.ui.models.words import year_titles
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.views.message import MessageView
@@ -22,11 +32,12 @@ from explorer.ui.wording import counted
 class OverviewView(Pane):
     """The year matrix with its title, a hint that can be put away, filters, and a legend.
 
-    `opened` is that of the matrix; `open_requested` asks for the reader's own reports, `hint_dismissed` says that the
-    hint was put away.
+    `opened` is that of the matrix; `moved()`: another row is in hand; `open_requested` asks for the reader's own
+    reports, `hint_dismissed` says that the hint was put away.
     """
 
     opened = Signal(int, int, str, str)
+    moved = Signal()
     open_requested = Signal()
     hint_dismissed = Signal()
 
@@ -38,6 +49,7 @@ class OverviewView(Pane):
         self.matrix.setProperty("ground", "page")
         self.matrix.opened.connect(self.opened)
         self.matrix.paired.connect(self.choose_years)
+        self.matrix.selectionModel().currentChanged.connect(self.moved)
         self.filters = Filters(theme, self)
         self.filters.changed.connect(lambda: self._narrow())
         self.filters.paired.connect(self.choose_years)
@@ -85,6 +97,15 @@ class OverviewView(Pane):
             self._show_pair()
             self._show_count()
         self.show_content()
+
+    def in_hand(self) -> tuple[str, str] | None:
+        """The report and the eId of the section in hand: of the newer of the two years where that has it."""
+        row: Row | None = self.matrix.currentIndex().data(Role.ROW)
+        if row is None or self._shown is None:
+            return None
+        newer = self._model.pair[1]
+        number = newer if row.cells[newer].eids else row.home
+        return self._shown[1][number].id, row.cells[number].eids[0]
 
     def choose_years(self, older: int, newer: int) -> None:
         """Compare other years, by their places."""
@@ -185,6 +206,9 @@ class OverviewView(Pane):
         self._hint.hide()
         self.matrix.setFocus()
         self.hint_dismissed.emit()
+
+    def narrowing(self) -> QLineEdit:
+        return self.filters.field
 
     def lay_out(self) -> None:
         self._title.setFont(self._theme.heading_font())

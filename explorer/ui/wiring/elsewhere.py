@@ -18,6 +18,7 @@ from explorer.ui.wording import short_name, year_name
 
 if TYPE_CHECKING:
     from explorer.ui.views.compare import CompareView
+    from explorer.ui.views.overview import OverviewView
 
 PAUSE_MS = 60
 
@@ -80,8 +81,12 @@ class Elsewhere(QObject):
     # What is shown
 
     def _in_hand(self) -> tuple[str, str] | None:
-        """The report and eId of what the reader has in hand: in Compare it may stand in either report."""
+        """The report and eId of what the reader has in hand: in Compare it may stand in either report, in Overview it
+        is the row."""
         place = self._session.place
+        if place.mode == Mode.OVERVIEW:
+            overview = cast("OverviewView | None", self._window.centre.made(Mode.OVERVIEW))
+            return overview.in_hand() if overview is not None and overview.message is None else None
         if place.mode == Mode.COMPARE:
             view = cast("CompareView | None", self._window.centre.made(Mode.COMPARE))
             here = view.current_place() if view is not None and view.message is None else None

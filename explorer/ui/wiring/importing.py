@@ -120,6 +120,7 @@ class Importing(QObject):
         rows = [
             (self.tr("Symbol"), ", ".join(entry.symbols)),
             (self.tr("Session"), entry.session),
+            (self.tr("Agenda item"), entry.agenda_item),
             (self.tr("Date"), entry.date.isoformat() if entry.date else ""),
             (self.tr("File"), entry.file),
             (self.tr("Doubts"), self._doubts(entry)),

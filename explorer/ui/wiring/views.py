@@ -37,6 +37,7 @@ class Views(QObject):
         desk, view = self._desk, OverviewView(self._desk.theme)
         view.set_hint_visible(HINT not in desk.settings.dismissed)
         view.opened.connect(self._open_section)
+        view.moved.connect(desk.elsewhere.show)
         view.open_requested.connect(lambda: desk.run("library.open"))
         view.hint_dismissed.connect(lambda: desk.change(dismissed=(*desk.settings.dismissed, HINT)))
         view.command_requested.connect(desk.run)
