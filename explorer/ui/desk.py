@@ -248,7 +248,10 @@ class Desk(QObject):
             return
         self._growing.stop()
         self.importing.show_library()
+        within = self._has_keyboard(self.window.centre)
         self.navigation.refresh()
+        if within and not self._has_keyboard(self.window.centre):
+            self.window.centre.view(self.session.place.mode).setFocus()  # What had it shows no more.
         if not self._begun:
             self._begin()
         self.gathering.show_passages()

@@ -102,6 +102,26 @@ def test_a_doubt_leads_to_its_place(desk: Desk, tmp_path: Path) -> None:
     desk.original.toggle()
 
 
+def test_the_keyboard_is_on_what_there_is_to_do_where_there_is_nothing_to_show(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(NOTE.format("word"))
+    imported(desk, tmp_path / "one.txt")
+    until(lambda: bool(desk.session.entries()))
+    for key in (Qt.Key.Key_2, Qt.Key.Key_3):
+        press(desk, key, CTRL)
+    assert offered(desk) == "Open your reports…"  # The only report of its series.
+    press(desk, Qt.Key.Key_K, CTRL)
+    write(desk, "remove the report")
+    press(desk, Qt.Key.Key_Return)
+    until(lambda: desk.window.centre.view(Mode.OVERVIEW).message)
+    assert offered(desk) == "Open your reports…"
+
+
+def offered(desk: Desk) -> str:
+    """What the button in the centre says that has the keyboard."""
+    button = target(desk)
+    return button.text() if isinstance(button, QPushButton) and desk.window.centre.isAncestorOf(button) else ""
+
+
 def test_the_key_leads_into_an_open_drawer_before_it_closes_it(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(NOTE.format("word"))
     imported(desk, tmp_path / "one.txt")
