@@ -43,7 +43,7 @@ class Pane(QWidget):
     def show_content(self) -> None:
         self._pages.setCurrentIndex(1)
         if self.focusProxy() is self._message:
-            self.setFocusProxy(self._content_proxy)
+            self.setFocusProxy(self._content_proxy)  # type: ignore[arg-type]  # Qt takes none.
 
     def show_message(
         self, sentence: str, action: str | None = None, command_id: str | None = None, key: str | None = None
