@@ -26,12 +26,18 @@ class Excerpts:
 
 class ByHand:
     """Keeps the last two sections that were compared. `on_ready` gets the series of the newer report when those that
-    were asked for are there."""
+    were asked for are there, `on_stopped` when comparing them failed or the user gave it up."""
 
     def __init__(
-        self, work: Work, child: ChildProcess, library: Callable[[], Library], on_ready: Callable[[str], object]
+        self,
+        work: Work,
+        child: ChildProcess,
+        library: Callable[[], Library],
+        on_ready: Callable[[str], object],
+        on_stopped: Callable[[str], object],
     ) -> None:
-        self._work, self._child, self._library, self._on_ready = work, child, library, on_ready
+        self._work, self._child, self._library = work, child, library
+        self._on_ready, self._on_stopped = on_ready, on_stopped
         self._asked: tuple[tuple[Chosen, Entry], tuple[Chosen, Entry], tuple[LinkCorrection, ...]] | None = None
         self._ticket = Ticket()
         self._found: Excerpts | None = None
@@ -61,7 +67,12 @@ class ByHand:
                 self._found = Excerpts(one, other, comparison)
                 self._on_ready(other.series)
 
-        self._work.start("compare", "Comparing two sections", job, done, ticket=self._ticket)
+        def ended() -> None:
+            if self._asked == asked and self._found is None:
+                self._asked = None
+                self._on_stopped(other.series)
+
+        self._work.start("compare", "Comparing two sections", job, done, ended, self._ticket)
         return self._found
 
     def _excerpt(self, chosen: Chosen) -> Report | None:

@@ -22,10 +22,16 @@ Key = tuple[Asked, tuple[LinkCorrection, ...]]
 
 class Comparisons:
     """`on_ready` is called on the session's thread when a comparison that was asked for is there, or another one in its
-    place after the user said something of its links."""
+    place after the user said something of its links; `on_stopped` when it failed or the user gave it up."""
 
-    def __init__(self, work: Work, child: ChildProcess, on_ready: Callable[[Sequence[Entry]], object]) -> None:
-        self._work, self._child, self._on_ready = work, child, on_ready
+    def __init__(
+        self,
+        work: Work,
+        child: ChildProcess,
+        on_ready: Callable[[Sequence[Entry]], object],
+        on_stopped: Callable[[Sequence[Entry]], object],
+    ) -> None:
+        self._work, self._child, self._on_ready, self._on_stopped = work, child, on_ready, on_stopped
         self._made: dict[Key, Comparison] = {}
         self._shown: dict[Asked, Comparison] = {}
         self._wanted: dict[Key, Ticket] = {}
@@ -112,8 +118,13 @@ class Comparisons:
                 self._shown[asked] = comparison
                 self._on_ready(asked)
 
+        def ended() -> None:
+            if self._wanted.get(key) is ticket:  # Neither done nor given up because something else is wanted.
+                del self._wanted[key]
+                self._on_stopped(key[0])
+
         self._wanted[key] = ticket = Ticket()
-        self._work.start("compare", "Comparing", lambda: self._job(library, *key), done, ticket=ticket)
+        self._work.start("compare", "Comparing", lambda: self._job(library, *key), done, ended, ticket)
 
     def _keep(self, key: Key, comparison: Comparison) -> None:
         self._made[key] = comparison

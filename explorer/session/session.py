@@ -1,6 +1,6 @@
 """The single mutable state of a running program. Commands change it; the window and the command line show it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from explorer import paths
@@ -42,6 +42,8 @@ class Session:
         self.results_changed: Event[()] = Event()
         self.comparison_changed: Event[str] = Event()
         """The comparison of this series, or of two reports of it, is there."""
+        self.comparison_stopped: Event[str] = Event()
+        """It failed, or the user gave it up; it is made again when it is asked for again."""
         self.passages_changed: Event[()] = Event()
         self.noticed: Event[Notice] = Event()
         self.page_ready: Event[PagePicture] = Event()
@@ -54,11 +56,19 @@ class Session:
         self.searching = Searching(self._work, self._indexer, self.noticed.emit)
         self.saved_searches = SavedSearches(self._work, lambda: self.library, self.searching.count, self.noticed.emit)
         self.searching.indexed.connect(self.saved_searches.refresh)
-        self._comparisons = Comparisons(self._work, self._reader, self._compared)
+        self._comparisons = Comparisons(
+            self._work, self._reader, _of_series(self.comparison_changed), _of_series(self.comparison_stopped)
+        )
         self.place_changed.connect(self._comparisons.move_on)
         self.corrections = Correcting(lambda: self.library, self.noticed.emit)
         self.across = Across(lambda: self.library, self.comparison, self._comparisons, self._work, self.noticed.emit)
-        self.by_hand = ByHand(self._work, self._reader, lambda: self.library, self.comparison_changed.emit)
+        self.by_hand = ByHand(
+            self._work,
+            self._reader,
+            lambda: self.library,
+            self.comparison_changed.emit,
+            self.comparison_stopped.emit,
+        )
         self.imports = Imports(self._work, self._reader, self.noticed.emit)
         self.imports.ended.connect(self._library_has_changed)
         self._pages = Pages(self._work, self.page_ready.emit)
@@ -368,10 +378,6 @@ class Session:
             self._comparisons.renew(self._library)
         self.corrections.changed.emit()
 
-    def _compared(self, entries: Sequence[Entry]) -> None:
-        for series in dict.fromkeys(entry.series for entry in entries):
-            self.comparison_changed.emit(series)
-
     def _keep_reading_place(self, going: Place) -> None:
         """Before another report is shown, remember where this one was left."""
         here = self.place
@@ -380,3 +386,13 @@ class Session:
 
     def _selection(self, passages: Sequence[Passage]) -> Selection:
         return [(self.report(passage.address.report), passage) for passage in passages]
+
+
+def _of_series(event: Event[str]) -> Callable[[Sequence[Entry]], None]:
+    """Emits an event for each series of some reports."""
+
+    def emit(entries: Sequence[Entry]) -> None:
+        for series in dict.fromkeys(entry.series for entry in entries):
+            event.emit(series)
+
+    return emit

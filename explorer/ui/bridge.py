@@ -16,6 +16,7 @@ class Bridge(QObject):
     place_changed = Signal(object)
     results_changed = Signal()
     comparison_changed = Signal(str)
+    comparison_stopped = Signal(str)
     passages_changed = Signal()
     noticed = Signal(object)
     tasks_changed = Signal()
@@ -55,6 +56,7 @@ _EVENTS = (
     "place_changed",
     "results_changed",
     "comparison_changed",
+    "comparison_stopped",
     "passages_changed",
     "noticed",
     "tasks_changed",

@@ -221,6 +221,7 @@ class Desk(QObject):
         bridge.results_changed.connect(self.searching.show_results)
         bridge.saved_searches_changed.connect(self.searching.show_saved)
         bridge.comparison_changed.connect(self._comparison_changed)
+        bridge.comparison_stopped.connect(self._comparison_stopped)
         bridge.passages_changed.connect(self.gathering.show_passages)
         bridge.corrections_changed.connect(self.elsewhere.show)
         bridge.noticed.connect(self.importing.show_notice)
@@ -275,6 +276,15 @@ class Desk(QObject):
         self.navigation.comparison_changed(series)
         self.life_lines.comparison_changed()
         self.elsewhere.show()
+
+    def compare_again(self) -> None:
+        """Show what is compared anew; where there is no comparison yet it is made."""
+        self.navigation.refresh()
+        self.elsewhere.show()
+
+    def _comparison_stopped(self, series: str) -> None:
+        self.navigation.comparison_stopped(series)
+        self.elsewhere.comparison_stopped(series)
 
     def fold_side(self, mode: Mode) -> None:
         """Compare wants the width, and so do tables and the original page in a narrow window. Read by itself has the

@@ -121,3 +121,23 @@ def test_a_row_opens_the_years_it_shows_while_others_are_imported(
     desk.session.go(Place(Mode.OVERVIEW))
     desk.run("view.digest")
     assert (desk.session.place.report, desk.session.place.other) == (ids[1], ids[0])
+
+
+@pytest.mark.keys
+def test_a_comparison_that_was_stopped_says_so_and_is_made_again_by_a_key(desk: Desk, tmp_path: Path) -> None:
+    ids = open_reports(desk, tmp_path, "Cyber crime grew.", "Cyber crime fell.", "Cyber crime stayed.")
+    desk.session.corrections.set_apart(ids[0], "para_1", ids[1], "para_1")  # So that there is something to compare.
+    until(lambda: not desk.session.tasks)
+    library = Library.open(tmp_path / "other")
+    made = [report(2018 + year, section("I", "Part", para("1", f"Piracy, year {year}."))) for year in range(2)]
+    ids = fill(library, tmp_path / "other originals", Series(tuple(made), ()))
+    library.close()
+    desk.session.open_library(tmp_path / "other")
+    desk.session.go(Place(Mode.COMPARE, ids[1]))
+    view = desk.window.centre.current()
+    assert view is not None and view.message == "Comparing 2018 with 2019…"
+    desk.session.cancel_tasks()
+    until(lambda: view.message == "The years were not compared.")
+    until(lambda: desk.window.elsewhere.message.sentence() == "The years were not compared.")
+    press(desk, Qt.Key.Key_F5)
+    until(lambda: view.message is None)

@@ -35,6 +35,8 @@ def register(registry: Registry) -> None:
         ("compare.later", tr("Compare with a later year"), "Alt+Shift+PgDown }", 1),
     ):
         menu.add(id, title, keys, _stepping(step), about, needs_years)
+    about = tr("Compare the years that are shown, where that failed or was stopped.")
+    menu.add("compare.again", tr("Compare again"), "F5", lambda desk: desk.compare_again(), about, needs_library)
     _elsewhere(menu)
 
 

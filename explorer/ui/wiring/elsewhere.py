@@ -28,6 +28,8 @@ class Elsewhere(QObject):
         super().__init__(window)
         self._window, self._session, self._navigation = window, session, navigation
         self._hand: tuple[str, str] | None = None
+        self._waits = False
+        """The pane says that the years are being compared."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._show)
         window.elsewhere.chosen.connect(self._compare)
@@ -94,7 +96,13 @@ class Elsewhere(QObject):
                 return here
         return place.in_hand
 
+    def comparison_stopped(self, series: str) -> None:
+        """Where the pane waits for the comparison it says that there is none."""
+        if series == self._navigation.series() and self._waits:
+            self._window.elsewhere.show_message(*self._navigation.not_compared())
+
     def _show(self) -> None:
+        self._waits = False
         self._hand = self._in_hand()
         report = self._navigation.report(self._hand[0]) if self._hand else None
         pane = self._window.elsewhere
@@ -108,6 +116,7 @@ class Elsewhere(QObject):
             return
         comparison = self._session.comparison(self._navigation.series())
         if comparison is None:
+            self._waits = True
             pane.show_message(self.tr("Comparing the years…"))
         elif report.id not in comparison.reports:
             pane.show_message(self.tr("This report is not compared with the others of its series."))

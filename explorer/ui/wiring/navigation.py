@@ -158,6 +158,16 @@ class Navigation(QObject):
         if series == self.series() and self._session.place.mode != Mode.READ:
             self.refresh()
 
+    def comparison_stopped(self, series: str) -> None:
+        """A view that waits for the comparison says that there is none, and how to have it made."""
+        view = self._window.centre.current()
+        if series == self.series() and view is not None and view.message is not None:
+            view.show_message(*self.not_compared())
+
+    def not_compared(self) -> tuple[str, str, str, str]:
+        """The message in place of a comparison that failed or was given up."""
+        return self.tr("The years were not compared."), self.tr("Compare again"), "compare.again", "F5"
+
     def moved(self, eid: str) -> None:
         """The reader moved within the report shown."""
         self._move(replace(self._session.place, eid=eid, other_eid=None))
