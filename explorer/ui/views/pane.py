@@ -42,7 +42,7 @@ class Pane(QWidget):
 
     def show_content(self) -> None:
         self._pages.setCurrentIndex(1)
-        if self.focusProxy() is self._message:
+        if self._content_proxy is not None and self.focusProxy() is self._message:
             self.setFocusProxy(self._content_proxy)
 
     def show_message(
