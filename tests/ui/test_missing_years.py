@@ -70,7 +70,7 @@ def test_the_only_report_of_its_series_compares_with_any_other_by_hand(desk: Des
     compare(desk, ids[0], "sec_I")
     button = target(desk) if focus(desk) else None
     assert isinstance(button, QPushButton) and button.text() == "Compare with any section…"
-    press(desk, Qt.Key.Key_Space)
+    press(desk, Qt.Key.Key_Return)
     write(desk, "ports")
     press(desk, Qt.Key.Key_Return)
     assert desk.session.place.by_hand
