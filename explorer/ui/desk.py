@@ -242,6 +242,7 @@ class Desk(QObject):
     def _library_changed(self) -> None:
         self._goto = None
         self.searching.library_changed()
+        self.life_lines.library_changed()
         if self.session.imports.busy and len(self.session.entries()) > 1:
             if not self._growing.isActive():
                 self._growing.start()  # Only the tree grows with the files; the views follow when all are read.
