@@ -493,3 +493,14 @@ def test_three_level_rows_stand_in_a_small_window(
     assert len(seen) >= 3
     places = columns(theme, view.list.viewport().width())
     assert 40 <= places.width / line_width(level_font(theme), 1) <= 66
+
+
+def test_long_names_of_reports_leave_the_filters_their_width(view: CompareView, qtbot: QtBot) -> None:
+    view.resize(938, 688)
+    bar = view.totals
+    chip = bar._group.button(Only.DROPPED.value)
+    long = "2018 Commission on Crime Prevention and Criminal Justice, twenty-seventh session"
+    for names, above in ((("2020", "2021"), False), (("2018 Seventy-third session", long), True)):
+        bar.show_totals(small_pair().totals, names)
+        qtbot.wait(20)  # The layout follows.
+        assert (bar._totals.geometry().bottom() <= chip.geometry().top()) is above

@@ -1,11 +1,12 @@
 """One report only, reports without links, a year twice, a report removed while it is shown: never a blank."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from explorer.library import Library
 from explorer.places import Mode, Place
@@ -15,7 +16,7 @@ from explorer.ui.views.compare import CompareView
 from explorer.ui.views.overview import OverviewView
 from tests.series import Series, fill
 from tests.ui.builders import para, report, section
-from tests.ui.desks import focus, opened, press, until
+from tests.ui.desks import focus, opened, press, target, until, write
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -57,6 +58,23 @@ def test_one_report_only(desk: Desk, tmp_path: Path) -> None:
     assert desk.session.place == Place(Mode.READ, only, "sec_I")
     until(lambda: "only one of its series" in desk.window.elsewhere.message.sentence())
     assert "only one of its series" in str(compare(desk, only).message)
+
+
+def test_the_only_report_of_its_series_compares_with_any_other_by_hand(desk: Desk, tmp_path: Path) -> None:
+    first, second = (report(2018, section("I", words, para("1", f"{words}."))) for words in ("Ships", "Ports"))
+    library = Library.open(tmp_path / "library")
+    ids = fill(library, tmp_path / "originals", Series((first, replace(second, series="Others")), ()))
+    library.close()
+    desk.session.open_library(tmp_path / "library")
+    until(lambda: len(desk.session.entries()) == 2 and not desk.session.tasks)
+    compare(desk, ids[0], "sec_I")
+    button = target(desk) if focus(desk) else None
+    assert isinstance(button, QPushButton) and button.text() == "Compare with any section…"
+    press(desk, Qt.Key.Key_Return)
+    write(desk, "ports")
+    press(desk, Qt.Key.Key_Return)
+    assert desk.session.place.by_hand
+    assert {desk.session.place.report, desk.session.place.other} == set(ids)
 
 
 def test_reports_without_links(desk: Desk, tmp_path: Path) -> None:

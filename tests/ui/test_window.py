@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from explorer.places import Mode, Place
 from explorer.ui.desk import TEXT_PAUSE_MS, Desk
@@ -279,6 +279,14 @@ def test_an_error_that_was_seen_goes_when_the_reader_moves_on(desk: Desk) -> Non
     read(desk, "69")
     assert notice.text() == ""
     notice.findChildren(QTimer)[0].setInterval(STAYS_MS)
+
+
+def test_enter_presses_a_button_as_space_does(desk: Desk) -> None:
+    for key, mode in ((Qt.Key.Key_Return, "Figures"), (Qt.Key.Key_Space, "Overview"), (Qt.Key.Key_Enter, "Figures")):
+        tab = next(one for one in desk.window.centre.findChildren(QToolButton) if one.text() == mode)
+        tab.setFocus()
+        press(desk, key)
+        assert tab.isChecked() and desk.session.place.mode == mode.lower()
 
 
 def test_text_size_by_keys(desk: Desk) -> None:

@@ -117,6 +117,8 @@ class TotalsBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._room = 0.0
+        """Pixels beside the filters."""
         self._totals = QLabel(self)
         self._totals.setProperty("tone", "secondary")
         self._group = QButtonGroup(self)
@@ -156,6 +158,7 @@ class TotalsBar(QWidget):
         told = ((years[1], newer, totals.newer), (years[0], older, totals.older))
         lines = [f"{year}: {' + '.join(parts)} = {total:,}" for year, parts, total in told]
         self._totals.setText("\n".join(line.replace(" ", "\u00a0") for line in lines))
+        self._arrange()
         figures = self._group.button(Only.FIGURES.value)
         figures.setText(f"{self.tr('Figures')} {totals.figures:,}" if totals.figures else self.tr("Figures"))
         told_of = counted(totals.figures, self.tr("1 paragraph"), self.tr("%1 paragraphs"))
@@ -168,8 +171,11 @@ class TotalsBar(QWidget):
         """Stand below the columns of a list so wide, as the years do above; the totals have lines of their own where
         there is little room beside the filters."""
         self._layout.setContentsMargins(round(places.lefts[0]), UNIT, round(width - places.right) + rest, UNIT)
-        room = places.right - places.lefts[0] - self._chips.sizeHint().width()
-        beside = room > self._theme.px(_TOTALS_WIDTH)
+        self._room = places.right - places.lefts[0] - self._chips.sizeHint().width()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self._room > max(self._theme.px(_TOTALS_WIDTH), self._totals.sizeHint().width() + GAP)
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 

@@ -42,8 +42,8 @@ class Pane(QWidget):
 
     def show_content(self) -> None:
         self._pages.setCurrentIndex(1)
-        if self.focusProxy() is self._message:
-            self.setFocusProxy(self._content_proxy)  # type: ignore[arg-type]  # Qt takes none.
+        if self._content_proxy is not None and self.focusProxy() is self._message:
+            self.setFocusProxy(self._content_proxy)
 
     def show_message(
         self, sentence: str, action: str | None = None, command_id: str | None = None, key: str | None = None

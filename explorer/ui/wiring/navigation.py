@@ -281,6 +281,10 @@ class Navigation(QObject):
     def _show_pair(self, place: Place, report: Report, view: "CompareView") -> None:
         other = self.report(place.other) or self.report(self.neighbour(report.id))
         if other is None:
+            if place.eid and len(self._session.entries()) > 1:
+                sentence = self.tr("This report is the only one of its series. Its sections compare with any other's.")
+                view.show_message(sentence, self.tr("Compare with any section…"), "compare.hand", "Ctrl+Shift+H")
+                return
             view.show_message(
                 self.tr("This report is the only one of its series. Open another year to compare."),
                 self.tr("Open your reports…"),
