@@ -13,12 +13,11 @@ from explorer.search.postings import POSITION_BITS
 _FEW = 6  # Times fewer places than there are to search in: then each is looked for.
 
 
-def side_by_side(words: Sequence[Sequence[int]]) -> set[int]:
-    """The texts in which words follow each other, each given by its places in order."""
-    order = sorted(range(len(words)), key=lambda number: len(words[number]))
-    starts = list(map((-order[0]).__add__, words[order[0]]))
-    for number in order[1:]:
-        places = words[number]
+def side_by_side(words: Sequence[tuple[int, Sequence[int]]]) -> set[int]:
+    """The texts in which words follow each other. Each is given by its number in the phrase and its places in order."""
+    (first, shortest), *others = sorted(words, key=lambda word: len(word[1]))
+    starts = list(map((-first).__add__, shortest))
+    for number, places in others:
         if len(starts) * _FEW < len(places):
             starts = [start for start in starts if _holds(places, start + number)]
         else:

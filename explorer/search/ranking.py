@@ -71,10 +71,10 @@ class Ranking:
                 return self._bm25([self._view.postings(Field.SYMBOLS, symbol_key(text) or "")], wanted)
             case Term(text) if len(folded_words(text)) == 1:
                 return self._any_form(folded_words(text)[0], wanted)
-            case Prefix(text) if self._matching.has_postings(part):
-                return self._bm25([self._view.postings(Field.BEGINNINGS, text)], wanted)
             case Prefix() | Wildcard() | Fuzzy():
-                return self._bm25(map(self._of_word, self._matching.words(part)), wanted)
+                known = self._matching.known(part)
+                words = [self._view.postings(*known)] if known else map(self._of_word, self._matching.words(part))
+                return self._bm25(words, wanted)
             case Term(text) | Phrase(text) | Near(text, _):
                 return self._rarest(phrase_words(text), wanted)
             case _:
@@ -134,9 +134,10 @@ class Ranking:
                 return max(map(self._matching.frequency, self._matching.forms(folded_words(text)[0])), default=0)
             case Term(text) | Phrase(text) | Near(text, _):
                 return min(map(self._matching.frequency, phrase_words(text)))
-            case Prefix(text) if self._matching.has_postings(part):
-                return self._view.vocabulary(Field.BEGINNINGS).frequency(text)
             case Prefix() | Wildcard() | Fuzzy():
+                known = self._matching.known(part)
+                if known:
+                    return self._matching.frequency_of(known)
                 return sum(map(self._matching.frequency, self._matching.words(part)))
             case _:
                 return 0

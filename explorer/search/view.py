@@ -134,6 +134,7 @@ class View:
         """Read what every search needs."""
         self.vocabulary(Field.WORDS)
         self.vocabulary(Field.BEGINNINGS)
+        self.vocabulary(Field.PAIRS)
         _ = self.all, self.norms, self.kinds, self.values
 
     def postings(self, field: Field, term: str) -> Postings:
