@@ -7,8 +7,9 @@ without a loop.
 
 import heapq
 import math
-from collections.abc import Iterable
-from itertools import chain, compress
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import compress
 from operator import add
 
 from explorer.search.entries import Field
@@ -28,8 +29,9 @@ _COMMON, _RARER = 0.2, 4
 _SATURATION = 2.2
 _MOST = 256 // len(LENGTHS) - 1
 """Times that a part stands in a text that are told apart."""
-_FULL = 255 - _MOST
-_CAPPED = bytes(min(count, _MOST) * len(LENGTHS) for count in range(256))
+_BATCH = 255 // _MOST  # Words that can be counted in a byte.
+_CAPPED = bytes(min(count, _MOST) for count in range(256))
+_SHIFTED = bytes(min(count, _MOST) * len(LENGTHS) for count in range(256))
 _RATIOS = [count / (count + norm) for count in range(_MOST + 1) for norm in LENGTHS]
 
 Layer = tuple[bytes, list[float]]
@@ -91,33 +93,45 @@ class Ranking:
                 return []
 
     def _any_form(self, word: str) -> list[Layer]:
+        """The form that was typed, with its plural, counts for more than the others."""
         forms = self._matching.forms(word)
-        typed = [form for form in forms if form.rstrip("s") == word.rstrip("s")]
-        if not typed or len(typed) == len(forms):
-            return self._layer(map(self._of_word, forms))
-        own = (self._layer([self._of_word(form)], 1 - _OTHER_FORM) for form in typed)
-        return [*self._layer(map(self._of_word, forms), _OTHER_FORM), *chain.from_iterable(own)]
+        typed = [self._of_word(form) for form in forms if form.rstrip("s") == word.rstrip("s")]
+        others = [self._of_word(form) for form in forms if form.rstrip("s") != word.rstrip("s")]
+        if not typed or not others:
+            return self._layer([*typed, *others])
+        own = self._counts(typed)
+        return [
+            self._scored(own, typed, 1 - _OTHER_FORM),
+            self._scored(own + self._counts(others), [*typed, *others], _OTHER_FORM),
+        ]
 
     def _of_word(self, word: str) -> Postings:
         return self._view.postings(Field.WORDS, word)
 
-    def _layer(self, postings: Iterable[Postings], share: float = 1.0) -> list[Layer]:
-        """A share of their scores. Words that are alternatives are scored as one, as rare as the most frequent."""
-        size, listed = self._view.size, [each for each in postings if each.texts]
-        if not listed:
-            return []
-        counts = bytearray(size)
-        for each in listed:
-            for text, count in zip(each.texts, each.counts, strict=True):
-                if counts[text] < _FULL:
-                    counts[text] += count if count < _MOST else _MOST
-        together = int.from_bytes(counts.translate(_CAPPED), "little") | self._view.lengths
-        weight = share * self._rarity(listed)
-        return [(together.to_bytes(size, "little"), [weight * ratio for ratio in _RATIOS])]
+    def _layer(self, postings: Iterable[Postings]) -> list[Layer]:
+        """Words that are alternatives are scored as one, as rare as the most frequent of them."""
+        listed = [each for each in postings if each.texts]
+        return [self._scored(self._counts(listed), listed)] if listed else []
 
-    def _rarity(self, postings: Iterable[Postings]) -> float:
+    def _counts(self, postings: Sequence[Postings]) -> int:
+        """How often any of some words stands in each text, as far as that is told apart: a byte a text, all in one
+        whole number as in a TextSet."""
+        total = 0
+        for start in range(0, len(postings), _BATCH):
+            counts = bytearray(self._view.size)
+            for each in postings[start : start + _BATCH]:
+                for text, count in zip(each.texts, _capped(each.counts), strict=True):
+                    counts[text] += count
+            total += int.from_bytes(counts.translate(_CAPPED), "little")
+        return total
+
+    def _scored(self, counts: int, postings: Iterable[Postings], share: float = 1.0) -> Layer:
+        """A share of the scores of words with these counts in all."""
+        size = self._view.size
         found = max(len(each.texts) for each in postings)
-        return _SATURATION * math.log(1 + (self._view.size - found + 0.5) / (found + 0.5))
+        weight = share * _SATURATION * math.log(1 + (size - found + 0.5) / (found + 0.5))
+        shifted = int.from_bytes(counts.to_bytes(size, "little").translate(_SHIFTED), "little")
+        return (shifted | self._view.lengths).to_bytes(size, "little"), [weight * ratio for ratio in _RATIOS]
 
     def _frequency(self, part: Text) -> int:
         """About how many texts a part is in, without reading any postings."""
@@ -142,3 +156,7 @@ def _told_apart(part: Text, text: str) -> list[IndexTerm]:
     words = phrase_words(text)
     units = [(Field.WORDS, word) for word in words] if isinstance(part, Near) else [unit for _, unit in units_of(words)]
     return [(field, term) for field, term in units if not term.endswith("*")]
+
+
+def _capped(counts: "array[int]") -> Iterable[int]:
+    return counts.tobytes().translate(_CAPPED) if counts.itemsize == 1 else (min(count, _MOST) for count in counts)
