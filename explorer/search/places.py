@@ -10,6 +10,7 @@ from operator import eq
 
 from explorer.search.postings import POSITION_BITS
 
+_BEFORE, _BEHIND = -(1 << 62), 1 << 62  # Of all places.
 _FEW = 6  # Times fewer places than there are to search in: then each is looked for.
 
 
@@ -46,15 +47,34 @@ def close_together(words: Sequence[Sequence[int]], between: int) -> set[int]:
 
 
 def _pairs(few: Sequence[int], many: Sequence[int], between: int) -> set[int]:
-    """As `close_together` for two words, of which the first has fewer places: each of these is looked for."""
+    """As `close_together` for two words, of which the first has fewer places: for each of these the last place of the
+    other before it and the first one behind."""
     found: set[int] = set()
-    reach, count = between + 1, len(many)
-    for place in few:
+    for place, before, behind in (_looked_up if len(few) * _FEW < len(many) else _walked)(few, many):
         text = place >> POSITION_BITS
-        index = bisect_left(many, max(place - reach, text << POSITION_BITS))
-        if index < count and many[index] <= place + reach and many[index] >> POSITION_BITS == text:
+        if (behind - place <= between + 1 and behind >> POSITION_BITS == text) or (
+            place - before <= between + 1 and before >> POSITION_BITS == text
+        ):
             found.add(text)
     return found
+
+
+def _looked_up(few: Sequence[int], many: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Each of the few numbers with the last of the many before it and the first that is not, both in order."""
+    count = len(many)
+    for each in few:
+        index = bisect_left(many, each)
+        yield each, many[index - 1] if index else _BEFORE, many[index] if index < count else _BEHIND
+
+
+def _walked(few: Sequence[int], many: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """As `_looked_up`, going through all of them."""
+    others = iter([*many, _BEHIND])
+    before, behind = _BEFORE, next(others)
+    for each in few:
+        while behind < each:
+            before, behind = behind, next(others)
+        yield each, before, behind
 
 
 def inside(places: Sequence[int], flags: bytes) -> Iterator[int]:
