@@ -37,12 +37,16 @@ def close_together(words: Sequence[Sequence[int]], between: int) -> set[int]:
     last = [-1] * len(words)
     bits = len(words).bit_length()
     numbered = ([place << bits | number for place in places] for number, places in enumerate(words))
-    mask = (1 << bits) - 1
+    mask, done = (1 << bits) - 1, -1
     for each in sorted(chain.from_iterable(numbered)):
-        place = last[each & mask] = each >> bits
-        first = min(last)
-        if place - first <= between + 1 and first >= 0 and place >> POSITION_BITS == first >> POSITION_BITS:
-            found.add(place >> POSITION_BITS)
+        place = each >> bits
+        text = place >> POSITION_BITS
+        if text != done:  # Once found, a text is passed over.
+            last[each & mask] = place
+            first = min(last)
+            if place - first <= between + 1 and first >= 0 and first >> POSITION_BITS == text:
+                found.add(text)
+                done = text
     return found
 
 
