@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 UNSEEN_MS = 1000
 """A window that has not painted itself by then stands behind others, and is worked on all the same."""
 
-SWITCH_SECONDS = 0.001
-"""A thread that works gives way to the window's after this long."""
-
 PLATFORMS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """What tells Qt where to draw on Linux; without any of them it would end the program on the spot."""
 
@@ -94,7 +91,6 @@ def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, 
     desk.navigation.overview_filled.connect(lambda: trace.note("overview-filled"))
     sys.excepthook = desk.complain
     gc.freeze()  # What the program is made of stays: no look at it each time that garbage is collected.
-    sys.setswitchinterval(SWITCH_SECONDS)
     QTimer.singleShot(0, lambda: desk.open_library(files))
     return desk
 

@@ -86,6 +86,7 @@ def reports(draw: st.DrawFn) -> Report:
             date=draw(st.none() | st.dates(datetime.date(1945, 6, 26))),
             year=draw(st.none() | st.integers(1945, 2100)),
             session=draw(_WORDS),
+            agenda_item=draw(_WORDS),
             series=draw(_WORDS),
             language=draw(st.sampled_from(["en", "fr", "ar", "", "de-CH"])),
             source=draw(st.builds(Source, _WORDS, st.sampled_from(["", "ab" * 32]), _PAGES, _ARRIVED)),

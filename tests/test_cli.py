@@ -351,6 +351,15 @@ def test_changes_are_told_by_section_and_briefed(
     assert "         figure            38  69" in capsys.readouterr().out
 
 
+def test_changes_are_told_of_any_two_reports_in_any_order(terminal: Terminal) -> None:
+    older, newer = (f"{year}-implementation-of-the-mandates" for year in (2018, 2021))
+    told, back = terminal.json("changes", older, newer), terminal.json("changes", newer, older)
+    assert (told["older"], told["newer"]) == (back["newer"], back["older"]) == (older, newer)
+    assert (told["totals"]["older"], told["totals"]["newer"]) == (back["totals"]["newer"], back["totals"]["older"])
+    of_another_series = "2018-international-cooperation-in-combating"
+    assert terminal.json("changes", of_another_series, newer)["totals"]["newer"] == told["totals"]["newer"]
+
+
 def test_what_has_no_changes_to_tell_is_said(terminal: Terminal, samples: list[Path], tmp_path: Path) -> None:
     assert "not a known format" in terminal.failure(
         "changes", samples[1], samples[2], "--brief", tmp_path / "brief.xyz"

@@ -50,14 +50,14 @@ def write_meta(meta: etree._Element, report: Report) -> None:
 
 
 def write_preface(document: etree._Element, report: Report) -> None:
-    """The masthead as other programs read it: symbols, session, date, title."""
-    if not (report.symbols or report.session or report.date or report.title):
+    """The masthead as other programs read it: symbols, session, agenda item, date, title."""
+    if not (report.symbols or report.session or report.agenda_item or report.date or report.title):
         return
     preface = _line(document, "preface")
     for symbol in report.symbols:
         _line(_line(preface, "p"), "docNumber").text = legal(symbol)
-    if report.session:
-        _line(preface, "p").text = legal(report.session)
+    for words in filter(None, (report.session, report.agenda_item)):
+        _line(preface, "p").text = legal(words)
     if report.date:
         date = report.date.isoformat()
         _line(_line(preface, "p"), "docDate", date=date).text = date
@@ -122,7 +122,7 @@ def _proprietary(parent: etree._Element, report: Report) -> None:
     element = etree.SubElement(parent, OUR_REPORT)
     for symbol in report.symbols:
         _own(element, "symbol", symbol)
-    for name in ("id", "title", "session", "series", "language"):
+    for name in ("id", "title", "session", "agenda_item", "series", "language"):
         _own(element, name, getattr(report, name))
     if report.date is not None:
         _own(element, "date", report.date.isoformat())
@@ -164,6 +164,7 @@ def read_meta(element: etree._Element) -> Report:
         date=datetime.date.fromisoformat(date) if date else None,
         year=int(year) if year else None,
         session=text("session"),
+        agenda_item=text("agenda_item"),
         series=text("series"),
         language=text("language"),
         source=Source() if source is None else _source(source),

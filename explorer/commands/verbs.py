@@ -19,7 +19,6 @@ from explorer.export.passages import FORMATS, export_brief, format_named
 from explorer.export.selection import parse_selection, place_in, select
 from explorer.library import Entry
 from explorer.model.comparison import Comparison
-from explorer.model.digest import Digest
 from explorer.model.passage import Address
 from explorer.model.report import Report
 from explorer.session import Session
@@ -181,10 +180,10 @@ def _changes(session: Session, options: Namespace) -> Answer:
     named = [options.older, options.newer]
     reports = [_report(session, name) for name in named]
     scope = place_in(reports[1], options.section).eid if options.section else None
-    if any(map(_is_file, named)):
-        found: Digest | None = digest(session.compare_reports(reports), reports, 0, 1, scope)
-    else:
+    if not any(map(_is_file, named)) and _in_order(session, *named):
         found = session.across.digest(options.older, options.newer, scope)
+    else:
+        found = digest(session.compare_reports(reports), reports, 0, 1, scope)
     if found is None:
         raise ExplorerError("The reports of this series could not be compared. Import them again.")
     if options.brief:
@@ -193,6 +192,12 @@ def _changes(session: Session, options: Namespace) -> Answer:
     data = digest_json(found, reports, _names(named))
     lines = [_change(row) for section in data["sections"] for row in section["lines"]]
     return Answer(data, "\n".join(lines) or "Nothing changed.")
+
+
+def _in_order(session: Session, older: str, newer: str) -> bool:
+    """Whether two reports are of one series of the library, the older one named first."""
+    ids = [entry.id for entry in session.series().get(session.library.entry(newer).series, ())]
+    return older in ids[: ids.index(newer)]
 
 
 def _change(row: dict[str, Any]) -> str:

@@ -37,6 +37,7 @@ class _Digester:
         claimed = [link.left for link in self._links.get(scope, ()) if link.left] if scope else []
         self._inside_older = self._older.under(claimed) if scope else set(self._older.sections)
         self._home = self._homes()
+        self._mark_figures()
         self._lines: defaultdict[Key, list[DigestLine]] = defaultdict(list)
 
     def digest(self) -> Digest:
@@ -55,6 +56,14 @@ class _Digester:
                 known = best.get(link.left)
                 best[link.left] = link if known is None or link.score > known.score else known
         return {left: link.right for left, link in best.items() if link.right}
+
+    def _mark_figures(self) -> None:
+        """Both sides learn where they give figures that the other gives as well: a line of its own tells of those."""
+        for figure in self._comparison.figures:
+            values = _values(figure, self._pair)
+            for side, value in zip((self._older, self._newer), values, strict=True):
+                if value and all(values):
+                    side.shared[side.eid_of(value.paragraph)].append(value.start)
 
     def _key(self, older: str | None, newer: str | None) -> Key | None:
         """The section under which something is told that stands at these paragraphs; None where it is out of scope."""
@@ -76,17 +85,17 @@ class _Digester:
         for eid in self._newer.counted:
             found = [link for link in links.get(eid, ()) if link.left]
             if not found:
-                self._add(DigestLine(DigestKind.NEW, None, eid, self._newer.opening(eid)))
+                self._add(DigestLine(DigestKind.NEW, None, eid, self._newer.telling(eid)))
                 continue
             moved = next((link for link in found if State.MOVED in link.states), None)
             if moved:
                 self._add(DigestLine(DigestKind.MOVED, moved.left, eid, self._newer.opening(eid)))
             if not any(State.SAME in link.states for link in found):
-                self._add(DigestLine(DigestKind.EDITED, found[0].left, eid, self._newer.opening(eid)))
+                self._add(DigestLine(DigestKind.EDITED, found[0].left, eid, self._newer.telling(eid)))
         linked = {link.left for link in self._pair.paragraphs if link.right}
         for eid in self._older.counted:
             if eid not in linked:
-                self._add(DigestLine(DigestKind.DROPPED, eid, None, self._older.opening(eid)))
+                self._add(DigestLine(DigestKind.DROPPED, eid, None, self._older.telling(eid)))
 
     def _add_figures(self) -> None:
         for figure in self._comparison.figures:
@@ -149,6 +158,8 @@ class _Side:
         numbered = [paragraph for paragraph in paragraphs if paragraph.number is not None]
         self.counted = {each.eid: each for each in numbered or [each for each in paragraphs if each.words]}
         self._eids = {each.label: each.eid for each in numbered if each.label}
+        self.shared: defaultdict[str, list[int]] = defaultdict(list)
+        """Of each paragraph, where in its words figures stand that both reports give."""
 
     def under(self, eids: Sequence[str]) -> set[str]:
         """These sections and all below them."""
@@ -162,6 +173,16 @@ class _Side:
         """The sentence with which a paragraph begins."""
         words = self.counted[eid].words
         return next((words[start:end] for start, end in sentences(words)), words)
+
+    def telling(self, eid: str) -> str:
+        """The first sentence without a figure that both reports give; the opening where each has one.
+
+        A sentence that gives such a figure is seldom what is new, dropped or edited: "there were 186 parties" is not
+        gone where the other report says "there were 187 parties" under another number.
+        """
+        words, shared = self.counted[eid].words, self.shared.get(eid, ())
+        told = (words[start:end] for start, end in sentences(words) if not any(start <= at < end for at in shared))
+        return next(told, "") or self.opening(eid)
 
 
 def _best_first(links: Sequence[Link]) -> Mapping[str | None, list[Link]]:

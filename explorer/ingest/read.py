@@ -82,6 +82,7 @@ def structure(source: Source) -> Report:
         date=told.date,
         year=told.date.year if told.date else None,
         session=told.session,
+        agenda_item=told.agenda_item,
         language=language_of(line.text for line in body),
         source=model.Source(pages=pages),
     )

@@ -23,6 +23,7 @@ class Entry:
     year: int | None = None
     series: str = ""
     session: str = ""
+    agenda_item: str = ""
     language: str = ""
     warnings: tuple[Warning, ...] = ()
     error: str | None = None
@@ -45,6 +46,7 @@ def entry_of(report: Report, id: str) -> Entry:
         year=report.year or (report.date.year if report.date else None),
         series=report.series,
         session=report.session,
+        agenda_item=report.agenda_item,
         language=report.language,
         warnings=report.warnings,
         sha256=report.source.sha256,

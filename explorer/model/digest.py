@@ -23,9 +23,9 @@ class DigestKind(enum.StrEnum):
 class DigestLine:
     """One change. `older` and `newer` are the eIds at which the two reports have it, None where one has not.
 
-    `text` is the sentence with which the paragraph begins (in the newer report where both have it), the symbol of a
-    cited document, or the subject of a figure; `was` and `now` are the figure as the two reports print it, which may
-    not be `comparable`.
+    `text` is the first sentence of the paragraph (in the newer report where both have it) that gives no figure of both
+    reports, or simply the first for what moved; the symbol of a cited document; or the subject of a figure. `was` and
+    `now` are the figure as the two reports print it, which may not be `comparable`.
     """
 
     kind: DigestKind

@@ -156,6 +156,7 @@ class Report:
     date: datetime.date | None = None
     year: int | None = None
     session: str = ""
+    agenda_item: str = ""
     series: str = ""
     language: str = "en"
     source: Source = field(default_factory=Source)

@@ -32,7 +32,7 @@ from explorer.search.query import (
     Wildcard,
     Years,
 )
-from explorer.search.sets import NONE, TextSet, flags_of, set_of, set_of_ranges
+from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
 from explorer.search.view import Indexed, View
 from explorer.search.words import folded_words, is_function_word, phrase_words, symbol_key, symbol_keys
 
@@ -102,6 +102,17 @@ class Matching:
     def forms(self, word: str) -> list[str]:
         """The words of the index that are forms of a word, itself first."""
         return self._view.kept(("forms", word), lambda: forms(word, self._words, self._stem), lambda found: 1000)
+
+    def forms_of(self, word: str) -> tuple[list[IndexTerm], list[IndexTerm]]:
+        """The terms of a word as it was typed, with its plural or singular, and those of its other forms."""
+        forms, typed = self.forms(word), word.rstrip("s")
+        own = [form for form in forms if form.rstrip("s") == typed]
+        return list(_each(Field.WORDS, own)), list(_each(Field.WORDS, (form for form in forms if form not in own)))
+
+    def terms(self, sought: Prefix | Wildcard | Fuzzy) -> list[IndexTerm]:
+        """The terms that are looked for in the place of a beginning, a pattern or a misspelt word."""
+        known = self.known(sought)
+        return [known] if known else list(_each(Field.WORDS, self.words(sought)))
 
     def words(self, sought: Prefix | Wildcard | Fuzzy) -> list[str]:
         """The words that are looked for in the place of a beginning, a pattern or a misspelt word."""
@@ -187,7 +198,11 @@ class Matching:
             return self._view.texts(Field.SYMBOLS, symbol) | self._phrase(words)
         if len(words) > 1:  # The index knows "co-operation" as "cooperation" as well.
             return self._phrase(words) | self._view.texts(Field.WORDS, "".join(words))
-        return self._any(_each(Field.WORDS, self.forms(words[0])))
+        return reduce(or_, map(self._having, self.forms_of(words[0])), NONE)
+
+    def _having(self, terms: Sequence[IndexTerm]) -> TextSet:
+        """The texts with any of some terms, by the counts by which they are scored."""
+        return counted(self._view.counts(terms), self._view.size) if terms else NONE
 
     def _any(self, terms: Iterable[IndexTerm]) -> TextSet:
         view = self._view
@@ -197,11 +212,9 @@ class Matching:
         """Beginnings and endings of two and three letters are known to the index; one letter is all that begin, or
         end, with it."""
         known = self.known(sought)
-        if known is None:
-            return self._any(_each(Field.WORDS, self.words(sought)))
+        if known is None or len(known[1]) > 1:
+            return self._having(self.terms(sought))
         field, letters = known
-        if len(letters) > 1:
-            return self._view.texts(field, letters)
         fits = str.startswith if field == Field.BEGINNINGS else str.endswith
         longer = [each for each in self._view.vocabulary(field).terms if len(each) == 2 and fits(each, letters)]
         return self._view.texts(Field.WORDS, letters) | self._any(_each(field, longer))

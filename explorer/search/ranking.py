@@ -7,17 +7,15 @@ without a loop.
 
 import heapq
 import math
-from array import array
 from collections.abc import Iterable, Sequence
 from itertools import compress
 from operator import add
 
 from explorer.search.entries import Field
 from explorer.search.matching import IndexTerm, Matching, units_of
-from explorer.search.postings import Postings
 from explorer.search.query import Fuzzy, Near, Phrase, Prefix, Query, Term, Text, Wildcard
 from explorer.search.sets import members
-from explorer.search.view import LENGTHS, View
+from explorer.search.view import LENGTHS, MOST, View
 from explorer.search.words import folded_words, phrase_words, symbol_key
 
 _PARTS = 12
@@ -27,12 +25,8 @@ _OTHER_FORM = 0.4
 _COMMON, _RARER = 0.2, 4
 """A part in a larger share of all texts than this is scored only where none so many times rarer is sought."""
 _SATURATION = 2.2
-_MOST = 256 // len(LENGTHS) - 1
-"""Times that a part stands in a text that are told apart."""
-_BATCH = 255 // _MOST  # Words that can be counted in a byte.
-_CAPPED = bytes(min(count, _MOST) for count in range(256))
-_SHIFTED = bytes(min(count, _MOST) * len(LENGTHS) for count in range(256))
-_RATIOS = [count / (count + norm) for count in range(_MOST + 1) for norm in LENGTHS]
+_SHIFTED = bytes(min(count, MOST) * len(LENGTHS) for count in range(256))
+_RATIOS = [count / (count + norm) for count in range(MOST + 1) for norm in LENGTHS]
 
 Layer = tuple[bytes, list[float]]
 """A byte for each text, and the score that each byte stands for."""
@@ -78,57 +72,36 @@ class Ranking:
         """The scores of a part, which are added."""
         match part:
             case Term(text) if symbol_key(text):
-                return self._layer([self._view.postings(Field.SYMBOLS, symbol_key(text) or "")])
+                return self._layer([(Field.SYMBOLS, symbol_key(text) or "")])
             case Term(text) if len(folded_words(text)) == 1:
                 return self._any_form(folded_words(text)[0])
             case Prefix() | Wildcard() | Fuzzy():
-                known = self._matching.known(part)
-                return self._layer(
-                    [self._view.postings(*known)] if known else map(self._of_word, self._matching.words(part))
-                )
+                return self._layer(self._matching.terms(part))
             case Term(text) | Phrase(text) | Near(text, _):  # Of words that stand together the rarest tells most.
                 rarest = min(_told_apart(part, text), key=self._matching.frequency_of, default=None)
-                return self._layer([self._view.postings(*rarest)] if rarest else [])
+                return self._layer([rarest] if rarest else [])
             case _:
                 return []
 
     def _any_form(self, word: str) -> list[Layer]:
         """The form that was typed, with its plural, counts for more than the others."""
-        forms = self._matching.forms(word)
-        typed = [self._of_word(form) for form in forms if form.rstrip("s") == word.rstrip("s")]
-        others = [self._of_word(form) for form in forms if form.rstrip("s") != word.rstrip("s")]
+        typed, others = self._matching.forms_of(word)
         if not typed or not others:
             return self._layer([*typed, *others])
-        own = self._counts(typed)
+        own = self._view.counts(typed)
         return [
             self._scored(own, typed, 1 - _OTHER_FORM),
-            self._scored(own + self._counts(others), [*typed, *others], _OTHER_FORM),
+            self._scored(own + self._view.counts(others), [*typed, *others], _OTHER_FORM),
         ]
 
-    def _of_word(self, word: str) -> Postings:
-        return self._view.postings(Field.WORDS, word)
-
-    def _layer(self, postings: Iterable[Postings]) -> list[Layer]:
+    def _layer(self, terms: Sequence[IndexTerm]) -> list[Layer]:
         """Words that are alternatives are scored as one, as rare as the most frequent of them."""
-        listed = [each for each in postings if each.texts]
-        return [self._scored(self._counts(listed), listed)] if listed else []
+        return [self._scored(self._view.counts(terms), terms)] if terms else []
 
-    def _counts(self, postings: Sequence[Postings]) -> int:
-        """How often any of some words stands in each text, as far as that is told apart: a byte a text, all in one
-        whole number as in a TextSet."""
-        total = 0
-        for start in range(0, len(postings), _BATCH):
-            counts = bytearray(self._view.size)
-            for each in postings[start : start + _BATCH]:
-                for text, count in zip(each.texts, _capped(each.counts), strict=True):
-                    counts[text] += count
-            total += int.from_bytes(counts.translate(_CAPPED), "little")
-        return total
-
-    def _scored(self, counts: int, postings: Iterable[Postings], share: float = 1.0) -> Layer:
+    def _scored(self, counts: int, terms: Iterable[IndexTerm], share: float = 1.0) -> Layer:
         """A share of the scores of words with these counts in all."""
         size = self._view.size
-        found = max(len(each.texts) for each in postings)
+        found = max(map(self._matching.frequency_of, terms))
         weight = share * _SATURATION * math.log(1 + (size - found + 0.5) / (found + 0.5))
         shifted = int.from_bytes(counts.to_bytes(size, "little").translate(_SHIFTED), "little")
         return (shifted | self._view.lengths).to_bytes(size, "little"), [weight * ratio for ratio in _RATIOS]
@@ -143,10 +116,7 @@ class Ranking:
             case Term(text) | Phrase(text) | Near(text, _):
                 return min(map(self._matching.frequency_of, _told_apart(part, text)), default=0)
             case Prefix() | Wildcard() | Fuzzy():
-                known = self._matching.known(part)
-                if known:
-                    return self._matching.frequency_of(known)
-                return sum(map(self._matching.frequency, self._matching.words(part)))
+                return sum(map(self._matching.frequency_of, self._matching.terms(part)))
             case _:
                 return 0
 
@@ -156,7 +126,3 @@ def _told_apart(part: Text, text: str) -> list[IndexTerm]:
     words = phrase_words(text)
     units = [(Field.WORDS, word) for word in words] if isinstance(part, Near) else [unit for _, unit in units_of(words)]
     return [(field, term) for field, term in units if not term.endswith("*")]
-
-
-def _capped(counts: "array[int]") -> Iterable[int]:
-    return counts.tobytes().translate(_CAPPED) if counts.itemsize == 1 else (min(count, _MOST) for count in counts)

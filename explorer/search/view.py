@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Protocol, TypeVar
@@ -23,6 +23,11 @@ _SATURATION, _LENGTH = 1.2, 0.75  # The constants of BM25, as usual.
 _HEADING = 0.6  # A heading counts as so much shorter: what stands in one is what follows is about.
 LENGTHS = tuple(_HEADING * _SATURATION * (1 - _LENGTH) * 1.15**step for step in range(32))
 """What BM25 adds to a count to let it weigh less the longer the text is, in the steps that are told apart."""
+
+MOST = 256 // len(LENGTHS) - 1
+"""Times that a word stands in a text that are told apart."""
+_BATCH = 255 // MOST - 1  # Words that can be counted in a byte.
+_CAPPED = bytes(min(count, MOST) for count in range(256))
 
 
 class Segment(Protocol):
@@ -87,10 +92,6 @@ class View:
         return set_of_ranges(((each.first, each.end) for each in self.reports), self.size)
 
     @cached_property
-    def by_id(self) -> dict[str, Indexed]:
-        return {each.record.id: each for each in self.reports}
-
-    @cached_property
     def kinds(self) -> dict[Kind, TextSet]:
         flags = bytearray(b"\xff" * self.size)
         for each in self.reports:
@@ -145,6 +146,21 @@ class View:
             return joined(segment.postings(field, term, first=first) for segment, first in placed)
 
         return self.kept(("postings", field, term), read, _weight_of)
+
+    def counts(self, terms: Sequence[tuple[Field, str]]) -> int:
+        """How often any of some terms stands in each text, MOST at most: a byte a text, all in one whole number as a
+        TextSet is. Texts are found and scored by the same counts."""
+        return self.kept(("counts", *terms), lambda: self._counts(terms), lambda counts: 300 + self.size)
+
+    def _counts(self, terms: Sequence[tuple[Field, str]]) -> int:
+        counts = bytearray(self.size)
+        for start in range(0, len(terms), _BATCH):
+            for term in terms[start : start + _BATCH]:
+                found = self.postings(*term)
+                for text, count in zip(found.texts, _capped(found.counts), strict=True):
+                    counts[text] += count
+            counts = counts.translate(_CAPPED)
+        return int.from_bytes(counts, "little")
 
     def places(self, part: int, field: Field, term: str) -> "array[int]":
         """The places of a term in one segment, by the numbers that texts have there."""
@@ -232,6 +248,10 @@ class Vocabulary:
 def _only(number: int) -> bytes:
     """A table for `translate` that makes this byte 1 and every other 0."""
     return bytes(each == number for each in range(256))
+
+
+def _capped(counts: "array[int]") -> Iterable[int]:
+    return counts.tobytes().translate(_CAPPED) if counts.itemsize == 1 else (min(count, MOST) for count in counts)
 
 
 def _weight_of(postings: Postings) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from explorer.compare import compare_job
 from explorer.jobs import ChildProcess, Job, Ticket
-from explorer.library import Library
+from explorer.library import Entry, Library
 from explorer.library.anchors import address_of
 from explorer.model.comparison import Comparison, CorrectionKind, LinkCorrection
 from explorer.model.report import Report, Section
@@ -32,14 +32,16 @@ class ByHand:
         self, work: Work, child: ChildProcess, library: Callable[[], Library], on_ready: Callable[[str], object]
     ) -> None:
         self._work, self._child, self._library, self._on_ready = work, child, library, on_ready
-        self._asked: tuple[Chosen, Chosen, tuple[LinkCorrection, ...]] | None = None
+        self._asked: tuple[tuple[Chosen, Entry], tuple[Chosen, Entry], tuple[LinkCorrection, ...]] | None = None
         self._ticket = Ticket()
         self._found: Excerpts | None = None
 
     def compared(self, older: Chosen, newer: Chosen) -> Excerpts | None:
         """Two sections compared; None while that is made, and where one of them is not there. Raises ExplorerError
         where a report cannot be read."""
-        asked = (older, newer, tuple(self._library().user.links.all()))
+        library = self._library()
+        said = tuple(library.user.links.all())
+        asked = (older, library.entry(older[0])), (newer, library.entry(newer[0])), said
         if asked == self._asked and not self._ticket.cancelled:
             return self._found
         one, other = self._excerpt(older), self._excerpt(newer)
@@ -52,7 +54,7 @@ class ByHand:
         )
 
         def job() -> Job[Comparison]:
-            return (yield from in_child(self._child, compare_job, [one, other], [*asked[2], together]))
+            return (yield from in_child(self._child, compare_job, [one, other], [*said, together]))
 
         def done(comparison: Comparison) -> None:
             if self._asked == asked:

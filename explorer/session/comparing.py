@@ -29,12 +29,17 @@ class Comparisons:
         self._made: dict[Key, Comparison] = {}
         self._shown: dict[Asked, Comparison] = {}
         self._wanted: dict[Key, Ticket] = {}
+        self._elsewhere: set[Asked] = set()
+        """What is wanted wherever the reader is."""
         self._phrases: tuple[Comparison, Phrases] | None = None
 
-    def of(self, library: Library, entries: Sequence[Entry]) -> Comparison | None:
+    def of(self, library: Library, entries: Sequence[Entry], elsewhere: bool = False) -> Comparison | None:
         """The comparison of reports in the order given. While it is made anew because of what the user said of links,
-        the one before; None while there is none yet, and where it failed."""
+        the one before; None while there is none yet, and where it failed. One that is wanted `elsewhere` as well is not
+        given up when the reader moves on."""
         asked, key = tuple(entries), self._key(library, entries)
+        if elsewhere:
+            self._elsewhere.add(asked)
         self._give_up(lambda other: other[0] == asked and other != key)
         if key in self._made:
             self._shown[asked] = self._made[key]
@@ -75,12 +80,14 @@ class Comparisons:
     def move_on(self, place: Place) -> None:
         """The reader is at a place: give up comparing what its reports have no part in."""
         if place.report:
-            self._give_up(lambda key: not {entry.id for entry in key[0]} & {place.report, place.other})
+            here = {place.report, place.other}
+            self._give_up(lambda key: key[0] not in self._elsewhere and here.isdisjoint(entry.id for entry in key[0]))
 
     def forget(self) -> None:
         """What was shown, or is being made, is of a library that is no longer open."""
         self._shown.clear()
         self._wanted.clear()
+        self._elsewhere.clear()
         self._phrases = None
 
     def _give_up(self, unwanted: Callable[[Key], bool]) -> None:
@@ -98,6 +105,7 @@ class Comparisons:
             if self._wanted.get(key) is not ticket:  # Another library was opened meanwhile.
                 return
             del self._wanted[key]
+            self._elsewhere.discard(key[0])
             self._keep(key, comparison)
             asked, current = key[0], key == self._key(library, key[0])
             if current or asked not in self._shown:  # The user may have said more meanwhile.

@@ -140,13 +140,6 @@ class Searching:
         self.hit = index
         self.changed.emit()
 
-    def step(self, forward: bool) -> None:
-        """The next or previous hit, around the end to the beginning."""
-        if self.results and self.results.hits:
-            count = len(self.results.hits)
-            first = 0 if forward else count - 1
-            self.select(first if self.hit is None else (self.hit + (1 if forward else -1)) % count)
-
     def close(self) -> None:
         if self._engine:
             self._engine.close()
@@ -267,6 +260,7 @@ class Searching:
             return
         if indexed.notice:
             self._notify(Notice(indexed.notice))
+        self._indexing = self._stale
         self._learn()
         self.indexed.emit()
         if self.query and (indexed.indexed or indexed.removed or self.results is None):

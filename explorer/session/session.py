@@ -199,13 +199,14 @@ class Session:
 
     # Comparing
 
-    def comparison(self, series: str) -> Comparison | None:
+    def comparison(self, series: str, elsewhere: bool = False) -> Comparison | None:
         """The reports of a series compared; None while that is made, `comparison_changed` follows, and during an
-        import, which ends with `library_changed`."""
+        import, which ends with `library_changed`. Without `elsewhere` it is given up when the reader goes to another
+        series."""
         if self.imports.busy:  # Comparing after each of the reports that come would be in vain.
             return None
         entries = readable(self.series().get(series, [])) if self._library else []
-        return self._comparisons.of(self.library, entries) if entries else None
+        return self._comparisons.of(self.library, entries, elsewhere) if entries else None
 
     def comparison_of(self, older: str, newer: str) -> Pair | None:
         """What links two reports of the library, whatever their series; None while that is made."""
@@ -237,12 +238,6 @@ class Session:
 
     def select_hit(self, index: int) -> None:
         self.searching.select(index)
-
-    def next_hit(self) -> None:
-        self.searching.step(forward=True)
-
-    def previous_hit(self) -> None:
-        self.searching.step(forward=False)
 
     def clear_search(self) -> None:
         self.searching.clear()

@@ -108,10 +108,12 @@ class Work:
         self, ticket: Ticket, on_done: Callable[[T], object], on_end: Callable[[], object] | None, result: T
     ) -> None:
         self._hide(ticket)
-        if not ticket.cancelled:  # It may have been, while the result was on its way here.
-            on_done(result)
-        if on_end:
-            on_end()
+        try:
+            if not ticket.cancelled:  # It may have been, while the result was on its way here.
+                on_done(result)
+        finally:
+            if on_end:
+                on_end()
 
     def _failed(self, ticket: Ticket, on_end: Callable[[], object] | None, error: Exception) -> None:
         self._hide(ticket)

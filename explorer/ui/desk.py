@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from explorer.commands import Context, Registry
 from explorer.errors import ExplorerError
@@ -150,11 +151,14 @@ class Desk(QObject):
     # Panes, text size, theme
 
     def toggle_tree(self) -> None:
+        within = self._has_keyboard(self.window.left)
         self.window.left.setVisible(self.window.left.isHidden())
+        if within:
+            self.window.centre.view(self.session.place.mode).setFocus()
 
     def toggle_side(self) -> None:
         folded = not self.window.side.folded
-        self.window.fold_side(folded)
+        self._fold(folded, self.session.place.mode)
         if self.session.place.mode == Mode.READ:
             self._side_folded = folded
 
@@ -238,13 +242,17 @@ class Desk(QObject):
     def _library_changed(self) -> None:
         self._goto = None
         self.searching.library_changed()
+        self.life_lines.library_changed()
         if self.session.imports.busy and len(self.session.entries()) > 1:
             if not self._growing.isActive():
                 self._growing.start()  # Only the tree grows with the files; the views follow when all are read.
             return
         self._growing.stop()
         self.importing.show_library()
+        within = self._has_keyboard(self.window.centre)
         self.navigation.refresh()
+        if within and not self._has_keyboard(self.window.centre):
+            self.window.centre.view(self.session.place.mode).setFocus()  # What had it shows no more.
         if not self._begun:
             self._begin()
         self.gathering.show_passages()
@@ -257,6 +265,7 @@ class Desk(QObject):
             self.window.centre.view(self.session.place.mode).setFocus()
 
     def _place_changed(self, place: Place) -> None:
+        self.window.notice.let_go()
         self.navigation.show(place)
         self.elsewhere.show()
         self.original.follow(place)
@@ -272,7 +281,18 @@ class Desk(QObject):
         pane as the reader left it."""
         narrow = self.window.width() < self.theme.px(WIDE)
         crowded = mode == Mode.COMPARE or (narrow and (mode != Mode.READ or self.original.shown))
-        self.window.fold_side(crowded or self._side_folded)
+        self._fold(crowded or self._side_folded, mode)
+
+    def _fold(self, folded: bool, mode: Mode) -> None:
+        """The view of the mode takes the keyboard where the side pane had it and is put away."""
+        within = self._has_keyboard(self.window.side)
+        self.window.fold_side(folded)
+        if within and folded:
+            self.window.centre.view(mode).setFocus()
+
+    def _has_keyboard(self, pane: QWidget) -> bool:
+        focus = self.window.focusWidget()
+        return focus is not None and pane.isAncestorOf(focus)
 
     def _finder(self, name: str, title: str, hint: str, source: Callable[[str], Sequence[Choice]]) -> "Finder":
         from explorer.ui.dialogs.finder import Finder

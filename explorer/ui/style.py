@@ -26,6 +26,10 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#note:focus, QSpinBox:focus, QCo
     border: 1px solid $focus;
 }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow {
+    image: none; width: 0; height: 0;
+    border-left: 4px solid $page; border-right: 4px solid $page; border-top: 5px solid $secondary;
+}
 
 QPushButton {
     background: $page; color: $ink; border: 1px solid $hairline; border-radius: ${radius}px; padding: 5px 12px;

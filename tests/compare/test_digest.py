@@ -13,7 +13,7 @@ from explorer.model.comparison import CitedDocument, Comparison, Figure, Pair, Q
 from explorer.model.digest import Digest, DigestKind
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run
-from tests.ui.builders import WORDS, link, newer_report, numbered, older_report, report, section, small_comparison
+from tests.ui.builders import WORDS, link, newer_report, numbered, older_report, para, report, section, small_comparison
 
 WILDLIFE = "Ivory, rosewood and pangolin scales were seized by wildlife authorities at the port of Mombasa."
 PRISONS = "Prison overcrowding was reduced in Kyrgyzstan by parole boards, workshops and early release."
@@ -155,3 +155,24 @@ def test_reports_that_were_not_compared_have_no_digest(two: tuple[list[Report], 
     reports, comparison = two
     with pytest.raises(KeyError):
         digest(comparison, reports, 1, 0)
+
+
+def test_a_sentence_with_a_figure_of_both_reports_is_told_by_the_figure_alone() -> None:
+    was, now = "In all 186 States are parties.", "In all 187 States are parties."
+    debate, group = "A debate was held on 23 May 2018.", "The Group held its eleventh session."
+    older = report(2018, section("I", "Corruption", para("1", f"{was} {debate}"), para("2", was)))
+    newer = report(2021, section("I", "Corruption", para("1", f"{now} {group}")))
+    pair = Pair(
+        0,
+        1,
+        (link("sec_I", "sec_I", State.EDITED),),
+        (link("para_2", "para_1", State.EDITED), link("para_1", None, State.DROPPED)),
+    )
+    given = (Quantity(0, "1", 186, "", "186 States", 7, 17), Quantity(1, "1", 187, "", "187 States", 7, 17))
+    parties = Figure("parties", "State", True, given)
+    found = digest(Comparison((older.id, newer.id), (pair,), (), (parties,)), [older, newer], 0, 1)
+    assert told(found) == [
+        ("edited", "para_2", "para_1", group),
+        ("dropped", "para_1", None, debate),
+        ("figure", "para_1", "para_1", "parties"),
+    ]

@@ -23,7 +23,11 @@ def test_a_masthead_in_text() -> None:
         Look(),
     )
     assert read_front(front, Look()) == Front(
-        "Implementation of the mandates", (), datetime.date(2020, 6, 23), "Seventy-fifth session"
+        "Implementation of the mandates",
+        (),
+        datetime.date(2020, 6, 23),
+        "Seventy-fifth session",
+        "Item 111 of the preliminary list",
     )
     assert texts(body)[0] == "Summary"
 
@@ -35,6 +39,7 @@ def test_a_masthead_on_a_page_with_two_symbols() -> None:
         set_line("10 April 2025", 690, x0=397.0),
         set_line("Original: English", 680, x0=397.0),
         set_line("Eightieth session\t2025 session", 600),
+        set_line("Item 74 (a) of the preliminary list*\tAgenda item 9", 590),
         set_line("Strengthening of the coordination of", 500, size=14.0, bold=True),
         set_line("emergency assistance**", 485, size=14.0, bold=True),
         set_line("I. Introduction", 400, size=14.0, bold=True),
@@ -45,6 +50,7 @@ def test_a_masthead_on_a_page_with_two_symbols() -> None:
         ("A/80/75", "E/2025/55"),
         datetime.date(2025, 4, 10),
         "Eightieth session",
+        "Item 74 (a) of the preliminary list; Agenda item 9",
     )
     assert texts(body) == ["I. Introduction"]
 

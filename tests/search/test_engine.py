@@ -265,6 +265,12 @@ def test_words_near_each_other_patterns_and_misspelt_words(search: Search, query
     assert labels(search(query, texts).hits) == found
 
 
+def test_a_phrase_whose_last_word_only_begins_is_ranked_as_others_are(search: Search) -> None:
+    long = "Asset recovery was among the many other things of which this long paragraph tells."
+    for query in ('"asset rec*"', '"asset recovery"'):
+        assert [hit.label for hit in search(query, report("r", long, "Asset recovery.")).hits] == ["2", "1"]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -29,8 +29,8 @@ def two(session: Session, tmp_path: Path) -> tuple[str, str]:
     return fill(session, tmp_path / "library", tmp_path)
 
 
-def fill(session: Session, library: Path, folder: Path) -> tuple[str, str]:
-    for name, text in (("one.txt", OLDER), ("two.txt", NEWER)):
+def fill(session: Session, library: Path, folder: Path, words: str = OLDER) -> tuple[str, str]:
+    for name, text in (("one.txt", words), ("two.txt", NEWER)):
         (folder / name).write_text(text)
     session.open_library(library)
     session.import_paths([folder / "one.txt", folder / "two.txt"])
@@ -162,6 +162,19 @@ def test_what_cannot_correspond_is_refused(session: Session, two: tuple[str, str
     assert session.corrections.all() == []
 
 
+def test_two_sections_are_compared_by_hand_as_the_open_library_has_them(session: Session, tmp_path: Path) -> None:
+    older, newer = fill(session, tmp_path / "library", tmp_path)
+    chosen = (older, "sec_I"), (newer, "sec_II")
+    first = session.by_hand.compared(*chosen)
+    assert first and session.by_hand.compared(*chosen) is first
+    assert [each.title for each in (*first.older.sections, *first.newer.sections)] == ["Wildlife", "Prisons"]
+    (tmp_path / "other").mkdir()
+    words = OLDER.replace("pangolin scales", "feathers")
+    assert fill(session, tmp_path / "other library", tmp_path / "other", words) == (older, newer)
+    second = session.by_hand.compared(*chosen)
+    assert second and "feathers" in second.older.paragraphs()[0].words
+
+
 def test_corrections_hold_for_the_compare_verb_too(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
     session.corrections.pin(older, "para_1", newer, "para_2")
@@ -248,6 +261,11 @@ def test_comparing_is_given_up_when_the_reader_goes_where_it_is_not_wanted(
     assert not ended
     live.go(Place(Mode.READ, third))
     loop.until(lambda: ended and not live.tasks)
+    live.go(Place(Mode.READ, newer))
+    live.comparison(live.library.entry(newer).series, elsewhere=True)
+    (ticket,) = live._comparisons._wanted.values()
+    live.go(Place(Mode.READ, third))
+    assert not ticket.cancelled
 
 
 def test_what_was_said_and_taken_back_at_once_is_not_compared(live: Session, loop: Loop, tmp_path: Path) -> None:

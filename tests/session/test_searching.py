@@ -101,6 +101,13 @@ def test_an_order_is_kept_and_completions_know_the_library(opened: Session) -> N
     assert [one.text for one in opened.searching.complete("year:20", 7)] == ["year:2018", "year:2020", "year:2021"]
 
 
+def test_no_more_is_to_come_when_the_index_is_told_to_be_up_to_date(opened: Session) -> None:
+    found: list[bool] = []
+    opened.searching.indexed.connect(lambda: found.append(opened.searching.indexing))
+    opened.searching.update()
+    assert found == [False] and not opened.searching.indexing
+
+
 def test_a_library_that_did_not_change_is_not_indexed_again(
     live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.compare import compare
 from explorer.compare.digest import digest
-from explorer.model.comparison import Change, Comparison, Figure, Pair, Quantity, Totals
+from explorer.model.comparison import Change, Comparison, Figure, Link, Pair, Quantity, State, Strength, Totals
 from explorer.model.digest import Digest, DigestKind
 from explorer.places import Mode, Place
 from explorer.ui.dialogs.export import ExportDialog
@@ -18,7 +18,7 @@ from explorer.ui.models.digest import DigestModel, Only
 from explorer.ui.models.lineages import matrix
 from explorer.ui.theme import Theme
 from explorer.ui.views.digest import DigestView
-from tests.ui.builders import newer_report, older_report, small_comparison, small_pair
+from tests.ui.builders import newer_report, numbered, older_report, report, section, small_comparison, small_pair
 from tests.ui.desks import focus, newest, opened, press, spoken, until
 
 HELPED = Figure(
@@ -176,6 +176,20 @@ def test_two_reports_that_are_alike_and_a_section_that_ended_are_told(theme: The
     model.show(digest(Comparison((older.id, newer.id), (pair,)), [older, newer], 0, 1), older, newer)
     ended = next(row for row in model.rows if row.words == "II.B Trafficking in persons")
     assert ended.detail == "no counterpart in 2021; para. 6 is now at IV.A, para. 9"
+
+
+@pytest.mark.parametrize(("now", "places"), [((2, 3, 4), "I, paras. 2–4"), ((2, 4), "I, para. 2, para. 4")])
+def test_what_was_split_into_paragraphs_that_follow_each_other_is_one_range(now: tuple[int, ...], places: str) -> None:
+    older = report(2020, section("I", "One", *numbered(1, 1)), section("II", "Two", *numbered(2, 2)))
+    newer = report(2021, section("I", "One", *numbered(1, 4)))
+    states = frozenset({State.EDITED, State.MOVED, State.SPLIT})
+    sections = (Link(0, 1, "sec_I", "sec_I", frozenset({State.SAME}), 1.0, Strength.STRONG),)
+    links = tuple(Link(0, 1, "para_2", f"para_{number}", states, 0.8, Strength.STRONG) for number in now)
+    comparison = Comparison((older.id, newer.id), (Pair(0, 1, sections, links),))
+    model = DigestModel()
+    model.show(digest(comparison, [older, newer], 0, 1), older, newer)
+    ended = next(row for row in model.rows if row.words == "II Two")
+    assert ended.detail == f"no counterpart in 2021; para. 2 is now at {places}"
 
 
 def test_a_screen_reader_gets_every_row(view: DigestView) -> None:

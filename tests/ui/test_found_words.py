@@ -30,7 +30,8 @@ class Session(SimpleNamespace):
     def series(self) -> dict[str, list[Entry]]:
         return {"Reports": ENTRIES}
 
-    def comparison(self, series: str) -> None:
+    def comparison(self, series: str, elsewhere: bool) -> None:
+        assert elsewhere  # Hits of several series are shown while the reader moves among them.
         self.asked.append(series)
         return self.compared
 

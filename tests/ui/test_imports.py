@@ -70,6 +70,7 @@ def test_each_file_has_its_result(desk: Desk, tmp_path: Path) -> None:
     assert said[1].startswith("b.pdf. ") and said[1].endswith(".")
     assert said[2] == "c.txt. Imported · 1 doubt"
     press(desk, Qt.Key.Key_I, CTRL | SHIFT)
+    press(desk, Qt.Key.Key_I, CTRL | SHIFT)
     assert not drawer(desk).isVisible()
     press(desk, Qt.Key.Key_I, CTRL | SHIFT)
     assert drawer(desk).isVisible() and target(desk) is drawer(desk).files
@@ -99,6 +100,37 @@ def test_a_doubt_leads_to_its_place(desk: Desk, tmp_path: Path) -> None:
     assert getattr(report.find(place.eid), "page", None) == 2
     assert desk.original.shown
     desk.original.toggle()
+
+
+def test_the_keyboard_is_on_what_there_is_to_do_where_there_is_nothing_to_show(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(NOTE.format("word"))
+    imported(desk, tmp_path / "one.txt")
+    until(lambda: bool(desk.session.entries()))
+    for key in (Qt.Key.Key_2, Qt.Key.Key_3):
+        press(desk, key, CTRL)
+    assert offered(desk) == "Open your reports…"  # The only report of its series.
+    press(desk, Qt.Key.Key_K, CTRL)
+    write(desk, "remove the report")
+    press(desk, Qt.Key.Key_Return)
+    until(lambda: desk.window.centre.view(Mode.OVERVIEW).message)
+    assert offered(desk) == "Open your reports…"
+
+
+def offered(desk: Desk) -> str:
+    """What the button in the centre says that has the keyboard."""
+    button = target(desk)
+    return button.text() if isinstance(button, QPushButton) and desk.window.centre.isAncestorOf(button) else ""
+
+
+def test_the_key_leads_into_an_open_drawer_before_it_closes_it(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(NOTE.format("word"))
+    imported(desk, tmp_path / "one.txt")
+    desk.imports.toggle()
+    focus(desk)
+    press(desk, Qt.Key.Key_I, CTRL | SHIFT)
+    assert desk.imports.shown and target(desk) is drawer(desk).files
+    press(desk, Qt.Key.Key_I, CTRL | SHIFT)
+    assert not desk.imports.shown
 
 
 def test_the_tree_marks_reports_with_doubts(desk: Desk, tmp_path: Path) -> None:
@@ -141,6 +173,16 @@ def test_an_encrypted_file_without_password_stays_with_its_reason(desk: Desk, tm
     desk.imports.toggle()
     button(desk, "Type the password…").click()
     asked(desk).reject()
+
+
+def test_one_refusal_ends_the_questions_for_passwords(desk: Desk, tmp_path: Path) -> None:
+    for name in ("one.pdf", "two.pdf", "three.pdf"):
+        (tmp_path / name).write_bytes(locked(report_pdf(), "secret"))
+    imported(desk, tmp_path)
+    asked(desk).reject()
+    until(lambda: QApplication.activeModalWidget() is None)
+    assert [each.state for each in desk.session.imports.files] == 3 * [State.FAILED]
+    assert button(desk, "Type the password…").isVisible()
 
 
 def asked(desk: Desk) -> PasswordDialog:

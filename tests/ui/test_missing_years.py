@@ -95,6 +95,8 @@ def test_a_report_that_is_removed_while_it_is_shown(desk: Desk, tmp_path: Path) 
     assert len(desk.navigation.readable()) == 2
     desk.session.go(Place(Mode.COMPARE, ids[2], "para_1", ids[1]))
     until(lambda: view.message is None and view.across(ids[2]) == ids[0])
+    desk.navigation.compare((ids[2], "para_1"), (ids[1], "para_1"))  # As a card that is still on show asks for.
+    assert desk.session.place.report == ids[2] and view.across(ids[2]) == ids[0]
     desk.session.go(Place(Mode.COMPARE, ids[1], "para_1"))
     assert view.message == "This report was removed from the library."
     focus(desk)
@@ -102,3 +104,20 @@ def test_a_report_that_is_removed_while_it_is_shown(desk: Desk, tmp_path: Path) 
     until(lambda: len(desk.navigation.readable()) == 3 and not desk.session.tasks)
     desk.session.go(Place(Mode.COMPARE, ids[2], "para_1", ids[1]))
     until(lambda: view.message is None and view.across(ids[2]) == ids[1])
+
+
+def test_a_row_opens_the_years_it_shows_while_others_are_imported(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = open_reports(desk, tmp_path, "Ivory was seized at the port.", "Ivory was seized at the harbour.")
+    desk.session.go(Place(Mode.OVERVIEW))
+    focus(desk)
+    monkeypatch.setattr(desk.session.imports, "_under_way", 1)  # The views follow when all are read.
+    earlier = report(2017, section("I", "Part Ivory", para("1", "Ivory was seen at the port.")))
+    fill(desk.session.library, tmp_path / "more", Series((earlier,), ()))
+    until(lambda: len(desk.navigation.readable()) == 3)
+    press(desk, Qt.Key.Key_Return)
+    assert (desk.session.place.report, desk.session.place.other) == (ids[1], ids[0])
+    desk.session.go(Place(Mode.OVERVIEW))
+    desk.run("view.digest")
+    assert (desk.session.place.report, desk.session.place.other) == (ids[1], ids[0])

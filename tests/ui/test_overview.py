@@ -41,6 +41,27 @@ def test_a_lineage_that_ended_stays_at_its_old_place() -> None:
     assert drawn(matrix(reports, comparison)) == ["I 2 0", "  A 0 0", "  B 2 -", "  B - 0", "II 0 0"]
 
 
+def test_an_ended_section_and_a_new_one_with_the_same_number_are_told_apart(qtbot: QtBot, theme: Theme) -> None:
+    below = section("1", "Below", *numbered(1, 1))
+    reports = [
+        report(2018, section("I", "One", section("B", "Gone", below)), section("II", "Two")),
+        report(2020, section("I", "One", section("B", "Added", below)), section("II", "Two")),
+    ]
+    same = [Lineage(((eid,), (eid,))) for eid in ("sec_I", "sec_II")]
+    comparison = Comparison(("a", "b"), (Pair(0, 1),), lineages=tuple(same))
+    view = OverviewView(theme)
+    qtbot.addWidget(view)
+    view.show_series("Reports", reports, comparison)
+    gone, added = (view.matrix.model().index(row, 0, view.matrix.model().index(0, 0)) for row in (0, 1))
+    assert [index.data(Role.ROW).section.title for index in (gone, added)] == ["Gone", "Added"]
+    view.matrix.expand(gone)
+    view.matrix.setCurrentIndex(gone)
+    view.choose_years(0, 1)
+    here = view.matrix.currentIndex()
+    assert here.data(Role.ROW).section.title == "Gone" and view.matrix.isExpanded(here)
+    assert not view.matrix.isExpanded(here.sibling(1, 0))
+
+
 def test_lineages_that_meet_in_the_newest_report_are_one_row() -> None:
     older = report(2018, section("I", "One", *numbered(1, 2)), section("II", "Two", *numbered(3, 5)))
     newer = report(2020, section("I", "Both", *numbered(1, 4)))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from explorer.ui.desk import Desk
 from explorer.ui.dialogs.export import ExportDialog
@@ -45,5 +45,29 @@ def test_an_export_is_offered_in_the_folder_of_the_last(desk: Desk, tmp_path: Pa
         assert dialog is not None and dialog.path().parent == expected
         dialog.findChildren(QLineEdit)[-1].setText(str(tmp_path / "kept.md"))
         dialog.accept()
+        if expected == tmp_path:  # The file is there by now.
+            dialog.accept()
         until(lambda: desk.window.findChild(ExportDialog) is None and not desk.session.tasks)
     assert (tmp_path / "kept.md").is_file()
+
+
+def test_a_file_that_is_there_is_replaced_only_when_said_twice(desk: Desk, tmp_path: Path) -> None:
+    read(desk, "40")
+    press(desk, Qt.Key.Key_B, CTRL)
+    worked_on, other = tmp_path / "kept.md", tmp_path / "other.md"
+    for path in (worked_on, other):
+        path.write_text("Mine.", encoding="utf-8")
+    desk.run("passages.export")
+    dialog = desk.window.findChild(ExportDialog)
+    assert dialog is not None
+    file = dialog.findChildren(QLineEdit)[-1]
+    for path in (worked_on, other):  # Another name, another question.
+        file.setText(str(path))
+        dialog.accept()
+        assert dialog.isVisible()
+        assert path.name in "".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    assert worked_on.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == "Mine."
+    dialog.accept()
+    until(lambda: desk.window.findChild(ExportDialog) is None and not desk.session.tasks)
+    assert worked_on.read_text(encoding="utf-8") == "Mine."
+    assert other.read_text(encoding="utf-8").startswith("# Passages")

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.places import Mode, Place
 from explorer.ui.desk import TEXT_PAUSE_MS, Desk
+from explorer.ui.views.notice import STAYS_MS
 from tests.ui.desks import focus, newest, opened, press, read, target, until, write
 
 pytestmark = pytest.mark.keys
@@ -243,6 +244,41 @@ def test_panes_fold(desk: Desk) -> None:
     assert desk.window.side.folded
     press(desk, Qt.Key.Key_F10)
     assert not desk.window.side.folded
+
+
+def keyboard_of_view(desk: Desk) -> QWidget | None:
+    view = desk.window.centre.current()
+    return view.focusProxy() if view else None
+
+
+def test_the_view_takes_the_keyboard_from_a_pane_that_is_folded(desk: Desk) -> None:
+    for fold in (lambda: press(desk, Qt.Key.Key_3, CTRL), lambda: press(desk, Qt.Key.Key_F10)):
+        read(desk, "69")
+        until(lambda: desk.window.elsewhere.list.cards.rowCount() > 1)
+        desk.run("elsewhere.focus")
+        assert desk.window.focusWidget() is desk.window.elsewhere.list
+        fold()
+        assert desk.window.side.folded
+        assert desk.window.focusWidget() is keyboard_of_view(desk)
+    press(desk, Qt.Key.Key_F10)
+    desk.window.contents.filter.setFocus()
+    press(desk, Qt.Key.Key_F9)
+    assert desk.window.focusWidget() is keyboard_of_view(desk)
+    press(desk, Qt.Key.Key_F9)
+
+
+def test_an_error_that_was_seen_goes_when_the_reader_moves_on(desk: Desk) -> None:
+    notice = desk.window.notice
+    read(desk, "69")
+    notice.show_notice("No such file.", error=True)
+    read(desk, "70")
+    assert notice.text() == "No such file."
+    notice.findChildren(QTimer)[0].setInterval(0)
+    until(lambda: not notice.findChildren(QTimer)[0].isActive())
+    assert notice.text() == "No such file."
+    read(desk, "69")
+    assert notice.text() == ""
+    notice.findChildren(QTimer)[0].setInterval(STAYS_MS)
 
 
 def test_text_size_by_keys(desk: Desk) -> None:

@@ -35,6 +35,7 @@ _DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b"
 _SESSION = re.compile(
     r"^(?:[A-Z][a-z]+(?:[- ][a-z]+){0,2}|\d{4}(?:[-–]\d{2,4})?)\s+(?:\w+\s+)?session\b(?:\s*\(\d{4}\))?"
 )
+_AGENDA_ITEM = re.compile(r"(?:provisional )?(?:agenda )?items? \d", re.IGNORECASE)
 _LIMIT = 90
 _SENTENCE = 120  # letters: a title's line is shorter
 _FULL = 0.12  # of the measure
@@ -48,6 +49,7 @@ class Front:
     symbols: tuple[str, ...] = ()
     date: datetime.date | None = None
     session: str = ""
+    agenda_item: str = ""
 
 
 def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Line]]:
@@ -87,7 +89,7 @@ def _opens_text(line: Line, by_label: bool) -> bool:
 
 
 def read_front(front: Sequence[Line], look: Look) -> Front:
-    """Title, symbols, date and session as the lines of the front print them.
+    """Title, symbols, date, session and agenda item as the lines of the front print them; an item for each body.
 
     Symbols are taken above "Original:" only, so that neither a footnote nor the title is mistaken for one. Stars that
     refer to notes are left out. Wrong where a masthead is set in an order of its own.
@@ -95,8 +97,10 @@ def read_front(front: Sequence[Line], look: Look) -> Front:
     head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), min(8, len(front)))
     top = " \n".join(line.text for line in front[:head])
     session = next((found[0] for line in front[head:] if (found := _SESSION.match(_cells(line)[0]))), "")
+    cells = (cell.replace("*", "").strip() for line in front[head:] for cell in _cells(line))
+    items = "; ".join(dict.fromkeys(cell for cell in cells if _AGENDA_ITEM.match(cell)))
     title = _joined([front[at] for at in _title_lines(front, look)])
-    return Front(title, _symbols(top), _date(top), session)
+    return Front(title, _symbols(top), _date(top), session, items)
 
 
 def _joined(lines: Sequence[Line]) -> str:

@@ -46,11 +46,17 @@ class ExportDialog(QDialog):
         self._file.setAccessibleName(self.tr("File"))
         self._format.activated.connect(self._change_suffix)
         self._file.textChanged.connect(self._change_format)
+        self._replaced: Path | None = None
+        """The file that is there already, and that the reader means to replace."""
+        self._there = QLabel(self)
+        self._there.setWordWrap(True)
+        self._there.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(MARGIN)
         layout.addWidget(QLabel(about, self))
         layout.addLayout(self._make_form())
+        layout.addWidget(self._there)
         layout.addWidget(self._make_buttons())
 
     def format(self) -> str:
@@ -58,6 +64,18 @@ class ExportDialog(QDialog):
 
     def path(self) -> Path:
         return Path(self._file.text().strip()).expanduser()
+
+    def accept(self) -> None:
+        """A file that is there already is replaced the second time only: it may have been worked on since."""
+        path = self.path()
+        if path.is_file() and path != self._replaced:
+            self._replaced = path
+            said = self.tr("%1 is there already. Replace it, or give another name.")
+            self._there.setText(said.replace("%1", path.name))
+            self._there.show()
+            self._export.setText(self.tr("Replace"))
+        else:
+            super().accept()
 
     def _make_form(self) -> QFormLayout:
         browse = QPushButton(self.tr("Choose…"), self)
@@ -74,8 +92,8 @@ class ExportDialog(QDialog):
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        export = buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
-        export.setDefault(True)
+        self._export = buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._export.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
@@ -84,7 +102,10 @@ class ExportDialog(QDialog):
         self._file.setText(str(self.path().with_suffix(f".{self._formats[number][2]}")))
 
     def _change_format(self) -> None:
-        """A suffix that is typed says the format."""
+        """A suffix that is typed says the format. Another file is not the one to be replaced."""
+        self._replaced = None
+        self._there.hide()
+        self._export.setText(self.tr("Export"))
         suffixes = [suffix for _, _, suffix in self._formats]
         suffix = self.path().suffix.lower().removeprefix(".")
         if suffix in suffixes:
@@ -94,3 +115,4 @@ class ExportDialog(QDialog):
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(self.path()))
         if path:
             self._file.setText(path)
+            self._replaced = self.path()  # That dialog has asked.

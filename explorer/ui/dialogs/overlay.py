@@ -5,6 +5,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from explorer.ui.theme import MARGIN, UNIT, Theme
 
@@ -37,6 +38,9 @@ class Overlay(QFrame):
         return self.sizeHint().height()
 
     def open(self) -> None:
+        if not self.isHidden():
+            self.setFocus()
+            return
         self._before = QApplication.focusWidget()
         self.show()
         self._place()
@@ -46,9 +50,9 @@ class Overlay(QFrame):
         self._window.installEventFilter(self)
 
     def close_and_return(self) -> None:
-        """Close, and give the keyboard back."""
+        """Close, and give the keyboard back, unless what had it is gone meanwhile."""
         self._leave()
-        if self._before is not None and self._before.isVisible():
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -240,8 +240,7 @@ class _Writer:
         """Where paragraphs of a section that ended stand now; of one that was split, all its parts."""
         ways = []
         for was, moved in groupby(self._gone[ended], key=lambda way: way[0]):
-            first, *rest = (now for _, now in moved)
-            places = [self._newer.name(first, whole=True), *(self._newer.name(now) for now in rest)]
+            places = self._newer.names([now for _, now in moved])
             ways.append(tr("{} is now at {}").format(self._older.name(was), ", ".join(places)))
         more = len(ways) - _MOST_WAYS
         return [*ways[:_MOST_WAYS], tr("{} more elsewhere").format(more)] if more > 0 else ways
@@ -297,6 +296,19 @@ class _Places:
         if whole and home:
             return f"{home}, {number}"
         return number if block.label == block.number else block.label
+
+    def names(self, eids: Sequence[str]) -> list[str]:
+        """Each place with its section named once, numbers that follow each other as one: "IV.A.1, paras. 35–37"."""
+        blocks = [self._blocks.get(eid) for eid in eids]
+        homes = {self.section_of[eid].eid for eid in eids if eid in self.section_of}
+        labels = [block.label or "" for block in blocks if isinstance(block, Paragraph)]
+        numbers = [int(label) for label in labels if label.isdecimal()]
+        follow = all(second == first + 1 for first, second in pairwise(numbers))
+        if len(homes) == 1 and 1 < len(eids) == len(numbers) and follow:
+            home = self.section_of[eids[0]]
+            return [place_name(home.path) or home.title, tr("paras. {}–{}").format(labels[0], labels[-1])]
+        names = [self.name(eid, whole=True) for eid in eids[:1]]
+        return names + [self.name(eid) for eid in eids[1:]]
 
 
 def _items(block: Block) -> Iterator[str]:

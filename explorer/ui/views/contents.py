@@ -68,11 +68,6 @@ class ContentsView(QWidget):
             self.tree.align()
         self.tree.viewport().update()
 
-    def set_folded(self, folded: bool) -> None:
-        """Fold all reports, or unfold each down to its chapters."""
-        for report in self._model.reports():
-            self.tree.setExpanded(self._model.index_of_node(report), not folded)
-
     def _make_filter(self, theme: Theme) -> Field:
         field = Field(theme, self.tr("Filter the contents"), parent=self)
         field.textChanged.connect(self._filter)

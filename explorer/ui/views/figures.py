@@ -292,6 +292,11 @@ class FiguresView(Pane):
         else:
             self.show_message(self.tr("No figure is stated in more than one of these reports."))
 
+    @property
+    def reports(self) -> Sequence[Report]:
+        """What is on show, whatever the library has by now."""
+        return self._model.reports
+
     def figures(self) -> list[Figure]:
         """The figures on show, in the order of the table."""
         rows = (self._found.mapToSource(self._found.index(row, 0)) for row in range(self._found.rowCount()))

@@ -125,7 +125,6 @@ class LifeLineSheet(Overlay):
         self.span.setText(sentence)
         self._model.show(rows)
         self._hint.setVisible(bool(rows))
-        self.list.setVisible(bool(rows))
         if self.isHidden():
             self.open()
         self._place()

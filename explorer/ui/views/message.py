@@ -37,6 +37,7 @@ class MessageView(QWidget):
         self._sentence.setText(sentence)
         self._button.setText(action or "")
         self._button.setVisible(action is not None)
+        self.setFocusProxy(self._button if action else None)  # type: ignore[arg-type]  # Qt takes none.
         self._key.setText(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else "")
         self._key.setVisible(bool(key))
         self.setAccessibleName(sentence)

@@ -34,30 +34,36 @@ class NoticeLine(QWidget):
         self._standing = QLabel(self)
         self._standing.setProperty("tone", "secondary")
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
-        self._timer.timeout.connect(self.clear)
+        self._timer.timeout.connect(self._end)
         self._lay_out()
+        theme.changed.connect(self._size)
+        self._size()
         self.clear()
         self.show_work("", 0, 0)
 
     def show_notice(self, text: str, error: bool = False, action: str = "", command_id: str = "") -> None:
-        """Say it, and to a screen reader too. An error stays until the next notice."""
+        """Say it, and to a screen reader too. An error stays until the next notice, or `let_go`."""
         self._text.setText(text)
         self._text.setToolTip(text)
         self._text.setProperty("tone", "error" if error else "")
         self._text.style().polish(self._text)
+        self._error = error
         self._command = command_id
         self._action.setText(action)
         self._action.setVisible(bool(action))
-        if error:
-            self._timer.stop()
-        else:
-            self._timer.start()
+        self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def text(self) -> str:
         return self._text.text()
 
+    def let_go(self) -> None:
+        """The reader goes on to something else: an error that stood as long as any notice has been seen."""
+        if not self._timer.isActive():
+            self.clear()
+
     def clear(self) -> None:
+        self._error = False
         self._text.clear()
         self._action.hide()
 
@@ -94,6 +100,8 @@ class NoticeLine(QWidget):
         outer.setSpacing(0)
         outer.addWidget(hairline(self))
         outer.addLayout(row, 1)
+
+    def _size(self) -> None:
         self.setMinimumHeight(self._theme.row + 1)
 
     def _make_link(self, clicked: object) -> QToolButton:
@@ -102,6 +110,10 @@ class NoticeLine(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(clicked)
         return button
+
+    def _end(self) -> None:
+        if not self._error:
+            self.clear()
 
     def _run(self) -> None:
         self.clear()

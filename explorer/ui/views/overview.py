@@ -107,6 +107,11 @@ class OverviewView(Pane):
         number = newer if row.cells[newer].eids else row.home
         return self._shown[1][number].id, row.cells[number].eids[0]
 
+    @property
+    def reports(self) -> Sequence[Report]:
+        """What is on show, whatever the library has by now."""
+        return self._shown[1] if self._shown else ()
+
     def choose_years(self, older: int, newer: int) -> None:
         """Compare other years, by their places."""
         if 0 <= older < newer < len(self._model.titles):

@@ -20,6 +20,8 @@ _LONGEST_TITLE = 64
 _WHEEL_STEP = 120
 
 Index = QModelIndex | QPersistentModelIndex
+RowKey = tuple[int, str]
+"""By what a row is known again when others are shown: how many years ago it was there last, and its eId then."""
 
 
 class Matrix(ContentsTree):
@@ -38,7 +40,7 @@ class Matrix(ContentsTree):
         self._matrix_theme = theme
         self._matrix = model
         self._turned = 0
-        self._unfolded_before: set[str] = set()
+        self._unfolded_before: set[RowKey] = set()
         self._last = 0
         self.setModel(model)
         self.setUniformRowHeights(False)
@@ -59,7 +61,7 @@ class Matrix(ContentsTree):
         unfolded, and its newest years come into view."""
         if not self._matrix.narrowed:
             self._unfolded_before = self._unfolded()
-        current, columns = self._key(self.currentIndex()), self.model().columnCount()
+        current, columns = _key(self.currentIndex()), self.model().columnCount()
         show()
         if anew or columns != self.model().columnCount():
             self._last = self.model().columnCount() - 1
@@ -71,9 +73,9 @@ class Matrix(ContentsTree):
         elif anew:
             self.expandToDepth(0)
         for index in rows:
-            if self._key(index) in self._unfolded_before:
+            if _key(index) in self._unfolded_before:
                 self.expand(index)
-            if self._key(index) == current and index.data(Role.ROW).matched:
+            if _key(index) == current and index.data(Role.ROW).matched:
                 self.setCurrentIndex(index)
 
     def fit(self) -> None:
@@ -175,13 +177,8 @@ class Matrix(ContentsTree):
             yield index
             yield from self._indexes(index)
 
-    def _unfolded(self) -> set[str]:
-        return {self._key(index) for index in self._indexes() if self.isExpanded(index)}
-
-    @staticmethod
-    def _key(index: Index) -> str:
-        row: Row | None = index.data(Role.ROW)
-        return row.section.eid if row else ""
+    def _unfolded(self) -> set[RowKey]:
+        return {key for index in self._indexes() if self.isExpanded(index) and (key := _key(index))}
 
     def _has_children(self, index: Index) -> bool:
         return self.model().hasChildren(index)
@@ -230,3 +227,8 @@ class Matrix(ContentsTree):
 
     def _room(self) -> int:
         return self.viewport().width() - self._matrix_theme.px(_TITLE)
+
+
+def _key(index: Index) -> RowKey | None:
+    row: Row | None = index.data(Role.ROW)
+    return (len(row.cells) - row.home, row.section.eid) if row else None

@@ -23,6 +23,8 @@ class Pane(QWidget):
         self._pages.addWidget(self._message)
         self.setProperty("ground", "page")
         self._stale = True
+        self._content_proxy: QWidget | None = None
+        """What takes the keyboard of the content, while the message has it."""
         theme.changed.connect(self._theme_changed)
 
     def set_content(self, content: QWidget) -> None:
@@ -40,6 +42,8 @@ class Pane(QWidget):
 
     def show_content(self) -> None:
         self._pages.setCurrentIndex(1)
+        if self.focusProxy() is self._message:
+            self.setFocusProxy(self._content_proxy)  # type: ignore[arg-type]  # Qt takes none.
 
     def show_message(
         self, sentence: str, action: str | None = None, command_id: str | None = None, key: str | None = None
@@ -47,6 +51,12 @@ class Pane(QWidget):
         """Show a sentence in place of the content; with an action, a button for the command and its key."""
         self._message.show_message(sentence, action, command_id, key)
         self._pages.setCurrentIndex(0)
+        if self.focusProxy() is not self._message:
+            self._content_proxy = self.focusProxy()
+            self.setFocusProxy(self._message)
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus) and not focus.isVisibleTo(self):
+            self.setFocus()
 
     @property
     def message(self) -> str | None:

@@ -50,12 +50,11 @@ class Figures(QObject):
 
     def _export_to(self, path: Path, format: str) -> None:
         view = self.view
-        comparison = self._desk.session.comparison(self._desk.navigation.series())
-        if view is None or comparison is None:
+        if view is None:
             return
         self._folder = path.parent
         if format == "csv":
-            self._desk.session.across.export_figures(path, view.figures(), comparison.reports)
+            self._desk.session.across.export_figures(path, view.figures(), [report.id for report in view.reports])
             return
         from explorer.ui import chart_files
 

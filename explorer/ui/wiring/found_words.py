@@ -155,7 +155,7 @@ class FoundWords(QObject):
         compared = [name for name in series if lengths[name] <= LONGEST][:MOST_COMPARED]
         self.apart = len(compared) < len(series)
         for name in compared:
-            comparison = self._session.comparison(name)
+            comparison = self._session.comparison(name, elsewhere=True)
             if comparison is None:
                 self.waits_for_comparison = True
             elif name not in self._descents or self._descents[name][0] is not comparison:

@@ -45,6 +45,8 @@ class Importing(QObject):
     def __init__(self, window: Window, session: Session, theme: Theme, navigation: Navigation) -> None:
         super().__init__(window)
         self._window, self._session, self._theme, self._navigation = window, session, theme, navigation
+        self._folder = Path.home()
+        """Where files were opened last."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._show_task)
         window.dropped.connect(lambda paths: session.import_paths([Path(path) for path in paths]))
@@ -54,13 +56,15 @@ class Importing(QObject):
 
     def ask_for_files(self) -> None:
         kinds = f"{self.tr('Reports')} ({_patterns()});;{self.tr('All files')} (*)"
-        paths, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open reports"), "", kinds)
+        paths, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open reports"), str(self._folder), kinds)
         if paths:
+            self._folder = Path(paths[0]).parent
             self._session.import_paths([Path(path) for path in paths])
 
     def ask_for_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of reports"))
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of reports"), str(self._folder))
         if folder:
+            self._folder = Path(folder)
             self._session.import_paths([Path(folder)])
 
     def show_library(self) -> None:
@@ -116,6 +120,7 @@ class Importing(QObject):
         rows = [
             (self.tr("Symbol"), ", ".join(entry.symbols)),
             (self.tr("Session"), entry.session),
+            (self.tr("Agenda item"), entry.agenda_item),
             (self.tr("Date"), entry.date.isoformat() if entry.date else ""),
             (self.tr("File"), entry.file),
             (self.tr("Doubts"), self._doubts(entry)),

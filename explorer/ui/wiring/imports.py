@@ -55,8 +55,8 @@ class Imports(QObject):
         self._desk.session.import_paths(paths)
 
     def toggle(self) -> None:
-        """Show the files of the last import, or put them away."""
-        if self.shown and self._report is None:
+        """Put the keyboard into the files of the last import; put them away where they have it."""
+        if self.shown and self._report is None and self._has_keyboard():
             self.close()
         else:
             self._report = None
@@ -70,12 +70,15 @@ class Imports(QObject):
     def close(self) -> None:
         if self._view is None:
             return
-        focus, current = self._desk.window.focusWidget(), self._desk.window.centre.current()
-        within = focus is not None and (focus is self._view or self._view.isAncestorOf(focus))
+        within, current = self._has_keyboard(), self._desk.window.centre.current()
         self._view.hide()
         self._report = None
         if within and current is not None:
             current.setFocus()
+
+    def _has_keyboard(self) -> bool:
+        focus = self._desk.window.focusWidget()
+        return self._view is not None and (focus is self._view or self._view.isAncestorOf(focus))
 
     # What the session tells
 

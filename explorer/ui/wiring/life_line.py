@@ -40,6 +40,12 @@ class LifeLines(QObject):
         if self._waiting and self._spot and self._desk.navigation.report(self._spot[0]):
             self._ask(self._spot)
 
+    def library_changed(self) -> None:
+        """Put the sheet away where the report was removed."""
+        gone = self._spot is not None and self._desk.navigation.report(self._spot[0]) is None
+        if gone and self._sheet is not None and not self._sheet.isHidden():
+            self._sheet.close_and_return()
+
     def _ask(self, spot: Spot) -> None:
         self._spot = spot
         asked = self._desk.session.across.life_line(*spot, lambda line: self._show(spot, line))

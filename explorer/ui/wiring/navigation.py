@@ -349,10 +349,10 @@ class Navigation(QObject):
         return readable[-1] if readable else None
 
     def _in_time(self, one: str, other: str) -> tuple[str, str]:
-        """Two reports, the newer first."""
-        order = [entry.id for entries in self._session.series().values() for entry in entries]
-        years = {entry.id: entry.year or 0 for entry in self._session.entries()}
-        newer, older = sorted((one, other), key=lambda id: (years.get(id, 0), order.index(id)), reverse=True)
+        """Two reports, the newer first; one that was removed counts as the oldest."""
+        entries = [entry for one_series in self._session.series().values() for entry in one_series]
+        order = {entry.id: (entry.year or 0, number) for number, entry in enumerate(entries)}
+        newer, older = sorted((one, other), key=lambda id: order.get(id, (0, -1)), reverse=True)
         return newer, older
 
     def _same_section(self, report: str) -> str | None:

@@ -17,7 +17,10 @@ class Passwords(QObject):
         self._tried: set[Path] = set()
 
     def ask(self, path: Path) -> None:
-        """Ask for the password of a file, after those that are being asked for. Without one it stays unread."""
+        """Ask for the password of a file, after those that are being asked for.
+
+        Without one it stays unread, and so do those that wait: whoever has not one password is not asked for ten.
+        """
         if path not in self._waiting:
             self._waiting.append(path)
         if len(self._waiting) == 1:
@@ -41,5 +44,6 @@ class Passwords(QObject):
             self._session.retry_import(path, password)
         else:
             self._tried.discard(path)
+            self._waiting.clear()
         if self._waiting:
             self._ask_next()

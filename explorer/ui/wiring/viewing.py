@@ -73,12 +73,13 @@ class Viewing(QObject):
 
     def what_changed(self) -> None:
         """Tell what changed, from the section in hand on; in the overview, from that of the row in hand."""
-        found = self._overview.section_in_hand() if self._overview is not None else None
-        reports = self._desk.navigation.readable()
-        if found is None or found[1] < 0:
+        view = self._overview
+        found = view.section_in_hand() if view is not None and view.message is None else None
+        if view is None or found is None or found[1] < 0:
             self._desk.navigation.open_mode(Mode.DIGEST)
             return
         newer, older, eid, older_eid = found
+        reports = view.reports
         beside = None if eid else older_eid
         self._desk.session.go(Place(Mode.DIGEST, reports[newer].id, eid or None, reports[older].id, beside))
 

@@ -12,6 +12,7 @@ from explorer.places import Mode, Place
 
 if TYPE_CHECKING:
     from explorer.ui.desk import Desk
+    from explorer.ui.views.overview import OverviewView
     from explorer.ui.views.pane import Pane
 
 HINT = "overview"
@@ -36,7 +37,7 @@ class Views(QObject):
 
         desk, view = self._desk, OverviewView(self._desk.theme)
         view.set_hint_visible(HINT not in desk.settings.dismissed)
-        view.opened.connect(self._open_section)
+        view.opened.connect(lambda *found: self._open_section(view, *found))
         view.moved.connect(desk.elsewhere.show)
         view.open_requested.connect(lambda: desk.run("library.open"))
         view.hint_dismissed.connect(lambda: desk.change(dismissed=(*desk.settings.dismissed, HINT)))
@@ -70,10 +71,10 @@ class Views(QObject):
     def _figures(self) -> "Pane":
         from explorer.ui.views.figures import FiguresView
 
-        view = FiguresView(self._desk.theme)
-        view.opened.connect(self._open_paragraph)
-        self._desk.figures.attach(view)
-        view.command_requested.connect(self._desk.run)
+        desk, view = self._desk, FiguresView(self._desk.theme)
+        view.opened.connect(lambda number, eid: desk.session.go(Place(Mode.READ, view.reports[number].id, eid)))
+        desk.figures.attach(view)
+        view.command_requested.connect(desk.run)
         return view
 
     def _digest(self) -> "Pane":
@@ -84,18 +85,14 @@ class Views(QObject):
         view.command_requested.connect(self._desk.run)
         return view
 
-    def _open_section(self, newer: int, older: int, eid: str, older_eid: str) -> None:
+    def _open_section(self, view: "OverviewView", newer: int, older: int, eid: str, older_eid: str) -> None:
         """A row of the overview: compare its section in two years; a single report is read."""
-        reports = self._desk.navigation.readable()
+        reports = view.reports
         if older < 0:
             self._desk.session.go(Place(Mode.READ, reports[newer].id, eid))
             return
         place = Place(Mode.COMPARE, reports[newer].id, eid or None, reports[older].id)
         self._desk.session.go(place if eid else replace(place, other_eid=older_eid))
-
-    def _open_paragraph(self, number: int, eid: str) -> None:
-        reports = self._desk.navigation.readable()
-        self._desk.session.go(Place(Mode.READ, reports[number].id, eid))
 
     def _moved_in_pair(self, report: str, eid: str, across: Callable[[str], str | None]) -> None:
         """What is in hand is the place, but for two sections that were chosen, and a third report beside the two."""
