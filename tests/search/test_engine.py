@@ -483,7 +483,7 @@ def test_any_typing_gets_an_answer_or_an_explanation(engine: Engine, search: Sea
 
 
 def test_scores_do_not_depend_on_how_they_were_reached(engine: Engine, search: Search) -> None:
-    """Of a frequent word beside a rare one only the texts found are scored; then all are, when it is sought alone."""
+    """A word has the same scores beside another, after it was sought alone, and in another order."""
     common = [f"crime number {number} is common" for number in range(80)]
     search(
         "", report("r", *common, "rare crime of two", "rare and long and common crime with crimes in it", "rare one")
