@@ -24,7 +24,7 @@ _KEY = "index.key"
 _KEY_BYTES = 32
 
 
-FORMAT = "4"
+FORMAT = "5"
 """Changes whenever the files of an index made before can no longer be read."""
 
 

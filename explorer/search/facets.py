@@ -25,15 +25,14 @@ class Facets:
         if any(name in self._filters for name in _OF_REPORT):
             kept = ((each.first, each.end) for each in self._view.reports if self._fits(each))
             texts &= set_of_ranges(kept, self._view.size)
-        return texts & self._in_sections()
+        return texts & self._in_sections
 
     def counts(self) -> dict[str, dict[str, int]]:
         """For each of FACETS its values with their texts, counted as if its own filter did not stand."""
-        by_report = self._by_report(self._texts & self._in_sections())
         result: dict[str, dict[str, int]] = {}
         for name in _OF_REPORT:
             counted: Counter[str] = Counter()
-            for each, count in by_report:
+            for each, count in self._by_report:
                 value = self._view.values[each.record.id][name]
                 if value and self._fits(each, but=name):
                     counted[value] += count
@@ -43,11 +42,13 @@ class Facets:
 
     def reports(self) -> dict[str, int]:
         """How many texts are left of each report, most first."""
-        counted = {each.record.id: count for each, count in self._by_report(self.narrowed)}
+        counted = {each.record.id: count for each, count in self._by_report if self._fits(each)}
         return dict(sorted(counted.items(), key=lambda pair: -pair[1]))
 
-    def _by_report(self, texts: TextSet) -> list[tuple[Indexed, int]]:
-        flags = flags_of(texts, self._view.size)
+    @cached_property
+    def _by_report(self) -> list[tuple[Indexed, int]]:
+        """How many texts each report has in the sections that stand, whatever its own values are."""
+        flags = flags_of(self._texts & self._in_sections, self._view.size)
         counted = ((each, flags.count(1, each.first, each.end)) for each in self._view.reports)
         return [(each, count) for each, count in counted if count]
 
@@ -58,6 +59,7 @@ class Facets:
         values = self._view.values[each.record.id]
         return all(values[name] in wanted for name, wanted in self._filters.items() if name not in (but, "section"))
 
+    @cached_property
     def _in_sections(self) -> TextSet:
         chosen = self._filters.get("section")
         return self._view.all if chosen is None else in_sections(self._view, chosen)

@@ -1,12 +1,15 @@
 """Which texts of an index a query asks for."""
 
+import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import chain
+from itertools import chain, pairwise
 from operator import or_
 
-from explorer.search.entries import Field, series_key
+from explorer.search.entries import Field, pair, series_key
 from explorer.search.expansion import Stem, expanded, forms
+from explorer.search.numbers import in_ranges
 from explorer.search.patterns import like
 from explorer.search.places import close_together, inside, side_by_side
 from explorer.search.query import (
@@ -29,14 +32,18 @@ from explorer.search.query import (
     Wildcard,
     Years,
 )
-from explorer.search.sets import NONE, TextSet, flags_of, set_of, set_of_ranges
+from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
 from explorer.search.view import Indexed, View
-from explorer.search.words import folded_words, phrase_words, symbol_key, symbol_keys
+from explorer.search.words import folded_words, is_function_word, phrase_words, symbol_key, symbol_keys
 
 FIGURE_NEAR = 10
 """Words between a figure and the word that it is sought near, at most."""
 _SHORT = 3
-"""Letters of a beginning that has postings of its own."""
+"""Letters at most of a beginning or an ending that has postings of its own."""
+_ENDING = re.compile(rf"\*([^*?]{{1,{_SHORT}}})")
+
+IndexTerm = tuple[Field, str]
+"""What has postings: a term of a field."""
 
 
 def _common(sets: Iterable[TextSet]) -> TextSet:
@@ -47,6 +54,16 @@ def _common(sets: Iterable[TextSet]) -> TextSet:
         if not found:
             break
     return found
+
+
+def units_of(words: Sequence[str]) -> list[tuple[int, IndexTerm]]:
+    """A phrase as what has places in the index, each with the number of its first word: two small words side by side
+    are one, and what is in none of these is by itself."""
+    small = list(map(is_function_word, words))
+    paired = [number for number, both in enumerate(pairwise(small)) if all(both)]
+    covered = {*paired, *(number + 1 for number in paired)}
+    alone = [(number, (Field.WORDS, word)) for number, word in enumerate(words) if number not in covered]
+    return alone + [(number, (Field.PAIRS, pair(words[number], words[number + 1]))) for number in paired]
 
 
 def bears(symbols: Iterable[str], sought: str) -> bool:
@@ -86,6 +103,17 @@ class Matching:
         """The words of the index that are forms of a word, itself first."""
         return self._view.kept(("forms", word), lambda: forms(word, self._words, self._stem), lambda found: 1000)
 
+    def forms_of(self, word: str) -> tuple[list[IndexTerm], list[IndexTerm]]:
+        """The terms of a word as it was typed, with its plural or singular, and those of its other forms."""
+        forms, typed = self.forms(word), word.rstrip("s")
+        own = [form for form in forms if form.rstrip("s") == typed]
+        return list(_each(Field.WORDS, own)), list(_each(Field.WORDS, (form for form in forms if form not in own)))
+
+    def terms(self, sought: Prefix | Wildcard | Fuzzy) -> list[IndexTerm]:
+        """The terms that are looked for in the place of a beginning, a pattern or a misspelt word."""
+        known = self.known(sought)
+        return [known] if known else list(_each(Field.WORDS, self.words(sought)))
+
     def words(self, sought: Prefix | Wildcard | Fuzzy) -> list[str]:
         """The words that are looked for in the place of a beginning, a pattern or a misspelt word."""
         found, total = self._view.kept(
@@ -101,9 +129,20 @@ class Matching:
         """How many texts hold a word."""
         return self._words.frequency(word)
 
-    def has_postings(self, prefix: Prefix) -> bool:
-        """Whether a beginning is so short that the index knows it."""
-        return len(prefix.text) <= _SHORT
+    def frequency_of(self, term: IndexTerm) -> int:
+        """How many texts hold a term."""
+        field, text = term
+        return self._view.vocabulary(field).frequency(text)
+
+    def known(self, sought: Prefix | Wildcard | Fuzzy) -> IndexTerm | None:
+        """The term of a beginning or an ending that is so short that the index knows it."""
+        match sought:
+            case Prefix(text) if len(text) <= _SHORT:
+                return Field.BEGINNINGS, text
+            case Wildcard(text) if ending := _ENDING.fullmatch(text):
+                return Field.ENDINGS, ending[1]
+            case _:
+                return None
 
     def _all(self, parts: Sequence[Node]) -> TextSet:
         found = _common(map(self.texts, parts))
@@ -115,11 +154,11 @@ class Matching:
 
     def _close_to(self, figure: Number, words: Iterable[str], texts: TextSet) -> TextSet:
         """The texts in which a figure stands close to one of some words."""
-        keys = self._figures(figure)
+        figures = self._figures(figure)
 
         def find(part: int, flags: bytes) -> set[int]:
-            beside = sorted(chain.from_iterable(self._places(part, word, flags) for word in words))
-            return close_together([beside, sorted(self._inside(part, Field.NUMBERS, keys, flags))], FIGURE_NEAR)
+            beside = sorted(chain.from_iterable(self._places(part, (Field.WORDS, word), flags) for word in words))
+            return close_together([beside, sorted(self._inside(part, figures, flags))], FIGURE_NEAR)
 
         return self._by_part(texts, find)
 
@@ -141,12 +180,10 @@ class Matching:
                 return self._phrase(phrase_words(text))
             case Near(text, between):
                 return self._near(phrase_words(text), between)
-            case Prefix():
-                return self._prefix(node)
-            case Wildcard() | Fuzzy():
-                return self._any(Field.WORDS, self.words(node))
+            case Prefix() | Wildcard() | Fuzzy():
+                return self._like(node)
             case Number():
-                return self._any(Field.NUMBERS, self._figures(node))
+                return self._any(self._figures(node))
             case Cites(text):
                 return self._cites(text)
             case Years() | Series() | Symbol() | Section() | In():
@@ -161,40 +198,52 @@ class Matching:
             return self._view.texts(Field.SYMBOLS, symbol) | self._phrase(words)
         if len(words) > 1:  # The index knows "co-operation" as "cooperation" as well.
             return self._phrase(words) | self._view.texts(Field.WORDS, "".join(words))
-        return self._any(Field.WORDS, self.forms(words[0]))
+        return reduce(or_, map(self._having, self.forms_of(words[0])), NONE)
 
-    def _any(self, field: Field, terms: Iterable[str]) -> TextSet:
+    def _having(self, terms: Sequence[IndexTerm]) -> TextSet:
+        """The texts with any of some terms, by the counts by which they are scored."""
+        return counted(self._view.counts(terms), self._view.size) if terms else NONE
+
+    def _any(self, terms: Iterable[IndexTerm]) -> TextSet:
         view = self._view
-        return set_of(chain.from_iterable(view.postings(field, term).texts for term in terms), view.size)
+        return set_of(chain.from_iterable(view.postings(*term).texts for term in terms), view.size)
 
-    def _prefix(self, prefix: Prefix) -> TextSet:
-        """Beginnings of two and three letters are known to the index; one letter is all that begin with it."""
-        beginning = prefix.text
-        if len(beginning) > _SHORT:
-            return self._any(Field.WORDS, self.words(prefix))
-        if len(beginning) > 1:
-            return self._view.texts(Field.BEGINNINGS, beginning)
-        longer = self._view.vocabulary(Field.BEGINNINGS).beginning(beginning)
-        single = self._view.texts(Field.WORDS, beginning)
-        return single | self._any(Field.BEGINNINGS, (each for each in longer if len(each) == 2))
+    def _like(self, sought: Prefix | Wildcard | Fuzzy) -> TextSet:
+        """Beginnings and endings of two and three letters are known to the index; one letter is all that begin, or
+        end, with it."""
+        known = self.known(sought)
+        if known is None or len(known[1]) > 1:
+            return self._having(self.terms(sought))
+        field, letters = known
+        fits = str.startswith if field == Field.BEGINNINGS else str.endswith
+        longer = [each for each in self._view.vocabulary(field).terms if len(each) == 2 and fits(each, letters)]
+        return self._view.texts(Field.WORDS, letters) | self._any(_each(field, longer))
 
     def _phrase(self, words: Sequence[str]) -> TextSet:
         if len(words) == 1:
             return (
-                self._prefix(Prefix(words[0][:-1]))
-                if words[0].endswith("*")
-                else self._view.texts(Field.WORDS, words[0])
+                self._like(Prefix(words[0][:-1])) if words[0].endswith("*") else self._view.texts(Field.WORDS, words[0])
             )
+        units = units_of(words)
+        if len(units) == 1:
+            return self._view.texts(*units[0][1])
+        rarest_first = sorted({unit for _, unit in units}, key=lambda unit: self.frequency_of(unit) or self._view.size)
+        together = _common(self._unit(unit) for unit in rarest_first)
         return self._by_part(
-            self._together(words),
-            lambda part, flags: side_by_side([self._places(part, word, flags) for word in words]),
+            together,
+            lambda part, flags: side_by_side([(number, self._places(part, unit, flags)) for number, unit in units]),
         )
+
+    def _unit(self, unit: IndexTerm) -> TextSet:
+        """The texts that hold a unit of a phrase."""
+        field, term = unit
+        return self._view.texts(*unit) if field == Field.PAIRS else self.texts(Phrase(term))
 
     def _near(self, words: Sequence[str], between: int) -> TextSet:
         distinct = list(dict.fromkeys(words))
 
         def find(part: int, flags: bytes) -> set[int]:
-            places = [self._places(part, word, flags) for word in distinct]
+            places = [self._places(part, (Field.WORDS, word), flags) for word in distinct]
             if len(places) > 2:  # Of two, those of the more frequent word are not run through.
                 places = [list(inside(each, flags)) for each in places]
             return close_together(places, between)
@@ -206,14 +255,15 @@ class Matching:
         rarest_first = sorted(dict.fromkeys(words), key=lambda word: self.frequency(word) or self._view.size)
         return _common(self.texts(Phrase(word)) for word in rarest_first)
 
-    def _places(self, part: int, word: str, flags: bytes) -> Sequence[int]:
-        """The places of a word in a segment, in order; of all words that begin so those in some texts."""
+    def _places(self, part: int, unit: IndexTerm, flags: bytes) -> Sequence[int]:
+        """The places of a word or pair in a segment, in order; of all words that begin so those in some texts."""
+        field, word = unit
         if not word.endswith("*"):
-            return self._view.places(part, Field.WORDS, word)
-        return sorted(set(self._inside(part, Field.WORDS, self.words(Prefix(word[:-1])), flags)))
+            return self._view.places(part, field, word)
+        return sorted(set(self._inside(part, _each(field, self.words(Prefix(word[:-1]))), flags)))
 
-    def _inside(self, part: int, field: Field, terms: Iterable[str], flags: bytes) -> Iterator[int]:
-        for term in terms:
+    def _inside(self, part: int, terms: Iterable[IndexTerm], flags: bytes) -> Iterator[int]:
+        for field, term in terms:
             yield from inside(self._view.places(part, field, term), flags)
 
     def _words_of(self, node: Node) -> list[str]:
@@ -228,13 +278,20 @@ class Matching:
             case _:
                 return []
 
-    def _figures(self, number: Number) -> list[str]:
-        return [key for key in self._view.vocabulary(Field.NUMBERS).terms if float(key) in number]
+    def _figures(self, number: Number) -> list[IndexTerm]:
+        """The terms of all figures of a size: ranges that lie whole in it, and single figures."""
+        keys = self._view.kept(
+            "figures",
+            lambda: sorted(self._view.vocabulary(Field.NUMBERS).terms, key=float),
+            lambda found: 100 * len(found),
+        )
+        ranges, figures = in_ranges(number.first or 0.0, math.inf if number.last is None else number.last, keys)
+        return [*_each(Field.RANGES, ranges), *_each(Field.NUMBERS, figures)]
 
     def _cites(self, text: str) -> TextSet:
         key = symbol_key(text) or text.casefold()
         if "*" in key:
-            return self._any(Field.SYMBOLS, like(key, self._view.vocabulary(Field.SYMBOLS).terms))
+            return self._any(_each(Field.SYMBOLS, like(key, self._view.vocabulary(Field.SYMBOLS).terms)))
         return self._view.texts(Field.SYMBOLS, key)
 
     def _filter(self, node: Filter) -> TextSet:
@@ -272,3 +329,7 @@ class Matching:
         return self._view.kept(
             ("stems", text), lambda: frozenset(map(self._stem, folded_words(text))), lambda found: 300
         )
+
+
+def _each(field: Field, terms: Iterable[str]) -> Iterator[IndexTerm]:
+    return ((field, term) for term in terms)

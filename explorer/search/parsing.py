@@ -198,8 +198,8 @@ def _bare(typed: str) -> str:
     """A word without the punctuation around it and without “’s”."""
     words = spans_of(words_in(typed), typed)
     start, end = words[0][0], words[-1][1]
-    if typed[end : end + 1] == ")" and "(" in typed[start:end]:
-        end += 1
+    if typed[start:end].count("(") > typed[start:end].count(")"):
+        end = typed.find(")", end) + 1 or end
     bare = _POSSESSIVE.sub("", typed[start:end])
     return bare if bare == typed else _bare(bare)
 

@@ -30,8 +30,10 @@ def fitting(pattern: str) -> Callable[[str], bool]:
 
 def like(pattern: str, terms: Iterable[str]) -> list[str]:
     """The terms of a pattern."""
-    last = re.split(r"[*?]", pattern)[-1]
-    return list(filter(fitting(pattern), [term for term in terms if term.endswith(last)]))
+    parts = re.split(r"[*?]", pattern)
+    last, longest = parts[-1], max(parts, key=len)  # What no term can do without is looked for first.
+    found = [term for term in terms if longest in term and term.endswith(last)]
+    return found if pattern == f"*{longest}*" else list(filter(fitting(pattern), found))
 
 
 def _alone(part: str) -> Callable[[str], bool]:

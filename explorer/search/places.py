@@ -10,15 +10,15 @@ from operator import eq
 
 from explorer.search.postings import POSITION_BITS
 
+_BEFORE, _BEHIND = -(1 << 62), 1 << 62  # Of all places.
 _FEW = 6  # Times fewer places than there are to search in: then each is looked for.
 
 
-def side_by_side(words: Sequence[Sequence[int]]) -> set[int]:
-    """The texts in which words follow each other, each given by its places in order."""
-    order = sorted(range(len(words)), key=lambda number: len(words[number]))
-    starts = list(map((-order[0]).__add__, words[order[0]]))
-    for number in order[1:]:
-        places = words[number]
+def side_by_side(words: Sequence[tuple[int, Sequence[int]]]) -> set[int]:
+    """The texts in which words follow each other. Each is given by its number in the phrase and its places in order."""
+    (first, shortest), *others = sorted(words, key=lambda word: len(word[1]))
+    starts = list(map((-first).__add__, shortest))
+    for number, places in others:
         if len(starts) * _FEW < len(places):
             starts = [start for start in starts if _holds(places, start + number)]
         else:
@@ -37,25 +37,48 @@ def close_together(words: Sequence[Sequence[int]], between: int) -> set[int]:
     last = [-1] * len(words)
     bits = len(words).bit_length()
     numbered = ([place << bits | number for place in places] for number, places in enumerate(words))
-    mask = (1 << bits) - 1
+    mask, done = (1 << bits) - 1, -1
     for each in sorted(chain.from_iterable(numbered)):
-        place = last[each & mask] = each >> bits
-        first = min(last)
-        if place - first <= between + 1 and first >= 0 and place >> POSITION_BITS == first >> POSITION_BITS:
-            found.add(place >> POSITION_BITS)
+        place = each >> bits
+        text = place >> POSITION_BITS
+        if text != done:  # Once found, a text is passed over.
+            last[each & mask] = place
+            first = min(last)
+            if place - first <= between + 1 and first >= 0 and first >> POSITION_BITS == text:
+                found.add(text)
+                done = text
     return found
 
 
 def _pairs(few: Sequence[int], many: Sequence[int], between: int) -> set[int]:
-    """As `close_together` for two words, of which the first has fewer places: each of these is looked for."""
+    """As `close_together` for two words, of which the first has fewer places: for each of these the last place of the
+    other before it and the first one behind."""
     found: set[int] = set()
-    reach, count = between + 1, len(many)
-    for place in few:
+    for place, before, behind in (_looked_up if len(few) * _FEW < len(many) else _walked)(few, many):
         text = place >> POSITION_BITS
-        index = bisect_left(many, max(place - reach, text << POSITION_BITS))
-        if index < count and many[index] <= place + reach and many[index] >> POSITION_BITS == text:
+        if (behind - place <= between + 1 and behind >> POSITION_BITS == text) or (
+            place - before <= between + 1 and before >> POSITION_BITS == text
+        ):
             found.add(text)
     return found
+
+
+def _looked_up(few: Sequence[int], many: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Each of the few numbers with the last of the many before it and the first that is not, both in order."""
+    count = len(many)
+    for each in few:
+        index = bisect_left(many, each)
+        yield each, many[index - 1] if index else _BEFORE, many[index] if index < count else _BEHIND
+
+
+def _walked(few: Sequence[int], many: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """As `_looked_up`, going through all of them."""
+    others = iter([*many, _BEHIND])
+    before, behind = _BEFORE, next(others)
+    for each in few:
+        while behind < each:
+            before, behind = behind, next(others)
+        yield each, before, behind
 
 
 def inside(places: Sequence[int], flags: bytes) -> Iterator[int]:

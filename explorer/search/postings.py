@@ -62,7 +62,8 @@ def joined(parts: Iterable[Postings], with_places: bool = False) -> Postings:
     listed = [part for part in parts if part.texts]
     if len(listed) < 2:
         return listed[0] if listed else EMPTY
-    texts, counts, places = array("I"), array("I"), array("Q")
+    widest = max((part.counts for part in listed), key=lambda counts: counts.itemsize)
+    texts, counts, places = array("I"), array(widest.typecode), array("Q")
     for part in listed:
         texts.extend(part.texts)
         counts.extend(iter(part.counts))

@@ -1,18 +1,21 @@
-"""Which of the texts found come first: BM25 over whole arrays, one score a text for each part of a query."""
+"""Which of the texts found come first: BM25 over whole arrays, one byte a text for each part of a query.
+
+How often a part stands in a text and how long the text is are one byte together, of which a table of 256 gives the
+score. (Lengths in few steps: the norms of Lucene's similarities.) Scores are then looked up for the texts found alone,
+without a loop.
+"""
 
 import heapq
 import math
-from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import compress
 from operator import add
 
 from explorer.search.entries import Field
-from explorer.search.matching import Matching
-from explorer.search.postings import Postings
+from explorer.search.matching import IndexTerm, Matching, units_of
 from explorer.search.query import Fuzzy, Near, Phrase, Prefix, Query, Term, Text, Wildcard
 from explorer.search.sets import members
-from explorer.search.view import View
+from explorer.search.view import LENGTHS, MOST, View
 from explorer.search.words import folded_words, phrase_words, symbol_key
 
 _PARTS = 12
@@ -21,9 +24,12 @@ _OTHER_FORM = 0.4
 """What another form of a word counts for beside the one that was typed, one or many: "office" is hardly "officers"."""
 _COMMON, _RARER = 0.2, 4
 """A part in a larger share of all texts than this is scored only where none so many times rarer is sought."""
-_FEW = 3
-"""Times more texts must hold a word than are wanted for scoring these alone."""
 _SATURATION = 2.2
+_SHIFTED = bytes(min(count, MOST) * len(LENGTHS) for count in range(256))
+_RATIOS = [count / (count + norm) for count in range(MOST + 1) for norm in LENGTHS]
+
+Layer = tuple[bytes, list[float]]
+"""A byte for each text, and the score that each byte stands for."""
 
 
 class Ranking:
@@ -38,13 +44,14 @@ class Ranking:
 
     def scores(self, flags: bytes, first: int = 0) -> list[float]:
         """The score of each text of a set, in their order; the flags begin with those of text `first`."""
-        arrays = [self._scores(part, flags) for part in self._parts]
+        end = first + len(flags)
+        layers = [layer for part in self._parts for layer in self._layers(part)]
+        arrays = [map(table.__getitem__, compress(each[first:end], flags)) for each, table in layers]
         if not arrays:
             return [0.0] * flags.count(1)
-        end = first + len(flags)
-        totals: Iterable[float] = compress(arrays[0][first:end], flags)
+        totals: Iterable[float] = arrays[0]
         for each in arrays[1:]:
-            totals = map(add, totals, compress(each[first:end], flags))
+            totals = map(add, totals, each)
         return list(totals)
 
     def best(self, flags: bytes, count: int, first: int = 0) -> list[tuple[int, float]]:
@@ -56,73 +63,48 @@ class Ranking:
         good = [(-score, text) for score, text in zip(scores, members(flags, first), strict=True) if score >= least]
         return [(text, -score) for score, text in heapq.nsmallest(count, good)]
 
-    def _scores(self, part: Text, wanted: bytes) -> "array[float]":
-        """The score for one part of every text, or at least of the wanted ones among all where they are few beside
-        those that hold it; 0 where it does not stand."""
-        size, key = self._view.size, ("scores", part)
-        few = len(wanted) == size and self._frequency(part) > _FEW * wanted.count(1)
-        if few and not self._view.has(key):
-            return self._score(part, wanted)
-        return self._view.kept(key, lambda: self._score(part, None), lambda scores: 4 * size)
+    def _layers(self, part: Text) -> list[Layer]:
+        return self._view.kept(
+            ("layers", part), lambda: self._weighed(part), lambda layers: 300 + len(layers) * (self._view.size + 2500)
+        )
 
-    def _score(self, part: Text, wanted: bytes | None) -> "array[float]":
+    def _weighed(self, part: Text) -> list[Layer]:
+        """The scores of a part, which are added."""
         match part:
             case Term(text) if symbol_key(text):
-                return self._bm25([self._view.postings(Field.SYMBOLS, symbol_key(text) or "")], wanted)
+                return self._layer([(Field.SYMBOLS, symbol_key(text) or "")])
             case Term(text) if len(folded_words(text)) == 1:
-                return self._any_form(folded_words(text)[0], wanted)
-            case Prefix(text) if self._matching.has_postings(part):
-                return self._bm25([self._view.postings(Field.BEGINNINGS, text)], wanted)
+                return self._any_form(folded_words(text)[0])
             case Prefix() | Wildcard() | Fuzzy():
-                return self._bm25(map(self._of_word, self._matching.words(part)), wanted)
-            case Term(text) | Phrase(text) | Near(text, _):
-                return self._rarest(phrase_words(text), wanted)
+                return self._layer(self._matching.terms(part))
+            case Term(text) | Phrase(text) | Near(text, _):  # Of words that stand together the rarest tells most.
+                rarest = min(_told_apart(part, text), key=self._matching.frequency_of, default=None)
+                return self._layer([rarest] if rarest else [])
             case _:
-                return array("f", bytes(4 * self._view.size))
+                return []
 
-    def _any_form(self, word: str, wanted: bytes | None) -> "array[float]":
-        forms = self._matching.forms(word)
-        typed = [form for form in forms if form.rstrip("s") == word.rstrip("s")]
-        if not typed or len(typed) == len(forms):
-            return self._bm25(map(self._of_word, forms), wanted)
-        scores = self._bm25(map(self._of_word, forms), wanted, _OTHER_FORM)
-        for form in typed:
-            own = self._of_word(form)
-            self._weigh(scores, _only(own, wanted), (1 - _OTHER_FORM) * self._rarity([own]))
-        return scores
+    def _any_form(self, word: str) -> list[Layer]:
+        """The form that was typed, with its plural, counts for more than the others."""
+        typed, others = self._matching.forms_of(word)
+        if not typed or not others:
+            return self._layer([*typed, *others])
+        own = self._view.counts(typed)
+        return [
+            self._scored(own, typed, 1 - _OTHER_FORM),
+            self._scored(own + self._view.counts(others), [*typed, *others], _OTHER_FORM),
+        ]
 
-    def _rarest(self, words: Iterable[str], wanted: bytes | None) -> "array[float]":
-        """Of words that stand together the rarest tells most."""
-        whole, frequency = _whole(words), self._matching.frequency
-        return self._bm25([self._of_word(min(whole, key=frequency))] if whole else [], wanted)
+    def _layer(self, terms: Sequence[IndexTerm]) -> list[Layer]:
+        """Words that are alternatives are scored as one, as rare as the most frequent of them."""
+        return [self._scored(self._view.counts(terms), terms)] if terms else []
 
-    def _of_word(self, word: str) -> Postings:
-        return self._view.postings(Field.WORDS, word)
-
-    def _bm25(self, postings: Iterable[Postings], wanted: bytes | None, share: float = 1.0) -> "array[float]":
-        """A share of their scores, of the wanted texts alone if these are given. Words that are alternatives are scored
-        as one, as rare as the most frequent of them."""
-        scores, listed = array("f", bytes(4 * self._view.size)), [each for each in postings if each.texts]
-        if len(listed) == 1:
-            self._weigh(scores, _only(listed[0], wanted), share * self._rarity(listed))
-        elif listed:
-            counts = [0] * self._view.size
-            for each in listed:
-                for text, count in _only(each, wanted):
-                    counts[text] += count
-            together = zip(compress(range(self._view.size), counts), compress(counts, counts), strict=True)
-            self._weigh(scores, together, share * self._rarity(listed))
-        return scores
-
-    def _rarity(self, postings: Iterable[Postings]) -> float:
-        found = max(len(each.texts) for each in postings)
-        return _SATURATION * math.log(1 + (self._view.size - found + 0.5) / (found + 0.5))
-
-    def _weigh(self, scores: "array[float]", counted: Iterable[tuple[int, int]], weight: float) -> None:
-        """Add to the score of each text what its count is worth."""
-        norms = self._view.norms
-        for text, count in counted:
-            scores[text] += weight * count / (count + norms[text])
+    def _scored(self, counts: int, terms: Iterable[IndexTerm], share: float = 1.0) -> Layer:
+        """A share of the scores of words with these counts in all."""
+        size = self._view.size
+        found = max(map(self._matching.frequency_of, terms))
+        weight = share * _SATURATION * math.log(1 + (size - found + 0.5) / (found + 0.5))
+        shifted = int.from_bytes(counts.to_bytes(size, "little").translate(_SHIFTED), "little")
+        return (shifted | self._view.lengths).to_bytes(size, "little"), [weight * ratio for ratio in _RATIOS]
 
     def _frequency(self, part: Text) -> int:
         """About how many texts a part is in, without reading any postings."""
@@ -132,21 +114,15 @@ class Ranking:
             case Term(text) if len(folded_words(text)) == 1:
                 return max(map(self._matching.frequency, self._matching.forms(folded_words(text)[0])), default=0)
             case Term(text) | Phrase(text) | Near(text, _):
-                return min(map(self._matching.frequency, _whole(phrase_words(text))), default=0)
-            case Prefix(text) if self._matching.has_postings(part):
-                return self._view.vocabulary(Field.BEGINNINGS).frequency(text)
+                return min(map(self._matching.frequency_of, _told_apart(part, text)), default=0)
             case Prefix() | Wildcard() | Fuzzy():
-                return sum(map(self._matching.frequency, self._matching.words(part)))
+                return sum(map(self._matching.frequency_of, self._matching.terms(part)))
             case _:
                 return 0
 
 
-def _whole(words: Iterable[str]) -> list[str]:
-    """The words of a phrase but for one that is only the beginning of others."""
-    return [word for word in words if not word.endswith("*")]
-
-
-def _only(postings: Postings, wanted: bytes | None) -> Iterable[tuple[int, int]]:
-    """The texts of a term, or the wanted ones among them, each with its count."""
-    counted = zip(postings.texts, postings.counts, strict=True)
-    return counted if wanted is None else compress(counted, map(wanted.__getitem__, postings.texts))
+def _told_apart(part: Text, text: str) -> list[IndexTerm]:
+    """What a phrase or words near each other are made of, without what stands for all words that begin so."""
+    words = phrase_words(text)
+    units = [(Field.WORDS, word) for word in words] if isinstance(part, Near) else [unit for _, unit in units_of(words)]
+    return [(field, term) for field, term in units if not term.endswith("*")]

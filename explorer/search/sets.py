@@ -10,6 +10,7 @@ from itertools import compress
 TextSet = int
 
 NONE: TextSet = 0
+_ANY = bytes(map(bool, range(256)))
 
 
 def set_of(texts: Iterable[int], size: int) -> TextSet:
@@ -26,6 +27,11 @@ def set_of_ranges(ranges: Iterable[tuple[int, int]], size: int) -> TextSet:
     for first, end in ranges:
         flags[first:end] = b"\1" * (end - first)
     return int.from_bytes(flags, "little")
+
+
+def counted(counts: int, size: int) -> TextSet:
+    """The texts with a count, given one byte for each as in a set."""
+    return int.from_bytes(counts.to_bytes(size, "little").translate(_ANY), "little")
 
 
 def flags_of(texts: TextSet, size: int) -> bytes:

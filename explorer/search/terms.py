@@ -1,7 +1,7 @@
 """The terms of a segment on disk: written in order, found again, and copied when segments are merged.
 
-While the words of a segment are written, so is what begins alike: for each two and three letters the texts in which any
-word begins so, which makes short prefixes as cheap as words.
+While the words of a segment are written, so is what begins or ends alike: for each two and three letters the texts in
+which any word begins, or ends, so, which makes short prefixes and endings as cheap as words.
 """
 
 import heapq
@@ -18,7 +18,9 @@ from typing import Any
 from explorer.search.entries import Field
 from explorer.search.postings import EMPTY, POSITION_BITS, POSITIONS, Postings, joined, pack, unpack
 
-_LETTERS = (2, 3)  # Of the beginnings that have postings of their own.
+_LETTERS = (2, 3)  # Of the beginnings and endings that have postings of their own.
+MADE = frozenset({Field.BEGINNINGS, Field.ENDINGS})
+"""The fields that are not given but made here."""
 
 Item = tuple[str, bytes, int, float, bytes]
 """Field, term, text, count and positions, as Whoosh sorts them."""
@@ -37,15 +39,22 @@ class TermsWriter:
             for name, term, postings in items.terms():
                 self._add(name, term, postings.texts, postings.counts, postings.places)
             return
-        beginnings = _Beginnings()
+        beginnings, endings = _Beginnings(), _Beginnings()
+        backwards: list[tuple[str, tuple[int, ...], array[int]]] = []
         for (name, term), group in groupby(items, key=itemgetter(0, 1)):
             _, _, texts, weights, positions = zip(*group, strict=True)
             counts = array("I", map(int, weights))
             self._add(name, term, texts, counts, _places(texts, positions))
             if name == Field.WORDS:
-                beginnings.add(term.decode(), texts, counts)
+                word = term.decode()
+                beginnings.add(word, texts, counts)
+                backwards.append((word[::-1], texts, counts))
+        for each in sorted(backwards, key=itemgetter(0)):
+            endings.add(*each)
         for beginning, found, numbers in beginnings.listed():
             self._add(Field.BEGINNINGS, beginning.encode(), found, numbers, ())
+        for ending, found, numbers in sorted(endings.listed(), key=lambda each: each[0][::-1].encode()):
+            self._add(Field.ENDINGS, ending[::-1].encode(), found, numbers, ())
 
     def _add(self, name: str, term: bytes, texts: Sequence[int], counts: Sequence[int], places: Sequence[int]) -> None:
         terms, frequencies, offsets = self._fields.setdefault(name, ([], array("I"), array("Q")))

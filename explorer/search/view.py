@@ -3,9 +3,9 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Protocol, TypeVar
 
 from explorer.search.bodies import body_of
@@ -21,6 +21,13 @@ _KEPT = 32_000_000
 """Bytes of what was read that are kept for the next query: while somebody types, the same words are sought again."""
 _SATURATION, _LENGTH = 1.2, 0.75  # The constants of BM25, as usual.
 _HEADING = 0.6  # A heading counts as so much shorter: what stands in one is what follows is about.
+LENGTHS = tuple(_HEADING * _SATURATION * (1 - _LENGTH) * 1.15**step for step in range(32))
+"""What BM25 adds to a count to let it weigh less the longer the text is, in the steps that are told apart."""
+
+MOST = 256 // len(LENGTHS) - 1
+"""Times that a word stands in a text that are told apart."""
+_BATCH = 255 // MOST - 1  # Words that can be counted in a byte.
+_CAPPED = bytes(min(count, MOST) for count in range(256))
 
 
 class Segment(Protocol):
@@ -92,23 +99,21 @@ class View:
         return {kind: int.from_bytes(flags.translate(_only(n)), "little") for n, kind in enumerate(KINDS)}
 
     @cached_property
-    def norms(self) -> "array[float]":
-        """For each text what BM25 adds to a count to let it weigh less the longer the text is."""
+    def lengths(self) -> int:
+        """For each text one byte, its number in LENGTHS, all in one whole number as a TextSet is."""
         lengths: array[int] = array("H", bytes(2 * self.size))
-        kinds = bytearray(self.size)
+        headings = bytearray(self.size)
         for each in self.reports:
             lengths[each.first : each.end] = each.record.lengths
-            kinds[each.first : each.end] = each.record.kinds
+            headings[each.first : each.end] = each.record.kinds.translate(_only(KINDS.index(Kind.HEADING)))
         mean = sum(lengths) / max(1, len(lengths)) or 1.0
         base, slope = _SATURATION * (1 - _LENGTH), _SATURATION * _LENGTH / mean
-        heading = KINDS.index(Kind.HEADING)
-        return array(
-            "f",
-            (
-                (base + slope * length) * (_HEADING if kind == heading else 1)
-                for length, kind in zip(lengths, kinds, strict=True)
-            ),
-        )
+
+        @cache
+        def step(length: int, heading: int) -> int:
+            return min(bisect_left(LENGTHS, (base + slope * length) * (_HEADING if heading else 1)), len(LENGTHS) - 1)
+
+        return int.from_bytes(bytes(map(step, lengths, headings)), "little")
 
     @cached_property
     def values(self) -> dict[str, dict[str, str]]:
@@ -130,7 +135,8 @@ class View:
         """Read what every search needs."""
         self.vocabulary(Field.WORDS)
         self.vocabulary(Field.BEGINNINGS)
-        _ = self.all, self.norms, self.kinds, self.values
+        self.vocabulary(Field.PAIRS)
+        _ = self.all, self.lengths, self.kinds, self.values
 
     def postings(self, field: Field, term: str) -> Postings:
         """The postings of a term in all segments, without places."""
@@ -140,6 +146,21 @@ class View:
             return joined(segment.postings(field, term, first=first) for segment, first in placed)
 
         return self.kept(("postings", field, term), read, _weight_of)
+
+    def counts(self, terms: Sequence[tuple[Field, str]]) -> int:
+        """How often any of some terms stands in each text, MOST at most: a byte a text, all in one whole number as a
+        TextSet is. Texts are found and scored by the same counts."""
+        return self.kept(("counts", *terms), lambda: self._counts(terms), lambda counts: 300 + self.size)
+
+    def _counts(self, terms: Sequence[tuple[Field, str]]) -> int:
+        counts = bytearray(self.size)
+        for start in range(0, len(terms), _BATCH):
+            for term in terms[start : start + _BATCH]:
+                found = self.postings(*term)
+                for text, count in zip(found.texts, _capped(found.counts), strict=True):
+                    counts[text] += count
+            counts = counts.translate(_CAPPED)
+        return int.from_bytes(counts, "little")
 
     def places(self, part: int, field: Field, term: str) -> "array[int]":
         """The places of a term in one segment, by the numbers that texts have there."""
@@ -174,10 +195,6 @@ class View:
         report = self.report_at(text)
         kind = KINDS[report.record.kinds[text - report.first]]
         return Found(report.record.id, kind, eid, section, label, page, words)
-
-    def has(self, key: object) -> bool:
-        """Whether something is in the memory of `kept`."""
-        return key in self._kept
 
     def kept(self, key: object, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
         """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes."""
@@ -231,6 +248,10 @@ class Vocabulary:
 def _only(number: int) -> bytes:
     """A table for `translate` that makes this byte 1 and every other 0."""
     return bytes(each == number for each in range(256))
+
+
+def _capped(counts: "array[int]") -> Iterable[int]:
+    return counts.tobytes().translate(_CAPPED) if counts.itemsize == 1 else (min(count, MOST) for count in counts)
 
 
 def _weight_of(postings: Postings) -> int:

@@ -23,7 +23,7 @@ from whoosh.reading import SegmentReader
 from explorer.search.engine import IndexBusy
 from explorer.search.entries import RECORDS, Entry, Field
 from explorer.search.postings import Postings
-from explorer.search.terms import Merged, Source, Terms, TermsWriter
+from explorer.search.terms import MADE, Merged, Source, Terms, TermsWriter
 
 _TERMS, _POSTINGS = ".trm", ".pst"
 _STEP = 8  # Segments are of one class where none has this many times the texts of another.
@@ -52,9 +52,7 @@ class _Given(fields.FieldType):  # type: ignore[misc]
             yield term, count, count, positions
 
 
-_SCHEMA = fields.Schema(
-    **{field.value: _Given() for field in Field if field is not Field.BEGINNINGS}, text=fields.STORED()
-)
+_SCHEMA = fields.Schema(**{field.value: _Given() for field in Field if field not in MADE}, text=fields.STORED())
 
 
 class _Codec(W3Codec):  # type: ignore[misc]

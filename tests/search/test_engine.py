@@ -10,7 +10,7 @@ from explorer import jobs
 from explorer.model.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run
-from explorer.search.engine import Engine, Hit, Order, open_index
+from explorer.search.engine import Engine, Hit, Order, Results, open_index
 from explorer.search.parsing import parse
 from explorer.search.query import Kind
 from tests.search.builders import report
@@ -155,6 +155,34 @@ def test_short_beginnings_find_everything_and_too_many_words_are_cut_and_said_so
     results = search("cont*")
     assert results.total == 300
     assert "Of the 350 words like “cont”, the 300 most frequent are looked for." in results.explanation
+
+
+def test_short_endings_find_everything(search: Search) -> None:
+    texts = report("r", *(f"number{number}ing common" for number in range(350)), "ing", "sing song")
+    assert search("*ing", texts).total == search("*ng").total == search("*g").total == 352
+    assert search("*sing").total == search("*?ong").total == 1
+    assert "most frequent" not in search("*ing").explanation
+
+
+def test_small_words_side_by_side_are_found_in_phrases_of_any_length(search: Search) -> None:
+    texts = report("r", "the end of the day", "of all the ends", "end of this and of the day", "The of", heading="0")
+    assert _labels(search('"of the"', texts)) == {"1", "3"}
+    assert _labels(search('"end of the day"')) == {"1"}
+    assert _labels(search('"and of the day"')) == _labels(search('"this and of the"')) == {"3"}
+    assert _labels(search('"of the d*"')) == {"1", "3"}
+    assert _labels(search('"the of"')) == {"4"}
+    assert search('"to the"').total == 0
+
+
+def test_pairs_endings_and_ranges_outlive_merging(engine: Engine, search: Search) -> None:
+    for number in range(12):
+        engine.update(report(f"r{number % 7}", f"part{number}ing of the {number + 100} parts", heading="0"))
+    assert search('"of the"').total == search("*ing").total == search("parts num:100..").total == 7
+    assert search("parts num:105..107").total == 3
+
+
+def _labels(results: Results) -> set[str | None]:
+    return {hit.label for hit in results.hits}
 
 
 def test_nothing_asked_or_nothing_indexed_finds_nothing(engine: Engine, search: Search) -> None:
@@ -455,7 +483,7 @@ def test_any_typing_gets_an_answer_or_an_explanation(engine: Engine, search: Sea
 
 
 def test_scores_do_not_depend_on_how_they_were_reached(engine: Engine, search: Search) -> None:
-    """Of a frequent word beside a rare one only the texts found are scored; then all are, when it is sought alone."""
+    """A word has the same scores beside another, after it was sought alone, and in another order."""
     common = [f"crime number {number} is common" for number in range(80)]
     search(
         "", report("r", *common, "rare crime of two", "rare and long and common crime with crimes in it", "rare one")

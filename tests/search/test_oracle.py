@@ -5,6 +5,7 @@ import fnmatch
 import random
 import sqlite3
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,15 @@ def _texts() -> list[str]:
 TEXTS = _texts()
 WORDS = sorted({word for text in TEXTS for word in folded_words(text) if "|" not in word})
 COMMON = [word for text in random.Random(5).sample(TEXTS, 150) for word in folded_words(text)]
+PAIRS = [
+    words[max(0, number - before) : number + 2 + after]
+    for text in random.Random(6).sample(TEXTS, 60)
+    for words in [folded_words(text)]
+    for number, pair in enumerate(pairwise(words))
+    if all(map(is_function_word, pair))
+    for before, after in ((0, 0), (1, 0), (0, 1), (2, 2))
+]
+"""Two small words of grammar side by side, alone and among others."""
 
 
 class Oracle:
@@ -148,14 +158,16 @@ def _stretches(draw: st.DrawFn) -> list[str]:
 _PHRASE = (_stretches() | st.lists(st.sampled_from(COMMON), min_size=2, max_size=3)).map(
     lambda each: f'"{" ".join(each)}"'
 )
+_SMALL = st.sampled_from(PAIRS).map(lambda words: f'"{" ".join(words)}"')
 _BEGUN = _stretches().map(lambda words: f'"{" ".join([*words[:-1], words[-1][:5]])}*"')
 _NEAR = st.tuples(_stretches().map(lambda words: words[::2]), st.integers(0, 8)).map(
     lambda pair: f'"{" ".join(pair[0])}"~{pair[1]}'
 )
 _PREFIX = st.tuples(_TERM, st.integers(1, 6)).map(lambda pair: f"{pair[0][: pair[1]]}*")
 _WILDCARD = _TERM.filter(lambda word: len(word) > 4).map(lambda word: f"{word[:2]}?{word[3]}*{word[-1]}")
+_ENDING = st.tuples(_TERM, st.integers(1, 4)).map(lambda pair: f"*{pair[0][-pair[1] :]}")
 _YEARS = st.tuples(st.integers(2009, 2015), st.integers(0, 3)).map(lambda pair: f"year:{pair[0]}..{sum(pair)}")
-_ATOM = _TERM | _PHRASE | _BEGUN | _NEAR | _PREFIX | _WILDCARD
+_ATOM = _TERM | _PHRASE | _SMALL | _BEGUN | _NEAR | _PREFIX | _WILDCARD | _ENDING
 _ALTERNATIVES = st.lists(_ATOM, min_size=2, max_size=3).map(lambda parts: f"({' OR '.join(parts)})")
 
 

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.search.parsing import NEAR, parse
@@ -137,6 +137,7 @@ def test_what_is_wrong_is_said_with_its_place_and_read_as_well_as_possible(
 
 
 @given(st.text(st.sampled_from('ab1 "“-()|*?~:./’ORNTyearinum'), max_size=40) | st.text(max_size=40))
+@example("1(1:)")
 def test_no_typing_breaks_the_parser(text: str) -> None:
     query = parse(text)
     assert bool(query) == bool(query.explanation)
