@@ -29,6 +29,7 @@ NEAR = 10
 """Words between, where `"a b"~` does not say how many."""
 _MOST_BETWEEN = 1000
 _MAX_DEPTH = 20
+_OPERATORS = ("OR", "AND", "NOT")
 _QUOTES = '"“”„‟«»＂'
 _TOKEN = re.compile(
     rf"""\s+
@@ -141,6 +142,8 @@ class _Parser:
         if name is None:
             if value and not value.startswith("/"):  # "https://undocs.org" was not meant as one.
                 self.problem(*token.span("field"), f"There is no field “{typed}”. Its words are looked for.")
+            if token["quoted"] is not None:
+                return Phrase(" ".join(folded_words(token[0])))
             return self._word(token)
         if name != typed.lower():
             self.problem(*token.span("field"), f"There is no field “{typed}”. It is read as “{name}:”.")
@@ -187,9 +190,11 @@ class _Parser:
         if typed.endswith("*"):
             return Phrase(f"{' '.join(words)}*") if len(words) > 1 else Prefix(words[0])
         bare = _bare(token[0])
-        again = None if bare == token[0] else _TOKEN.fullmatch(bare)  # "-year:2018" behind a comma is a filter.
-        if again:
-            return self._leaf(again)
+        if bare != token[0]:
+            again = _TOKEN.fullmatch(bare)  # "-year:2018" behind a comma is a filter; "a)b", left of ".(a)b", is none.
+            return self._leaf(again) if again else Phrase(" ".join(words))
+        if bare in _OPERATORS:  # "NOT." is a word; written as it was it would exclude what follows.
+            return Term(bare.lower())
         unfinished = self._typing and token.end() == len(self._text) and len(words) == 1 and typed == bare != bare[:1]
         return AnyOf((Term(bare), Prefix(words[0]))) if unfinished else Term(bare)
 

@@ -213,7 +213,7 @@ def written(node: Node) -> str:
                 f"({written(part)})" if isinstance(part, AllOf | AnyOf) else written(part) for part in parts
             )
         case Not(part):
-            return f"-({written(part)})" if isinstance(part, AllOf | AnyOf) else f"-{written(part)}"
+            return f"-({written(part)})" if isinstance(part, AllOf | AnyOf | Not) else f"-{written(part)}"
         case Term(text) | Wildcard(text):
             return text
         case Phrase(text):

@@ -138,6 +138,11 @@ def test_what_is_wrong_is_said_with_its_place_and_read_as_well_as_possible(
 
 @given(st.text(st.sampled_from('ab1 "“-()|*?~:./’ORNTyearinum'), max_size=40) | st.text(max_size=40))
 @example("1(1:)")
+@example("-(-1")
+@example('N:"1“1')
+@example(":NOT b")
+@example(".(a)b")
+@example(".(a)b(c)")
 def test_no_typing_breaks_the_parser(text: str) -> None:
     query = parse(text)
     assert bool(query) == bool(query.explanation)
