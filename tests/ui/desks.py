@@ -111,4 +111,8 @@ def write(desk: Desk, words: str) -> None:
 
 
 def target(desk: Desk) -> QWidget:
+    """What has the keyboard. On a display it takes a moment until a window has it."""
+    if QApplication.activeWindow() is None:
+        desk.window.activateWindow()
+        until(QApplication.activeWindow)
     return QApplication.focusWidget() or desk.window.focusWidget() or desk.window

@@ -14,7 +14,7 @@ from explorer.ui.desk import Desk
 from explorer.ui.models.compare import Only
 from explorer.ui.views.compare import CompareView
 from explorer.ui.views.overview import OverviewView
-from tests.series import Series, fill
+from tests.series import Series, fill, ten_years
 from tests.ui.builders import para, report, section
 from tests.ui.desks import focus, opened, press, target, until, write
 
@@ -143,19 +143,17 @@ def test_a_row_opens_the_years_it_shows_while_others_are_imported(
 
 @pytest.mark.keys
 def test_a_comparison_that_was_stopped_says_so_and_is_made_again_by_a_key(desk: Desk, tmp_path: Path) -> None:
-    ids = open_reports(desk, tmp_path, "Cyber crime grew.", "Cyber crime fell.", "Cyber crime stayed.")
-    desk.session.corrections.set_apart(ids[0], "para_1", ids[1], "para_1")  # So that there is something to compare.
-    until(lambda: not desk.session.tasks)
-    library = Library.open(tmp_path / "other")
-    made = [report(2018 + year, section("I", "Part", para("1", f"Piracy, year {year}."))) for year in range(2)]
-    ids = fill(library, tmp_path / "other originals", Series(tuple(made), ()))
+    library = Library.open(tmp_path / "library")
+    ids = fill(library, tmp_path / "originals", ten_years(5))
     library.close()
-    desk.session.open_library(tmp_path / "other")
-    desk.session.go(Place(Mode.COMPARE, ids[1]))
-    view = desk.window.centre.current()
-    assert view is not None and view.message == "Comparing 2018 with 2019…"
+    desk.session.open_library(tmp_path / "library")
+    said = desk.window.elsewhere.message.sentence
+    view = compare(desk, ids[-1], desk.session.report(ids[-1]).sections[0].eid)
+    assert (view.message or "").startswith("Comparing ")
+    desk.elsewhere.focus()
+    assert said() == "Comparing the years…"
     desk.session.cancel_tasks()
     until(lambda: view.message == "The years were not compared.")
-    until(lambda: desk.window.elsewhere.message.sentence() == "The years were not compared.")
+    until(lambda: said() == "The years were not compared.")
     press(desk, Qt.Key.Key_F5)
     until(lambda: view.message is None)

@@ -102,6 +102,7 @@ class Elsewhere(QObject):
             self._window.elsewhere.show_message(*self._navigation.not_compared())
 
     def _show(self) -> None:
+        self._pause.stop()
         self._waits = False
         self._hand = self._in_hand()
         report = self._navigation.report(self._hand[0]) if self._hand else None
