@@ -7,7 +7,6 @@ SQLite's FTS5 searches the same texts beside it. The status is 1 where a promise
 """
 
 import argparse
-import gc
 import resource
 import shutil
 import statistics
@@ -109,8 +108,6 @@ def _times(folder: Path, runs: int) -> dict[str, Form]:
         for _ in range(runs):
             engine = open_index(folder / "index")
             engine.vocabulary()  # As in a session, which reads what every search needs when a library is opened.
-            gc.collect()  # As in the window, where all of it is collected while nobody types.
-            gc.freeze()
             ask: Callable[[], Results] = lambda engine=engine, text=text, name=name: engine.search(  # noqa: E731
                 parse(text, typing=name == "typing")
             )
