@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 from explorer import settings
 from explorer.errors import ExplorerError
 from explorer.paths import resource
+from explorer.ui.shell.trace import Trace
+from explorer.ui.shell.window import Window
 from explorer.ui.theme import Appearance, Theme
-from explorer.ui.trace import Trace
-from explorer.ui.window import Window
 
 if TYPE_CHECKING:
     from explorer.ui.desk import Desk
@@ -76,9 +76,9 @@ def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, 
     from explorer.commands import core_registry
     from explorer.session import Session
     from explorer.ui import commands
-    from explorer.ui.bridge import Bridge
     from explorer.ui.desk import Desk
-    from explorer.ui.idle import IdleCollector
+    from explorer.ui.shell.bridge import Bridge
+    from explorer.ui.shell.idle import IdleCollector
 
     bridge = Bridge(window)
     session = Session(known, bridge.post)

@@ -1,1 +1,1 @@
-"""Everything of the window: the only package besides `app` that imports Qt."""
+"""The window: a folder for each feature. The only package besides `app` that imports Qt."""

@@ -15,28 +15,28 @@ from explorer.errors import ExplorerError
 from explorer.places import Mode, Place
 from explorer.session import Session
 from explorer.settings import Settings
-from explorer.ui.actions import Actions
-from explorer.ui.bridge import Bridge
-from explorer.ui.models.choices import Choice
+from explorer.ui.digest.controller import Digesting
+from explorer.ui.elsewhere.controller import Elsewhere
+from explorer.ui.figures.controller import Figures
+from explorer.ui.imports.controller import Imports
+from explorer.ui.imports.importing import Importing
+from explorer.ui.life_line.controller import LifeLines
+from explorer.ui.passages.controller import Gathering
+from explorer.ui.read.original import Original
+from explorer.ui.search.completing import Searched
+from explorer.ui.search.controller import Searching
+from explorer.ui.shell.actions import Actions
+from explorer.ui.shell.bridge import Bridge
+from explorer.ui.shell.navigation import Navigation
+from explorer.ui.shell.window import Window
 from explorer.ui.theme import Appearance, Theme
-from explorer.ui.window import Window
-from explorer.ui.wiring.completing import Searched
-from explorer.ui.wiring.digesting import Digesting
-from explorer.ui.wiring.elsewhere import Elsewhere
-from explorer.ui.wiring.figures import Figures
-from explorer.ui.wiring.gathering import Gathering
-from explorer.ui.wiring.importing import Importing
-from explorer.ui.wiring.imports import Imports
-from explorer.ui.wiring.life_line import LifeLines
-from explorer.ui.wiring.navigation import Navigation
-from explorer.ui.wiring.original import Original
-from explorer.ui.wiring.searching import Searching
-from explorer.ui.wiring.viewing import Viewing
-from explorer.ui.wiring.views import Views
+from explorer.ui.viewing import Viewing
+from explorer.ui.views_made import Views
+from explorer.ui.widgets.choices import Choice
 
 if TYPE_CHECKING:
-    from explorer.ui.dialogs.finder import Finder
-    from explorer.ui.goto import GoTo
+    from explorer.present.goto import GoTo
+    from explorer.ui.shell.finder import Finder
 
 _log = logging.getLogger(__name__)
 GROWTH_MS = 700
@@ -143,7 +143,7 @@ class Desk(QObject):
         self._finder("searches", title, hint, self.searching.completing.choices).open()
 
     def open_keys(self) -> None:
-        from explorer.ui.dialogs.keys import KeysSheet
+        from explorer.ui.shell.keys import KeysSheet
 
         sheet = self.window.findChild(KeysSheet) or KeysSheet(self.theme, self.window)
         sheet.show_groups(self.actions.key_groups())
@@ -305,7 +305,7 @@ class Desk(QObject):
         return focus is not None and pane.isAncestorOf(focus)
 
     def _finder(self, name: str, title: str, hint: str, source: Callable[[str], Sequence[Choice]]) -> "Finder":
-        from explorer.ui.dialogs.finder import Finder
+        from explorer.ui.shell.finder import Finder
 
         if name not in self._finders:
             self._finders[name] = Finder(self.theme, self.window, title, hint, source)
@@ -337,7 +337,7 @@ class Desk(QObject):
         return [Choice(Place(Mode.COMPARE, *here, one.report, one.eid), one.title, one.about) for one in found]
 
     def _go_to(self) -> "GoTo":
-        from explorer.ui.goto import GoTo
+        from explorer.present.goto import GoTo
 
         if self._goto is None:
             ids = [entry.id for entry in self.session.entries() if entry.error is None]

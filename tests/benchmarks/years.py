@@ -16,11 +16,11 @@ from explorer.model.comparison import Pair
 from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
 from explorer.settings import Settings, save
+from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
-from explorer.ui.views.compare import CompareView
-from explorer.ui.views.digest import DigestView
-from explorer.ui.views.figures import FiguresView
-from explorer.ui.views.overview import OverviewView
+from explorer.ui.digest.view import DigestView
+from explorer.ui.figures.view import FiguresView
+from explorer.ui.overview.view import OverviewView
 from tests.benchmarks import window
 from tests.benchmarks.table import Measure
 from tests.series import ten_years

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
+from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import Appearance
-from explorer.ui.views.figures import FiguresView
 from tests.ui.desks import focus, newest, opened, press, read, until, write
 
 SETTLED_MS = 150

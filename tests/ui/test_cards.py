@@ -2,11 +2,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
-from explorer.ui.models.cards import Card, CardModel
-from explorer.ui.models.painting import Lines
+from explorer.ui.passages.view import PassagesView
 from explorer.ui.theme import Theme
-from explorer.ui.views.card_list import CardList
-from explorer.ui.views.passages import PassagesView
+from explorer.ui.widgets.card_list import CardList
+from explorer.ui.widgets.cards import Card, CardModel
+from explorer.ui.widgets.painting import Lines
 
 LONG = "One word after another without an end to it, " * 12 + "and then the mandate at last."
 CARDS = [Card(key, "2020", f"II.A, para. {key}", f"Words of paragraph {key}.", detail="") for key in (3, 4, 5)]

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from explorer.model.comparison import Comparison, Figure
 from explorer.model.report import Report
 from explorer.places import Mode
-from explorer.ui import chart_files
-from explorer.ui.dialogs.export import ExportDialog
-from explorer.ui.models.chart import Chart, ChartModel, chart_of
-from explorer.ui.models.figures import Role, year_places
+from explorer.ui.figures import chart_files
+from explorer.ui.figures.chart_model import Chart, ChartModel, chart_of
+from explorer.ui.figures.chart_painting import ChartPainting, scale_of
+from explorer.ui.figures.model import Role, year_places
+from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import LIGHT, Theme
-from explorer.ui.views.chart_painting import ChartPainting, scale_of
-from explorer.ui.views.figures import FiguresView
+from explorer.ui.widgets.export_dialog import ExportDialog
 from tests.ui.builders import numbered, report, section
 from tests.ui.desks import focus, opened, press, spoken, until
 from tests.ui.test_figures import quantity

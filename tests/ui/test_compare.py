@@ -15,15 +15,15 @@ from explorer.model.comparison import Change, Comparison, Difference, Figure, Pa
 from explorer.model.report import Item, Paragraph, Report, Table
 from explorer.model.text import Run
 from explorer.paths import resource
-from explorer.ui.models.alignment import Element, Kind, Row, align, elements
-from explorer.ui.models.compare import CompareModel, Only
-from explorer.ui.models.compare_words import Part, Tone, Writer
-from explorer.ui.models.emphasis import italics
-from explorer.ui.models.pieces import Piece, cut
+from explorer.present.alignment import Element, Kind, Row, align, elements
+from explorer.present.captions import Part, Tone, Writer
+from explorer.present.emphasis import italics
+from explorer.present.pieces import Piece, cut
+from explorer.ui.compare.model import CompareModel, Only
+from explorer.ui.compare.painting import LaidRow, columns, level_font
+from explorer.ui.compare.view import CompareView
 from explorer.ui.theme import Theme
-from explorer.ui.views.compare import CompareView
-from explorer.ui.views.compare_painting import LaidRow, columns, level_font
-from explorer.ui.views.typography import line_width
+from explorer.ui.widgets.typography import line_width
 from tests.ui.builders import (
     WORDS,
     link,

@@ -15,13 +15,13 @@ from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.model.report import Report
 from explorer.paths import resource
 from explorer.places import Mode, Place
+from explorer.present.alignment import Kind, Row, align, with_third
+from explorer.ui.compare.model import CompareModel, Only, Side
+from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
-from explorer.ui.models.alignment import Kind, Row, align, with_third
-from explorer.ui.models.compare import CompareModel, Only, Side
-from explorer.ui.models.overview import Role
+from explorer.ui.overview.model import Role
+from explorer.ui.overview.view import OverviewView
 from explorer.ui.theme import Theme
-from explorer.ui.views.compare import CompareView
-from explorer.ui.views.overview import OverviewView
 from tests.ui.builders import link, newer_report, numbered, older_report, para, report, section, small_pair
 from tests.ui.desks import focus, newest, opened, press, read, target, until, write
 from tests.ui.test_compare import differ, here

@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from explorer.library.outline import Heading, Outline, outline_of
-from explorer.ui.models.contents import MOST, Role
+from explorer.ui.shell.contents import ContentsView
+from explorer.ui.shell.contents_model import MOST, Role
 from explorer.ui.theme import Theme
-from explorer.ui.views.contents import ContentsView
 from tests.ui.builders import newer_report, older_report
 
 

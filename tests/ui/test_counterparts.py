@@ -1,6 +1,6 @@
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.model.report import Section
-from explorer.ui.counterparts import counterparts, ways_of
+from explorer.present.counterparts import counterparts, ways_of
 from tests.ui.builders import newer_report, older_report, small_comparison
 
 EDITED = frozenset({State.EDITED})

@@ -13,11 +13,11 @@ from explorer.compare.digest import digest
 from explorer.model.comparison import Change, Comparison, Figure, Link, Pair, Quantity, State, Strength, Totals
 from explorer.model.digest import Digest, DigestKind
 from explorer.places import Mode, Place
-from explorer.ui.dialogs.export import ExportDialog
-from explorer.ui.models.digest import DigestModel, Only
-from explorer.ui.models.lineages import matrix
+from explorer.present.lineages import matrix
+from explorer.ui.digest.model import DigestModel, Only
+from explorer.ui.digest.view import DigestView
 from explorer.ui.theme import Theme
-from explorer.ui.views.digest import DigestView
+from explorer.ui.widgets.export_dialog import ExportDialog
 from tests.ui.builders import newer_report, numbered, older_report, report, section, small_comparison, small_pair
 from tests.ui.desks import focus, newest, opened, press, spoken, until
 

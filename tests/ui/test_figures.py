@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Comparison, Figure, Quantity
-from explorer.ui.models.figures import FiguresModel, printed
+from explorer.ui.figures.model import FiguresModel, printed
+from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import GAP, UNIT, Theme
-from explorer.ui.views.figures import FiguresView
 from tests.ui.builders import newer_report, older_report
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.ui.views.flow import Flow
+from explorer.ui.widgets.flow import Flow
 
 
 @pytest.fixture

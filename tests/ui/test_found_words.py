@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.library import Entry
 from explorer.library.outline import Heading
+from explorer.present.grouping import Grouping
 from explorer.search.engine import Hit, Results
 from explorer.search.parsing import parse
 from explorer.search.query import Kind
-from explorer.ui.models.grouping import Grouping
-from explorer.ui.wiring import found_words
-from explorer.ui.wiring.found_words import FoundWords, telling
+from explorer.ui.search import words as found_words
+from explorer.ui.search.words import FoundWords, telling
 
 ENTRIES = [Entry(f"r{year}", title=f"Report of {year}", year=year, series="Reports") for year in (2018, 2020, 2021)]
 HIT = Hit("r2020", "para_3", "IV.A", "3", 7, 1.0, "The traffic in arms.", ((4, 11), (12, 14), (15, 19)))

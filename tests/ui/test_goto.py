@@ -4,7 +4,7 @@ from dataclasses import replace
 from explorer.library.entry import Entry, entry_of
 from explorer.library.outline import outline_of
 from explorer.model.report import Report
-from explorer.ui.goto import GoTo, Target
+from explorer.present.goto import GoTo, Target
 from tests.ui.builders import newer_report, numbered, older_report, report, section
 
 OLDER, NEWER = older_report(), newer_report()

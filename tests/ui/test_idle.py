@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.ui import idle
+from explorer.ui.shell import idle
 
 
 def test_garbage_is_collected_once_the_reader_rests(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,10 +12,10 @@ from explorer.compare.phrases import Phrases
 from explorer.model.comparison import Change, LifeLine
 from explorer.model.report import Report
 from explorer.places import Mode, Place
-from explorer.ui.models.life_line import LifeRow, life_rows, life_span
+from explorer.ui.life_line.model import LifeRow, life_rows, life_span
+from explorer.ui.life_line.view import LifeLineSheet
+from explorer.ui.read.view import ReadView
 from explorer.ui.theme import Theme
-from explorer.ui.views.life_line import LifeLineSheet
-from explorer.ui.views.read import ReadView
 from tests.ui.builders import para, report, section
 from tests.ui.desks import newest, opened, press, read, spoken, until
 

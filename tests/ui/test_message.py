@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.theme import Theme
-from explorer.ui.views.message import MessageView
+from explorer.ui.widgets.message import MessageView
 
 SENTENCE = "Open a section to see where it stands in other years, and what became of it there."
 

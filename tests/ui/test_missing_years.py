@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from explorer.library import Library
 from explorer.places import Mode, Place
+from explorer.ui.compare.model import Only
+from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
-from explorer.ui.models.compare import Only
-from explorer.ui.views.compare import CompareView
-from explorer.ui.views.overview import OverviewView
+from explorer.ui.overview.view import OverviewView
 from tests.series import Series, fill, ten_years
 from tests.ui.builders import para, report, section
 from tests.ui.desks import focus, opened, press, target, until, write

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.ui.dialogs.finder import Finder
+from explorer.ui.life_line.view import LifeLineSheet
+from explorer.ui.shell.finder import Finder
 from explorer.ui.theme import Theme
-from explorer.ui.views.life_line import LifeLineSheet
 
 
 @pytest.fixture

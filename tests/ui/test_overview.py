@@ -6,11 +6,11 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Comparison, Lineage, Link, Pair, State, Strength, Totals
 from explorer.model.report import Report
-from explorer.ui.models.lineages import Row, matrix
-from explorer.ui.models.overview import Only, OverviewModel, Role
+from explorer.present.lineages import Row, matrix
+from explorer.ui.overview.model import Only, OverviewModel, Role
+from explorer.ui.overview.painting import paint_bar
+from explorer.ui.overview.view import OverviewView
 from explorer.ui.theme import Theme
-from explorer.ui.views.overview import OverviewView
-from explorer.ui.views.overview_painting import paint_bar
 from tests.ui.builders import newer_report, numbered, older_report, para, report, section, small_comparison
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.ingest.pages import Found, PageImage, Rectangle
+from explorer.ui.read.page import PageView
 from explorer.ui.theme import LIGHT, Appearance, Theme
-from explorer.ui.views.page import PageView
 
 pytestmark = pytest.mark.keys
 PAPER = Found(600, 800, (Rectangle(60, 600, 540, 640),))

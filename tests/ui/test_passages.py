@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from explorer.ui.desk import Desk
-from explorer.ui.dialogs.export import ExportDialog
+from explorer.ui.widgets.export_dialog import ExportDialog
 from tests.ui.desks import opened, press, read, until
 
 pytestmark = pytest.mark.keys

@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 from PySide6.QtPrintSupport import QPrinter
 
-from explorer.ui.printing import print_report
+from explorer.ui.read.printing import print_report
 from explorer.ui.theme import Appearance, Theme
 from tests.ui.builders import WORDS, para, report, section
 

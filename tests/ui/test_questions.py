@@ -11,8 +11,8 @@ from explorer.commands import core_registry
 from explorer.places import Mode, Place
 from explorer.ui.commands import register
 from explorer.ui.desk import Desk
-from explorer.ui.views.digest import DigestView
-from explorer.ui.views.figures import FiguresView
+from explorer.ui.digest.view import DigestView
+from explorer.ui.figures.view import FiguresView
 from tests.conftest import ROOT
 from tests.ui.desks import focus, opened, press, until, write
 

@@ -6,11 +6,11 @@ from pytestqt.qtbot import QtBot
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Report, Table
 from explorer.model.text import Footnote, Run
+from explorer.ui.read.document import CHARACTERS, set_report
+from explorer.ui.read.find import FindLine
+from explorer.ui.read.view import ReadView
 from explorer.ui.theme import Theme
-from explorer.ui.views.find import FindLine
-from explorer.ui.views.read import ReadView
-from explorer.ui.views.read_document import CHARACTERS, set_report
-from explorer.ui.views.typography import line_width
+from explorer.ui.widgets.typography import line_width
 from tests.ui.builders import WORDS, para, report, section
 
 

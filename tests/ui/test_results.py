@@ -4,18 +4,18 @@ from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength, Totals
-from explorer.ui.models.choices import Choice
-from explorer.ui.models.facets import SHOWN, FacetModel
-from explorer.ui.models.found import Chip, Found, FoundModel
-from explorer.ui.models.grouping import Descent, grouped
+from explorer.present.grouping import Descent, grouped
+from explorer.ui.search.completer import Completer
+from explorer.ui.search.facets import SHOWN, FacetModel
+from explorer.ui.search.head import Summary
+from explorer.ui.search.histogram import Histogram
+from explorer.ui.search.list import FoundList
+from explorer.ui.search.model import Chip, Found, FoundModel
+from explorer.ui.search.offers import OffersView
+from explorer.ui.search.view import ResultsView
+from explorer.ui.shell.toolbar import SearchField
 from explorer.ui.theme import Theme
-from explorer.ui.views.completer import Completer
-from explorer.ui.views.found_list import FoundList
-from explorer.ui.views.histogram import Histogram
-from explorer.ui.views.offers import OffersView
-from explorer.ui.views.results import ResultsView
-from explorer.ui.views.results_head import Summary
-from explorer.ui.views.toolbar import SearchField
+from explorer.ui.widgets.choices import Choice
 from tests.ui.builders import WORDS
 
 YEARS = tuple(Chip(str(year), number) for number, year in enumerate(range(2015, 2022)))

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.places import Mode, Place
+from explorer.present.grouping import Grouping
 from explorer.ui.desk import Desk
-from explorer.ui.models.grouping import Grouping
 from tests.ui.desks import focus, opened, press, target, until, write
 
 pytestmark = pytest.mark.keys

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from explorer import settings
 from explorer.places import Mode, Place
+from explorer.ui.shell.trace import VARIABLE
 from explorer.ui.theme import DARK, Appearance, Theme
-from explorer.ui.trace import VARIABLE
 from tests.ui.desks import newest, opened, until
 
 

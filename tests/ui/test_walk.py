@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from explorer.model.report import Paragraph, Report
 from explorer.places import Mode
+from explorer.present.lineages import Row
+from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
-from explorer.ui.dialogs.export import ExportDialog
-from explorer.ui.models.lineages import Row
-from explorer.ui.models.overview import OverviewModel, Role
-from explorer.ui.views.compare import CompareView
-from explorer.ui.views.digest import DigestView
-from explorer.ui.views.figures import FiguresView
-from explorer.ui.views.overview import OverviewView
-from explorer.ui.views.read import ReadView
+from explorer.ui.digest.view import DigestView
+from explorer.ui.figures.view import FiguresView
+from explorer.ui.overview.model import OverviewModel, Role
+from explorer.ui.overview.view import OverviewView
+from explorer.ui.read.view import ReadView
+from explorer.ui.widgets.export_dialog import ExportDialog
 from tests.ui.desks import focus, open_series, opened, press, target, until, write
 
 pytestmark = pytest.mark.keys

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from explorer.places import Mode, Place
 from explorer.ui.desk import TEXT_PAUSE_MS, Desk
-from explorer.ui.views.notice import STAYS_MS
+from explorer.ui.shell.notice import STAYS_MS
 from tests.ui.desks import focus, newest, opened, press, read, target, until, write
 
 pytestmark = pytest.mark.keys
@@ -223,7 +223,7 @@ def test_compare_shown_in_a_wide_window_does_not_hold_it_wide(desk: Desk) -> Non
 
 def test_the_sheet_of_keys_has_every_key_once(desk: Desk) -> None:
     write(desk, "?")
-    from explorer.ui.dialogs.keys import KeysSheet
+    from explorer.ui.shell.keys import KeysSheet
 
     sheet = desk.window.findChild(KeysSheet)
     assert sheet is not None and sheet.isVisible()

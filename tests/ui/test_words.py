@@ -1,7 +1,7 @@
 """Words that several models share."""
 
 from explorer.library import Entry
-from explorer.ui.models.words import year_titles
+from explorer.present.words import year_titles
 
 
 def test_reports_of_one_year_are_told_apart_by_symbol_or_file() -> None:

@@ -1,10 +1,10 @@
 """Commands that search the library, and the report that is open."""
 
 from explorer.commands import Registry
+from explorer.present.grouping import Grouping
 from explorer.search.engine import Order
 from explorer.ui.commands.conditions import needs_hits, needs_library, needs_search, needs_text
 from explorer.ui.commands.menu import Menu, Run, tr
-from explorer.ui.models.grouping import Grouping
 
 
 def register(registry: Registry) -> None:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from explorer.export.brief import MOST_WORDS
 from explorer.model.digest import DigestKind
 from explorer.places import Mode
-from explorer.ui.models.digest import DigestModel
+from explorer.ui.digest.model import DigestModel
+from explorer.ui.digest.view import DigestView
+from explorer.ui.figures.view import FiguresView
+from explorer.ui.life_line.view import LifeLineSheet
 from explorer.ui.self_test.hands import answer, check, expect, until
 from explorer.ui.self_test.walk import Walk, answer_export, text_of
-from explorer.ui.views.digest import DigestView
-from explorer.ui.views.figures import FiguresView
-from explorer.ui.views.life_line import LifeLineSheet
 
 
 def chart(walk: Walk) -> str:

@@ -6,23 +6,23 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex
 
 from explorer.model.passage import Passage
 from explorer.places import Mode
+from explorer.present.lineages import Row
 from explorer.search.engine import Results
-from explorer.ui.dialogs.finder import Finder
-from explorer.ui.dialogs.keys import KeysSheet
-from explorer.ui.models.compare import CompareModel
-from explorer.ui.models.lineages import Row
-from explorer.ui.models.overview import OverviewModel, Role
+from explorer.ui.compare.model import CompareModel
+from explorer.ui.compare.view import CompareView
+from explorer.ui.digest.view import DigestView
+from explorer.ui.figures.view import FiguresView
+from explorer.ui.overview.model import OverviewModel, Role
+from explorer.ui.overview.view import OverviewView
+from explorer.ui.passages.controller import FORMATS
+from explorer.ui.read.view import ReadView
 from explorer.ui.self_test import glyphs
 from explorer.ui.self_test.across import brief, chart, life_line, what_changed
 from explorer.ui.self_test.hands import Failed, answer, check, expect, until
 from explorer.ui.self_test.walk import Step, Walk, answer_export, in_order, text_of, words_of
-from explorer.ui.views.compare import CompareView
-from explorer.ui.views.digest import DigestView
-from explorer.ui.views.figures import FiguresView
-from explorer.ui.views.overview import OverviewView
-from explorer.ui.views.pane import Pane
-from explorer.ui.views.read import ReadView
-from explorer.ui.wiring.gathering import FORMATS
+from explorer.ui.shell.finder import Finder
+from explorer.ui.shell.keys import KeysSheet
+from explorer.ui.widgets.pane import Pane
 
 WORDS = "smuggling of migrants"
 CHECKED_FORMATS = ("docx", "markdown")

@@ -1,0 +1,295 @@
+"""What a row of the comparison shows and says on each side."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from explorer.model.comparison import Difference, State, Strength
+from explorer.model.report import Item, Paragraph, Table
+from explorer.model.text import plain
+from explorer.present.alignment import Element, Kind, Row
+from explorer.present.emphasis import Spans, italics
+from explorer.present.names import counted
+from explorer.present.pieces import Figures, Piece, Pieces, Quoted, cut, rewritten, said, sides, with_figures
+from explorer.present.words import full_heading, place_name, tr
+
+LINE = "\u2028"
+"""Begins a new line within a paragraph, and is one character as the blank in its words is."""
+
+Differ = Callable[[str, str], Sequence[Difference]]
+
+
+class Tone(Enum):
+    TEXT = auto()
+    HEADING = auto()
+    NOTE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph, heading or note: a quiet line above, and the text. `moved` sets that line apart; `italics` are
+    characters of the text. `eid` is that of the paragraph or heading, "" for a note."""
+
+    caption: str
+    pieces: tuple[Piece, ...]
+    tone: Tone = Tone.TEXT
+    moved: bool = False
+    italics: Spans = ()
+    eid: str = ""
+
+    @property
+    def words(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a row shows: the parts of the older and of the newer report, and of a third one."""
+
+    older: tuple[Part, ...] = ()
+    newer: tuple[Part, ...] = ()
+    far: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Puts rows into words. `years` names the older and the newer report; `newer_is_spine` as in `align`.
+
+    Of a paragraph that was rewritten only the figures are marked, unless `every_word` is wanted. `sections` are the
+    eIds of older and newer sections that correspond. Where the spine tells of another report already, what happened is
+    `told_across`.
+    """
+
+    years: tuple[str, str]
+    newer_is_spine: bool
+    differ: Differ
+    figures: Figures = field(default_factory=Figures)
+    every_word: bool = False
+    sections: frozenset[tuple[str, str]] = frozenset()
+    told_across: bool = False
+
+    def shown(self, row: Row) -> Shown:
+        spine: tuple[Part, ...] = ()
+        if row.kind is Kind.MARKER:
+            other: tuple[Part, ...] = (_note(self.marker(row), moved=True),)
+        elif row.kind is Kind.HEADING:
+            spine, other = self._headings(row.spine, row, True), self._headings(row.other, row, False)
+        else:
+            spine, other = self._texts(row)
+        return Shown(other, spine) if self.newer_is_spine else Shown(spine, other)
+
+    def marker(self, row: Row) -> str:
+        """ "paras. 38–43 → now at IV.E.4.(a), paras. 69–74"."""
+        words = tr("{} → now at {}") if self.newer_is_spine else tr("{} ← was at {}")
+        if row.other[0].block is None:
+            return words.format(_section(row.other[0]), place_name(row.spine[0].section.path) or "–")
+        return words.format(numbers(row.other), _where(row.spine))
+
+    def spoken(self, row: Row) -> str:
+        """The row in words for those who cannot see it."""
+        if row.kind is Kind.MARKER:
+            return self.marker(row)
+        shown = self.shown(row)
+        if row.kind is Kind.HEADING:
+            sides = [f"{year}: {part.words}" for year, parts in self._sides(shown) for part in parts]
+            return ". ".join(sides)
+        captions = [part.caption for part in (*shown.newer, *shown.older) if part.caption]
+        notes = [part.words for part in (*shown.newer, *shown.older) if part.tone is Tone.NOTE]
+        pieces = [piece for parts in (shown.older, shown.newer) for part in parts for piece in part.pieces]
+        text = next(
+            (part.words for parts in (shown.newer, shown.older) for part in parts if part.tone is Tone.TEXT), ""
+        )
+        return ". ".join(part for part in ("; ".join((*captions, *notes)), said(pieces), text) if part)
+
+    def across(self, row: Row) -> str:
+        """What the older report alone has in a row, in words: "2018: para. 32, edited"."""
+        if row.kind is Kind.MARKER:
+            return f"{self.years[0]}: {self.marker(row)}"
+        parts = self.shown(row).older
+        told = [part.caption or part.words for part in parts]
+        return f"{self.years[0]}: {'; '.join(told)}" if told else ""
+
+    def why(self, row: Row) -> str:
+        """How sure the counterparts are, and what speaks for them; "" where nothing is linked."""
+        if row.strength is None:
+            return ""
+        words = {
+            Strength.STRONG: tr("strong"),
+            Strength.LIKELY: tr("likely"),
+            Strength.DOUBTFUL: tr("doubtful"),
+        }
+        return ": ".join(part for part in (words[row.strength], ", ".join(row.reasons)) if part)
+
+    def _sides(self, shown: Shown) -> list[tuple[str, tuple[Part, ...]]]:
+        return [(self.years[0], shown.older), (self.years[1], shown.newer)]
+
+    def _headings(self, members: Sequence[Element], row: Row, spine: bool) -> tuple[Part, ...]:
+        if members:
+            return tuple(self._heading(member, not spine and member.eid in row.moved) for member in members)
+        if row.beside:
+            return tuple(_note(self._beside(one, home)) for one, home in row.beside)
+        return (_note(self._missing(spine)),) if row.linked else ()
+
+    def _heading(self, member: Element, moved: bool) -> Part:
+        if moved:
+            return Part(self._origin(member), (Piece(member.section.title),), Tone.HEADING, moved, eid=member.eid)
+        return Part("", (Piece(full_heading(member.section)),), Tone.HEADING, eid=member.eid)
+
+    def _texts(self, row: Row) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+        older, newer = (row.other, row.spine) if self.newer_is_spine else (row.spine, row.other)
+        left, right, anew = self._pieces(older, newer, row.linked)
+        spine_pieces, other_pieces = (right, left) if self.newer_is_spine else (left, right)
+        spine = [
+            Part(self._caption(member, row, anew), pieces, italics=_italics(member), eid=member.eid)
+            for member, pieces in zip(row.spine, spine_pieces, strict=True)
+        ]
+        other = [
+            Part(
+                self._other_caption(member, row, anew),
+                pieces,
+                moved=self._from_afar(member, row),
+                italics=_italics(member),
+                eid=member.eid,
+            )
+            for member, pieces in zip(row.other, other_pieces, strict=True)
+        ]
+        other += [_note(self._beside(one, home)) for one, home in row.beside]
+        if not spine and row.linked:
+            spine = [_note(self._missing(True))]
+        if not other and row.linked:
+            other = [_note(self._missing(False))]
+        return tuple(spine), tuple(other)
+
+    def _pieces(
+        self, older: Sequence[Element], newer: Sequence[Element], linked: bool
+    ) -> tuple[list[Pieces], list[Pieces], bool]:
+        """The texts of both sides with their differences marked where they are `linked`, and whether they were
+        rewritten. Several paragraphs on a side are compared as one text."""
+        olds, news = [_words(one) for one in older], [_words(one) for one in newer]
+        left: list[Pieces] = [(Piece(text),) for text in olds]
+        right: list[Pieces] = [(Piece(text),) for text in news]
+        found = self.differ(" ".join(olds), " ".join(news)) if olds and news and linked else ()
+        anew = bool(found) and rewritten(found)
+        if found and (self.every_word or not anew):
+            before, after = sides(found)
+            left, right = cut(before, [len(text) for text in olds]), cut(after, [len(text) for text in news])
+        left, right = _marked(left, older, newer, self.figures.older), _marked(right, newer, older, self.figures.newer)
+        return left, right, anew
+
+    def _caption(self, member: Element, row: Row, anew: bool) -> str:
+        states = self._states(row, anew) if row.linked and not self.told_across else ()
+        return " · ".join(part for part in (name(member), *states) if part)
+
+    def _other_caption(self, member: Element, row: Row, anew: bool) -> str:
+        states = self._states(row, anew) if row.linked and self.told_across else ()
+        where = self._origin(member) if self._from_afar(member, row) else name(member)
+        return " · ".join(part for part in (where, *states) if part)
+
+    def _from_afar(self, member: Element, row: Row) -> bool:
+        """Out of its order among the rows or moved, and not within a section that has the same number still."""
+        if member.eid not in row.moved and State.MOVED not in row.states:
+            return False
+        one, home = member.section, row.spine[0].section
+        pair = (one.eid, home.eid) if self.newer_is_spine else (home.eid, one.eid)
+        return pair not in self.sections or place_name(one.path) != place_name(home.path)
+
+    def _states(self, row: Row, anew: bool) -> Iterable[str]:
+        words = {
+            State.SAME: tr("kept"),
+            State.EDITED: tr("rewritten") if anew else tr("edited"),
+            State.FIGURES: tr("figures"),
+            State.MOVED: tr("moved"),
+            State.SPLIT: tr("split"),
+            State.MERGED: tr("merged"),
+            State.NEW: tr("new"),
+            State.DROPPED: tr("dropped"),
+        }
+        yield from (word for state, word in words.items() if state in row.states)
+        before = () if self.told_across else _labels(row.other)
+        if State.RENUMBERED in row.states and before and not any(self._from_afar(one, row) for one in row.other):
+            yield (tr("was {}") if self.newer_is_spine else tr("now {}")).format(_listed(before))
+        if row.strength in (Strength.LIKELY, Strength.DOUBTFUL):
+            likely = row.strength is Strength.LIKELY
+            yield tr("likely counterpart") if likely else tr("doubtful counterpart")
+
+    def _origin(self, member: Element) -> str:
+        words = tr("from {}") if self.newer_is_spine else tr("now at {}")
+        return words.format(_where([member]) if member.block else place_name(member.section.path))
+
+    def _beside(self, one: Element, home: Element) -> str:
+        return tr("{}, shown beside {}").format(_where([one]), _where([home]))
+
+    def _missing(self, spine: bool) -> str:
+        newer = spine is self.newer_is_spine
+        return tr("No counterpart in {}").format(self.years[1] if newer else self.years[0])
+
+
+def numbers(members: Sequence[Element]) -> str:
+    """ "para. 38", "paras. 38–43", or the name of an unnumbered text."""
+    labels = _labels(members)
+    if not labels:
+        return tr("text")
+    if len(labels) == 1:
+        return tr("para. {}").format(labels[0])
+    return tr("paras. {}–{}").format(labels[0], labels[-1])
+
+
+def _where(members: Sequence[Element]) -> str:
+    section = place_name(members[0].section.path)
+    if members[0].block is None:
+        return section
+    return ", ".join(part for part in (section, numbers(members)) if part)
+
+
+def _section(member: Element) -> str:
+    return place_name(member.section.path) if member.section.number else member.section.title
+
+
+def name(member: Element) -> str:
+    return numbers([member]) if member.numbered else ""
+
+
+def _words(member: Element) -> str:
+    """The words of a paragraph, each sub-paragraph on a line of its own; of a table its caption and size."""
+    if isinstance(member.block, Table):
+        rows = counted(len(member.block.rows), tr("1 row"), tr("%1 rows"))
+        return f"{member.block.caption or tr('Table')} ({rows})"
+    return LINE.join(_lines(member.block)) if member.block else ""
+
+
+def _italics(member: Element) -> Spans:
+    return italics(member.block) if isinstance(member.block, Paragraph) else ()
+
+
+def _lines(part: Paragraph | Item) -> list[str]:
+    """As in `Paragraph.words`, but in lines; joined by one character they have the same places."""
+    words = plain(part.text)
+    first = f"{part.number} {words}" if isinstance(part, Item) else words
+    return [line for line in (first, *(line for item in part.items for line in _lines(item))) if line]
+
+
+def _note(words: str, moved: bool = False) -> Part:
+    return Part("", (Piece(words),), Tone.NOTE, moved)
+
+
+def _labels(members: Sequence[Element]) -> list[str]:
+    """The numbers of the numbered paragraphs."""
+    return [member.block.label for member in members if isinstance(member.block, Paragraph) and member.block.label]
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """ "46", "46 and 48", "46, 48 and 50"."""
+    *before, last = labels
+    return tr("{} and {}").format(", ".join(before), last) if before else last
+
+
+def _marked(
+    texts: Sequence[Pieces], members: Sequence[Element], across: Sequence[Element], figures: dict[str, list[Quoted]]
+) -> list[Pieces]:
+    """The texts of one side with the figures that the paragraphs across have too, as pieces of their own."""
+    shown = set(_labels(across))
+    result = []
+    for pieces, member in zip(texts, members, strict=True):
+        own = [one for label in _labels([member]) for one in figures.get(label, []) if one.across in shown]
+        result.append(with_figures(pieces, own))
+    return result

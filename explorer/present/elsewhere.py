@@ -1,0 +1,128 @@
+"""The cards of Elsewhere: what corresponds in every other year to one section or paragraph, and how surely."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from explorer.model.comparison import Comparison, CorrectionKind, State, Strength
+from explorer.model.report import Paragraph, Report, Section
+from explorer.present.counterparts import Counterpart, Said, Standing, standings, ways_of
+from explorer.present.names import place_name
+from explorer.present.words import tr
+from explorer.ui.widgets.cards import Card, Look
+
+MOST_WAYS = 6
+"""Paragraphs of a section without a counterpart whose ways are told, for each year."""
+_LONGEST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a card leads: an element of a report, None where it has none to lead to. `linkable` where it is of the kind
+    of the one in hand, so that something can be said of the link; `said` is what was said."""
+
+    report: str
+    eid: str | None
+    linkable: bool = True
+    said: CorrectionKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Writes the cards. `reports` and `years` are those of the comparison; a report that cannot be read is None."""
+
+    comparison: Comparison
+    reports: Sequence[Report | None]
+    years: Sequence[str]
+
+    def cards(self, at: int, eid: str, said: Mapping[int, Said]) -> list[Card]:
+        """The cards for one element of the report at a place, year by year; their keys are `Target`s."""
+        own = self.reports[at]
+        section = own.section_of(eid) if own else None
+        found = standings(self.comparison, at, eid, said)
+        around = standings(self.comparison, at, section.eid) if section and section.eid != eid else None
+        cards: list[Card] = []
+        for number, other in enumerate(self.reports):
+            if number == at or other is None:
+                continue
+            cards += self._linked(number, other, found[number])
+            if not found[number].counterparts:
+                cards += self._missing(number, other, found[number], around[number] if around else None)
+                if section and section.eid == eid:
+                    cards += self._ways(number, other, section, at)
+            cards += self._not_taken(number, other, found[number])
+        return cards
+
+    def _linked(self, number: int, other: Report, standing: Standing) -> Iterator[Card]:
+        for one in standing.counterparts:
+            kind = standing.said.kind(one.eid)
+            doubtful = one.strength is Strength.DOUBTFUL and kind is None
+            look = Look.PINNED if kind else Look.DOUBTFUL if doubtful else Look.PLAIN
+            yield self._card(number, other, one.eid, kind, _detail(one, kind), look)
+
+    def _missing(self, number: int, other: Report, standing: Standing, around: Standing | None) -> Iterator[Card]:
+        """A year without a counterpart; where the section around has one, the way to it."""
+        kind = standing.said.kind(None)
+        way = around.counterparts[0].eid if around and around.counterparts else None
+        detail = [tr("As you said")] if kind else []
+        detail += [tr("Its section: %1").replace("%1", place_name(other, way))] if way else []
+        target = Target(other.id, way, linkable=False, said=kind)
+        look = Look.PINNED if kind else Look.PLAIN
+        yield Card(target, self.years[number], tr("No counterpart"), detail=". ".join(detail), look=look)
+
+    def _ways(self, number: int, other: Report, section: Section, at: int) -> Iterator[Card]:
+        """Where the paragraphs of a section without a counterpart stand."""
+        words = tr("para. %1 is now at %2") if number > at else tr("para. %1 was at %2")
+        for paragraph, found in ways_of(self.comparison, at, section, number)[:MOST_WAYS]:
+            name = place_name(other, found.eid)
+            detail = words.replace("%1", paragraph.number or "").replace("%2", name)
+            yield Card(Target(other.id, found.eid, linkable=False), self.years[number], name, detail=detail)
+
+    def _not_taken(self, number: int, other: Report, standing: Standing) -> Iterator[Card]:
+        """What the user set apart, and the best candidate of those that were weighed in vain."""
+        for eid in sorted(standing.said.apart):
+            yield self._card(number, other, eid, CorrectionKind.APART, tr("Not the same, as you said"), Look.FAINT)
+        if standing.rejected and not standing.said.pinned and not standing.said.alone:
+            reasons = ", ".join(standing.rejected.reasons)
+            words = ": ".join(part for part in (tr("Weighed and not taken"), reasons) if part)
+            yield self._card(number, other, standing.rejected.eid, None, words, Look.FAINT)
+
+    def _card(self, number: int, other: Report, eid: str, kind: CorrectionKind | None, detail: str, look: Look) -> Card:
+        text = "" if look is Look.FAINT else _opening(other, eid)
+        target = Target(other.id, eid, said=kind)
+        return Card(target, self.years[number], place_name(other, eid), text, detail=detail, look=look)
+
+
+def _detail(one: Counterpart, kind: CorrectionKind | None) -> str:
+    """How sure the link is, why, and what happened to the text: "Strong: heading, 3 figures. Edited, moved"."""
+    strengths = {
+        Strength.STRONG: tr("Strong"),
+        Strength.LIKELY: tr("Likely"),
+        Strength.DOUBTFUL: tr("Doubtful"),
+    }
+    if kind is CorrectionKind.PIN:
+        sure = tr("Pinned by you")
+    else:
+        strength = strengths[one.strength] if one.strength else ""
+        sure = ": ".join(part for part in (strength, ", ".join(one.reasons)) if part)
+    happened = ", ".join(words for state, words in _states().items() if state in one.states)
+    return ". ".join(part for part in (sure, happened[:1].upper() + happened[1:]) if part)
+
+
+def _states() -> dict[State, str]:
+    return {
+        State.SAME: tr("kept"),
+        State.EDITED: tr("edited"),
+        State.FIGURES: tr("figures changed"),
+        State.RETITLED: tr("retitled"),
+        State.MOVED: tr("moved"),
+        State.SPLIT: tr("split"),
+        State.MERGED: tr("merged"),
+    }
+
+
+def _opening(report: Report, eid: str) -> str:
+    """What an element begins with: a section's heading, a paragraph's first words."""
+    element = report.find(eid)
+    if isinstance(element, Section):
+        return element.title
+    return element.words[:_LONGEST] if isinstance(element, Paragraph) else ""

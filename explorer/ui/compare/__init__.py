@@ -1,0 +1,1 @@
+"""Compare: two or three reports side by side."""

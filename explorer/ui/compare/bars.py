@@ -1,0 +1,221 @@
+"""What stands above and below the two columns: the years, and the totals with the filters."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from explorer.model.comparison import Totals
+from explorer.present.names import counted
+from explorer.ui.compare.model import Only
+from explorer.ui.compare.painting import Columns
+from explorer.ui.icons import Icon, icon
+from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.widgets.years import YearChips
+
+_TOTALS_WIDTH = 260
+
+
+class YearsBar(QWidget):
+    """The years over their columns: at the left all that the newer report can be compared with.
+
+    `chosen` carries the id of the report to compare with, `swap_requested` asks for the other report as the spine.
+    """
+
+    chosen = Signal(str)
+    swap_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._far, self._older, self._newer = YearChips(self), YearChips(self), YearChips(self)
+        self._far.chosen.connect(self._choose)
+        self._older.chosen.connect(self._choose)
+        self._newer.chosen.connect(self._keep)
+        self._present = ("", "")
+        self._third: tuple[str, str] | None = None
+        self._choices: Sequence[tuple[str, str]] = ()
+        self._swap = QToolButton(self)
+        self._swap.setProperty("quiet", True)
+        self._swap.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._swap.clicked.connect(self.swap_requested)
+        self._layout = QHBoxLayout(self)
+        self._first, *_ = (self._cell(*parts) for parts in ((self._far,), (self._older,), (self._newer, self._swap)))
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the margins that keep it over the columns: they must not hold the window as wide as it was."""
+        margins = self._layout.contentsMargins()
+        return super().minimumSizeHint() - QSize(margins.left() + margins.right(), 0)
+
+    def show_years(
+        self,
+        older: tuple[str, str],
+        newer: tuple[str, str],
+        newer_is_spine: bool,
+        choices: Sequence[tuple[str, str]],
+        third: tuple[str, str] | None = None,
+    ) -> None:
+        """Ids and years of the two reports, of those that can stand at the left, and of a third that stands there."""
+        self._present, self._choices, self._third = (older[0], newer[0]), choices or [older], third
+        self._first.setVisible(third is not None)
+        self._show_chips()
+        self._newer.show_years([newer], newer[0])
+        spine, other = (newer, older) if newer_is_spine else (older, newer)
+        self._swap.setText(self.tr("In the order of {}").format(spine[1]))
+        self._swap.setToolTip(self.tr("Show in the order of {}").format(other[1]))
+        self._swap.setAccessibleName(self._swap.toolTip())
+
+    def align_with(self, places: Columns, width: int, rest: int) -> None:
+        """Stand over the columns of a list so wide; `rest` is what lies right of the list."""
+        self._layout.setContentsMargins(round(places.lefts[0]), GAP, round(width - places.right) + rest, UNIT)
+        self._layout.setSpacing(round(places.lefts[1] - places.lefts[0] - places.width))
+
+    def _cell(self, chips: QWidget, *right: QWidget) -> QWidget:
+        """What stands over one column. All have the same width, whatever is in them."""
+        cell = QWidget(self)
+        cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(cell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(chips)
+        row.addStretch(1)
+        for part in right:
+            row.addWidget(part)
+        self._layout.addWidget(cell, 1)
+        return cell
+
+    def _show_chips(self) -> None:
+        self._older.show_years(self._choices, self._present[0])
+        if self._third is not None:
+            self._far.show_years([self._third], self._third[0])
+
+    def _choose(self, report: str) -> None:
+        self._show_chips()
+        if report != self._present[0]:
+            self.chosen.emit(report)
+
+    def _keep(self, report: str) -> None:
+        """The only chip stays pressed."""
+        for chip in self._newer.findChildren(QToolButton):
+            chip.setChecked(True)
+
+    def _draw(self) -> None:
+        self._swap.setIcon(icon(self._theme, Icon.SWAP, "secondary"))
+
+
+class TotalsBar(QWidget):
+    """How much was kept, edited, new and dropped; which rows to show and how; steps to the changes.
+
+    `filtered` carries an `Only`, `every_word` whether rewritten paragraphs are marked too, `step_requested` 1 or -1.
+    """
+
+    filtered = Signal(object)
+    every_word = Signal(bool)
+    step_requested = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._room = 0.0
+        """Pixels beside the filters."""
+        self._totals = QLabel(self)
+        self._totals.setProperty("tone", "secondary")
+        self._group = QButtonGroup(self)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setSpacing(UNIT)
+        self._layout.addWidget(self._totals, 1)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(UNIT)
+        self._layout.addLayout(self._chips)
+        self._layout.setAlignment(self._chips, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._add_filters()
+        self._chips.addSpacing(GAP)
+        self._steps = (
+            self._step(self.tr("Previous change (Shift+F8)"), lambda: self.step_requested.emit(-1)),
+            self._step(self.tr("Next change (F8)"), lambda: self.step_requested.emit(1)),
+        )
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the filters: below that the totals stand above them."""
+        return QSize(self._chips.minimumSize().width(), super().minimumSizeHint().height())
+
+    def show_totals(self, totals: Totals, years: tuple[str, str]) -> None:
+        """Of each of the two reports, named by their years, what its paragraphs are; the sums are those of the report.
+        Lines end after each only."""
+        newer = (
+            counted(totals.kept, self.tr("1 kept"), self.tr("%1 kept")),
+            counted(totals.edited, self.tr("1 edited"), self.tr("%1 edited")),
+            counted(totals.new, self.tr("1 new"), self.tr("%1 new")),
+        )
+        older = (
+            counted(totals.kept_older, self.tr("1 kept"), self.tr("%1 kept")),
+            counted(totals.edited_older, self.tr("1 edited"), self.tr("%1 edited")),
+            counted(totals.dropped, self.tr("1 dropped"), self.tr("%1 dropped")),
+        )
+        told = ((years[1], newer, totals.newer), (years[0], older, totals.older))
+        lines = [f"{year}: {' + '.join(parts)} = {total:,}" for year, parts, total in told]
+        self._totals.setText("\n".join(line.replace(" ", "\u00a0") for line in lines))
+        self._arrange()
+        figures = self._group.button(Only.FIGURES.value)
+        figures.setText(f"{self.tr('Figures')} {totals.figures:,}" if totals.figures else self.tr("Figures"))
+        told_of = counted(totals.figures, self.tr("1 paragraph"), self.tr("%1 paragraphs"))
+        figures.setToolTip(self.tr("%1 with other figures than before").replace("%1", told_of))
+
+    def totals(self) -> str:
+        return self._totals.text().replace("\u00a0", " ")
+
+    def align_with(self, places: Columns, width: int, rest: int) -> None:
+        """Stand below the columns of a list so wide, as the years do above; the totals have lines of their own where
+        there is little room beside the filters."""
+        self._layout.setContentsMargins(round(places.lefts[0]), UNIT, round(width - places.right) + rest, UNIT)
+        self._room = places.right - places.lefts[0] - self._chips.sizeHint().width()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self._room > max(self._theme.px(_TOTALS_WIDTH), self._totals.sizeHint().width() + GAP)
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+    def show_only(self, only: Only) -> None:
+        self._group.button(only.value).setChecked(True)
+
+    def _add_filters(self) -> None:
+        names = {
+            Only.ALL: self.tr("All"),
+            Only.CHANGED: self.tr("Changed"),
+            Only.NEW: self.tr("New"),
+            Only.DROPPED: self.tr("Dropped"),
+            Only.FIGURES: self.tr("Figures"),
+        }
+        for only, name in names.items():
+            chip = self._chip(name)
+            chip.setChecked(only is Only.ALL)
+            chip.clicked.connect(lambda _checked=False, only=only: self.filtered.emit(only))
+            self._group.addButton(chip, only.value)
+        self._chips.addSpacing(GAP)
+        every = self._chip(self.tr("Every word"))
+        every.setToolTip(self.tr("Mark every word of rewritten paragraphs too"))
+        every.toggled.connect(self.every_word)
+
+    def _chip(self, name: str) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setProperty("chip", True)
+        chip.setText(name)
+        chip.setCheckable(True)
+        self._chips.addWidget(chip)
+        return chip
+
+    def _step(self, name: str, clicked: Callable[[], None]) -> QToolButton:
+        step = QToolButton(self)
+        step.setToolTip(name)
+        step.setAccessibleName(name)
+        step.clicked.connect(clicked)
+        self._chips.addWidget(step)
+        return step
+
+    def _draw(self) -> None:
+        for step, drawing in zip(self._steps, (Icon.UP, Icon.DOWN), strict=True):
+            step.setIcon(icon(self._theme, drawing))

@@ -1,0 +1,1 @@
+"""What changed: the changes between two years, section by section."""

@@ -1,0 +1,180 @@
+"""What changed between two years: which two, in which section, and the brief of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+
+from explorer.errors import ExplorerError
+from explorer.library import Entry
+from explorer.model.report import Report, Section
+from explorer.places import Mode, Place
+from explorer.present.names import section_name
+from explorer.present.words import year_titles
+from explorer.ui.passages.controller import FORMATS
+
+if TYPE_CHECKING:
+    from explorer.ui.desk import Desk
+    from explorer.ui.digest.view import DigestView
+    from explorer.ui.widgets.pane import Pane
+
+
+class Digesting(QObject):
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._pair: tuple[str, str] | None = None
+        """The ids of the older and the newer report on show."""
+        self._scope: tuple[str, str] | None = None
+        """The newer report, and the section of it that alone is told of."""
+        self._folder = Path.home()
+        desk.navigation.set_shower(Mode.DIGEST, self.show)
+
+    def attach(self, view: "DigestView") -> None:
+        view.opened.connect(self._open)
+        view.place_changed.connect(self._moved)
+        view.since_chosen.connect(self._since)
+        view.scope_requested.connect(self.toggle_scope)
+        view.brief_requested.connect(lambda: self._desk.run("digest.brief"))
+
+    def show(self, pane: "Pane", place: Place, report: Report) -> None:
+        """Tell what changed between the report in hand and the other one, or the year before."""
+        view = cast("DigestView", pane)
+        years = self._years()
+        pair = _pair([entry.id for entry in years], place)
+        older, newer = (self._desk.navigation.report(id) for id in pair or ("", ""))
+        if pair is None or older is None or newer is None:
+            self._pair = None
+            view.show_message(
+                self.tr("This report is the only one of its series. Open another year to see what changed."),
+                self.tr("Open your reports…"),
+                "library.open",
+                "Ctrl+O",
+            )
+            return
+        self._pair = pair
+        try:
+            digest = self._desk.session.across.digest(*pair, self._scope_at(newer, place))
+        except ExplorerError as error:
+            view.show_message(str(error))
+            return
+        if digest is None:
+            sentence = self.tr("Comparing %1 with %2…")
+            first, second = year_titles((older, newer))
+            view.show_message(sentence.replace("%1", first).replace("%2", second))
+            return
+        before = years[: [entry.id for entry in years].index(pair[1])]
+        names = self._desk.navigation.years()
+        choices = [(entry.id, names.get(entry.id, "")) for entry in before]
+        here, eid = place.in_hand or ("", None)
+        view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
+
+    def step(self, direction: int) -> None:
+        """The next or previous change."""
+        if self.view:
+            self.view.step(direction)
+
+    def step_since(self, step: int) -> bool:
+        """Tell changes since a year earlier (-1) or later (1); False where there is none."""
+        ids = [entry.id for entry in self._years()]
+        if self._pair is None or self._pair[0] not in ids:
+            return False
+        at = ids.index(self._pair[0]) + step
+        if not 0 <= at < ids.index(self._pair[1]):
+            return False
+        self._since(ids[at])
+        return True
+
+    def toggle_scope(self) -> None:
+        """The section in hand alone, or the whole report again."""
+        view, place = self.view, self._desk.session.place
+        if view is None or self._pair is None:
+            return
+        row, newer = view.current(), self._desk.navigation.report(self._pair[1])
+        section = newer.section_of(row.newer) if newer and row and row.newer else None
+        if self._scope is not None:
+            self._scope = None
+        elif section:
+            self._scope = self._pair[1], section.eid
+        else:
+            self._desk.window.notice.show_notice(self.tr("This section has no counterpart in the later year."))
+        self.show(view, place, cast(Report, newer))
+
+    def export(self) -> None:
+        """Ask for a file, and write the brief of what is shown."""
+        from explorer.ui.widgets.export_dialog import ExportDialog
+
+        if self._pair is None:
+            return
+        pair, scope = self._pair, self._scope_eid()
+        reports = [self._desk.navigation.report(id) for id in pair]
+        years = year_titles([report for report in reports if report])
+        section = reports[1].section_of(scope) if reports[1] and scope else None
+        about = self.tr("What changed from %1 to %2, on one or two pages, with citations for both years.")
+        name = self.tr("What changed %1–%2").replace("%1", years[0]).replace("%2", years[1])
+        if section:
+            name = f"{section_name(section)} {name}"
+        about = about.replace("%1", years[0]).replace("%2", years[1])
+        dialog = ExportDialog(self._desk.theme, about, FORMATS, self._folder, self._desk.window, name.replace("/", "-"))
+        dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format(), pair, scope))
+        dialog.open()
+
+    def _export_to(self, path: Path, format: str, pair: tuple[str, str], scope: str | None) -> None:
+        self._folder = path.parent
+        self._desk.session.across.export_brief(path, format, *pair, scope)
+
+    @property
+    def view(self) -> "DigestView | None":
+        """The view, where it shows what changed."""
+        view = cast("DigestView | None", self._desk.window.centre.made(Mode.DIGEST))
+        shown = view is not None and self._desk.session.place.mode == Mode.DIGEST and view.message is None
+        return view if shown else None
+
+    def _years(self) -> list[Entry]:
+        """The reports of the series in hand that can be read, in time order."""
+        session = self._desk.session
+        return [entry for entry in session.series().get(self._desk.navigation.series(), []) if not entry.error]
+
+    def _scope_eid(self) -> str | None:
+        return self._scope[1] if self._scope and self._pair and self._scope[0] == self._pair[1] else None
+
+    def _scope_at(self, newer: Report, place: Place) -> str | None:
+        """The section that alone is told of; the whole report again where one has gone elsewhere."""
+        scope = self._scope_eid()
+        section = newer.find(scope) if scope else None
+        report, eid = place.in_hand or ("", "")
+        here = newer.section_of(eid) if report == newer.id else None
+        if not isinstance(section, Section) or (here and here.eid not in {below.eid for below in section.walk()}):
+            self._scope = None
+        return self._scope_eid()
+
+    def _since(self, older: str) -> None:
+        if self._pair:
+            report, eid = self._desk.session.place.in_hand or ("", None)
+            own = eid if report == self._pair[1] else None
+            self._desk.session.go(Place(Mode.DIGEST, self._pair[1], own, older))
+
+    def _moved(self, in_older: bool, eid: str) -> None:
+        """What is in hand follows, in whichever of the two reports it stands."""
+        if self._pair is None:
+            return
+        report = self._pair[not in_older]
+        if report == self._desk.session.place.report:
+            self._desk.navigation.moved(eid)
+        else:
+            self._desk.navigation.moved_across(report, eid)
+
+    def _open(self, in_older: bool, eid: str) -> None:
+        if self._pair:
+            self._desk.session.go(Place(Mode.READ, self._pair[0 if in_older else 1], eid))
+
+
+def _pair(ids: list[str], place: Place) -> tuple[str, str] | None:
+    """The ids of the older and the newer report that a place means: with none beside it the year before, or after
+    where it is the first."""
+    if place.report not in ids or len(ids) < 2:
+        return None
+    at = ids.index(place.report)
+    other = ids.index(place.other) if place.other in ids and place.other != place.report else at - 1 if at else 1
+    first, second = sorted((at, other))
+    return ids[first], ids[second]

@@ -1,0 +1,1 @@
+"""Elsewhere: what corresponds in other years to what is in hand."""

@@ -1,0 +1,127 @@
+"""What corresponds, in other years, to the section or paragraph in hand, and buttons to correct it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from explorer.model.comparison import CorrectionKind
+from explorer.present.elsewhere import Target
+from explorer.ui.shell.side import PaneHead
+from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+from explorer.ui.widgets.card_list import CardList
+from explorer.ui.widgets.cards import Card, CardModel
+from explorer.ui.widgets.flow import Flow
+from explorer.ui.widgets.message import MessageView
+
+PIN, PART, LONE = "elsewhere.pin", "elsewhere.part", "elsewhere.lone"
+_COMMANDS = {CorrectionKind.PIN: PIN, CorrectionKind.APART: PART, CorrectionKind.ALONE: LONE}
+
+
+class ElsewhereView(QWidget):
+    """`chosen(row)`: compare with this counterpart. `command_requested(id)` for the buttons, which are pressed down
+    where the user has said so of the selected card."""
+
+    chosen = Signal(int)
+    command_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = PaneHead(self.tr("Elsewhere"), self)
+        self.list = CardList(theme, 2, CardModel(), self)
+        self.list.setAccessibleName(self.tr("Counterparts in other years"))
+        self.list.activated.connect(self._choose)
+        self.list.selectionModel().currentChanged.connect(self._show_said)
+        self.message = MessageView(theme, self)
+        self.message.activated.connect(self.command_requested)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.message)
+        self._open = self._button(self.tr("Compare"), self.tr("Show both side by side (Enter)"))
+        self._open.clicked.connect(lambda: self._choose(self.list.currentIndex()))
+        self._buttons = self._make_buttons()
+        self._foot = QWidget(self)
+        foot = Flow(self._foot, UNIT)
+        foot.setContentsMargins(PADDING, GAP, PADDING, PADDING)
+        for button in (self._open, *self._buttons.values()):
+            foot.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addLayout(self._pages, 1)
+        layout.addWidget(self._foot)
+
+    def name_keys(self, keys: Callable[[str], str]) -> None:
+        """Tell the keys of the buttons; `keys` gives those of a command."""
+        for kind, button in self._buttons.items():
+            button.setToolTip(f"{button.toolTip()} ({keys(_COMMANDS[kind])})")
+
+    def show_counterparts(self, of: str, cards: Sequence[Card], wanted: int = 0) -> None:
+        """The counterparts of the place named `of` ("IV.A.2", "para. 38"). The selected one stays so while it is of the
+        same place and can be seen; else the card `wanted` is selected."""
+        row, before = wanted, self.target()
+        if before is not None and self._head.count.text() == of and self.isVisible():
+            row = next((number for number, card in enumerate(cards) if _same(card.key, before)), wanted)
+        self._head.count.setText(of)
+        if list(cards) != self.list.cards.cards():
+            self.list.cards.show(cards)
+        self._foot.setVisible(bool(cards))
+        self._pages.setCurrentWidget(self.list)
+        self.list.setCurrentIndex(self.list.cards.index(row, 0))
+        self._show_said()
+        QTimer.singleShot(0, self.list, self._scroll)  # When the cards have got their heights.
+
+    def show_message(
+        self, sentence: str, action: str | None = None, command_id: str | None = None, key: str | None = None
+    ) -> None:
+        self._head.count.clear()
+        self.list.cards.show([])
+        self._foot.hide()
+        self.message.show_message(sentence, action, command_id, key)
+        self._pages.setCurrentWidget(self.message)
+
+    def target(self) -> Target | None:
+        """Where the selected card leads."""
+        index = self.list.currentIndex()
+        key = self.list.cards.card(index).key if index.isValid() else None
+        return key if isinstance(key, Target) else None
+
+    def _make_buttons(self) -> dict[CorrectionKind, QToolButton]:
+        buttons = {
+            CorrectionKind.PIN: self._button(self.tr("Pin"), self.tr("These correspond, whatever the likeness says")),
+            CorrectionKind.APART: self._button(self.tr("Not the same"), self.tr("These do not correspond")),
+            CorrectionKind.ALONE: self._button(self.tr("No counterpart"), self.tr("Nothing in that year corresponds")),
+        }
+        for kind, button in buttons.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, kind=kind: self.command_requested.emit(_COMMANDS[kind]))
+            button.clicked.connect(self._show_said)  # What was said decides, not the click.
+        return buttons
+
+    def _button(self, words: str, about: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(words)
+        button.setToolTip(about)
+        button.setAccessibleDescription(about)
+        button.setProperty("chip", "true")
+        return button
+
+    def _show_said(self) -> None:
+        target = self.target()
+        self._open.setEnabled(target is not None and target.eid is not None)
+        for kind, button in self._buttons.items():
+            button.setEnabled(target is not None and (target.linkable or kind is CorrectionKind.ALONE))
+            button.setChecked(target is not None and target.said is kind)
+
+    def _scroll(self) -> None:
+        self.list.scrollTo(self.list.currentIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.row())
+
+
+def _same(key: object, target: Target) -> bool:
+    """Whether a card leads to the same place, whatever was said of it."""
+    return isinstance(key, Target) and (key.report, key.eid) == (target.report, target.eid)

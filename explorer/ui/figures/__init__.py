@@ -1,0 +1,1 @@
+"""Figures: quantities that reports give again, as a table and a chart."""

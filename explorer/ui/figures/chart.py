@@ -1,0 +1,134 @@
+"""The chart of the figures that were chosen. Each value can be reached by the keys, and opens its paragraph."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from explorer.ui.figures.chart_model import Chart, ChartModel
+from explorer.ui.figures.chart_painting import ChartPainting, Spot
+from explorer.ui.theme import UNIT, Theme
+from explorer.ui.widgets.painting import paint_ring
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FiguresChart(QListView):
+    """A list of points for the sake of screen readers; the layout is its own. `opened` carries the index of a report
+    and the eId of a paragraph in it."""
+
+    opened = Signal(int, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._points = ChartModel(self)
+        self._painting: ChartPainting | None = None
+        self._spots: list[Spot] = []
+        self.setModel(self._points)
+        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        for set_policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.changed.connect(self._lay_out)
+
+    @property
+    def chart(self) -> Chart:
+        return self._points.chart
+
+    def show_chart(self, chart: Chart) -> None:
+        if chart != self._points.chart:
+            self._points.show(chart)
+            self.setAccessibleName(self.tr("Chart"))
+            self.setAccessibleDescription(self._points.told())
+            self._lay_out()
+
+    def spots(self) -> list[Spot]:
+        """Where the points stand, in the order of the model."""
+        return self._spots
+
+    # What QAbstractItemView asks of a view.
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid() or index.row() >= len(self._spots):
+            return QRect()
+        return self._spots[index.row()].touch.toAlignedRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        hit = next((row for row, spot in enumerate(self._spots) if spot.touch.contains(point)), None)
+        return QModelIndex() if hit is None else self._points.index(hit, 0)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """All points are in view."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        moves = {
+            QAbstractItemView.CursorAction.MoveLeft: (-1, 0),
+            QAbstractItemView.CursorAction.MoveRight: (1, 0),
+            QAbstractItemView.CursorAction.MoveUp: (0, -1),
+            QAbstractItemView.CursorAction.MoveDown: (0, 1),
+        }
+        row = self.currentIndex().row()
+        if not self._points.points:
+            return QModelIndex()
+        if row < 0 or action == QAbstractItemView.CursorAction.MoveHome:
+            return self._points.index(0, 0)
+        if action == QAbstractItemView.CursorAction.MoveEnd:
+            return self._points.index(len(self._points.points) - 1, 0)
+        return (
+            self._points.index(self._points.beside(row, *moves[action]), 0) if action in moves else self.currentIndex()
+        )
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        self.selectionModel().select(self.indexAt(rect.center()), command)
+
+    def visualRegionForSelection(self, selection: object) -> QRegion:
+        return QRegion(self.viewport().rect())
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
+
+    def updateGeometries(self) -> None:
+        QAbstractItemView.updateGeometries(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._open(self.indexAt(event.position().toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self.indexAt(event.position().toPoint()).isValid()
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._painting is None:
+            return
+        painter = QPainter(self.viewport())
+        self._painting.paint(painter)
+        if self.hasFocus() and self.currentIndex().isValid():
+            paint_ring(painter, self.visualRect(self.currentIndex()).adjusted(-2, -2, 2, 2), self._theme)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        rect = QRectF(self.viewport().rect()).adjusted(0, UNIT, 0, -UNIT)
+        self._painting = ChartPainting(self._points.chart, rect, self._theme.palette, self._theme.interface_font())
+        placed = {(spot.point.series, spot.point.report): spot for spot in self._painting.spots()}
+        self._spots = [placed[point.series, point.report] for point in self._points.points]
+        self.viewport().update()
+
+    def _open(self, index: QModelIndex) -> None:
+        point = self._points.points[index.row()] if index.isValid() else None
+        if point is not None and point.eid is not None:
+            self.opened.emit(point.report, point.eid)

@@ -1,0 +1,222 @@
+"""The drawer of imported files: their states while they are read, then what is to be said or asked of each."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from explorer.errors import ExplorerError
+from explorer.places import Mode, Place
+from explorer.session.importing import Imported, State, pasted
+from explorer.session.pages import element_on
+from explorer.ui.imports.passwords import Passwords
+
+if TYPE_CHECKING:
+    from explorer.ui.desk import Desk
+    from explorer.ui.imports.view import Detail, ImportsView
+    from explorer.ui.imports.words import FileWords
+
+PAUSE_MS = 80
+"""The list is brought up to date no more often than this."""
+LONG_MS = 400
+"""An import of several files that takes longer opens the drawer."""
+
+
+class Imports(QObject):
+    """Files are known by their paths, a report that is looked at by itself by its id."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk.window)
+        self._desk, self._queue = desk, desk.session.imports
+        self._passwords = Passwords(desk.session, desk.theme, desk.window)
+        self._view: ImportsView | None = None
+        self._words: FileWords | None = None
+        self._report: str | None = None
+        self._answers: dict[Path, Detail] = {}
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._refresh)
+        self._long = QTimer(self, singleShot=True, interval=LONG_MS)
+        self._long.timeout.connect(self._open_if_busy)
+
+    @property
+    def shown(self) -> bool:
+        return self._view is not None and self._view.isVisible()
+
+    # What commands do
+
+    def paste(self) -> None:
+        """Import the files whose addresses or paths are in the clipboard. Raises ExplorerError where none are."""
+        data = QApplication.clipboard().mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] or pasted(data.text())
+        if not paths:
+            raise ExplorerError(self.tr("The clipboard holds no file and no path. Copy a file first."))
+        self._desk.session.import_paths(paths)
+
+    def toggle(self) -> None:
+        """Put the keyboard into the files of the last import; put them away where they have it."""
+        if self.shown and self._report is None and self._has_keyboard():
+            self.close()
+        else:
+            self._report = None
+            self._open().setFocus()
+
+    def show_report(self, id: str) -> None:
+        """Show what was read with doubt of one report."""
+        self._report = id
+        self._open().setFocus()
+
+    def close(self) -> None:
+        if self._view is None:
+            return
+        within, current = self._has_keyboard(), self._desk.window.centre.current()
+        self._view.hide()
+        self._report = None
+        if within and current is not None:
+            current.setFocus()
+
+    def _has_keyboard(self) -> bool:
+        focus = self._desk.window.focusWidget()
+        return self._view is not None and (focus is self._view or self._view.isAncestorOf(focus))
+
+    # What the session tells
+
+    def changed(self) -> None:
+        """Files came into the queue, or their states changed."""
+        if not self._queue.files and self._report is None:
+            self.close()
+        if not self._pause.isActive():
+            self._pause.start()
+        if len(self._queue.files) > 1 and self._queue.busy and not (self.shown or self._long.isActive()):
+            self._long.start()
+
+    def ended(self) -> None:
+        """No more files wait."""
+        self._long.stop()
+        files = self._queue.files
+        failed = any(each.state is State.FAILED for each in files)
+        if self._asking(files) or (failed and len(files) > 1):
+            self._report = None
+            self._open()
+        elif not self.shown:
+            self._tell_doubts(files)
+        self._refresh()
+
+    def ask_password(self, path: Path) -> None:
+        self._passwords.ask(path)
+
+    def _asking(self, files: Sequence[Imported]) -> Imported | None:
+        """The first file of which an earlier version is there, with nothing said yet."""
+        words = self._speaker()
+        return next((each for each in files if words.older(each)), None)
+
+    def _tell_doubts(self, files: Sequence[Imported]) -> None:
+        words, notice = self._speaker(), self._desk.window.notice
+        doubts = sum(words.doubts(each.id) for each in files if each.state is State.IMPORTED)
+        if doubts:
+            notice.show_notice(f"{notice.text()} {words.in_words(doubts)}.", False, self.tr("Show"), "imports.show")
+
+    def _open_if_busy(self) -> None:
+        if self._queue.busy and not self.shown:
+            self._open()
+
+    # The drawer
+
+    def _speaker(self) -> "FileWords":
+        from explorer.ui.imports.words import FileWords
+
+        if self._words is None:
+            self._words = FileWords(self._desk.session, self._answers.get, self)
+        return self._words
+
+    def _open(self) -> "ImportsView":
+        if self._view is None:
+            self._view = self._make()
+        self._view.show()
+        self._refresh()
+        asking = self._asking(self._queue.files) if self._report is None else None
+        if asking:
+            self._view.select(asking.path)
+        return self._view
+
+    def _make(self) -> "ImportsView":
+        from explorer.ui.imports.view import ImportsView
+
+        view = ImportsView(self._desk.theme, self._desk.window)
+        view.selected.connect(lambda key: self._show_detail())
+        view.opened.connect(self._activate)
+        view.card_chosen.connect(self._jump)
+        view.acted.connect(self._act)
+        view.cancelled.connect(self._queue.cancel)
+        view.closed.connect(self.close)
+        self._desk.window.add_drawer(view)
+        return view
+
+    def _refresh(self) -> None:
+        if self._view is None or not self._view.isVisible():
+            return
+        words = self._speaker()
+        if self._report is not None:
+            entry = words.entry(self._report)
+            rows = [words.report_row(entry)] if entry else []
+            self._view.show_files(self.tr("What was read with doubt"), "", rows, 0, 0)
+        else:
+            files = self._queue.files
+            done = sum(each.state not in (State.WAITING, State.READING) for each in files)
+            rows = [words.file_row(each) for each in files]
+            total = len(files) if self._queue.busy else 0
+            self._view.show_files(self.tr("Import"), words.summary(files, done), rows, done, total)
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        from explorer.ui.imports.view import Detail
+
+        if self._view is None:
+            return
+        words, file = self._speaker(), self._in_hand()
+        entry = words.entry(self._report)
+        if self._report is None:
+            self._view.detail.show_detail(words.file_detail(file) if file else Detail())
+        else:
+            self._view.detail.show_detail(words.report_detail(entry) if entry else Detail())
+
+    def _in_hand(self) -> Imported | None:
+        key = self._view.current() if self._view else None
+        return next((each for each in self._queue.files if each.path == key), None)
+
+    # What is done with a file
+
+    def _activate(self, key: object) -> None:
+        """Enter on a row: its report is read, or its password asked for."""
+        file = self._in_hand()
+        if file and file.locked:
+            self.ask_password(file.path)
+        elif file and file.id:
+            self._jump((file.id, None))
+        elif self._report:
+            self._jump((self._report, None))
+
+    def _act(self, name: str) -> None:
+        from explorer.ui.imports.view import Detail
+
+        file = self._in_hand()
+        if file is None:
+            return
+        if name == "password":
+            self.ask_password(file.path)
+        elif name == "keep":
+            self._answers[file.path] = Detail(self.tr("Both versions are kept."))
+        elif file.id and file.version_of:
+            lost = self._desk.session.replace_report(file.version_of, file.id)
+            self._answers[file.path] = self._speaker().lost_detail(lost.passages)
+        self._refresh()
+
+    def _jump(self, key: tuple[str, int | None]) -> None:
+        """To a page of a report: to the first paragraph on it, with the original page beside it."""
+        id, page = key
+        report = self._desk.navigation.report(id)
+        if report is not None:
+            self._desk.session.go(Place(Mode.READ, id, element_on(report, page) if page else None))
+            if page:
+                self._desk.original.open_at(page)

@@ -1,0 +1,1 @@
+"""Life line: a sentence through the years."""

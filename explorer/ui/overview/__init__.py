@@ -1,0 +1,1 @@
+"""Overview: the matrix of sections and years."""

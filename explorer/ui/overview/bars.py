@@ -1,0 +1,189 @@
+"""What stands around the year matrix: which rows to show, the two years to compare, and what the bars mean."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from explorer.ui.overview.model import Only, PairOfYears
+from explorer.ui.overview.painting import (
+    ABSENT,
+    BAR,
+    DROPPED,
+    EDITED,
+    KEPT,
+    NEW,
+    UNNUMBERED,
+    paint_piece,
+)
+from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.flow import Flow
+
+_FIELD = 200
+
+
+class Filters(QWidget):
+    """Which rows to show, and the two years that this and Enter are about.
+
+    `changed()` when other rows are wanted, `paired` carries the places of an older and a newer year, `left()` when the
+    keyboard leaves the field for the rows.
+    """
+
+    changed = Signal()
+    paired = Signal(int, int)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._titles: Sequence[str] = ()
+        self.field = Field(theme, self.tr("Sections containing…"), parent=self)
+        self.field.textChanged.connect(self.changed)
+        self.field.entered.connect(self.left)
+        self._group = QButtonGroup(self)
+        self._chips = QWidget(self)
+        row = QHBoxLayout(self._chips)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT)
+        for only, name in self._names().items():
+            row.addWidget(self._chip(only, name))
+        self._years = QWidget(self)
+        self._older, self._newer = self._year_button(), self._year_button()
+        self._arrow = QLabel("→", self)
+        years = QHBoxLayout(self._years)
+        years.setContentsMargins(0, 0, 0, 0)
+        years.setSpacing(UNIT)
+        years.addWidget(self._older)
+        years.addWidget(self._arrow)
+        years.addWidget(self._newer)
+        layout = Flow(self, GAP)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.field)
+        layout.addWidget(self._years)
+        layout.addWidget(self._chips)
+        self.lay_out()
+
+    @property
+    def only(self) -> Only:
+        return Only(self._group.checkedId())
+
+    @property
+    def term(self) -> str:
+        return self.field.text()
+
+    def show_all(self) -> None:
+        """Take every narrowing back."""
+        self._group.button(Only.ALL.value).setChecked(True)
+        self.field.clear()
+        self.changed.emit()
+
+    def show_years(self, titles: Sequence[str], pair: PairOfYears) -> None:
+        """The names of all years, and the places of the two chosen ones; without an older one nothing is compared."""
+        self._titles = titles
+        older, newer = pair
+        alone = older < 0
+        self._chips.setHidden(alone)
+        self._years.setHidden(alone)
+        if alone:
+            return
+        self._older.setText(f"{titles[older]} ▾")
+        self._newer.setText(f"{titles[newer]} ▾")
+        self._older.setAccessibleName(self.tr("The older year: %1").replace("%1", titles[older]))
+        self._newer.setAccessibleName(self.tr("The newer year: %1").replace("%1", titles[newer]))
+        self._older.setToolTip(self.tr("Compare with another year ({ and })"))
+        self._newer.setToolTip(self.tr("Another newer year ([ and ])"))
+        self._fill(self._older, older, [(number, newer) for number in range(newer)])
+        self._fill(self._newer, newer, [(min(older, number - 1), number) for number in range(1, len(titles))])
+
+    def _names(self) -> dict[Only, str]:
+        return {
+            Only.ALL: self.tr("All"),
+            Only.CHANGED: self.tr("Changed"),
+            Only.NEW: self.tr("New"),
+            Only.DROPPED: self.tr("Dropped"),
+            Only.RETITLED: self.tr("Retitled"),
+            Only.MOVED: self.tr("Moved"),
+        }
+
+    def _chip(self, only: Only, name: str) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setText(name)
+        chip.setProperty("chip", "true")
+        chip.setCheckable(True)
+        chip.setChecked(only is Only.ALL)
+        chip.clicked.connect(self.changed)
+        self._group.addButton(chip, only.value)
+        return chip
+
+    def _year_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("chip", "true")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(QMenu(button))
+        return button
+
+    def _fill(self, button: QToolButton, present: int, pairs: Sequence[PairOfYears]) -> None:
+        """The years that a button offers, each with the pair it leads to."""
+        menu, place = button.menu(), 0 if button is self._older else 1
+        menu.clear()
+        for pair in pairs:
+            action = menu.addAction(self._titles[pair[place]])
+            action.setCheckable(True)
+            action.setChecked(pair[place] == present)
+            action.triggered.connect(lambda _=False, pair=pair: self.paired.emit(*pair))
+
+    def lay_out(self) -> None:
+        """Take the sizes of the present theme."""
+        self.field.setMinimumWidth(self._theme.px(_FIELD))
+
+
+class Legend(QWidget):
+    """What the pieces of the bars mean."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._parts = (
+            (KEPT, self.tr("kept")),
+            (EDITED, self.tr("edited")),
+            (NEW, self.tr("new")),
+            (DROPPED, self.tr("dropped")),
+        )
+        self._signs = (
+            f"{ABSENT} {self.tr('no counterpart')}",
+            f"{UNNUMBERED} {self.tr('no numbered paragraphs')}",
+        )
+        self.show_base("")
+        self.setAccessibleName(self.tr("Bars show kept, edited, new and dropped paragraphs against the year before"))
+
+    def show_base(self, pair: str) -> None:
+        """Say what the bars are against: the year before, but for a `pair` of years ("2021 against 2018")."""
+        lead = self.tr("Paragraphs against the year before:")
+        self._lead = self.tr("%1, the others against the year before:").replace("%1", pair) if pair else lead
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(400), self._theme.row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._theme.interface_font())
+        metrics, left, height = QFontMetricsF(painter.font()), 0.0, self._theme.px(BAR)
+        painter.setPen(self._theme.color("secondary"))
+        left = self._word(painter, 0, self._lead, metrics) + GAP
+        for kind, word in self._parts:
+            sample = QRectF(left, (self.height() - height) / 2, height * 2.5, height)
+            paint_piece(painter, self._theme, kind, sample)
+            left = self._word(painter, sample.right() + UNIT + 2, word, metrics) + GAP + UNIT
+        for sign in self._signs:
+            if left + metrics.horizontalAdvance(sign) > self.width():
+                break
+            left = self._word(painter, left, sign, metrics) + GAP + UNIT
+
+    def _word(self, painter: QPainter, left: float, word: str, metrics: QFontMetricsF) -> float:
+        room = QRectF(left, 0, max(0.0, self.width() - left), self.height())
+        shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        return left + metrics.horizontalAdvance(word)

@@ -1,0 +1,224 @@
+"""Overview: the sections of a series of reports through the years."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.model.comparison import Comparison
+from explorer.model.report import Report
+from explorer.present.lineages import Row
+from explorer.present.names import counted
+from explorer.present.words import year_titles
+from explorer.ui.icons import Icon, icon
+from explorer.ui.overview.bars import Filters, Legend
+from explorer.ui.overview.matrix import Matrix
+from explorer.ui.overview.model import OverviewModel, PairOfYears, Role
+from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
+from explorer.ui.widgets.message import MessageView
+from explorer.ui.widgets.pane import Pane
+
+
+class OverviewView(Pane):
+    """The year matrix with its title, a hint that can be put away, filters, and a legend.
+
+    `opened` is that of the matrix; `moved()`: another row is in hand; `open_requested` asks for the reader's own
+    reports, `hint_dismissed` says that the hint was put away.
+    """
+
+    opened = Signal(int, int, str, str)
+    moved = Signal()
+    open_requested = Signal()
+    hint_dismissed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._model = OverviewModel(self)
+        self._shown: tuple[str, tuple[Report, ...], Comparison | None] | None = None
+        self.matrix = Matrix(theme, self._model, self)
+        self.matrix.setProperty("ground", "page")
+        self.matrix.opened.connect(self.opened)
+        self.matrix.paired.connect(self.choose_years)
+        self.matrix.selectionModel().currentChanged.connect(self.moved)
+        self.filters = Filters(theme, self)
+        self.filters.changed.connect(lambda: self._narrow())
+        self.filters.paired.connect(self.choose_years)
+        self.filters.left.connect(self.matrix.setFocus)
+        self._nothing = MessageView(theme, self)
+        self._nothing.activated.connect(self.filters.show_all)
+        self._title = QLabel(self)
+        self._title.setWordWrap(True)
+        self._count = QLabel(self)
+        self._count.setProperty("tone", "secondary")
+        self._hint = self._make_hint()
+        self._legend = Legend(theme, self)
+        self._body = QWidget(self)
+        layout = QVBoxLayout(self._body)
+        layout.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN, UNIT)
+        layout.setSpacing(GAP)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(head)
+        layout.addWidget(self._hint)
+        layout.addWidget(self.filters)
+        self._rows = QStackedLayout()
+        self._rows.addWidget(self.matrix)
+        self._rows.addWidget(self._nothing)
+        layout.addLayout(self._rows, 1)
+        layout.addWidget(self._legend)
+        self.set_content(self._body)
+        self._body.setFocusProxy(self.matrix)
+        self.setFocusProxy(self.matrix)
+
+    def show_series(self, title: str, reports: Sequence[Report], comparison: Comparison | None) -> None:
+        """Show a series, its reports oldest first. Without a comparison yet, the newest report's sections alone."""
+        shown = (title, tuple(reports), comparison)
+        if shown != self._shown:
+            titles = self._model.titles
+            anew = self._shown is None or self._shown[0] != title
+            self._shown = shown
+            self._title.setText(title)
+            alone = len(reports) == 1
+            self._words.setText(self._hint_words(alone))
+            self._legend.setHidden(alone)
+            pair = self._model.pair if not anew and titles == year_titles(reports) else None
+            self.matrix.show_rows(lambda: self._model.show(reports, comparison, pair), anew)
+            self._show_pair()
+            self._show_count()
+        self.show_content()
+
+    def in_hand(self) -> tuple[str, str] | None:
+        """The report and the eId of the section in hand: of the newer of the two years where that has it."""
+        row: Row | None = self.matrix.currentIndex().data(Role.ROW)
+        if row is None or self._shown is None:
+            return None
+        newer = self._model.pair[1]
+        number = newer if row.cells[newer].eids else row.home
+        return self._shown[1][number].id, row.cells[number].eids[0]
+
+    @property
+    def reports(self) -> Sequence[Report]:
+        """What is on show, whatever the library has by now."""
+        return self._shown[1] if self._shown else ()
+
+    def choose_years(self, older: int, newer: int) -> None:
+        """Compare other years, by their places."""
+        if 0 <= older < newer < len(self._model.titles):
+            self._narrow((older, newer))
+            self._show_pair()
+
+    def step_older(self, step: int) -> bool:
+        """Compare with a year later (1) or earlier (-1) than now; False where there is none."""
+        older, newer = before = self._model.pair
+        self.choose_years(older + step, newer)
+        return self._model.pair != before
+
+    def step_newer(self, step: int) -> bool:
+        """Compare a later (1) or earlier (-1) year, with the same distance where there is room."""
+        older, newer = before = self._model.pair
+        if 1 <= newer + step < len(self._model.titles):
+            self.choose_years(max(0, older + step), newer + step)
+        return self._model.pair != before
+
+    def show_all(self) -> None:
+        """Take every narrowing back."""
+        self.filters.show_all()
+        self.matrix.setFocus()
+
+    def set_present(self, report_index: int | None) -> None:
+        """Fill the chip of the report that is open."""
+        self.matrix.years.present = report_index
+        self.matrix.years.viewport().update()
+
+    def set_hint_visible(self, visible: bool) -> None:
+        self._hint.setVisible(visible)
+
+    def section_in_hand(self) -> tuple[int, int, str, str] | None:
+        """The section of the cell in hand, as `opened` carries it."""
+        return self.matrix.section_at(self.matrix.currentIndex())
+
+    def open_current(self) -> None:
+        """Open the section in hand, as Enter does."""
+        self.matrix.open(self.matrix.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._model.narrowed:
+            self.show_all()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_pair(self) -> None:
+        older, newer = self._model.pair
+        titles = self._model.titles
+        self.filters.show_years(titles, self._model.pair)
+        self.matrix.years.show_pair(self._model.pair)
+        far = older >= 0 and older != newer - 1
+        told = self.tr("%1 against %2")
+        self._legend.show_base(told.replace("%1", titles[newer]).replace("%2", titles[older]) if far else "")
+
+    def _narrow(self, pair: PairOfYears | None = None) -> None:
+        """Show the rows that the filters want, for other two years where some are given."""
+        only, term = self.filters.only, self.filters.term
+        self.matrix.show_rows(lambda: self._model.set_view(pair or self._model.pair, only, term), anew=False)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """Say how many rows fit; where none does, a sentence stands in their place."""
+        found, total = self._model.count
+        sections = counted(total, self.tr("1 section"), self.tr("%1 sections"))
+        told = self.tr("%1 of %2").replace("%1", str(found)).replace("%2", sections)
+        self._count.setText(told if self._model.narrowed else sections)
+        if not found and self._model.narrowed:
+            self._nothing.show_message(self.tr("No section fits."), self.tr("Show all"), "all", "Esc")
+        self._rows.setCurrentIndex(0 if found or not self._model.narrowed else 1)
+
+    def _make_hint(self) -> QWidget:
+        hint = QWidget(self)
+        self._words = QLabel(self._hint_words(alone=False), hint)
+        self._words.setProperty("tone", "secondary")
+        self._words.setWordWrap(True)
+        self._open = QPushButton(self.tr("Open your reports…  Ctrl+O"), hint)
+        self._open.clicked.connect(self.open_requested)
+        self._close = QToolButton(hint)
+        self._close.setToolTip(self.tr("Put this line away"))
+        self._close.setAccessibleName(self.tr("Put this line away"))
+        self._close.clicked.connect(self._dismiss)
+        layout = QHBoxLayout(hint)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._open)
+        layout.addWidget(self._close)
+        return hint
+
+    def _hint_words(self, alone: bool) -> str:
+        if alone:
+            return self.tr("Each row is a section. Enter reads it. Open another year to compare.")
+        return self.tr("Each row is a section through the years. Enter compares it.")
+
+    def _dismiss(self) -> None:
+        self._hint.hide()
+        self.matrix.setFocus()
+        self.hint_dismissed.emit()
+
+    def narrowing(self) -> QLineEdit:
+        return self.filters.field
+
+    def lay_out(self) -> None:
+        self._title.setFont(self._theme.heading_font())
+        self._close.setIcon(icon(self._theme, Icon.CLOSE, "secondary"))
+        self.filters.lay_out()
+        self.matrix.fit()
+        self._legend.updateGeometry()
+        self._legend.update()

@@ -1,0 +1,1 @@
+"""Passages: what the reader keeps."""

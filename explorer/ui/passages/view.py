@@ -1,0 +1,150 @@
+"""The passages a reader picked, in the reader's order, each with a note."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QStackedLayout,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.ui.passages.model import PassagesModel
+from explorer.ui.shell.side import PaneHead
+from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+from explorer.ui.widgets.card_list import CardList
+from explorer.ui.widgets.cards import Card, CardDelegate, Index
+from explorer.ui.widgets.message import MessageView
+
+LINES = 3
+
+
+class PassagesView(QWidget):
+    """Passages are named by the keys of their cards.
+
+    Signals: `opened(key)`, `moved(key, new row)`, `noted(key, text)`, `removed(key)`,
+    `command_requested(id)` for the buttons and the message.
+    """
+
+    opened = Signal(object)
+    moved = Signal(object, int)
+    noted = Signal(object, str)
+    removed = Signal(object)
+    command_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = PaneHead(self.tr("Passages"), self)
+        model = PassagesModel()
+        model.moved.connect(self._move)
+        model.noted.connect(lambda row, text: self.noted.emit(self._key(row), text))
+        self.list = _PassageList(theme, LINES, model, self)
+        self.list.setItemDelegate(_NoteDelegate(theme, self.list, LINES))
+        self.list.setAccessibleName(self.tr("Passages"))
+        self.list.activated.connect(lambda index: self.opened.emit(self._key(index.row())))
+        self.list.shifted.connect(self._move)
+        self.list.deleted.connect(lambda row: self.removed.emit(self._key(row)))
+        self.message = MessageView(theme, self)
+        self.message.activated.connect(self.command_requested)
+        self._buttons = self._make_buttons()
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.message)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addLayout(self._pages, 1)
+        layout.addWidget(self._buttons)
+        self._moved_to: int | None = None
+
+    def show_passages(self, cards: Sequence[Card]) -> None:
+        """All passages in order; the selection stays on its row, or follows the passage just moved or added."""
+        if cards and list(cards) == self.list.cards.cards():
+            return
+        known = {card.key for card in self.list.cards.cards()}
+        added = [row for row, card in enumerate(cards) if card.key not in known]
+        row = self.list.currentIndex().row() if self._moved_to is None else self._moved_to
+        row = added[0] if len(added) == 1 else row
+        self._moved_to = None
+        self.list.cards.show(cards)
+        self.list.setCurrentIndex(self.list.cards.index(min(max(row, 0), len(cards) - 1), 0))
+        self._head.count.setText(str(len(cards)) if cards else "")
+        self._buttons.setVisible(bool(cards))
+        self._pages.setCurrentWidget(self.list if cards else self.message)
+
+    def selected_row(self) -> int | None:
+        row = self.list.currentIndex().row()
+        return row if row >= 0 else None
+
+    def shift(self, step: int) -> None:
+        """Move the selected passage up (-1) or down (1)."""
+        row = self.selected_row()
+        if row is not None:
+            self._move(row, row + step)
+
+    def edit_note(self) -> None:
+        """Open the note of the selected passage for writing."""
+        self.list.setFocus()
+        self.list.edit(self.list.currentIndex())
+
+    def _key(self, row: int) -> object:
+        return self.list.cards.cards()[row].key
+
+    def _move(self, row: int, new: int) -> None:
+        if row != new and 0 <= new < self.list.cards.rowCount():
+            self._moved_to = new
+            self.moved.emit(self._key(row), new)
+
+    def _make_buttons(self) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(PADDING, GAP, PADDING, PADDING)
+        layout.setSpacing(GAP)
+        for title, command in (
+            (self.tr("Export…"), "passages.export"),
+            (self.tr("Copy"), "passages.copy"),
+            (self.tr("Note"), "passages.note"),
+        ):
+            button = QPushButton(title, row)
+            button.clicked.connect(lambda _=False, command=command: self.command_requested.emit(command))
+            layout.addWidget(button)
+        layout.addStretch(1)
+        return row
+
+
+class _PassageList(CardList):
+    """`shifted(row, new row)` by Alt+Up and Alt+Down, `deleted(row)` by Delete."""
+
+    shifted = Signal(int, int)
+    deleted = Signal(int)
+
+    def __init__(self, theme: Theme, text_lines: int, model: PassagesModel, parent: QWidget) -> None:
+        super().__init__(theme, text_lines, model, parent)
+        self.setDragDropMode(QListView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row, alt = self.currentIndex().row(), event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if row >= 0 and alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.shifted.emit(row, row - 1 if event.key() == Qt.Key.Key_Up else row + 1)
+        elif row >= 0 and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.deleted.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+
+class _NoteDelegate(CardDelegate):
+    """A card whose note is written in a field at its foot."""
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        height = editor.sizeHint().height()
+        rect = option.rect.adjusted(GAP, 0, -GAP, 0)
+        editor.setGeometry(rect.left(), rect.bottom() - height - UNIT, rect.width(), height)
+        editor.setAccessibleName(self.tr("Note on %1").replace("%1", str(index.data(Qt.ItemDataRole.DisplayRole))))

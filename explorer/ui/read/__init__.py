@@ -1,0 +1,1 @@
+"""Read: a report as one flowing text, and its original page beside it."""

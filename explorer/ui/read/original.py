@@ -1,0 +1,174 @@
+"""The original beside the text: follows the reading, and opens the original file when asked."""
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTemporaryDir, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from explorer.errors import ExplorerError
+from explorer.ingest import SUFFIXES
+from explorer.places import Mode, Place
+from explorer.session.pages import PagePicture, has_pages
+from explorer.ui.imports.password_dialog import PasswordDialog
+
+if TYPE_CHECKING:
+    from explorer.ui.desk import Desk
+    from explorer.ui.read.page import PageView
+    from explorer.ui.read.view import ReadView
+
+PAUSE_MS = 60
+"""Reading rests this long before its page is looked for."""
+SHARE = 0.46
+"""Of the width of Read, for the page, until the reader moves the line between them."""
+
+
+class Original(QObject):
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._view: PageView | None = None
+        self._read: ReadView | None = None
+        self._place = Place()
+        self._page: int | None = None
+        self._copies = QTemporaryDir()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+
+    @property
+    def shown(self) -> bool:
+        """Whether the page stands beside the text in Read."""
+        return self._desk.settings.page_beside
+
+    def attach(self, read: "ReadView") -> None:
+        """Put the page beside the text of this view, now if it stood there the last time."""
+        self._read = read
+        if self.shown:
+            self._open()
+
+    def toggle(self) -> None:
+        """Show the page beside the text, going to Read for it, or put it away."""
+        reading = self._desk.session.place.mode == Mode.READ
+        shown = not (self.shown and reading)
+        self._desk.change(page_beside=shown)
+        if shown and not reading:
+            self._desk.navigation.open_mode(Mode.READ)
+        if shown:
+            self._open()
+        elif self._view:
+            self._leave(self._view)
+        self._desk.fold_side(Mode.READ)
+
+    def open_at(self, page: int) -> None:
+        """Show a page of the original beside the text, whatever is read."""
+        if not self.shown:
+            self.toggle()
+        self._page = page
+        self._pause.start()
+
+    def follow(self, place: Place) -> None:
+        """Show, soon, the page of what is read now."""
+        if (place.report, place.eid) != (self._place.report, self._place.eid):
+            self._page = None
+        self._place = place
+        if self.shown and self._view and place.mode == Mode.READ:
+            self._pause.start()
+
+    def turn(self, step: int) -> None:
+        """Another page of the original, without moving in the text."""
+        if self._view:
+            self._view.turn(step)
+
+    def show(self, picture: PagePicture) -> None:
+        """The page that was asked for."""
+        if self._view is None or (picture.report, picture.eid) != (self._place.report, self._place.eid):
+            return
+        if picture.image and picture.found:
+            self._view.show_page(picture.image, picture.found, picture.pages, (picture.report, picture.eid))
+        elif picture.locked:
+            self._view.show_message(picture.problem, self.tr("Type the password…"), "original.unlock")
+        else:
+            self._view.show_message(picture.problem, self.tr("Open the original"), "original.open")
+
+    def unlock(self) -> None:
+        """Ask for the password of the original on show."""
+        dialog = PasswordDialog(self._desk.theme, self.tr("The original is encrypted."), self._desk.window)
+        if self._place.report and dialog.exec():
+            self._desk.session.unlock_pages(self._place.report, dialog.password())
+            self._ask()
+
+    def open_file(self) -> None:
+        """Open a copy of the original with the system's program for its kind. Raises ExplorerError."""
+        id = self._desk.session.place.report or ""
+        path = self._desk.session.original(id)
+        if path is None:
+            raise ExplorerError(self.tr("The original file is gone. Import the report again."))
+        if path.suffix not in SUFFIXES:
+            raise ExplorerError(self.tr("The original is of a kind that is not opened from here."))
+        name = Path(self._desk.session.library.entry(id).file).with_suffix(path.suffix).name
+        copy = Path(self._copies.filePath(name))
+        try:
+            shutil.copyfile(path, copy)
+        except OSError as error:
+            raise ExplorerError(self.tr("The original file cannot be copied. Free some space on the disk.")) from error
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+
+    def _open(self) -> None:
+        if self._read is None:
+            return
+        if self._view is None:
+            self._view = self._make(self._read)
+        self._view.show()
+        self._place = self._desk.session.place
+        self._pause.start()
+
+    def _make(self, read: "ReadView") -> "PageView":
+        from explorer.ui.read.page import PageView
+
+        view = PageView(self._desk.theme, read)
+        view.page_wanted.connect(self._turned)
+        view.size_changed.connect(self._ask)
+        view.command_requested.connect(self._desk.run)
+        view.show_message(self.tr("Looking for the page…"))
+        read.set_beside(view, SHARE)
+        return view
+
+    def _leave(self, view: "PageView") -> None:
+        if view.isAncestorOf(view.window().focusWidget() or view.window()) and self._read:
+            self._read.setFocus()
+        view.hide()
+
+    def _turned(self, page: int) -> None:
+        self._page = page
+        self._ask()
+
+    def _ask(self) -> None:
+        """Have the page made, or say why there is none."""
+        session, place = self._desk.session, self._place
+        if self._view is None or not self._view.isVisible() or place.report is None:
+            return
+        try:
+            path = session.original(place.report)
+            if path and has_pages(path):
+                session.page_of(place.report, place.eid, self._view.pixels, self._page)
+            else:
+                self._show_kind(self._view, path)
+        except ExplorerError as error:
+            self._view.show_message(str(error))
+
+    def _show_kind(self, view: "PageView", path: Path | None) -> None:
+        if path is None:
+            view.show_message(self.tr("The original file is gone. Import the report again."))
+            return
+        kinds = {
+            ".docx": self.tr("The original is a Word file."),
+            ".doc": self.tr("The original is a Word file."),
+            ".rtf": self.tr("The original is a Word file."),
+            ".odt": self.tr("The original is an OpenDocument file."),
+            ".html": self.tr("The original is a web page."),
+            ".htm": self.tr("The original is a web page."),
+            ".xml": self.tr("The original is an Akoma Ntoso file."),
+        }
+        sentence = kinds.get(path.suffix, self.tr("The original is a text file."))
+        view.show_message(sentence, self.tr("Open the original"), "original.open")

@@ -1,0 +1,1 @@
+"""Search: the field's completions, results and facets."""

@@ -1,0 +1,358 @@
+"""The search field, the results in the tree's place, and the hit shown in the centre.
+
+Every key searches; the newest results are shown. The keyboard stays in the field while the arrows move in the results:
+Enter takes it to the hit, Esc back to the field, and from there to what is read.
+"""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from explorer.places import Mode, Place
+from explorer.present.grouping import Grouping
+from explorer.search.engine import Order, Results
+from explorer.search.query import Query
+from explorer.session import Session
+from explorer.session.searching import LIMIT
+from explorer.ui.commands.search import groupings, orders
+from explorer.ui.search.completing import Completing
+from explorer.ui.search.head import ArrangeMenu
+from explorer.ui.search.words import FoundWords, telling
+from explorer.ui.shell.navigation import Navigation
+from explorer.ui.shell.window import Window
+from explorer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from explorer.ui.read.view import ReadView
+
+LATE_MS = 300
+"""Results that take longer, as before the first index is made, are waited for with a sentence."""
+PREVIEW_MS = 60
+"""A hit that the arrows only pass is not shown beside."""
+SETTLED_MS = 200
+"""Typing has rested so long when words are marked in the text beside, and a screen reader hears how many there are."""
+SEEN_MS = 2000
+"""Results that stand so long have been seen: what is new in a saved search is then new no more."""
+GROUPED = 100
+"""Hits that are fetched at once where they are grouped: what belongs together may stand far apart."""
+MOST_HIGHLIGHTS = 40
+
+
+class Searching(QObject):
+    def __init__(self, window: Window, session: Session, navigation: Navigation, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._session, self._navigation = window, session, navigation
+        self._field, self._view = window.toolbar.search, window.results
+        self._words = FoundWords(session, self)
+        self.completing = Completing(window, session, theme)
+        self.grouping = Grouping.NONE
+        self._shown: Results | None = None
+        self._stood = ""
+        self._asked = "", False
+        self._rowed: tuple[Query, Grouping] | None = None
+        """The query and grouping of the rows on show."""
+        self._entering = self._previewed = False
+        self._late = self._timer(LATE_MS, self._say_that_it_takes_long)
+        self._preview = self._timer(PREVIEW_MS, self._show_hit)
+        self._settled = self._timer(SETTLED_MS, self._settle)
+        self._seeing = self._timer(SEEN_MS, self._see)
+        self._seen = ""
+        self._menu = self._make_menu()
+        self._connect()
+
+    @property
+    def stands(self) -> bool:
+        return bool(self._session.query)
+
+    # What commands do
+
+    def focus(self) -> None:
+        """Put the keyboard into the search field."""
+        self._field.setFocus()
+        self._field.selectAll()
+
+    def search(self, words: str) -> None:
+        """Search for words that were not typed, with the keyboard in the field."""
+        self._field.setText(words)
+        self._field.setFocus()
+        self._search(words)
+
+    def leave(self) -> None:
+        """End the search: the tree comes back, and the keyboard goes to what is read."""
+        for timer in (self._late, self._preview):
+            timer.stop()
+        self._field.clear()
+        self._session.clear_search()
+        current = self._window.centre.current()
+        if current is not None:
+            current.setFocus()
+
+    def back_to_field(self) -> None:
+        """From the text or the results, with the results still there."""
+        if self.stands:
+            self._field.setFocus()
+            self._field.end(False)
+
+    def step(self, backward: bool) -> None:
+        """Open the next or previous hit, in the order of the rows, and take the keyboard to it."""
+        hit = self._view.list.next_hit(-1 if backward else 1)
+        if not backward and self._view.list.at_end and self._more():
+            return
+        if hit is not None:
+            self._take(hit)
+            self._go_in()
+
+    def save(self) -> None:
+        self._session.saved_searches.save(self._session.query)
+
+    def sort(self, order: Order) -> None:
+        self._session.searching.sort(order)
+        self._check_menu()
+
+    def group(self, grouping: Grouping) -> None:
+        self.grouping = grouping
+        self._session.searching.limit = LIMIT if grouping is Grouping.NONE else GROUPED
+        self._check_menu()
+        if self._shown is not None and self.stands:
+            self._show_rows(self._shown)
+            if len(self._shown.hits) < GROUPED and grouping is not Grouping.NONE:
+                self._session.searching.more()
+
+    def toggle_narrowing(self) -> None:
+        """Show what the results can be narrowed to, or put it away."""
+        shown = not self._view.head.narrowing
+        self._view.head.set_narrowing(shown)
+        if not shown:
+            self.back_to_field()
+
+    # What the session tells
+
+    def show_results(self) -> None:
+        """What the session found for the query that stands, and the hit in hand."""
+        results, stood = self._session.results, self._stood
+        if stood != self._session.query:
+            self._left(stood)
+            self._stood = self._session.query
+        self._window.show_results(self.stands)
+        if not self.stands:
+            if stood:  # Not before: what is typed while a library opens stays.
+                self._end()
+        elif self._session.searching.broken:
+            self._late.stop()
+            self._view.show_message(self.tr("The search index cannot be built. Close other programs, search again."))
+        elif results is not None and results is self._shown:
+            self._view.list.take(self._session.hit)
+        elif results is not None:
+            if results.query.text == self._session.query:
+                self._late.stop()
+            self._shown = results
+            self._fill(results)
+            self._settled.start()
+            self._seeing.start()
+            if self._entering and results.query.text == self._session.query:
+                self._enter()
+
+    def show_saved(self) -> None:
+        """Searches were saved or removed, or it is known what is new in them."""
+        if self._shown is not None and self.stands:
+            self._show_summary(self._shown)
+
+    def library_changed(self) -> None:
+        self._words.forget()
+
+    def _catch_up(self) -> None:
+        """What was typed before there was anything to search is searched for now."""
+        if self._field.text().strip() and not self.stands:
+            self._search(self._field.text())
+
+    def comparison_changed(self) -> None:
+        if self._words.waits_for_comparison and self._shown is not None and self.stands:
+            self._show_rows(self._shown)
+
+    def highlight(self) -> None:
+        """Mark the words that were found in the report that is read."""
+        view = cast("ReadView | None", self._window.centre.made(Mode.READ))
+        if view is None:
+            return
+        hits = self._session.results.hits if self.stands and self._session.results else ()
+        words = {hit.snippet[start:end].lower(): None for hit in hits for start, end in telling(hit)}
+        view.highlight(list(words)[:MOST_HIGHLIGHTS])
+
+    # The field
+
+    def _typed(self, words: str) -> None:
+        self._entering = False
+        self._preview.stop()
+        if words.strip():
+            self._search(words)
+        elif self.stands:
+            self._late.stop()
+            self._session.clear_search()
+
+    def _search(self, words: str) -> None:
+        """Words followed by a blank are finished."""
+        asked = words.strip(), not words[-1:].isspace()
+        if asked != self._asked or asked[0] != self._session.query:
+            self._asked = asked
+            self._session.searching.search(*asked)
+            self._late.start()
+
+    def _moved(self, rows: int) -> None:
+        """Arrows: the next or previous result, shown beside as soon as they rest."""
+        if self._view.offering:
+            self._view.nothing.enter()
+        step = 1 if rows > 0 else -1
+        for _ in range(abs(rows)):
+            hit = self._view.list.next_row(step)
+            if hit is not None:
+                self._take(hit)
+        self._preview.start()
+
+    def _entered(self) -> None:
+        """Enter goes to the hit in hand, or to the first as soon as it is there."""
+        self._search(self._field.text())
+        results = self._session.results
+        self._entering = self.stands
+        if results is not None and results.query.text == self._session.query:
+            self._enter()
+
+    def _enter(self) -> None:
+        self._entering = False
+        if self._view.offering:
+            self._view.nothing.take_first()
+        elif self._view.finds:
+            if self._session.hit is None:
+                self._take(self._view.list.next_hit(1) or 0)
+            self._go_in()
+
+    # The results
+
+    def _more(self) -> bool:
+        """Have more hits fetched; False where all are there."""
+        results = self._session.results
+        self._session.searching.more()
+        return results is not None and len(results.hits) < results.total
+
+    def _choose(self, hit: int) -> None:
+        self._take(hit)
+        self._preview.start()
+
+    def _take(self, hit: int) -> None:
+        if self._session.results is self._shown:
+            self._session.select_hit(hit)
+
+    def _go_in(self) -> None:
+        """Take the keyboard to the hit in hand; the next one shown is another step on the way back."""
+        self._show_hit()
+        self._see()
+        self._previewed = False
+        self._session.saved_searches.remember(self._session.query)
+        self._window.centre.view(Mode.READ).setFocus()
+
+    def _show_hit(self) -> None:
+        """Show the hit in hand beside; hits that are only looked at are one step on the way back."""
+        self._preview.stop()
+        results, number = self._session.results, self._session.hit
+        if results is None or number is None:
+            return
+        hit = results.hits[number]
+        place = Place(Mode.READ, hit.report, hit.eid)
+        if self._session.place != place:
+            self._session.go(place, remember=not self._previewed)
+            self._previewed = True
+
+    def _toggle(self, facet: str, value: str) -> None:
+        chosen = self._session.searching.filters.get(facet, set())
+        self._session.searching.narrow(facet, value, value not in chosen)
+
+    def _left(self, query: str) -> None:
+        """Another query stands than this one, or none."""
+        self._previewed = False
+        self._seeing.stop()
+        if query and query == self._seen:
+            self._session.saved_searches.looked(query)
+        self._seen = ""
+
+    def _see(self) -> None:
+        self._seen = self._session.query
+
+    def _end(self) -> None:
+        self._shown = None
+        self._view.head.set_narrowing(False)
+        self._field.clear()
+        self._settle()
+
+    def _settle(self) -> None:
+        self.highlight()
+        if self._shown is not None:
+            words = self._view.nothing.sentence() if self._view.offering else self._words.count(self._shown)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+
+    # Showing
+
+    def _fill(self, results: Results) -> None:
+        problems = results.query.problems
+        if self._field.text().startswith(results.query.text):
+            places = [(problem.start, problem.end) for problem in problems]
+            self._field.mark(places, " ".join(problem.message for problem in problems))
+        self._view.head.show_facets(results.facets, self._session.searching.filters)
+        if results.hits:
+            self._show_rows(results)
+        else:
+            self._show_summary(results)
+            self._view.show_nothing(*self._words.nothing(results))
+
+    def _show_rows(self, results: Results) -> None:
+        before, self._rowed = self._rowed, (results.query, self.grouping)
+        self._view.show_found(self._words.rows(results.hits, results, self.grouping), before == self._rowed)
+        self._show_summary(results)
+        self._view.list.take(self._session.hit)
+
+    def _show_summary(self, results: Results) -> None:
+        self._view.head.show_summary(self._words.summary(results))
+
+    def _say_that_it_takes_long(self) -> None:
+        if self.stands and (self._shown is None or self._shown.query.text != self._session.query):
+            self._window.show_results(True)
+            self._view.show_message(self.tr("Searching…"))
+
+    # Making
+
+    def _timer(self, milliseconds: int, act: object) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
+    def _make_menu(self) -> ArrangeMenu:
+        menu = ArrangeMenu(
+            [
+                [(f"search.sort.{order.value}", title) for order, title in orders()],
+                [(f"search.group.{grouping.value}", title) for grouping, title in groupings()],
+            ],
+            self._view,
+        )
+        menu.command_requested.connect(self._view.command_requested)
+        self._view.head.set_menu(menu)
+        return menu
+
+    def _check_menu(self) -> None:
+        self._menu.check(f"search.sort.{self._session.searching.order.value}", f"search.group.{self.grouping.value}")
+
+    def _connect(self) -> None:
+        toolbar, view = self._window.toolbar, self._view
+        self._check_menu()
+        self._navigation.read_shown.connect(self.highlight)
+        self._session.searching.indexed.connect(self._catch_up)
+        toolbar.search_typed.connect(self._typed)
+        toolbar.search_moved.connect(self._moved)
+        toolbar.search_entered.connect(self._entered)
+        toolbar.search_left.connect(self.leave)
+        self.completing.completed.connect(self._typed)
+        view.list.chosen.connect(self._choose)
+        view.list.entered.connect(self._go_in)
+        view.list.more_wanted.connect(self._more)
+        view.left.connect(self.back_to_field)
+        view.suggested.connect(self.search)
+        view.head.toggled.connect(self._toggle)
+        view.head.widened.connect(self._session.searching.widen)

@@ -1,0 +1,282 @@
+"""What stands above the results: how many, why these, by year, and what they can be narrowed to."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from explorer.ui.icons import Icon, icon
+from explorer.ui.search.facets import FacetDelegate, FacetModel, Role
+from explorer.ui.search.histogram import Histogram
+from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+from explorer.ui.widgets.eliding import ElidedLabel
+from explorer.ui.widgets.painting import Lines
+
+FACETS_MOST = 260
+"""The height in pixels that the values to narrow to take at most, at the usual text size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the head says. `count` in words; `why` how the query was understood; `problems` what could not be read as
+    typed; `news` what is new in a saved search; `narrowed` to what, in words."""
+
+    count: str
+    why: str = ""
+    problems: tuple[str, ...] = ()
+    news: str = ""
+    narrowed: str = ""
+    saved: bool = False
+
+
+class ResultsHead(QWidget):
+    """`command_requested(id)` for the buttons and their menu; `toggled(facet, value)` narrows or widens;
+    `widened()` gives up all that narrows."""
+
+    command_requested = Signal(str)
+    toggled = Signal(str, str)
+    widened = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._commands: dict[QToolButton, str] = {}
+        self._keys: dict[QToolButton, str] = {}
+        self._menu: QMenu | None = None
+        self._count = ElidedLabel(self)
+        self._count.setProperty("tone", "heading")
+        self._save = self._make_button(self.tr("Save this search"), "search.save")
+        self._save.setCheckable(True)
+        self._save.setProperty("toggle", "true")
+        self._arrange = self._make_button(self.tr("Sort and group the results"), "search.arrange")
+        self._narrow = self._make_button(self.tr("Narrow the results"), "search.narrow")
+        self._narrow.setCheckable(True)
+        self._narrow.setProperty("toggle", "true")
+        self._problems = FewLines(theme, "ink", 4, self)
+        self._why = FewLines(theme, "secondary", 2, self)
+        self._news = FewLines(theme, "ink", 2, self)
+        self._narrowed = self._make_narrowed()
+        self.histogram = Histogram(theme, self)
+        self.histogram.toggled.connect(lambda year: self.toggled.emit("year", year))
+        self.facets = FacetList(theme, self)
+        self.facets.toggled.connect(self.toggled)
+        self.facets.hide()
+        self._lay_out()
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """The menu that sorts and groups."""
+        self._menu = menu
+
+    def open_menu(self) -> None:
+        """Show the menu that sorts and groups below its button."""
+        if self._menu is not None:
+            self._menu.popup(self._arrange.mapToGlobal(self._arrange.rect().bottomLeft()))
+
+    def name_keys(self, keys: Callable[[str], str]) -> None:
+        """Tell the keys of the buttons; `keys` gives those of a command."""
+        self._keys = {button: keys(command) for button, command in self._commands.items()}
+        for button in self._commands:
+            self._name(button, button.accessibleName())
+
+    def show_summary(self, summary: Summary) -> None:
+        self._count.setText(summary.count)
+        self._count.setToolTip(summary.count)
+        for part, words in (
+            (self._problems, "\u2028".join(summary.problems)),
+            (self._why, summary.why),
+            (self._news, summary.news),
+        ):
+            part.set_text(words)
+        self._widen.setText(self.tr("%1 · show all").replace("%1", summary.narrowed))
+        self._widen.setToolTip(self.tr("Narrowed to %1").replace("%1", summary.narrowed))
+        self._narrowed.setVisible(bool(summary.narrowed))
+        self._save.setChecked(summary.saved)
+        self._name(self._save, self.tr("This search is saved") if summary.saved else self.tr("Save this search"))
+        self._draw()
+
+    def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
+        self.histogram.show_counts(facets.get("year", {}), chosen.get("year", ()))
+        self.facets.show_facets(facets, chosen)
+
+    def set_narrowing(self, shown: bool) -> None:
+        """Show the values to narrow to, with the keyboard among them, or put them away."""
+        self.facets.setVisible(shown)
+        self._narrow.setChecked(shown)
+        if shown:
+            self.facets.setFocus()
+
+    @property
+    def narrowing(self) -> bool:
+        return not self.facets.isHidden()
+
+    def said(self) -> list[str]:
+        """All that the head says, from top to bottom."""
+        texts = (self._count.text(), *self._problems.text().split("\u2028"), self._why.text(), self._news.text())
+        return [*(text for text in texts if text), *([self._widen.toolTip()] if not self._narrowed.isHidden() else [])]
+
+    def _make_narrowed(self) -> QWidget:
+        line = QWidget(self)
+        self._widen = QToolButton(line)
+        self._widen.setProperty("link", "true")
+        self._widen.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._widen.setMinimumWidth(1)
+        self._widen.clicked.connect(self.widened)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, PADDING, 0)
+        row.addWidget(self._widen)
+        row.addStretch(1)
+        return line
+
+    def _make_button(self, name: str, command: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.command_requested.emit(command))
+        self._commands[button] = command
+        self._name(button, name)
+        return button
+
+    def _name(self, button: QToolButton, name: str) -> None:
+        key = self._keys.get(button)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({key})" if key else name)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(PADDING, 0, GAP, 0)
+        row.setSpacing(0)
+        row.addWidget(self._count, 1)
+        for button in (self._narrow, self._arrange, self._save):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP, 0, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(row)
+        for part in (self._problems, self._news, self._why, self.histogram, self._narrowed, self.facets):
+            column.addWidget(part)
+
+    def _draw(self) -> None:
+        self._narrow.setIcon(icon(self._theme, Icon.FILTER))
+        self._arrange.setIcon(icon(self._theme, Icon.MORE))
+        self._save.setIcon(icon(self._theme, Icon.PIN, "accent" if self._save.isChecked() else "ink"))
+
+
+class ArrangeMenu(QMenu):
+    """How the results are sorted and grouped. `command_requested(id)` for what is chosen; `entries` gives the ids of
+    commands with their titles, one list for each choice."""
+
+    command_requested = Signal(str)
+
+    def __init__(self, entries: Sequence[Sequence[tuple[str, str]]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: dict[str, QAction] = {}
+        for choices in entries:
+            if self._entries:
+                self.addSeparator()
+            group = QActionGroup(self)
+            for command, title in choices:
+                self._entries[command] = entry = self.addAction(title)
+                entry.setCheckable(True)
+                entry.triggered.connect(lambda _=False, command=command: self.command_requested.emit(command))
+                group.addAction(entry)
+
+    def check(self, *commands: str) -> None:
+        """Mark what holds."""
+        for command in commands:
+            self._entries[command].setChecked(True)
+
+
+class FewLines(QWidget):
+    """A text in at most `most` lines, all of it in the tool tip; not there while it is empty."""
+
+    def __init__(self, theme: Theme, colour: str, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._colour, self._most = theme, colour, most
+        self._text = ""
+        theme.changed.connect(self._fit)
+        self.hide()
+
+    def set_text(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self.setToolTip(text.replace("\u2028", "\n"))
+            self.setAccessibleName(text.replace("\u2028", " "))
+            self.setVisible(bool(text))
+            self._fit()
+
+    def text(self) -> str:
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, round(self._lines().height) if self._text else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._lines().paint(painter, PADDING, 0)
+        painter.end()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    def _lines(self) -> Lines:
+        return Lines(self._theme, self._text, max(1, self.width() - 2 * PADDING), self._most, colour=self._colour)
+
+
+class FacetList(QListView):
+    """`toggled(facet, value)` with Space, Enter or a click; `left()` on Esc."""
+
+    toggled = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.values = FacetModel(self)
+        self.setModel(self.values)
+        self.setItemDelegate(FacetDelegate(theme, self))
+        self.setAccessibleName(self.tr("Narrow the results"))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._toggle)
+        theme.changed.connect(self.doItemsLayout)
+
+    def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
+        """Show the values; the one in hand stays in hand."""
+        held = self.currentIndex().data(Role.ROW)
+        self.values.show(facets, chosen)
+        if held is not None and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.values.index(self.values.place(held.facet, held.value), 0))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        wanted = self.values.rowCount() * (self._theme.row - UNIT)
+        return QSize(0, min(wanted, self._theme.px(FACETS_MOST)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self.sizeHint().height(), 3 * self._theme.row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._toggle(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _toggle(self, index: QModelIndex) -> None:
+        row = index.data(Role.ROW) if index.isValid() else None
+        if row is not None and row.more:
+            self.values.show_all(row.facet)
+            self.updateGeometry()
+        elif row is not None and row.value:
+            self.toggled.emit(row.facet, row.value)

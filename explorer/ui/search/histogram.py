@@ -1,0 +1,138 @@
+"""How many hits there are of each year, as small bars that narrow the results to a year."""
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from explorer.present.names import counted
+from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+
+BARS = 24
+"""The height of the tallest bar in pixels, at the usual text size."""
+WIDEST = 40
+_LEAST = 2
+
+
+class Histogram(QWidget):
+    """`toggled(year)`: by click, or Left and Right to a year and Enter or Space. Years without a hit between others
+    have no bar, but their room. A year that the results are narrowed to has a line below its bar, the others are
+    paler."""
+
+    toggled = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._counts: list[tuple[str, int]] = []
+        self._chosen: frozenset[str] = frozenset()
+        self._hand = 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Hits by year"))
+        theme.changed.connect(self.updateGeometry)
+
+    def show_counts(self, counts: Mapping[str, int], chosen: Collection[str] = ()) -> None:
+        """Hits by year, and the years that the results are narrowed to. One year by itself needs no picture."""
+        years = [int(year) for year in counts if year.isdigit()]
+        span = range(min(years), max(years) + 1) if years else range(0)
+        self._counts = [(str(year), counts.get(str(year), 0)) for year in span]
+        self._chosen = frozenset(chosen)
+        self._hand = min(self._hand, max(0, len(self._counts) - 1))
+        self.setVisible(len(years) > 1)
+        self._tell()
+        self.update()
+
+    def said(self) -> str:
+        """What a screen reader says: each year with its hits."""
+        return ", ".join(f"{year}: {count:,}" for year, count in self._counts if count)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, round(self._theme.px(BARS) + self._label_height() + 3 * UNIT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        most = max((count for _, count in self._counts), default=0)
+        for number, (year, count) in enumerate(self._counts):
+            place, chosen = self._place(number), year in self._chosen
+            tall = max(_LEAST, self._theme.px(BARS) * count / most) if count else 0
+            base = UNIT + self._theme.px(BARS)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("secondary" if self._chosen and not chosen else "accent"))
+            gap = 1 if place.width() < GAP else 2
+            painter.drawRect(QRectF(place.left() + gap / 2, base - tall, max(1.0, place.width() - gap), tall))
+            if chosen:
+                painter.setPen(QPen(self._theme.color("ink"), 2))
+                painter.drawLine(QPointF(place.left() + 1, base + 2), QPointF(place.right() - 1, base + 2))
+            if self.hasFocus() and number == self._hand:
+                painter.setPen(QPen(self._theme.color("focus"), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(place.adjusted(0, 0.5, 0, -0.5))
+        self._paint_years(painter)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step and self._counts:
+            self._hand = max(0, min(len(self._counts) - 1, self._hand + step))
+            self._tell()
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._counts:
+            self.toggled.emit(self._counts[self._hand][0])
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self._at(event.position().x())
+        if number is not None:
+            self._hand = number
+            self.toggled.emit(self._counts[number][0])
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            number = self._at(event.pos().x())
+            QToolTip.showText(event.globalPos(), self._words(number) if number is not None else "", self)
+            return True
+        return super().event(event)
+
+    def _words(self, number: int) -> str:
+        year, count = self._counts[number]
+        return f"{year}: {counted(count, self.tr('1 place'), self.tr('%1 places'))}"
+
+    def _tell(self) -> None:
+        here = self._words(self._hand) if self._counts else ""
+        self.setAccessibleDescription(f"{here}. {self.said()}" if here else "")
+
+    def _at(self, x: float) -> int | None:
+        return next((n for n in range(len(self._counts)) if self._place(n).left() <= x < self._place(n).right()), None)
+
+    def _place(self, number: int) -> QRectF:
+        """The room of a year's bar, the line below it included."""
+        wide = min(self._theme.px(WIDEST), (self.width() - 2 * PADDING) / max(1, len(self._counts)))
+        return QRectF(PADDING + number * wide, 0, wide, self._theme.px(BARS) + 2 * UNIT)
+
+    def _paint_years(self, painter: QPainter) -> None:
+        """The years below their bars; where they have no room there, the first and the last."""
+        painter.setFont(self._theme.interface_font())
+        painter.setPen(self._theme.color("secondary"))
+        wide = QFontMetricsF(painter.font()).horizontalAdvance("0000") + UNIT
+        top, last = self._theme.px(BARS) + 2 * UNIT, len(self._counts) - 1
+        room = QRectF(0, top, wide, self._label_height())
+        if not self._counts:
+            return
+        if self._place(0).width() >= wide:
+            for number, (year, _) in enumerate(self._counts):
+                middle = self._place(number).center().x()
+                painter.drawText(room.translated(middle - wide / 2, 0), Qt.AlignmentFlag.AlignCenter, year)
+            return
+        left = self._place(0).left()
+        painter.drawText(room.translated(left, 0), Qt.AlignmentFlag.AlignLeft, self._counts[0][0])
+        right = max(self._place(last).right(), left + 2 * wide)
+        painter.drawText(room.translated(right - wide, 0), Qt.AlignmentFlag.AlignRight, self._counts[last][0])
+
+    def _label_height(self) -> float:
+        return QFontMetricsF(self._theme.interface_font()).height()

@@ -1,0 +1,81 @@
+"""The left pane while a query stands: what was found, in the words around it, or why nothing was."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from explorer.ui.search.head import ResultsHead, Summary
+from explorer.ui.search.list import FoundList
+from explorer.ui.search.model import Found
+from explorer.ui.search.offers import Offer, OffersView
+from explorer.ui.theme import UNIT, Theme
+from explorer.ui.widgets.message import MessageView
+
+
+class ResultsView(QWidget):
+    """`left()`: Esc, back to the search field. `suggested(query)`: another query that was offered is to be searched.
+    `command_requested(id)`."""
+
+    left = Signal()
+    suggested = Signal(str)
+    command_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head = ResultsHead(theme, self)
+        self.head.command_requested.connect(self.command_requested)
+        self.head.facets.left.connect(self.left)
+        self.list = FoundList(theme, self)
+        self.list.setAccessibleName(self.tr("Search results"))
+        self.nothing = OffersView(self)
+        self.nothing.taken.connect(self.suggested)
+        self.nothing.command_requested.connect(self.command_requested)
+        self.nothing.left.connect(self.left)
+        self.message = MessageView(theme, self)
+        self._pages = QStackedLayout()
+        for page in (self.list, self.nothing, self.message):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.head)
+        layout.addLayout(self._pages, 1)
+
+    def show_found(self, rows: Sequence[Found], continuing: bool = False) -> None:
+        """The hits, in rows; `continuing` where they are those of the query on show, or more of them."""
+        self.list.show_rows(list(rows), continuing)
+        self.head.show()
+        self._pages.setCurrentWidget(self.list)
+
+    def show_nothing(self, sentence: str, offers: Sequence[Offer]) -> None:
+        """Why there are no hits, and other queries that have some."""
+        self.list.show_rows([])
+        self.head.show()
+        self.nothing.show_offers(sentence, offers, self.tr("Back to the contents"), "search.leave")
+        self._pages.setCurrentWidget(self.nothing)
+
+    def show_message(self, sentence: str) -> None:
+        """No hits yet."""
+        self.head.show_summary(Summary(""))
+        self.head.hide()
+        self.list.show_rows([])
+        self.message.show_message(sentence)
+        self._pages.setCurrentWidget(self.message)
+
+    @property
+    def finds(self) -> bool:
+        """Whether hits are on show."""
+        return self._pages.currentWidget() is self.list and self.list.found.rowCount() > 0
+
+    @property
+    def offering(self) -> bool:
+        """Whether nothing was found."""
+        return self._pages.currentWidget() is self.nothing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

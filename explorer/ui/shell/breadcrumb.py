@@ -1,0 +1,84 @@
+"""Where the reader is: series ▸ year ▸ section. Each part leads there."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from explorer.ui.theme import GAP, Theme
+from explorer.ui.widgets.eliding import elided
+
+PARTS = 3
+
+
+class Breadcrumb(QWidget):
+    """`chosen(part)`: the part that was clicked, counted from 0. Where room is short the longest part is elided."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: tuple[str, ...] = ()
+        self._buttons = [self._make_button(part) for part in range(PARTS)]
+        self._arrows = [QLabel("▸", self) for _ in range(PARTS - 1)]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for number, button in enumerate(self._buttons):
+            if number:
+                arrow = self._arrows[number - 1]
+                arrow.setProperty("tone", "secondary")
+                layout.addWidget(arrow)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(self.tr("Place"))
+        theme.changed.connect(self._fit)
+
+    def show_parts(self, parts: Sequence[str]) -> None:
+        self._parts = tuple(parts[:PARTS])
+        self._fit()
+
+    def text(self) -> str:
+        """All parts, unelided, as one line."""
+        return " ▸ ".join(self._parts)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _make_button(self, part: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.chosen.emit(part))
+        return button
+
+    def _fit(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        room = self.width() - len(self._parts) * 2 * GAP - len(self._arrows) * math.ceil(metrics.horizontalAdvance("▸"))
+        shares = _shares([math.ceil(metrics.horizontalAdvance(part)) + 2 for part in self._parts], room)
+        for number, button in enumerate(self._buttons):
+            visible = number < len(self._parts)
+            button.setVisible(visible)
+            if number:
+                self._arrows[number - 1].setVisible(visible)
+            if visible:
+                words = self._parts[number]
+                button.setText(elided(metrics, words, shares[number]).replace("&", "&&"))
+                button.setAccessibleName(words)
+                button.setToolTip(words if button.text() != words else "")
+
+
+def _shares(widths: list[int], room: int) -> list[int]:
+    """Cut the widest down first until all fit into `room`."""
+    widths = list(widths)
+    while widths and sum(widths) > room and max(widths) > 24:
+        widest = widths.index(max(widths))
+        second = max((width for number, width in enumerate(widths) if number != widest), default=0)
+        widths[widest] = max(24, min(widths[widest] - 1, max(second, widths[widest] - (sum(widths) - room))))
+    return widths

@@ -1,0 +1,81 @@
+"""The middle of the window: the modes of the report in hand. Each view is made when it is first shown."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from explorer.ui.shell.toolbar import hairline
+from explorer.ui.theme import MARGIN, UNIT
+
+if TYPE_CHECKING:
+    from explorer.ui.widgets.pane import Pane
+
+
+class Centre(QWidget):
+    """`modes` gives for each mode its title, `set_makers` the function that makes its view. `mode_requested(mode)`."""
+
+    mode_requested = Signal(str)
+
+    def __init__(self, modes: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._makers: Mapping[str, Callable[[], Pane]] = {}
+        self._views: dict[str, Pane] = {}
+        self._tabs: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self.setProperty("ground", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.extra = QHBoxLayout()
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN, UNIT, MARGIN, 0)
+        row.setSpacing(MARGIN + UNIT)
+        for mode, title in modes.items():
+            self._tabs[mode] = self._make_tab(mode, title)
+            row.addWidget(self._tabs[mode])
+        row.addStretch(1)
+        row.addLayout(self.extra)
+        self._stack = QStackedWidget(self)
+        layout = self._column = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(hairline(self))
+        layout.addWidget(self._stack, 1)
+
+    def set_makers(self, makers: Mapping[str, Callable[[], "Pane"]]) -> None:
+        self._makers = makers
+
+    def add_below(self, line: QWidget) -> None:
+        """Put a line below the views."""
+        self._column.addWidget(line)
+
+    def view(self, mode: str) -> "Pane":
+        """The view of a mode, made now if it was never wanted before."""
+        if mode not in self._views:
+            self._views[mode] = self._makers[mode]()
+            self._stack.addWidget(self._views[mode])
+        return self._views[mode]
+
+    def made(self, mode: str) -> "Pane | None":
+        """The view of a mode if it was ever shown."""
+        return self._views.get(mode)
+
+    def show_mode(self, mode: str) -> None:
+        self._stack.setCurrentWidget(self.view(mode))
+        self._tabs[mode].setChecked(True)
+
+    def current(self) -> "Pane | None":
+        shown = self._stack.currentWidget()
+        return next((view for view in self._views.values() if view is shown), None)
+
+    def _make_tab(self, mode: str, title: str) -> QToolButton:
+        tab = QToolButton(self)
+        tab.setText(title)
+        tab.setCheckable(True)
+        tab.setProperty("tab", "true")
+        tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tab.setAccessibleName(title)
+        tab.clicked.connect(lambda: self.mode_requested.emit(mode))
+        self._group.addButton(tab)
+        return tab

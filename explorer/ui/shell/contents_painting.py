@@ -1,0 +1,145 @@
+"""Paints one row of the tree of contents: number or year, title, and the mark of a report that could not be read."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from explorer.ui.icons import SMALL, Icon, pixmap
+from explorer.ui.shell.contents_model import Index, Kind, Node, Role
+from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.widgets.eliding import elided
+from explorer.ui.widgets.painting import Lines, paint_chip, paint_ground, paint_ring
+
+INDENT = 14
+SERIES_LINES = 2
+MOST_HEIGHTS = 5000
+
+
+class ContentsDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, tree: QTreeView) -> None:
+        super().__init__(tree)
+        self._theme, self._tree = theme, tree
+        self.present = ""
+        """The id of the report in hand; its year is filled with the accent."""
+        self._heights: dict[tuple[str, int], int] = {}
+        theme.changed.connect(self._heights.clear)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        node: Node = index.data(Role.NODE)
+        rect = QRectF(option.rect.adjusted(UNIT, 0, -GAP, 0))
+        painter.save()
+        if node.kind == Kind.SERIES:
+            lines = self._series_lines(node, rect.width())
+            lines.paint(painter, rect.left(), rect.center().y() - lines.height / 2)
+        else:
+            painter.setFont(self._theme.interface_font())
+            left = self._paint_lead(painter, node, rect)
+            room = rect.adjusted(left - rect.left(), 0, 0, 0)
+            if node.doubts:
+                self._paint_doubts(painter, rect)
+                room.setRight(rect.right() - SMALL - UNIT)
+            self._paint_title(painter, node, room)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        node: Node = index.data(Role.NODE)
+        if node.kind != Kind.SERIES:
+            return QSize(0, self._theme.row)
+        return QSize(0, self._series_height(node, self._tree.viewport().width() - INDENT - UNIT - GAP))
+
+    def _series_height(self, node: Node, width: int) -> int:
+        """Kept, since a tree asks it of every row whenever one comes or goes."""
+        key = node.title, width
+        if key not in self._heights:
+            if len(self._heights) > MOST_HEIGHTS:
+                self._heights.clear()
+            lines = self._series_lines(node, width)
+            self._heights[key] = max(self._theme.row, round(lines.height) + 2 * UNIT)
+        return self._heights[key]
+
+    def _series_lines(self, node: Node, width: float) -> Lines:
+        return Lines(self._theme, node.title, width, SERIES_LINES, font=self._theme.interface_font(bold=True))
+
+    def _paint_lead(self, painter: QPainter, node: Node, rect: QRectF) -> float:
+        """The year or number, and the mark of what could not be read. Returns the x where the title begins."""
+        left = rect.left()
+        if node.kind == Kind.REPORT and node.lead:
+            left = paint_chip(painter, self._theme, left, rect, node.lead, node.report == self.present) + GAP
+        elif node.lead:
+            painter.setPen(self._theme.color("secondary"))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, node.lead)
+            left += painter.fontMetrics().horizontalAdvance(node.lead) + GAP
+        if node.error:
+            mark = pixmap(Icon.WARNING, self._theme.palette.deleted_ink)
+            painter.drawPixmap(QPointF(left, rect.center().y() - SMALL / 2), mark)
+            left += SMALL + UNIT
+        return left
+
+    def _paint_doubts(self, painter: QPainter, rect: QRectF) -> None:
+        """The quiet mark, at the right, of a report that was read with doubts."""
+        mark = pixmap(Icon.INFO, self._theme.palette.secondary)
+        painter.drawPixmap(QPointF(rect.right() - SMALL, rect.center().y() - SMALL / 2), mark)
+
+    def _paint_title(self, painter: QPainter, node: Node, rect: QRectF) -> None:
+        words = " ".join(part for part in (node.title, node.error) if part)
+        painter.setPen(self._theme.color("secondary" if node.error or node.kind == Kind.MORE else "ink"))
+        words = elided(QFontMetricsF(painter.font()), words, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+class ContentsTree(QTreeView):
+    """A tree whose rows are tinted over their whole width, with plain chevrons."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setHeaderHidden(True)
+        self.setIndentation(INDENT)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self._hovered = QPersistentModelIndex()
+        self.entered.connect(self._hover)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        selected = self.selectionModel().isSelected(index)
+        paint_ground(painter, option.rect, self._theme, selected, index == self._hovered)
+        super().drawRow(painter, option, index)
+        if self.hasFocus() and index == self.currentIndex():
+            paint_ring(painter, option.rect, self._theme)
+
+    def align(self) -> None:
+        """Let no row stand half above the top: scroll up to show it whole, or down where the row in hand would then be
+        out of view."""
+        top, bar = self.indexAt(QPoint(0, 0)), self.verticalScrollBar()
+        cut = self.visualRect(top).top() if top.isValid() else 0
+        if cut < 0:
+            below = self.visualRect(self.currentIndex()).bottom() - cut > self.viewport().height()
+            bar.setValue(bar.value() + cut + (self.visualRect(top).height() if below else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()  # The titles of series wrap.
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(QModelIndex())
+        super().leaveEvent(event)
+
+    def _hover(self, index: QModelIndex) -> None:
+        self._hovered = QPersistentModelIndex(index)
+        self.viewport().update()
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if not self.model().hasChildren(index):
+            return
+        middle = QPointF(rect.right() - INDENT / 2 + 2, rect.center().y() + 0.5)
+        points = [QPointF(-2, -4), QPointF(2, 0), QPointF(-2, 4)]
+        if self.isExpanded(index):
+            points = [QPointF(point.y(), point.x()) for point in points]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("secondary"), 1.4))
+        painter.drawPolyline(QPolygonF([middle + point for point in points]))
+        painter.restore()

@@ -1,0 +1,120 @@
+"""The quiet line at the foot: what just happened, with its undo, and what is still going on, with its end."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+
+from explorer.ui.shell.toolbar import hairline
+from explorer.ui.theme import GAP, PADDING, Theme
+from explorer.ui.widgets.eliding import ElidedLabel
+
+STAYS_MS = 12_000
+BAR_WIDTH = 160
+
+
+class NoticeLine(QWidget):
+    """`command_requested(id)` for the action of a notice, `cancel_requested()` for the work that runs."""
+
+    command_requested = Signal(str)
+    cancel_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._command = ""
+        self._text = ElidedLabel(self)
+        self._action = self._make_link(self._run)
+        self._work = ElidedLabel(self)
+        self._work.setProperty("tone", "secondary")
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(BAR_WIDTH)
+        self._cancel = self._make_link(self.cancel_requested.emit)
+        self._cancel.setText(self.tr("Cancel"))
+        self._standing = QLabel(self)
+        self._standing.setProperty("tone", "secondary")
+        self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._timer.timeout.connect(self._end)
+        self._lay_out()
+        theme.changed.connect(self._size)
+        self._size()
+        self.clear()
+        self.show_work("", 0, 0)
+
+    def show_notice(self, text: str, error: bool = False, action: str = "", command_id: str = "") -> None:
+        """Say it, and to a screen reader too. An error stays until the next notice, or `let_go`."""
+        self._text.setText(text)
+        self._text.setToolTip(text)
+        self._text.setProperty("tone", "error" if error else "")
+        self._text.style().polish(self._text)
+        self._error = error
+        self._command = command_id
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def let_go(self) -> None:
+        """The reader goes on to something else: an error that stood as long as any notice has been seen."""
+        if not self._timer.isActive():
+            self.clear()
+
+    def clear(self) -> None:
+        self._error = False
+        self._text.clear()
+        self._action.hide()
+
+    def show_work(self, text: str, done: int, total: int) -> None:
+        """What is being done, and how far it is (total 0: not known). An empty text ends it."""
+        for part in (self._work, self._bar, self._cancel):
+            part.setVisible(bool(text))
+        self._standing.setVisible(not text)
+        self._work.setText(text)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._bar.setAccessibleName(text)
+
+    @property
+    def works(self) -> bool:
+        """Whether work is being shown."""
+        return not self._bar.isHidden()
+
+    def show_standing(self, text: str) -> None:
+        """What the line says at its right while nothing goes on: the library."""
+        self._standing.setText(text)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(PADDING, 0, PADDING, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._text)
+        row.addWidget(self._action)
+        row.addStretch()
+        for part in (self._work, self._bar, self._cancel, self._standing):
+            row.addWidget(part)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(hairline(self))
+        outer.addLayout(row, 1)
+
+    def _size(self) -> None:
+        self.setMinimumHeight(self._theme.row + 1)
+
+    def _make_link(self, clicked: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("link", "true")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(clicked)
+        return button
+
+    def _end(self) -> None:
+        if not self._error:
+            self.clear()
+
+    def _run(self) -> None:
+        self.clear()
+        self.command_requested.emit(self._command)

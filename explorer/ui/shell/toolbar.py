@@ -1,0 +1,126 @@
+"""The row at the top: back and forward, the place, the search field, the years, the menu."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from explorer.ui.icons import LARGE, Icon, icon
+from explorer.ui.shell.breadcrumb import Breadcrumb
+from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.years import YearChips
+
+PAGE = 5
+"""Results that Page Up and Page Down move over."""
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -PAGE, Qt.Key.Key_PageDown: PAGE}
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class Toolbar(QWidget):
+    """`search_typed(words)` on every change, `search_moved(rows)` on the keys that move in the results (negative:
+    upwards), `search_entered()` on Enter, `search_left()` on Esc, `command_requested(id)` for the buttons."""
+
+    search_typed = Signal(str)
+    search_moved = Signal(int)
+    search_entered = Signal()
+    search_left = Signal()
+    command_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._back = self._make_button(self.tr("Back"), "go.back")
+        self._forward = self._make_button(self.tr("Forward"), "go.forward")
+        self.breadcrumb = Breadcrumb(theme, self)
+        self.search = self._make_search()
+        self.years = YearChips(self)
+        self.menu = QMenu(self)
+        self._menu_button = self._make_button(self.tr("Menu"), None)
+        self._menu_button.setMenu(self.menu)
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._make_row())
+        outer.addWidget(hairline(self))
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def set_history(self, back: bool, forward: bool) -> None:
+        self._back.setEnabled(back)
+        self._forward.setEnabled(forward)
+
+    def _make_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(GAP, GAP, GAP, GAP)
+        row.setSpacing(UNIT)
+        row.addWidget(self._back)
+        row.addWidget(self._forward)
+        row.addWidget(self.breadcrumb, 4)
+        row.addSpacing(PADDING)
+        row.addWidget(self.search, 3)
+        row.addSpacing(PADDING)
+        row.addWidget(self.years)
+        row.addSpacing(UNIT)
+        row.addWidget(self._menu_button)
+        return row
+
+    def _make_search(self) -> "SearchField":
+        field = SearchField(self._theme, self.tr("Search the library"), Icon.SEARCH, self)
+        field.setMinimumWidth(200)
+        field.textEdited.connect(self.search_typed)
+        field.moved.connect(self.search_moved)
+        field.entered.connect(self.search_entered)
+        field.left.connect(self.search_left)
+        return field
+
+    def _make_button(self, name: str, command: str | None) -> QToolButton:
+        button = QToolButton(self)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if command:
+            button.clicked.connect(lambda: self.command_requested.emit(command))
+        return button
+
+    def _draw(self) -> None:
+        self._back.setIcon(icon(self._theme, Icon.BACK, size=LARGE))
+        self._forward.setIcon(icon(self._theme, Icon.FORWARD, size=LARGE))
+        self._menu_button.setIcon(icon(self._theme, Icon.MENU, size=LARGE))
+
+
+class SearchField(Field):
+    """`moved(rows)` on the arrows and page keys, `left()` on Esc."""
+
+    moved = Signal(int)
+    left = Signal()
+
+    def mark(self, spans: Sequence[tuple[int, int]], said: str) -> None:
+        """Underline characters of what is typed that could not be read; `said` tells why, to a screen reader."""
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(self._theme.color("deleted_ink"))
+        kind, cursor = QInputMethodEvent.AttributeType.TextFormat, self.cursorPosition()
+        marks = [QInputMethodEvent.Attribute(kind, start - cursor, end - start, look) for start, end in spans]
+        # A line of text takes formats only as an input method gives them; what is typed next takes them away.
+        QApplication.sendEvent(self, QInputMethodEvent("", marks))
+        self.setAccessibleDescription(said)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows = _MOVES.get(Qt.Key(event.key()), 0) if not event.modifiers() & _HELD else 0
+        if rows:
+            self.moved.emit(rows)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def hairline(parent: QWidget) -> QFrame:
+    """A line of one pixel between two parts of the window."""
+    line = QFrame(parent)
+    line.setProperty("line", "true")
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,163 @@
+"""A text with its changes, laid out once and painted often."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine
+
+from explorer.model.comparison import Change
+from explorer.present.emphasis import Spans
+from explorer.present.pieces import Piece
+from explorer.ui.theme import RADIUS, Theme
+from explorer.ui.widgets.typography import utf16_offsets
+
+Mark = tuple[str, int, int]
+"""How characters look, where they begin and end."""
+Stretch = tuple[int, int, int]
+"""Where characters of the report's own words begin in what is shown, how many they are, and where in the words."""
+ITALIC = "italic"
+ARROW = "\u00a0→\u00a0"
+MOVED = "moved"
+MOVED_SIGN = "⇅\u00a0"
+_LOOK = {Change.INSERTED: "inserted", Change.DELETED: "deleted", Change.FIGURE: "figure", Change.MOVED: MOVED}
+_WITHOUT_GROUND = (ITALIC, MOVED)
+
+
+class MarkedText:
+    """Pieces set in one font, `step` pixels a line. Insertions are underlined, deletions struck, figures in a pill,
+    moved sentences dotted beneath, with a sign before them."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        pieces: Sequence[Piece],
+        font: QFont,
+        width: float,
+        step: float,
+        ink: str = "ink",
+        italics: Spans = (),
+    ) -> None:
+        self._theme = theme
+        self._ink = ink
+        self._step = step
+        self._marks: list[Mark] = []
+        self._stretches: list[Stretch] = []
+        self._places: list[int] | None = None
+        self._layout = QTextLayout(self._text(pieces, italics), font)
+        self._layout.setFormats([self._format(*mark) for mark in self._marks])
+        self._rise = (step - QFontMetricsF(font).height()) / 2
+        self._wrap(width)
+        self._grounds = [
+            (look, rect)
+            for look, start, end in self._marks
+            if look not in _WITHOUT_GROUND
+            for rect in self._rects(start, end)
+        ]
+
+    @property
+    def height(self) -> float:
+        return self._layout.lineCount() * self._step
+
+    def words_at(self, x: float, y: float) -> int:
+        """The place in the words that is nearest to a point of the text, in pixels from its upper left corner."""
+        number = max(0, min(int(y // self._step), self._layout.lineCount() - 1))
+        shown = self._layout.lineAt(number).xToCursor(x)
+        place = bisect_left(self._places, shown) if self._places else shown
+        for begin, length, words in self._stretches:
+            if place <= begin + length:
+                return words + max(0, place - begin)
+        return sum(self._stretches[-1][1:]) if self._stretches else 0
+
+    def _selection(self, start: int, end: int) -> list[QTextLayout.FormatRange]:
+        """The stretches of what is shown that the characters `start..end` of the words have."""
+        look = QTextCharFormat()
+        look.setBackground(self._theme.color("accent"))
+        look.setForeground(self._theme.color("on_accent"))
+        found = []
+        for begin, length, words in self._stretches:
+            first, last = max(start, words), min(end, words + length)
+            if first < last:
+                first, last = first - words + begin, last - words + begin
+                places = self._places
+                one = QTextLayout.FormatRange()
+                one.start = places[first] if places else first
+                one.length = (places[last] if places else last) - one.start
+                one.format = look
+                found.append(one)
+        return found
+
+    def paint(self, painter: QPainter, left: float, top: float, selected: tuple[int, int] | None = None) -> None:
+        """Paint with the characters `selected` of the words as selected."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for look, rect in self._grounds:
+            painter.setBrush(self._theme.color(look))
+            painter.drawRoundedRect(rect.translated(left, top), RADIUS, RADIUS)
+        painter.setPen(self._theme.color(self._ink))
+        self._layout.draw(painter, QPointF(left, top), self._selection(*selected) if selected else [])
+        painter.restore()
+
+    def _text(self, pieces: Sequence[Piece], italics: Spans) -> str:
+        """The text of all pieces; on the way, where the marks are. Blanks at the end of a mark stay outside it."""
+        text, place = "", 0
+        for piece in pieces:
+            sign = MOVED_SIGN if piece.change is Change.MOVED else ""
+            before = piece.was.strip() + ARROW if piece.was else sign
+            shown = before + piece.text
+            if piece.change in _LOOK and shown.strip():
+                self._marks.append((_LOOK[piece.change], len(text), len(text) + len(shown.rstrip())))
+            ahead = len(text) + len(before) - place
+            end = place + len(piece.text)
+            inside = [(max(first, place), min(last, end)) for first, last in italics if first < end and last > place]
+            self._marks += [(ITALIC, first + ahead, last + ahead) for first, last in inside]
+            self._stretches.append((len(text) + len(before), len(piece.text), place))
+            text, place = text + shown, end
+        if max(text, default="") > "\uffff":
+            places = self._places = utf16_offsets(text)
+            self._marks = [(look, places[start], places[end]) for look, start, end in self._marks]
+        return text
+
+    def _format(self, look: str, start: int, end: int) -> QTextLayout.FormatRange:
+        form = QTextCharFormat()
+        if look == ITALIC:
+            form.setFontItalic(True)
+        else:
+            form.setForeground(self._theme.color(look if look == MOVED else f"{look}_ink"))
+        if look == MOVED:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        else:
+            form.setFontUnderline(look == "inserted")
+        form.setFontStrikeOut(look == "deleted")
+        result = QTextLayout.FormatRange()
+        result.start, result.length, result.format = start, end - start, form
+        return result
+
+    def _wrap(self, width: float) -> None:
+        self._layout.beginLayout()
+        top = self._rise
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top))
+            top += self._step
+        self._layout.endLayout()
+
+    def _rects(self, start: int, end: int) -> list[QRectF]:
+        """The grounds of a mark, one on each line it reaches."""
+        rects = []
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first >= last:
+                continue
+            left, right = _x(line, first), _x(line, last)
+            right = min(right, line.naturalTextWidth()) if last < end else right
+            rects.append(QRectF(left - 2, line.y() - self._rise + 1, right - left + 4, self._step - 2))
+        return rects
+
+
+def _x(line: QTextLine, position: int) -> float:
+    place = cast(tuple[float, int], line.cursorToX(position))
+    return place[0]
