@@ -9,9 +9,9 @@ from explorer.model.report import Item, Paragraph, Table
 from explorer.model.text import plain
 from explorer.present.alignment import Element, Kind, Row
 from explorer.present.emphasis import Spans, italics
-from explorer.present.names import counted
 from explorer.present.pieces import Figures, Piece, Pieces, Quoted, cut, rewritten, said, sides, with_figures
-from explorer.present.words import full_heading, place_name, tr
+from explorer.present.words import full_heading, place_name
+from explorer.translation import counted, tr
 
 LINE = "\u2028"
 """Begins a new line within a paragraph, and is one character as the blank in its words is."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from explorer.model.comparison import Comparison, CorrectionKind, State, Strength
 from explorer.model.report import Paragraph, Report, Section
+from explorer.present.cards import Card, Look
 from explorer.present.counterparts import Counterpart, Said, Standing, standings, ways_of
 from explorer.present.names import place_name
-from explorer.present.words import tr
-from explorer.ui.widgets.cards import Card, Look
+from explorer.translation import tr
 
 MOST_WAYS = 6
 """Paragraphs of a section without a counterpart whose ways are told, for each year."""

@@ -41,10 +41,5 @@ def paragraph_range(section: Section) -> str:
     return f"para. {numbers[0]}" if len(numbers) == 1 else f"paras. {numbers[0]}–{numbers[-1]}"
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: `one` as it is, `many` with `%1` for the number."""
-    return one if number == 1 else many.replace("%1", f"{number:,}")
-
-
 def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from explorer.model.comparison import Change, Difference, Figure, Pair, Quantity
 from explorer.model.report import Report
-from explorer.present.words import tr
+from explorer.translation import tr
 
 _REWRITTEN = 0.2
 

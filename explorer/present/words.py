@@ -2,19 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from explorer.library import Entry
 from explorer.model.comparison import Totals
 from explorer.model.report import Report, Section
-from explorer.present.names import counted
+from explorer.translation import counted, tr
 
 _LONGEST_NUMBER = 6
-
-
-def tr(text: str) -> str:
-    """The translation of a text that a model shows or says."""
-    return QCoreApplication.translate("Models", text)
 
 
 def paragraphs(number: int) -> str:

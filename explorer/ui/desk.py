@@ -15,6 +15,7 @@ from explorer.errors import ExplorerError
 from explorer.places import Mode, Place
 from explorer.session import Session
 from explorer.settings import Settings
+from explorer.translation import tr
 from explorer.ui.digest.controller import Digesting
 from explorer.ui.elsewhere.controller import Elsewhere
 from explorer.ui.figures.controller import Figures
@@ -119,27 +120,27 @@ class Desk(QObject):
             self.window.notice.show_notice(str(error), error=True)
             return
         _log.error("Unexpected", exc_info=(kind, error, trace))
-        sentence = self.tr("Something went wrong (%1). Your library is as it was; try again or start anew.")
+        sentence = tr("Something went wrong (%1). Your library is as it was; try again or start anew.")
         self.window.notice.show_notice(sentence.replace("%1", kind.__name__), error=True)
 
     # Sheets over the window
 
     def open_palette(self) -> None:
-        finder = self._finder("palette", self.tr("Commands"), self.tr("Type what you want to do"), self.actions.choices)
+        finder = self._finder("palette", tr("Commands"), tr("Type what you want to do"), self.actions.choices)
         finder.open()
 
     def open_goto(self) -> None:
-        hint = self.tr("A symbol, a section (IV.A.2), “2020 para 46”, or letters of a heading")
-        self._finder("goto", self.tr("Go to"), hint, self._targets).open()
+        hint = tr("A symbol, a section (IV.A.2), “2020 para 46”, or letters of a heading")
+        self._finder("goto", tr("Go to"), hint, self._targets).open()
 
     def open_by_hand(self) -> None:
         """Choose a section to compare with the one in hand."""
-        hint = self.tr("A section or paragraph of another report: 2018 IV.A.2, or letters of a heading")
-        self._finder("by hand", self.tr("Compare with"), hint, self._others).open()
+        hint = tr("A section or paragraph of another report: 2018 IV.A.2, or letters of a heading")
+        self._finder("by hand", tr("Compare with"), hint, self._others).open()
 
     def open_searches(self) -> None:
-        hint = self.tr("Letters of a search that you saved or made lately")
-        title = self.tr("Saved and recent searches")
+        hint = tr("Letters of a search that you saved or made lately")
+        title = tr("Saved and recent searches")
         self._finder("searches", title, hint, self.searching.completing.choices).open()
 
     def open_keys(self) -> None:
@@ -172,7 +173,7 @@ class Desk(QObject):
         self._steps = 0
         self.theme.text_size = percent
         self.change(text_size=self.theme.text_size)
-        self.window.notice.show_notice(self.tr("Text at %1 %").replace("%1", str(self.theme.text_size)))
+        self.window.notice.show_notice(tr("Text at %1 %").replace("%1", str(self.theme.text_size)))
 
     def set_appearance(self, appearance: Appearance) -> None:
         self.theme.appearance = appearance
@@ -182,7 +183,7 @@ class Desk(QObject):
         allowed = not self.settings.single_letter_keys
         self.actions.allow_single_letters(allowed)
         self.change(single_letter_keys=allowed)
-        said = self.tr("Single-letter keys are on.") if allowed else self.tr("Single-letter keys are off.")
+        said = tr("Single-letter keys are on.") if allowed else tr("Single-letter keys are off.")
         self.window.notice.show_notice(said)
 
     def open_library(self, files: Sequence[Path] = ()) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from explorer.places import Mode, Place
+from explorer.translation import tr
 from explorer.ui.read.find import FindLine
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Viewing(QObject):
     def next_link(self) -> None:
         """Select the next link of the paragraph in hand; Enter follows it."""
         if self._read is not None and not self._read.next_link():
-            self._desk.window.notice.show_notice(self.tr("This paragraph has no links."))
+            self._desk.window.notice.show_notice(tr("This paragraph has no links."))
 
     def step_change(self, backward: bool) -> None:
         if self._compare is not None:
@@ -57,7 +58,7 @@ class Viewing(QObject):
             self._say_last(step)
 
     def _say_last(self, step: int) -> None:
-        later, earlier = self.tr("There is no later year to compare with."), self.tr("There is no earlier year.")
+        later, earlier = tr("There is no later year to compare with."), tr("There is no earlier year.")
         self._desk.window.notice.show_notice(later if step > 0 else earlier)
 
     def swap_spine(self) -> None:

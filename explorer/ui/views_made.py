@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from explorer.places import Mode, Place
+from explorer.translation import tr
 
 if TYPE_CHECKING:
     from explorer.ui.desk import Desk
@@ -123,6 +124,6 @@ class Views(QObject):
             if symbol in entry.symbols:
                 self._desk.session.go(replace(Place(Mode.READ), report=entry.id))
                 return
-        question = self.tr("%1 is not in the library. Open its public address in the browser?").replace("%1", symbol)
-        if QMessageBox.question(self._desk.window, self.tr("Open"), question) == QMessageBox.StandardButton.Yes:
+        question = tr("%1 is not in the library. Open its public address in the browser?").replace("%1", symbol)
+        if QMessageBox.question(self._desk.window, tr("Open"), question) == QMessageBox.StandardButton.Yes:
             QDesktopServices.openUrl(QUrl(address))

@@ -2,10 +2,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
+from explorer.present.cards import Card
 from explorer.ui.passages.view import PassagesView
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.card_list import CardList
-from explorer.ui.widgets.cards import Card, CardModel
+from explorer.ui.widgets.cards import CardModel
 from explorer.ui.widgets.painting import Lines
 
 LONG = "One word after another without an end to it, " * 12 + "and then the mandate at last."

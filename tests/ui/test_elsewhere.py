@@ -20,12 +20,12 @@ from explorer.model.comparison import (
 )
 from explorer.model.passage import Address
 from explorer.places import Mode, Place
+from explorer.present.cards import Card, Look
 from explorer.present.counterparts import Said, said_of
 from explorer.present.elsewhere import Elsewhere, Target
 from explorer.ui.desk import Desk
 from explorer.ui.elsewhere.view import ElsewhereView
 from explorer.ui.theme import Theme
-from explorer.ui.widgets.cards import Card, Look
 from tests.ui.builders import newer_report, numbered, older_report, report, section, small_comparison
 from tests.ui.desks import focus, newest, opened, press, read, until
 

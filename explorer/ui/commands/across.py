@@ -1,8 +1,9 @@
 """Commands that look across the years: what changed and its brief, the life of a sentence, figures."""
 
 from explorer.commands import Registry
+from explorer.translation import tr
 from explorer.ui.commands.conditions import needs_digest, needs_figures, needs_sentence
-from explorer.ui.commands.menu import Menu, tr
+from explorer.ui.commands.menu import Menu
 
 
 def register(registry: Registry) -> None:

@@ -2,8 +2,9 @@
 
 from explorer.commands import Registry
 from explorer.model.comparison import CorrectionKind
+from explorer.translation import tr
 from explorer.ui.commands.conditions import needs_compare, needs_library, needs_place, needs_years
-from explorer.ui.commands.menu import Menu, Run, When, tr
+from explorer.ui.commands.menu import Menu, Run, When
 
 
 def register(registry: Registry) -> None:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from explorer.places import Mode
-from explorer.ui.commands.menu import When, tr
+from explorer.translation import tr
+from explorer.ui.commands.menu import When
 
 if TYPE_CHECKING:
     from explorer.ui.desk import Desk

@@ -1,8 +1,9 @@
 """Commands that lead to a place."""
 
 from explorer.commands import Registry
+from explorer.translation import tr
 from explorer.ui.commands.conditions import needs_library, needs_year
-from explorer.ui.commands.menu import Menu, Run, tr
+from explorer.ui.commands.menu import Menu, Run
 
 
 def register(registry: Registry) -> None:

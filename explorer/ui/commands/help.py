@@ -1,7 +1,8 @@
 """Commands that explain the others."""
 
 from explorer.commands import Registry
-from explorer.ui.commands.menu import Menu, tr
+from explorer.translation import tr
+from explorer.ui.commands.menu import Menu
 
 
 def register(registry: Registry) -> None:

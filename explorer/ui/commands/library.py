@@ -1,8 +1,9 @@
 """Commands of the library and of the report that is open."""
 
 from explorer.commands import Registry
+from explorer.translation import tr
 from explorer.ui.commands.conditions import needs_report
-from explorer.ui.commands.menu import Menu, tr
+from explorer.ui.commands.menu import Menu
 
 
 def register(registry: Registry) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication
-
 from explorer.commands import Command, Context, Registry
 
 if TYPE_CHECKING:
@@ -12,10 +10,6 @@ if TYPE_CHECKING:
 
 Run = Callable[["Desk"], object]
 When = Callable[["Desk"], str | None]
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Commands", text)
 
 
 class Menu:

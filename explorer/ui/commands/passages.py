@@ -1,8 +1,9 @@
 """Commands for what the reader keeps."""
 
 from explorer.commands import Registry
+from explorer.translation import tr
 from explorer.ui.commands.conditions import needs_passages, needs_place
-from explorer.ui.commands.menu import Menu, Run, tr
+from explorer.ui.commands.menu import Menu, Run
 
 
 def register(registry: Registry) -> None:

@@ -1,8 +1,9 @@
 """Commands that move in the text, and show the original beside it."""
 
 from explorer.commands import Registry
+from explorer.translation import tr
 from explorer.ui.commands.conditions import needs_library, needs_original, needs_read, needs_report
-from explorer.ui.commands.menu import Menu, Run, tr
+from explorer.ui.commands.menu import Menu, Run
 
 
 def register(registry: Registry) -> None:

@@ -2,7 +2,8 @@
 
 from explorer.commands import Registry
 from explorer.places import Mode
-from explorer.ui.commands.menu import Menu, Run, tr
+from explorer.translation import tr
+from explorer.ui.commands.menu import Menu, Run
 from explorer.ui.theme import STEP, Appearance
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from explorer.model.comparison import Totals
-from explorer.present.names import counted
+from explorer.translation import counted, tr
 from explorer.ui.compare.model import Only
 from explorer.ui.compare.painting import Columns
 from explorer.ui.icons import Icon, icon
@@ -63,8 +63,8 @@ class YearsBar(QWidget):
         self._show_chips()
         self._newer.show_years([newer], newer[0])
         spine, other = (newer, older) if newer_is_spine else (older, newer)
-        self._swap.setText(self.tr("In the order of {}").format(spine[1]))
-        self._swap.setToolTip(self.tr("Show in the order of {}").format(other[1]))
+        self._swap.setText(tr("In the order of {}").format(spine[1]))
+        self._swap.setToolTip(tr("Show in the order of {}").format(other[1]))
         self._swap.setAccessibleName(self._swap.toolTip())
 
     def align_with(self, places: Columns, width: int, rest: int) -> None:
@@ -132,8 +132,8 @@ class TotalsBar(QWidget):
         self._add_filters()
         self._chips.addSpacing(GAP)
         self._steps = (
-            self._step(self.tr("Previous change (Shift+F8)"), lambda: self.step_requested.emit(-1)),
-            self._step(self.tr("Next change (F8)"), lambda: self.step_requested.emit(1)),
+            self._step(tr("Previous change (Shift+F8)"), lambda: self.step_requested.emit(-1)),
+            self._step(tr("Next change (F8)"), lambda: self.step_requested.emit(1)),
         )
         theme.changed.connect(self._draw)
         self._draw()
@@ -146,23 +146,23 @@ class TotalsBar(QWidget):
         """Of each of the two reports, named by their years, what its paragraphs are; the sums are those of the report.
         Lines end after each only."""
         newer = (
-            counted(totals.kept, self.tr("1 kept"), self.tr("%1 kept")),
-            counted(totals.edited, self.tr("1 edited"), self.tr("%1 edited")),
-            counted(totals.new, self.tr("1 new"), self.tr("%1 new")),
+            counted(totals.kept, tr("1 kept"), tr("%1 kept")),
+            counted(totals.edited, tr("1 edited"), tr("%1 edited")),
+            counted(totals.new, tr("1 new"), tr("%1 new")),
         )
         older = (
-            counted(totals.kept_older, self.tr("1 kept"), self.tr("%1 kept")),
-            counted(totals.edited_older, self.tr("1 edited"), self.tr("%1 edited")),
-            counted(totals.dropped, self.tr("1 dropped"), self.tr("%1 dropped")),
+            counted(totals.kept_older, tr("1 kept"), tr("%1 kept")),
+            counted(totals.edited_older, tr("1 edited"), tr("%1 edited")),
+            counted(totals.dropped, tr("1 dropped"), tr("%1 dropped")),
         )
         told = ((years[1], newer, totals.newer), (years[0], older, totals.older))
         lines = [f"{year}: {' + '.join(parts)} = {total:,}" for year, parts, total in told]
         self._totals.setText("\n".join(line.replace(" ", "\u00a0") for line in lines))
         self._arrange()
         figures = self._group.button(Only.FIGURES.value)
-        figures.setText(f"{self.tr('Figures')} {totals.figures:,}" if totals.figures else self.tr("Figures"))
-        told_of = counted(totals.figures, self.tr("1 paragraph"), self.tr("%1 paragraphs"))
-        figures.setToolTip(self.tr("%1 with other figures than before").replace("%1", told_of))
+        figures.setText(f"{tr('Figures')} {totals.figures:,}" if totals.figures else tr("Figures"))
+        told_of = counted(totals.figures, tr("1 paragraph"), tr("%1 paragraphs"))
+        figures.setToolTip(tr("%1 with other figures than before").replace("%1", told_of))
 
     def totals(self) -> str:
         return self._totals.text().replace("\u00a0", " ")
@@ -184,11 +184,11 @@ class TotalsBar(QWidget):
 
     def _add_filters(self) -> None:
         names = {
-            Only.ALL: self.tr("All"),
-            Only.CHANGED: self.tr("Changed"),
-            Only.NEW: self.tr("New"),
-            Only.DROPPED: self.tr("Dropped"),
-            Only.FIGURES: self.tr("Figures"),
+            Only.ALL: tr("All"),
+            Only.CHANGED: tr("Changed"),
+            Only.NEW: tr("New"),
+            Only.DROPPED: tr("Dropped"),
+            Only.FIGURES: tr("Figures"),
         }
         for only, name in names.items():
             chip = self._chip(name)
@@ -196,8 +196,8 @@ class TotalsBar(QWidget):
             chip.clicked.connect(lambda _checked=False, only=only: self.filtered.emit(only))
             self._group.addButton(chip, only.value)
         self._chips.addSpacing(GAP)
-        every = self._chip(self.tr("Every word"))
-        every.setToolTip(self.tr("Mark every word of rewritten paragraphs too"))
+        every = self._chip(tr("Every word"))
+        every.setToolTip(tr("Mark every word of rewritten paragraphs too"))
         every.toggled.connect(self.every_word)
 
     def _chip(self, name: str) -> QToolButton:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.model.comparison import State
 from explorer.present.alignment import Row
+from explorer.translation import tr
 from explorer.ui.theme import Theme
 
 _WIDTH = 12
@@ -21,7 +22,7 @@ class ChangeStrip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._ticks: list[tuple[Row, float, float]] = []
-        self.setAccessibleName(self.tr("Where the changes are"))
+        self.setAccessibleName(tr("Where the changes are"))
         self.setFixedWidth(_WIDTH)
 
     def show_ticks(self, ticks: list[tuple[Row, float, float]]) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from explorer.present.alignment import Kind, Row
 from explorer.present.captions import Part
+from explorer.translation import tr
 from explorer.ui.compare.model import CompareModel, Side, parts_of
 from explorer.ui.compare.painting import Columns, LaidRow, Spot, columns, level_font, line_step, room_for_three
 from explorer.ui.compare.selection import Selection
@@ -66,7 +67,7 @@ class CompareList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Paragraphs side by side"))
+        self.setAccessibleName(tr("Paragraphs side by side"))
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
 
     def reset(self) -> None:

@@ -11,6 +11,7 @@ from explorer.model.report import Report
 from explorer.present.alignment import Kind, Row
 from explorer.present.captions import LINE, Differ, Tone
 from explorer.present.words import year_titles
+from explorer.translation import tr
 from explorer.ui.compare.bars import TotalsBar, YearsBar
 from explorer.ui.compare.change_strip import ChangeStrip
 from explorer.ui.compare.list import CompareList
@@ -247,14 +248,14 @@ class CompareView(Pane):
     def _show_count(self) -> None:
         """Where the filter leaves no row, a sentence stands in their place."""
         sentences = {
-            Only.ALL: self.tr("Neither report has a text."),
-            Only.CHANGED: self.tr("Nothing has changed between these two reports."),
-            Only.NEW: self.tr("Nothing is new."),
-            Only.DROPPED: self.tr("Nothing was dropped."),
-            Only.FIGURES: self.tr("No figure has changed."),
+            Only.ALL: tr("Neither report has a text."),
+            Only.CHANGED: tr("Nothing has changed between these two reports."),
+            Only.NEW: tr("Nothing is new."),
+            Only.DROPPED: tr("Nothing was dropped."),
+            Only.FIGURES: tr("No figure has changed."),
         }
         if not self._model.rows:
-            self._nothing.show_message(sentences[self._model.only], self.tr("Show all rows"), "all", "Esc")
+            self._nothing.show_message(sentences[self._model.only], tr("Show all rows"), "all", "Esc")
         self._rows.setCurrentIndex(0 if self._model.rows else 1)
 
     def _step(self, direction: int, wanted: Callable[[Row], bool]) -> bool:
@@ -291,11 +292,11 @@ class CompareView(Pane):
 
     def _show_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
-        menu.addAction(self.tr("Copy"), self.copy)
-        menu.addAction(self.tr("Copy both sides"), self.copy_sides)
-        menu.addAction(self.tr("Add to passages"), self.request_passage)
+        menu.addAction(tr("Copy"), self.copy)
+        menu.addAction(tr("Copy both sides"), self.copy_sides)
+        menu.addAction(tr("Add to passages"), self.request_passage)
         if self.list.current_row() >= 0 and self._model.marker_target(self.list.current_row()):
-            menu.addAction(self.tr("Go where it leads"), self.follow)
+            menu.addAction(tr("Go where it leads"), self.follow)
         menu.exec(self.list.viewport().mapToGlobal(point))
         menu.deleteLater()
 

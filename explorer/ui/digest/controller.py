@@ -11,6 +11,7 @@ from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
 from explorer.present.names import section_name
 from explorer.present.words import year_titles
+from explorer.translation import tr
 from explorer.ui.passages.controller import FORMATS
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ class Digesting(QObject):
         if pair is None or older is None or newer is None:
             self._pair = None
             view.show_message(
-                self.tr("This report is the only one of its series. Open another year to see what changed."),
-                self.tr("Open your reports…"),
+                tr("This report is the only one of its series. Open another year to see what changed."),
+                tr("Open your reports…"),
                 "library.open",
                 "Ctrl+O",
             )
@@ -59,7 +60,7 @@ class Digesting(QObject):
             view.show_message(str(error))
             return
         if digest is None:
-            sentence = self.tr("Comparing %1 with %2…")
+            sentence = tr("Comparing %1 with %2…")
             first, second = year_titles((older, newer))
             view.show_message(sentence.replace("%1", first).replace("%2", second))
             return
@@ -97,7 +98,7 @@ class Digesting(QObject):
         elif section:
             self._scope = self._pair[1], section.eid
         else:
-            self._desk.window.notice.show_notice(self.tr("This section has no counterpart in the later year."))
+            self._desk.window.notice.show_notice(tr("This section has no counterpart in the later year."))
         self.show(view, place, cast(Report, newer))
 
     def export(self) -> None:
@@ -110,8 +111,8 @@ class Digesting(QObject):
         reports = [self._desk.navigation.report(id) for id in pair]
         years = year_titles([report for report in reports if report])
         section = reports[1].section_of(scope) if reports[1] and scope else None
-        about = self.tr("What changed from %1 to %2, on one or two pages, with citations for both years.")
-        name = self.tr("What changed %1–%2").replace("%1", years[0]).replace("%2", years[1])
+        about = tr("What changed from %1 to %2, on one or two pages, with citations for both years.")
+        name = tr("What changed %1–%2").replace("%1", years[0]).replace("%2", years[1])
         if section:
             name = f"{section_name(section)} {name}"
         about = about.replace("%1", years[0]).replace("%2", years[1])

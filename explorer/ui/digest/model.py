@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from explorer.model.comparison import Change, State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
 from explorer.model.report import Block, Item, Paragraph, Report, Section
-from explorer.present.names import counted
 from explorer.present.pieces import Piece, Pieces
-from explorer.present.words import full_heading, paragraphs, place_name, totals_in_words, tr, year_titles
+from explorer.present.words import full_heading, paragraphs, place_name, totals_in_words, year_titles
+from explorer.translation import counted, tr
 from explorer.ui.figures.model import other_basis
 
 Index = QModelIndex | QPersistentModelIndex

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from explorer.model.digest import Digest
 from explorer.model.report import Report
 from explorer.present.words import year_titles
+from explorer.translation import tr
 from explorer.ui.digest.model import DigestModel, DigestRow, Only, totals_line
 from explorer.ui.digest.painting import DigestDelegate
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
@@ -45,7 +46,7 @@ class DigestList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("What changed, by section"))
+        self.setAccessibleName(tr("What changed, by section"))
 
     def forget(self) -> None:
         """Lay everything out anew."""
@@ -106,12 +107,12 @@ class DigestView(Pane):
         self._title.setFont(theme.heading_font())
         self.years = YearChips(self, MOST_YEARS)
         self.years.chosen.connect(self.since_chosen)
-        self._brief = QPushButton(self.tr("Make a brief…"), self)
-        self._brief.setToolTip(self.tr("What is shown, on one or two pages (Ctrl+Shift+B)"))
+        self._brief = QPushButton(tr("Make a brief…"), self)
+        self._brief.setToolTip(tr("What is shown, on one or two pages (Ctrl+Shift+B)"))
         self._brief.clicked.connect(self.brief_requested)
-        self.scope = self._chip(self.tr("This section only"))
+        self.scope = self._chip(tr("This section only"))
         self.scope.clicked.connect(self.scope_requested)
-        self.filter = Field(theme, self.tr("Filter the changes"), parent=self)
+        self.filter = Field(theme, tr("Filter the changes"), parent=self)
         self.filter.setMinimumWidth(theme.px(120))
         self.filter.textChanged.connect(self._narrow)
         self._group = QButtonGroup(self)
@@ -140,7 +141,7 @@ class DigestView(Pane):
     ) -> None:
         """Show a digest of two reports from an element of the newer one on, or of the older one; the same digest is
         only scrolled. `choices` are the ids and years of the reports since which changes can be told."""
-        self._title.setText(self.tr("What changed in %1 since").replace("%1", year_titles((older, newer))[1]))
+        self._title.setText(tr("What changed in %1 since").replace("%1", year_titles((older, newer))[1]))
         self.years.show_years(choices, older.id)
         self.scope.setChecked(digest.scope is not None)
         if digest is not self._digest:
@@ -216,13 +217,13 @@ class DigestView(Pane):
         self.totals.setText(totals_line(self._digest.totals, self._digest.scope is not None))
         narrowed = self._only is not Only.ALL or bool(self.filter.text().strip())
         if self.filter.text().strip():
-            words = self.tr("No change with these words.")
+            words = tr("No change with these words.")
         else:
-            words = self.tr("Nothing of this kind changed.") if narrowed else self.tr("Nothing changed.")
+            words = tr("Nothing of this kind changed.") if narrowed else tr("Nothing changed.")
         if any(row.kind is not None for row in self._model.rows):
             self._pages_of_list.setCurrentWidget(self.list)
         else:
-            action = (self.tr("Show all"), "all", "Esc") if narrowed else (None, None, None)
+            action = (tr("Show all"), "all", "Esc") if narrowed else (None, None, None)
             self._nothing.show_message(words, *action)
             self._pages_of_list.setCurrentWidget(self._nothing)
 
@@ -272,11 +273,11 @@ class DigestView(Pane):
 
     def _names(self) -> dict[Only, str]:
         return {
-            Only.ALL: self.tr("All"),
-            Only.FIGURES: self.tr("Figures"),
-            Only.NEW: self.tr("New"),
-            Only.DROPPED: self.tr("Dropped"),
-            Only.MOVED: self.tr("Moved"),
-            Only.EDITED: self.tr("Edited"),
-            Only.DOCUMENTS: self.tr("Documents"),
+            Only.ALL: tr("All"),
+            Only.FIGURES: tr("Figures"),
+            Only.NEW: tr("New"),
+            Only.DROPPED: tr("Dropped"),
+            Only.MOVED: tr("Moved"),
+            Only.EDITED: tr("Edited"),
+            Only.DOCUMENTS: tr("Documents"),
         }

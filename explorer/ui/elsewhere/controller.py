@@ -13,6 +13,7 @@ from explorer.present.elsewhere import Elsewhere as Writer
 from explorer.present.elsewhere import Target
 from explorer.present.names import short_name, year_name
 from explorer.session import Session
+from explorer.translation import tr
 from explorer.ui.shell.navigation import Navigation
 from explorer.ui.shell.window import Window
 
@@ -53,9 +54,9 @@ class Elsewhere(QObject):
             self._show()
         target = self._window.elsewhere.target()
         if self._hand is None or target is None:
-            return self.tr("Choose a section or paragraph, and its counterpart in Elsewhere (Alt+E).")
+            return tr("Choose a section or paragraph, and its counterpart in Elsewhere (Alt+E).")
         if kind is not CorrectionKind.ALONE and not target.linkable:
-            return self.tr("Choose a counterpart in Elsewhere first (Alt+E).")
+            return tr("Choose a counterpart in Elsewhere first (Alt+E).")
         return None
 
     def say(self, kind: CorrectionKind) -> None:
@@ -108,19 +109,19 @@ class Elsewhere(QObject):
         report = self._navigation.report(self._hand[0]) if self._hand else None
         pane = self._window.elsewhere
         if report is None or self._hand is None:
-            pane.show_message(self.tr("Open a section to see where it stands in other years."))
+            pane.show_message(tr("Open a section to see where it stands in other years."))
             return
         series = self._session.series().get(self._navigation.series(), [])
         if len(series) < 2:
-            sentence = self.tr("This report is the only one of its series. Open another year to compare.")
-            pane.show_message(sentence, self.tr("Open your reports…"), "library.open", "Ctrl+O")
+            sentence = tr("This report is the only one of its series. Open another year to compare.")
+            pane.show_message(sentence, tr("Open your reports…"), "library.open", "Ctrl+O")
             return
         comparison = self._session.comparison(self._navigation.series())
         if comparison is None:
             self._waits = True
-            pane.show_message(self.tr("Comparing the years…"))
+            pane.show_message(tr("Comparing the years…"))
         elif report.id not in comparison.reports:
-            pane.show_message(self.tr("This report is not compared with the others of its series."))
+            pane.show_message(tr("This report is not compared with the others of its series."))
         else:
             self._show_counterparts(report, self._hand[1], comparison)
 
@@ -135,7 +136,7 @@ class Elsewhere(QObject):
         if cards:
             self._window.elsewhere.show_counterparts(short_name(report, eid), cards, next(first, 0))
         else:
-            self._window.elsewhere.show_message(self.tr("The other reports of this series cannot be read."))
+            self._window.elsewhere.show_message(tr("The other reports of this series cannot be read."))
 
     def _said(self, report: str, eid: str, comparison: Comparison) -> dict[int, Said]:
         """What the reader says of an element, by the places of the other reports in the comparison."""

@@ -6,11 +6,13 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.model.comparison import CorrectionKind
+from explorer.present.cards import Card
 from explorer.present.elsewhere import Target
+from explorer.translation import tr
 from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.card_list import CardList
-from explorer.ui.widgets.cards import Card, CardModel
+from explorer.ui.widgets.cards import CardModel
 from explorer.ui.widgets.flow import Flow
 from explorer.ui.widgets.message import MessageView
 
@@ -27,9 +29,9 @@ class ElsewhereView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._head = PaneHead(self.tr("Elsewhere"), self)
+        self._head = PaneHead(tr("Elsewhere"), self)
         self.list = CardList(theme, 2, CardModel(), self)
-        self.list.setAccessibleName(self.tr("Counterparts in other years"))
+        self.list.setAccessibleName(tr("Counterparts in other years"))
         self.list.activated.connect(self._choose)
         self.list.selectionModel().currentChanged.connect(self._show_said)
         self.message = MessageView(theme, self)
@@ -37,7 +39,7 @@ class ElsewhereView(QWidget):
         self._pages = QStackedLayout()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.message)
-        self._open = self._button(self.tr("Compare"), self.tr("Show both side by side (Enter)"))
+        self._open = self._button(tr("Compare"), tr("Show both side by side (Enter)"))
         self._open.clicked.connect(lambda: self._choose(self.list.currentIndex()))
         self._buttons = self._make_buttons()
         self._foot = QWidget(self)
@@ -89,9 +91,9 @@ class ElsewhereView(QWidget):
 
     def _make_buttons(self) -> dict[CorrectionKind, QToolButton]:
         buttons = {
-            CorrectionKind.PIN: self._button(self.tr("Pin"), self.tr("These correspond, whatever the likeness says")),
-            CorrectionKind.APART: self._button(self.tr("Not the same"), self.tr("These do not correspond")),
-            CorrectionKind.ALONE: self._button(self.tr("No counterpart"), self.tr("Nothing in that year corresponds")),
+            CorrectionKind.PIN: self._button(tr("Pin"), tr("These correspond, whatever the likeness says")),
+            CorrectionKind.APART: self._button(tr("Not the same"), tr("These do not correspond")),
+            CorrectionKind.ALONE: self._button(tr("No counterpart"), tr("Nothing in that year corresponds")),
         }
         for kind, button in buttons.items():
             button.setCheckable(True)

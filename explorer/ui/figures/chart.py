@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from explorer.translation import tr
 from explorer.ui.figures.chart_model import Chart, ChartModel
 from explorer.ui.figures.chart_painting import ChartPainting, Spot
 from explorer.ui.theme import UNIT, Theme
@@ -38,7 +39,7 @@ class FiguresChart(QListView):
     def show_chart(self, chart: Chart) -> None:
         if chart != self._points.chart:
             self._points.show(chart)
-            self.setAccessibleName(self.tr("Chart"))
+            self.setAccessibleName(tr("Chart"))
             self.setAccessibleDescription(self._points.told())
             self._lay_out()
 

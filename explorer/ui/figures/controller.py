@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from explorer import paths
 from explorer.places import Mode
+from explorer.translation import tr
 
 if TYPE_CHECKING:
     from explorer.ui.desk import Desk
@@ -39,12 +40,12 @@ class Figures(QObject):
         from explorer.ui.widgets.export_dialog import ExportDialog
 
         formats = (
-            ("csv", self.tr("Table (CSV)"), "csv"),
-            ("png", self.tr("Chart (PNG)"), "png"),
-            ("svg", self.tr("Chart (SVG)"), "svg"),
+            ("csv", tr("Table (CSV)"), "csv"),
+            ("png", tr("Chart (PNG)"), "png"),
+            ("svg", tr("Chart (SVG)"), "svg"),
         )
-        about = self.tr("The figures of the table with a source for each value, or the chart as a picture.")
-        dialog = ExportDialog(self._desk.theme, about, formats, self._folder, self._desk.window, self.tr("Figures"))
+        about = tr("The figures of the table with a source for each value, or the chart as a picture.")
+        dialog = ExportDialog(self._desk.theme, about, formats, self._folder, self._desk.window, tr("Figures"))
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
         dialog.open()
 
@@ -63,7 +64,7 @@ class Figures(QObject):
         years = f"{chart.years[0][1]}–{chart.years[-1][1]}"
         write = chart_files.png if format == "png" else chart_files.svg
         paths.write_atomically(path, write(chart, title, f"{series}, {years}", self._desk.theme.interface_font()))
-        self._desk.window.notice.show_notice(self.tr("Exported to %1.").replace("%1", str(path)))
+        self._desk.window.notice.show_notice(tr("Exported to %1.").replace("%1", str(path)))
 
     def _tell_full(self) -> None:
-        self._desk.window.notice.show_notice(self.tr("Six figures at most. Take one out of the chart with Space."))
+        self._desk.window.notice.show_notice(tr("Six figures at most. Take one out of the chart with Space."))

@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from explorer.model.comparison import Comparison, Figure, Quantity
 from explorer.model.report import Report, Table
-from explorer.present.words import tr, year_titles
+from explorer.present.words import year_titles
+from explorer.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 

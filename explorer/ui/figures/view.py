@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from explorer.model.comparison import Comparison, Figure
 from explorer.model.report import Report
-from explorer.present.names import counted
+from explorer.translation import counted, tr
 from explorer.ui.figures.chart import FiguresChart
 from explorer.ui.figures.chart_model import MOST_SERIES, chart_of
 from explorer.ui.figures.model import FIRST_YEAR, SUBJECT, FiguresModel, Role, year_places
@@ -94,7 +94,7 @@ class FiguresTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._cells = FiguresDelegate(theme, self)
         self.setItemDelegate(self._cells)
-        self.setAccessibleName(self.tr("Figures through the years"))
+        self.setAccessibleName(tr("Figures through the years"))
 
     def reset(self) -> None:
         super().reset()
@@ -258,7 +258,7 @@ class FiguresView(Pane):
         self.chart.opened.connect(self.opened)
         for part in (self.table, self.chart):
             part.setProperty("ground", "page")
-        self.filter = Field(theme, self.tr("Filter the figures"), parent=self)
+        self.filter = Field(theme, tr("Filter the figures"), parent=self)
         self.filter.textChanged.connect(self._narrow)
         self.filter.entered.connect(self.table.setFocus)
         self._count, self._hint = QLabel(self), QLabel(self)
@@ -282,15 +282,13 @@ class FiguresView(Pane):
             self.show_content()
         elif len(reports) == 1:
             self.show_message(
-                self.tr(
-                    "This report is the only one of its series. Open another year to see its figures side by side."
-                ),
-                self.tr("Open your reports…"),
+                tr("This report is the only one of its series. Open another year to see its figures side by side."),
+                tr("Open your reports…"),
                 "library.open",
                 "Ctrl+O",
             )
         else:
-            self.show_message(self.tr("No figure is stated in more than one of these reports."))
+            self.show_message(tr("No figure is stated in more than one of these reports."))
 
     @property
     def reports(self) -> Sequence[Report]:
@@ -306,8 +304,8 @@ class FiguresView(Pane):
         return self.filter
 
     def _make_content(self) -> QWidget:
-        export = QPushButton(self.tr("Export…"), self)
-        export.setToolTip(self.tr("The table or the chart as a file (Ctrl+E)"))
+        export = QPushButton(tr("Export…"), self)
+        export.setToolTip(tr("The table or the chart as a file (Ctrl+E)"))
         export.clicked.connect(self.export_requested)
         head = QHBoxLayout()
         head.setSpacing(PADDING)
@@ -345,8 +343,8 @@ class FiguresView(Pane):
     def _narrow(self, words: str) -> None:
         self._found.setFilterFixedString(words.strip())
         self.table.fit_rows()
-        found = counted(self._found.rowCount(), self.tr("1 figure"), self.tr("%1 figures"))
-        self._count.setText(found if self._found.rowCount() else self.tr("No figure with these words"))
+        found = counted(self._found.rowCount(), tr("1 figure"), tr("%1 figures"))
+        self._count.setText(found if self._found.rowCount() else tr("No figure with these words"))
         if self._found.rowCount() and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._found.index(0, 0))
 
@@ -371,8 +369,8 @@ class FiguresView(Pane):
         if not figures and current.isValid():
             figures = [self._model.figure(self._found.mapToSource(current))]
         self.chart.show_chart(chart_of(figures, self._model.reports))
-        alone = self.tr("The figure in hand. Space keeps it in the chart while you go on to others.")
-        several = self.tr("Figures kept in the chart. Space adds the one in hand, or takes it out.")
+        alone = tr("The figure in hand. Space keeps it in the chart while you go on to others.")
+        several = tr("Figures kept in the chart. Space adds the one in hand, or takes it out.")
         self._hint.setText(several if self._model.chosen else alone)
 
     def _sorted(self) -> None:

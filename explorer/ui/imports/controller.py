@@ -11,6 +11,7 @@ from explorer.errors import ExplorerError
 from explorer.places import Mode, Place
 from explorer.session.importing import Imported, State, pasted
 from explorer.session.pages import element_on
+from explorer.translation import tr
 from explorer.ui.imports.passwords import Passwords
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Imports(QObject):
         data = QApplication.clipboard().mimeData()
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] or pasted(data.text())
         if not paths:
-            raise ExplorerError(self.tr("The clipboard holds no file and no path. Copy a file first."))
+            raise ExplorerError(tr("The clipboard holds no file and no path. Copy a file first."))
         self._desk.session.import_paths(paths)
 
     def toggle(self) -> None:
@@ -115,7 +116,7 @@ class Imports(QObject):
         words, notice = self._speaker(), self._desk.window.notice
         doubts = sum(words.doubts(each.id) for each in files if each.state is State.IMPORTED)
         if doubts:
-            notice.show_notice(f"{notice.text()} {words.in_words(doubts)}.", False, self.tr("Show"), "imports.show")
+            notice.show_notice(f"{notice.text()} {words.in_words(doubts)}.", False, tr("Show"), "imports.show")
 
     def _open_if_busy(self) -> None:
         if self._queue.busy and not self.shown:
@@ -160,13 +161,13 @@ class Imports(QObject):
         if self._report is not None:
             entry = words.entry(self._report)
             rows = [words.report_row(entry)] if entry else []
-            self._view.show_files(self.tr("What was read with doubt"), "", rows, 0, 0)
+            self._view.show_files(tr("What was read with doubt"), "", rows, 0, 0)
         else:
             files = self._queue.files
             done = sum(each.state not in (State.WAITING, State.READING) for each in files)
             rows = [words.file_row(each) for each in files]
             total = len(files) if self._queue.busy else 0
-            self._view.show_files(self.tr("Import"), words.summary(files, done), rows, done, total)
+            self._view.show_files(tr("Import"), words.summary(files, done), rows, done, total)
         self._show_detail()
 
     def _show_detail(self) -> None:
@@ -206,7 +207,7 @@ class Imports(QObject):
         if name == "password":
             self.ask_password(file.path)
         elif name == "keep":
-            self._answers[file.path] = Detail(self.tr("Both versions are kept."))
+            self._answers[file.path] = Detail(tr("Both versions are kept."))
         elif file.id and file.version_of:
             lost = self._desk.session.replace_report(file.version_of, file.id)
             self._answers[file.path] = self._speaker().lost_detail(lost.passages)

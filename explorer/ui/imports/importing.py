@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from explorer.library import Entry
-from explorer.present.names import counted
 from explorer.session import Notice, Session
+from explorer.translation import counted, tr
 from explorer.ui.shell.contents_model import Listed
 from explorer.ui.shell.navigation import Navigation
 from explorer.ui.shell.window import Window
@@ -55,14 +55,14 @@ class Importing(QObject):
         window.notice.cancel_requested.connect(session.cancel_tasks)
 
     def ask_for_files(self) -> None:
-        kinds = f"{self.tr('Reports')} ({_patterns()});;{self.tr('All files')} (*)"
-        paths, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open reports"), str(self._folder), kinds)
+        kinds = f"{tr('Reports')} ({_patterns()});;{tr('All files')} (*)"
+        paths, _ = QFileDialog.getOpenFileNames(self._window, tr("Open reports"), str(self._folder), kinds)
         if paths:
             self._folder = Path(paths[0]).parent
             self._session.import_paths([Path(path) for path in paths])
 
     def ask_for_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of reports"), str(self._folder))
+        folder = QFileDialog.getExistingDirectory(self._window, tr("Open a folder of reports"), str(self._folder))
         if folder:
             self._folder = Path(folder)
             self._session.import_paths([Path(folder)])
@@ -72,11 +72,11 @@ class Importing(QObject):
         unread = [Unread(each.path.name, each.message) for each in self._session.import_results if each.id is None]
         series: dict[str, Sequence[Listed]] = dict(self._session.series())
         if unread:
-            series[self.tr("Not read")] = unread
+            series[tr("Not read")] = unread
         self._window.contents.show_series(series)
         entries = self._session.entries()
         name = self._session.library.folder.name if self._session.is_open else ""
-        reports = counted(len(entries), self.tr("1 report"), self.tr("%1 reports"))
+        reports = counted(len(entries), tr("1 report"), tr("%1 reports"))
         self._window.notice.show_standing(f"{name} · {reports}")
 
     def show_tasks(self) -> None:
@@ -96,7 +96,7 @@ class Importing(QObject):
             )
 
     def show_notice(self, notice: Notice) -> None:
-        action = self.tr("Undo") if notice.undo else ""
+        action = tr("Undo") if notice.undo else ""
         self._window.notice.show_notice(notice.text, notice.error, action, notice.undo or "")
 
     def edit_properties(self, id: str) -> None:
@@ -118,25 +118,25 @@ class Importing(QObject):
 
     def _facts(self, entry: Entry) -> list[tuple[str, str]]:
         rows = [
-            (self.tr("Symbol"), ", ".join(entry.symbols)),
-            (self.tr("Session"), entry.session),
-            (self.tr("Agenda item"), entry.agenda_item),
-            (self.tr("Date"), entry.date.isoformat() if entry.date else ""),
-            (self.tr("File"), entry.file),
-            (self.tr("Doubts"), self._doubts(entry)),
+            (tr("Symbol"), ", ".join(entry.symbols)),
+            (tr("Session"), entry.session),
+            (tr("Agenda item"), entry.agenda_item),
+            (tr("Date"), entry.date.isoformat() if entry.date else ""),
+            (tr("File"), entry.file),
+            (tr("Doubts"), self._doubts(entry)),
         ]
         return [(name, value) for name, value in rows if value]
 
     def _doubts(self, entry: Entry) -> str:
         """The first things that were not read, or with doubt, each with its page."""
         told = [warning for warning in entry.warnings if warning.doubt]
-        page = self.tr("Page %1: %2")
+        page = tr("Page %1: %2")
         lines = [
             page.replace("%1", str(each.page)).replace("%2", each.message) if each.page else each.message
             for each in told[:MOST_DOUBTS]
         ]
         if len(told) > MOST_DOUBTS:
-            lines.append(self.tr("and %1 more").replace("%1", str(len(told) - MOST_DOUBTS)))
+            lines.append(tr("and %1 more").replace("%1", str(len(told) - MOST_DOUBTS)))
         return "\n".join(lines)
 
     def _entry(self, id: str) -> Entry | None:
@@ -144,14 +144,14 @@ class Importing(QObject):
 
     def _show_menu(self, report: str, position: QPoint) -> None:
         menu = QMenu(self._window)
-        menu.addAction(self.tr("Read"), lambda: self._navigation.open_section(report, ""))
+        menu.addAction(tr("Read"), lambda: self._navigation.open_section(report, ""))
         here = self._session.place.report
         if here and here != report:
-            menu.addAction(self.tr("Compare with the open report"), lambda: self._navigation.compare_with(report))
+            menu.addAction(tr("Compare with the open report"), lambda: self._navigation.compare_with(report))
         menu.addSeparator()
-        menu.addAction(self.tr("What was read with doubt"), lambda: self.doubts_requested.emit(report))
-        menu.addAction(self.tr("Properties…"), lambda: self.edit_properties(report))
-        menu.addAction(self.tr("Remove from the library"), lambda: self._session.remove_reports([report]))
+        menu.addAction(tr("What was read with doubt"), lambda: self.doubts_requested.emit(report))
+        menu.addAction(tr("Properties…"), lambda: self.edit_properties(report))
+        menu.addAction(tr("Remove from the library"), lambda: self._session.remove_reports([report]))
         menu.popup(position)
 
 

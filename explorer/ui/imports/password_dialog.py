@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, Theme
 
 
@@ -10,16 +11,16 @@ class PasswordDialog(QDialog):
 
     def __init__(self, theme: Theme, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Password"))
+        self.setWindowTitle(tr("Password"))
         self.setMinimumWidth(theme.px(420))
         about = QLabel(sentence, self)
         about.setWordWrap(True)
         about.setMinimumWidth(theme.px(420) - 2 * MARGIN)
         self._field = QLineEdit(self)
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
-        self._field.setAccessibleName(self.tr("Password"))
+        self._field.setAccessibleName(tr("Password"))
         self._field.setAccessibleDescription(sentence)
-        note = QLabel(self.tr("The password is not stored."), self)
+        note = QLabel(tr("The password is not stored."), self)
         note.setProperty("tone", "secondary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -36,7 +37,7 @@ class PasswordDialog(QDialog):
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        open_it = buttons.addButton(self.tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
+        open_it = buttons.addButton(tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
         open_it.setDefault(True)
         open_it.setEnabled(False)
         self._field.textChanged.connect(lambda words: open_it.setEnabled(bool(words)))

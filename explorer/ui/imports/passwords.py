@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from explorer.session import Session
+from explorer.translation import tr
 from explorer.ui.theme import Theme
 
 
@@ -31,7 +32,7 @@ class Passwords(QObject):
 
         path = self._waiting[0]
         wrong = path in self._tried
-        sentence = self.tr("The password of “%1” was wrong.") if wrong else self.tr("“%1” is encrypted.")
+        sentence = tr("The password of “%1” was wrong.") if wrong else tr("“%1” is encrypted.")
         dialog = PasswordDialog(self._theme, sentence.replace("%1", path.name), self._window)
         dialog.finished.connect(lambda result: self._answered(path, dialog.password() if result else ""))
         dialog.finished.connect(dialog.deleteLater)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, Theme
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -31,12 +32,12 @@ class PropertiesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Report properties"))
+        self.setWindowTitle(tr("Report properties"))
         self.setMinimumWidth(theme.px(480))
         self._title = QLineEdit(properties.title, self)
         self._title.setCursorPosition(0)
         self._year = QLineEdit("" if properties.year is None else str(properties.year), self)
-        self._year.setPlaceholderText(self.tr("Unknown"))
+        self._year.setPlaceholderText(tr("Unknown"))
         self._series = QComboBox(self)
         self._series.setEditable(True)
         self._series.addItems(list(series))
@@ -47,9 +48,9 @@ class PropertiesDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(GAP)
         for name, field in (
-            (self.tr("Title"), self._title),
-            (self.tr("Year"), self._year),
-            (self.tr("Series"), self._series),
+            (tr("Title"), self._title),
+            (tr("Year"), self._year),
+            (tr("Series"), self._series),
         ):
             field.setAccessibleName(name)
             form.addRow(name, field)
@@ -77,7 +78,7 @@ class PropertiesDialog(QDialog):
         try:
             self.properties()
         except ValueError:
-            self._problem.setText(self.tr("Give the year as four figures, or leave it empty."))
+            self._problem.setText(tr("Give the year as four figures, or leave it empty."))
             self._problem.show()
             self._year.setFocus()
             return

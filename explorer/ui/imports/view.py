@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.present.cards import Card
+from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.imports.model import FileRow, FilesDelegate, FilesModel
 from explorer.ui.shell.side import PaneHead
 from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.card_list import CardList
-from explorer.ui.widgets.cards import Card, CardModel
+from explorer.ui.widgets.cards import CardModel
 
 HEIGHT = 260
 MOST = 0.36
@@ -54,14 +56,14 @@ class ImportsView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._head = PaneHead(self.tr("Import"), self)
+        self._head = PaneHead(tr("Import"), self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(theme.px(160))
-        self._cancel = self._make_button(self.tr("Cancel"), self.cancelled)
-        self._cancel.setText(self.tr("Cancel"))
+        self._cancel = self._make_button(tr("Cancel"), self.cancelled)
+        self._cancel.setText(tr("Cancel"))
         self._cancel.setProperty("link", "true")
-        self._close = self._make_button(self.tr("Close the list of files"), self.closed)
+        self._close = self._make_button(tr("Close the list of files"), self.closed)
         self.files = self._make_files()
         self.detail = DetailView(theme, self)
         self.detail.chosen.connect(self.card_chosen)
@@ -114,7 +116,7 @@ class ImportsView(QWidget):
         self._model = FilesModel(files)
         files.setModel(self._model)
         files.setItemDelegate(FilesDelegate(self._theme, files))
-        files.setAccessibleName(self.tr("Imported files"))
+        files.setAccessibleName(tr("Imported files"))
         files.setMouseTracking(True)
         files.setUniformItemSizes(True)
         files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -172,7 +174,7 @@ class DetailView(QWidget):
         self._buttons: list[QPushButton] = []
         self._shown = Detail()
         self.cards = CardList(theme, DOUBT_LINES, CardModel(), self)
-        self.cards.setAccessibleName(self.tr("Doubts about the file"))
+        self.cards.setAccessibleName(tr("Doubts about the file"))
         self.cards.clicked.connect(self._choose)
         self.cards.activated.connect(self._choose)
         self._top = QVBoxLayout()

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject
 from explorer.errors import ExplorerError
 from explorer.library import Entry
 from explorer.model.passage import Passage
-from explorer.present.names import counted
+from explorer.present.cards import Card
 from explorer.session import Session
 from explorer.session.importing import Imported, State
+from explorer.translation import counted, tr
 from explorer.ui.icons import Icon
 from explorer.ui.imports.model import FileRow
 from explorer.ui.imports.view import Detail
-from explorer.ui.widgets.cards import Card
 
 NEARLY_ALL = 95
 """Per cent of a page: of the page with less, if any, is told."""
@@ -44,18 +44,18 @@ class FileWords(QObject):
     def summary(self, files: Sequence[Imported], done: int) -> str:
         """How far the files are, and how many of them want a look."""
         if not files:
-            return self.tr("No files were imported since the library was opened.")
-        parts = [self.tr("%1 of %2").replace("%1", str(done)).replace("%2", str(len(files)))]
+            return tr("No files were imported since the library was opened.")
+        parts = [tr("%1 of %2").replace("%1", str(done)).replace("%2", str(len(files)))]
         failed = sum(each.state is State.FAILED for each in files)
         doubtful = sum(self.doubts(each.id) > 0 for each in files)
         if failed:
-            parts.append(self.tr("%1 not read").replace("%1", str(failed)))
+            parts.append(tr("%1 not read").replace("%1", str(failed)))
         if doubtful:
-            parts.append(self.tr("%1 with doubts").replace("%1", str(doubtful)))
+            parts.append(tr("%1 with doubts").replace("%1", str(doubtful)))
         return " · ".join(parts)
 
     def in_words(self, doubts: int) -> str:
-        return counted(doubts, self.tr("1 doubt"), self.tr("%1 doubts"))
+        return counted(doubts, tr("1 doubt"), tr("%1 doubts"))
 
     # Rows
 
@@ -66,21 +66,21 @@ class FileWords(QObject):
         if file.state in (State.IMPORTED, State.KNOWN):
             return self._read_row(file)
         words = {
-            State.WAITING: self.tr("Waiting"),
-            State.READING: self.tr("Reading…"),
-            State.CANCELLED: self.tr("Not read: the import was stopped"),
+            State.WAITING: tr("Waiting"),
+            State.READING: tr("Reading…"),
+            State.CANCELLED: tr("Not read: the import was stopped"),
         }
         return FileRow(file.path, name, words[file.state], colour="ink" if file.state is State.READING else "secondary")
 
     def report_row(self, entry: Entry) -> FileRow:
         """A report looked at by itself; its key is its id."""
-        words = self.in_words(entry.doubts) if entry.doubts else self.tr("No doubts")
+        words = self.in_words(entry.doubts) if entry.doubts else tr("No doubts")
         return FileRow(entry.id, named(entry), words, Icon.WARNING if entry.doubts else Icon.CHECK)
 
     def _read_row(self, file: Imported) -> FileRow:
         if self.older(file):
-            return FileRow(file.path, file.path.name, self.tr("Replaces an earlier version?"), Icon.INFO, "accent")
-        words = self.tr("Already in the library") if file.known else self.tr("Imported")
+            return FileRow(file.path, file.path.name, tr("Replaces an earlier version?"), Icon.INFO, "accent")
+        words = tr("Already in the library") if file.known else tr("Imported")
         doubts = self.doubts(file.id)
         if doubts:
             words += f" · {self.in_words(doubts)}"
@@ -90,14 +90,14 @@ class FileWords(QObject):
 
     def file_detail(self, file: Imported) -> Detail:
         if file.locked:
-            return Detail(file.message, ((self.tr("Type the password…"), "password"),))
+            return Detail(file.message, ((tr("Type the password…"), "password"),))
         answer, older, entry = self._answer(file.path), self.older(file), self.entry(file.id)
         if answer:
             return answer
         if older:
-            sentence = self.tr("%1 seems to be another version of %2, which is in the library.")
+            sentence = tr("%1 seems to be another version of %2, which is in the library.")
             sentence = sentence.replace("%1", named(entry) if entry else file.path.name).replace("%2", named(older))
-            return Detail(sentence, ((self.tr("Replace the earlier one"), "replace"), (self.tr("Keep both"), "keep")))
+            return Detail(sentence, ((tr("Replace the earlier one"), "replace"), (tr("Keep both"), "keep")))
         return self.report_detail(entry) if entry else Detail(file.message)
 
     def report_detail(self, entry: Entry) -> Detail:
@@ -106,7 +106,7 @@ class FileWords(QObject):
             Card(
                 (entry.id, warning.page),
                 "",
-                self.tr("Page %1").replace("%1", str(warning.page)) if warning.page else self.tr("Whole report"),
+                tr("Page %1").replace("%1", str(warning.page)) if warning.page else tr("Whole report"),
                 warning.message,
             )
             for warning in entry.warnings
@@ -116,9 +116,9 @@ class FileWords(QObject):
     def lost_detail(self, passages: Sequence[Passage]) -> Detail:
         """After an earlier version was replaced: what of the reader's passages found no place."""
         if not passages:
-            return Detail(self.tr("The earlier version was replaced. All your passages found their place."))
-        count = counted(len(passages), self.tr("1 passage"), self.tr("%1 passages"))
-        sentence = self.tr("The earlier version was replaced. %1 found no place; they stay under Passages.")
+            return Detail(tr("The earlier version was replaced. All your passages found their place."))
+        count = counted(len(passages), tr("1 passage"), tr("%1 passages"))
+        sentence = tr("The earlier version was replaced. %1 found no place; they stay under Passages.")
         cards = (
             Card(("", None), "", f"para. {passage.address.label}" if passage.address.label else "", passage.text)
             for passage in passages
@@ -131,11 +131,11 @@ class FileWords(QObject):
         except ExplorerError as error:
             return str(error)
         if not arrived:
-            return "" if entry.warnings else self.tr("Nothing was read with doubt.")
-        sentence = self.tr("%1% of the text was read.").replace("%1", str(round(sum(arrived) / len(arrived))))
+            return "" if entry.warnings else tr("Nothing was read with doubt.")
+        sentence = tr("%1% of the text was read.").replace("%1", str(round(sum(arrived) / len(arrived))))
         worst = min(range(1, len(arrived)), key=arrived.__getitem__, default=0)  # The first page has the masthead.
         if worst and arrived[worst] < NEARLY_ALL:
-            least = self.tr("Least was read of page %1: %2%.").replace("%1", str(worst + 1))
+            least = tr("Least was read of page %1: %2%.").replace("%1", str(worst + 1))
             sentence += " " + least.replace("%2", str(arrived[worst]))
         return sentence
 

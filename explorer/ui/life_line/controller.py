@@ -8,6 +8,7 @@ from explorer.model.comparison import Comparison, LifeLine
 from explorer.model.report import Paragraph
 from explorer.model.sentences import sentences
 from explorer.places import Mode, Place
+from explorer.translation import tr
 
 if TYPE_CHECKING:
     from explorer.ui.desk import Desk
@@ -31,7 +32,7 @@ class LifeLines(QObject):
         spot = self._desk.viewing.sentence_in_hand()
         report = self._desk.navigation.report(spot[0]) if spot else None
         if spot is None or report is None or not isinstance(report.find(spot[1]), Paragraph):
-            self._made().show_message(self.tr("Choose a paragraph first: its sentences have a life line."))
+            self._made().show_message(tr("Choose a paragraph first: its sentences have a life line."))
             return
         self._ask(spot)
 
@@ -51,9 +52,9 @@ class LifeLines(QObject):
         asked = self._desk.session.across.life_line(*spot, lambda line: self._show(spot, line))
         self._waiting = not asked
         if self._waiting:
-            self._made().show_message(self.tr("The years are being compared. The sentence is followed when they are."))
+            self._made().show_message(tr("The years are being compared. The sentence is followed when they are."))
         elif self._sheet is None or self._sheet.isHidden():
-            self._made().show_message(self.tr("Following the sentence…"))
+            self._made().show_message(tr("Following the sentence…"))
 
     def _show(self, spot: Spot, line: LifeLine | None) -> None:
         from explorer.compare import differences
@@ -65,7 +66,7 @@ class LifeLines(QObject):
         reports = [self._desk.navigation.report(id) for id in comparison.reports] if comparison else []
         known = [report for report in reports if report is not None]
         if line is None or comparison is None or len(known) != len(reports):
-            self._sheet.show_message(self.tr("There is no sentence here."))
+            self._sheet.show_message(tr("There is no sentence here."))
             return
         asked = comparison.reports.index(spot[0]), *spot[1:]
         self._sheet.show_rows(life_span(line, known), life_rows(line, asked, known, differences))

@@ -11,7 +11,8 @@ from explorer.model.report import Report
 from explorer.present.captions import Differ
 from explorer.present.names import place_name
 from explorer.present.pieces import Piece, Pieces, rewritten, said
-from explorer.present.words import tr, year_titles
+from explorer.present.words import year_titles
+from explorer.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 

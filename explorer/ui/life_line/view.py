@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from explorer.translation import tr
 from explorer.ui.compare.painting import level_font, line_step
 from explorer.ui.life_line.model import LifeLineModel, LifeRow, Role
 from explorer.ui.shell.toolbar import hairline
@@ -75,12 +76,12 @@ class LifeLineSheet(Overlay):
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, "", WIDTH)
-        self.setAccessibleName(self.tr("Life line of a sentence"))
+        self.setAccessibleName(tr("Life line of a sentence"))
         self.span = QLabel(self)
         self.span.setWordWrap(True)
         self.span.setProperty("tone", "heading")
         self.span.setContentsMargins(PADDING, PADDING, PADDING, UNIT)
-        self._hint = QLabel(self.tr("Enter opens the place; ← and → go to the sentence before and after."), self)
+        self._hint = QLabel(tr("Enter opens the place; ← and → go to the sentence before and after."), self)
         self._hint.setProperty("tone", "secondary")
         self._hint.setWordWrap(True)
         self._hint.setContentsMargins(PADDING, 0, PADDING, GAP)
@@ -92,7 +93,7 @@ class LifeLineSheet(Overlay):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
-        self.list.setAccessibleName(self.tr("Wordings through the years"))
+        self.list.setAccessibleName(tr("Wordings through the years"))
         self.list.clicked.connect(self._choose)
         self.list.entered_on.connect(self._choose)
         self.list.stepped.connect(self.step_requested)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from explorer.translation import tr
 from explorer.ui.overview.model import Only, PairOfYears
 from explorer.ui.overview.painting import (
     ABSENT,
@@ -39,7 +40,7 @@ class Filters(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._titles: Sequence[str] = ()
-        self.field = Field(theme, self.tr("Sections containing…"), parent=self)
+        self.field = Field(theme, tr("Sections containing…"), parent=self)
         self.field.textChanged.connect(self.changed)
         self.field.entered.connect(self.left)
         self._group = QButtonGroup(self)
@@ -90,21 +91,21 @@ class Filters(QWidget):
             return
         self._older.setText(f"{titles[older]} ▾")
         self._newer.setText(f"{titles[newer]} ▾")
-        self._older.setAccessibleName(self.tr("The older year: %1").replace("%1", titles[older]))
-        self._newer.setAccessibleName(self.tr("The newer year: %1").replace("%1", titles[newer]))
-        self._older.setToolTip(self.tr("Compare with another year ({ and })"))
-        self._newer.setToolTip(self.tr("Another newer year ([ and ])"))
+        self._older.setAccessibleName(tr("The older year: %1").replace("%1", titles[older]))
+        self._newer.setAccessibleName(tr("The newer year: %1").replace("%1", titles[newer]))
+        self._older.setToolTip(tr("Compare with another year ({ and })"))
+        self._newer.setToolTip(tr("Another newer year ([ and ])"))
         self._fill(self._older, older, [(number, newer) for number in range(newer)])
         self._fill(self._newer, newer, [(min(older, number - 1), number) for number in range(1, len(titles))])
 
     def _names(self) -> dict[Only, str]:
         return {
-            Only.ALL: self.tr("All"),
-            Only.CHANGED: self.tr("Changed"),
-            Only.NEW: self.tr("New"),
-            Only.DROPPED: self.tr("Dropped"),
-            Only.RETITLED: self.tr("Retitled"),
-            Only.MOVED: self.tr("Moved"),
+            Only.ALL: tr("All"),
+            Only.CHANGED: tr("Changed"),
+            Only.NEW: tr("New"),
+            Only.DROPPED: tr("Dropped"),
+            Only.RETITLED: tr("Retitled"),
+            Only.MOVED: tr("Moved"),
         }
 
     def _chip(self, only: Only, name: str) -> QToolButton:
@@ -146,22 +147,22 @@ class Legend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._parts = (
-            (KEPT, self.tr("kept")),
-            (EDITED, self.tr("edited")),
-            (NEW, self.tr("new")),
-            (DROPPED, self.tr("dropped")),
+            (KEPT, tr("kept")),
+            (EDITED, tr("edited")),
+            (NEW, tr("new")),
+            (DROPPED, tr("dropped")),
         )
         self._signs = (
-            f"{ABSENT} {self.tr('no counterpart')}",
-            f"{UNNUMBERED} {self.tr('no numbered paragraphs')}",
+            f"{ABSENT} {tr('no counterpart')}",
+            f"{UNNUMBERED} {tr('no numbered paragraphs')}",
         )
         self.show_base("")
-        self.setAccessibleName(self.tr("Bars show kept, edited, new and dropped paragraphs against the year before"))
+        self.setAccessibleName(tr("Bars show kept, edited, new and dropped paragraphs against the year before"))
 
     def show_base(self, pair: str) -> None:
         """Say what the bars are against: the year before, but for a `pair` of years ("2021 against 2018")."""
-        lead = self.tr("Paragraphs against the year before:")
-        self._lead = self.tr("%1, the others against the year before:").replace("%1", pair) if pair else lead
+        lead = tr("Paragraphs against the year before:")
+        self._lead = tr("%1, the others against the year before:").replace("%1", pair) if pair else lead
         self.update()
 
     def sizeHint(self) -> QSize:

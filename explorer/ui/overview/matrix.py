@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
 from explorer.present.lineages import Row
+from explorer.translation import tr
 from explorer.ui.overview.model import OverviewModel, PairOfYears, Role
 from explorer.ui.overview.painting import OverviewDelegate, OverviewHeader
 from explorer.ui.shell.contents_painting import ContentsTree
@@ -53,7 +54,7 @@ class Matrix(ContentsTree):
         self.setItemDelegate(OverviewDelegate(theme, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAllColumnsShowFocus(False)
-        self.setAccessibleName(self.tr("Sections through the years"))
+        self.setAccessibleName(tr("Sections through the years"))
 
     def show_rows(self, show: Callable[[], None], anew: bool) -> None:
         """Let `show` give the model other rows. Of those that stay, the ones that were unfolded and the one in hand

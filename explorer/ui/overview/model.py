@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from explorer.model.comparison import Comparison, Pair, State
 from explorer.model.report import Report, Section
 from explorer.present.lineages import Cell, Fate, Row, fate, matrix, narrowed
-from explorer.present.names import counted
-from explorer.present.words import heading, paragraphs, place_name, totals_in_words, tr, year_titles
+from explorer.present.words import heading, paragraphs, place_name, totals_in_words, year_titles
+from explorer.translation import counted, tr
 
 Index = QModelIndex | QPersistentModelIndex
 PairOfYears = tuple[int, int]

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from explorer.model.comparison import Comparison
 from explorer.model.report import Report
 from explorer.present.lineages import Row
-from explorer.present.names import counted
 from explorer.present.words import year_titles
+from explorer.translation import counted, tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.overview.bars import Filters, Legend
 from explorer.ui.overview.matrix import Matrix
@@ -164,7 +164,7 @@ class OverviewView(Pane):
         self.filters.show_years(titles, self._model.pair)
         self.matrix.years.show_pair(self._model.pair)
         far = older >= 0 and older != newer - 1
-        told = self.tr("%1 against %2")
+        told = tr("%1 against %2")
         self._legend.show_base(told.replace("%1", titles[newer]).replace("%2", titles[older]) if far else "")
 
     def _narrow(self, pair: PairOfYears | None = None) -> None:
@@ -176,11 +176,11 @@ class OverviewView(Pane):
     def _show_count(self) -> None:
         """Say how many rows fit; where none does, a sentence stands in their place."""
         found, total = self._model.count
-        sections = counted(total, self.tr("1 section"), self.tr("%1 sections"))
-        told = self.tr("%1 of %2").replace("%1", str(found)).replace("%2", sections)
+        sections = counted(total, tr("1 section"), tr("%1 sections"))
+        told = tr("%1 of %2").replace("%1", str(found)).replace("%2", sections)
         self._count.setText(told if self._model.narrowed else sections)
         if not found and self._model.narrowed:
-            self._nothing.show_message(self.tr("No section fits."), self.tr("Show all"), "all", "Esc")
+            self._nothing.show_message(tr("No section fits."), tr("Show all"), "all", "Esc")
         self._rows.setCurrentIndex(0 if found or not self._model.narrowed else 1)
 
     def _make_hint(self) -> QWidget:
@@ -188,11 +188,11 @@ class OverviewView(Pane):
         self._words = QLabel(self._hint_words(alone=False), hint)
         self._words.setProperty("tone", "secondary")
         self._words.setWordWrap(True)
-        self._open = QPushButton(self.tr("Open your reports…  Ctrl+O"), hint)
+        self._open = QPushButton(tr("Open your reports…  Ctrl+O"), hint)
         self._open.clicked.connect(self.open_requested)
         self._close = QToolButton(hint)
-        self._close.setToolTip(self.tr("Put this line away"))
-        self._close.setAccessibleName(self.tr("Put this line away"))
+        self._close.setToolTip(tr("Put this line away"))
+        self._close.setAccessibleName(tr("Put this line away"))
         self._close.clicked.connect(self._dismiss)
         layout = QHBoxLayout(hint)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -204,8 +204,8 @@ class OverviewView(Pane):
 
     def _hint_words(self, alone: bool) -> str:
         if alone:
-            return self.tr("Each row is a section. Enter reads it. Open another year to compare.")
-        return self.tr("Each row is a section through the years. Enter compares it.")
+            return tr("Each row is a section. Enter reads it. Open another year to compare.")
+        return tr("Each row is a section through the years. Enter compares it.")
 
     def _dismiss(self) -> None:
         self._hint.hide()

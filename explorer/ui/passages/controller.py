@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import Mode, Place
-from explorer.present.names import counted, place_name, year_name
+from explorer.present.cards import Card
+from explorer.present.names import place_name, year_name
 from explorer.session import Session
+from explorer.translation import counted, tr
 from explorer.ui.shell.navigation import Navigation
 from explorer.ui.shell.window import Window
 from explorer.ui.theme import Theme
-from explorer.ui.widgets.cards import Card
 
 if TYPE_CHECKING:
     from explorer.ui.read.view import ReadView
@@ -33,7 +34,7 @@ class Gathering(QObject):
         window.passages.noted.connect(session.set_note)
         window.passages.removed.connect(session.remove_passage)
         window.passages.message.show_message(
-            self.tr("Nothing picked yet. Add the paragraph in hand."), self.tr("Add a passage"), "passages.add", "B"
+            tr("Nothing picked yet. Add the paragraph in hand."), tr("Add a passage"), "passages.add", "B"
         )
 
     def show_passages(self) -> None:
@@ -59,14 +60,14 @@ class Gathering(QObject):
         """All passages with their citations, to the clipboard."""
         passages = self._session.passages()
         QApplication.clipboard().setText(self._session.copy_text(passages))
-        what = counted(len(passages), self.tr("1 passage"), self.tr("%1 passages"))
-        self._window.notice.show_notice(self.tr("Copied %1 with citations.").replace("%1", what))
+        what = counted(len(passages), tr("1 passage"), tr("%1 passages"))
+        self._window.notice.show_notice(tr("Copied %1 with citations.").replace("%1", what))
 
     def export(self) -> None:
         from explorer.ui.widgets.export_dialog import ExportDialog
 
-        passages = counted(len(self._session.passages()), self.tr("1 passage"), self.tr("%1 passages"))
-        about = self.tr("%1 with citations and a list of sources.").replace("%1", passages)
+        passages = counted(len(self._session.passages()), tr("1 passage"), tr("%1 passages"))
+        about = tr("%1 with citations and a list of sources.").replace("%1", passages)
         dialog = ExportDialog(self._theme, about, FORMATS, self._folder, self._window)
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
         dialog.open()
@@ -79,7 +80,7 @@ class Gathering(QObject):
     def _card(self, passage: Passage) -> Card:
         report = self._navigation.report(passage.address.report)
         if report is None:
-            return Card(passage.key, "", self.tr("A report no longer in the library"), passage.text, (), passage.note)
+            return Card(passage.key, "", tr("A report no longer in the library"), passage.text, (), passage.note)
         name = place_name(report, passage.address.eid) or passage.address.label or ""
         return Card(passage.key, self._year(report), name, passage.text, (), passage.note)
 

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.present.cards import Card
+from explorer.translation import tr
 from explorer.ui.passages.model import PassagesModel
 from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.card_list import CardList
-from explorer.ui.widgets.cards import Card, CardDelegate, Index
+from explorer.ui.widgets.cards import CardDelegate, Index
 from explorer.ui.widgets.message import MessageView
 
 LINES = 3
@@ -39,13 +41,13 @@ class PassagesView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._head = PaneHead(self.tr("Passages"), self)
+        self._head = PaneHead(tr("Passages"), self)
         model = PassagesModel()
         model.moved.connect(self._move)
         model.noted.connect(lambda row, text: self.noted.emit(self._key(row), text))
         self.list = _PassageList(theme, LINES, model, self)
         self.list.setItemDelegate(_NoteDelegate(theme, self.list, LINES))
-        self.list.setAccessibleName(self.tr("Passages"))
+        self.list.setAccessibleName(tr("Passages"))
         self.list.activated.connect(lambda index: self.opened.emit(self._key(index.row())))
         self.list.shifted.connect(self._move)
         self.list.deleted.connect(lambda row: self.removed.emit(self._key(row)))
@@ -107,9 +109,9 @@ class PassagesView(QWidget):
         layout.setContentsMargins(PADDING, GAP, PADDING, PADDING)
         layout.setSpacing(GAP)
         for title, command in (
-            (self.tr("Export…"), "passages.export"),
-            (self.tr("Copy"), "passages.copy"),
-            (self.tr("Note"), "passages.note"),
+            (tr("Export…"), "passages.export"),
+            (tr("Copy"), "passages.copy"),
+            (tr("Note"), "passages.note"),
         ):
             button = QPushButton(title, row)
             button.clicked.connect(lambda _=False, command=command: self.command_requested.emit(command))
@@ -147,4 +149,4 @@ class _NoteDelegate(CardDelegate):
         height = editor.sizeHint().height()
         rect = option.rect.adjusted(GAP, 0, -GAP, 0)
         editor.setGeometry(rect.left(), rect.bottom() - height - UNIT, rect.width(), height)
-        editor.setAccessibleName(self.tr("Note on %1").replace("%1", str(index.data(Qt.ItemDataRole.DisplayRole))))
+        editor.setAccessibleName(tr("Note on %1").replace("%1", str(index.data(Qt.ItemDataRole.DisplayRole))))

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Run, Text
 from explorer.present.words import printed
+from explorer.translation import tr
 from explorer.ui.read.table import insert_table
 from explorer.ui.theme import GAP, LINE_HEIGHT, MARGIN, PADDING, READING_PX, UNIT, Palette, Theme
 from explorer.ui.widgets.typography import line_width
@@ -233,7 +233,7 @@ class _Typesetter:
         if not report.footnotes:
             return
         self._block(above=_HEADING_SPACE[0])
-        self._cursor.insertText(QCoreApplication.translate("ReadView", "Notes"), self._headings[1])
+        self._cursor.insertText(tr("Notes"), self._headings[1])
         for note in report.footnotes:
             self.result.notes[note.eid] = self._block(below=GAP, hang=self._margin)
             back = self._not_words(self._number)

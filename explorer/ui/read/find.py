@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
@@ -19,15 +20,15 @@ class FindLine(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Find in this report"))
-        self.field.setAccessibleName(self.tr("Find in this report"))
+        self.field.setPlaceholderText(tr("Find in this report"))
+        self.field.setAccessibleName(tr("Find in this report"))
         self.field.textEdited.connect(lambda words: self.wanted.emit(words, False))
         self._count = QLabel(self)
         self._count.setProperty("tone", "secondary")
         self._buttons = (
-            (self._make_button(self.tr("Previous"), lambda: self.wanted.emit(self.field.text(), True)), Icon.UP),
-            (self._make_button(self.tr("Next"), lambda: self.wanted.emit(self.field.text(), False)), Icon.DOWN),
-            (self._make_button(self.tr("Close"), self.left.emit), Icon.CLOSE),
+            (self._make_button(tr("Previous"), lambda: self.wanted.emit(self.field.text(), True)), Icon.UP),
+            (self._make_button(tr("Next"), lambda: self.wanted.emit(self.field.text(), False)), Icon.DOWN),
+            (self._make_button(tr("Close"), self.left.emit), Icon.CLOSE),
         )
         row = QHBoxLayout()
         row.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
@@ -52,9 +53,9 @@ class FindLine(QWidget):
 
     def show_found(self, place: tuple[int, int] | None) -> None:
         """Say which of how many places is selected, to a screen reader too; None: there is none."""
-        words = self.tr("%1 of %2").replace("%1", f"{place[0]:,}").replace("%2", f"{place[1]:,}") if place else ""
+        words = tr("%1 of %2").replace("%1", f"{place[0]:,}").replace("%2", f"{place[1]:,}") if place else ""
         if not place and self.field.text().strip():
-            words = self.tr("Not in this report")
+            words = tr("Not in this report")
         self._count.setText(words)
         self.field.setAccessibleDescription(words)
 

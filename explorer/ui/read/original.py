@@ -11,6 +11,7 @@ from explorer.errors import ExplorerError
 from explorer.ingest import SUFFIXES
 from explorer.places import Mode, Place
 from explorer.session.pages import PagePicture, has_pages
+from explorer.translation import tr
 from explorer.ui.imports.password_dialog import PasswordDialog
 
 if TYPE_CHECKING:
@@ -87,13 +88,13 @@ class Original(QObject):
         if picture.image and picture.found:
             self._view.show_page(picture.image, picture.found, picture.pages, (picture.report, picture.eid))
         elif picture.locked:
-            self._view.show_message(picture.problem, self.tr("Type the password…"), "original.unlock")
+            self._view.show_message(picture.problem, tr("Type the password…"), "original.unlock")
         else:
-            self._view.show_message(picture.problem, self.tr("Open the original"), "original.open")
+            self._view.show_message(picture.problem, tr("Open the original"), "original.open")
 
     def unlock(self) -> None:
         """Ask for the password of the original on show."""
-        dialog = PasswordDialog(self._desk.theme, self.tr("The original is encrypted."), self._desk.window)
+        dialog = PasswordDialog(self._desk.theme, tr("The original is encrypted."), self._desk.window)
         if self._place.report and dialog.exec():
             self._desk.session.unlock_pages(self._place.report, dialog.password())
             self._ask()
@@ -103,15 +104,15 @@ class Original(QObject):
         id = self._desk.session.place.report or ""
         path = self._desk.session.original(id)
         if path is None:
-            raise ExplorerError(self.tr("The original file is gone. Import the report again."))
+            raise ExplorerError(tr("The original file is gone. Import the report again."))
         if path.suffix not in SUFFIXES:
-            raise ExplorerError(self.tr("The original is of a kind that is not opened from here."))
+            raise ExplorerError(tr("The original is of a kind that is not opened from here."))
         name = Path(self._desk.session.library.entry(id).file).with_suffix(path.suffix).name
         copy = Path(self._copies.filePath(name))
         try:
             shutil.copyfile(path, copy)
         except OSError as error:
-            raise ExplorerError(self.tr("The original file cannot be copied. Free some space on the disk.")) from error
+            raise ExplorerError(tr("The original file cannot be copied. Free some space on the disk.")) from error
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
     def _open(self) -> None:
@@ -130,7 +131,7 @@ class Original(QObject):
         view.page_wanted.connect(self._turned)
         view.size_changed.connect(self._ask)
         view.command_requested.connect(self._desk.run)
-        view.show_message(self.tr("Looking for the page…"))
+        view.show_message(tr("Looking for the page…"))
         read.set_beside(view, SHARE)
         return view
 
@@ -159,16 +160,16 @@ class Original(QObject):
 
     def _show_kind(self, view: "PageView", path: Path | None) -> None:
         if path is None:
-            view.show_message(self.tr("The original file is gone. Import the report again."))
+            view.show_message(tr("The original file is gone. Import the report again."))
             return
         kinds = {
-            ".docx": self.tr("The original is a Word file."),
-            ".doc": self.tr("The original is a Word file."),
-            ".rtf": self.tr("The original is a Word file."),
-            ".odt": self.tr("The original is an OpenDocument file."),
-            ".html": self.tr("The original is a web page."),
-            ".htm": self.tr("The original is a web page."),
-            ".xml": self.tr("The original is an Akoma Ntoso file."),
+            ".docx": tr("The original is a Word file."),
+            ".doc": tr("The original is a Word file."),
+            ".rtf": tr("The original is a Word file."),
+            ".odt": tr("The original is an OpenDocument file."),
+            ".html": tr("The original is a web page."),
+            ".htm": tr("The original is a web page."),
+            ".xml": tr("The original is an Akoma Ntoso file."),
         }
-        sentence = kinds.get(path.suffix, self.tr("The original is a text file."))
-        view.show_message(sentence, self.tr("Open the original"), "original.open")
+        sentence = kinds.get(path.suffix, tr("The original is a text file."))
+        view.show_message(sentence, tr("Open the original"), "original.open")

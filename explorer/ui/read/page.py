@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ingest.pages import Found, PageImage
+from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.read.page_sheet import PagePaper
 from explorer.ui.shell.side import PaneHead
@@ -30,9 +31,9 @@ class PageView(QWidget):
         self.setMinimumWidth(LEAST)
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._head = PaneHead(self.tr("Original"), self)
+        self._head = PaneHead(tr("Original"), self)
         self.paper = PagePaper(theme, self)
-        self.paper.setAccessibleName(self.tr("Original page"))
+        self.paper.setAccessibleName(tr("Original page"))
         self.paper.turned.connect(self.turn)
         self.paper.resized.connect(self.size_changed)
         self.paper.zoomed.connect(self._show_state)
@@ -80,7 +81,7 @@ class PageView(QWidget):
         self.paper.show_image(_picture(image), marks, reveal)
         self._show_state()
         self.paper.setAccessibleDescription(
-            self.tr("The paragraph in hand is outlined.") if marks else self.tr("The paragraph in hand is not on it.")
+            tr("The paragraph in hand is outlined.") if marks else tr("The paragraph in hand is not on it.")
         )
 
     def show_message(
@@ -101,9 +102,9 @@ class PageView(QWidget):
     def _show_state(self) -> None:
         """The page in words, and what the buttons can do."""
         shown = self._page > 0
-        words = self.tr("page %1 of %2").replace("%1", str(self._page)).replace("%2", str(self._pages_in_all))
+        words = tr("page %1 of %2").replace("%1", str(self._page)).replace("%2", str(self._pages_in_all))
         self._head.count.setText(words if shown else "")
-        self.paper.setAccessibleName(f"{self.tr('Original')}, {words}" if shown else self.tr("Original page"))
+        self.paper.setAccessibleName(f"{tr('Original')}, {words}" if shown else tr("Original page"))
         back, on, smaller, larger, _ = self._buttons
         for button in (back, on, smaller, larger):
             button.setVisible(shown)
@@ -112,11 +113,11 @@ class PageView(QWidget):
 
     def _make_buttons(self) -> list[QToolButton]:
         return [
-            self._make_button(self.tr("Previous page"), lambda: self.turn(-1)),
-            self._make_button(self.tr("Next page"), lambda: self.turn(1)),
-            self._make_button(self.tr("Smaller page"), lambda: self.paper.zoom_by(-1)),
-            self._make_button(self.tr("Larger page"), lambda: self.paper.zoom_by(1)),
-            self._make_button(self.tr("Close the original page"), lambda: self.command_requested.emit("view.original")),
+            self._make_button(tr("Previous page"), lambda: self.turn(-1)),
+            self._make_button(tr("Next page"), lambda: self.turn(1)),
+            self._make_button(tr("Smaller page"), lambda: self.paper.zoom_by(-1)),
+            self._make_button(tr("Larger page"), lambda: self.paper.zoom_by(1)),
+            self._make_button(tr("Close the original page"), lambda: self.command_requested.emit("view.original")),
         ]
 
     def _make_button(self, name: str, clicked: object) -> QToolButton:

@@ -21,6 +21,7 @@ from explorer.model.passage import Passage
 from explorer.model.report import Item, Paragraph, Report
 from explorer.model.text import Run, plain
 from explorer.present.matches import TextWords
+from explorer.translation import tr
 from explorer.ui.read.document import BACK, NOTE, NUMBER_MARGIN, Anchor, SetReport, set_report, text_width
 from explorer.ui.read.words import links_of, positions_of, span_of
 from explorer.ui.theme import MARGIN, PADDING, Theme
@@ -60,7 +61,7 @@ class ReadText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bar = MarkedBar(theme, self)
         self.setVerticalScrollBar(self.bar)
-        self.setAccessibleName(self.tr("Report text"))
+        self.setAccessibleName(tr("Report text"))
         self.anchorClicked.connect(self._follow)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -388,7 +389,7 @@ class ReadText(QTextBrowser):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu(event.pos())
         menu.addSeparator()
-        menu.addAction(self.tr("Add to passages"), self.request_passage)
+        menu.addAction(tr("Add to passages"), self.request_passage)
         menu.exec(event.globalPos())
         menu.deleteLater()
 

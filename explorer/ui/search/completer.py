@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from explorer.translation import tr
 from explorer.ui.theme import MARGIN, Theme
 from explorer.ui.widgets.choices import Choice, ChoicesDelegate, ChoicesModel, Role
 
@@ -36,7 +37,7 @@ class Completer(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName(self.tr("Completions"))
+        self.list.setAccessibleName(tr("Completions"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._take)
         layout = QVBoxLayout(self)

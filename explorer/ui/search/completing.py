@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from explorer.search.completion import Completion
 from explorer.search.fields import FIELDS
 from explorer.session import Session
+from explorer.translation import tr
 from explorer.ui.search.completer import Completer
 from explorer.ui.shell.window import Window
 from explorer.ui.theme import Theme
@@ -54,7 +55,7 @@ class Completing(QObject):
         searches = self._session.saved_searches
         saved = searches.all()
         asides = {query: self._about(searches.new(query)) for query in saved}
-        asides |= {query: self.tr("recent") for query in searches.recent() if query not in asides}
+        asides |= {query: tr("recent") for query in searches.recent() if query not in asides}
         wanted = words.casefold().split()
         return [
             Choice(Searched(query), query, aside)
@@ -68,12 +69,12 @@ class Completing(QObject):
         return super().eventFilter(watched, event)
 
     def _about(self, new: int) -> str:
-        return self.tr("saved · %1 new").replace("%1", f"{new:,}") if new else self.tr("saved")
+        return tr("saved · %1 new").replace("%1", f"{new:,}") if new else tr("saved")
 
     def _typed(self, text: str) -> None:
         if not text.strip():
             choices = self.choices()
-            recent = len([choice for choice in choices if choice.aside == self.tr("recent")])
+            recent = len([choice for choice in choices if choice.aside == tr("recent")])
             choices = choices[: len(choices) - max(0, recent - RECENT)]
             self._popup.show_choices([*choices, *_fields()], by_arrows=True)
             return

@@ -15,6 +15,7 @@ from explorer.search.engine import Order, Results
 from explorer.search.query import Query
 from explorer.session import Session
 from explorer.session.searching import LIMIT
+from explorer.translation import tr
 from explorer.ui.commands.search import groupings, orders
 from explorer.ui.search.completing import Completing
 from explorer.ui.search.head import ArrangeMenu
@@ -140,7 +141,7 @@ class Searching(QObject):
                 self._end()
         elif self._session.searching.broken:
             self._late.stop()
-            self._view.show_message(self.tr("The search index cannot be built. Close other programs, search again."))
+            self._view.show_message(tr("The search index cannot be built. Close other programs, search again."))
         elif results is not None and results is self._shown:
             self._view.list.take(self._session.hit)
         elif results is not None:
@@ -315,7 +316,7 @@ class Searching(QObject):
     def _say_that_it_takes_long(self) -> None:
         if self.stands and (self._shown is None or self._shown.query.text != self._session.query):
             self._window.show_results(True)
-            self._view.show_message(self.tr("Searching…"))
+            self._view.show_message(tr("Searching…"))
 
     # Making
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRectF, QSize, 
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from explorer.present.words import tr
+from explorer.translation import tr
 from explorer.ui.theme import GAP, PADDING, SCROLL_BAR, UNIT, Theme
 from explorer.ui.widgets.cards import ROOT, Index
 from explorer.ui.widgets.painting import paint_ground, paint_ring

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.search.facets import FacetDelegate, FacetModel, Role
 from explorer.ui.search.histogram import Histogram
@@ -47,11 +48,11 @@ class ResultsHead(QWidget):
         self._menu: QMenu | None = None
         self._count = ElidedLabel(self)
         self._count.setProperty("tone", "heading")
-        self._save = self._make_button(self.tr("Save this search"), "search.save")
+        self._save = self._make_button(tr("Save this search"), "search.save")
         self._save.setCheckable(True)
         self._save.setProperty("toggle", "true")
-        self._arrange = self._make_button(self.tr("Sort and group the results"), "search.arrange")
-        self._narrow = self._make_button(self.tr("Narrow the results"), "search.narrow")
+        self._arrange = self._make_button(tr("Sort and group the results"), "search.arrange")
+        self._narrow = self._make_button(tr("Narrow the results"), "search.narrow")
         self._narrow.setCheckable(True)
         self._narrow.setProperty("toggle", "true")
         self._problems = FewLines(theme, "ink", 4, self)
@@ -91,11 +92,11 @@ class ResultsHead(QWidget):
             (self._news, summary.news),
         ):
             part.set_text(words)
-        self._widen.setText(self.tr("%1 · show all").replace("%1", summary.narrowed))
-        self._widen.setToolTip(self.tr("Narrowed to %1").replace("%1", summary.narrowed))
+        self._widen.setText(tr("%1 · show all").replace("%1", summary.narrowed))
+        self._widen.setToolTip(tr("Narrowed to %1").replace("%1", summary.narrowed))
         self._narrowed.setVisible(bool(summary.narrowed))
         self._save.setChecked(summary.saved)
-        self._name(self._save, self.tr("This search is saved") if summary.saved else self.tr("Save this search"))
+        self._name(self._save, tr("This search is saved") if summary.saved else tr("Save this search"))
         self._draw()
 
     def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
@@ -243,7 +244,7 @@ class FacetList(QListView):
         self.values = FacetModel(self)
         self.setModel(self.values)
         self.setItemDelegate(FacetDelegate(theme, self))
-        self.setAccessibleName(self.tr("Narrow the results"))
+        self.setAccessibleName(tr("Narrow the results"))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

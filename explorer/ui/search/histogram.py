@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from explorer.present.names import counted
+from explorer.translation import counted, tr
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 
 BARS = 24
@@ -29,7 +29,7 @@ class Histogram(QWidget):
         self._chosen: frozenset[str] = frozenset()
         self._hand = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(self.tr("Hits by year"))
+        self.setAccessibleName(tr("Hits by year"))
         theme.changed.connect(self.updateGeometry)
 
     def show_counts(self, counts: Mapping[str, int], chosen: Collection[str] = ()) -> None:
@@ -101,7 +101,7 @@ class Histogram(QWidget):
 
     def _words(self, number: int) -> str:
         year, count = self._counts[number]
-        return f"{year}: {counted(count, self.tr('1 place'), self.tr('%1 places'))}"
+        return f"{year}: {counted(count, tr('1 place'), tr('%1 places'))}"
 
     def _tell(self) -> None:
         here = self._words(self._hand) if self._counts else ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from explorer.translation import tr
 from explorer.ui.search.head import ResultsHead, Summary
 from explorer.ui.search.list import FoundList
 from explorer.ui.search.model import Found
@@ -28,7 +29,7 @@ class ResultsView(QWidget):
         self.head.command_requested.connect(self.command_requested)
         self.head.facets.left.connect(self.left)
         self.list = FoundList(theme, self)
-        self.list.setAccessibleName(self.tr("Search results"))
+        self.list.setAccessibleName(tr("Search results"))
         self.nothing = OffersView(self)
         self.nothing.taken.connect(self.suggested)
         self.nothing.command_requested.connect(self.command_requested)
@@ -53,7 +54,7 @@ class ResultsView(QWidget):
         """Why there are no hits, and other queries that have some."""
         self.list.show_rows([])
         self.head.show()
-        self.nothing.show_offers(sentence, offers, self.tr("Back to the contents"), "search.leave")
+        self.nothing.show_offers(sentence, offers, tr("Back to the contents"), "search.leave")
         self._pages.setCurrentWidget(self.nothing)
 
     def show_message(self, sentence: str) -> None:

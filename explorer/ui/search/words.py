@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 
 from explorer.library import Entry
 from explorer.present.grouping import Descent, Grouping, Place, grouped
-from explorer.present.names import counted
 from explorer.present.words import place_name, year_titles
 from explorer.search.engine import Hit, Results
 from explorer.search.query import Kind
 from explorer.session import Session
+from explorer.translation import counted, tr
 from explorer.ui.search.head import Summary
 from explorer.ui.search.model import Chip, Found
 from explorer.ui.search.offers import Offer
@@ -70,35 +70,35 @@ class FoundWords(QObject):
         )
 
     def count(self, results: Results) -> str:
-        return counted(results.total, self.tr("1 place"), self.tr("%1 places"))
+        return counted(results.total, tr("1 place"), tr("%1 places"))
 
     def nothing(self, results: Results) -> tuple[str, list[Offer]]:
         """Why nothing was found, and what else could be searched for."""
-        sentence = self.tr("Nothing found for “%1”.").replace("%1", results.query.text)
+        sentence = tr("Nothing found for “%1”.").replace("%1", results.query.text)
         if not results.query:
-            sentence = self.tr("Type a word to look for.")
+            sentence = tr("Type a word to look for.")
         elif results.relaxations:
-            killer = self.tr("No text has %1 with the rest.").replace("%1", _quoted(results.relaxations[0].without))
+            killer = tr("No text has %1 with the rest.").replace("%1", _quoted(results.relaxations[0].without))
             sentence = f"{sentence} {killer}"
         offers = []
         if results.suggestion:
-            offers.append((self.tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
+            offers.append((tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
         for one in results.relaxations:
-            words = self.tr("Without %1: %2").replace("%1", _quoted(one.without))
-            places = counted(one.total, self.tr("1 place"), self.tr("%1 places"))
+            words = tr("Without %1: %2").replace("%1", _quoted(one.without))
+            places = counted(one.total, tr("1 place"), tr("%1 places"))
             offers.append((words.replace("%2", places), one.text))
         return sentence, offers
 
     def _news(self, results: Results) -> Iterator[str]:
         new = self._session.saved_searches.new_in(results)
         if new:
-            yield self.tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}")
+            yield tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}")
         if self._session.searching.indexing:
-            yield self.tr("The library is still being indexed: more may come.")
+            yield tr("The library is still being indexed: more may come.")
         if self.waits_for_comparison:
-            yield self.tr("The years are being compared; rows will join.")
+            yield tr("The years are being compared; rows will join.")
         elif self.apart:
-            yield self.tr("Not all series are compared: some of the same paragraphs stand apart.")
+            yield tr("Not all series are compared: some of the same paragraphs stand apart.")
 
     def _row(self, hit: Hit, number: int) -> Found:
         known = self._reports().get(hit.report)
@@ -113,7 +113,7 @@ class FoundWords(QObject):
         for group in grouped([(hit.report, hit.eid) for hit in hits], lambda place: place[0]):
             id = hits[group[0]].report
             known = self._reports().get(id)
-            total = counted(results.reports.get(id, len(group)), self.tr("1 place"), self.tr("%1 places"))
+            total = counted(results.reports.get(id, len(group)), tr("1 place"), tr("%1 places"))
             chips = (Chip(known.year, group[0]),) if known and known.year else ()
             rows.append(Found(known.entry.title or known.entry.file if known else id, None, chips, detail=total))
             rows += [self._found(hits[number], number, (), "") for number in group]
@@ -167,17 +167,17 @@ class FoundWords(QObject):
         if "*" in hit.section and hit.where is not Kind.HEADING:
             outline = self._session.library.outline(hit.report) if hit.report in self._reports() else ()
             where = next((heading.title for heading in outline if heading.path == hit.section), where)
-        number = self.tr("para. %1").replace("%1", hit.label.rpartition("/")[2]) if hit.label else ""
+        number = tr("para. %1").replace("%1", hit.label.rpartition("/")[2]) if hit.label else ""
         return ", ".join(part for part in (where, number) if part)
 
     def _detail(self, hit: Hit, of: str) -> str:
         kinds = {
-            Kind.HEADING: self.tr("Heading"),
-            Kind.FOOTNOTE: self.tr("Footnote"),
-            Kind.TABLE: self.tr("Table"),
-            Kind.NOTE: self.tr("Your note"),
+            Kind.HEADING: tr("Heading"),
+            Kind.FOOTNOTE: tr("Footnote"),
+            Kind.TABLE: tr("Table"),
+            Kind.NOTE: tr("Your note"),
         }
-        page = self.tr("p. %1").replace("%1", str(hit.page)) if hit.page else ""
+        page = tr("p. %1").replace("%1", str(hit.page)) if hit.page else ""
         return " · ".join(part for part in (kinds.get(hit.where, ""), page, of) if part)
 
     def _reports(self) -> dict[str, _Known]:

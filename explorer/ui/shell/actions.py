@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from rapidfuzz import fuzz, process
 
 from explorer.commands import Command, Context, Registry
+from explorer.translation import tr
 from explorer.ui.shell.keys import KeyGroup
 from explorer.ui.widgets.choices import Choice
 
@@ -59,13 +60,13 @@ class Actions(QObject):
 
     def key_groups(self) -> list[KeyGroup]:
         """The keys of all commands by menu, and last those that mean the same everywhere."""
-        everywhere = (self.tr("Close a sheet, or end the search"), written(("Esc",)))
+        everywhere = (tr("Close a sheet, or end the search"), written(("Esc",)))
         return [
             *(
                 KeyGroup(title, tuple((each.title, written(each.keys)) for each in commands if each.keys))
                 for title, commands in self._menus().items()
             ),
-            KeyGroup(self.tr("Everywhere"), (everywhere,)),
+            KeyGroup(tr("Everywhere"), (everywhere,)),
         ]
 
     def keys(self, command_id: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from explorer.translation import tr
 from explorer.ui.theme import GAP, Theme
 from explorer.ui.widgets.eliding import elided
 
@@ -34,7 +35,7 @@ class Breadcrumb(QWidget):
             layout.addWidget(button)
         layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(self.tr("Place"))
+        self.setAccessibleName(tr("Place"))
         theme.changed.connect(self._fit)
 
     def show_parts(self, parts: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.library import Outline
+from explorer.translation import tr
 from explorer.ui.shell.contents_model import ContentsModel, Kind, Listed, Role
 from explorer.ui.shell.contents_painting import ContentsDelegate, ContentsTree
 from explorer.ui.theme import GAP, PADDING, Theme
@@ -69,7 +70,7 @@ class ContentsView(QWidget):
         self.tree.viewport().update()
 
     def _make_filter(self, theme: Theme) -> Field:
-        field = Field(theme, self.tr("Filter the contents"), parent=self)
+        field = Field(theme, tr("Filter the contents"), parent=self)
         field.textChanged.connect(self._filter)
         field.entered.connect(lambda: self.tree.setFocus())
         return field
@@ -77,7 +78,7 @@ class ContentsView(QWidget):
     def _make_tree(self, theme: Theme) -> ContentsTree:
         tree = ContentsTree(theme, self)
         tree.setModel(self._model)
-        tree.setAccessibleName(self.tr("Contents"))
+        tree.setAccessibleName(tr("Contents"))
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._ask_for_menu)
         tree.clicked.connect(self._unfold_or_open)
@@ -112,10 +113,10 @@ class ContentsView(QWidget):
 
     def _show_tree_or_say_why(self) -> None:
         if not self._series:
-            sentence = self.tr("The library is empty.")
-            self.message.show_message(sentence, self.tr("Open your reports…"), "library.open", "Ctrl+O")
+            sentence = tr("The library is empty.")
+            self.message.show_message(sentence, tr("Open your reports…"), "library.open", "Ctrl+O")
         elif not self._model.rowCount():
-            self.message.show_message(self.tr("No heading has these letters."))
+            self.message.show_message(tr("No heading has these letters."))
         self._pages.setCurrentWidget(self.tree if self._model.rowCount() else self.message)
 
     def _unfold_or_open(self, index: QModelIndex) -> None:

@@ -12,9 +12,8 @@ from typing import Protocol
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from explorer.library import Heading, Outline
-from explorer.present.names import counted
-from explorer.present.words import tr
 from explorer.search.words import fold
+from explorer.translation import counted, tr
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

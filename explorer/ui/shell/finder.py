@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QWidget
 
+from explorer.translation import tr
 from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import GAP, PADDING, Theme
 from explorer.ui.widgets.choices import Choice, ChoicesDelegate, ChoicesModel, Role
@@ -42,7 +43,7 @@ class Finder(Overlay):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(name)
         self.list.clicked.connect(self._choose)
-        self._nothing = QLabel(self.tr("Nothing fits these words."), self)
+        self._nothing = QLabel(tr("Nothing fits these words."), self)
         self._nothing.setProperty("tone", "secondary")
         self._nothing.setContentsMargins(PADDING, GAP, PADDING, GAP)
         self.setFocusProxy(self.field)

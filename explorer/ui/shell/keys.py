@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from explorer.translation import tr
 from explorer.ui.theme import GAP, PADDING, Theme
 from explorer.ui.widgets.overlay import Overlay
 
@@ -24,9 +25,9 @@ class KeyGroup:
 class KeysSheet(Overlay):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, "", WIDTH)
-        self.setAccessibleName(self.tr("Keys"))
+        self.setAccessibleName(tr("Keys"))
         self._text = QTextBrowser(self)
-        self._text.setAccessibleName(self.tr("Keys"))
+        self._text.setAccessibleName(tr("Keys"))
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._text.document().setDocumentMargin(PADDING)
         self.column.addWidget(self._text)

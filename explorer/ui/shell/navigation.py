@@ -14,6 +14,7 @@ from explorer.places import Mode, Place
 from explorer.present.names import section_name, year_name
 from explorer.present.words import year_titles
 from explorer.session import Session
+from explorer.translation import tr
 from explorer.ui.shell.window import Window
 from explorer.ui.theme import Theme
 
@@ -120,7 +121,7 @@ class Navigation(QObject):
         if here is None:
             return
         if here[0] == chosen[0]:
-            raise ExplorerError(self.tr("Choose a section of another report."))
+            raise ExplorerError(tr("Choose a section of another report."))
         newer, older = self._in_time(here[0], chosen[0])
         eids = dict((here, chosen))
         self._session.go(Place(Mode.COMPARE, newer, eids[newer], older, eids[older]))
@@ -166,7 +167,7 @@ class Navigation(QObject):
 
     def not_compared(self) -> tuple[str, str, str, str]:
         """The message in place of a comparison that failed or was given up."""
-        return self.tr("The years were not compared."), self.tr("Compare again"), "compare.again", "F5"
+        return tr("The years were not compared."), tr("Compare again"), "compare.again", "F5"
 
     def moved(self, eid: str) -> None:
         """The reader moved within the report shown."""
@@ -222,11 +223,11 @@ class Navigation(QObject):
     def _show_view(self, place: Place, report: Report | None, refreshing: bool) -> None:
         view = self._window.centre.view(place.mode)
         if not self._session.entries() and self._session.tasks:
-            view.show_message(self.tr("Opening the library…"))
+            view.show_message(tr("Opening the library…"))
         elif not self._session.entries():
             view.show_message(
-                self.tr("The library is empty. Open reports to read, search and compare them."),
-                self.tr("Open your reports…"),
+                tr("The library is empty. Open reports to read, search and compare them."),
+                tr("Open your reports…"),
                 "library.open",
                 "Ctrl+O",
             )
@@ -257,23 +258,21 @@ class Navigation(QObject):
     def _show_figures(self, view: "FiguresView") -> None:
         reports, comparison = self.readable(), self._session.comparison(self.series())
         if comparison is None and len(reports) > 1:
-            view.show_message(self.tr("Looking for figures in these reports…"))
+            view.show_message(tr("Looking for figures in these reports…"))
         else:
             view.show_figures(reports, comparison)
 
     def _show_missing(self, place: Place, view: "Pane") -> None:
         entry = next((entry for entry in self._session.entries() if entry.id == place.report), None)
         if place.report is None:
-            sentence = self.tr("No report is open. Choose one at the left.")
-            view.show_message(sentence, self.tr("Go to…"), "go.to", "Ctrl+G")
+            sentence = tr("No report is open. Choose one at the left.")
+            view.show_message(sentence, tr("Go to…"), "go.to", "Ctrl+G")
         elif entry is None:
-            view.show_message(
-                self.tr("This report was removed from the library."), self.tr("Undo"), "edit.undo", "Ctrl+Z"
-            )
+            view.show_message(tr("This report was removed from the library."), tr("Undo"), "edit.undo", "Ctrl+Z")
         else:
             view.show_message(
-                entry.error or self.tr("This report cannot be read. Import its file again."),
-                self.tr("Open a file…"),
+                entry.error or tr("This report cannot be read. Import its file again."),
+                tr("Open a file…"),
                 "library.open",
                 "Ctrl+O",
             )
@@ -282,12 +281,12 @@ class Navigation(QObject):
         other = self.report(place.other) or self.report(self.neighbour(report.id))
         if other is None:
             if place.eid and len(self._session.entries()) > 1:
-                sentence = self.tr("This report is the only one of its series. Its sections compare with any other's.")
-                view.show_message(sentence, self.tr("Compare with any section…"), "compare.hand", "Ctrl+Shift+H")
+                sentence = tr("This report is the only one of its series. Its sections compare with any other's.")
+                view.show_message(sentence, tr("Compare with any section…"), "compare.hand", "Ctrl+Shift+H")
                 return
             view.show_message(
-                self.tr("This report is the only one of its series. Open another year to compare."),
-                self.tr("Open your reports…"),
+                tr("This report is the only one of its series. Open another year to compare."),
+                tr("Open your reports…"),
                 "library.open",
                 "Ctrl+O",
             )
@@ -298,7 +297,7 @@ class Navigation(QObject):
             return
         pair = self._session.comparison_of(older.id, newer.id)
         if pair is None:
-            sentence = self.tr("Comparing %1 with %2…")
+            sentence = tr("Comparing %1 with %2…")
             view.show_message(sentence.replace("%1", year_name(older)).replace("%2", year_name(newer)))
             return
         choices = [choice for choice in self._chips() if choice[0] != newer.id]
@@ -311,7 +310,7 @@ class Navigation(QObject):
         """Two sections that the reader chose, and nothing else of their reports."""
         found = self._session.by_hand.compared(older, newer)
         if found is None:
-            view.show_message(self.tr("Comparing two sections…"))
+            view.show_message(tr("Comparing two sections…"))
             return
         comparison = found.comparison
         pair, figures = comparison.pairs[0], comparison.figures

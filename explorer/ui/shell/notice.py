@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
+from explorer.translation import tr
 from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import GAP, PADDING, Theme
 from explorer.ui.widgets.eliding import ElidedLabel
@@ -30,7 +31,7 @@ class NoticeLine(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(BAR_WIDTH)
         self._cancel = self._make_link(self.cancel_requested.emit)
-        self._cancel.setText(self.tr("Cancel"))
+        self._cancel.setText(tr("Cancel"))
         self._standing = QLabel(self)
         self._standing.setProperty("tone", "secondary")
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from explorer.translation import tr
 from explorer.ui.icons import LARGE, Icon, icon
 from explorer.ui.theme import GAP, PADDING, RAIL, UNIT, Theme
 
@@ -69,8 +70,8 @@ class SidePane(QWidget):
         rail = QWidget(self)
         self._button = QToolButton(rail)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self._button.setAccessibleName(self.tr("Show Elsewhere and Passages"))
-        self._button.setToolTip(self.tr("Elsewhere and Passages (F10)"))
+        self._button.setAccessibleName(tr("Show Elsewhere and Passages"))
+        self._button.setToolTip(tr("Elsewhere and Passages (F10)"))
         self._button.clicked.connect(self.unfold_requested)
         layout = QVBoxLayout(rail)
         layout.setContentsMargins(UNIT, GAP, UNIT, GAP)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from explorer.translation import tr
 from explorer.ui.icons import LARGE, Icon, icon
 from explorer.ui.shell.breadcrumb import Breadcrumb
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
@@ -31,13 +32,13 @@ class Toolbar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._back = self._make_button(self.tr("Back"), "go.back")
-        self._forward = self._make_button(self.tr("Forward"), "go.forward")
+        self._back = self._make_button(tr("Back"), "go.back")
+        self._forward = self._make_button(tr("Forward"), "go.forward")
         self.breadcrumb = Breadcrumb(theme, self)
         self.search = self._make_search()
         self.years = YearChips(self)
         self.menu = QMenu(self)
-        self._menu_button = self._make_button(self.tr("Menu"), None)
+        self._menu_button = self._make_button(tr("Menu"), None)
         self._menu_button.setMenu(self.menu)
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         outer = QVBoxLayout(self)
@@ -68,7 +69,7 @@ class Toolbar(QWidget):
         return row
 
     def _make_search(self) -> "SearchField":
-        field = SearchField(self._theme, self.tr("Search the library"), Icon.SEARCH, self)
+        field = SearchField(self._theme, tr("Search the library"), Icon.SEARCH, self)
         field.setMinimumWidth(200)
         field.textEdited.connect(self.search_typed)
         field.moved.connect(self.search_moved)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.places import Mode
+from explorer.translation import tr
 from explorer.ui.shell.centre import Centre
 from explorer.ui.shell.notice import NoticeLine
 from explorer.ui.shell.toolbar import Toolbar
@@ -138,11 +139,11 @@ class Window(QMainWindow):
 
     def _modes(self) -> dict[str, str]:
         return {
-            Mode.OVERVIEW: self.tr("Overview"),
-            Mode.READ: self.tr("Read"),
-            Mode.COMPARE: self.tr("Compare"),
-            Mode.FIGURES: self.tr("Figures"),
-            Mode.DIGEST: self.tr("What changed"),
+            Mode.OVERVIEW: tr("Overview"),
+            Mode.READ: tr("Read"),
+            Mode.COMPARE: tr("Compare"),
+            Mode.FIGURES: tr("Figures"),
+            Mode.DIGEST: tr("What changed"),
         }
 
     def _make_panes(self) -> QSplitter:

@@ -1,8 +1,7 @@
 """Rows of several lines: search results, counterparts in other years, passages. One model and one delegate for all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, IntEnum, auto
+from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,44 +17,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from explorer.present.cards import Card, Look
 from explorer.ui.theme import GAP, PADDING, SCROLL_BAR, UNIT, Theme
 from explorer.ui.widgets.painting import Lines, height_of, paint_chip, paint_ground, paint_ring
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 EDGE = 2
-
-
-class Look(Enum):
-    """What the edge of a card tells beside its words: settled by the reader (a line), doubtful (a dashed one), or set
-    back behind the others (its place in the secondary colour)."""
-
-    PLAIN = auto()
-    PINNED = auto()
-    DOUBTFUL = auto()
-    FAINT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One row: the chip of a year and a place, a text with marks (start, end), and a line about it.
-
-    `key` is whatever the owner finds the row again by; `spoken` is what a screen reader says, by default all texts.
-    """
-
-    key: object
-    year: str
-    place: str
-    text: str = ""
-    marks: tuple[tuple[int, int], ...] = ()
-    detail: str = ""
-    present: bool = False
-    spoken: str = ""
-    look: Look = Look.PLAIN
-
-    def __str__(self) -> str:
-        parts = (f"{self.year} {self.place}", self.text, self.detail)
-        return self.spoken or ". ".join(part.strip(" .") for part in parts if part.strip(" ."))
 
 
 class Role(IntEnum):

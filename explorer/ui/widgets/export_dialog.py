@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, Theme
 
 
@@ -37,13 +38,13 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._formats = list(formats)
-        self.setWindowTitle(self.tr("Export"))
+        self.setWindowTitle(tr("Export"))
         self.setMinimumWidth(theme.px(480))
         self._format = QComboBox(self)
-        self._format.setAccessibleName(self.tr("Format"))
+        self._format.setAccessibleName(tr("Format"))
         self._format.addItems([title for _, title, _ in self._formats])
-        self._file = QLineEdit(str(folder / f"{name or self.tr('Passages')}.{self._formats[0][2]}"), self)
-        self._file.setAccessibleName(self.tr("File"))
+        self._file = QLineEdit(str(folder / f"{name or tr('Passages')}.{self._formats[0][2]}"), self)
+        self._file.setAccessibleName(tr("File"))
         self._format.activated.connect(self._change_suffix)
         self._file.textChanged.connect(self._change_format)
         self._replaced: Path | None = None
@@ -70,15 +71,15 @@ class ExportDialog(QDialog):
         path = self.path()
         if path.is_file() and path != self._replaced:
             self._replaced = path
-            said = self.tr("%1 is there already. Replace it, or give another name.")
+            said = tr("%1 is there already. Replace it, or give another name.")
             self._there.setText(said.replace("%1", path.name))
             self._there.show()
-            self._export.setText(self.tr("Replace"))
+            self._export.setText(tr("Replace"))
         else:
             super().accept()
 
     def _make_form(self) -> QFormLayout:
-        browse = QPushButton(self.tr("Choose…"), self)
+        browse = QPushButton(tr("Choose…"), self)
         browse.clicked.connect(self._browse)
         place = QHBoxLayout()
         place.setSpacing(GAP)
@@ -86,13 +87,13 @@ class ExportDialog(QDialog):
         place.addWidget(browse)
         form = QFormLayout()
         form.setSpacing(GAP)
-        form.addRow(self.tr("Format"), self._format)
-        form.addRow(self.tr("File"), place)
+        form.addRow(tr("Format"), self._format)
+        form.addRow(tr("File"), place)
         return form
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self._export = buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._export = buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._export.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -105,14 +106,14 @@ class ExportDialog(QDialog):
         """A suffix that is typed says the format. Another file is not the one to be replaced."""
         self._replaced = None
         self._there.hide()
-        self._export.setText(self.tr("Export"))
+        self._export.setText(tr("Export"))
         suffixes = [suffix for _, _, suffix in self._formats]
         suffix = self.path().suffix.lower().removeprefix(".")
         if suffix in suffixes:
             self._format.setCurrentIndex(suffixes.index(suffix))
 
     def _browse(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(self.path()))
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export"), str(self.path()))
         if path:
             self._file.setText(path)
             self._replaced = self.path()  # That dialog has asked.

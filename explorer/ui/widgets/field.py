@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.theme import Theme
 
@@ -22,7 +23,7 @@ class Field(QLineEdit):
         self._leading = QAction(self) if leading else None
         if self._leading:
             self.addAction(self._leading, QLineEdit.ActionPosition.LeadingPosition)
-        self._empty = QAction(self.tr("Empty this field"), self)
+        self._empty = QAction(tr("Empty this field"), self)
         self._empty.triggered.connect(self._clear)
         self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
         self._empty.setVisible(False)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from explorer.translation import tr
 from explorer.ui.theme import UNIT
 
 MOST, MOST_LETTERS = 7, 48
@@ -25,7 +26,7 @@ class YearChips(QWidget):
         self._row.setSpacing(UNIT)
         self._chips: list[QToolButton] = []
         self._shown: tuple[tuple[str, str], ...] = ()
-        self.setAccessibleName(self.tr("Years"))
+        self.setAccessibleName(tr("Years"))
 
     def show_years(self, reports: Sequence[tuple[str, str]], present: str) -> None:
         """`reports` are (id, year) in time order."""
@@ -39,7 +40,7 @@ class YearChips(QWidget):
             self._make_chips()
         for (report, year), chip in zip(self._shown, self._chips, strict=True):
             chip.setChecked(report == present)
-            chip.setAccessibleDescription(self.tr("the year in hand") if report == present else "")
+            chip.setAccessibleDescription(tr("the year in hand") if report == present else "")
             chip.setAccessibleName(year)
 
     def _make_chips(self) -> None:
