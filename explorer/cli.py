@@ -87,10 +87,10 @@ def _run(verb: Verb, options: argparse.Namespace) -> int:
     session = Session(known)
     failures: list[ExplorerError] = []
     notices: list[Notice] = []
-    session.failed.connect(failures.append)
+    session.work.failed.connect(failures.append)
     session.noticed.connect(notices.append)
     meter = _Meter(session)
-    session.tasks_changed.connect(meter.show)
+    session.work.changed.connect(meter.show)
     try:
         if options.library and not verb.makes_library and not options.library.exists():
             raise ExplorerError(f"There is no library “{options.library}”. Import reports into it, or name another.")
@@ -165,7 +165,7 @@ class _Meter:
         self._shown = False
 
     def show(self) -> None:
-        tasks = self._session.tasks
+        tasks = self._session.work.tasks
         if sys.stderr.isatty() and tasks and tasks[-1].total > 1:
             task = tasks[-1]
             done = self.WIDTH * task.done // task.total

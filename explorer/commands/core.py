@@ -14,12 +14,12 @@ def core_registry() -> Registry:
 
 def _remove(context: Context) -> None:
     session = context.session
-    if session.place.report:
-        session.remove_reports([session.place.report])
+    if session.reader.place.report:
+        session.reports.remove([session.reader.place.report])
 
 
 def _needs_report(context: Context) -> str | None:
-    return None if context.session.place.report else "Open a report first."
+    return None if context.session.reader.place.report else "Open a report first."
 
 
 def _needs_library(context: Context) -> str | None:
@@ -70,18 +70,18 @@ COMMANDS = (
     Command(
         id="go.back",
         title="Back",
-        run=lambda context: context.session.back(),
+        run=lambda context: context.session.reader.back(),
         keys=("Alt+Left",),
-        when=lambda context: None if context.session.can_go_back else "There is nowhere to go back to.",
+        when=lambda context: None if context.session.reader.can_go_back else "There is nowhere to go back to.",
         help="Return to where you were before.",
         menu="Go",
     ),
     Command(
         id="go.forward",
         title="Forward",
-        run=lambda context: context.session.forward(),
+        run=lambda context: context.session.reader.forward(),
         keys=("Alt+Right",),
-        when=lambda context: None if context.session.can_go_forward else "There is nothing ahead.",
+        when=lambda context: None if context.session.reader.can_go_forward else "There is nothing ahead.",
         help="Go forward again after going back.",
         menu="Go",
     ),

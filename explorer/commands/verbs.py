@@ -53,7 +53,7 @@ def _outline_arguments(parser: ArgumentParser) -> None:
 
 
 def _outline(session: Session, options: Namespace) -> Answer:
-    report = session.read_file(options.file, options.password)
+    report = session.reports.read_file(options.file, options.password)
     data = outline(report)
     lines = [f"{'  ' * (row['level'] - 1)}{row['path']}  {row['heading']}{_range(row)}" for row in data["sections"]]
     return Answer(data, "\n".join([report.title or options.file.name, *lines]))
@@ -70,8 +70,8 @@ def _import_arguments(parser: ArgumentParser) -> None:
 
 
 def _import(session: Session, options: Namespace) -> Answer:
-    session.import_paths(options.paths, options.password)
-    results = session.import_results
+    session.imports.start(options.paths, options.password)
+    results = session.imports.results
     if not results:
         raise ExplorerError("No reports were found there. Name files, or a folder that holds some.")
     failed = [{"file": str(each.path), "reason": each.message} for each in results if each.id is None]
@@ -86,7 +86,7 @@ def _import(session: Session, options: Namespace) -> Answer:
 
 
 def _list(session: Session, options: Namespace) -> Answer:
-    entries = session.entries()
+    entries = session.reports.entries()
     data = {"library": str(session.library.folder), "reports": [_entry(entry) for entry in entries]}
     lines = [f"{entry.id}  {entry.year or ''}  {entry.error or entry.title or entry.file}" for entry in entries]
     return Answer(data, "\n".join(lines) or "The library is empty.")
@@ -114,8 +114,9 @@ def _search_arguments(parser: ArgumentParser) -> None:
 
 
 def _search(session: Session, options: Namespace) -> Answer:
-    session.search(options.query, max(1, options.limit))
-    results = session.results
+    session.searching.limit = max(1, options.limit)
+    session.searching.search(options.query)
+    results = session.searching.results
     if results is None or not results.query:
         problems = results.query.problems if results else ()
         raise ExplorerError(problems[0].message if problems else "Nothing to search for. Type at least one word.")
@@ -160,7 +161,7 @@ def _compare(session: Session, options: Namespace) -> Answer:
     if len(options.reports) < 2:
         raise ExplorerError("A comparison needs two reports or more.")
     reports = [_report(session, name) for name in options.reports]
-    comparison = session.compare_reports(reports)
+    comparison = session.comparisons.compare(reports)
     names = _names(options.reports)
     data = comparison_json(comparison, reports, names)
     lines = [
@@ -183,7 +184,7 @@ def _changes(session: Session, options: Namespace) -> Answer:
     if not any(map(_is_file, named)) and _in_order(session, *named):
         found = session.across.digest(options.older, options.newer, scope)
     else:
-        found = digest(session.compare_reports(reports), reports, 0, 1, scope)
+        found = digest(session.comparisons.compare(reports), reports, 0, 1, scope)
     if found is None:
         raise ExplorerError("The reports of this series could not be compared. Import them again.")
     if options.brief:
@@ -196,7 +197,7 @@ def _changes(session: Session, options: Namespace) -> Answer:
 
 def _in_order(session: Session, older: str, newer: str) -> bool:
     """Whether two reports are of one series of the library, the older one named first."""
-    ids = [entry.id for entry in session.series().get(session.library.entry(newer).series, ())]
+    ids = [entry.id for entry in session.reports.series().get(session.library.entry(newer).series, ())]
     return older in ids[: ids.index(newer)]
 
 
@@ -241,16 +242,18 @@ class _Compared:
 def _compared(session: Session, names: Sequence[str]) -> _Compared:
     """The named reports compared, the oldest first; of a single one of the library its series."""
     if len(names) == 1 and not _is_file(names[0]):
-        comparison = session.comparison(session.report(names[0]).series)
+        comparison = session.comparisons.of(session.reports.report(names[0]).series)
         if comparison is None:
             raise ExplorerError("The reports of this series could not be compared. Import them again.")
-        return _Compared(list(comparison.reports), [session.report(id) for id in comparison.reports], comparison)
+        return _Compared(
+            list(comparison.reports), [session.reports.report(id) for id in comparison.reports], comparison
+        )
     if len(names) == 1:
         raise ExplorerError("A file has no series. Name the reports to look in after it.")
     read = [_report(session, name) for name in names]
     found = sorted(zip(_names(names), read, strict=True), key=lambda each: each[1].year or 0)
     reports = [report for _, report in found]
-    return _Compared([name for name, _ in found], reports, session.compare_reports(reports))
+    return _Compared([name for name, _ in found], reports, session.comparisons.compare(reports))
 
 
 def _names(reports: Sequence[str]) -> list[str]:
@@ -278,7 +281,7 @@ def _corrections(session: Session, options: Namespace) -> Answer:
         session.corrections.take_over(options.source)
     if options.export:
         session.corrections.export(options.export)
-    ids = {entry.sha256: entry.id for entry in session.entries()}
+    ids = {entry.sha256: entry.id for entry in session.reports.entries()}
     corrections = session.corrections.all()
     rows = [
         {
@@ -320,7 +323,7 @@ def _export(session: Session, options: Namespace) -> Answer:
     for wanted in map(parse_selection, options.passages):
         report = _report(session, wanted.report)
         chosen += [(report, passage) for passage in select(report, wanted.place)]
-    session.export_passages(options.output, options.format, chosen)
+    session.passages.export(options.output, options.format, chosen)
     data = {"output": str(options.output), "format": options.format, "passages": len(chosen)}
     return Answer(data, f"Passages written to {options.output}: {len(chosen)}.")
 
@@ -330,14 +333,14 @@ def _remove_arguments(parser: ArgumentParser) -> None:
 
 
 def _remove(session: Session, options: Namespace) -> Answer:
-    session.remove_reports(options.ids)
+    session.reports.remove(options.ids)
     return Answer({"removed": options.ids}, "\n".join(f"{id}  removed" for id in options.ids))
 
 
 def _report(session: Session, name: str) -> Report:
     """A file, or a report of the library by its id."""
     path = Path(name)
-    return session.read_file(path) if _is_file(name) or not session.is_open else session.report(name)
+    return session.reports.read_file(path) if _is_file(name) or not session.is_open else session.reports.report(name)
 
 
 def _is_file(name: str) -> bool:

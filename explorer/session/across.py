@@ -10,27 +10,22 @@ from explorer.export.brief import brief
 from explorer.export.figures import figures_csv
 from explorer.export.passages import export_brief
 from explorer.jobs import Job, Progress, Ticket
-from explorer.library import Library
 from explorer.model.comparison import Comparison, Figure, LifeLine
 from explorer.model.digest import Digest
 from explorer.session.comparing import Comparisons
+from explorer.session.opened import Opened
 from explorer.session.work import Notice, Work
 
 Written = Callable[[], bytes]
 
 
 class Across:
-    """`library` gives the open one, `comparison` that of a series by its name, None while it is made."""
+    """The methods raise ExplorerError where no library is open, or it has no such report."""
 
     def __init__(
-        self,
-        library: Callable[[], Library],
-        comparison: Callable[[str], Comparison | None],
-        comparisons: Comparisons,
-        work: Work,
-        notify: Callable[[Notice], object],
+        self, opened: Opened, comparisons: Comparisons, work: Work, notify: Callable[[Notice], object]
     ) -> None:
-        self._library, self._comparison, self._comparisons = library, comparison, comparisons
+        self._opened, self._comparisons = opened, comparisons
         self._work, self._notify = work, notify
         self._told: tuple[Comparison, tuple[str, str, str | None], Digest] | None = None
         self._following = Ticket()
@@ -38,8 +33,8 @@ class Across:
     def digest(self, older: str, newer: str, scope: str | None = None) -> Digest | None:
         """What changed between two reports of a series, or in one section of the newer one (by eId); None while the
         series is compared. Raises ExplorerError where they were not compared with each other."""
-        library = self._library()
-        comparison = self._comparison(library.entry(newer).series)
+        library = self._opened.needed()
+        comparison = self._comparisons.of(library.entry(newer).series)
         if comparison is None:
             return None
         asked = older, newer, scope
@@ -59,15 +54,15 @@ class Across:
 
         False, and nothing follows, while the series is compared.
         """
-        library = self._library()
-        comparison = self._comparison(library.entry(report).series)
+        library = self._opened.needed()
+        comparison = self._comparisons.of(library.entry(report).series)
         self._following.cancel()
         if comparison is None:
             return False
 
         def job() -> Job[LifeLine | None]:
             yield Progress(0, 0)
-            phrases = self._comparisons.phrases(library, comparison)
+            phrases = self._comparisons.phrases(comparison)
             return phrases.life_line(comparison.reports.index(report), eid, place) if phrases else None
 
         self._following = Ticket()
@@ -83,12 +78,12 @@ class Across:
         found = self.digest(older, newer, scope)
         if found is None:
             raise ExplorerError("The years are still being compared. Try again in a moment.")
-        reports = [self._library().report(id) for id in (older, newer)]
+        reports = [self._opened.needed().report(id) for id in (older, newer)]
         self._write(path, lambda: export_brief(brief(found, *reports), format))
 
     def export_figures(self, path: Path, figures: Sequence[Figure], reports: Sequence[str]) -> None:
         """Write figures with their sources as a table; `reports` are those of the comparison, by their ids."""
-        found = [self._library().report(id) for id in reports]
+        found = [self._opened.needed().report(id) for id in reports]
         self._write(path, lambda: figures_csv(figures, found))
 
     def _write(self, path: Path, written: Written) -> None:

@@ -1,14 +1,15 @@
 """Two sections side by side that the reader chose, whatever corresponds to what."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from explorer.compare import compare_job
 from explorer.jobs import ChildProcess, Job, Ticket
-from explorer.library import Entry, Library
+from explorer.library import Entry
 from explorer.library.anchors import address_of
 from explorer.model.comparison import Comparison, CorrectionKind, LinkCorrection
 from explorer.model.report import Report, Section
+from explorer.session.comparing import Comparisons
+from explorer.session.opened import Opened
 from explorer.session.work import Work, in_child
 
 Chosen = tuple[str, str]
@@ -25,19 +26,17 @@ class Excerpts:
 
 
 class ByHand:
-    """Keeps the last two sections that were compared. `on_ready` gets the series of the newer report when those that
-    were asked for are there, `on_stopped` when comparing them failed or the user gave it up."""
+    """Keeps the last two sections that were compared. `comparisons` tells when those that were asked for are there, or
+    that comparing them failed or was given up."""
 
     def __init__(
         self,
         work: Work,
         child: ChildProcess,
-        library: Callable[[], Library],
-        on_ready: Callable[[str], object],
-        on_stopped: Callable[[str], object],
+        opened: Opened,
+        comparisons: Comparisons,
     ) -> None:
-        self._work, self._child, self._library = work, child, library
-        self._on_ready, self._on_stopped = on_ready, on_stopped
+        self._work, self._child, self._opened, self._comparisons = work, child, opened, comparisons
         self._asked: tuple[tuple[Chosen, Entry], tuple[Chosen, Entry], tuple[LinkCorrection, ...]] | None = None
         self._ticket = Ticket()
         self._found: Excerpts | None = None
@@ -45,7 +44,7 @@ class ByHand:
     def compared(self, older: Chosen, newer: Chosen) -> Excerpts | None:
         """Two sections compared; None while that is made, and where one of them is not there. Raises ExplorerError
         where a report cannot be read."""
-        library = self._library()
+        library = self._opened.needed()
         said = tuple(library.user.links.all())
         asked = (older, library.entry(older[0])), (newer, library.entry(newer[0])), said
         if asked == self._asked and not self._ticket.cancelled:
@@ -65,18 +64,18 @@ class ByHand:
         def done(comparison: Comparison) -> None:
             if self._asked == asked:
                 self._found = Excerpts(one, other, comparison)
-                self._on_ready(other.series)
+                self._comparisons.changed.emit(other.series)
 
         def ended() -> None:
             if self._asked == asked and self._found is None:
                 self._asked = None
-                self._on_stopped(other.series)
+                self._comparisons.stopped.emit(other.series)
 
         self._work.start("compare", "Comparing two sections", job, done, ended, self._ticket)
         return self._found
 
     def _excerpt(self, chosen: Chosen) -> Report | None:
         """A report with nothing but the chosen section."""
-        report = self._library().report(chosen[0])
+        report = self._opened.needed().report(chosen[0])
         section = report.section_of(chosen[1])
         return replace(report, sections=(section,)) if isinstance(section, Section) else None

@@ -6,12 +6,15 @@ from explorer.compare import compare_job
 from explorer.compare.method import method
 from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
-from explorer.jobs import ChildProcess, Job, Ticket
+from explorer.events import Event
+from explorer.jobs import ChildProcess, Job, Ticket, run
 from explorer.library import Entry, Library
 from explorer.library.comparisons import ComparisonCache, fingerprint
 from explorer.model.comparison import Comparison, LinkCorrection, Pair
 from explorer.model.report import Report
 from explorer.places import Place
+from explorer.session.opened import Opened
+from explorer.session.reports import Reports
 from explorer.session.work import Work, in_child
 
 _KEPT = 16
@@ -21,17 +24,17 @@ Key = tuple[Asked, tuple[LinkCorrection, ...]]
 
 
 class Comparisons:
-    """`on_ready` is called on the session's thread when a comparison that was asked for is there, or another one in its
-    place after the user said something of its links; `on_stopped` when it failed or the user gave it up."""
+    """Of the reports of the open library. `busy` tells whether more of them are on their way."""
 
     def __init__(
-        self,
-        work: Work,
-        child: ChildProcess,
-        on_ready: Callable[[Sequence[Entry]], object],
-        on_stopped: Callable[[Sequence[Entry]], object],
+        self, work: Work, child: ChildProcess, opened: Opened, reports: Reports, busy: Callable[[], bool]
     ) -> None:
-        self._work, self._child, self._on_ready, self._on_stopped = work, child, on_ready, on_stopped
+        self.changed: Event[str] = Event()
+        """The comparison of this series, or of two reports of it, is there; or another one in its place, after the user
+        said something of its links."""
+        self.stopped: Event[str] = Event()
+        """It failed, or the user gave it up; it is made again when it is asked for again."""
+        self._work, self._child, self._opened, self._reports, self._busy = work, child, opened, reports, busy
         self._made: dict[Key, Comparison] = {}
         self._shown: dict[Asked, Comparison] = {}
         self._wanted: dict[Key, Ticket] = {}
@@ -39,7 +42,34 @@ class Comparisons:
         """What is wanted wherever the reader is."""
         self._phrases: tuple[Comparison, Phrases] | None = None
 
-    def of(self, library: Library, entries: Sequence[Entry], elsewhere: bool = False) -> Comparison | None:
+    def of(self, series: str, elsewhere: bool = False) -> Comparison | None:
+        """The reports of a series compared; None while that is made, `changed` follows, and during an import, which
+        ends with `library_changed`. Without `elsewhere` it is given up when the reader goes to another series."""
+        if self._busy():  # Comparing after each of the reports that come would be in vain.
+            return None
+        entries = readable(self._reports.series().get(series, []))
+        return self._of(self._opened.needed(), entries, elsewhere) if entries else None
+
+    def pair(self, older: str, newer: str) -> Pair | None:
+        """What links two reports of the library, by their ids, whatever their series: from the comparison of their
+        series where they are of one, else from their own; None while that is made."""
+        library = self._opened.needed()
+        first, second = library.entry(older), library.entry(newer)
+        series = readable(self._reports.series().get(second.series, []))
+        both = [entry for entry in series if entry.id in (older, newer)]
+        comparison = self._of(library, series if len(both) == 2 else [first, second])
+        if comparison is None:
+            return None
+        ids = comparison.reports
+        found = (pair for pair in comparison.pairs if {ids[pair.left_report], ids[pair.right_report]} == {older, newer})
+        return next(found, None)
+
+    def compare(self, reports: Sequence[Report]) -> Comparison:
+        """Any reports compared, of the library or not, here and now. Raises ExplorerError."""
+        corrections = self._opened.library.user.links.all() if self._opened.library else ()
+        return run(in_child(self._child, compare_job, list(reports), list(corrections)))
+
+    def _of(self, library: Library, entries: Sequence[Entry], elsewhere: bool = False) -> Comparison | None:
         """The comparison of reports in the order given. While it is made anew because of what the user said of links,
         the one before; None while there is none yet, and where it failed. One that is wanted `elsewhere` as well is not
         given up when the reader moves on."""
@@ -53,35 +83,25 @@ class Comparisons:
             self._make(library, key)
         return self._shown.get(asked)
 
-    def pair(self, library: Library, older: Entry, newer: Entry, series: Sequence[Entry]) -> Pair | None:
-        """What links two reports: from the comparison of their series where they are of one, else from their own."""
-        both = [entry for entry in series if entry.id in (older.id, newer.id)]
-        comparison = self.of(library, series if len(both) == 2 else [older, newer])
-        if comparison is None:
-            return None
-        named = {older.id, newer.id}
-        reports = comparison.reports
-        found = (pair for pair in comparison.pairs if {reports[pair.left_report], reports[pair.right_report]} == named)
-        return next(found, None)
-
-    def phrases(self, library: Library, comparison: Comparison) -> Phrases | None:
+    def phrases(self, comparison: Comparison) -> Phrases | None:
         """The sentences of compared reports, taken apart once; None where one of them cannot be read any more."""
         if self._phrases is None or self._phrases[0] is not comparison:
             try:
-                reports = [library.report(id) for id in comparison.reports]
+                reports = [self._reports.report(id) for id in comparison.reports]
             except ExplorerError:
                 return None
             self._phrases = comparison, Phrases(reports, comparison)
         return self._phrases[1]
 
-    def renew(self, library: Library) -> None:
-        """Compare again what is shown of this library, where the user has said something new of its links."""
+    def renew(self) -> None:
+        """Compare again what is shown, where the user has said something new of its links."""
+        library = self._opened.needed()
         known = set(library.entries())
         self._shown = {asked: comparison for asked, comparison in self._shown.items() if known.issuperset(asked)}
         for asked, shown in list(self._shown.items()):
             ready = self._key(library, asked) in self._made
-            if self.of(library, asked) is not shown and ready:
-                self._on_ready(asked)
+            if self._of(library, asked) is not shown and ready:
+                _emit(self.changed, asked)
 
     def move_on(self, place: Place) -> None:
         """The reader is at a place: give up comparing what its reports have no part in."""
@@ -116,12 +136,12 @@ class Comparisons:
             asked, current = key[0], key == self._key(library, key[0])
             if current or asked not in self._shown:  # The user may have said more meanwhile.
                 self._shown[asked] = comparison
-                self._on_ready(asked)
+                _emit(self.changed, asked)
 
         def ended() -> None:
             if self._wanted.get(key) is ticket:  # Neither done nor given up because something else is wanted.
                 del self._wanted[key]
-                self._on_stopped(key[0])
+                _emit(self.stopped, key[0])
 
         self._wanted[key] = ticket = Ticket()
         self._work.start("compare", "Comparing", lambda: self._job(library, *key), done, ended, ticket)
@@ -161,8 +181,7 @@ def _opened(library: Library, entries: Sequence[Entry]) -> list[Report]:
     return found
 
 
-def compare_reports(
-    child: ChildProcess, reports: Sequence[Report], corrections: Sequence[LinkCorrection]
-) -> Job[Comparison]:
-    """Any reports compared, of a library or not."""
-    return (yield from in_child(child, compare_job, list(reports), list(corrections)))
+def _emit(event: Event[str], entries: Sequence[Entry]) -> None:
+    """Once for each series of some reports."""
+    for series in dict.fromkeys(entry.series for entry in entries):
+        event.emit(series)

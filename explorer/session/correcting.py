@@ -7,7 +7,6 @@ from explorer import paths
 from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.export.citation import short_citation
-from explorer.library import Library
 from explorer.library.anchors import address_of
 from explorer.library.corrections_file import read_corrections, written
 from explorer.library.link_corrections import anchored_in
@@ -15,25 +14,25 @@ from explorer.model.comparison import CorrectionKind, LinkCorrection
 from explorer.model.passage import Address
 from explorer.model.report import Report, Section, Table
 from explorer.model.text import counted
+from explorer.session.opened import Opened
 from explorer.session.work import Notice
 
 
 class Correcting:
     """The methods raise ExplorerError where a place cannot be corrected so; nothing has then changed."""
 
-    def __init__(self, library: Callable[[], Library], notify: Callable[[Notice], object]) -> None:
-        """`library` gives the open one."""
+    def __init__(self, opened: Opened, notify: Callable[[Notice], object]) -> None:
         self.changed: Event[()] = Event()
         """Something else is said of links now, also after undoing."""
-        self._library, self._notify = library, notify
+        self._opened, self._notify = opened, notify
 
     def all(self) -> list[LinkCorrection]:
         """What was said, in the order in which it was."""
-        return self._library().user.links.all()
+        return self._opened.needed().user.links.all()
 
     def of(self, report: str, eid: str) -> list[LinkCorrection]:
         """What was said of the links of a section or paragraph."""
-        place = (self._library().entry(report).sha256, eid)
+        place = (self._opened.needed().entry(report).sha256, eid)
         return [correction for correction in self.all() if place in correction.places]
 
     def pin(self, left: str, left_eid: str, right: str, right_eid: str) -> None:
@@ -63,12 +62,12 @@ class Correcting:
             if address.report in reports and address.eid
         ]
         of = f" of {' and '.join(names)}" if names else ""
-        removed = self._library().user.links.remove(correction, f"withdrawing the correction{of}")
+        removed = self._opened.needed().user.links.remove(correction, f"withdrawing the correction{of}")
         self._tell(f"The correction{of} was withdrawn.", removed)
 
     def export(self, path: Path) -> None:
         """All corrections as a file."""
-        library = self._library()
+        library = self._opened.needed()
         files = {entry.sha256: entry.file for entry in library.entries()}
         paths.write_atomically(path, written(self.all(), files))
         self._notify(Notice(f"Exported to {path}."))
@@ -103,10 +102,10 @@ class Correcting:
     def _two(self, one: str, other: str) -> tuple[Report, Report]:
         if one == other:
             raise ExplorerError("Counterparts stand in different reports. Choose a place in another report.")
-        return self._library().report(one), self._library().report(other)
+        return self._opened.needed().report(one), self._opened.needed().report(other)
 
     def _keep(self, corrections: Iterable[LinkCorrection], words: str, sentence: str) -> None:
-        new = self._library().user.links.add(corrections, words)
+        new = self._opened.needed().user.links.add(corrections, words)
         self._tell(sentence, bool(new))
 
     def _tell(self, sentence: str, undoable: bool) -> None:
@@ -115,7 +114,7 @@ class Correcting:
 
     def _reports(self, corrections: Iterable[LinkCorrection]) -> list[Report]:
         """The readable reports of the library that corrections name."""
-        library = self._library()
+        library = self._opened.needed()
         keys = {address.report for each in corrections for address in (each.one, each.other)}
         return [library.report(id) for key in sorted(keys) if (id := library.find(key))]
 

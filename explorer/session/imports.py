@@ -16,9 +16,12 @@ from explorer.session.work import Notice, Work
 
 
 class Imports:
-    """Files are read one after the other; one that fails does not stop the others."""
+    """Files are read one after the other; one that fails does not stop the others. `library` gives that which is to
+    have them."""
 
-    def __init__(self, work: Work, child: ChildProcess, notify: Callable[[Notice], object]) -> None:
+    def __init__(
+        self, work: Work, child: ChildProcess, notify: Callable[[Notice], object], library: Callable[[], Library]
+    ) -> None:
         self.changed: Event[()] = Event()
         self.password_needed: Event[Path] = Event()
         """This file is encrypted and was not read; `retry` with its password."""
@@ -26,7 +29,7 @@ class Imports:
         """No more files wait: all have their result, or were given up."""
         self.files: list[Imported] = []
         """What was asked for since the queue was last empty, in order."""
-        self._work, self._child, self._notify = work, child, notify
+        self._work, self._child, self._notify, self._library = work, child, notify, library
         self._under_way = 0
         self._tickets: list[Ticket] = []
 
@@ -39,15 +42,16 @@ class Imports:
         """The files that have been read, or could not be."""
         return [each for each in self.files if each.state in (State.IMPORTED, State.KNOWN, State.FAILED)]
 
-    def start(self, library: Library, paths: Sequence[Path], password: str | None = None) -> None:
-        """Read files, and what can be read in folders, into a library."""
+    def start(self, paths: Sequence[Path], password: str | None = None) -> None:
+        """Read files, and what can be read in folders, into the library."""
+        library = self._library()
         if not self.busy:
             self.files = []
         self._add(library, paths, password)
 
-    def retry(self, library: Library, path: Path, password: str) -> None:
+    def retry(self, path: Path, password: str) -> None:
         """Read an encrypted file of the queue again, with a password, which is not kept."""
-        self._add(library, [path], password)
+        self._add(self._library(), [path], password)
 
     def cancel(self) -> None:
         """Give up what waits and what is being read; what has been read stays."""

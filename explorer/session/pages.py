@@ -1,16 +1,16 @@
 """The original pages of a session's reports, as pictures with the paragraph in hand marked on them."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from explorer.errors import ExplorerError, PasswordNeeded
+from explorer.events import Event
 from explorer.ingest.pages import Found, PageImage, find_text, render_page
 from explorer.jobs import ChildProcess, Job, Ticket
-from explorer.library import Library
 from explorer.model.report import Paragraph, Report, Section
+from explorer.session.opened import Opened
 from explorer.session.work import Work, in_child
 
 TIME_LIMIT = 20.0
@@ -57,11 +57,12 @@ class _Wanted:
 
 
 class Pages:
-    """One page is made at a time. What is asked for meanwhile waits, and the latest wins. `on_ready` is called on the
-    session's thread."""
+    """One page is made at a time. What is asked for meanwhile waits, and the latest wins."""
 
-    def __init__(self, work: Work, on_ready: Callable[[PagePicture], object]) -> None:
-        self._work, self._on_ready = work, on_ready
+    def __init__(self, work: Work, opened: Opened) -> None:
+        self.ready: Event[PagePicture] = Event()
+        """The page that was asked for, or why there is none."""
+        self._work, self._opened = work, opened
         self._child = ChildProcess(MEMORY_LIMIT)
         self._images: OrderedDict[tuple[str, int, int], PageImage] = OrderedDict()
         self._passwords: dict[str, str] = {}
@@ -69,9 +70,10 @@ class Pages:
         self._ticket: Ticket | None = None
         self._next: _Wanted | None = None
 
-    def show(self, library: Library, id: str, eid: str | None, pixels: int, page: int | None) -> None:
-        """Have a page made: that on which an element begins, or another. Raises ExplorerError where the report cannot
-        be read or its original has no pages."""
+    def show(self, id: str, eid: str | None, pixels: int, page: int | None = None) -> None:
+        """Have a page drawn `pixels` wide: that on which an element begins, or another; `ready` follows. Raises
+        ExplorerError where the report cannot be read or its original has no pages."""
+        library = self._opened.needed()
         path, report = library.original(id), library.report(id)
         if path is None or not has_pages(path):
             raise ExplorerError("The original of this report has no pages to show.")
@@ -121,11 +123,11 @@ class Pages:
         self._made = None
         plain = PagePicture(wanted.report, wanted.eid, wanted.page, wanted.pages)
         if isinstance(made, ExplorerError):
-            self._on_ready(replace(plain, problem=str(made), locked=isinstance(made, PasswordNeeded)))
+            self.ready.emit(replace(plain, problem=str(made), locked=isinstance(made, PasswordNeeded)))
         else:
             image, found = made
             self._keep(wanted, image)
-            self._on_ready(replace(plain, image=image, found=found))
+            self.ready.emit(replace(plain, image=image, found=found))
         if self._next and not self._made:
             self._make(self._next)
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import Job, Progress
-from explorer.library import Library
 from explorer.library.saved_searches import SavedSearch
 from explorer.search.engine import Results
+from explorer.session.opened import Opened
 from explorer.session.work import Notice, Work
 
 Counting = Callable[[str], Mapping[str, int]]
@@ -17,23 +17,20 @@ Counting = Callable[[str], Mapping[str, int]]
 class SavedSearches:
     """What a saved search finds in documents that came after its results were last looked at is new."""
 
-    def __init__(
-        self, work: Work, library: Callable[[], Library], count: Counting, notify: Callable[[Notice], object]
-    ) -> None:
-        """`library` gives the open one."""
+    def __init__(self, work: Work, opened: Opened, count: Counting, notify: Callable[[Notice], object]) -> None:
         self.changed: Event[()] = Event()
         """Searches were saved or removed, or it is known what is new."""
-        self._work, self._library, self._count, self._notify = work, library, count, notify
+        self._work, self._opened, self._count, self._notify = work, opened, count, notify
         self._new: dict[str, int] = {}
         self._waiting: list[SavedSearch] = []
 
     def all(self) -> list[str]:
         """The saved queries, in the order in which they were saved."""
-        return self._library().user.searches.queries()
+        return self._opened.needed().user.searches.queries()
 
     def recent(self) -> list[str]:
         """The searches that led somewhere, the last one first."""
-        return self._library().user.searches.recent()
+        return self._opened.needed().user.searches.recent()
 
     def is_saved(self, query: str) -> bool:
         return query in self.all()
@@ -44,12 +41,12 @@ class SavedSearches:
 
     def new_in(self, results: Results) -> int:
         """How many of these results, those of a saved search, are new; 0 for any other."""
-        saved = self._library().user.searches.find(results.query.text)
+        saved = self._opened.needed().user.searches.find(results.query.text)
         return self._counted(saved, results.reports) if saved else 0
 
     def save(self, query: str) -> None:
         """Keep a search, or give up one that is kept."""
-        store = self._library().user.searches
+        store = self._opened.needed().user.searches
         if store.remove(query):
             self._notify(Notice(f"The search “{query}” is no longer saved.", undo="edit.undo"))
         else:
@@ -58,17 +55,17 @@ class SavedSearches:
 
     def remember(self, query: str) -> None:
         """Put a search that led somewhere into the history."""
-        self._library().user.searches.remember(query)
+        self._opened.needed().user.searches.remember(query)
 
     def forget(self) -> None:
         """Empty the history."""
-        self._library().user.searches.forget()
+        self._opened.needed().user.searches.forget()
         self._notify(Notice("The history of searches is empty."))
 
     def looked(self, query: str) -> None:
         """The results of a search were seen; from now on only what comes later is new."""
         try:
-            self._library().user.searches.look(query, self._documents().values())
+            self._opened.needed().user.searches.look(query, self._documents().values())
         except ExplorerError:  # A library that can only be read: all stays as new as it was.
             return
         self._new.pop(query, None)
@@ -77,7 +74,7 @@ class SavedSearches:
         """Count what is new in all saved searches, one after the other, so that a search that is typed meanwhile comes
         in between; `changed` follows."""
         known = set(self._documents().values())
-        self._waiting = [one for one in self._library().user.searches.all() if known - one.seen]
+        self._waiting = [one for one in self._opened.needed().user.searches.all() if known - one.seen]
         self._new = {}
         self._count_next()
 
@@ -101,4 +98,4 @@ class SavedSearches:
         return sum(count for id, count in reports.items() if documents.get(id, "") not in saved.seen)
 
     def _documents(self) -> dict[str, str]:
-        return {entry.id: entry.sha256 for entry in self._library().entries()}
+        return {entry.id: entry.sha256 for entry in self._opened.needed().entries()}

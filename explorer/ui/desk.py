@@ -155,12 +155,12 @@ class Desk(QObject):
         within = self._has_keyboard(self.window.left)
         self.window.left.setVisible(self.window.left.isHidden())
         if within:
-            self.window.centre.view(self.session.place.mode).setFocus()
+            self.window.centre.view(self.session.reader.place.mode).setFocus()
 
     def toggle_side(self) -> None:
         folded = not self.window.side.folded
-        self._fold(folded, self.session.place.mode)
-        if self.session.place.mode == Mode.READ:
+        self._fold(folded, self.session.reader.place.mode)
+        if self.session.reader.place.mode == Mode.READ:
             self._side_folded = folded
 
     def scale_text(self, step: int) -> None:
@@ -190,10 +190,10 @@ class Desk(QObject):
         """Open the last library, or the samples, at the place where the reader left it; then import files."""
         self.session.open_library()
         place = Place.from_strings(self.settings.place)
-        if place.report in {entry.id for entry in self.session.entries()}:
-            self.session.go(place, remember=False)
+        if place.report in {entry.id for entry in self.session.reports.entries()}:
+            self.session.reader.go(place, remember=False)
         if files:
-            self.session.import_paths(list(files))
+            self.session.imports.start(list(files))
 
     def change(self, **settings: Any) -> None:
         """Change settings and keep them; where that fails the window goes on with the new ones."""
@@ -210,7 +210,7 @@ class Desk(QObject):
         self.change(
             window_geometry=geometry,
             window_state=panes,
-            place=self.session.place.as_strings(),
+            place=self.session.reader.place.as_strings(),
             last_library=folder or self.settings.last_library,
         )
 
@@ -245,7 +245,7 @@ class Desk(QObject):
         self._goto = None
         self.searching.library_changed()
         self.life_lines.library_changed()
-        if self.session.imports.busy and len(self.session.entries()) > 1:
+        if self.session.imports.busy and len(self.session.reports.entries()) > 1:
             if not self._growing.isActive():
                 self._growing.start()  # Only the tree grows with the files; the views follow when all are read.
             return
@@ -254,7 +254,7 @@ class Desk(QObject):
         within = self._has_keyboard(self.window.centre)
         self.navigation.refresh()
         if within and not self._has_keyboard(self.window.centre):
-            self.window.centre.view(self.session.place.mode).setFocus()  # What had it shows no more.
+            self.window.centre.view(self.session.reader.place.mode).setFocus()  # What had it shows no more.
         if not self._begun:
             self._begin()
         self.gathering.show_passages()
@@ -264,7 +264,7 @@ class Desk(QObject):
         """Put the keyboard into the view; whoever was quick enough to search before is left in peace."""
         self._begun = True
         if not self.window.toolbar.search.text():
-            self.window.centre.view(self.session.place.mode).setFocus()
+            self.window.centre.view(self.session.reader.place.mode).setFocus()
 
     def _place_changed(self, place: Place) -> None:
         self.window.notice.let_go()
@@ -318,7 +318,7 @@ class Desk(QObject):
             self.navigation.compare_by_hand((key.other or "", key.other_eid or ""))
             self.window.centre.view(key.mode).setFocus()
         elif isinstance(key, Place):
-            self.session.go(key)
+            self.session.reader.go(key)
             self.window.centre.view(key.mode).setFocus()
         elif isinstance(key, Searched):
             self.searching.search(key.query)
@@ -326,12 +326,12 @@ class Desk(QObject):
             self.run(str(key))
 
     def _targets(self, words: str) -> list[Choice]:
-        found = self._go_to().targets(words, self.session.place.report) if words else []
+        found = self._go_to().targets(words, self.session.reader.place.report) if words else []
         return [Choice(Place(Mode.READ, one.report, one.eid), one.title, one.about) for one in found]
 
     def _others(self, words: str) -> list[Choice]:
         """Sections of other reports that the one in hand can be compared with."""
-        here = self.session.place.in_hand
+        here = self.session.reader.place.in_hand
         if here is None or not words:
             return []
         found = [one for one in self._go_to().targets(words, None, without=here[0]) if one.eid]
@@ -341,6 +341,6 @@ class Desk(QObject):
         from explorer.present.goto import GoTo
 
         if self._goto is None:
-            ids = [entry.id for entry in self.session.entries() if entry.error is None]
-            self._goto = GoTo(self.session.series(), self.session.library.outlines(ids), self.navigation.report)
+            ids = [entry.id for entry in self.session.reports.entries() if entry.error is None]
+            self._goto = GoTo(self.session.reports.series(), self.session.library.outlines(ids), self.navigation.report)
         return self._goto

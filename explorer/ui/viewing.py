@@ -28,7 +28,7 @@ class Viewing(QObject):
         view = self._read or self._compare
         if view is not None:
             (view.next_paragraph if forward else view.previous_paragraph)()
-        elif self._desk.session.place.mode == Mode.DIGEST:
+        elif self._desk.session.reader.place.mode == Mode.DIGEST:
             self._desk.digesting.step(1 if forward else -1)
 
     def next_link(self) -> None:
@@ -52,7 +52,7 @@ class Viewing(QObject):
         step_other = self._desk.navigation.step_other
         if self._overview:
             step_other = self._overview.step_older
-        elif self._desk.session.place.mode == Mode.DIGEST:
+        elif self._desk.session.reader.place.mode == Mode.DIGEST:
             step_other = self._desk.digesting.step_since
         if not step_other(step):
             self._say_last(step)
@@ -82,7 +82,7 @@ class Viewing(QObject):
         newer, older, eid, older_eid = found
         reports = view.reports
         beside = None if eid else older_eid
-        self._desk.session.go(Place(Mode.DIGEST, reports[newer].id, eid or None, reports[older].id, beside))
+        self._desk.session.reader.go(Place(Mode.DIGEST, reports[newer].id, eid or None, reports[older].id, beside))
 
     def pick(self) -> None:
         """Keep what is selected or in hand."""
@@ -94,7 +94,7 @@ class Viewing(QObject):
 
     def sentence_in_hand(self) -> tuple[str, str, int] | None:
         """The report, the paragraph, and the character of its words at which the sentence in hand stands."""
-        report = self._desk.session.place.report
+        report = self._desk.session.reader.place.report
         if self._read is not None and report:
             found = self._read.place_in_words()
             return (report, *found) if found else None
@@ -126,7 +126,7 @@ class Viewing(QObject):
         """The open report on paper."""
         from explorer.ui.read.printing import ask_and_print
 
-        report = self._desk.navigation.report(self._desk.session.place.report)
+        report = self._desk.navigation.report(self._desk.session.reader.place.report)
         if report is not None:
             ask_and_print(report, self._desk.theme, self._desk.window)
 
@@ -144,7 +144,7 @@ class Viewing(QObject):
 
     def _shown(self, mode: Mode) -> object:
         """The view of a mode, if it is the one shown."""
-        return self._desk.window.centre.made(mode) if self._desk.session.place.mode == mode else None
+        return self._desk.window.centre.made(mode) if self._desk.session.reader.place.mode == mode else None
 
     def _find(self, words: str, backward: bool) -> None:
         self.find.show_found(self._read.find_text(words, backward) if self._read is not None else None)

@@ -64,7 +64,7 @@ class Views(QObject):
         view.place_changed.connect(lambda report, eid: self._moved_in_pair(report, eid, view.across))
         view.passage_requested.connect(self._add_passage)
         view.followed.connect(self._follow_marker)
-        view.opened.connect(lambda report, eid: desk.session.go(Place(Mode.READ, report, eid)))
+        view.opened.connect(lambda report, eid: desk.session.reader.go(Place(Mode.READ, report, eid)))
         view.other_requested.connect(lambda report: desk.navigation.compare_with(report))
         view.command_requested.connect(desk.run)
         return view
@@ -73,7 +73,7 @@ class Views(QObject):
         from explorer.ui.figures.view import FiguresView
 
         desk, view = self._desk, FiguresView(self._desk.theme)
-        view.opened.connect(lambda number, eid: desk.session.go(Place(Mode.READ, view.reports[number].id, eid)))
+        view.opened.connect(lambda number, eid: desk.session.reader.go(Place(Mode.READ, view.reports[number].id, eid)))
         desk.figures.attach(view)
         view.command_requested.connect(desk.run)
         return view
@@ -90,14 +90,14 @@ class Views(QObject):
         """A row of the overview: compare its section in two years; a single report is read."""
         reports = view.reports
         if older < 0:
-            self._desk.session.go(Place(Mode.READ, reports[newer].id, eid))
+            self._desk.session.reader.go(Place(Mode.READ, reports[newer].id, eid))
             return
         place = Place(Mode.COMPARE, reports[newer].id, eid or None, reports[older].id)
-        self._desk.session.go(place if eid else replace(place, other_eid=older_eid))
+        self._desk.session.reader.go(place if eid else replace(place, other_eid=older_eid))
 
     def _moved_in_pair(self, report: str, eid: str, across: Callable[[str], str | None]) -> None:
         """What is in hand is the place, but for two sections that were chosen, and a third report beside the two."""
-        place, navigation = self._desk.session.place, self._desk.navigation
+        place, navigation = self._desk.session.reader.place, self._desk.navigation
         if not place.by_hand and report == place.report:
             navigation.moved(eid)
         elif not place.by_hand and report == across(place.report or ""):
@@ -107,22 +107,22 @@ class Views(QObject):
 
     def _add_passage(self, report: str, eid: str, start: int, end: int) -> None:
         span = (start, end) if end >= 0 else (None, None)
-        self._desk.session.add_passage(report, eid, *span)
+        self._desk.session.passages.add(report, eid, *span)
 
     def _follow_marker(self, report: str, eid: str) -> None:
         """A step of its own: back leads to where one was."""
-        place = self._desk.session.place
+        place = self._desk.session.reader.place
         if report == place.report:
-            self._desk.session.go(replace(place, eid=eid, other_eid=None))
+            self._desk.session.reader.go(replace(place, eid=eid, other_eid=None))
         else:
-            self._desk.session.go(replace(place, eid=None, other=report, other_eid=eid))
+            self._desk.session.reader.go(replace(place, eid=None, other=report, other_eid=eid))
 
     def _follow(self, address: str) -> None:
         """A reference: a report of the library opens; for any other the public address is offered."""
         symbol = address.rpartition("undocs.org/")[2]
-        for entry in self._desk.session.entries():
+        for entry in self._desk.session.reports.entries():
             if symbol in entry.symbols:
-                self._desk.session.go(replace(Place(Mode.READ), report=entry.id))
+                self._desk.session.reader.go(replace(Place(Mode.READ), report=entry.id))
                 return
         question = tr("%1 is not in the library. Open its public address in the browser?").replace("%1", symbol)
         if QMessageBox.question(self._desk.window, tr("Open"), question) == QMessageBox.StandardButton.Yes:

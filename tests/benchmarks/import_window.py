@@ -44,13 +44,13 @@ def main() -> int:
 
     def begin() -> None:
         nonlocal begun
-        if session.tasks or not session.entries():
+        if session.work.tasks or not session.reports.entries():
             QTimer.singleShot(100, begin)
             return
         session.open_library(default_library())
         begun = time.perf_counter()
         ticker.begin()
-        session.import_paths([folder])
+        session.imports.start([folder])
         if patience:
             QTimer.singleShot(round(patience * 1000), cancel)
 
@@ -65,7 +65,7 @@ def main() -> int:
         QTimer.singleShot(1500, finish)  # What follows an import counts too.
 
     def finish() -> None:
-        found.update(longest=ticker.longest, reports=len(session.entries()))
+        found.update(longest=ticker.longest, reports=len(session.reports.entries()))
         application.exit()
 
     session.imports.ended.connect(ended)

@@ -102,13 +102,13 @@ class Watch(QObject):
         }
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        results = self._desk.session.results
+        results = self._desk.session.searching.results
         if event.type() == QEvent.Type.Paint and results is not None and results.query.text in self._waiting:
             self.painted.append(_milliseconds(self._waiting.pop(results.query.text)))
         return super().eventFilter(watched, event)
 
     def _tick(self) -> None:
-        self.gaps.append((_milliseconds(self._last), self._desk.session.query))
+        self.gaps.append((_milliseconds(self._last), self._desk.session.searching.query))
         self._last = time.perf_counter()
 
 
@@ -148,8 +148,8 @@ def _main() -> None:
     application = QApplication(sys.argv[:1])
     desk = start(application)
     desk.window.resize(1280, 800)
-    _run_until(lambda: bool(desk.session.entries()))
-    _run_until(lambda: not desk.session.tasks)
+    _run_until(lambda: bool(desk.session.reports.entries()))
+    _run_until(lambda: not desk.session.work.tasks)
     quiet = _type(desk)
     desk.searching.leave()
     shutil.rmtree(desk.session.library.cache_folder / "index")

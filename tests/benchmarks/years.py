@@ -55,10 +55,10 @@ def _opening(desk: Desk, runs: int) -> Iterator[Measure]:
     places = [Place(Mode.COMPARE, reports[-1].id, None, reports[at].id) for at in (-2, 0)]
     seconds = []
     for place in islice(cycle(places), 2 * runs + 1):
-        desk.session.go(Place(Mode.OVERVIEW))
+        desk.session.reader.go(Place(Mode.OVERVIEW))
         QApplication.processEvents()
         begun = time.perf_counter()
-        desk.session.go(place)
+        desk.session.reader.go(place)
         _paint(desk.window.centre.view(Mode.COMPARE).list)
         seconds.append(time.perf_counter() - begun)
     yield Measure("Compare of two samples, first time, to first rows", seconds[0], "s", 0.15)
@@ -68,18 +68,18 @@ def _opening(desk: Desk, runs: int) -> Iterator[Measure]:
 def _overview(desk: Desk, runs: int) -> Iterator[Measure]:
     seconds = []
     for _ in range(runs):
-        desk.session.go(Place(Mode.READ, newest(desk)))
+        desk.session.reader.go(Place(Mode.READ, newest(desk)))
         QApplication.processEvents()
         view = desk.window.centre.view(Mode.OVERVIEW)
         assert isinstance(view, OverviewView)
         view.show_series("", [], None)
         begun = time.perf_counter()
-        desk.session.go(Place(Mode.OVERVIEW))
+        desk.session.reader.go(Place(Mode.OVERVIEW))
         _paint(view.matrix)
         seconds.append(time.perf_counter() - begun)
     yield Measure("Overview of ten years, to rows (median)", statistics.median(seconds), "s", 0.2)
     view.matrix.expandAll()
-    until(lambda: not desk.session.tasks)  # The library is indexed when it is opened.
+    until(lambda: not desk.session.work.tasks)  # The library is indexed when it is opened.
     _paint(view.matrix)
     yield Measure("Overview of ten years, slowest frame", 1000 * max(_frames(view.matrix)), "ms", 50)
 
@@ -90,7 +90,7 @@ def _changes(desk: Desk, runs: int) -> Iterator[Measure]:
     seconds = []
     for earlier in islice(cycle((0, -2)), 2 * runs):
         begun = time.perf_counter()
-        desk.session.go(Place(Mode.DIGEST, reports[-1].id, None, reports[earlier].id))
+        desk.session.reader.go(Place(Mode.DIGEST, reports[-1].id, None, reports[earlier].id))
         changed = desk.window.centre.view(Mode.DIGEST)
         assert isinstance(changed, DigestView)
         _paint(changed.list)
@@ -98,7 +98,7 @@ def _changes(desk: Desk, runs: int) -> Iterator[Measure]:
     yield Measure("What changed in ten years, to rows (median)", statistics.median(seconds), "s", 0.2)
     yield Measure("What changed in ten years, slowest frame", 1000 * max(_frames(changed.list)), "ms", 50)
     begun = time.perf_counter()
-    desk.session.go(Place(Mode.FIGURES))
+    desk.session.reader.go(Place(Mode.FIGURES))
     figures = desk.window.centre.view(Mode.FIGURES)
     assert isinstance(figures, FiguresView)
     _paint(figures.table)

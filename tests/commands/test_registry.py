@@ -40,14 +40,14 @@ def test_a_command_that_cannot_be_run_says_why(context: Context) -> None:
 
 def test_commands_act_on_the_session(context: Context) -> None:
     registry, session = core_registry(), context.session
-    report = session.entries()[0].id
-    session.go(Place(Mode.READ, report, "para_1"))
+    report = session.reports.entries()[0].id
+    session.reader.go(Place(Mode.READ, report, "para_1"))
     registry.run("report.remove", context)
-    assert report not in [entry.id for entry in session.entries()]
+    assert report not in [entry.id for entry in session.reports.entries()]
     registry.run("edit.undo", context)
-    assert report in [entry.id for entry in session.entries()]
+    assert report in [entry.id for entry in session.reports.entries()]
     registry.run("edit.redo", context)
-    assert report not in [entry.id for entry in session.entries()]
+    assert report not in [entry.id for entry in session.reports.entries()]
     registry.run("library.mine", context)
     assert session.library.folder == paths.default_library()
     registry.run("library.samples", context)

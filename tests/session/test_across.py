@@ -24,7 +24,7 @@ def two(session: Session, tmp_path: Path) -> tuple[str, str]:
 def series(session: Session, folder: Path) -> tuple[str, str]:
     ids = fill(session, folder / "library", folder)
     for id, year in zip(ids, (2018, 2020), strict=True):
-        session.correct_report(id, series="Wildlife and prisons", year=year)
+        session.reports.correct(id, series="Wildlife and prisons", year=year)
     return ids
 
 
@@ -48,10 +48,10 @@ def test_a_sentence_has_its_life_line(session: Session, two: tuple[str, str]) ->
 def test_the_last_sentence_asked_for_is_told_and_no_other(live: Session, loop: Loop, tmp_path: Path) -> None:
     older, newer = series_of(live, loop, tmp_path)
     found: list[LifeLine | None] = []
-    loop.until(lambda: live.comparison("Wildlife and prisons"))
+    loop.until(lambda: live.comparisons.of("Wildlife and prisons"))
     assert live.across.life_line(newer, "para_1", 0, found.append)
     assert live.across.life_line(older, "para_2", 0, found.append)
-    loop.until(lambda: not live.tasks)
+    loop.until(lambda: not live.work.tasks)
     assert [line and line.wordings[0].text[:6] for line in found] == ["Prison"]
 
 
@@ -59,12 +59,12 @@ def series_of(live: Session, loop: Loop, folder: Path) -> tuple[str, str]:
     for name, text in (("one.txt", OLDER), ("two.txt", NEWER)):
         (folder / name).write_text(text)
     live.open_library(folder / "library")
-    live.import_paths([folder / "one.txt", folder / "two.txt"])
-    loop.until(lambda: not live.tasks and len(live.entries()) == 2)
-    older, newer = (each.id for each in live.import_results)
+    live.imports.start([folder / "one.txt", folder / "two.txt"])
+    loop.until(lambda: not live.work.tasks and len(live.reports.entries()) == 2)
+    older, newer = (each.id for each in live.imports.results)
     assert older and newer
     for id, year in ((older, 2018), (newer, 2020)):
-        live.correct_report(id, series="Wildlife and prisons", year=year)
+        live.reports.correct(id, series="Wildlife and prisons", year=year)
     return older, newer
 
 
@@ -93,7 +93,7 @@ def test_a_digest_is_made_once_and_anew_after_a_correction(session: Session, two
 
 def test_reports_of_two_series_have_no_digest(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
-    session.correct_report(older, series="Another")
+    session.reports.correct(older, series="Another")
     with pytest.raises(ExplorerError, match="not of one series"):
         session.across.digest(older, newer)
 
@@ -116,11 +116,11 @@ def test_figures_are_written_with_a_source_for_each_value(session: Session, tmp_
         words = f"There were {number} States parties to the Convention against Corruption at the time of reporting."
         (tmp_path / f"{year}.txt").write_text(f"I. Status\n\n7. {words}\n")
     session.open_library(tmp_path / "library")
-    session.import_paths([tmp_path / "2018.txt", tmp_path / "2020.txt"])
-    ids = [each.id or "" for each in session.import_results]
+    session.imports.start([tmp_path / "2018.txt", tmp_path / "2020.txt"])
+    ids = [each.id or "" for each in session.imports.results]
     for id, year in zip(ids, (2018, 2020), strict=True):
-        session.correct_report(id, series="Status", year=year)
-    comparison = session.comparison("Status")
+        session.reports.correct(id, series="Status", year=year)
+    comparison = session.comparisons.of("Status")
     assert comparison
 
     def make() -> Path:

@@ -33,14 +33,14 @@ def fill(session: Session, library: Path, folder: Path, words: str = OLDER) -> t
     for name, text in (("one.txt", words), ("two.txt", NEWER)):
         (folder / name).write_text(text)
     session.open_library(library)
-    session.import_paths([folder / "one.txt", folder / "two.txt"])
-    older, newer = (each.id for each in session.import_results)
+    session.imports.start([folder / "one.txt", folder / "two.txt"])
+    older, newer = (each.id for each in session.imports.results)
     assert older and newer
     return older, newer
 
 
 def links(session: Session, older: str, newer: str) -> set[tuple[str | None, str | None]]:
-    pair = session.comparison_of(older, newer)
+    pair = session.comparisons.pair(older, newer)
     assert isinstance(pair, Pair)
     return {(link.left, link.right) for link in pair.paragraphs}
 
@@ -62,30 +62,30 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_a_comparison_is_made_once_and_the_next_start_finds_it(
     session: Session, two: tuple[str, str], made: list[int], live: Session, loop: Loop
 ) -> None:
-    first = session.comparison_of(*two)
-    assert session.comparison_of(*two) is first and len(made) == 1
+    first = session.comparisons.pair(*two)
+    assert session.comparisons.pair(*two) is first and len(made) == 1
     live.open_library(session.library.folder)
-    assert live.comparison_of(*two) is None
-    loop.until(lambda: live.comparison_of(*two))
-    assert live.comparison_of(*two) == first and len(made) == 1
+    assert live.comparisons.pair(*two) is None
+    loop.until(lambda: live.comparisons.pair(*two))
+    assert live.comparisons.pair(*two) == first and len(made) == 1
 
 
 def test_a_damaged_comparison_is_made_again_without_a_word(
     session: Session, two: tuple[str, str], made: list[int], said: list[Notice], live: Session, loop: Loop
 ) -> None:
-    first = session.comparison_of(*two)
+    first = session.comparisons.pair(*two)
     (kept,) = (session.library.cache_folder / "comparisons").iterdir()
     kept.write_bytes(kept.read_bytes()[:-10])
     said.clear()
     live.open_library(session.library.folder)
-    loop.until(lambda: live.comparison_of(*two))
-    assert live.comparison_of(*two) == first and len(made) == 2 and said == []
+    loop.until(lambda: live.comparisons.pair(*two))
+    assert live.comparisons.pair(*two) == first and len(made) == 2 and said == []
 
 
 def test_a_report_that_cannot_be_opened_is_left_out_and_nothing_kept(session: Session, two: tuple[str, str]) -> None:
     (session.library.reports_folder / two[0] / "report.xml").write_text("damaged")
     session.open_library(session.library.folder)  # What was imported just now is still at hand in the one open.
-    assert session.comparison_of(*two) is None
+    assert session.comparisons.pair(*two) is None
     assert not (session.library.cache_folder / "comparisons").exists()
 
 
@@ -95,7 +95,7 @@ def test_a_pin_makes_the_comparison_anew_and_undo_brings_the_former_back(
     older, newer = two
     ready: list[str] = []
     before = links(session, older, newer)
-    session.comparison_changed.connect(ready.append)
+    session.comparisons.changed.connect(ready.append)
     session.corrections.pin(newer, "para_2", older, "para_1")
     assert said[-1].text == "two.txt, para. 2 and one.txt, para. 1 are pinned together."
     assert said[-1].undo == "edit.undo"
@@ -135,7 +135,7 @@ def test_what_is_withdrawn_is_named(session: Session, two: tuple[str, str], said
     session.undo()
     assert said[-1].text == "Undone: withdrawing the correction of one.txt, para. 2."
     assert session.corrections.all() == [alone]
-    session.remove_reports(two)
+    session.reports.remove(two)
     session.corrections.withdraw(alone)
     assert said[-1].text == "The correction was withdrawn."
 
@@ -145,7 +145,7 @@ def test_sections_are_pinned_by_their_paths(session: Session, two: tuple[str, st
     session.corrections.pin(older, "sec_I", newer, "sec_II")
     (correction,) = session.corrections.all()
     assert correction.section and {correction.one.label, correction.other.label} == {"I", "II"}
-    pair = session.comparison_of(older, newer)
+    pair = session.comparisons.pair(older, newer)
     assert pair and [link.reasons for link in pair.sections if link.left == "sec_I"] == [("pinned by you",)]
 
 
@@ -178,8 +178,8 @@ def test_two_sections_are_compared_by_hand_as_the_open_library_has_them(session:
 def test_corrections_hold_for_the_compare_verb_too(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
     session.corrections.pin(older, "para_1", newer, "para_2")
-    reports = [session.report(id) for id in two]
-    (pair,) = session.compare_reports(reports).pairs
+    reports = [session.reports.report(id) for id in two]
+    (pair,) = session.comparisons.compare(reports).pairs
     assert ("para_1", "para_2") in {(link.left, link.right) for link in pair.paragraphs}
 
 
@@ -187,14 +187,14 @@ def test_while_it_is_made_anew_the_former_comparison_is_shown(live: Session, loo
     for name, text in (("one.txt", OLDER), ("two.txt", NEWER)):
         (tmp_path / name).write_text(text)
     live.open_library(tmp_path / "library")
-    live.import_paths([tmp_path / "one.txt", tmp_path / "two.txt"])
-    loop.until(lambda: len(live.import_results) == 2 and not live.tasks)
-    older, newer = (each.id or "" for each in live.import_results)
-    loop.until(lambda: live.comparison_of(older, newer))
-    first = live.comparison_of(older, newer)
+    live.imports.start([tmp_path / "one.txt", tmp_path / "two.txt"])
+    loop.until(lambda: len(live.imports.results) == 2 and not live.work.tasks)
+    older, newer = (each.id or "" for each in live.imports.results)
+    loop.until(lambda: live.comparisons.pair(older, newer))
+    first = live.comparisons.pair(older, newer)
     live.corrections.pin(older, "para_1", newer, "para_2")
-    assert live.comparison_of(older, newer) is first
-    loop.until(lambda: live.comparison_of(older, newer) is not first)
+    assert live.comparisons.pair(older, newer) is first
+    loop.until(lambda: live.comparisons.pair(older, newer) is not first)
     assert ("para_1", "para_2") in links(live, older, newer)
 
 
@@ -250,21 +250,21 @@ def test_comparing_is_given_up_when_the_reader_goes_where_it_is_not_wanted(
     for name, text in (("one.txt", OLDER), ("two.txt", NEWER), ("three.txt", OLDER + NEWER)):
         (tmp_path / name).write_text(text)
     live.open_library(tmp_path / "library")
-    live.import_paths([tmp_path / name for name in ("one.txt", "two.txt", "three.txt")])
-    loop.until(lambda: len(live.import_results) == 3 and not live.tasks)
-    older, newer, third = (each.id or "" for each in live.import_results)
+    live.imports.start([tmp_path / name for name in ("one.txt", "two.txt", "three.txt")])
+    loop.until(lambda: len(live.imports.results) == 3 and not live.work.tasks)
+    older, newer, third = (each.id or "" for each in live.imports.results)
     monkeypatch.setattr(comparing, "in_child", endless)
-    live.comparison_of(older, newer)
-    loop.until(lambda: any(task.text == "on and on" for task in live.tasks))
-    live.go(Place(Mode.COMPARE, newer, None, older))
-    live.go(Place(Mode.READ, newer))
+    live.comparisons.pair(older, newer)
+    loop.until(lambda: any(task.text == "on and on" for task in live.work.tasks))
+    live.reader.go(Place(Mode.COMPARE, newer, None, older))
+    live.reader.go(Place(Mode.READ, newer))
     assert not ended
-    live.go(Place(Mode.READ, third))
-    loop.until(lambda: ended and not live.tasks)
-    live.go(Place(Mode.READ, newer))
-    live.comparison(live.library.entry(newer).series, elsewhere=True)
-    (ticket,) = live._comparisons._wanted.values()
-    live.go(Place(Mode.READ, third))
+    live.reader.go(Place(Mode.READ, third))
+    loop.until(lambda: ended and not live.work.tasks)
+    live.reader.go(Place(Mode.READ, newer))
+    live.comparisons.of(live.library.entry(newer).series, elsewhere=True)
+    (ticket,) = live.comparisons._wanted.values()
+    live.reader.go(Place(Mode.READ, third))
     assert not ticket.cancelled
 
 
@@ -272,14 +272,14 @@ def test_what_was_said_and_taken_back_at_once_is_not_compared(live: Session, loo
     for name, text in (("one.txt", OLDER), ("two.txt", NEWER)):
         (tmp_path / name).write_text(text)
     live.open_library(tmp_path / "library")
-    live.import_paths([tmp_path / "one.txt", tmp_path / "two.txt"])
-    loop.until(lambda: len(live.import_results) == 2 and not live.tasks)
-    older, newer = (each.id or "" for each in live.import_results)
-    loop.until(lambda: live.comparison_of(older, newer))
+    live.imports.start([tmp_path / "one.txt", tmp_path / "two.txt"])
+    loop.until(lambda: len(live.imports.results) == 2 and not live.work.tasks)
+    older, newer = (each.id or "" for each in live.imports.results)
+    loop.until(lambda: live.comparisons.pair(older, newer))
     changes: list[int] = []
     live.corrections.changed.connect(lambda: changes.append(1))
-    first = live.comparison_of(older, newer)
+    first = live.comparisons.pair(older, newer)
     live.corrections.pin(older, "para_1", newer, "para_2")
     live.undo()
-    loop.until(lambda: len(changes) == 2 and not live.tasks)
-    assert live.comparison_of(older, newer) is first
+    loop.until(lambda: len(changes) == 2 and not live.work.tasks)
+    assert live.comparisons.pair(older, newer) is first

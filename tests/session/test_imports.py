@@ -37,30 +37,30 @@ def states(session: Session) -> dict[str, State]:
 def test_every_file_of_a_folder_has_its_result(mine: Session, folder: Path) -> None:
     seen: list[dict[str, State]] = []
     mine.imports.changed.connect(lambda: seen.append(states(mine)))
-    mine.import_paths([folder])
+    mine.imports.start([folder])
     assert states(mine) == {"a.txt": State.IMPORTED, "b.pdf": State.FAILED, "c.pdf": State.FAILED}
     assert {"a.txt": State.READING, "b.pdf": State.WAITING, "c.pdf": State.WAITING} in seen
     assert all(each.message.endswith(".") for each in mine.imports.files if each.state is State.FAILED)
-    mine.import_paths([folder / "a.txt"])
+    mine.imports.start([folder / "a.txt"])
     assert states(mine) == {"a.txt": State.KNOWN}
 
 
 def test_a_locked_file_asks_and_opens_with_its_password(mine: Session, folder: Path) -> None:
     asked: list[Path] = []
     mine.imports.password_needed.connect(asked.append)
-    mine.import_paths([folder])
+    mine.imports.start([folder])
     assert asked == [folder / "c.pdf"]
-    mine.retry_import(folder / "c.pdf", "wrong")
+    mine.imports.retry(folder / "c.pdf", "wrong")
     assert asked == [folder / "c.pdf"] * 2
     assert "wrong" in next(each.message for each in mine.imports.files if each.locked)
-    mine.retry_import(folder / "c.pdf", "secret")
+    mine.imports.retry(folder / "c.pdf", "secret")
     assert len(asked) == 2
     assert states(mine) == {"a.txt": State.IMPORTED, "b.pdf": State.FAILED, "c.pdf": State.IMPORTED}
 
 
 def test_the_password_is_nowhere_in_the_library(mine: Session, folder: Path) -> None:
-    mine.import_paths([folder / "c.pdf"], "secret")
-    assert mine.import_results[0].id
+    mine.imports.start([folder / "c.pdf"], "secret")
+    assert mine.imports.results[0].id
     kept = [file.read_bytes() for file in mine.library.folder.rglob("*") if file.is_file()]
     assert kept and not any(b"secret" in data for data in kept)
 
@@ -75,7 +75,7 @@ def test_files_read_ahead_are_added_in_their_order(live: Session, loop: Loop, tm
     live.imports.changed.connect(
         lambda: seen.extend(name for name, state in states(live).items() if state is not State.WAITING)
     )
-    live.import_paths(sorted(tmp_path.glob("*.txt")))
+    live.imports.start(sorted(tmp_path.glob("*.txt")))
     loop.until(lambda: not live.imports.busy)
     assert states(live) == {"a.txt": State.IMPORTED, "b.txt": State.IMPORTED, "c.txt": State.KNOWN}
     assert list(dict.fromkeys(seen)) == ["a.txt", "b.txt", "c.txt"]
@@ -87,12 +87,12 @@ def test_an_import_is_given_up_in_the_middle(live: Session, loop: Loop, tmp_path
     live.open_library(tmp_path / "library")
     said: list[Notice] = []
     live.noticed.connect(said.append)
-    live.import_paths(sorted(tmp_path.glob("*.txt")))
+    live.imports.start(sorted(tmp_path.glob("*.txt")))
     loop.until(lambda: State.IMPORTED in states(live).values())
     live.imports.cancel()
     loop.until(lambda: not live.imports.busy)
     assert set(states(live).values()) == {State.IMPORTED, State.CANCELLED}
-    assert {each.id for each in live.import_results} <= {entry.id for entry in live.entries()}
+    assert {each.id for each in live.imports.results} <= {entry.id for entry in live.reports.entries()}
     assert said[-1].text.startswith("The import was stopped: ")
 
 
@@ -102,20 +102,20 @@ def test_the_index_follows_an_import_from_its_first_report_on(live: Session, loo
     live.open_library(tmp_path / "library")
     loop.until(lambda: not live.searching.indexing)
     begun: list[int] = []
-    live.tasks_changed.connect(lambda: begun.append(len(live.entries())) if live.searching.indexing else None)
-    live.import_paths(sorted(tmp_path.glob("*.txt")))
+    live.work.changed.connect(lambda: begun.append(len(live.reports.entries())) if live.searching.indexing else None)
+    live.imports.start(sorted(tmp_path.glob("*.txt")))
     loop.until(lambda: not live.imports.busy and not live.searching.indexing)
     assert begun[0] < 60
-    live.search("zebra")
-    loop.until(lambda: live.results and live.results.total == 60)
+    live.searching.search("zebra")
+    loop.until(lambda: live.searching.results and live.searching.results.total == 60)
 
 
 def test_what_is_added_meanwhile_waits_its_turn(live: Session, loop: Loop, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(NOTE.replace("One", name))
     live.open_library(tmp_path / "library")
-    live.import_paths([tmp_path / "a.txt"])
-    live.import_paths([tmp_path / "b.txt"])
+    live.imports.start([tmp_path / "a.txt"])
+    live.imports.start([tmp_path / "b.txt"])
     assert states(live) == {"a.txt": State.WAITING, "b.txt": State.WAITING}
     loop.until(lambda: not live.imports.busy)
     assert states(live) == {"a.txt": State.IMPORTED, "b.txt": State.IMPORTED}
@@ -136,16 +136,16 @@ def test_a_newer_version_is_noticed_and_takes_the_place_of_the_first(mine: Sessi
     texts = {"first.txt": ("A/80/75", "This will go."), "second.txt": ("A/80/75/Rev.1", "Something else is said.")}
     for name, words in texts.items():
         (tmp_path / name).write_text(VERSION.format(*words))
-    mine.import_paths([tmp_path / "first.txt"])
-    first = str(mine.import_results[0].id)
-    kept = [mine.add_passage(first, eid) for eid in ("para_1", "para_2")]
-    mine.go(Place(Mode.READ, first, "para_2"))
-    mine.import_paths([tmp_path / "second.txt"])
-    (result,) = mine.import_results
-    assert result.version_of == first and len(mine.entries()) == 2  # Both stand until somebody says otherwise.
-    lost = mine.replace_report(first, str(result.id))
+    mine.imports.start([tmp_path / "first.txt"])
+    first = str(mine.imports.results[0].id)
+    kept = [mine.passages.add(first, eid) for eid in ("para_1", "para_2")]
+    mine.reader.go(Place(Mode.READ, first, "para_2"))
+    mine.imports.start([tmp_path / "second.txt"])
+    (result,) = mine.imports.results
+    assert result.version_of == first and len(mine.reports.entries()) == 2  # Both stand until somebody says otherwise.
+    lost = mine.reports.replace(first, str(result.id))
     assert [passage.key for passage in lost.passages] == [kept[0].key]
-    assert [entry.id for entry in mine.entries()] == [result.id]
-    assert mine.place.report == result.id
+    assert [entry.id for entry in mine.reports.entries()] == [result.id]
+    assert mine.reader.place.report == result.id
     mine.undo()
-    assert len(mine.entries()) == 2 and mine.passages() == kept
+    assert len(mine.reports.entries()) == 2 and mine.passages.all() == kept

@@ -11,15 +11,15 @@ def test_a_saved_search_counts_what_came_since_it_was_last_looked_at(session: Se
     for name, words in (("one", "A zebra was seen."), ("two", "Another zebra, and a third zebra.")):
         (tmp_path / f"{name}.txt").write_text(f"I. Introduction\n\n1. {words}\n\n2. Zebra crossings of {name}.\n")
     session.open_library(tmp_path / "library")
-    session.import_paths([tmp_path / "one.txt"])
-    session.search("zebra")
+    session.imports.start([tmp_path / "one.txt"])
+    session.searching.search("zebra")
     session.saved_searches.save("zebra")
-    assert session.saved_searches.new_in(session.results) == session.saved_searches.new("zebra") == 0
-    session.import_paths([tmp_path / "two.txt"])
+    assert session.saved_searches.new_in(session.searching.results) == session.saved_searches.new("zebra") == 0
+    session.imports.start([tmp_path / "two.txt"])
     assert session.saved_searches.new("zebra") == 2
-    assert session.saved_searches.new_in(session.results) == 2
+    assert session.saved_searches.new_in(session.searching.results) == 2
     session.saved_searches.looked("zebra")
-    assert session.saved_searches.new("zebra") == session.saved_searches.new_in(session.results) == 0
+    assert session.saved_searches.new("zebra") == session.saved_searches.new_in(session.searching.results) == 0
 
 
 def test_saving_a_saved_search_gives_it_up_and_can_be_undone(session: Session, tmp_path: Path) -> None:
@@ -41,8 +41,8 @@ def test_an_index_that_cannot_be_built_is_told_of_once_and_known(
     session.open_library(tmp_path / "library")
     with monkeypatch.context() as broken:
         broken.setattr(IndexEngine, "search", damaged)
-        session.search("zebra")
+        session.searching.search("zebra")
     assert session.searching.broken
     assert [notice.text for notice in said if "cannot be built" in notice.text] != []
-    session.search("zebra")
+    session.searching.search("zebra")
     assert not session.searching.broken

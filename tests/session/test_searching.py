@@ -17,29 +17,29 @@ def opened(session: Session) -> Session:
         ("2018-implementation", "Ask about zebras."),
         ("2021-implementation", "Zebra again: corruption"),
     ):
-        id = next(each.id for each in session.entries() if each.id.startswith(entry))
-        passage = session.add_passage(id, session.report(id).paragraphs()[2].eid)
+        id = next(each.id for each in session.reports.entries() if each.id.startswith(entry))
+        passage = session.passages.add(id, session.reports.report(id).paragraphs()[2].eid)
         assert passage.key is not None
-        session.set_note(passage.key, note)
+        session.passages.set_note(passage.key, note)
     return session
 
 
 def notes(session: Session) -> list[str]:
-    assert session.results is not None
-    return [hit.snippet for hit in session.results.hits if hit.where is Kind.NOTE]
+    assert session.searching.results is not None
+    return [hit.snippet for hit in session.searching.results.hits if hit.where is Kind.NOTE]
 
 
 def test_notes_are_found_before_all_else(opened: Session) -> None:
-    opened.search("zebra")
-    assert opened.results and opened.results.total == 2
+    opened.searching.search("zebra")
+    assert opened.searching.results and opened.searching.results.total == 2
     assert notes(opened) == ["Ask about zebras.", "Zebra again: corruption"]
-    hit = opened.results.hits[0]
+    hit = opened.searching.results.hits[0]
     assert (hit.label, hit.section, [hit.snippet[start:end] for start, end in hit.matches]) == ("3", "I", ["zebras"])
-    opened.search("corruption")
-    total = opened.results.total
-    assert notes(opened) == ["Zebra again: corruption"] and opened.results.hits[0].where is Kind.NOTE
-    opened.search("corruption -in:note")
-    assert opened.results.total == total - 1 and notes(opened) == []
+    opened.searching.search("corruption")
+    total = opened.searching.results.total
+    assert notes(opened) == ["Zebra again: corruption"] and opened.searching.results.hits[0].where is Kind.NOTE
+    opened.searching.search("corruption -in:note")
+    assert opened.searching.results.total == total - 1 and notes(opened) == []
 
 
 def test_filters_hold_for_notes(opened: Session) -> None:
@@ -55,38 +55,38 @@ def test_filters_hold_for_notes(opened: Session) -> None:
     }
     found = {}
     for query in expected:
-        opened.search(query)
+        opened.searching.search(query)
         found[query] = len(notes(opened))
     assert found == expected
 
 
 def test_pages_go_on_behind_the_notes(opened: Session) -> None:
     opened.searching.limit = 1
-    opened.search("zebra OR firearms")
-    assert opened.results is not None
-    total = opened.results.total
+    opened.searching.search("zebra OR firearms")
+    assert opened.searching.results is not None
+    total = opened.searching.results.total
     for _ in range(total):
         opened.searching.more()
-    hits = opened.results.hits
+    hits = opened.searching.results.hits
     assert len(hits) == total and len({(hit.report, hit.eid, hit.where, hit.snippet) for hit in hits}) == total
     assert [hit.where is Kind.NOTE for hit in hits[:3]] == [True, True, False]
 
 
 def test_what_narrows_a_search_is_kept_until_it_ends(opened: Session) -> None:
-    opened.search("corruption")
-    assert opened.results is not None
-    years = opened.results.facets["year"]
-    assert sum(years.values()) + 1 == opened.results.total
+    opened.searching.search("corruption")
+    assert opened.searching.results is not None
+    years = opened.searching.results.facets["year"]
+    assert sum(years.values()) + 1 == opened.searching.results.total
     opened.searching.narrow("year", "2021")
-    assert opened.results.total == years["2021"] + 1 and opened.results.facets["year"] == years
+    assert opened.searching.results.total == years["2021"] + 1 and opened.searching.results.facets["year"] == years
     opened.searching.narrow("year", "2018")
-    assert opened.results.total == years["2021"] + years["2018"] + 1
+    assert opened.searching.results.total == years["2021"] + years["2018"] + 1
     opened.searching.narrow("year", "2021", on=False)
-    assert opened.results.total == years["2018"] and notes(opened) == []
+    assert opened.searching.results.total == years["2018"] and notes(opened) == []
     opened.searching.narrow("section", "Introduction")
-    assert opened.results.total < years["2018"]
+    assert opened.searching.results.total < years["2018"]
     opened.searching.widen()
-    assert opened.results.total == sum(years.values()) + 1
+    assert opened.searching.results.total == sum(years.values()) + 1
     opened.searching.narrow("year", "2021")
     opened.searching.clear()
     assert opened.searching.filters == {}
@@ -94,9 +94,9 @@ def test_what_narrows_a_search_is_kept_until_it_ends(opened: Session) -> None:
 
 def test_an_order_is_kept_and_completions_know_the_library(opened: Session) -> None:
     opened.searching.sort(Order.YEAR)
-    opened.search("firearms")
-    assert opened.results is not None
-    years = [hit.report[:4] for hit in opened.results.hits]
+    opened.searching.search("firearms")
+    assert opened.searching.results is not None
+    years = [hit.report[:4] for hit in opened.searching.results.hits]
     assert years == sorted(years, reverse=True) and len(set(years)) > 1
     assert [one.text for one in opened.searching.complete("year:20", 7)] == ["year:2018", "year:2020", "year:2021"]
 
@@ -112,13 +112,13 @@ def test_a_library_that_did_not_change_is_not_indexed_again(
     live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live.open_library()
-    loop.until(lambda: len(live.entries()) == 4 and not live.tasks)
+    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
     folder = live.library.folder
     started: list[object] = []
     monkeypatch.setattr(ChildProcess, "submit", lambda *arguments, **_: started.append(arguments))
     live.open_library(folder)
-    loop.until(lambda: not live.tasks)
+    loop.until(lambda: not live.work.tasks)
     assert started == []
-    live.search("corruption")
-    loop.until(lambda: live.results)
-    assert live.results and live.results.total
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.results)
+    assert live.searching.results and live.searching.results.total

@@ -18,9 +18,9 @@ MANDATES = "Mandates of the crime prevention and criminal justice programme"
 def test_the_first_start_opens_the_samples_as_a_library_of_their_own(session: Session) -> None:
     session.open_library()
     assert session.library.folder == paths.samples_library()
-    assert [entry.year for entry in session.series()[MANDATES]] == [2018, 2020, 2021]
-    assert next(iter(session.series())) == MANDATES  # The series with the most reports comes first.
-    assert all(entry.symbols == () for entry in session.entries())  # None has a symbol that is known.
+    assert [entry.year for entry in session.reports.series()[MANDATES]] == [2018, 2020, 2021]
+    assert next(iter(session.reports.series())) == MANDATES  # The series with the most reports comes first.
+    assert all(entry.symbols == () for entry in session.reports.entries())  # None has a symbol that is known.
 
 
 def test_the_last_library_opens_again(home: Path, tmp_path: Path) -> None:
@@ -37,12 +37,12 @@ def test_own_reports_do_not_go_among_the_samples(session: Session, said: list[No
     session.open_library()
     file = tmp_path / "note.txt"
     file.write_text("I. Introduction\n\n1. The office worked.\n\n2. It went on working.\n")
-    session.import_paths([file])
+    session.imports.start([file])
     assert session.library.folder == paths.default_library()
-    assert [each.path for each in session.import_results if each.id] == [file]
+    assert [each.path for each in session.imports.results if each.id] == [file]
     assert any("My library" in notice.text for notice in said)
     session.open_library(paths.samples_library())
-    assert len(session.entries()) == 4
+    assert len(session.reports.entries()) == 4
 
 
 def test_a_folder_is_imported_with_a_result_for_each_file(session: Session, said: list[Notice], tmp_path: Path) -> None:
@@ -53,14 +53,14 @@ def test_a_folder_is_imported_with_a_result_for_each_file(session: Session, said
     (folder / "picture.png").write_bytes(b"no report")
     (folder / ".hidden" / "other.txt").write_text("1. Not wanted.\n")
     session.open_library(tmp_path / "library")
-    session.import_paths([folder])
-    results = {each.path.name: each for each in session.import_results}
+    session.imports.start([folder])
+    results = {each.path.name: each for each in session.imports.results}
     assert set(results) == {"good.txt", "bad.pdf"}
     assert results["good.txt"].id and results["bad.pdf"].id is None
     assert results["bad.pdf"].message.endswith(".")
-    assert len(session.entries()) == 1
-    session.import_paths([folder / "good.txt"])
-    assert session.import_results[0].known and len(session.entries()) == 1
+    assert len(session.reports.entries()) == 1
+    session.imports.start([folder / "good.txt"])
+    assert session.imports.results[0].known and len(session.reports.entries()) == 1
     assert said[-1].text == "1 already there."
 
 
@@ -68,32 +68,32 @@ def test_a_search_finds_what_was_just_imported(session: Session, tmp_path: Path)
     file = tmp_path / "zebra.txt"
     file.write_text("I. Introduction\n\n1. A zebra was seen.\n\n2. Nothing else was.\n")
     session.open_library(tmp_path / "library")
-    session.search("zebra")
-    assert session.results and session.results.total == 0
-    session.import_paths([file])
-    assert session.results.total == 1
-    assert session.results.hits[0].label == "1"
+    session.searching.search("zebra")
+    assert session.searching.results and session.searching.results.total == 0
+    session.imports.start([file])
+    assert session.searching.results.total == 1
+    assert session.searching.results.hits[0].label == "1"
 
 
 def test_a_hit_is_taken_in_hand_until_the_search_ends(session: Session) -> None:
     session.open_library()
-    session.search('"financing of terrorism" year:2018')
-    assert session.results and len(session.results.hits) >= 2
-    session.select_hit(1)
-    assert session.hit == 1
+    session.searching.search('"financing of terrorism" year:2018')
+    assert session.searching.results and len(session.searching.results.hits) >= 2
+    session.searching.select(1)
+    assert session.searching.hit == 1
     with pytest.raises(IndexError):
-        session.select_hit(10_000)
-    session.clear_search()
-    assert (session.query, session.results, session.hit) == ("", None, None)
+        session.searching.select(10_000)
+    session.searching.clear()
+    assert (session.searching.query, session.searching.results, session.searching.hit) == ("", None, None)
 
 
 def test_two_reports_of_a_series_are_linked(session: Session) -> None:
     session.open_library()
     ready: list[str] = []
-    session.comparison_changed.connect(ready.append)
-    older, _, newer = [entry.id for entry in session.series()[MANDATES]]
-    pair = session.comparison_of(older, newer)
-    comparison = session.comparison(MANDATES)
+    session.comparisons.changed.connect(ready.append)
+    older, _, newer = [entry.id for entry in session.reports.series()[MANDATES]]
+    pair = session.comparisons.pair(older, newer)
+    comparison = session.comparisons.of(MANDATES)
     assert ready == [MANDATES]
     assert comparison and pair in comparison.pairs
     assert len(comparison.reports) == 3 and len(comparison.lineages) > 20
@@ -102,79 +102,79 @@ def test_two_reports_of_a_series_are_linked(session: Session) -> None:
 
 def test_two_reports_of_different_series_are_compared_by_themselves(session: Session) -> None:
     session.open_library()
-    other = next(entry.id for entry in session.entries() if entry.series != MANDATES)
-    pair = session.comparison_of(session.series()[MANDATES][0].id, other)
+    other = next(entry.id for entry in session.reports.entries() if entry.series != MANDATES)
+    pair = session.comparisons.pair(session.reports.series()[MANDATES][0].id, other)
     assert pair and pair.totals.newer == 110
 
 
 def test_back_and_forward_lead_through_the_places(session: Session) -> None:
     session.open_library()
     shown: list[Place] = []
-    session.place_changed.connect(shown.append)
-    first, second = [entry.id for entry in session.entries()[:2]]
-    session.go(Place(Mode.READ, first, "para_5"))
-    session.go(Place(Mode.READ, first, "para_6"), remember=False)
-    session.go(Place(Mode.READ, second, "para_1"))
-    session.back()
-    assert session.place == Place(Mode.READ, first, "para_6")
-    session.forward()
-    assert shown[-1] == session.place == Place(Mode.READ, second, "para_1")
-    assert not session.can_go_forward
+    session.reader.changed.connect(shown.append)
+    first, second = [entry.id for entry in session.reports.entries()[:2]]
+    session.reader.go(Place(Mode.READ, first, "para_5"))
+    session.reader.go(Place(Mode.READ, first, "para_6"), remember=False)
+    session.reader.go(Place(Mode.READ, second, "para_1"))
+    session.reader.back()
+    assert session.reader.place == Place(Mode.READ, first, "para_6")
+    session.reader.forward()
+    assert shown[-1] == session.reader.place == Place(Mode.READ, second, "para_1")
+    assert not session.reader.can_go_forward
 
 
 def test_a_report_opens_where_it_was_left(session: Session) -> None:
     session.open_library()
-    first, second = [entry.id for entry in session.entries()[:2]]
-    session.go(Place(Mode.READ, first, "para_9"))
-    session.go(Place(Mode.READ, second))
-    session.go(Place(Mode.READ, first))
-    assert session.place.eid == "para_9"
+    first, second = [entry.id for entry in session.reports.entries()[:2]]
+    session.reader.go(Place(Mode.READ, first, "para_9"))
+    session.reader.go(Place(Mode.READ, second))
+    session.reader.go(Place(Mode.READ, first))
+    assert session.reader.place.eid == "para_9"
 
 
 def test_removing_the_open_report_leaves_no_way_back_to_it(session: Session, said: list[Notice]) -> None:
     session.open_library()
-    report = session.entries()[0].id
-    session.go(Place(Mode.READ, report, "para_1"))
-    session.remove_reports([report])
-    assert session.place.report is None and not session.can_go_back
+    report = session.reports.entries()[0].id
+    session.reader.go(Place(Mode.READ, report, "para_1"))
+    session.reports.remove([report])
+    assert session.reader.place.report is None and not session.reader.can_go_back
     assert said[-1].undo == "edit.undo"
     session.undo()
-    assert report in [entry.id for entry in session.entries()]
+    assert report in [entry.id for entry in session.reports.entries()]
 
 
 def test_passages_are_kept_in_order_with_notes_and_exported_with_citations(session: Session, tmp_path: Path) -> None:
     session.open_library()
-    report = session.series()[MANDATES][1].id
-    first = session.add_passage(report, "para_46")
-    second = session.add_passage(report, "para_47", 0, 20)
+    report = session.reports.series()[MANDATES][1].id
+    first = session.passages.add(report, "para_46")
+    second = session.passages.add(report, "para_47", 0, 20)
     assert first.key is not None and second.key is not None
-    session.move_passage(second.key, 0)
-    session.set_note(first.key, "To be quoted in the brief.")
-    assert [passage.address.label for passage in session.passages()] == ["47", "46"]
-    session.export_passages(tmp_path / "brief.md", "markdown")
+    session.passages.move(second.key, 0)
+    session.passages.set_note(first.key, "To be quoted in the brief.")
+    assert [passage.address.label for passage in session.passages.all()] == ["47", "46"]
+    session.passages.export(tmp_path / "brief.md", "markdown")
     text = (tmp_path / "brief.md").read_text()
     assert "para. 46" in text and "To be quoted in the brief." in text and "(2020)" in text
     assert text.index("para. 47") < text.index("para. 46")
     session.undo()
-    assert session.passages()[1].note == ""
+    assert session.passages.all()[1].note == ""
 
 
 def test_an_export_that_cannot_be_written_is_told(session: Session, said: list[Notice], tmp_path: Path) -> None:
     session.open_library()
-    session.add_passage(session.entries()[0].id, "para_1")
+    session.passages.add(session.reports.entries()[0].id, "para_1")
     (tmp_path / "file").write_text("in the way")
-    session.export_passages(tmp_path / "file" / "brief.md", "markdown")
+    session.passages.export(tmp_path / "file" / "brief.md", "markdown")
     assert said[-1].error and "cannot be written" in said[-1].text
 
 
 def test_corrections_change_the_series_and_can_be_undone(session: Session) -> None:
     session.open_library()
-    id = session.series()[MANDATES][0].id
-    session.correct_report(id, title="Mandates", year=2017, series="Mine")
-    assert session.series()["Mine"][0].year == 2017
-    assert replace(session.report(id), sections=(), footnotes=()).title == "Mandates"
+    id = session.reports.series()[MANDATES][0].id
+    session.reports.correct(id, title="Mandates", year=2017, series="Mine")
+    assert session.reports.series()["Mine"][0].year == 2017
+    assert replace(session.reports.report(id), sections=(), footnotes=()).title == "Mandates"
     session.undo()
-    assert "Mine" not in session.series()
+    assert "Mine" not in session.reports.series()
 
 
 def test_a_folder_that_is_no_library_leaves_the_open_one(session: Session, tmp_path: Path) -> None:
@@ -186,39 +186,39 @@ def test_a_folder_that_is_no_library_leaves_the_open_one(session: Session, tmp_p
 
 
 def test_nothing_is_open_before_the_first_library(session: Session) -> None:
-    assert session.entries() == [] and session.passages() == [] and not session.is_open
+    assert session.reports.entries() == [] and session.passages.all() == [] and not session.is_open
     with pytest.raises(ExplorerError, match="No library is open"):
-        session.report("any")
+        session.reports.report("any")
 
 
 def test_on_threads_everything_arrives_later_on_the_thread_of_the_session(live: Session, loop: Loop) -> None:
     live.open_library()
-    assert live.entries() == [] and live.tasks
-    loop.until(lambda: len(live.entries()) == 4 and not live.tasks)
-    assert live.comparison(MANDATES) is None
-    loop.until(lambda: live.comparison(MANDATES))
-    live.search("corruption")
-    live.search("piracy")
-    loop.until(lambda: live.results)
-    assert live.results and live.results.query.text == "piracy"
+    assert live.reports.entries() == [] and live.work.tasks
+    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
+    assert live.comparisons.of(MANDATES) is None
+    loop.until(lambda: live.comparisons.of(MANDATES))
+    live.searching.search("corruption")
+    live.searching.search("piracy")
+    loop.until(lambda: live.searching.results)
+    assert live.searching.results and live.searching.results.query.text == "piracy"
 
 
 def test_an_import_is_cancelled_between_files(live: Session, loop: Loop, tmp_path: Path) -> None:
     for number in range(30):
         (tmp_path / f"{number:02}.txt").write_text(f"I. Introduction\n\n1. Report {number}.\n\n2. More of {number}.\n")
     live.open_library(tmp_path / "library")
-    live.import_paths(sorted(tmp_path.glob("*.txt")))
-    loop.until(lambda: any(task.title == "Importing" and task.done >= 2 for task in live.tasks))
-    live.cancel_tasks()
-    loop.until(lambda: not live.tasks)
-    assert 2 <= len(live.entries()) < 30
+    live.imports.start(sorted(tmp_path.glob("*.txt")))
+    loop.until(lambda: any(task.title == "Importing" and task.done >= 2 for task in live.work.tasks))
+    live.work.cancel()
+    loop.until(lambda: not live.work.tasks)
+    assert 2 <= len(live.reports.entries()) < 30
 
 
 def test_a_cancelled_comparison_is_made_when_it_is_asked_for_again(live: Session, loop: Loop) -> None:
     live.open_library()
-    loop.until(lambda: len(live.entries()) == 4 and not live.tasks)
-    assert live.comparison(MANDATES) is None
-    live.cancel_tasks()
-    loop.until(lambda: not live.tasks)
-    assert live.comparison(MANDATES) is None
-    loop.until(lambda: live.comparison(MANDATES))
+    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
+    assert live.comparisons.of(MANDATES) is None
+    live.work.cancel()
+    loop.until(lambda: not live.work.tasks)
+    assert live.comparisons.of(MANDATES) is None
+    loop.until(lambda: live.comparisons.of(MANDATES))

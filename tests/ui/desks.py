@@ -28,8 +28,8 @@ def opened(application: QApplication, home: Path) -> Iterator[Desk]:
     os.environ[HOME] = str(home)
     desk = start(application)
     try:
-        until(lambda: bool(desk.session.entries()) and not desk.session.tasks)
-        until(lambda: desk.session.comparison(desk.navigation.series()) is not None)
+        until(lambda: bool(desk.session.reports.entries()) and not desk.session.work.tasks)
+        until(lambda: desk.session.comparisons.of(desk.navigation.series()) is not None)
         yield desk
     finally:
         desk.theme.text_size = 100  # It sizes the font of the application, which the next window starts from.
@@ -51,7 +51,7 @@ def open_series(desk: Desk, folder: Path, years: int = YEARS) -> None:
         library.close()
     desk.session.open_library(folder / "library")
     until(lambda: len(desk.navigation.readable()) == years)
-    until(lambda: desk.session.comparison(desk.navigation.series()) is not None, 4 * PATIENCE_MS)
+    until(lambda: desk.session.comparisons.of(desk.navigation.series()) is not None, 4 * PATIENCE_MS)
 
 
 def until(true: "object", patience_ms: int = PATIENCE_MS) -> None:
@@ -66,15 +66,15 @@ def until(true: "object", patience_ms: int = PATIENCE_MS) -> None:
 
 def newest(desk: Desk) -> str:
     """The id of the newest report of the series in hand."""
-    return desk.session.series()[desk.navigation.series()][-1].id
+    return desk.session.reports.series()[desk.navigation.series()][-1].id
 
 
 def read(desk: Desk, label: str) -> str:
     """Go to a paragraph of the newest report in Read; its eId."""
-    report = desk.session.report(newest(desk))
+    report = desk.session.reports.report(newest(desk))
     paragraph = report.paragraph(label)
     assert paragraph is not None
-    desk.session.go(Place(Mode.READ, report.id, paragraph.eid))
+    desk.session.reader.go(Place(Mode.READ, report.id, paragraph.eid))
     focus(desk)
     return paragraph.eid
 

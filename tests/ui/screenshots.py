@@ -45,7 +45,7 @@ LOOKS = (
 
 
 def overview(desk: Desk) -> None:
-    desk.session.go(Place(Mode.OVERVIEW))
+    desk.session.reader.go(Place(Mode.OVERVIEW))
 
 
 def reading(desk: Desk) -> None:
@@ -54,19 +54,21 @@ def reading(desk: Desk) -> None:
 
 
 def passages(desk: Desk) -> None:
-    if not desk.session.passages():
+    if not desk.session.passages.all():
         for label in ("69", "80"):
             read(desk, label)
             press(desk, Qt.Key.Key_B)
-        desk.session.set_note(desk.session.passages()[0].key, "Compare with paragraph 38 of the year before.")
-        desk.session.add_passage(desk.session.series()[desk.navigation.series()][0].id, "para_30")
+        desk.session.passages.set_note(
+            desk.session.passages.all()[0].key, "Compare with paragraph 38 of the year before."
+        )
+        desk.session.passages.add(desk.session.reports.series()[desk.navigation.series()][0].id, "para_30")
     until(lambda: desk.window.passages.list.cards.rowCount() == 3)
     read(desk, "80")
 
 
 def compare(desk: Desk) -> None:
     eid = read(desk, PARAGRAPH)
-    desk.session.go(Place(Mode.COMPARE, newest(desk), eid))
+    desk.session.reader.go(Place(Mode.COMPARE, newest(desk), eid))
 
 
 def figures(desk: Desk) -> None:
@@ -84,7 +86,7 @@ def chart(desk: Desk) -> None:
 
 def changed(desk: Desk) -> None:
     eid = read(desk, PARAGRAPH)
-    desk.session.go(Place(Mode.DIGEST, newest(desk), eid))
+    desk.session.reader.go(Place(Mode.DIGEST, newest(desk), eid))
     focus(desk)
 
 
@@ -98,13 +100,13 @@ def results(desk: Desk) -> None:
     _search(desk, "trafficking in pers")
     press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Down)
-    until(lambda: desk.session.place.mode == Mode.READ)
+    until(lambda: desk.session.reader.place.mode == Mode.READ)
 
 
 def facets(desk: Desk) -> None:
     _search(desk, "corruption")
     desk.session.searching.narrow("year", "2020")
-    until(lambda: bool(desk.session.results) and "2020" in desk.window.results.head.said()[-1])
+    until(lambda: bool(desk.session.searching.results) and "2020" in desk.window.results.head.said()[-1])
     desk.run("search.narrow")
     press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Down)
@@ -115,7 +117,7 @@ def lineage(desk: Desk) -> None:
     desk.run("search.group.lineage")
     until(lambda: any(len(row.chips) > 1 for row in desk.window.results.list.found.rows()))
     press(desk, Qt.Key.Key_Down)
-    until(lambda: desk.session.hit is not None)
+    until(lambda: desk.session.searching.hit is not None)
 
 
 def by_report(desk: Desk) -> None:
@@ -163,7 +165,7 @@ def _search(desk: Desk, words: str) -> None:
     desk.run("search.group.none")
     desk.searching.focus()
     write(desk, words)
-    until(lambda: desk.session.results is not None and desk.session.results.query.text == words)
+    until(lambda: desk.session.searching.results is not None and desk.session.searching.results.query.text == words)
     QTest.qWait(2 * SETTLED_MS)
 
 

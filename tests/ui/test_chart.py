@@ -239,4 +239,4 @@ def test_from_figures_to_a_value_and_to_files(qapp: QApplication, tmp_path: Path
         view.chart.setFocus()
         press(desk, Qt.Key.Key_Home)
         press(desk, Qt.Key.Key_Return)
-        assert desk.session.place.mode == Mode.READ and desk.session.place.eid == "para_37"
+        assert desk.session.reader.place.mode == Mode.READ and desk.session.reader.place.eid == "para_37"

@@ -251,7 +251,7 @@ def compare_view(desk: Desk) -> CompareView:
 
 @pytest.mark.keys
 def test_a_marker_is_followed_and_back_leads_to_it_again(desk: Desk) -> None:
-    desk.session.go(Place(Mode.COMPARE, newest(desk), "sec_I"))
+    desk.session.reader.go(Place(Mode.COMPARE, newest(desk), "sec_I"))
     view = compare_view(desk)
     while view._model.rows[view.list.current_row()].kind is not Kind.MARKER:
         press(desk, Qt.Key.Key_Down)
@@ -270,13 +270,13 @@ def test_years_are_chosen_by_key_and_both_sides_picked(desk: Desk) -> None:
     press(desk, Qt.Key.Key_C)
     view = compare_view(desk)
     write(desk, "{")
-    assert [one.year for one in view._shown[:2]] == [2018, 2021] and desk.session.place.eid == "para_69"
+    assert [one.year for one in view._shown[:2]] == [2018, 2021] and desk.session.reader.place.eid == "para_69"
     write(desk, "{")
     assert desk.window.notice.text() == "There is no earlier year."
     press(desk, Qt.Key.Key_B)
     press(desk, Qt.Key.Key_Left)
     press(desk, Qt.Key.Key_B)
-    kept = [passage.address for passage in desk.session.passages()]
+    kept = [passage.address for passage in desk.session.passages.all()]
     assert [(address.report[:4], address.label) for address in kept] == [("2021", "69"), ("2018", "30")]
     write(desk, "}")
     assert [one.year for one in view._shown[:2]] == [2020, 2021]
@@ -288,7 +288,7 @@ def test_any_two_sections_are_compared_by_hand(desk: Desk) -> None:
     press(desk, Qt.Key.Key_H)
     write(desk, "2018 recommendations")
     press(desk, Qt.Key.Key_Return)
-    place = desk.session.place
+    place = desk.session.reader.place
     assert place.by_hand and place.eid == "para_69"
     until(lambda: desk.window.centre.current().message is None)
     view = compare_view(desk)
@@ -298,14 +298,14 @@ def test_any_two_sections_are_compared_by_hand(desk: Desk) -> None:
     first = view._model.rows[0]
     assert first.spine[0].section is newer.sections[0] and first.other[0].section is older.sections[0]
     press(desk, Qt.Key.Key_Down)
-    assert desk.session.place == place
+    assert desk.session.reader.place == place
     press(desk, Qt.Key.Key_Left, ALT)
-    assert desk.session.place.mode == Mode.READ
+    assert desk.session.reader.place.mode == Mode.READ
 
 
 @pytest.mark.keys
 def test_ctrl_f_narrows_the_overview_and_enter_compares_what_was_found_in_the_two_years(desk: Desk) -> None:
-    desk.session.go(Place(Mode.OVERVIEW))
+    desk.session.reader.go(Place(Mode.OVERVIEW))
     overview = focus(desk)
     assert isinstance(overview, OverviewView)
     write(desk, "{")

@@ -43,9 +43,9 @@ def test_a_corrected_year_is_kept_and_undone(desk: Desk) -> None:
     assert dialog.isVisible()
     field(dialog, "Year").setText("2022")
     press(dialog, QDialogButtonBox.ButtonRole.AcceptRole)
-    until(lambda: desk.session.report(report).year == 2022)
+    until(lambda: desk.session.reports.report(report).year == 2022)
     desk.run("edit.undo")
-    until(lambda: desk.session.report(report).year == 2021)
+    until(lambda: desk.session.reports.report(report).year == 2021)
 
 
 def test_a_suffix_that_is_typed_says_the_format(desk: Desk, tmp_path: Path) -> None:

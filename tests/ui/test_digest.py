@@ -224,9 +224,9 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
     qapp: QApplication, tmp_path: Path
 ) -> None:
     with opened(qapp, tmp_path) as desk:
-        report = desk.session.report(newest(desk))
+        report = desk.session.reports.report(newest(desk))
         eid = next(section.eid for section in report.walk() if section.title == "Effective anti-corruption efforts")
-        desk.session.go(Place(Mode.READ, report.id, eid))
+        desk.session.reader.go(Place(Mode.READ, report.id, eid))
         press(desk, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
         view = desk.window.centre.current()
         assert isinstance(view, DigestView) and view.message is None
@@ -234,10 +234,10 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         row = view.current()
         assert row and row.newer == eid and row.words == "IV.D.4 Effective anti-corruption efforts"
         press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
-        assert (desk.session.place.other or "").startswith("2018")
+        assert (desk.session.reader.place.other or "").startswith("2018")
         press(desk, Qt.Key.Key_O)
         assert view.scope.isChecked() and view.totals.text().startswith("This section: ")
-        comparison = desk.session.comparison(desk.navigation.series())
+        comparison = desk.session.comparisons.of(desk.navigation.series())
         pair = next(one for one in comparison.pairs if (one.left_report, one.right_report) == (0, 2)) if (
             comparison) else Pair(0, 1)  # fmt: skip
         assert f"{pair.section_totals[eid].edited} edited" in view.totals.text()
@@ -261,68 +261,68 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         assert not view.scope.isChecked() and view.totals.text().startswith("Whole report: ")
         view.list.setFocus()
         press(desk, Qt.Key.Key_B)
-        until(lambda: len(desk.session.passages()) == 1)
-        assert desk.session.passages()[0].address.eid == line.newer
+        until(lambda: len(desk.session.passages.all()) == 1)
+        assert desk.session.passages.all()[0].address.eid == line.newer
         press(desk, Qt.Key.Key_Return)
-        assert (desk.session.place.mode, desk.session.place.eid) == (Mode.READ, line.newer)
-        desk.session.back()
-        assert desk.session.place.mode == Mode.DIGEST
+        assert (desk.session.reader.place.mode, desk.session.reader.place.eid) == (Mode.READ, line.newer)
+        desk.session.reader.back()
+        assert desk.session.reader.place.mode == Mode.DIGEST
 
 
 def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
-        alone = next(entries[0] for entries in desk.session.series().values() if len(entries) == 1)
-        desk.session.go(Place(Mode.DIGEST, alone.id))
+        alone = next(entries[0] for entries in desk.session.reports.series().values() if len(entries) == 1)
+        desk.session.reader.go(Place(Mode.DIGEST, alone.id))
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
         assert view.message == "This report is the only one of its series. Open another year to see what changed."
         desk.run("digest.brief")
         assert desk.window.notice.text() == "There are no two years to tell of yet."
-        ids = [entry.id for entry in desk.session.entries() if entry.id != alone.id]
-        desk.session.go(Place(Mode.DIGEST, ids[-1]))
+        ids = [entry.id for entry in desk.session.reports.entries() if entry.id != alone.id]
+        desk.session.reader.go(Place(Mode.DIGEST, ids[-1]))
         assert view.message is None
-        desk.session.remove_reports([ids[-1]])
-        until(lambda: desk.session.place.report != ids[-1])
-        desk.session.go(Place(Mode.DIGEST, ids[-1]))
+        desk.session.reports.remove([ids[-1]])
+        until(lambda: desk.session.reader.place.report != ids[-1])
+        desk.session.reader.go(Place(Mode.DIGEST, ids[-1]))
         assert view.message == "This report was removed from the library."
 
 
 @pytest.mark.keys
 def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
-        ids = [entry.id for entry in desk.session.series()[desk.navigation.series()]]
-        desk.session.go(Place(Mode.DIGEST, ids[2], None, ids[1]))
+        ids = [entry.id for entry in desk.session.reports.series()[desk.navigation.series()]]
+        desk.session.reader.go(Place(Mode.DIGEST, ids[2], None, ids[1]))
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
         view.set_only(Only.DROPPED)
         focus(desk)
         press(desk, Qt.Key.Key_J)
         row = view.current()
-        assert row and row.older and desk.session.place.in_hand == (ids[1], row.older)
+        assert row and row.older and desk.session.reader.place.in_hand == (ids[1], row.older)
         press(desk, Qt.Key.Key_B)
-        until(lambda: len(desk.session.passages()) == 1)
-        assert (desk.session.passages()[0].address.report, desk.session.passages()[0].address.eid) == (
+        until(lambda: len(desk.session.passages.all()) == 1)
+        assert (desk.session.passages.all()[0].address.report, desk.session.passages.all()[0].address.eid) == (
             ids[1],
             row.older,
         )
         desk.window.contents.opened.emit(ids[2], "sec_IV")
-        assert desk.session.place == Place(Mode.DIGEST, ids[2], "sec_IV")
+        assert desk.session.reader.place == Place(Mode.DIGEST, ids[2], "sec_IV")
         press(desk, Qt.Key.Key_C)
-        assert desk.session.place.mode == Mode.COMPARE
+        assert desk.session.reader.place.mode == Mode.COMPARE
 
 
 @pytest.mark.keys
 def test_from_a_row_of_the_overview_to_what_changed_in_it(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
-        desk.session.go(Place(Mode.OVERVIEW))
+        desk.session.reader.go(Place(Mode.OVERVIEW))
         focus(desk)
         for _ in range(3):
             press(desk, Qt.Key.Key_Down)
         press(desk, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
-        row, place = view.current(), desk.session.place
+        row, place = view.current(), desk.session.reader.place
         assert row and row.kind is None and row.newer == place.eid is not None
         assert place.report == newest(desk) and (place.other or "").startswith("2020")
-        desk.session.back()
-        assert desk.session.place.mode == Mode.OVERVIEW
+        desk.session.reader.back()
+        assert desk.session.reader.place.mode == Mode.OVERVIEW

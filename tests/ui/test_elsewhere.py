@@ -158,25 +158,25 @@ def test_pin_not_the_same_and_no_counterpart_by_keys_and_undone(desk: Desk) -> N
     assert desk.session.corrections.all() == []
     for _ in range(3):
         press(desk, Qt.Key.Key_Z, CTRL)
-    until(lambda: not desk.session.tasks and shown(desk) == before)
+    until(lambda: not desk.session.work.tasks and shown(desk) == before)
     press(desk, Qt.Key.Key_0, ALT)
     assert desk.session.corrections.all()[0].kind is CorrectionKind.ALONE
     press(desk, Qt.Key.Key_Z, CTRL)
-    until(lambda: not desk.session.tasks and shown(desk) == before)
+    until(lambda: not desk.session.work.tasks and shown(desk) == before)
 
 
 @pytest.mark.keys
 def test_in_compare_the_commands_act_on_the_row_in_hand_whichever_report_it_is_of(desk: Desk) -> None:
     read(desk, "69")
     press(desk, Qt.Key.Key_C)
-    until(lambda: desk.session.place.mode == Mode.COMPARE)
+    until(lambda: desk.session.reader.place.mode == Mode.COMPARE)
     view = focus(desk)
     assert desk.window.side.folded
     press(desk, Qt.Key.Key_N, ALT)
     assert desk.window.notice.text() == "2021, para. 69 and 2020, para. 38 are no counterparts."
-    until(lambda: not desk.session.tasks)
+    until(lambda: not desk.session.work.tasks)
     press(desk, Qt.Key.Key_Z, CTRL)
-    until(lambda: not desk.session.tasks)
+    until(lambda: not desk.session.work.tasks)
     while view.current_place()[0] == newest(desk):
         press(desk, Qt.Key.Key_F8)
     press(desk, Qt.Key.Key_E, ALT)
@@ -188,8 +188,8 @@ def test_in_compare_the_commands_act_on_the_row_in_hand_whichever_report_it_is_o
 
 @pytest.mark.keys
 def test_without_a_counterpart_to_speak_of_the_keys_say_what_to_do(desk: Desk) -> None:
-    alone = next(entries[0] for entries in desk.session.series().values() if len(entries) == 1)
-    desk.session.go(Place(Mode.READ, alone.id, "para_1"))
+    alone = next(entries[0] for entries in desk.session.reports.series().values() if len(entries) == 1)
+    desk.session.reader.go(Place(Mode.READ, alone.id, "para_1"))
     focus(desk)
     press(desk, Qt.Key.Key_P, ALT)
     assert desk.window.notice.text().startswith("Choose a section or paragraph")
@@ -198,7 +198,7 @@ def test_without_a_counterpart_to_speak_of_the_keys_say_what_to_do(desk: Desk) -
 
 @pytest.mark.keys
 def test_in_the_overview_it_is_about_the_row_in_hand(desk: Desk) -> None:
-    desk.session.go(Place(Mode.OVERVIEW))
+    desk.session.reader.go(Place(Mode.OVERVIEW))
     focus(desk)
     press(desk, Qt.Key.Key_Home)
     press(desk, Qt.Key.Key_Down)

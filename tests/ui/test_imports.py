@@ -33,15 +33,15 @@ def shared(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.fixture
 def desk(shared: Desk) -> Desk:
     """The shared window with an empty library and the drawer closed."""
-    shared.session.remove_reports([entry.id for entry in shared.session.entries()])
+    shared.session.reports.remove([entry.id for entry in shared.session.reports.entries()])
     shared.imports.close()
     focus(shared)
     return shared
 
 
 def imported(desk: Desk, *files: Path) -> None:
-    desk.session.import_paths(list(files))
-    until(lambda: not desk.session.imports.busy and not desk.session.tasks)
+    desk.session.imports.start(list(files))
+    until(lambda: not desk.session.imports.busy and not desk.session.work.tasks)
 
 
 def drawer(desk: Desk) -> ImportsView:
@@ -94,8 +94,8 @@ def test_a_doubt_leads_to_its_place(desk: Desk, tmp_path: Path) -> None:
     detail.cards.setFocus()
     detail.cards.setCurrentIndex(detail.cards.cards.index(at))
     press(desk, Qt.Key.Key_Return)
-    place = desk.session.place
-    report = desk.session.report(place.report or "")
+    place = desk.session.reader.place
+    report = desk.session.reports.report(place.report or "")
     assert place.mode == Mode.READ and place.eid
     assert getattr(report.find(place.eid), "page", None) == 2
     assert desk.original.shown
@@ -105,7 +105,7 @@ def test_a_doubt_leads_to_its_place(desk: Desk, tmp_path: Path) -> None:
 def test_the_keyboard_is_on_what_there_is_to_do_where_there_is_nothing_to_show(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(NOTE.format("word"))
     imported(desk, tmp_path / "one.txt")
-    until(lambda: bool(desk.session.entries()))
+    until(lambda: bool(desk.session.reports.entries()))
     for key in (Qt.Key.Key_2, Qt.Key.Key_3):
         press(desk, key, CTRL)
     assert offered(desk) == "Open your reports…"  # The only report of its series.
@@ -203,31 +203,31 @@ def versions(desk: Desk, tmp_path: Path) -> Desk:
         (tmp_path / name).write_text(f"United Nations\n\nGeneral Assembly\n\n{text}")
         imported(desk, tmp_path / name)
         if name == "first.txt":
-            (entry,) = desk.session.entries()
+            (entry,) = desk.session.reports.entries()
             if entry.symbols != ("A/80/75",):
                 pytest.skip("the symbol of a short text is not read")
             for eid in ("para_1", "para_2"):
-                desk.session.add_passage(entry.id, eid)
+                desk.session.passages.add(entry.id, eid)
     return desk
 
 
 def test_a_newer_version_asks_and_replaces(versions: Desk) -> None:
     desk = versions
-    assert drawer(desk).isVisible() and len(desk.session.entries()) == 2
+    assert drawer(desk).isVisible() and len(desk.session.reports.entries()) == 2
     assert rows(desk) == ["second.txt. Replaces an earlier version?"]
     button(desk, "Replace the earlier one").click()
-    (entry,) = desk.session.entries()
+    (entry,) = desk.session.reports.entries()
     assert entry.symbols == ("A/80/75/Rev.1",)
     assert "1 passage found no place" in drawer(desk).detail.sentence()
     assert [card.text for card in drawer(desk).detail.cards.cards.cards()] == ["This goes."]
-    assert desk.session.passages()[0].address.report == entry.id
+    assert desk.session.passages.all()[0].address.report == entry.id
     desk.run("edit.undo")
-    assert len(desk.session.entries()) == 2
+    assert len(desk.session.reports.entries()) == 2
 
 
 def test_both_versions_are_kept_where_asked(versions: Desk) -> None:
     button(versions, "Keep both").click()
-    assert len(versions.session.entries()) == 2
+    assert len(versions.session.reports.entries()) == 2
     assert rows(versions) == ["second.txt. Imported"]
 
 
@@ -244,7 +244,7 @@ def test_files_are_pasted(desk: Desk, tmp_path: Path) -> None:
         desk.window.contents.tree.setFocus()
         press(desk, Qt.Key.Key_V, CTRL)
         until(lambda: not desk.session.imports.busy)
-    assert len(desk.session.entries()) == 2
+    assert len(desk.session.reports.entries()) == 2
     clipboard.setText("just words")
     press(desk, Qt.Key.Key_V, CTRL)
     assert "clipboard holds no file" in desk.window.notice.text()

@@ -118,16 +118,16 @@ def test_one_key_follows_the_sentence_and_enter_leads_to_another_year(qapp: QApp
         press(desk, Qt.Key.Key_Home)
         press(desk, Qt.Key.Key_Return)
         assert not sheet.isVisible()
-        place = desk.session.place
+        place = desk.session.reader.place
         assert place.mode == Mode.READ and (place.report or "").startswith("2018") and place.eid == "para_37"
-        desk.session.back()
-        assert desk.session.place.eid == eid
+        desk.session.reader.back()
+        assert desk.session.reader.place.eid == eid
 
 
 @pytest.mark.keys
 def test_the_selected_sentence_is_followed_and_a_heading_has_none(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
-        desk.session.go(Place(Mode.READ, newest(desk), "sec_IV"))
+        desk.session.reader.go(Place(Mode.READ, newest(desk), "sec_IV"))
         desk.run("sentence.life")
         sheet = desk.window.findChild(LifeLineSheet)
         assert isinstance(sheet, LifeLineSheet) and sheet.isVisible() and sheet.rows == []
@@ -148,7 +148,7 @@ def test_the_selected_sentence_is_followed_and_a_heading_has_none(qapp: QApplica
 def test_the_row_in_hand_of_compare_has_a_life_line(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
         eid = read(desk, "50")
-        desk.session.go(Place(Mode.COMPARE, newest(desk), eid))
+        desk.session.reader.go(Place(Mode.COMPARE, newest(desk), eid))
         desk.run("sentence.life")
         sheet = desk.window.findChild(LifeLineSheet)
         assert isinstance(sheet, LifeLineSheet)
@@ -163,6 +163,6 @@ def test_the_sheet_goes_with_the_report_that_is_removed(qapp: QApplication, tmp_
         desk.run("sentence.life")
         sheet = desk.window.findChild(LifeLineSheet)
         assert isinstance(sheet, LifeLineSheet)
-        desk.session.remove_reports([newest(desk)])
-        until(lambda: not sheet.isVisible() and not desk.session.tasks)
-        assert sheet.rows == [] and desk.session.place.report is None
+        desk.session.reports.remove([newest(desk)])
+        until(lambda: not sheet.isVisible() and not desk.session.work.tasks)
+        assert sheet.rows == [] and desk.session.reader.place.report is None

@@ -37,13 +37,13 @@ def open_reports(desk: Desk, folder: Path, *texts: str, year: int | None = None)
     ids = fill(library, folder / "originals", Series(tuple(made), ()))
     library.close()
     desk.session.open_library(folder / "library")
-    until(lambda: len(desk.session.entries()) == len(texts) and not desk.session.tasks)
-    until(lambda: desk.session.comparison(desk.navigation.series()) is not None)
+    until(lambda: len(desk.session.reports.entries()) == len(texts) and not desk.session.work.tasks)
+    until(lambda: desk.session.comparisons.of(desk.navigation.series()) is not None)
     return ids
 
 
 def compare(desk: Desk, report_id: str, eid: str | None = None) -> CompareView:
-    desk.session.go(Place(Mode.COMPARE, report_id, eid))
+    desk.session.reader.go(Place(Mode.COMPARE, report_id, eid))
     view = desk.window.centre.current()
     assert isinstance(view, CompareView)
     return view
@@ -51,11 +51,11 @@ def compare(desk: Desk, report_id: str, eid: str | None = None) -> CompareView:
 
 def test_one_report_only(desk: Desk, tmp_path: Path) -> None:
     (only,) = open_reports(desk, tmp_path, "Nothing stands beside this.")
-    desk.session.go(Place(Mode.OVERVIEW))
+    desk.session.reader.go(Place(Mode.OVERVIEW))
     overview = focus(desk)
     assert isinstance(overview, OverviewView) and not overview.filters._chips.isVisible()
     press(desk, Qt.Key.Key_Return)
-    assert desk.session.place == Place(Mode.READ, only, "sec_I")
+    assert desk.session.reader.place == Place(Mode.READ, only, "sec_I")
     until(lambda: "only one of its series" in desk.window.elsewhere.message.sentence())
     assert "only one of its series" in str(compare(desk, only).message)
 
@@ -66,15 +66,15 @@ def test_the_only_report_of_its_series_compares_with_any_other_by_hand(desk: Des
     ids = fill(library, tmp_path / "originals", Series((first, replace(second, series="Others")), ()))
     library.close()
     desk.session.open_library(tmp_path / "library")
-    until(lambda: len(desk.session.entries()) == 2 and not desk.session.tasks)
+    until(lambda: len(desk.session.reports.entries()) == 2 and not desk.session.work.tasks)
     compare(desk, ids[0], "sec_I")
     button = target(desk) if focus(desk) else None
     assert isinstance(button, QPushButton) and button.text() == "Compare with any section…"
     press(desk, Qt.Key.Key_Return)
     write(desk, "ports")
     press(desk, Qt.Key.Key_Return)
-    assert desk.session.place.by_hand
-    assert {desk.session.place.report, desk.session.place.other} == set(ids)
+    assert desk.session.reader.place.by_hand
+    assert {desk.session.reader.place.report, desk.session.reader.place.other} == set(ids)
 
 
 def test_reports_without_links(desk: Desk, tmp_path: Path) -> None:
@@ -89,14 +89,14 @@ def test_reports_without_links(desk: Desk, tmp_path: Path) -> None:
     press(desk, Qt.Key.Key_Escape)
     assert not view._nothing.isVisible() and view._model.only is Only.ALL
     until(lambda: "No counterpart" in [card.place for card in desk.window.elsewhere.list.cards.cards()])
-    desk.session.go(Place(Mode.OVERVIEW))
+    desk.session.reader.go(Place(Mode.OVERVIEW))
     overview = desk.window.centre.current()
     assert isinstance(overview, OverviewView) and overview._model.rowCount() == 2
 
 
 def test_a_year_twice(desk: Desk, tmp_path: Path) -> None:
     ids = open_reports(desk, tmp_path, "Ivory was seized at the port.", "Ivory was seized at the harbour.", year=2019)
-    desk.session.go(Place(Mode.OVERVIEW))
+    desk.session.reader.go(Place(Mode.OVERVIEW))
     overview = desk.window.centre.current()
     assert isinstance(overview, OverviewView)
     assert len(set(overview._model.titles)) == 2 and overview._model.pair == (0, 1)
@@ -108,19 +108,19 @@ def test_a_report_that_is_removed_while_it_is_shown(desk: Desk, tmp_path: Path) 
     texts = ("Ivory was seized at the port.", "Ivory was seized at the harbour.", "Ivory was seized at the harbours.")
     ids = open_reports(desk, tmp_path, *texts)
     view = compare(desk, ids[2], "para_1")
-    desk.session.remove_reports([ids[1]])
-    until(lambda: not desk.session.tasks)
+    desk.session.reports.remove([ids[1]])
+    until(lambda: not desk.session.work.tasks)
     assert len(desk.navigation.readable()) == 2
-    desk.session.go(Place(Mode.COMPARE, ids[2], "para_1", ids[1]))
+    desk.session.reader.go(Place(Mode.COMPARE, ids[2], "para_1", ids[1]))
     until(lambda: view.message is None and view.across(ids[2]) == ids[0])
     desk.navigation.compare((ids[2], "para_1"), (ids[1], "para_1"))  # As a card that is still on show asks for.
-    assert desk.session.place.report == ids[2] and view.across(ids[2]) == ids[0]
-    desk.session.go(Place(Mode.COMPARE, ids[1], "para_1"))
+    assert desk.session.reader.place.report == ids[2] and view.across(ids[2]) == ids[0]
+    desk.session.reader.go(Place(Mode.COMPARE, ids[1], "para_1"))
     assert view.message == "This report was removed from the library."
     focus(desk)
     press(desk, Qt.Key.Key_Z, CTRL)
-    until(lambda: len(desk.navigation.readable()) == 3 and not desk.session.tasks)
-    desk.session.go(Place(Mode.COMPARE, ids[2], "para_1", ids[1]))
+    until(lambda: len(desk.navigation.readable()) == 3 and not desk.session.work.tasks)
+    desk.session.reader.go(Place(Mode.COMPARE, ids[2], "para_1", ids[1]))
     until(lambda: view.message is None and view.across(ids[2]) == ids[1])
 
 
@@ -128,17 +128,17 @@ def test_a_row_opens_the_years_it_shows_while_others_are_imported(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = open_reports(desk, tmp_path, "Ivory was seized at the port.", "Ivory was seized at the harbour.")
-    desk.session.go(Place(Mode.OVERVIEW))
+    desk.session.reader.go(Place(Mode.OVERVIEW))
     focus(desk)
     monkeypatch.setattr(desk.session.imports, "_under_way", 1)  # The views follow when all are read.
     earlier = report(2017, section("I", "Part Ivory", para("1", "Ivory was seen at the port.")))
     fill(desk.session.library, tmp_path / "more", Series((earlier,), ()))
     until(lambda: len(desk.navigation.readable()) == 3)
     press(desk, Qt.Key.Key_Return)
-    assert (desk.session.place.report, desk.session.place.other) == (ids[1], ids[0])
-    desk.session.go(Place(Mode.OVERVIEW))
+    assert (desk.session.reader.place.report, desk.session.reader.place.other) == (ids[1], ids[0])
+    desk.session.reader.go(Place(Mode.OVERVIEW))
     desk.run("view.digest")
-    assert (desk.session.place.report, desk.session.place.other) == (ids[1], ids[0])
+    assert (desk.session.reader.place.report, desk.session.reader.place.other) == (ids[1], ids[0])
 
 
 @pytest.mark.keys
@@ -148,11 +148,11 @@ def test_a_comparison_that_was_stopped_says_so_and_is_made_again_by_a_key(desk: 
     library.close()
     desk.session.open_library(tmp_path / "library")
     said = desk.window.elsewhere.message.sentence
-    view = compare(desk, ids[-1], desk.session.report(ids[-1]).sections[0].eid)
+    view = compare(desk, ids[-1], desk.session.reports.report(ids[-1]).sections[0].eid)
     assert (view.message or "").startswith("Comparing ")
     desk.elsewhere.focus()
     assert said() == "Comparing the years…"
-    desk.session.cancel_tasks()
+    desk.session.work.cancel()
     until(lambda: view.message == "The years were not compared.")
     until(lambda: said() == "The years were not compared.")
     press(desk, Qt.Key.Key_F5)

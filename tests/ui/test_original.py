@@ -27,8 +27,8 @@ def shared(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     (folder / "note.txt").write_text("I. Introduction\n\n1. One.\n\n2. Two.\n")
     (folder / "closed.pdf").write_bytes(locked(report_pdf(), "secret"))
     with opened(qapp, tmp_path_factory.mktemp("home")) as desk:
-        desk.session.import_paths([folder], "secret")
-        until(lambda: len(desk.session.import_results) == 3 and not desk.session.tasks)
+        desk.session.imports.start([folder], "secret")
+        until(lambda: len(desk.session.imports.results) == 3 and not desk.session.work.tasks)
         yield desk
 
 
@@ -42,8 +42,8 @@ def desk(shared: Desk) -> Desk:
 
 
 def go(desk: Desk, file: str, eid: str | None) -> None:
-    id = next(entry.id for entry in desk.session.entries() if entry.file == file)
-    desk.session.go(Place(Mode.READ, id, eid))
+    id = next(entry.id for entry in desk.session.reports.entries() if entry.file == file)
+    desk.session.reader.go(Place(Mode.READ, id, eid))
     focus(desk)
 
 
@@ -65,10 +65,10 @@ def test_a_key_shows_the_page_and_puts_it_away(desk: Desk) -> None:
 
 def test_the_page_follows_the_reading(desk: Desk) -> None:
     press(desk, Qt.Key.Key_P)
-    while desk.session.place.eid != "para_3":
-        before = desk.session.place.eid
+    while desk.session.reader.place.eid != "para_3":
+        before = desk.session.reader.place.eid
         press(desk, Qt.Key.Key_J)
-        assert desk.session.place.eid != before
+        assert desk.session.reader.place.eid != before
     until(lambda: page(desk).page == 2)
 
 
@@ -77,22 +77,22 @@ def test_pages_are_leafed_through_without_moving_in_the_text(desk: Desk) -> None
     until(lambda: page(desk).page == 1)
     press(desk, Qt.Key.Key_PageDown, CTRL)
     until(lambda: page(desk).page == 2)
-    assert desk.session.place.eid == "para_1"
+    assert desk.session.reader.place.eid == "para_1"
     press(desk, Qt.Key.Key_PageUp, CTRL)
     until(lambda: page(desk).page == 1)
 
 
 def test_the_key_leads_to_read_from_elsewhere(desk: Desk) -> None:
-    desk.session.go(Place(Mode.OVERVIEW))
+    desk.session.reader.go(Place(Mode.OVERVIEW))
     focus(desk)
     press(desk, Qt.Key.Key_P)
-    assert desk.session.place.mode == Mode.READ and page(desk).isVisible()
+    assert desk.session.reader.place.mode == Mode.READ and page(desk).isVisible()
 
 
 def test_the_text_stays_in_place_beside_the_page(desk: Desk) -> None:
     go(desk, "report.pdf", "para_3")
     press(desk, Qt.Key.Key_P)
-    assert desk.session.place.eid == "para_3"
+    assert desk.session.reader.place.eid == "para_3"
 
 
 def test_a_report_without_pages_offers_its_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,12 +28,12 @@ def test_a_new_passage_is_selected_and_alt_moves_it(desk: Desk) -> None:
         press(desk, Qt.Key.Key_B, CTRL)
         until(lambda count=count: cards.rowCount() == count)
     assert desk.window.passages.selected_row() == 2
-    added = desk.session.passages()[2].key
+    added = desk.session.passages.all()[2].key
     press(desk, Qt.Key.Key_Up, ALT)
-    assert [one.key for one in desk.session.passages()].index(added) == 1
+    assert [one.key for one in desk.session.passages.all()].index(added) == 1
     until(lambda: desk.window.passages.selected_row() == 1)
     press(desk, Qt.Key.Key_Down, ALT)
-    assert desk.session.passages()[2].key == added
+    assert desk.session.passages.all()[2].key == added
 
 
 def test_an_export_is_offered_in_the_folder_of_the_last(desk: Desk, tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_an_export_is_offered_in_the_folder_of_the_last(desk: Desk, tmp_path: Pa
         dialog.accept()
         if expected == tmp_path:  # The file is there by now.
             dialog.accept()
-        until(lambda: desk.window.findChild(ExportDialog) is None and not desk.session.tasks)
+        until(lambda: desk.window.findChild(ExportDialog) is None and not desk.session.work.tasks)
     assert (tmp_path / "kept.md").is_file()
 
 
@@ -68,6 +68,6 @@ def test_a_file_that_is_there_is_replaced_only_when_said_twice(desk: Desk, tmp_p
         assert path.name in "".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
     assert worked_on.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == "Mine."
     dialog.accept()
-    until(lambda: desk.window.findChild(ExportDialog) is None and not desk.session.tasks)
+    until(lambda: desk.window.findChild(ExportDialog) is None and not desk.session.work.tasks)
     assert worked_on.read_text(encoding="utf-8") == "Mine."
     assert other.read_text(encoding="utf-8").startswith("# Passages")

@@ -32,7 +32,7 @@ def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(autouse=True)
 def start(desk: Desk) -> None:
-    desk.session.go(Place(Mode.OVERVIEW))
+    desk.session.reader.go(Place(Mode.OVERVIEW))
     focus(desk)
 
 
@@ -55,7 +55,7 @@ def test_what_changed_in_the_anti_corruption_part_since_2018(desk: Desk) -> None
     assert isinstance(view, DigestView)
     press(desk, Qt.Key.Key_PageUp, ALT | SHIFT)
     press(desk, Qt.Key.Key_O)
-    assert desk.session.place.other == "2018-implementation-of-the-mandates"
+    assert desk.session.reader.place.other == "2018-implementation-of-the-mandates"
     told = spoken(view)
     assert told[0].startswith("IV.D.4 Effective anti-corruption efforts. ") and "was “Curbing corruption”" in told[0]
     assert "Figure, para. 50. Parties to the Convention against Corruption: 186 parties → 187 parties" in told
@@ -64,7 +64,7 @@ def test_what_changed_in_the_anti_corruption_part_since_2018(desk: Desk) -> None
 
 def test_what_happened_to_the_section_on_piracy(desk: Desk) -> None:
     go_to(desk, "piracy")
-    assert desk.session.place.mode == Mode.READ
+    assert desk.session.reader.place.mode == Mode.READ
     cards = desk.window.elsewhere.list.cards
     until(lambda: "2021 IV.E.4.(j)" in " ".join(map(str, cards.cards())))
     said = " ".join(map(str, cards.cards()))
@@ -97,7 +97,7 @@ def test_how_many_states_parties_year_by_year(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Right)
     press(desk, Qt.Key.Key_Right)
     press(desk, Qt.Key.Key_Return)
-    place = desk.session.place
+    place = desk.session.reader.place
     assert (place.mode, place.report, place.eid) == (Mode.READ, "2018-implementation-of-the-mandates", "para_37")
 
 

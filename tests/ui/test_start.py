@@ -16,9 +16,9 @@ from tests.ui.desks import newest, opened, until
 
 def test_a_second_start_takes_up_place_size_panes_and_looks(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
-        report = desk.session.report(newest(desk))
+        report = desk.session.reports.report(newest(desk))
         place = Place(Mode.READ, report.id, report.paragraphs()[20].eid)
-        desk.session.go(place)
+        desk.session.reader.go(place)
         desk.window.resize(desk.window.width(), 711)
         desk.window.panes.setSizes([260, 600, 320])
         desk.set_text_size(120)
@@ -26,7 +26,7 @@ def test_a_second_start_takes_up_place_size_panes_and_looks(qapp: QApplication, 
         desk.toggle_single_letters()
         sizes = desk.window.panes.sizes()
     with opened(qapp, tmp_path) as desk:
-        until(lambda: desk.session.place == place)
+        until(lambda: desk.session.reader.place == place)
         assert desk.window.height() == 711
         if qapp.primaryScreen().availableSize().width() > sum(sizes):  # Else the window had to be made narrower.
             assert desk.window.panes.sizes() == sizes
@@ -37,7 +37,7 @@ def test_a_second_start_takes_up_place_size_panes_and_looks(qapp: QApplication, 
 def test_a_damaged_settings_file_is_no_hindrance(qapp: QApplication, tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text("{ this is no", encoding="utf-8")
     with opened(qapp, tmp_path) as desk:
-        assert desk.session.place.mode == Mode.OVERVIEW
+        assert desk.session.reader.place.mode == Mode.OVERVIEW
         assert desk.settings == settings.Settings()
 
 

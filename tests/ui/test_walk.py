@@ -65,7 +65,7 @@ def test_from_the_overview_to_a_value_in_its_paragraph_and_the_brief(desk: Desk,
 
 def _overview(desk: Desk) -> Row:
     view = focus(desk)
-    assert isinstance(view, OverviewView) and desk.session.place.mode == Mode.OVERVIEW
+    assert isinstance(view, OverviewView) and desk.session.reader.place.mode == Mode.OVERVIEW
     model = view.matrix.model()
     assert isinstance(model, OverviewModel) and model.titles == ["2012", "2013", "2014", "2015"]
     while not changed_everywhere(model, view.matrix.currentIndex().data(Role.ROW)):
@@ -81,10 +81,10 @@ def _overview(desk: Desk) -> Row:
 
 def _compare(desk: Desk, row: Row) -> None:
     press(desk, Qt.Key.Key_Return)
-    until(lambda: desk.session.place.mode == Mode.COMPARE)
+    until(lambda: desk.session.reader.place.mode == Mode.COMPARE)
     view = desk.window.centre.current()
     assert isinstance(view, CompareView)
-    assert desk.session.place.eid == row.cells[-1].eids[0]
+    assert desk.session.reader.place.eid == row.cells[-1].eids[0]
     assert row.section.title in spoken(view.list, view.list.currentIndex())
     focus(desk)
     press(desk, Qt.Key.Key_F8)
@@ -115,7 +115,7 @@ def _pin(desk: Desk) -> None:
     cards = desk.window.elsewhere.list
     press(desk, Qt.Key.Key_P, ALT)
     assert desk.window.notice.text().endswith("are pinned together.")
-    until(lambda: not desk.session.tasks)
+    until(lambda: not desk.session.work.tasks)
     until(lambda: "Pinned by you" in cards.cards.card(cards.currentIndex()).detail)
     assert "Pinned by you" in spoken(cards, cards.currentIndex())
 
@@ -124,7 +124,7 @@ def _back(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Left, ALT)
     view = desk.window.centre.current()
     assert isinstance(view, CompareView) and [one.year for one in view._shown[:2]] == [2014, 2015]
-    assert view.current_place() == desk.session.place.in_hand
+    assert view.current_place() == desk.session.reader.place.in_hand
 
 
 def _figures(desk: Desk) -> None:
@@ -143,10 +143,10 @@ def _figures(desk: Desk) -> None:
     year, _, rest = said.partition(": ")
     value, _, label = rest.rpartition(", para. ")
     press(desk, Qt.Key.Key_Return)
-    until(lambda: desk.session.place.mode == Mode.READ)
+    until(lambda: desk.session.reader.place.mode == Mode.READ)
     read = desk.window.centre.current()
-    report: Report = desk.session.report(desk.session.place.report)
-    paragraph = report.find(desk.session.place.eid)
+    report: Report = desk.session.reports.report(desk.session.reader.place.report)
+    paragraph = report.find(desk.session.reader.place.eid)
     assert isinstance(read, ReadView) and isinstance(paragraph, Paragraph)
     assert (str(report.year), paragraph.label) == (year, label) and value in paragraph.words
     assert read.current_eid() == paragraph.eid
@@ -159,7 +159,7 @@ def _figures(desk: Desk) -> None:
 def _brief(desk: Desk, file: Path) -> None:
     press(desk, Qt.Key.Key_5, CTRL)
     view = focus(desk)
-    assert isinstance(view, DigestView) and desk.session.place.mode == Mode.DIGEST
+    assert isinstance(view, DigestView) and desk.session.reader.place.mode == Mode.DIGEST
     write(desk, "{")
     row = view.list.currentIndex()
     assert spoken(view.list, row) and view.totals.text().startswith("Whole report: ")

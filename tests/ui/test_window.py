@@ -29,9 +29,9 @@ def shared(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def desk(shared: Desk) -> Desk:
     """The shared window, back at the overview, without a query or passages."""
     shared.searching.leave()
-    for passage in shared.session.passages():
-        shared.session.remove_passage(passage.key)
-    shared.session.go(Place(Mode.OVERVIEW))
+    for passage in shared.session.passages.all():
+        shared.session.passages.remove(passage.key)
+    shared.session.reader.go(Place(Mode.OVERVIEW))
     shared.set_text_size(100)
     shared.window.left.show()
     focus(shared)
@@ -39,7 +39,7 @@ def desk(shared: Desk) -> Desk:
 
 
 def test_the_overview_is_the_first_thing_seen(desk: Desk) -> None:
-    assert desk.session.place.mode == Mode.OVERVIEW
+    assert desk.session.reader.place.mode == Mode.OVERVIEW
     assert desk.window.contents.tree.model().rowCount() == 2
     assert desk.window.toolbar.breadcrumb.text() == desk.navigation.series()
 
@@ -47,7 +47,7 @@ def test_the_overview_is_the_first_thing_seen(desk: Desk) -> None:
 def test_enter_in_the_overview_compares_a_section(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Return)
-    assert desk.session.place.mode == Mode.COMPARE
+    assert desk.session.reader.place.mode == Mode.COMPARE
     assert desk.window.side.folded
 
 
@@ -56,24 +56,24 @@ def test_letters_are_text_in_the_search_field_and_keys_in_the_report(desk: Desk)
     press(desk, Qt.Key.Key_F, CTRL | SHIFT)
     write(desk, "bck")
     assert desk.window.toolbar.search.text() == "bck"
-    assert desk.session.passages() == []
+    assert desk.session.passages.all() == []
     press(desk, Qt.Key.Key_Escape)
     read(desk, "69")
     press(desk, Qt.Key.Key_B)
-    assert [passage.address.label for passage in desk.session.passages()] == ["69"]
+    assert [passage.address.label for passage in desk.session.passages.all()] == ["69"]
 
 
 def test_single_letters_do_nothing_in_the_tree_and_can_be_switched_off(desk: Desk) -> None:
     read(desk, "69")
     desk.window.contents.tree.setFocus()
     press(desk, Qt.Key.Key_B)
-    assert desk.session.passages() == []
+    assert desk.session.passages.all() == []
     desk.toggle_single_letters()
     focus(desk)
     press(desk, Qt.Key.Key_B)
-    assert desk.session.passages() == []
+    assert desk.session.passages.all() == []
     press(desk, Qt.Key.Key_B, CTRL)
-    assert len(desk.session.passages()) == 1
+    assert len(desk.session.passages.all()) == 1
     desk.toggle_single_letters()
 
 
@@ -86,11 +86,11 @@ def test_a_passage_is_noted_moved_and_deleted_and_each_is_undone(desk: Desk) -> 
     desk.window.passages.list.setCurrentIndex(desk.window.passages.list.cards.index(1, 0))
     press(desk, Qt.Key.Key_Up, ALT)
     assert labels(desk) == ["70", "69"]
-    until(lambda: desk.window.passages.list.cards.cards()[0].key == desk.session.passages()[0].key)
+    until(lambda: desk.window.passages.list.cards.cards()[0].key == desk.session.passages.all()[0].key)
     press(desk, Qt.Key.Key_F2)
     write(desk, "Compare with 2020.")
     press(desk, Qt.Key.Key_Return)
-    until(lambda: desk.session.passages()[0].note == "Compare with 2020.")
+    until(lambda: desk.session.passages.all()[0].note == "Compare with 2020.")
     desk.window.passages.list.setFocus()
     press(desk, Qt.Key.Key_Delete)
     assert labels(desk) == ["69"]
@@ -102,7 +102,7 @@ def test_a_passage_is_noted_moved_and_deleted_and_each_is_undone(desk: Desk) -> 
 
 
 def labels(desk: Desk) -> list[str | None]:
-    return [passage.address.label for passage in desk.session.passages()]
+    return [passage.address.label for passage in desk.session.passages.all()]
 
 
 def test_elsewhere_names_the_counterparts_and_leads_to_compare(desk: Desk) -> None:
@@ -113,18 +113,18 @@ def test_elsewhere_names_the_counterparts_and_leads_to_compare(desk: Desk) -> No
     desk.window.elsewhere.list.setFocus()
     desk.window.elsewhere.list.setCurrentIndex(desk.window.elsewhere.list.cards.index(len(years) - 1, 0))
     press(desk, Qt.Key.Key_Return)
-    assert desk.session.place.mode == Mode.COMPARE
-    assert desk.session.place.report == newest(desk)
+    assert desk.session.reader.place.mode == Mode.COMPARE
+    assert desk.session.reader.place.report == newest(desk)
 
 
 def test_back_and_forward(desk: Desk) -> None:
     read(desk, "10")
     read(desk, "20")
-    here = desk.session.place
+    here = desk.session.reader.place
     press(desk, Qt.Key.Key_Left, ALT)
-    assert desk.session.place.eid != here.eid
+    assert desk.session.reader.place.eid != here.eid
     press(desk, Qt.Key.Key_Right, ALT)
-    assert desk.session.place == here
+    assert desk.session.reader.place == here
 
 
 def test_the_same_section_a_year_earlier_and_later(desk: Desk) -> None:
@@ -140,13 +140,13 @@ def test_the_same_section_a_year_earlier_and_later(desk: Desk) -> None:
 
 
 def year(desk: Desk) -> int | None:
-    return desk.session.report(desk.session.place.report).year
+    return desk.session.reports.report(desk.session.reader.place.report).year
 
 
 def test_changes_are_stepped_through_in_compare(desk: Desk) -> None:
     read(desk, "69")
     press(desk, Qt.Key.Key_C)
-    until(lambda: desk.session.place.mode == Mode.COMPARE)
+    until(lambda: desk.session.reader.place.mode == Mode.COMPARE)
     focus(desk)
     before = desk.window.centre.current().current_place()
     press(desk, Qt.Key.Key_F8)
@@ -179,9 +179,9 @@ def test_go_to_a_paragraph_of_another_year(desk: Desk) -> None:
     press(desk, Qt.Key.Key_G, CTRL)
     write(desk, "2020 para 46")
     press(desk, Qt.Key.Key_Return)
-    report = desk.session.report(desk.session.place.report)
+    report = desk.session.reports.report(desk.session.reader.place.report)
     assert report.year == 2020
-    assert report.find(desk.session.place.eid).label == "46"
+    assert report.find(desk.session.reader.place.eid).label == "46"
 
 
 def test_go_to_from_a_field_takes_the_keyboard_to_the_text(desk: Desk) -> None:
@@ -190,20 +190,20 @@ def test_go_to_from_a_field_takes_the_keyboard_to_the_text(desk: Desk) -> None:
     write(desk, "2020 para 46")
     press(desk, Qt.Key.Key_Return)
     press(desk, Qt.Key.Key_C)
-    assert desk.session.place.mode == Mode.COMPARE
+    assert desk.session.reader.place.mode == Mode.COMPARE
     assert desk.window.contents.filter.text() == ""
 
 
 def test_a_sentence_shown_in_a_wide_window_does_not_hold_it_wide(desk: Desk) -> None:
-    alone = next(entries[0] for entries in desk.session.series().values() if len(entries) == 1)
+    alone = next(entries[0] for entries in desk.session.reports.series().values() if len(entries) == 1)
     before = desk.window.size()
     desk.window.resize(1900, 900)
-    desk.session.go(Place(Mode.READ, alone.id))
+    desk.session.reader.go(Place(Mode.READ, alone.id))
     focus(desk)
     press(desk, Qt.Key.Key_C)
     QApplication.processEvents()
     assert desk.window.centre.current().message
-    desk.session.go(Place(Mode.READ, alone.id))
+    desk.session.reader.go(Place(Mode.READ, alone.id))
     desk.window.resize(before)
     QApplication.processEvents()
     assert desk.window.width() == before.width()
@@ -286,7 +286,7 @@ def test_enter_presses_a_button_as_space_does(desk: Desk) -> None:
         tab = next(one for one in desk.window.centre.findChildren(QToolButton) if one.text() == mode)
         tab.setFocus()
         press(desk, key)
-        assert tab.isChecked() and desk.session.place.mode == mode.lower()
+        assert tab.isChecked() and desk.session.reader.place.mode == mode.lower()
 
 
 def test_text_size_by_keys(desk: Desk) -> None:
@@ -332,16 +332,16 @@ def test_another_library_begins_without_the_words_searched_for_in_the_last(desk:
     before = desk.session.library.folder
     press(desk, Qt.Key.Key_Slash)
     write(desk, "migrants")
-    until(lambda: desk.session.results is not None)
+    until(lambda: desk.session.searching.results is not None)
     desk.session.open_library(tmp_path / "another")
     try:
-        assert desk.session.query == ""
+        assert desk.session.searching.query == ""
         assert desk.window.toolbar.search.text() == ""
         assert desk.window.left.currentWidget() is desk.window.contents
     finally:
         desk.session.open_library(before)
-        until(lambda: bool(desk.session.entries()) and not desk.session.tasks)
-        until(lambda: desk.session.comparison(desk.navigation.series()) is not None)
+        until(lambda: bool(desk.session.reports.entries()) and not desk.session.work.tasks)
+        until(lambda: desk.session.comparisons.of(desk.navigation.series()) is not None)
 
 
 def test_tab_leaves_the_text_for_the_next_pane_and_comes_back(desk: Desk) -> None:
@@ -353,7 +353,7 @@ def test_tab_leaves_the_text_for_the_next_pane_and_comes_back(desk: Desk) -> Non
     assert target(desk) is text
     press(desk, Qt.Key.Key_Tab, SHIFT)
     assert target(desk) is not text
-    assert desk.session.place.eid == eid
+    assert desk.session.reader.place.eid == eid
 
 
 @pytest.mark.parametrize(("size", "least"), [(100, 1000), (150, 1280)])
@@ -382,7 +382,7 @@ def test_a_file_dropped_on_the_window_that_is_no_report_stays_in_the_tree_with_i
     move, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     event = QDropEvent(QPointF(200, 200), move, data, button, Qt.KeyboardModifier.NoModifier)
     desk.window.dropEvent(event)
-    until(lambda: bool(desk.session.import_results) and not desk.session.tasks)
+    until(lambda: bool(desk.session.imports.results) and not desk.session.work.tasks)
     model = desk.window.contents.tree.model()
     last = model.index(model.rowCount() - 1, 0)
     assert "broken.pdf" in str(model.index(0, 0, last).data())

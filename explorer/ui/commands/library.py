@@ -23,7 +23,7 @@ def register(registry: Registry) -> None:
         "report.doubts",
         tr("What was read with doubt"),
         "",
-        lambda desk: desk.imports.show_report(desk.session.place.report or ""),
+        lambda desk: desk.imports.show_report(desk.session.reader.place.report or ""),
         about,
         needs_report,
     )
@@ -31,7 +31,7 @@ def register(registry: Registry) -> None:
         "report.properties",
         tr("Report properties…"),
         "Alt+Return",
-        lambda desk: desk.importing.edit_properties(desk.session.place.report or ""),
+        lambda desk: desk.importing.edit_properties(desk.session.reader.place.report or ""),
         tr("Correct the title, the year or the series of the open report."),
         needs_report,
     )

@@ -88,7 +88,7 @@ class Digesting(QObject):
 
     def toggle_scope(self) -> None:
         """The section in hand alone, or the whole report again."""
-        view, place = self.view, self._desk.session.place
+        view, place = self.view, self._desk.session.reader.place
         if view is None or self._pair is None:
             return
         row, newer = view.current(), self._desk.navigation.report(self._pair[1])
@@ -128,13 +128,13 @@ class Digesting(QObject):
     def view(self) -> "DigestView | None":
         """The view, where it shows what changed."""
         view = cast("DigestView | None", self._desk.window.centre.made(Mode.DIGEST))
-        shown = view is not None and self._desk.session.place.mode == Mode.DIGEST and view.message is None
+        shown = view is not None and self._desk.session.reader.place.mode == Mode.DIGEST and view.message is None
         return view if shown else None
 
     def _years(self) -> list[Entry]:
         """The reports of the series in hand that can be read, in time order."""
         session = self._desk.session
-        return [entry for entry in session.series().get(self._desk.navigation.series(), []) if not entry.error]
+        return [entry for entry in session.reports.series().get(self._desk.navigation.series(), []) if not entry.error]
 
     def _scope_eid(self) -> str | None:
         return self._scope[1] if self._scope and self._pair and self._scope[0] == self._pair[1] else None
@@ -151,23 +151,23 @@ class Digesting(QObject):
 
     def _since(self, older: str) -> None:
         if self._pair:
-            report, eid = self._desk.session.place.in_hand or ("", None)
+            report, eid = self._desk.session.reader.place.in_hand or ("", None)
             own = eid if report == self._pair[1] else None
-            self._desk.session.go(Place(Mode.DIGEST, self._pair[1], own, older))
+            self._desk.session.reader.go(Place(Mode.DIGEST, self._pair[1], own, older))
 
     def _moved(self, in_older: bool, eid: str) -> None:
         """What is in hand follows, in whichever of the two reports it stands."""
         if self._pair is None:
             return
         report = self._pair[not in_older]
-        if report == self._desk.session.place.report:
+        if report == self._desk.session.reader.place.report:
             self._desk.navigation.moved(eid)
         else:
             self._desk.navigation.moved_across(report, eid)
 
     def _open(self, in_older: bool, eid: str) -> None:
         if self._pair:
-            self._desk.session.go(Place(Mode.READ, self._pair[0 if in_older else 1], eid))
+            self._desk.session.reader.go(Place(Mode.READ, self._pair[0 if in_older else 1], eid))
 
 
 def _pair(ids: list[str], place: Place) -> tuple[str, str] | None:

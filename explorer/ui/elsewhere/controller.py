@@ -86,7 +86,7 @@ class Elsewhere(QObject):
     def _in_hand(self) -> tuple[str, str] | None:
         """The report and eId of what the reader has in hand: in Compare it may stand in either report, in Overview it
         is the row."""
-        place = self._session.place
+        place = self._session.reader.place
         if place.mode == Mode.OVERVIEW:
             overview = cast("OverviewView | None", self._window.centre.made(Mode.OVERVIEW))
             return overview.in_hand() if overview is not None and overview.message is None else None
@@ -111,12 +111,12 @@ class Elsewhere(QObject):
         if report is None or self._hand is None:
             pane.show_message(tr("Open a section to see where it stands in other years."))
             return
-        series = self._session.series().get(self._navigation.series(), [])
+        series = self._session.reports.series().get(self._navigation.series(), [])
         if len(series) < 2:
             sentence = tr("This report is the only one of its series. Open another year to compare.")
             pane.show_message(sentence, tr("Open your reports…"), "library.open", "Ctrl+O")
             return
-        comparison = self._session.comparison(self._navigation.series())
+        comparison = self._session.comparisons.of(self._navigation.series())
         if comparison is None:
             self._waits = True
             pane.show_message(tr("Comparing the years…"))
@@ -150,7 +150,7 @@ class Elsewhere(QObject):
     def _beside(self, report: str) -> str | None:
         """The report that stands beside the one in hand, or is the nearest."""
         view = cast("CompareView | None", self._window.centre.made(Mode.COMPARE))
-        if self._session.place.mode == Mode.COMPARE and view is not None:
+        if self._session.reader.place.mode == Mode.COMPARE and view is not None:
             return view.across(report)
         return self._navigation.neighbour(report)
 

@@ -28,7 +28,7 @@ class Figures(QObject):
     def view(self) -> "FiguresView | None":
         """The view, where it shows figures."""
         view = cast("FiguresView | None", self._desk.window.centre.made(Mode.FIGURES))
-        shown = view is not None and self._desk.session.place.mode == Mode.FIGURES and view.message is None
+        shown = view is not None and self._desk.session.reader.place.mode == Mode.FIGURES and view.message is None
         return view if shown else None
 
     def sort(self) -> None:

@@ -53,7 +53,7 @@ class Imports(QObject):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] or pasted(data.text())
         if not paths:
             raise ExplorerError(tr("The clipboard holds no file and no path. Copy a file first."))
-        self._desk.session.import_paths(paths)
+        self._desk.session.imports.start(paths)
 
     def toggle(self) -> None:
         """Put the keyboard into the files of the last import; put them away where they have it."""
@@ -209,7 +209,7 @@ class Imports(QObject):
         elif name == "keep":
             self._answers[file.path] = Detail(tr("Both versions are kept."))
         elif file.id and file.version_of:
-            lost = self._desk.session.replace_report(file.version_of, file.id)
+            lost = self._desk.session.reports.replace(file.version_of, file.id)
             self._answers[file.path] = self._speaker().lost_detail(lost.passages)
         self._refresh()
 
@@ -218,6 +218,6 @@ class Imports(QObject):
         id, page = key
         report = self._desk.navigation.report(id)
         if report is not None:
-            self._desk.session.go(Place(Mode.READ, id, element_on(report, page) if page else None))
+            self._desk.session.reader.go(Place(Mode.READ, id, element_on(report, page) if page else None))
             if page:
                 self._desk.original.open_at(page)

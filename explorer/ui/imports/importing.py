@@ -49,39 +49,39 @@ class Importing(QObject):
         """Where files were opened last."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._show_task)
-        window.dropped.connect(lambda paths: session.import_paths([Path(path) for path in paths]))
+        window.dropped.connect(lambda paths: session.imports.start([Path(path) for path in paths]))
         window.contents.menu_requested.connect(self._show_menu)
         window.contents.unread_chosen.connect(lambda reason: window.notice.show_notice(reason, error=True))
-        window.notice.cancel_requested.connect(session.cancel_tasks)
+        window.notice.cancel_requested.connect(session.work.cancel)
 
     def ask_for_files(self) -> None:
         kinds = f"{tr('Reports')} ({_patterns()});;{tr('All files')} (*)"
         paths, _ = QFileDialog.getOpenFileNames(self._window, tr("Open reports"), str(self._folder), kinds)
         if paths:
             self._folder = Path(paths[0]).parent
-            self._session.import_paths([Path(path) for path in paths])
+            self._session.imports.start([Path(path) for path in paths])
 
     def ask_for_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self._window, tr("Open a folder of reports"), str(self._folder))
         if folder:
             self._folder = Path(folder)
-            self._session.import_paths([Path(folder)])
+            self._session.imports.start([Path(folder)])
 
     def show_library(self) -> None:
         """The tree, with what could not be read; the line at the foot."""
-        unread = [Unread(each.path.name, each.message) for each in self._session.import_results if each.id is None]
-        series: dict[str, Sequence[Listed]] = dict(self._session.series())
+        unread = [Unread(each.path.name, each.message) for each in self._session.imports.results if each.id is None]
+        series: dict[str, Sequence[Listed]] = dict(self._session.reports.series())
         if unread:
             series[tr("Not read")] = unread
         self._window.contents.show_series(series)
-        entries = self._session.entries()
+        entries = self._session.reports.entries()
         name = self._session.library.folder.name if self._session.is_open else ""
         reports = counted(len(entries), tr("1 report"), tr("%1 reports"))
         self._window.notice.show_standing(f"{name} · {reports}")
 
     def show_tasks(self) -> None:
         """Show what goes on, once it has gone on for a while: quick work needs no words."""
-        if not self._session.tasks:
+        if not self._session.work.tasks:
             self._pause.stop()
             self._window.notice.show_work("", 0, 0)
         elif self._window.notice.works:
@@ -90,7 +90,7 @@ class Importing(QObject):
             self._pause.start()
 
     def _show_task(self) -> None:
-        for task in self._session.tasks[-1:]:
+        for task in self._session.work.tasks[-1:]:
             self._window.notice.show_work(
                 ": ".join(part for part in (task.title, task.text) if part), task.done, task.total
             )
@@ -107,14 +107,16 @@ class Importing(QObject):
         if entry is None:
             return
         before = Properties(entry.title, entry.year, entry.series)
-        dialog = PropertiesDialog(self._theme, before, list(self._session.series()), self._facts(entry), self._window)
+        dialog = PropertiesDialog(
+            self._theme, before, list(self._session.reports.series()), self._facts(entry), self._window
+        )
         dialog.accepted.connect(lambda: self._correct(id, before, dialog.properties()))
         dialog.open()
 
     def _correct(self, id: str, before: "Properties", after: "Properties") -> None:
         """Keep what was changed; a year made empty goes back to what the document says."""
         if after != before:
-            self._session.correct_report(id, title=after.title, year=after.year or 0, series=after.series)
+            self._session.reports.correct(id, title=after.title, year=after.year or 0, series=after.series)
 
     def _facts(self, entry: Entry) -> list[tuple[str, str]]:
         rows = [
@@ -140,18 +142,18 @@ class Importing(QObject):
         return "\n".join(lines)
 
     def _entry(self, id: str) -> Entry | None:
-        return next((entry for entry in self._session.entries() if entry.id == id), None)
+        return next((entry for entry in self._session.reports.entries() if entry.id == id), None)
 
     def _show_menu(self, report: str, position: QPoint) -> None:
         menu = QMenu(self._window)
         menu.addAction(tr("Read"), lambda: self._navigation.open_section(report, ""))
-        here = self._session.place.report
+        here = self._session.reader.place.report
         if here and here != report:
             menu.addAction(tr("Compare with the open report"), lambda: self._navigation.compare_with(report))
         menu.addSeparator()
         menu.addAction(tr("What was read with doubt"), lambda: self.doubts_requested.emit(report))
         menu.addAction(tr("Properties…"), lambda: self.edit_properties(report))
-        menu.addAction(tr("Remove from the library"), lambda: self._session.remove_reports([report]))
+        menu.addAction(tr("Remove from the library"), lambda: self._session.reports.remove([report]))
         menu.popup(position)
 
 

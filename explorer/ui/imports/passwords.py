@@ -42,7 +42,7 @@ class Passwords(QObject):
         self._waiting.remove(path)
         if password:
             self._tried.add(path)
-            self._session.retry_import(path, password)
+            self._session.imports.retry(path, password)
         else:
             self._tried.discard(path)
             self._waiting.clear()

@@ -127,7 +127,7 @@ class FileWords(QObject):
 
     def _arrived(self, entry: Entry) -> str:
         try:
-            arrived = self._session.report(entry.id).source.arrived
+            arrived = self._session.reports.report(entry.id).source.arrived
         except ExplorerError as error:
             return str(error)
         if not arrived:

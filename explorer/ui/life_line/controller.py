@@ -88,13 +88,13 @@ class LifeLines(QObject):
     def _open_place(self, number: int, eid: str) -> None:
         comparison = self._comparison(self._spot[0]) if self._spot else None
         if comparison:
-            self._desk.session.go(Place(Mode.READ, comparison.reports[number], eid))
+            self._desk.session.reader.go(Place(Mode.READ, comparison.reports[number], eid))
 
     def _comparison(self, report: str) -> Comparison | None:
         """That of the series of a report; None where the report was removed meanwhile."""
         session = self._desk.session
-        series = next((entry.series for entry in session.entries() if entry.id == report), None)
-        return session.comparison(series) if series is not None else None
+        series = next((entry.series for entry in session.reports.entries() if entry.id == report), None)
+        return session.comparisons.of(series) if series is not None else None
 
     def _left(self) -> None:
         self._waiting = False

@@ -30,43 +30,43 @@ class Gathering(QObject):
         self._folder = Path.home()
         navigation.read_shown.connect(self.mark_passages)
         window.passages.opened.connect(self._open)
-        window.passages.moved.connect(session.move_passage)
-        window.passages.noted.connect(session.set_note)
-        window.passages.removed.connect(session.remove_passage)
+        window.passages.moved.connect(session.passages.move)
+        window.passages.noted.connect(session.passages.set_note)
+        window.passages.removed.connect(session.passages.remove)
         window.passages.message.show_message(
             tr("Nothing picked yet. Add the paragraph in hand."), tr("Add a passage"), "passages.add", "B"
         )
 
     def show_passages(self) -> None:
-        passages = self._session.passages()
+        passages = self._session.passages.all()
         self._window.passages.show_passages([self._card(passage) for passage in passages])
         self._window.side.set_count(len(passages))
         self.mark_passages()
 
     def mark_passages(self) -> None:
         """Mark in Read what is already kept."""
-        passages = self._session.passages()
+        passages = self._session.passages.all()
         view = cast("ReadView | None", self._window.centre.made(Mode.READ))
         if view is not None:
-            view.set_passages([each for each in passages if each.address.report == self._session.place.report])
+            view.set_passages([each for each in passages if each.address.report == self._session.reader.place.report])
 
     def add(self, eid: str | None = None, start: int | None = None, end: int | None = None) -> None:
         """Keep the paragraph in hand, or the one named, or a span of its words."""
-        report, here = self._session.place.in_hand or (self._session.place.report, None)
+        report, here = self._session.reader.place.in_hand or (self._session.reader.place.report, None)
         if report and (eid or here):
-            self._session.add_passage(report, eid or here or "", start, end)
+            self._session.passages.add(report, eid or here or "", start, end)
 
     def copy(self) -> None:
         """All passages with their citations, to the clipboard."""
-        passages = self._session.passages()
-        QApplication.clipboard().setText(self._session.copy_text(passages))
+        passages = self._session.passages.all()
+        QApplication.clipboard().setText(self._session.passages.copy_text(passages))
         what = counted(len(passages), tr("1 passage"), tr("%1 passages"))
         self._window.notice.show_notice(tr("Copied %1 with citations.").replace("%1", what))
 
     def export(self) -> None:
         from explorer.ui.widgets.export_dialog import ExportDialog
 
-        passages = counted(len(self._session.passages()), tr("1 passage"), tr("%1 passages"))
+        passages = counted(len(self._session.passages.all()), tr("1 passage"), tr("%1 passages"))
         about = tr("%1 with citations and a list of sources.").replace("%1", passages)
         dialog = ExportDialog(self._theme, about, FORMATS, self._folder, self._window)
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
@@ -75,7 +75,7 @@ class Gathering(QObject):
     def _export_to(self, path: Path, format: str) -> None:
         """The next export is offered in the same folder."""
         self._folder = path.parent
-        self._session.export_passages(path, format)
+        self._session.passages.export(path, format)
 
     def _card(self, passage: Passage) -> Card:
         report = self._navigation.report(passage.address.report)
@@ -85,9 +85,9 @@ class Gathering(QObject):
         return Card(passage.key, self._year(report), name, passage.text, (), passage.note)
 
     def _open(self, key: object) -> None:
-        for passage in self._session.passages():
+        for passage in self._session.passages.all():
             if passage.key == key:
-                self._session.go(Place(Mode.READ, passage.address.report, passage.address.eid))
+                self._session.reader.go(Place(Mode.READ, passage.address.report, passage.address.eid))
 
     def _year(self, report: Report) -> str:
         return self._navigation.years().get(report.id) or year_name(report)

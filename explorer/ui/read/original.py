@@ -50,7 +50,7 @@ class Original(QObject):
 
     def toggle(self) -> None:
         """Show the page beside the text, going to Read for it, or put it away."""
-        reading = self._desk.session.place.mode == Mode.READ
+        reading = self._desk.session.reader.place.mode == Mode.READ
         shown = not (self.shown and reading)
         self._desk.change(page_beside=shown)
         if shown and not reading:
@@ -96,13 +96,13 @@ class Original(QObject):
         """Ask for the password of the original on show."""
         dialog = PasswordDialog(self._desk.theme, tr("The original is encrypted."), self._desk.window)
         if self._place.report and dialog.exec():
-            self._desk.session.unlock_pages(self._place.report, dialog.password())
+            self._desk.session.pages.unlock(self._place.report, dialog.password())
             self._ask()
 
     def open_file(self) -> None:
         """Open a copy of the original with the system's program for its kind. Raises ExplorerError."""
-        id = self._desk.session.place.report or ""
-        path = self._desk.session.original(id)
+        id = self._desk.session.reader.place.report or ""
+        path = self._desk.session.reports.original(id)
         if path is None:
             raise ExplorerError(tr("The original file is gone. Import the report again."))
         if path.suffix not in SUFFIXES:
@@ -121,7 +121,7 @@ class Original(QObject):
         if self._view is None:
             self._view = self._make(self._read)
         self._view.show()
-        self._place = self._desk.session.place
+        self._place = self._desk.session.reader.place
         self._pause.start()
 
     def _make(self, read: "ReadView") -> "PageView":
@@ -150,9 +150,9 @@ class Original(QObject):
         if self._view is None or not self._view.isVisible() or place.report is None:
             return
         try:
-            path = session.original(place.report)
+            path = session.reports.original(place.report)
             if path and has_pages(path):
-                session.page_of(place.report, place.eid, self._view.pixels, self._page)
+                session.pages.show(place.report, place.eid, self._view.pixels, self._page)
             else:
                 self._show_kind(self._view, path)
         except ExplorerError as error:

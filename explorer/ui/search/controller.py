@@ -64,7 +64,7 @@ class Searching(QObject):
 
     @property
     def stands(self) -> bool:
-        return bool(self._session.query)
+        return bool(self._session.searching.query)
 
     # What commands do
 
@@ -84,7 +84,7 @@ class Searching(QObject):
         for timer in (self._late, self._preview):
             timer.stop()
         self._field.clear()
-        self._session.clear_search()
+        self._session.searching.clear()
         current = self._window.centre.current()
         if current is not None:
             current.setFocus()
@@ -105,7 +105,7 @@ class Searching(QObject):
             self._go_in()
 
     def save(self) -> None:
-        self._session.saved_searches.save(self._session.query)
+        self._session.saved_searches.save(self._session.searching.query)
 
     def sort(self, order: Order) -> None:
         self._session.searching.sort(order)
@@ -131,10 +131,10 @@ class Searching(QObject):
 
     def show_results(self) -> None:
         """What the session found for the query that stands, and the hit in hand."""
-        results, stood = self._session.results, self._stood
-        if stood != self._session.query:
+        results, stood = self._session.searching.results, self._stood
+        if stood != self._session.searching.query:
             self._left(stood)
-            self._stood = self._session.query
+            self._stood = self._session.searching.query
         self._window.show_results(self.stands)
         if not self.stands:
             if stood:  # Not before: what is typed while a library opens stays.
@@ -143,15 +143,15 @@ class Searching(QObject):
             self._late.stop()
             self._view.show_message(tr("The search index cannot be built. Close other programs, search again."))
         elif results is not None and results is self._shown:
-            self._view.list.take(self._session.hit)
+            self._view.list.take(self._session.searching.hit)
         elif results is not None:
-            if results.query.text == self._session.query:
+            if results.query.text == self._session.searching.query:
                 self._late.stop()
             self._shown = results
             self._fill(results)
             self._settled.start()
             self._seeing.start()
-            if self._entering and results.query.text == self._session.query:
+            if self._entering and results.query.text == self._session.searching.query:
                 self._enter()
 
     def show_saved(self) -> None:
@@ -176,7 +176,7 @@ class Searching(QObject):
         view = cast("ReadView | None", self._window.centre.made(Mode.READ))
         if view is None:
             return
-        hits = self._session.results.hits if self.stands and self._session.results else ()
+        hits = self._session.searching.results.hits if self.stands and self._session.searching.results else ()
         words = {hit.snippet[start:end].lower(): None for hit in hits for start, end in telling(hit)}
         view.highlight(list(words)[:MOST_HIGHLIGHTS])
 
@@ -189,12 +189,12 @@ class Searching(QObject):
             self._search(words)
         elif self.stands:
             self._late.stop()
-            self._session.clear_search()
+            self._session.searching.clear()
 
     def _search(self, words: str) -> None:
         """Words followed by a blank are finished."""
         asked = words.strip(), not words[-1:].isspace()
-        if asked != self._asked or asked[0] != self._session.query:
+        if asked != self._asked or asked[0] != self._session.searching.query:
             self._asked = asked
             self._session.searching.search(*asked)
             self._late.start()
@@ -213,9 +213,9 @@ class Searching(QObject):
     def _entered(self) -> None:
         """Enter goes to the hit in hand, or to the first as soon as it is there."""
         self._search(self._field.text())
-        results = self._session.results
+        results = self._session.searching.results
         self._entering = self.stands
-        if results is not None and results.query.text == self._session.query:
+        if results is not None and results.query.text == self._session.searching.query:
             self._enter()
 
     def _enter(self) -> None:
@@ -223,7 +223,7 @@ class Searching(QObject):
         if self._view.offering:
             self._view.nothing.take_first()
         elif self._view.finds:
-            if self._session.hit is None:
+            if self._session.searching.hit is None:
                 self._take(self._view.list.next_hit(1) or 0)
             self._go_in()
 
@@ -231,7 +231,7 @@ class Searching(QObject):
 
     def _more(self) -> bool:
         """Have more hits fetched; False where all are there."""
-        results = self._session.results
+        results = self._session.searching.results
         self._session.searching.more()
         return results is not None and len(results.hits) < results.total
 
@@ -240,27 +240,27 @@ class Searching(QObject):
         self._preview.start()
 
     def _take(self, hit: int) -> None:
-        if self._session.results is self._shown:
-            self._session.select_hit(hit)
+        if self._session.searching.results is self._shown:
+            self._session.searching.select(hit)
 
     def _go_in(self) -> None:
         """Take the keyboard to the hit in hand; the next one shown is another step on the way back."""
         self._show_hit()
         self._see()
         self._previewed = False
-        self._session.saved_searches.remember(self._session.query)
+        self._session.saved_searches.remember(self._session.searching.query)
         self._window.centre.view(Mode.READ).setFocus()
 
     def _show_hit(self) -> None:
         """Show the hit in hand beside; hits that are only looked at are one step on the way back."""
         self._preview.stop()
-        results, number = self._session.results, self._session.hit
+        results, number = self._session.searching.results, self._session.searching.hit
         if results is None or number is None:
             return
         hit = results.hits[number]
         place = Place(Mode.READ, hit.report, hit.eid)
-        if self._session.place != place:
-            self._session.go(place, remember=not self._previewed)
+        if self._session.reader.place != place:
+            self._session.reader.go(place, remember=not self._previewed)
             self._previewed = True
 
     def _toggle(self, facet: str, value: str) -> None:
@@ -276,7 +276,7 @@ class Searching(QObject):
         self._seen = ""
 
     def _see(self) -> None:
-        self._seen = self._session.query
+        self._seen = self._session.searching.query
 
     def _end(self) -> None:
         self._shown = None
@@ -308,13 +308,13 @@ class Searching(QObject):
         before, self._rowed = self._rowed, (results.query, self.grouping)
         self._view.show_found(self._words.rows(results.hits, results, self.grouping), before == self._rowed)
         self._show_summary(results)
-        self._view.list.take(self._session.hit)
+        self._view.list.take(self._session.searching.hit)
 
     def _show_summary(self, results: Results) -> None:
         self._view.head.show_summary(self._words.summary(results))
 
     def _say_that_it_takes_long(self) -> None:
-        if self.stands and (self._shown is None or self._shown.query.text != self._session.query):
+        if self.stands and (self._shown is None or self._shown.query.text != self._session.searching.query):
             self._window.show_results(True)
             self._view.show_message(tr("Searching…"))
 

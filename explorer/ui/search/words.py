@@ -155,7 +155,7 @@ class FoundWords(QObject):
         compared = [name for name in series if lengths[name] <= LONGEST][:MOST_COMPARED]
         self.apart = len(compared) < len(series)
         for name in compared:
-            comparison = self._session.comparison(name, elsewhere=True)
+            comparison = self._session.comparisons.of(name, elsewhere=True)
             if comparison is None:
                 self.waits_for_comparison = True
             elif name not in self._descents or self._descents[name][0] is not comparison:
@@ -184,7 +184,7 @@ class FoundWords(QObject):
         if self._known is None:
             self._known = {
                 entry.id: _Known(entry, year)
-                for entries in self._session.series().values()
+                for entries in self._session.reports.series().values()
                 for entry, year in zip(entries, year_titles(entries), strict=True)
             }
         return self._known

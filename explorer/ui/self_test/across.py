@@ -26,7 +26,10 @@ def chart(walk: Walk) -> str:
     walk.keys.press("Home", "Return")
     walk.arrive(Mode.READ)
     point = view.chart.chart.series[0].points[0]
-    check(walk.desk.session.place.eid == point.eid, f"the value {point.label} opened {walk.desk.session.place}")
+    check(
+        walk.desk.session.reader.place.eid == point.eid,
+        f"the value {point.label} opened {walk.desk.session.reader.place}",
+    )
     return f"{values} values of {' and '.join(kept)}"
 
 
@@ -35,12 +38,12 @@ def what_changed(walk: Walk) -> str:
     walk.keys.press("Ctrl+5")
     walk.arrive(Mode.DIGEST)
     view = walk.view(DigestView)
-    place, newest = walk.desk.session.place, walk.reports[-1]
-    walk.desk.session.go(replace(place, report=newest.id, eid=newest.sections[0].eid, other=walk.reports[-2].id))
+    place, newest = walk.desk.session.reader.place, walk.reports[-1]
+    walk.desk.session.reader.go(replace(place, report=newest.id, eid=newest.sections[0].eid, other=walk.reports[-2].id))
     model = expect(DigestModel, view.list.model())
     view.setFocus()
     walk.album.take("what-changed")
-    comparison = walk.desk.session.comparison(walk.desk.navigation.series())
+    comparison = walk.desk.session.comparisons.of(walk.desk.navigation.series())
     pair = comparison.pairs[-1] if comparison else None
     new = [row for row in model.rows if row.kind is DigestKind.NEW]
     check(
@@ -55,7 +58,7 @@ def brief(walk: Walk) -> str:
     """Ctrl+Shift+B writes what changed on two pages."""
     file = walk.folder / "Brief.md"
     answer(lambda: walk.keys.press("Ctrl+Shift+B"), lambda dialog: answer_export(walk, dialog, "Markdown", file))
-    until(lambda: file.exists() and not walk.desk.session.tasks, f"the file {file}")
+    until(lambda: file.exists() and not walk.desk.session.work.tasks, f"the file {file}")
     text = text_of(file)
     years = [str(report.year) for report in walk.reports[-2:]]
     check(all(f"{year}, para. " in text for year in years), f"the brief does not cite both of {years}")

@@ -34,8 +34,8 @@ MOST_TABS = 10
 def overview(walk: Walk) -> str:
     """The year matrix fills by itself."""
     session, navigation = walk.desk.session, walk.desk.navigation
-    until(lambda: session.entries() and not session.tasks, "the sample reports")
-    until(lambda: session.comparison(navigation.series()) is not None, "the comparison of the years")
+    until(lambda: session.reports.entries() and not session.work.tasks, "the sample reports")
+    until(lambda: session.comparisons.of(navigation.series()) is not None, "the comparison of the years")
     model = expect(OverviewModel, walk.view(OverviewView).matrix.model())
     check(model.titles == [str(report.year) for report in walk.reports], f"the columns are {model.titles}")
     top, newest = list(_rows(model)), walk.reports[-1]
@@ -58,7 +58,7 @@ def _rows(model: QAbstractItemModel) -> Iterator[Row]:
 def characters(walk: Walk) -> str:
     """Every character of the sample reports has a glyph."""
     session, fonts = walk.desk.session, glyphs.fonts(walk.desk.theme)
-    reports = [session.report(entry.id) for entry in session.entries()]
+    reports = [session.reports.report(entry.id) for entry in session.reports.entries()]
     words = sorted({word for report in reports for text in glyphs.texts(report) for word in text.split()})
     for font in fonts:
         lacking = [f"U+{ord(character):04X} in “{word}”" for character, word in glyphs.missing(words, font)]
@@ -77,7 +77,7 @@ def compare(walk: Walk) -> str:
         check(matrix.currentIndex() != before, f"Down does not reach the row “{wanted.section.title}”")
     walk.keys.press("Return")
     walk.arrive(Mode.COMPARE)
-    view, place = walk.view(CompareView), walk.desk.session.place
+    view, place = walk.view(CompareView), walk.desk.session.reader.place
     newest = walk.reports[-1]
     check((place.report, place.eid) == (newest.id, wanted.cells[-1].eids[0]), f"Enter led to {place}")
     check(view.current_place() == (place.report, place.eid), f"the row in hand is {view.current_place()}")
@@ -111,7 +111,7 @@ def read(walk: Walk) -> str:
     walk.album.take("go-to")
     walk.keys.press("Return")
     walk.arrive(Mode.READ)
-    place, view = walk.desk.session.place, walk.view(ReadView)
+    place, view = walk.desk.session.reader.place, walk.view(ReadView)
     check((place.report, place.eid) == (report.id, wanted.eid), f"Go to led to {place}")
     check(view.current_eid() == wanted.eid, f"the paragraph in hand is {view.current_eid()}")
     check(in_order(words_of(wanted.words), words_of(view.text.toPlainText())), "the paragraph is not in the text")
@@ -131,8 +131,10 @@ def search(walk: Walk) -> str:
     walk.keys.press("/")
     check(walk.keys.target is walk.desk.window.toolbar.search, "/ does not lead to the search field")
     walk.keys.write(query)
-    until(lambda: session.query == query and session.results is not None, "the results of the search")
-    found = expect(Results, session.results)
+    until(
+        lambda: session.searching.query == query and session.searching.results is not None, "the results of the search"
+    )
+    found = expect(Results, session.searching.results)
     check(found.hits, f"nothing was found for “{query}”")
     check(results.list.found.rowCount() == len(found.hits), "the list does not show all hits")
     first = next((number for number, hit in enumerate(found.hits) if hit.label), None)
@@ -140,7 +142,7 @@ def search(walk: Walk) -> str:
         raise Failed("no numbered paragraph was found")
     walk.keys.press(*["Down"] * (first + 1), "Return")
     walk.arrive(Mode.READ)
-    hit, place = found.hits[first], session.place
+    hit, place = found.hits[first], session.reader.place
     check((place.report, place.eid) == (hit.report, hit.eid), f"the hit {hit.label} opened {place}")
     check(walk.view(ReadView).current_eid() == hit.eid, "the hit is not in hand")
     marked = " ".join(hit.snippet[start:end] for start, end in hit.matches).lower()
@@ -153,23 +155,23 @@ def search(walk: Walk) -> str:
 def passage(walk: Walk) -> str:
     """Esc leads back to the search field, a second one ends the search, and B keeps the paragraph in hand."""
     desk = walk.desk
-    place = desk.session.place
+    place = desk.session.reader.place
     walk.keys.press("Esc")
     check(walk.keys.target is desk.window.toolbar.search, "Esc does not lead back to the search field")
     walk.keys.press("Esc")
     check(desk.window.left.currentWidget() is desk.window.contents, "Esc does not bring the contents back")
     walk.keys.press("B")
-    until(desk.session.passages, "the passage")
+    until(desk.session.passages.all, "the passage")
     kept = _only_passage(walk)
     check((kept.address.report, kept.address.eid) == (place.report, place.eid), f"B kept {kept.address}")
     cards = desk.window.passages.list.cards
     until(lambda: cards.rowCount() == 1, "the card of the passage")
     walk.album.take("passage")
-    return desk.session.citation(kept)
+    return desk.session.passages.citation(kept)
 
 
 def _only_passage(walk: Walk) -> Passage:
-    passages = walk.desk.session.passages()
+    passages = walk.desk.session.passages.all()
     check(len(passages) == 1, f"there are {len(passages)} passages")
     return passages[0]
 
@@ -177,19 +179,19 @@ def _only_passage(walk: Walk) -> Passage:
 def export(walk: Walk) -> str:
     """Ctrl+Shift+E writes the passage with its citation, in each format that is checked."""
     kept = _only_passage(walk)
-    place, citation = walk.desk.session.place, " ".join(words_of(walk.desk.session.citation(kept)))
+    place, citation = walk.desk.session.reader.place, " ".join(words_of(walk.desk.session.passages.citation(kept)))
     files = []
     for format, title, suffix in FORMATS:
         if format not in CHECKED_FORMATS:
             continue
         file = walk.folder / f"Passages.{suffix}"
         answer(lambda: walk.keys.press("Ctrl+Shift+E"), lambda dialog: answer_export(walk, dialog, title, file))  # noqa: B023
-        until(lambda: file.exists() and not walk.desk.session.tasks, f"the file {file}")  # noqa: B023
+        until(lambda: file.exists() and not walk.desk.session.work.tasks, f"the file {file}")  # noqa: B023
         words = words_of(text_of(file))
         check(in_order(words_of(kept.text), words), f"{file.name} lacks the passage")
         check(citation in " ".join(words), f"{file.name} lacks the citation")
         files.append(f"{file.name}, {file.stat().st_size} bytes")
-    check(walk.desk.session.place == place, f"the export led to {walk.desk.session.place}")
+    check(walk.desk.session.reader.place == place, f"the export led to {walk.desk.session.reader.place}")
     return "; ".join(files)
 
 

@@ -46,12 +46,12 @@ class Walk:
         return shown
 
     def arrive(self, mode: Mode) -> None:
-        until(lambda: self.desk.session.place.mode == mode, f"the mode {mode}")
+        until(lambda: self.desk.session.reader.place.mode == mode, f"the mode {mode}")
 
     def follow_elsewhere(self) -> int:
         """Wait until the side pane has come to the place in hand; the number of counterparts it shows."""
-        place, pane = self.desk.session.place, self.desk.window.elsewhere
-        report, head = self.desk.session.report(place.report or ""), expect(PaneHead, pane.findChild(PaneHead))
+        place, pane = self.desk.session.reader.place, self.desk.window.elsewhere
+        report, head = self.desk.session.reports.report(place.report or ""), expect(PaneHead, pane.findChild(PaneHead))
         of = short_name(report, place.eid or "")
         until(lambda: head.count.text() == of, f"the counterparts of {of}")
         return pane.list.cards.rowCount()

@@ -37,28 +37,25 @@ class Bridge(QObject):
         self._posted.emit(work)
 
     def attach(self, session: "Session") -> None:
-        """Repeat each event of the session as the signal of the same name."""
-        for name in _EVENTS:
-            getattr(session, name).connect(getattr(self, name).emit)
-        session.corrections.changed.connect(self.corrections_changed.emit)
-        session.saved_searches.changed.connect(self.saved_searches_changed.emit)
-        session.imports.changed.connect(self.imports_changed.emit)
-        session.imports.ended.connect(self.imports_ended.emit)
-        session.imports.password_needed.connect(self.password_needed.emit)
+        """Repeat each event of the session as a signal."""
+        for event, signal in (
+            (session.library_changed, self.library_changed),
+            (session.noticed, self.noticed),
+            (session.reader.changed, self.place_changed),
+            (session.searching.changed, self.results_changed),
+            (session.saved_searches.changed, self.saved_searches_changed),
+            (session.comparisons.changed, self.comparison_changed),
+            (session.comparisons.stopped, self.comparison_stopped),
+            (session.corrections.changed, self.corrections_changed),
+            (session.passages.changed, self.passages_changed),
+            (session.pages.ready, self.page_ready),
+            (session.imports.changed, self.imports_changed),
+            (session.imports.ended, self.imports_ended),
+            (session.imports.password_needed, self.password_needed),
+            (session.work.changed, self.tasks_changed),
+        ):
+            event.connect(signal.emit)
 
     @Slot(object)
     def _run(self, work: Callable[[], object]) -> None:
         work()
-
-
-_EVENTS = (
-    "library_changed",
-    "place_changed",
-    "results_changed",
-    "comparison_changed",
-    "comparison_stopped",
-    "passages_changed",
-    "noticed",
-    "tasks_changed",
-    "page_ready",
-)

@@ -61,34 +61,34 @@ class Navigation(QObject):
 
     def open_section(self, report: str, eid: str) -> None:
         """A row of the tree: shown in the present mode, or read where the present mode shows no single report."""
-        mode = self._session.place.mode
-        self._session.go(Place(mode if mode in OF_REPORTS else Mode.READ, report, eid or None))
+        mode = self._session.reader.place.mode
+        self._session.reader.go(Place(mode if mode in OF_REPORTS else Mode.READ, report, eid or None))
 
     def open_mode(self, mode: Mode) -> None:
-        place = self._session.place
+        place = self._session.reader.place
         if mode in OF_REPORTS and place.report is None:
             newest = self._newest()
             place = replace(place, report=newest.id if newest else None)
         if mode not in OF_TWO and place.in_hand and place.eid is None:
             place = Place(mode, *place.in_hand)  # Of the report beside it.
         beside = place.other_eid if mode in OF_TWO and place.eid is None else None
-        self._session.go(replace(place, mode=mode, other_eid=beside))
+        self._session.reader.go(replace(place, mode=mode, other_eid=beside))
 
     def open_year(self, report: str) -> None:
         """The same section in another year where there is one, else the report's beginning."""
-        place = self._session.place
-        self._session.go(Place(place.mode, report, self._same_section(report)))
+        place = self._session.reader.place
+        self._session.reader.go(Place(place.mode, report, self._same_section(report)))
 
     def step_year(self, step: int) -> None:
         """The same section a year later (1) or earlier (-1)."""
-        years, here = self._years(), self._session.place.report
+        years, here = self._years(), self._session.reader.place.report
         ids = [entry.id for entry in years]
         if here in ids and 0 <= ids.index(here) + step < len(ids):
             self.open_year(ids[ids.index(here) + step])
 
     def step_other(self, step: int) -> bool:
         """Compare with a later (1) or earlier (-1) year than now, and stay where one is; False where there is none."""
-        place = self._session.place
+        place = self._session.reader.place
         ids = [entry.id for entry in self._years() if entry.error is None and entry.id != place.report]
         other = place.other or self.neighbour(place.report or "")
         if other not in ids or not 0 <= ids.index(other) + step < len(ids):
@@ -98,33 +98,33 @@ class Navigation(QObject):
 
     def can_step_year(self, step: int) -> bool:
         ids = [entry.id for entry in self._years()]
-        here = self._session.place.report
+        here = self._session.reader.place.report
         return here in ids and 0 <= ids.index(here) + step < len(ids)
 
     def compare_with(self, other: str) -> None:
         """Compare the report in hand with another one; the newer of the two becomes the spine."""
-        place = self._session.place
+        place = self._session.reader.place
         if place.report is not None:
             newer, older = self._in_time(place.report, other)
             own = place.eid if newer == place.report else None
-            self._session.go(Place(Mode.COMPARE, newer, own, older))
+            self._session.reader.go(Place(Mode.COMPARE, newer, own, older))
 
     def compare(self, one: tuple[str, str], other: tuple[str, str]) -> None:
         """Compare two reports at an element of each: the row of the newer one's is shown."""
         newer, older = self._in_time(one[0], other[0])
         eids = dict((one, other))
-        self._session.go(Place(Mode.COMPARE, newer, eids[newer], older))
+        self._session.reader.go(Place(Mode.COMPARE, newer, eids[newer], older))
 
     def compare_by_hand(self, chosen: tuple[str, str]) -> None:
         """Compare the section in hand with one of another report, whatever corresponds to what."""
-        here = self._session.place.in_hand
+        here = self._session.reader.place.in_hand
         if here is None:
             return
         if here[0] == chosen[0]:
             raise ExplorerError(tr("Choose a section of another report."))
         newer, older = self._in_time(here[0], chosen[0])
         eids = dict((here, chosen))
-        self._session.go(Place(Mode.COMPARE, newer, eids[newer], older, eids[older]))
+        self._session.reader.go(Place(Mode.COMPARE, newer, eids[newer], older, eids[older]))
 
     # Showing where one is
 
@@ -148,15 +148,15 @@ class Navigation(QObject):
         shown = self.report(here)
         section = shown.section_of(eid) if shown and eid else None
         self._window.contents.show_place(here or "", section.eid if section else None)
-        self._window.toolbar.set_history(self._session.can_go_back, self._session.can_go_forward)
+        self._window.toolbar.set_history(self._session.reader.can_go_back, self._session.reader.can_go_forward)
 
     def refresh(self) -> None:
         """Show the present place anew: the library or a comparison has changed."""
         self._from_view = False
-        self.show(self._session.place)
+        self.show(self._session.reader.place)
 
     def comparison_changed(self, series: str) -> None:
-        if series == self.series() and self._session.place.mode != Mode.READ:
+        if series == self.series() and self._session.reader.place.mode != Mode.READ:
             self.refresh()
 
     def comparison_stopped(self, series: str) -> None:
@@ -171,16 +171,16 @@ class Navigation(QObject):
 
     def moved(self, eid: str) -> None:
         """The reader moved within the report shown."""
-        self._move(replace(self._session.place, eid=eid, other_eid=None))
+        self._move(replace(self._session.reader.place, eid=eid, other_eid=None))
 
     def moved_across(self, other: str, eid: str) -> None:
         """The reader moved in Compare to what stands only in the report beside."""
-        self._move(replace(self._session.place, eid=None, other=other, other_eid=eid))
+        self._move(replace(self._session.reader.place, eid=None, other=other, other_eid=eid))
 
     def _move(self, place: Place) -> None:
         self._from_view = True
         try:
-            self._session.go(place, remember=False)
+            self._session.reader.go(place, remember=False)
         finally:
             self._from_view = False
 
@@ -189,18 +189,18 @@ class Navigation(QObject):
         if id is None:
             return None
         try:
-            return self._session.report(id)
+            return self._session.reports.report(id)
         except (ExplorerError, KeyError):
             return None
 
     def years(self) -> dict[str, str]:
         """What each report of the library, by its id, is called within its series: its year, where that tells it."""
-        series = self._session.series().values()
+        series = self._session.reports.series().values()
         return {entry.id: name for one in series for entry, name in zip(one, year_titles(one), strict=True)}
 
     def series(self) -> str:
         """The series in hand: that of the open report, else the library's first."""
-        here, all_series = self._session.place.report, self._session.series()
+        here, all_series = self._session.reader.place.report, self._session.reports.series()
         for title, entries in all_series.items():
             if any(entry.id == here for entry in entries):
                 return title
@@ -222,9 +222,9 @@ class Navigation(QObject):
 
     def _show_view(self, place: Place, report: Report | None, refreshing: bool) -> None:
         view = self._window.centre.view(place.mode)
-        if not self._session.entries() and self._session.tasks:
+        if not self._session.reports.entries() and self._session.work.tasks:
             view.show_message(tr("Opening the library…"))
-        elif not self._session.entries():
+        elif not self._session.reports.entries():
             view.show_message(
                 tr("The library is empty. Open reports to read, search and compare them."),
                 tr("Open your reports…"),
@@ -248,22 +248,22 @@ class Navigation(QObject):
             self.read_shown.emit()
 
     def _show_overview(self, view: "OverviewView") -> None:
-        reports, comparison = self.readable(), self._session.comparison(self.series())
+        reports, comparison = self.readable(), self._session.comparisons.of(self.series())
         view.show_series(self.series(), reports, comparison)
-        ids, here = [report.id for report in reports], self._session.place.report
+        ids, here = [report.id for report in reports], self._session.reader.place.report
         view.set_present(ids.index(here) if here in ids else None)
         if comparison is not None:
             self.overview_filled.emit()
 
     def _show_figures(self, view: "FiguresView") -> None:
-        reports, comparison = self.readable(), self._session.comparison(self.series())
+        reports, comparison = self.readable(), self._session.comparisons.of(self.series())
         if comparison is None and len(reports) > 1:
             view.show_message(tr("Looking for figures in these reports…"))
         else:
             view.show_figures(reports, comparison)
 
     def _show_missing(self, place: Place, view: "Pane") -> None:
-        entry = next((entry for entry in self._session.entries() if entry.id == place.report), None)
+        entry = next((entry for entry in self._session.reports.entries() if entry.id == place.report), None)
         if place.report is None:
             sentence = tr("No report is open. Choose one at the left.")
             view.show_message(sentence, tr("Go to…"), "go.to", "Ctrl+G")
@@ -280,7 +280,7 @@ class Navigation(QObject):
     def _show_pair(self, place: Place, report: Report, view: "CompareView") -> None:
         other = self.report(place.other) or self.report(self.neighbour(report.id))
         if other is None:
-            if place.eid and len(self._session.entries()) > 1:
+            if place.eid and len(self._session.reports.entries()) > 1:
                 sentence = tr("This report is the only one of its series. Its sections compare with any other's.")
                 view.show_message(sentence, tr("Compare with any section…"), "compare.hand", "Ctrl+Shift+H")
                 return
@@ -295,13 +295,13 @@ class Navigation(QObject):
         if place.by_hand:
             self._show_chosen((older.id, place.other_eid or ""), (newer.id, place.eid or ""), view)
             return
-        pair = self._session.comparison_of(older.id, newer.id)
+        pair = self._session.comparisons.pair(older.id, newer.id)
         if pair is None:
             sentence = tr("Comparing %1 with %2…")
             view.show_message(sentence.replace("%1", year_name(older)).replace("%2", year_name(newer)))
             return
         choices = [choice for choice in self._chips() if choice[0] != newer.id]
-        comparison = self._session.comparison(self.series())
+        comparison = self._session.comparisons.of(self.series())
         figures = comparison.figures if comparison and pair in comparison.pairs else ()
         eids = (place.eid, place.other_eid) if newer is report else (place.other_eid, place.eid)
         view.show_pair(older, newer, pair, *eids, choices, figures, self._third(older, newer, comparison))
@@ -339,19 +339,19 @@ class Navigation(QObject):
         self._window.toolbar.breadcrumb.show_parts([part for part in parts if part])
 
     def _open_part(self, part: int) -> None:
-        place = self._session.place
+        place = self._session.reader.place
         if part == 0:
-            self._session.go(replace(place, mode=Mode.OVERVIEW))
+            self._session.reader.go(replace(place, mode=Mode.OVERVIEW))
         elif place.report:
             here, eid = place.in_hand or (place.report, None)
             report = self.report(here)
             section = report.section_of(eid) if part == 2 and report and eid else None
-            self._session.go(Place(Mode.READ, here, section.eid if section else None))
+            self._session.reader.go(Place(Mode.READ, here, section.eid if section else None))
 
     # Reports in time
 
     def _years(self) -> list[Entry]:
-        return self._session.series().get(self.series(), [])
+        return self._session.reports.series().get(self.series(), [])
 
     def _chips(self) -> list[tuple[str, str]]:
         entries = self._years()  # Asked once: an import may add to the library meanwhile.
@@ -363,15 +363,15 @@ class Navigation(QObject):
 
     def _in_time(self, one: str, other: str) -> tuple[str, str]:
         """Two reports, the newer first; one that was removed counts as the oldest."""
-        entries = [entry for one_series in self._session.series().values() for entry in one_series]
+        entries = [entry for one_series in self._session.reports.series().values() for entry in one_series]
         order = {entry.id: (entry.year or 0, number) for number, entry in enumerate(entries)}
         newer, older = sorted((one, other), key=lambda id: order.get(id, (0, -1)), reverse=True)
         return newer, older
 
     def _same_section(self, report: str) -> str | None:
         """The eId that stands, in another report, for the section in hand."""
-        here, eid = self._session.place.in_hand or (None, None)
-        comparison, own = self._session.comparison(self.series()), self.report(here)
+        here, eid = self._session.reader.place.in_hand or (None, None)
+        comparison, own = self._session.comparisons.of(self.series()), self.report(here)
         section = own.section_of(eid) if own and eid else None
         if section is None or comparison is None or not {here, report} <= set(comparison.reports):
             return None

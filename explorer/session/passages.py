@@ -1,0 +1,74 @@
+"""The passages that the reader keeps of the reports of the open library."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from explorer import paths
+from explorer.events import Event
+from explorer.export.citation import citation, short_citation
+from explorer.export.passages import copy_text, export
+from explorer.export.selection import passage_of
+from explorer.jobs import Job, Progress
+from explorer.model.passage import Passage
+from explorer.model.report import Report
+from explorer.session.opened import Opened
+from explorer.session.work import Notice, Work
+
+Selection = list[tuple[Report, Passage]]
+
+
+class Passages:
+    """the methods that change something then raise
+    ExplorerError."""
+
+    def __init__(self, opened: Opened, work: Work, notify: Callable[[Notice], object]) -> None:
+        self.changed: Event[()] = Event()
+        self._opened, self._work, self._notify = opened, work, notify
+
+    def all(self) -> list[Passage]:
+        """In the reader's order."""
+        library = self._opened.library
+        return library.user.passages() if library else []
+
+    def add(self, report: str, eid: str, start: int | None = None, end: int | None = None) -> Passage:
+        """Keep an element of a report, or the characters `start..end` of its words."""
+        library = self._opened.needed()
+        source = library.report(report)
+        added = library.user.add_passage(passage_of(source, eid, start, end))
+        self._notify(Notice(f"Added {short_citation(source, added.address)}", undo="edit.undo"))
+        return added
+
+    def remove(self, key: int) -> None:
+        self._opened.needed().user.remove_passage(key)
+        self._notify(Notice("The passage was removed.", undo="edit.undo"))
+
+    def move(self, key: int, index: int) -> None:
+        """Put a passage at a place in the order, counted from 0."""
+        self._opened.needed().user.move_passage(key, index)
+
+    def set_note(self, key: int, text: str) -> None:
+        self._opened.needed().user.set_note(key, text)
+
+    def citation(self, passage: Passage) -> str:
+        return citation(self._report(passage), passage.address)
+
+    def copy_text(self, passages: Sequence[Passage]) -> str:
+        """The words of passages with their citations, for the clipboard."""
+        return copy_text(self._selection(passages))
+
+    def export(self, path: Path, format: str, selection: Selection | None = None) -> None:
+        """Write the passages kept, or another selection, to a file, and say so."""
+        chosen = self._selection(self.all()) if selection is None else selection
+
+        def job() -> Job[Path]:
+            yield Progress(0, 0, path.name)
+            paths.write_atomically(path, export(chosen, format))
+            return path
+
+        self._work.start("export", "Exporting", job, lambda path: self._notify(Notice(f"Exported to {path}.")))
+
+    def _selection(self, passages: Sequence[Passage]) -> Selection:
+        return [(self._report(passage), passage) for passage in passages]
+
+    def _report(self, passage: Passage) -> Report:
+        return self._opened.needed().report(passage.address.report)
