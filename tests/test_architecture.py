@@ -1,7 +1,8 @@
 """The house rules about who may import whom, read from the source without running it.
 
 Dependencies run down only: app → ui → commands → session → present →
-{ingest | library | search | compare | export} → akn → model. The five in braces never import each other. Imports inside functions count as well.
+{ingest | library | search | compare | export} → akn → model. The five in braces never import each other. Imports inside
+functions count as well.
 """
 
 import ast
