@@ -1,6 +1,7 @@
 """What has moved is decided once: every place that tells of it says what the links of the comparison say."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from explorer.ui.models.compare import CompareModel
 from explorer.ui.models.compare_words import Part, Tone
 from explorer.ui.models.lineages import Row as LineageRow
 from explorer.ui.models.overview import Only, OverviewModel, Role
+from tests.ui.builders import link, numbered, report, section
 
 SAMPLES = ("000_ba46a36aec142166.txt", "001_0d3a60e5d9e57139.txt", "002_744464a0601c5378.txt")
 PAIRS = ((0, 1), (1, 2), (0, 2))
@@ -135,3 +137,25 @@ def rows_of(model: OverviewModel) -> list[LineageRow]:
 def row_links(row: LineageRow, older: int, newer: int) -> set[tuple[str, str]]:
     """What stands in a row in two reports, each with each."""
     return {(one, other) for one in row.cells[older].eids for other in row.cells[newer].eids}
+
+
+def test_what_came_with_its_section_has_no_marker_and_its_heading_says_from_where() -> None:
+    older = report(2020, section("I", "One", *numbered(1, 2)), section("II", "Two", *numbered(3, 5)))
+    newer = report(2021, section("I", "Two", *numbered(1, 3)), section("II", "One", *numbered(4, 5)))
+    along = [replace(link(f"para_{a}", f"para_{a + 3}"), with_section=True) for a in (1, 2)]
+    sections = (link("sec_II", "sec_I"), link("sec_I", "sec_II", State.EDITED, State.MOVED))
+    model = CompareModel(differences)
+    stayed = [link(f"para_{a}", f"para_{a - 2}") for a in (3, 4, 5)]
+    model.show(older, newer, Pair(0, 1, sections, (*stayed, *along)))
+    told = [[(part.caption, part.moved) for part in model.shown(row).older] for row in range(len(model.rows))]
+    assert [row.kind for row in model.rows].count(Kind.MARKER) == 1
+    assert told == [
+        [("", True)],
+        [("", False)],
+        [("para. 3", False)],
+        [("para. 4", False)],
+        [("para. 5", False)],
+        [("from I", True)],
+        [("para. 1", False)],
+        [("para. 2", False)],
+    ]
