@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 
+from explorer.export.formats import Kind, format_named
 from explorer.model.passage import Passage
 from explorer.places import Mode
 from explorer.search.engine import Results
@@ -22,7 +23,6 @@ from explorer.ui.views.figures import FiguresView
 from explorer.ui.views.overview import OverviewView
 from explorer.ui.views.pane import Pane
 from explorer.ui.views.read import ReadView
-from explorer.ui.wiring.gathering import FORMATS
 
 WORDS = "smuggling of migrants"
 CHECKED_FORMATS = ("docx", "markdown")
@@ -179,11 +179,9 @@ def export(walk: Walk) -> str:
     kept = _only_passage(walk)
     place, citation = walk.desk.session.place, " ".join(words_of(walk.desk.session.citation(kept)))
     files = []
-    for format, title, suffix in FORMATS:
-        if format not in CHECKED_FORMATS:
-            continue
-        file = walk.folder / f"Passages.{suffix}"
-        answer(lambda: walk.keys.press("Ctrl+Shift+E"), lambda dialog: answer_export(walk, dialog, title, file))  # noqa: B023
+    for format in (format_named(name, Kind.PASSAGES) for name in CHECKED_FORMATS):
+        file = walk.folder / f"Passages{format.suffix}"
+        answer(lambda: walk.keys.press("Ctrl+Shift+E"), lambda dialog: answer_export(walk, dialog, format, file))  # noqa: B023
         until(lambda: file.exists() and not walk.desk.session.tasks, f"the file {file}")  # noqa: B023
         words = words_of(text_of(file))
         check(in_order(words_of(kept.text), words), f"{file.name} lacks the passage")

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from explorer.errors import ExplorerError
+from explorer.export.formats import Kind, formats_for
 from explorer.library import Entry
 from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
 from explorer.ui.models.words import year_titles
-from explorer.ui.wiring.gathering import FORMATS
 from explorer.ui.wording import section_name
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ class Digesting(QObject):
         if section:
             name = f"{section_name(section)} {name}"
         about = about.replace("%1", years[0]).replace("%2", years[1])
-        dialog = ExportDialog(self._desk.theme, about, FORMATS, self._folder, self._desk.window, name.replace("/", "-"))
+        formats, name = formats_for(Kind.BRIEF), name.replace("/", "-")
+        dialog = ExportDialog(self._desk.theme, about, formats, self._folder, self._desk.window, name)
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format(), pair, scope))
         dialog.open()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from explorer import paths
+from explorer.export.formats import Kind, formats_for
 from explorer.places import Mode
 
 if TYPE_CHECKING:
@@ -38,11 +39,7 @@ class Figures(QObject):
         """Ask for a file, and write the table or the chart."""
         from explorer.ui.dialogs.export import ExportDialog
 
-        formats = (
-            ("csv", self.tr("Table (CSV)"), "csv"),
-            ("png", self.tr("Chart (PNG)"), "png"),
-            ("svg", self.tr("Chart (SVG)"), "svg"),
-        )
+        formats = formats_for(Kind.FIGURES, Kind.CHART)
         about = self.tr("The figures of the table with a source for each value, or the chart as a picture.")
         dialog = ExportDialog(self._desk.theme, about, formats, self._folder, self._desk.window, self.tr("Figures"))
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
@@ -53,8 +50,10 @@ class Figures(QObject):
         if view is None:
             return
         self._folder = path.parent
-        if format == "csv":
-            self._desk.session.across.export_figures(path, view.figures(), [report.id for report in view.reports])
+        if format in {each.name for each in formats_for(Kind.FIGURES)}:
+            self._desk.session.across.export_figures(
+                path, format, view.figures(), [report.id for report in view.reports]
+            )
             return
         from explorer.ui import chart_files
 
