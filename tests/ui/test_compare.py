@@ -221,6 +221,15 @@ def test_several_paragraphs_that_moved_together_have_one_marker() -> None:
     assert markers == ["paras. 1–3 → now at II, paras. 7–9"]
 
 
+def test_paragraphs_that_moved_into_one_have_one_marker_and_it_names_that_one_once() -> None:
+    older = report(2018, section("I", "One", *numbered(1, 3)), section("II", "Two", *numbered(4, 4)))
+    newer = report(2020, section("I", "One", *numbered(1, 1)), section("II", "Two", *numbered(2, 3)))
+    merged = [link(f"para_{a}", "para_3", State.EDITED, State.MOVED, State.MERGED) for a in (2, 3)]
+    rows = align(older, newer, Pair(0, 1, paragraphs=(link("para_1", "para_1"), link("para_4", "para_2"), *merged)))
+    markers = [Writer(("2018", "2020"), True, differ).marker(row) for row in rows if row.kind is Kind.MARKER]
+    assert markers == ["paras. 2–3 → now at II, para. 3"]
+
+
 def test_a_rewritten_paragraph_has_its_figures_marked_and_its_words_on_demand() -> None:
     before, after = (
         "Last year help went to 72 countries in need.",

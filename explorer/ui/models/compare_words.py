@@ -230,7 +230,7 @@ class Writer:
 
 def numbers(members: Sequence[Element]) -> str:
     """ "para. 38", "paras. 38–43", or the name of an unnumbered text."""
-    labels = _labels(members)
+    labels = list(dict.fromkeys(_labels(members)))
     if not labels:
         return tr("text")
     if len(labels) == 1:
