@@ -32,7 +32,7 @@ def moves(alignment: Alignment) -> tuple[Moves, Moves]:
     it, or crosses others there. Two elements stand in the same section where the sections directly around them are
     linked, or one of these is linked to the nearest around the other element that has a counterpart at all: a heading
     that is new, or gone, between a text and its section is no other place. A section that is linked to more than one
-    (split, merged) is in all of them, and what joins or leaves the section directly above it has not left that.
+    (split, merged) is in all of them; where it is linked to one and to a part of that, both links moved, or neither.
 
     Of the links inside the same two sections the longest run stays that keeps the order of both reports; what is
     outside it crosses. Of runs as long the one with the longest text stays, whichever report is the older; where the
@@ -41,8 +41,8 @@ def moves(alignment: Alignment) -> tuple[Moves, Moves]:
 
     What has not moved came along with its section where that one, or any around it, has moved.
 
-    Read are the links and the order of the elements, never the numbers or the headings. It is wrong where the links
-    between the sections are: all paragraphs of a section that wrongly has no counterpart have moved. Of a section that
+    Read are the links, the order of the elements and how long they are, never their numbers. It is wrong where links
+    between sections are: all paragraphs of a section that wrongly has no counterpart have moved. Of a section that
     was cut in two halves which changed places, it cannot be known which half has moved: the longer one stays.
     """
     places = _Places(alignment)
