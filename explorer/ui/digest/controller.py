@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from explorer.errors import ExplorerError
+from explorer.export.formats import Kind, formats_for
 from explorer.library import Entry
 from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
 from explorer.present.names import section_name
 from explorer.present.words import year_titles
 from explorer.translation import tr
-from explorer.ui.passages.controller import FORMATS
 
 if TYPE_CHECKING:
     from explorer.ui.desk import Desk
@@ -116,7 +116,8 @@ class Digesting(QObject):
         if section:
             name = f"{section_name(section)} {name}"
         about = about.replace("%1", years[0]).replace("%2", years[1])
-        dialog = ExportDialog(self._desk.theme, about, FORMATS, self._folder, self._desk.window, name.replace("/", "-"))
+        formats, name = formats_for(Kind.BRIEF), name.replace("/", "-")
+        dialog = ExportDialog(self._desk.theme, about, formats, self._folder, self._desk.window, name)
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format(), pair, scope))
         dialog.open()
 

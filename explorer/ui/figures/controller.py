@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from explorer import paths
+from explorer.export.formats import Kind, formats_for
 from explorer.places import Mode
 from explorer.translation import tr
 
@@ -39,11 +40,7 @@ class Figures(QObject):
         """Ask for a file, and write the table or the chart."""
         from explorer.ui.widgets.export_dialog import ExportDialog
 
-        formats = (
-            ("csv", tr("Table (CSV)"), "csv"),
-            ("png", tr("Chart (PNG)"), "png"),
-            ("svg", tr("Chart (SVG)"), "svg"),
-        )
+        formats = formats_for(Kind.FIGURES, Kind.CHART)
         about = tr("The figures of the table with a source for each value, or the chart as a picture.")
         dialog = ExportDialog(self._desk.theme, about, formats, self._folder, self._desk.window, tr("Figures"))
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
@@ -54,8 +51,10 @@ class Figures(QObject):
         if view is None:
             return
         self._folder = path.parent
-        if format == "csv":
-            self._desk.session.across.export_figures(path, view.figures(), [report.id for report in view.reports])
+        if format in {each.name for each in formats_for(Kind.FIGURES)}:
+            self._desk.session.across.export_figures(
+                path, format, view.figures(), [report.id for report in view.reports]
+            )
             return
         from explorer.ui.figures import chart_files
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from explorer.export.formats import Kind, formats_for
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import Mode, Place
@@ -19,8 +20,6 @@ from explorer.ui.theme import Theme
 
 if TYPE_CHECKING:
     from explorer.ui.read.view import ReadView
-
-FORMATS = (("docx", "Word (DOCX)", "docx"), ("html", "HTML", "html"), ("markdown", "Markdown", "md"))
 
 
 class Gathering(QObject):
@@ -68,7 +67,7 @@ class Gathering(QObject):
 
         passages = counted(len(self._session.passages.all()), tr("1 passage"), tr("%1 passages"))
         about = tr("%1 with citations and a list of sources.").replace("%1", passages)
-        dialog = ExportDialog(self._theme, about, FORMATS, self._folder, self._window)
+        dialog = ExportDialog(self._theme, about, formats_for(Kind.PASSAGES), self._folder, self._window)
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
         dialog.open()
 
