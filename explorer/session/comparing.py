@@ -12,7 +12,7 @@ from explorer.library.comparisons import ComparisonCache, fingerprint
 from explorer.model.comparison import Comparison, LinkCorrection, Pair
 from explorer.model.report import Report
 from explorer.places import Place
-from explorer.session.work import Work, in_child
+from explorer.session.work import Work
 
 _KEPT = 16
 
@@ -139,7 +139,7 @@ class Comparisons:
         if kept:
             return kept
         reports = _opened(library, entries)
-        comparison = yield from in_child(self._child, compare_job, reports, corrections)
+        comparison = yield from self._child.perform(compare_job, reports, corrections)
         if len(reports) == len(entries):
             cache.put(name, comparison)
         return comparison
@@ -165,4 +165,4 @@ def compare_reports(
     child: ChildProcess, reports: Sequence[Report], corrections: Sequence[LinkCorrection]
 ) -> Job[Comparison]:
     """Any reports compared, of a library or not."""
-    return (yield from in_child(child, compare_job, list(reports), list(corrections)))
+    return (yield from child.perform(compare_job, list(reports), list(corrections)))
