@@ -16,14 +16,14 @@ import queue
 import signal
 import threading
 import time
-import traceback
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from explorer.errors import ExplorerError
+from explorer import log
+from explorer.errors import ExplorerError, Fault
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -187,7 +187,7 @@ class ChildProcess:
 
         It yields the progress told there, and at least every tenth of a second, so that whoever runs it is asked
         whether it is still wanted. `timeout` is in seconds from its start there. An ExplorerError arrives as itself,
-        any other error as one. Raises ProcessEnded where the process died.
+        any other error as a Fault. Raises ProcessEnded where the process died.
         """
         mine = object()
         with self._turn_comes:
@@ -222,6 +222,8 @@ class ChildProcess:
                 self._idle.put(child)
             else:
                 child.end()
+        if isinstance(value, Fault):
+            _log.error("Work in another process failed.\n%s", "\n".join(getattr(value, "__notes__", ())))
         if message is not _Message.RESULT:
             raise value
         return value
@@ -287,8 +289,10 @@ class _Child:
                     progress = value
                 yield progress
         except (EOFError, OSError) as error:
+            status = self.end()
+            _log.info("A helper process ended unexpectedly, with status %s.", status)
             raise ProcessEnded(
-                f"The helper process ended unexpectedly (status {self.end()}). Close other programs and try again."
+                f"The helper process ended unexpectedly (status {status}). Close other programs and try again."
             ) from error
         raise ExplorerError(f"This took more than {timeout:g} seconds and was stopped. Try a smaller file.")
 
@@ -344,11 +348,9 @@ def _portable(error: Exception) -> ExplorerError:
     """An ExplorerError that survives the way through the pipe: the error itself where it is one and can."""
     if not isinstance(error, ExplorerError):
         name = type(error).__name__
-        failure = ExplorerError(
-            f"The program failed at this ({name}: {error}). Try again, or report it if it persists."
-        )
-        failure.add_note("".join(traceback.format_exception(error)))
-        return failure
+        fault = Fault(f"The program failed at this ({name}: {error}). Try again, or report it if it persists.")
+        fault.add_note(log.trace(error))
+        return fault
     try:
         copy = pickle.loads(pickle.dumps(error))
     except Exception:

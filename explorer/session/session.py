@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from explorer import paths
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, Fault
 from explorer.events import Event
 from explorer.export.citation import citation, short_citation
 from explorer.export.passages import copy_text, export
@@ -73,7 +73,9 @@ class Session:
         self.imports.ended.connect(self._library_has_changed)
         self._pages = Pages(self._work, self.page_ready.emit)
         self.searching.changed.connect(self.results_changed.emit)
-        self._work.failed.connect(lambda error: self.noticed.emit(Notice(str(error), error=True)))
+        self._work.failed.connect(
+            lambda error: self.noticed.emit(Notice(str(error), error=True, fault=isinstance(error, Fault)))
+        )
 
     # The library
 

@@ -15,11 +15,13 @@ Post = Callable[[Callable[[], object]], object]
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence for the user. `undo` is the id of the command that takes back what it tells of."""
+    """A sentence for the user. `undo` is the id of the command that takes back what it tells of. A `fault` is the
+    program's own, and the log says more of it."""
 
     text: str
     error: bool = False
     undo: str | None = None
+    fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from explorer.library import Entry
 from explorer.session import Notice, Session
+from explorer.ui.errors import offers
 from explorer.ui.models.contents import Listed
 from explorer.ui.theme import Theme
 from explorer.ui.window import Window
@@ -96,8 +97,8 @@ class Importing(QObject):
             )
 
     def show_notice(self, notice: Notice) -> None:
-        action = self.tr("Undo") if notice.undo else ""
-        self._window.notice.show_notice(notice.text, notice.error, action, notice.undo or "")
+        undo = [(self.tr("Undo"), notice.undo)] if notice.undo else []
+        self._window.notice.show_notice(notice.text, notice.error, offers() if notice.fault else undo)
 
     def edit_properties(self, id: str) -> None:
         """Correct title, year and series of a report."""
