@@ -185,9 +185,9 @@ class ChildProcess:
         """The job `function(*args)` of the other process as a job of this one, for any thread: a module's function,
         arguments and a result that pickle. Given up or closed, it ends there as well.
 
-        It yields the progress told there, and at least every tenth of a second, so that whoever runs it is asked
-        whether it is still wanted. `timeout` is in seconds from its start there. An ExplorerError arrives as itself,
-        any other error as a Fault. Raises ProcessEnded where the process died.
+        It yields the progress last told there, every tenth of a second: whoever runs it is asked then whether it is
+        still wanted, and a window is not flooded. `timeout` is in seconds from its start there. An ExplorerError
+        arrives as itself, any other error as a Fault. Raises ProcessEnded where the process died.
         """
         mine = object()
         with self._turn_comes:
@@ -271,23 +271,28 @@ class _Child:
         return self._process.exitcode
 
     def perform(self, work: bytes, timeout: float | None) -> Job[tuple[_Message, Any]]:
-        """Have a job done: yields its progress, again where nothing new is told; returns its result or error.
+        """Have a job done: yields, every `LOOK` seconds, the progress last told; returns its result or error.
 
         Raises ProcessEnded where the child died, ExplorerError where the time was up; it must not be used again then.
         """
-        end = math.inf if timeout is None else time.monotonic() + timeout
-        progress = Progress(0, 0)
+        now = time.monotonic()
+        end = math.inf if timeout is None else now + timeout
+        progress, due = Progress(0, 0), now + LOOK
         try:
-            while (left := end - time.monotonic()) > 0:
-                if self._connection.poll(min(left, LOOK)):
+            while now < end:
+                if self._connection.poll(max(0.0, min(due, end) - now)):
                     message, value = self._connection.recv()
                     if message is _Message.READY:
                         self._connection.send_bytes(work)  # It is taken at once: a child that starts is not waited for.
-                        continue
-                    if message is not _Message.PROGRESS:
+                    elif message is _Message.PROGRESS:
+                        progress = value
+                    else:
                         return message, value
-                    progress = value
-                yield progress
+                now = time.monotonic()
+                if now >= due:
+                    yield progress
+                    now = time.monotonic()
+                    due = now + LOOK
         except (EOFError, OSError) as error:
             status = self.end()
             _log.info("A helper process ended unexpectedly, with status %s.", status)

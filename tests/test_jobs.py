@@ -25,6 +25,13 @@ def counting(total: int) -> Job[int]:
     return total
 
 
+def counting_slowly(total: int) -> Job[int]:
+    for done in range(total):
+        yield Progress(done, total, "counting")
+        time.sleep(3 * LOOK)
+    return total
+
+
 def process_id() -> Job[int]:
     yield Progress(0, 1)
     return os.getpid()
@@ -171,11 +178,17 @@ def worker() -> Iterator[Worker]:
 class TestChildProcess:
     def test_the_result_and_the_progress_come_from_one_reused_process(self, child: ChildProcess) -> None:
         told: list[Progress] = []
-        assert run(child.perform(counting, 3), told.append) == 3
+        assert run(child.perform(counting_slowly, 3), told.append) == 3
         of_the_job = [progress for progress in dict.fromkeys(told) if progress.total]
         assert of_the_job == [Progress(0, 3, "counting"), Progress(1, 3, "counting"), Progress(2, 3, "counting")]
         first = run(child.perform(process_id))
         assert first == run(child.perform(process_id)) != os.getpid()
+
+    def test_progress_is_not_told_more_often_than_somebody_can_see(self, child: ChildProcess) -> None:
+        told: list[Progress] = []
+        begun = time.monotonic()
+        assert run(child.perform(counting, 20_000), told.append) == 20_000
+        assert len(told) <= (time.monotonic() - begun) / LOOK
 
     def test_an_error_for_the_user_arrives_as_itself(self, child: ChildProcess) -> None:
         with pytest.raises(PasswordNeeded, match="Give the password"):
