@@ -1,10 +1,9 @@
-"""A window at work on a session: makes the panes' wiring, carries out commands, and says what went wrong."""
+"""A window at work on a session: makes the panes' wiring, and carries out commands."""
 
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -28,6 +27,7 @@ from explorer.ui.search.completing import Searched
 from explorer.ui.search.controller import Searching
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.bridge import Bridge
+from explorer.ui.shell.errors import Errors
 from explorer.ui.shell.navigation import Navigation
 from explorer.ui.shell.window import Window
 from explorer.ui.theme import Appearance, Theme
@@ -65,7 +65,7 @@ class Desk(QObject):
         super().__init__()
         self.session, self.theme, self.settings = session, theme, settings
         self._registry, self._save = registry, save
-        self.window = window
+        self.window, self.errors = window, Errors(window, theme)
         window.centre.set_makers(Views(self).makers())
         self.navigation = Navigation(self.window, session, theme, self.fold_side)
         self.original = Original(self)
@@ -113,15 +113,6 @@ class Desk(QObject):
             self._registry.run(command_id, self.context())
         except ExplorerError as error:
             self.window.notice.show_notice(str(error), error=True)
-
-    def complain(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """What no one caught: its own sentence where it has one for the user, for all else a log entry as well."""
-        if isinstance(error, ExplorerError):
-            self.window.notice.show_notice(str(error), error=True)
-            return
-        _log.error("Unexpected", exc_info=(kind, error, trace))
-        sentence = tr("Something went wrong (%1). Your library is as it was; try again or start anew.")
-        self.window.notice.show_notice(sentence.replace("%1", kind.__name__), error=True)
 
     # Sheets over the window
 

@@ -116,7 +116,7 @@ class Imports(QObject):
         words, notice = self._speaker(), self._desk.window.notice
         doubts = sum(words.doubts(each.id) for each in files if each.state is State.IMPORTED)
         if doubts:
-            notice.show_notice(f"{notice.text()} {words.in_words(doubts)}.", False, tr("Show"), "imports.show")
+            notice.show_notice(f"{notice.text()} {words.in_words(doubts)}.", offers=[(tr("Show"), "imports.show")])
 
     def _open_if_busy(self) -> None:
         if self._queue.busy and not self.shown:

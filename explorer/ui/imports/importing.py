@@ -12,6 +12,7 @@ from explorer.library import Entry
 from explorer.session import Notice, Session
 from explorer.translation import counted, tr
 from explorer.ui.shell.contents_model import Listed
+from explorer.ui.shell.errors import offers
 from explorer.ui.shell.navigation import Navigation
 from explorer.ui.shell.window import Window
 from explorer.ui.theme import Theme
@@ -96,8 +97,8 @@ class Importing(QObject):
             )
 
     def show_notice(self, notice: Notice) -> None:
-        action = tr("Undo") if notice.undo else ""
-        self._window.notice.show_notice(notice.text, notice.error, action, notice.undo or "")
+        undo = [(tr("Undo"), notice.undo)] if notice.undo else []
+        self._window.notice.show_notice(notice.text, notice.error, offers() if notice.fault else undo)
 
     def edit_properties(self, id: str) -> None:
         """Correct title, year and series of a report."""
