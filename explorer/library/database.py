@@ -21,6 +21,7 @@ class Database:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._lock = threading.RLock()
+        self._version = self._data_version()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -46,6 +47,16 @@ class Database:
     def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock, _in_words():
             return self._connection.execute(statement, values).fetchall()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has changed the file since this was last asked, or since it was opened."""
+        with self._lock:
+            before, self._version = self._version, self._data_version()
+            return self._version != before
+
+    def _data_version(self) -> int:
+        """Differs from what it was whenever another connection has committed a change, never after one of our own."""
+        return int(self.rows("PRAGMA data_version")[0][0])
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:  # SQLite rolls back by itself on a full disk.

@@ -47,11 +47,11 @@ def test_a_passage_comes_back_whole(store: UserStore) -> None:
 def test_passages_are_kept_on_disk(folder: Path) -> None:
     library = Library.open(folder)
     fill(library.user, "one", "two")
-    library.user.set_place("a-80-75", "para_9")
+    library.user.set_places({"a-80-75": "para_9"})
     library.close()
     again = Library.open(folder)
     assert texts(again.user) == ["one", "two"]
-    assert again.user.place("a-80-75") == "para_9"
+    assert again.user.places() == {"a-80-75": "para_9"}
     again.close()
 
 
@@ -136,10 +136,10 @@ def test_corrections_replace_each_other_and_vanish_when_empty(store: UserStore) 
 
 
 def test_a_reading_place_is_replaced_and_not_undone(store: UserStore) -> None:
-    assert store.place("a") is None
-    store.set_place("a", "para_1")
-    store.set_place("a", "para_2")
-    assert store.place("a") == "para_2"
+    assert store.places() == {}
+    store.set_places({"a": "para_1"})
+    store.set_places({"a": "para_2"})
+    assert store.places() == {"a": "para_2"}
     assert store.undo() is None
 
 
