@@ -61,8 +61,8 @@ class Latest(Generic[K, T]):
         return self._found[1] if self._found else None
 
     def holds(self, key: K) -> bool:
-        """Whether this key was asked for last, and has its result or will have it. Not where it failed or the user
-        cancelled it: asked for again, it is found out again."""
+        """Whether nothing need be done for this key: its result is what was found last, or is under way, and nothing
+        else is. Where it failed or the user cancelled it, it is to be found out again."""
         if self.running:
             latest = self._waiting or self._running
             return latest is not None and latest.key == key
