@@ -210,3 +210,20 @@ class UserMakesPassages(RuleBasedStateMachine):
 
 TestUserMakesPassages = UserMakesPassages.TestCase
 TestUserMakesPassages.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+
+
+def test_changes_by_another_program_are_told_once_and_our_own_are_none(folder: Path) -> None:
+    library, other = Library.open(folder), Library.open(folder)
+    told: list[str] = []
+    for name, event in (("passages", library.user.changed), ("links", library.user.relinked)):
+        event.connect(lambda name=name: told.append(name))
+    fill(library.user, "one")
+    told.clear()
+    library.user.look_elsewhere()
+    assert told == []
+    fill(other.user, "two")
+    library.user.look_elsewhere()
+    library.user.look_elsewhere()
+    assert told == ["passages", "links"]
+    other.close()
+    library.close()
