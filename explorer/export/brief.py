@@ -1,6 +1,6 @@
 """A digest as a brief of at most two pages: what changed, in the reports' own words, with citations for both years.
 
-It is shortened openly: sentences are cut after a whole word, with an ellipsis, and what finds no room is counted.
+It is shortened openly: sentences are cut after a whole word, with an ellipsis, and what finds no room is number_of.
 """
 
 from collections import Counter, defaultdict
@@ -14,7 +14,7 @@ from explorer.model.comparison import State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
 from explorer.model.passage import Address
 from explorer.model.report import Report, Section
-from explorer.model.text import Run, Text, counted, plain
+from explorer.model.text import Run, Text, number_of, plain
 
 MOST_WORDS = 900
 _MOST_LINES = 92.0
@@ -138,7 +138,7 @@ class _Writer:
     def _lead(self) -> str:
         totals = self._digest.totals
         before = str(totals.older) if totals.older else "none"
-        told = [f"{counted(totals.newer, 'paragraph')}, {before} before: {_told(totals)}"]
+        told = [f"{number_of(totals.newer, 'paragraph')}, {before} before: {_told(totals)}"]
         told += [f"{totals.moved} moved"] * bool(totals.moved)
         return ", ".join(told) + "."
 
@@ -214,7 +214,7 @@ class _Writer:
             dropped = [line for line in section.lines if line.kind is DigestKind.DROPPED]
             if not isinstance(heading, Section):
                 continue
-            told = f" ({counted(section.totals.older, 'paragraph')}{_elsewhere(section.totals)})"
+            told = f" ({number_of(section.totals.older, 'paragraph')}{_elsewhere(section.totals)})"
             text: Text = (
                 Run(printable(section_heading(heading)), bold=True),
                 Run(told if section.totals.older else ""),
@@ -292,8 +292,8 @@ def _rest(items: Iterable[_Item], after: bool) -> str:
         left[item.kind] += item.lines
     paragraphs = [f"{left[kind]} {kind}" for kind in _ORDER if kind in _PARAGRAPHS and left[kind]]
     parts = [", ".join(paragraphs)] * bool(paragraphs)
-    parts += [counted(left[DigestKind.FIGURE], "figure")] * bool(left[DigestKind.FIGURE])
-    parts += [f"{counted(left[kind], 'document')} {kind}" for kind in _DOCUMENTS if left[kind]]
+    parts += [number_of(left[DigestKind.FIGURE], "figure")] * bool(left[DigestKind.FIGURE])
+    parts += [f"{number_of(left[kind], 'document')} {kind}" for kind in _DOCUMENTS if left[kind]]
     if not parts:
         return ""
     told = "; ".join(parts) + "."

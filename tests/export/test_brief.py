@@ -13,7 +13,7 @@ from explorer.model.comparison import State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
 from explorer.model.report import Report
 from explorer.model.text import plain
-from tests.ui.builders import WORDS, numbered, report, section
+from tests.small_reports import WORDS, numbered, report, section
 
 LONG = " ".join(["assistance"] * 40) + "."
 BEFORE = report(

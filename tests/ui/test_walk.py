@@ -48,7 +48,7 @@ def spoken(view: QAbstractItemView, index: QModelIndex) -> str:
 
 def changed_everywhere(model: OverviewModel, row: Row) -> bool:
     """Whether a section without others below it changed since the year before, and stood in all years before."""
-    totals = model.fate(row).totals
+    totals = model.matrix.fate(row).totals
     lasting = all(len(cell.eids) == 1 and cell.paragraphs > 2 for cell in row.cells)
     return not row.children and lasting and totals is not None and totals.edited > 0
 
@@ -67,7 +67,7 @@ def _overview(desk: Desk) -> Row:
     view = focus(desk)
     assert isinstance(view, OverviewView) and desk.session.reader.place.mode == Mode.OVERVIEW
     model = view.matrix.model()
-    assert isinstance(model, OverviewModel) and model.titles == ["2012", "2013", "2014", "2015"]
+    assert isinstance(model, OverviewModel) and model.matrix.titles == ["2012", "2013", "2014", "2015"]
     while not changed_everywhere(model, view.matrix.currentIndex().data(Role.ROW)):
         before = view.matrix.currentIndex()
         if model.hasChildren(before) and not view.matrix.isExpanded(before):
