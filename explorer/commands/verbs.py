@@ -10,7 +10,6 @@ from explorer import paths
 from explorer.compare.digest import digest
 from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
-from explorer.export.brief import brief
 from explorer.export.comparison_json import comparison_json
 from explorer.export.digest_json import digest_json
 from explorer.export.lineage_json import lineage_json
@@ -21,6 +20,16 @@ from explorer.library import Entry
 from explorer.model.comparison import Comparison
 from explorer.model.passage import Address
 from explorer.model.report import Report
+from explorer.present.brief import brief
+from explorer.present.results import FoundRows
+from explorer.present.terminal import (
+    changes_lines,
+    compare_lines,
+    lineage_lines,
+    list_lines,
+    outline_lines,
+    search_lines,
+)
 from explorer.session import Session
 
 
@@ -54,14 +63,7 @@ def _outline_arguments(parser: ArgumentParser) -> None:
 
 def _outline(session: Session, options: Namespace) -> Answer:
     report = session.reports.read_file(options.file, options.password)
-    data = outline(report)
-    lines = [f"{'  ' * (row['level'] - 1)}{row['path']}  {row['heading']}{_range(row)}" for row in data["sections"]]
-    return Answer(data, "\n".join([report.title or options.file.name, *lines]))
-
-
-def _range(section: dict[str, Any]) -> str:
-    first, last = section["first"], section["last"]
-    return f"  ({first}-{last})" if first != last else f"  ({first})" if first else ""
+    return Answer(outline(report), "\n".join(outline_lines(report)))
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
@@ -88,7 +90,7 @@ def _import(session: Session, options: Namespace) -> Answer:
 def _list(session: Session, options: Namespace) -> Answer:
     entries = session.reports.entries()
     data = {"library": str(session.library.folder), "reports": [_entry(entry) for entry in entries]}
-    lines = [f"{entry.id}  {entry.year or ''}  {entry.error or entry.title or entry.file}" for entry in entries]
+    lines = list_lines(entries, session.reports.series())
     return Answer(data, "\n".join(lines) or "The library is empty.")
 
 
@@ -145,12 +147,8 @@ def _search(session: Session, options: Namespace) -> Answer:
         "problems": [asdict(problem) for problem in results.query.problems],
         "relaxations": [asdict(relaxation) for relaxation in results.relaxations],
     }
-    said = [f"{results.total} found: {results.explanation}", *(each.message for each in results.query.problems)]
-    said += [f"Without “{each.without}”, {each.total:,} are found: {each.text}" for each in results.relaxations]
-    if results.suggestion:
-        said.append(f"Did you mean: {results.suggestion}")
-    said += [f"{hit.report}  {hit.section}  {hit.label or ''}\n    {hit.snippet}" for hit in results.hits]
-    return Answer(data, "\n".join(said))
+    rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
+    return Answer(data, "\n".join(search_lines(results, rows)))
 
 
 def _compare_arguments(parser: ArgumentParser) -> None:
@@ -163,11 +161,7 @@ def _compare(session: Session, options: Namespace) -> Answer:
     reports = [_report(session, name) for name in options.reports]
     comparison = session.comparisons.compare(reports)
     names = _names(options.reports)
-    data = comparison_json(comparison, reports, names)
-    lines = [
-        f"{row['left'] or '-':>12}  {row['right'] or '-':12}  {', '.join(row['states'])}" for row in data["paragraphs"]
-    ]
-    return Answer(data, "\n".join(lines))
+    return Answer(comparison_json(comparison, reports, names), "\n".join(compare_lines(comparison, reports)))
 
 
 def _changes_arguments(parser: ArgumentParser) -> None:
@@ -190,21 +184,13 @@ def _changes(session: Session, options: Namespace) -> Answer:
     if options.brief:
         written = export_brief(brief(found, *reports), options.brief.suffix)
         paths.write_atomically(options.brief, written)
-    data = digest_json(found, reports, _names(named))
-    lines = [_change(row) for section in data["sections"] for row in section["lines"]]
-    return Answer(data, "\n".join(lines) or "Nothing changed.")
+    return Answer(digest_json(found, reports, _names(named)), "\n".join(changes_lines(found, *reports)))
 
 
 def _in_order(session: Session, older: str, newer: str) -> bool:
     """Whether two reports are of one series of the library, the older one named first."""
     ids = [entry.id for entry in session.reports.series().get(session.library.entry(newer).series, ())]
     return older in ids[: ids.index(newer)]
-
-
-def _change(row: dict[str, Any]) -> str:
-    """One change in a line: what happened, where it was and is, in which words."""
-    figure = f": {row['was']} → {row['now']}" if row["now"] else ""
-    return f"{row['kind']:>15}  {row['older'] or '-':>12}  {row['newer'] or '-':12}  {row['text']}{figure}"
 
 
 def _lineage_arguments(parser: ArgumentParser) -> None:
@@ -220,14 +206,7 @@ def _lineage(session: Session, options: Namespace) -> Answer:
     element = place_in(named.reports[report], wanted.place)
     lines = Phrases(named.reports, comparison).life_lines(report, element.eid)
     data = lineage_json(comparison, named.reports, named.names, report, element, lines)
-    return Answer(data, "\n".join(map(_counterpart, data["counterparts"])) or "There is no other report to look in.")
-
-
-def _counterpart(row: dict[str, Any]) -> str:
-    """A counterpart in a line: year, place, strength, states and reasons."""
-    told = ", ".join(filter(None, [row["strength"], *row["states"]]))
-    reasons = f" ({'; '.join(row['reasons'])})" if row["reasons"] else ""
-    return f"{row['year'] or row['report']}  {row['place'] or '-'}  {told}{reasons}"
+    return Answer(data, "\n".join(lineage_lines(comparison, named.reports, report, element.eid)))
 
 
 @dataclass(frozen=True, slots=True)

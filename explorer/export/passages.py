@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from explorer.errors import ExplorerError
-from explorer.export.brief import Brief
 from explorer.export.citation import citation
 from explorer.export.compilation import Compilation, Selection, compile_passages, printable
 from explorer.export.html import brief_html, html
 from explorer.export.markdown import brief_markdown, markdown
 from explorer.export.records import csv_table, json_object, plain_text
+from explorer.model.brief import Brief
 
 
 @dataclass(frozen=True, slots=True)

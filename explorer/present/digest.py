@@ -103,6 +103,10 @@ class DigestText:
                 found += [head, *lines]
         return found
 
+    def every_line(self, section: DigestSection) -> list[DigestRow]:
+        """All lines of a section, each by itself, in the order in which a heading has its kinds."""
+        return [row for only in KINDS for row in self.lines(section, only)]
+
     def row_of(self, rows: Sequence[DigestRow], eid: str, older: bool = False) -> int | None:
         """Among some rows that of an element of the newer report, or of the older one; where it has none, that of its
         section or of the section that goes before."""
@@ -179,7 +183,7 @@ class DigestText:
         detail = ""
         pieces: Pieces = (Piece(line.text),)
         if line.kind is DigestKind.FIGURE:
-            detail = "" if line.comparable else tr("not comparable: {}").format(other_basis())
+            detail = "" if line.comparable else no_basis()
             pieces = (Piece(f"{line.text[:1].upper()}{line.text[1:]}: "), Piece(line.now, Change.FIGURE, line.was))
         elif line.kind is DigestKind.MOVED and line.older:
             detail = tr("from {}").format(self._older.name(line.older))
@@ -210,6 +214,11 @@ def label(kind: DigestKind) -> str:
         DigestKind.NEWLY_CITED: tr("Newly cited"),
         DigestKind.NO_LONGER_CITED: tr("No longer cited"),
     }[kind]
+
+
+def no_basis() -> str:
+    """What is said of a figure whose values cannot be compared."""
+    return tr("not comparable: {}").format(other_basis())
 
 
 def labels() -> list[str]:

@@ -9,9 +9,10 @@
 Sections and reports have their names from `explorer.model.names`; citations are written by `explorer.export.citation`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from explorer.model.names import Named, report_names
 from explorer.model.report import Block, Item, Paragraph, Report, Section
 from explorer.translation import tr
 
@@ -27,6 +28,15 @@ def place_name(report: Report, eid: str) -> str:
 def short_name(report: Report, eid: str) -> str:
     """The paragraph alone where there is one, "para. 38", else the section."""
     return _short_name(report.section_of(eid), report.find(eid))
+
+
+def names_in_series(series: Mapping[str, Sequence[Named]]) -> dict[str, str]:
+    """What each report, by its id, is called within its series: its year, where that tells it."""
+    return {
+        report.id: name
+        for reports in series.values()
+        for report, name in zip(reports, report_names(reports), strict=True)
+    }
 
 
 def numbers(labels: Sequence[str]) -> str:

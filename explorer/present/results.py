@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from explorer.library import Entry, Outline
 from explorer.model.comparison import Comparison
-from explorer.model.names import numbers_of, report_names, section_name
+from explorer.model.names import numbers_of, section_name
 from explorer.present.grouping import Descent, Grouping, Place, grouped
-from explorer.present.names import joined, numbers
+from explorer.present.names import joined, names_in_series, numbers
 from explorer.search.engine import Filters, Hit, Results
 from explorer.search.query import Kind
 from explorer.translation import counted, tr
@@ -93,11 +93,8 @@ class FoundRows:
         comparison: Callable[[str], Comparison | None],
     ) -> None:
         self._outline, self._comparison = outline, comparison
-        self._known = {
-            entry.id: _Known(entry, year)
-            for entries in series.values()
-            for entry, year in zip(entries, report_names(entries), strict=True)
-        }
+        names = names_in_series(series)
+        self._known = {entry.id: _Known(entry, names[entry.id]) for entries in series.values() for entry in entries}
         self._descents: dict[str, tuple[Comparison, Descent]] = {}
         self.waits_for_comparison = False
         """Whether rows were made without knowing all that belongs together, but will be made anew."""

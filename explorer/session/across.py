@@ -6,12 +6,12 @@ from pathlib import Path
 from explorer import paths
 from explorer.compare.digest import digest
 from explorer.errors import ExplorerError
-from explorer.export.brief import brief
 from explorer.export.figures import figures_csv
 from explorer.export.passages import export_brief
 from explorer.jobs import Job, Progress, Ticket
 from explorer.model.comparison import Comparison, Figure, LifeLine
 from explorer.model.digest import Digest
+from explorer.present.brief import brief
 from explorer.session.comparing import Comparisons
 from explorer.session.opened import Opened
 from explorer.session.work import Notice, Work

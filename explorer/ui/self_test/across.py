@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from explorer.export.brief import MOST_WORDS
 from explorer.model.digest import DigestKind
 from explorer.places import Mode
+from explorer.present.brief import MOST_WORDS
 from explorer.ui.digest.model import DigestModel
 from explorer.ui.digest.view import DigestView
 from explorer.ui.figures.view import FiguresView

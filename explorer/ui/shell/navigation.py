@@ -12,6 +12,7 @@ from explorer.model.comparison import Comparison, Pair
 from explorer.model.names import report_name, report_names
 from explorer.model.report import Report
 from explorer.places import Mode, Place
+from explorer.present.names import names_in_series
 from explorer.session import Session
 from explorer.translation import tr
 from explorer.ui.shell.window import Window
@@ -194,8 +195,7 @@ class Navigation(QObject):
 
     def years(self) -> dict[str, str]:
         """What each report of the library, by its id, is called within its series: its year, where that tells it."""
-        series = self._session.reports.series().values()
-        return {entry.id: name for one in series for entry, name in zip(one, report_names(one), strict=True)}
+        return names_in_series(self._session.reports.series())
 
     def series(self) -> str:
         """The series in hand: that of the open report, else the library's first."""
