@@ -84,7 +84,7 @@ class Writer:
         """ "paras. 38–43 → now at IV.E.4.(a), paras. 69–74"."""
         words = tr("{} → now at {}") if self.newer_is_spine else tr("{} ← was at {}")
         if row.other[0].block is None:
-            return words.format(row.other[0].section.name, row.spine[0].section.name)
+            return words.format(row.other[0].section.name, row.spine[0].section.name or "–")
         return words.format(_numbers(row.other), _where(row.spine))
 
     def spoken(self, row: Row) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from explorer.model.comparison import Comparison, Figure, Quantity
 from explorer.model.names import report_names
 from explorer.model.report import Report, Table
-from explorer.present.names import numbers
+from explorer.present.names import numbers, short_name
 from explorer.present.words import capital
 from explorer.translation import tr
 
@@ -141,9 +141,9 @@ def other_basis() -> str:
 def place_of(quantity: Quantity, report: Report) -> tuple[str | None, str]:
     """The eId of what states a quantity, None where the report no longer has it, and its place in words."""
     found = report.paragraph(quantity.paragraph) or report.find(quantity.paragraph)
-    if isinstance(found, Table):
-        return found.eid, tr("table")
-    return found.eid if found else None, numbers([quantity.paragraph])
+    if found is None:
+        return None, numbers([quantity.paragraph])
+    return found.eid, tr("table") if isinstance(found, Table) else short_name(report, found.eid)
 
 
 def year_places(reports: Sequence[Report]) -> list[float]:

@@ -40,10 +40,14 @@ def names_in_series(series: Mapping[str, Sequence[Named]]) -> dict[str, str]:
 
 
 def numbers(labels: Sequence[str]) -> str:
-    """Some paragraphs: "para. 46", "paras. 38–43", or "" where there is none."""
-    if len(labels) < 2:
-        return tr("para. {}").format(labels[0]) if labels else ""
-    return tr("paras. {}–{}").format(labels[0], labels[-1])
+    """Paragraphs of one part by their labels: "para. 46", "paras. 38–43", "Annex I/7–9"; "" where there is none."""
+    if not labels:
+        return ""
+    part, _, first = labels[0].rpartition("/")
+    last = labels[-1].rpartition("/")[2]
+    if part:
+        return f"{part}/{first}" if len(labels) == 1 else f"{part}/{first}–{last}"
+    return tr("para. {}").format(first) if len(labels) == 1 else tr("paras. {}–{}").format(first, last)
 
 
 def joined(*parts: str) -> str:
@@ -97,7 +101,7 @@ def _place_name(section: Section, element: object) -> str:
 
 def _short_name(section: Section | None, element: object) -> str:
     if isinstance(element, Paragraph) and element.number:
-        return numbers([element.number]) if element.label in (element.number, None) else element.label
+        return numbers([element.label or element.number])
     return section.name if section else ""
 
 

@@ -5,8 +5,8 @@ import pytest
 from explorer.model.comparison import Figure
 from explorer.model.report import Report
 from explorer.present.chart import chart_of
-from explorer.present.figures import FiguresTable, printed
-from tests.small_reports import few_figures, newer_report, numbered, older_report, quantity, report, section
+from explorer.present.figures import FiguresTable, place_of, printed
+from tests.small_reports import few_figures, newer_report, numbered, older_report, para, quantity, report, section
 
 
 def test_cells_are_told_in_words() -> None:
@@ -51,3 +51,10 @@ def test_points_are_told_in_words_and_so_is_the_whole_chart() -> None:
     assert chart.spoken(chart.points[1]) == "Parties, 2014: 160, para. 2"
     assert chart.told().endswith("People trained: 2012: 5,400, 2014: 55,000, 2015: 112,000 (in total or in a year)")
     assert [chart.beside(*way) for way in ((0, 1, 0), (0, -1, 0), (4, 0, 1), (6, 0, -1))] == [1, 0, 8, 0]
+
+
+def test_a_figure_of_unnumbered_text_is_found_by_its_section() -> None:
+    unnumbered = report(2020, section("", "Way forward", para(None, "There were 5 States.")))
+    ((_, text),) = unnumbered.blocks()
+    assert place_of(quantity(0, text.eid, 5), unnumbered) == (text.eid, "Way forward")
+    assert place_of(quantity(0, "9", 5), unnumbered) == (None, "para. 9")

@@ -56,6 +56,8 @@ def test_places_are_named_together_with_their_section_once() -> None:
 
 def test_paragraphs_are_named_by_their_numbers() -> None:
     assert [numbers([]), numbers(["46"]), numbers(["38", "43"])] == ["", "para. 46", "paras. 38–43"]
+    assert numbers(["Decision 13/CP.24/8"]) == "Decision 13/CP.24/8"
+    assert numbers(["Annex I/7", "Annex I/8", "Annex I/9"]) == "Annex I/7–9"
 
 
 def test_reports_are_named_within_their_series() -> None:
