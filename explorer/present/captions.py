@@ -12,7 +12,7 @@ from explorer.present.alignment import Element, Kind, Row
 from explorer.present.emphasis import Spans, italics
 from explorer.present.names import joined, numbers
 from explorer.present.pieces import Figures, Piece, Pieces, Quoted, cut, rewritten, said, sides, with_figures
-from explorer.present.words import state_in_words, states_in_words, strength_in_words
+from explorer.present.words import state_in_words, strength_in_words
 from explorer.translation import counted, tr
 
 LINE = "\u2028"
@@ -191,9 +191,9 @@ class Writer:
         return pair not in self.sections or numbers_of(one.path) != numbers_of(home.path)
 
     def _states(self, row: Row, anew: bool) -> Iterable[str]:
-        words = states_in_words(row.states, without=(State.RENUMBERED, State.RETITLED))
-        edited = state_in_words(State.EDITED)
-        yield from (tr("rewritten") if anew and word == edited else word for word in words)
+        for state in State:
+            if state in row.states - {State.RENUMBERED, State.RETITLED}:  # Both are told by what was before.
+                yield tr("rewritten") if anew and state is State.EDITED else state_in_words(state)
         before = () if self.told_across else _labels(row.other)
         if State.RENUMBERED in row.states and before and not any(self._from_afar(one, row) for one in row.other):
             yield (tr("was {}") if self.newer_is_spine else tr("now {}")).format(_listed(before))

@@ -89,7 +89,7 @@ def _compare(desk: Desk, row: Row) -> None:
     focus(desk)
     press(desk, Qt.Key.Key_F8)
     said = spoken(view.list, view.list.currentIndex())
-    assert view._model.rows[view.list.current_row()].changed and "kept" not in said.partition(".")[0]
+    assert view._model.compared.rows[view.list.current_row()].changed and "kept" not in said.partition(".")[0]
 
 
 def _two_years_earlier(desk: Desk) -> None:
@@ -107,7 +107,7 @@ def _two_years_earlier(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Return)
     view = focus(desk)
     assert isinstance(view, CompareView) and [one.year for one in view._shown[:2]] == [2013, 2015]
-    row = view._model.rows[view.list.current_row()]
+    row = view._model.compared.rows[view.list.current_row()]
     assert eid in [one.eid for one in (*row.other, *(one for one, _ in row.beside))]
 
 
