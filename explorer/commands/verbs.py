@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,10 @@ from explorer.export.lineage_json import lineage_json
 from explorer.export.outline import outline
 from explorer.export.passages import FORMATS, export_brief, format_named
 from explorer.export.selection import parse_selection, place_in, select
-from explorer.library import Entry
 from explorer.model.comparison import Comparison
 from explorer.model.passage import Address
 from explorer.model.report import Report
+from explorer.present.answers import list_json, search_json
 from explorer.present.brief import brief
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
@@ -89,25 +89,9 @@ def _import(session: Session, options: Namespace) -> Answer:
 
 def _list(session: Session, options: Namespace) -> Answer:
     entries = session.reports.entries()
-    data = {"library": str(session.library.folder), "reports": [_entry(entry) for entry in entries]}
+    data = list_json(session.library.folder, entries)
     lines = list_lines(entries, session.reports.series())
     return Answer(data, "\n".join(lines) or "The library is empty.")
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    warnings = [{"page": warning.page, "message": warning.message} for warning in entry.warnings]
-    if entry.error:
-        warnings.append({"page": None, "message": entry.error})
-    return {
-        "id": entry.id,
-        "file": entry.file,
-        "symbols": list(entry.symbols),
-        "title": entry.title,
-        "date": entry.date.isoformat() if entry.date else None,
-        "year": entry.year,
-        "series": entry.series,
-        "warnings": warnings,
-    }
 
 
 def _search_arguments(parser: ArgumentParser) -> None:
@@ -122,31 +106,7 @@ def _search(session: Session, options: Namespace) -> Answer:
     if results is None or not results.query:
         problems = results.query.problems if results else ()
         raise ExplorerError(problems[0].message if problems else "Nothing to search for. Type at least one word.")
-    hits = [
-        {
-            "report": hit.report,
-            "where": hit.where.value,
-            "section": hit.section,
-            "label": hit.label,
-            "page": hit.page,
-            "score": hit.score,
-            "snippet": hit.snippet,
-            "matches": [list(span) for span in hit.matches],
-        }
-        for hit in results.hits
-    ]
-    data = {
-        "query": options.query,
-        "total": results.total,
-        "milliseconds": results.milliseconds,
-        "hits": hits,
-        "facets": {name: dict(counts) for name, counts in results.facets.items()},
-        "explanation": results.explanation,
-        "suggestion": results.suggestion,
-        "reading": results.query.reading,
-        "problems": [asdict(problem) for problem in results.query.problems],
-        "relaxations": [asdict(relaxation) for relaxation in results.relaxations],
-    }
+    data = search_json(options.query, results)
     rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
     return Answer(data, "\n".join(search_lines(results, rows)))
 
