@@ -8,16 +8,18 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer.errors import ExplorerError
+from explorer.model.imported import Imported, State
 from explorer.places import Mode, Place
-from explorer.session.importing import Imported, State, pasted
+from explorer.present.imports import Detail, FileText
+from explorer.present.words import doubts_in_words
+from explorer.session.importing import pasted
 from explorer.session.pages import element_on
 from explorer.translation import tr
 from explorer.ui.imports.passwords import Passwords
 
 if TYPE_CHECKING:
     from explorer.ui.desk import Desk
-    from explorer.ui.imports.view import Detail, ImportsView
-    from explorer.ui.imports.words import FileWords
+    from explorer.ui.imports.view import ImportsView
 
 PAUSE_MS = 80
 """The list is brought up to date no more often than this."""
@@ -33,7 +35,7 @@ class Imports(QObject):
         self._desk, self._queue = desk, desk.session.imports
         self._passwords = Passwords(desk.session, desk.theme, desk.window)
         self._view: ImportsView | None = None
-        self._words: FileWords | None = None
+        self._words: FileText | None = None
         self._report: str | None = None
         self._answers: dict[Path, Detail] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -116,7 +118,8 @@ class Imports(QObject):
         words, notice = self._speaker(), self._desk.window.notice
         doubts = sum(words.doubts(each.id) for each in files if each.state is State.IMPORTED)
         if doubts:
-            notice.show_notice(f"{notice.text()} {words.in_words(doubts)}.", offers=[(tr("Show"), "imports.show")])
+            told = f"{notice.text()} {doubts_in_words(doubts)}."
+            notice.show_notice(told, offers=[(tr("Show"), "imports.show")])
 
     def _open_if_busy(self) -> None:
         if self._queue.busy and not self.shown:
@@ -124,11 +127,10 @@ class Imports(QObject):
 
     # The drawer
 
-    def _speaker(self) -> "FileWords":
-        from explorer.ui.imports.words import FileWords
-
+    def _speaker(self) -> FileText:
         if self._words is None:
-            self._words = FileWords(self._desk.session, self._answers.get, self)
+            session = self._desk.session
+            self._words = FileText(lambda id: session.library.entry(id), session.reports.report, self._answers.get)
         return self._words
 
     def _open(self) -> "ImportsView":
@@ -171,8 +173,6 @@ class Imports(QObject):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        from explorer.ui.imports.view import Detail
-
         if self._view is None:
             return
         words, file = self._speaker(), self._in_hand()
@@ -199,8 +199,6 @@ class Imports(QObject):
             self._jump((self._report, None))
 
     def _act(self, name: str) -> None:
-        from explorer.ui.imports.view import Detail
-
         file = self._in_hand()
         if file is None:
             return

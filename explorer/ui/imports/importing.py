@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from explorer.library import Entry
+from explorer.present.contents import Listed
 from explorer.session import Notice, Session
 from explorer.translation import counted, tr
-from explorer.ui.shell.contents_model import Listed
 from explorer.ui.shell.errors import offers
 from explorer.ui.shell.navigation import Navigation
 from explorer.ui.shell.window import Window

@@ -58,7 +58,7 @@ class LifeLines(QObject):
 
     def _show(self, spot: Spot, line: LifeLine | None) -> None:
         from explorer.compare import differences
-        from explorer.ui.life_line.model import life_rows, life_span
+        from explorer.present.life_line import life_rows, life_span
 
         if spot != self._spot or self._sheet is None or self._sheet.isHidden():
             return  # It was put away, or another was asked for.

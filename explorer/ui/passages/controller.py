@@ -7,13 +7,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from explorer.export.formats import Kind, formats_for
+from explorer.model.names import report_name
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.present.cards import Card
-from explorer.present.names import place_name, year_name
+from explorer.present.names import place_name
+from explorer.present.words import passages_in_words
 from explorer.session import Session
-from explorer.translation import counted, tr
+from explorer.translation import tr
 from explorer.ui.shell.navigation import Navigation
 from explorer.ui.shell.window import Window
 from explorer.ui.theme import Theme
@@ -59,13 +61,13 @@ class Gathering(QObject):
         """All passages with their citations, to the clipboard."""
         passages = self._session.passages.all()
         QApplication.clipboard().setText(self._session.passages.copy_text(passages))
-        what = counted(len(passages), tr("1 passage"), tr("%1 passages"))
+        what = passages_in_words(len(passages))
         self._window.notice.show_notice(tr("Copied %1 with citations.").replace("%1", what))
 
     def export(self) -> None:
         from explorer.ui.widgets.export_dialog import ExportDialog
 
-        passages = counted(len(self._session.passages.all()), tr("1 passage"), tr("%1 passages"))
+        passages = passages_in_words(len(self._session.passages.all()))
         about = tr("%1 with citations and a list of sources.").replace("%1", passages)
         dialog = ExportDialog(self._theme, about, formats_for(Kind.PASSAGES), self._folder, self._window)
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
@@ -89,4 +91,4 @@ class Gathering(QObject):
                 self._session.reader.go(Place(Mode.READ, passage.address.report, passage.address.eid))
 
     def _year(self, report: Report) -> str:
-        return self._navigation.years().get(report.id) or year_name(report)
+        return self._navigation.years().get(report.id) or report_name(report)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from explorer.places import Mode, Place
 from explorer.present.grouping import Grouping
+from explorer.present.results import nothing, places, telling
 from explorer.search.engine import Order, Results
 from explorer.search.query import Query
 from explorer.session import Session
@@ -19,7 +20,7 @@ from explorer.translation import tr
 from explorer.ui.commands.search import groupings, orders
 from explorer.ui.search.completing import Completing
 from explorer.ui.search.head import ArrangeMenu
-from explorer.ui.search.words import FoundWords, telling
+from explorer.ui.search.words import FoundWords
 from explorer.ui.shell.navigation import Navigation
 from explorer.ui.shell.window import Window
 from explorer.ui.theme import Theme
@@ -45,7 +46,7 @@ class Searching(QObject):
         super().__init__(window)
         self._window, self._session, self._navigation = window, session, navigation
         self._field, self._view = window.toolbar.search, window.results
-        self._words = FoundWords(session, self)
+        self._words = FoundWords(session)
         self.completing = Completing(window, session, theme)
         self.grouping = Grouping.NONE
         self._shown: Results | None = None
@@ -287,7 +288,7 @@ class Searching(QObject):
     def _settle(self) -> None:
         self.highlight()
         if self._shown is not None:
-            words = self._view.nothing.sentence() if self._view.offering else self._words.count(self._shown)
+            words = self._view.nothing.sentence() if self._view.offering else places(self._shown.total)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
 
     # Showing
@@ -302,7 +303,7 @@ class Searching(QObject):
             self._show_rows(results)
         else:
             self._show_summary(results)
-            self._view.show_nothing(*self._words.nothing(results))
+            self._view.show_nothing(*nothing(results))
 
     def _show_rows(self, results: Results) -> None:
         before, self._rowed = self._rowed, (results.query, self.grouping)

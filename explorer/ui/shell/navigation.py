@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from explorer.errors import ExplorerError
 from explorer.library import Entry
 from explorer.model.comparison import Comparison, Pair
+from explorer.model.names import report_name, report_names
 from explorer.model.report import Report
 from explorer.places import Mode, Place
-from explorer.present.names import section_name, year_name
-from explorer.present.words import year_titles
+from explorer.present.names import names_in_series
 from explorer.session import Session
 from explorer.translation import tr
 from explorer.ui.shell.window import Window
@@ -195,8 +195,7 @@ class Navigation(QObject):
 
     def years(self) -> dict[str, str]:
         """What each report of the library, by its id, is called within its series: its year, where that tells it."""
-        series = self._session.reports.series().values()
-        return {entry.id: name for one in series for entry, name in zip(one, year_titles(one), strict=True)}
+        return names_in_series(self._session.reports.series())
 
     def series(self) -> str:
         """The series in hand: that of the open report, else the library's first."""
@@ -298,7 +297,7 @@ class Navigation(QObject):
         pair = self._session.comparisons.pair(older.id, newer.id)
         if pair is None:
             sentence = tr("Comparing %1 with %2…")
-            view.show_message(sentence.replace("%1", year_name(older)).replace("%2", year_name(newer)))
+            view.show_message(sentence.replace("%1", report_name(older)).replace("%2", report_name(newer)))
             return
         choices = [choice for choice in self._chips() if choice[0] != newer.id]
         comparison = self._session.comparisons.of(self.series())
@@ -331,11 +330,10 @@ class Navigation(QObject):
         here, eid = place.in_hand or (place.report, None)
         report = self.report(here)
         if report is not None and place.mode in OF_REPORTS:
-            parts.append(self.years().get(report.id) or year_name(report))
+            parts.append(self.years().get(report.id) or report_name(report))
             section = report.section_of(eid) if eid else None
             if section:
-                name = section_name(section)
-                parts.append(name if name == section.title else f"{name} {section.title}")
+                parts.append(section.full_heading)
         self._window.toolbar.breadcrumb.show_parts([part for part in parts if part])
 
     def _open_part(self, part: int) -> None:
@@ -355,7 +353,7 @@ class Navigation(QObject):
 
     def _chips(self) -> list[tuple[str, str]]:
         entries = self._years()  # Asked once: an import may add to the library meanwhile.
-        return [(entry.id, name) for entry, name in zip(entries, year_titles(entries), strict=True)]
+        return [(entry.id, name) for entry, name in zip(entries, report_names(entries), strict=True)]
 
     def _newest(self) -> Entry | None:
         readable = [entry for entry in self._years() if entry.error is None]

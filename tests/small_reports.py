@@ -1,9 +1,21 @@
-"""Small reports and comparisons made by hand, for the tests of the views."""
+"""Small reports and comparisons made by hand."""
 
 from collections.abc import Iterable
 
 from explorer.model.address import addressed
-from explorer.model.comparison import Comparison, Lineage, Link, Pair, State, Strength, Totals
+from explorer.model.comparison import (
+    Change,
+    Comparison,
+    Difference,
+    Figure,
+    Lineage,
+    Link,
+    Pair,
+    Quantity,
+    State,
+    Strength,
+    Totals,
+)
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Source
 from explorer.model.text import Footnote, Run, Text
 
@@ -133,3 +145,34 @@ def small_comparison() -> Comparison:
         Lineage(((), ("sec_IV",))),
     )
     return Comparison((older.id, newer.id), (small_pair(),), lineages)
+
+
+def differ(older: str, newer: str) -> list[Difference]:
+    """Word by word where both have as many words, else one for the other: enough to see what the view makes of it."""
+    left, right = older.split(" "), newer.split(" ")
+    if len(left) != len(right):
+        return [Difference(Change.DELETED, older, ""), Difference(Change.INSERTED, "", newer)]
+    found: list[Difference] = []
+    for place, (one, other) in enumerate(zip(left, right, strict=True)):
+        blank = " " if place < len(left) - 1 else ""
+        if one == other:
+            found.append(Difference(Change.EQUAL, one + blank, other + blank))
+        elif one.isdigit() and other.isdigit():
+            found.append(Difference(Change.FIGURE, one + blank, other + blank))
+        else:
+            found += [Difference(Change.DELETED, one + blank, ""), Difference(Change.INSERTED, "", other + blank)]
+    return found
+
+
+def quantity(report: int, paragraph: str, value: float, qualifier: str = "", text: str = "") -> Quantity:
+    return Quantity(report, paragraph, value, qualifier, text or f"{value:g}", 0, 1)
+
+
+def few_figures() -> Comparison:
+    """Three figures of the older and the newer report, the last in the newer one alone."""
+    figures = (
+        Figure("countries helped", "country", True, (quantity(0, "6", 72), quantity(1, "9", 56, text="56 countries"))),
+        Figure("parties", "party", True, (quantity(0, "1", 1186), quantity(1, "1", 1187))),
+        Figure("people trained", "people", False, (quantity(1, "2", 2600, "more than"),)),
+    )
+    return Comparison(("a", "b"), figures=figures)

@@ -1,35 +1,73 @@
 """What is said of the files that were imported, in rows of a list and in the detail of the one in hand."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
-
-from PySide6.QtCore import QObject
 
 from explorer.errors import ExplorerError
 from explorer.library import Entry
+from explorer.model.imported import Imported, State
 from explorer.model.passage import Passage
+from explorer.model.report import Report
 from explorer.present.cards import Card
-from explorer.session import Session
-from explorer.session.importing import Imported, State
-from explorer.translation import counted, tr
-from explorer.ui.icons import Icon
-from explorer.ui.imports.model import FileRow
-from explorer.ui.imports.view import Detail
+from explorer.present.names import numbers
+from explorer.present.words import doubts_in_words, passages_in_words
+from explorer.translation import tr
 
 NEARLY_ALL = 95
 """Per cent of a page: of the page with less, if any, is told."""
 
 
-class FileWords(QObject):
-    """`answer` gives what was said of another version of a file, None as long as nobody has been asked."""
+class Mark(Enum):
+    """What the sign before a file tells."""
 
-    def __init__(self, session: Session, answer: Callable[[Path], Detail | None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._session, self._answer = session, answer
+    WAITING = auto()
+    READING = auto()
+    DONE = auto()
+    DOUBTFUL = auto()
+    ASKING = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """`key` is whatever the owner finds the file again by."""
+
+    key: object
+    name: str
+    words: str
+    mark: Mark = Mark.WAITING
+
+    def __str__(self) -> str:
+        return f"{self.name}. {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What is said of the file in hand: a sentence, actions as (title, name), and cards that lead to their places."""
+
+    sentence: str = ""
+    actions: tuple[tuple[str, str], ...] = ()
+    cards: tuple[Card, ...] = ()
+
+
+class FileText:
+    """Puts files and their reports into words. `entry` and `report` are those of a library, by id; they raise
+    ExplorerError where it has none. `answer` gives what was said of another version of a file, None as long as nobody
+    has been asked."""
+
+    def __init__(
+        self,
+        entry: Callable[[str], Entry],
+        report: Callable[[str], Report],
+        answer: Callable[[Path], Detail | None],
+    ) -> None:
+        self._entry, self._report, self._answer = entry, report, answer
 
     def entry(self, id: str | None) -> Entry | None:
         try:
-            return self._session.library.entry(id) if id else None
+            return self._entry(id) if id else None
         except ExplorerError:
             return None
 
@@ -54,15 +92,12 @@ class FileWords(QObject):
             parts.append(tr("%1 with doubts").replace("%1", str(doubtful)))
         return " · ".join(parts)
 
-    def in_words(self, doubts: int) -> str:
-        return counted(doubts, tr("1 doubt"), tr("%1 doubts"))
-
     # Rows
 
     def file_row(self, file: Imported) -> FileRow:
         name = file.path.name
         if file.state is State.FAILED:
-            return FileRow(file.path, name, file.message, Icon.WARNING, "deleted_ink")
+            return FileRow(file.path, name, file.message, Mark.FAILED)
         if file.state in (State.IMPORTED, State.KNOWN):
             return self._read_row(file)
         words = {
@@ -70,21 +105,22 @@ class FileWords(QObject):
             State.READING: tr("Reading…"),
             State.CANCELLED: tr("Not read: the import was stopped"),
         }
-        return FileRow(file.path, name, words[file.state], colour="ink" if file.state is State.READING else "secondary")
+        mark = Mark.READING if file.state is State.READING else Mark.WAITING
+        return FileRow(file.path, name, words[file.state], mark)
 
     def report_row(self, entry: Entry) -> FileRow:
         """A report looked at by itself; its key is its id."""
-        words = self.in_words(entry.doubts) if entry.doubts else tr("No doubts")
-        return FileRow(entry.id, named(entry), words, Icon.WARNING if entry.doubts else Icon.CHECK)
+        words = doubts_in_words(entry.doubts) if entry.doubts else tr("No doubts")
+        return FileRow(entry.id, named(entry), words, Mark.DOUBTFUL if entry.doubts else Mark.DONE)
 
     def _read_row(self, file: Imported) -> FileRow:
         if self.older(file):
-            return FileRow(file.path, file.path.name, tr("Replaces an earlier version?"), Icon.INFO, "accent")
+            return FileRow(file.path, file.path.name, tr("Replaces an earlier version?"), Mark.ASKING)
         words = tr("Already in the library") if file.known else tr("Imported")
         doubts = self.doubts(file.id)
         if doubts:
-            words += f" · {self.in_words(doubts)}"
-        return FileRow(file.path, file.path.name, words, Icon.WARNING if doubts else Icon.CHECK)
+            words += f" · {doubts_in_words(doubts)}"
+        return FileRow(file.path, file.path.name, words, Mark.DOUBTFUL if doubts else Mark.DONE)
 
     # The one in hand
 
@@ -113,21 +149,21 @@ class FileWords(QObject):
         )
         return Detail(self._arrived(entry), (), tuple(cards))
 
-    def lost_detail(self, passages: Sequence[Passage]) -> Detail:
+    def lost_detail(self, lost: Sequence[Passage]) -> Detail:
         """After an earlier version was replaced: what of the reader's passages found no place."""
-        if not passages:
+        if not lost:
             return Detail(tr("The earlier version was replaced. All your passages found their place."))
-        count = counted(len(passages), tr("1 passage"), tr("%1 passages"))
+        count = passages_in_words(len(lost))
         sentence = tr("The earlier version was replaced. %1 found no place; they stay under Passages.")
         cards = (
-            Card(("", None), "", f"para. {passage.address.label}" if passage.address.label else "", passage.text)
-            for passage in passages
+            Card(("", None), "", numbers([passage.address.label]) if passage.address.label else "", passage.text)
+            for passage in lost
         )
         return Detail(sentence.replace("%1", count), (), tuple(cards))
 
     def _arrived(self, entry: Entry) -> str:
         try:
-            arrived = self._session.reports.report(entry.id).source.arrived
+            arrived = self._report(entry.id).source.arrived
         except ExplorerError as error:
             return str(error)
         if not arrived:

@@ -1,6 +1,6 @@
 """A digest as a brief of at most two pages: what changed, in the reports' own words, with citations for both years.
 
-It is shortened openly: sentences are cut after a whole word, with an ellipsis, and what finds no room is counted.
+It is shortened openly: sentences are cut after a whole word, with an ellipsis, and what finds no room is number_of.
 """
 
 from collections import Counter, defaultdict
@@ -9,13 +9,18 @@ from dataclasses import dataclass, field
 from math import ceil, sqrt
 
 from explorer.export.citation import short_citation, source_text
-from explorer.export.compilation import printable, section_heading
+from explorer.export.compilation import printable
+from explorer.model.brief import Brief, BriefChapter
 from explorer.model.comparison import State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
+from explorer.model.names import report_names
 from explorer.model.passage import Address
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.sentences import opening
-from explorer.model.text import Run, Text, counted, plain
+from explorer.model.text import Run, Text, plain
+from explorer.present.digest import DOCUMENTS, label, no_basis
+from explorer.present.words import capital, ended_in_words, moved_in_words, paragraphs, state_in_words, totals_in_words
+from explorer.translation import counted, tr
 
 MOST_WORDS = 900
 _MOST_LINES = 92.0
@@ -27,36 +32,7 @@ _OPENING_WORDS, _NAME_WORDS = 24, 8
 _MOST_SYMBOLS = 6
 
 _ORDER = tuple(DigestKind)
-_LABELS = {
-    DigestKind.FIGURE: "Figure",
-    DigestKind.NEW: "New",
-    DigestKind.DROPPED: "Dropped",
-    DigestKind.MOVED: "Moved",
-    DigestKind.EDITED: "Edited",
-    DigestKind.NEWLY_CITED: "Newly cited",
-    DigestKind.NO_LONGER_CITED: "No longer cited",
-}
 _PARAGRAPHS = (DigestKind.NEW, DigestKind.DROPPED, DigestKind.MOVED, DigestKind.EDITED)
-_DOCUMENTS = (DigestKind.NEWLY_CITED, DigestKind.NO_LONGER_CITED)
-
-
-@dataclass(frozen=True, slots=True)
-class BriefChapter:
-    """What changed under one heading: its totals in a sentence, some of the changes, how many more there are ("" where
-    all are told)."""
-
-    title: str
-    totals: str
-    items: tuple[Text, ...]
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    title: str
-    lead: str
-    chapters: tuple[BriefChapter, ...]
-    sources: tuple[Text, ...]
 
 
 def brief(digest: Digest, older: Report, newer: Report) -> Brief:
@@ -118,7 +94,7 @@ class _Writer:
     def __init__(self, digest: Digest, older: Report, newer: Report) -> None:
         self._digest, self._older, self._newer = digest, older, newer
         self._sections = {section.newer: section for section in digest.sections if section.newer}
-        self._names = _names(older, newer)
+        self._years = report_names((older, newer))
         self._ended = [section for section in digest.sections if section.newer is None]
 
     def brief(self) -> Brief:
@@ -132,15 +108,16 @@ class _Writer:
         return Brief(self._title(), self._lead(), written, sources)
 
     def _title(self) -> str:
-        since = f"What changed from {self._names[0]} to {self._names[1]}"
         scope = self._newer.section_of(self._digest.scope) if self._digest.scope else None
-        return f"{section_heading(scope)}: {since[0].lower()}{since[1:]}" if scope else since
+        if scope is None:
+            return tr("What changed from {} to {}").format(*self._years)
+        return tr("{}: what changed from {} to {}").format(printable(scope.full_heading), *self._years)
 
     def _lead(self) -> str:
         totals = self._digest.totals
-        before = str(totals.older) if totals.older else "none"
-        told = [f"{counted(totals.newer, 'paragraph')}, {before} before: {_told(totals)}"]
-        told += [f"{totals.moved} moved"] * bool(totals.moved)
+        before = str(totals.older) if totals.older else tr("none")
+        told = [tr("{}, {} before: {}").format(paragraphs(totals.newer), before, _told(totals))]
+        told += [moved_in_words(totals)] * bool(totals.moved)
         return ", ".join(told) + "."
 
     # Chapters
@@ -177,13 +154,14 @@ class _Writer:
 
     def _chapter(self, section: Section, whole: bool) -> _Chapter:
         told = self._sections.get(section.eid)
-        title = section_heading(section)
+        title = section.full_heading
         if told and told.states == {State.NEW}:
-            title += " (new)"
+            title += f" ({state_in_words(State.NEW)})"
         elif told and State.RETITLED in told.states:
             before = self._older.find(told.older[0])
-            title += f" (was “{_cut(before.title, _NAME_WORDS)}”)" if isinstance(before, Section) else ""
-        totals = _capital(f"{_told(told.totals)}.") if told and whole and told.totals != Totals() else ""
+            was = tr("was “{}”").format(_cut(before.title, _NAME_WORDS)) if isinstance(before, Section) else ""
+            title += f" ({was})" if was else ""
+        totals = capital(f"{_told(told.totals)}.") if told and whole and told.totals != Totals() else ""
         lines = [line for one in self._told_in(section, whole) for line in one.lines]
         return _Chapter(printable(title), totals, self._items(lines))
 
@@ -197,7 +175,7 @@ class _Writer:
         by_kind[DigestKind.EDITED] = [line for line in by_kind[DigestKind.EDITED] if line.newer not in moved]
         ranked: list[tuple[int, _Item]] = []
         for kind in _ORDER:
-            if kind in _DOCUMENTS and by_kind[kind]:
+            if kind in DOCUMENTS and by_kind[kind]:
                 ranked.append((0, self._documents(kind, by_kind[kind])))
             else:
                 ranked += [
@@ -214,14 +192,14 @@ class _Writer:
             dropped = [line for line in section.lines if line.kind is DigestKind.DROPPED]
             if not isinstance(heading, Section):
                 continue
-            told = f" ({counted(section.totals.older, 'paragraph')}{_elsewhere(section.totals)})"
+            told = f" ({', '.join((paragraphs(section.totals.older), *ended_in_words(section.totals)))})"
             text: Text = (
-                Run(printable(section_heading(heading)), bold=True),
+                Run(printable(heading.full_heading), bold=True),
                 Run(told if section.totals.older else ""),
                 Run(printable(self._sample_of(section, dropped))),
             )
             items.append(_Item(DigestKind.DROPPED, text, max(1, len(dropped))))
-        return _Chapter(f"No counterpart in {self._names[1]}", "", items)
+        return _Chapter(tr("No counterpart in {}").format(self._years[1]), "", items)
 
     def _sample_of(self, ended: DigestSection, dropped: Sequence[DigestLine]) -> str:
         """The first paragraph of a section that ended which was dropped; else the first that stands elsewhere, as it
@@ -238,23 +216,24 @@ class _Writer:
     # Items
 
     def _line(self, line: DigestLine, edited: bool) -> Text:
-        label = _LABELS[line.kind]
+        happened = label(line.kind)
         if line.kind is DigestKind.MOVED and line.older:
             origin = self._older.section_of(line.older)
-            label += " and edited" * edited + (f", from {_short(origin)}" if origin else "")
+            happened = tr("{} and edited").format(happened) if edited else happened
+            happened += ", " + tr("from {}").format(_cut(origin.name, _NAME_WORDS)) if origin else ""
         words = _cut(line.text, _OPENING_WORDS)
         if line.kind is DigestKind.FIGURE:
-            words = f"{line.text}: {line.was} → {line.now}{'' if line.comparable else ', not comparable'}"
+            words = f"{line.text}: {line.was} → {line.now}{'' if line.comparable else f', {no_basis()}'}"
         return (
-            Run(f"{printable(label)}: ", bold=True),
+            Run(f"{printable(happened)}: ", bold=True),
             Run(f"{printable(words)} ({self._cited(line.older, line.newer)})"),
         )
 
     def _documents(self, kind: DigestKind, lines: Sequence[DigestLine]) -> _Item:
         named = [f"{line.text} ({self._cited(line.older, line.newer)})" for line in lines[:_MOST_SYMBOLS]]
         more = len(lines) - len(named)
-        words = ", ".join(named) + (f" and {more} more" if more else "")
-        return _Item(kind, (Run(f"{_LABELS[kind]}: ", bold=True), Run(printable(words))), len(lines))
+        words = ", ".join(named) + (" " + tr("and {} more").format(more) if more else "")
+        return _Item(kind, (Run(f"{label(kind)}: ", bold=True), Run(printable(words))), len(lines))
 
     def _cited(self, older: str | None, newer: str | None) -> str:
         """Where both reports have it, the older one first."""
@@ -284,14 +263,7 @@ def _room(chapters: Sequence[_Chapter], sources: Sequence[Text]) -> _Room:
 
 
 def _told(totals: Totals) -> str:
-    buckets = (totals.kept, "kept"), (totals.edited, "edited"), (totals.new, "new"), (totals.dropped, "dropped")
-    return ", ".join(f"{number} {word}" for number, word in buckets if number) or "nothing changed"
-
-
-def _elsewhere(totals: Totals) -> str:
-    """Paragraphs of a section that ended may stand in others now."""
-    elsewhere = totals.kept_older + totals.edited_older
-    return f", {elsewhere} now elsewhere" if elsewhere else ""
+    return ", ".join(totals_in_words(totals)) or tr("nothing changed")
 
 
 def _rest(items: Iterable[_Item], after: bool) -> str:
@@ -299,32 +271,21 @@ def _rest(items: Iterable[_Item], after: bool) -> str:
     left = Counter[DigestKind]()
     for item in items:
         left[item.kind] += item.lines
-    paragraphs = [f"{left[kind]} {kind}" for kind in _ORDER if kind in _PARAGRAPHS and left[kind]]
-    parts = [", ".join(paragraphs)] * bool(paragraphs)
-    parts += [counted(left[DigestKind.FIGURE], "figure")] * bool(left[DigestKind.FIGURE])
-    parts += [f"{counted(left[kind], 'document')} {kind}" for kind in _DOCUMENTS if left[kind]]
+    texts = [f"{left[kind]} {label(kind).lower()}" for kind in _ORDER if kind in _PARAGRAPHS and left[kind]]
+    parts = [", ".join(texts)] * bool(texts)
+    parts += [counted(left[DigestKind.FIGURE], tr("1 figure"), tr("%1 figures"))] * bool(left[DigestKind.FIGURE])
+    parts += [f"{_documents_in_words(left[kind])} {label(kind).lower()}" for kind in DOCUMENTS if left[kind]]
     if not parts:
         return ""
     told = "; ".join(parts) + "."
     number, _, words = told.partition(" ")
-    return f"And {number} more {words}" if after else told
+    return tr("And {} more {}").format(number, words) if after else told
+
+
+def _documents_in_words(number: int) -> str:
+    return counted(number, tr("1 document"), tr("%1 documents"))
 
 
 def _cut(sentence: str, most: int) -> str:
     words = sentence.split()
     return sentence if len(words) <= most else " ".join(words[:most]).rstrip(",;:") + " …"
-
-
-def _short(section: Section) -> str:
-    return _cut(section.title, _NAME_WORDS) if "*" in section.path else section.path
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _names(older: Report, newer: Report) -> tuple[str, str]:
-    """The years of two reports; where these do not tell them apart, what else names them."""
-    if older.year and newer.year and older.year != newer.year:
-        return str(older.year), str(newer.year)
-    return short_citation(older), short_citation(newer)

@@ -1,7 +1,7 @@
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.model.report import Section
 from explorer.present.counterparts import counterparts, ways_of
-from tests.ui.builders import newer_report, older_report, small_comparison
+from tests.small_reports import newer_report, older_report, small_comparison
 
 EDITED = frozenset({State.EDITED})
 

@@ -7,7 +7,6 @@ import pytest
 
 from explorer.compare import compare, differences
 from explorer.compare.digest import digest
-from explorer.export.brief import brief
 from explorer.export.comparison_json import comparison_json
 from explorer.ingest import read_report
 from explorer.model.comparison import Comparison, Link, Pair, State
@@ -15,11 +14,12 @@ from explorer.model.digest import DigestKind
 from explorer.model.report import Report
 from explorer.paths import resource
 from explorer.present.alignment import Element, Kind, Row
+from explorer.present.brief import brief
 from explorer.present.captions import Part, Tone
+from explorer.present.compared import Compared
 from explorer.present.lineages import Row as LineageRow
-from explorer.ui.compare.model import CompareModel
-from explorer.ui.overview.model import Only, OverviewModel, Role
-from tests.ui.builders import link, numbered, report, section
+from explorer.present.matrix import Only, YearMatrix
+from tests.small_reports import link, numbered, report, section
 
 SAMPLES = ("000_ba46a36aec142166.txt", "001_0d3a60e5d9e57139.txt", "002_744464a0601c5378.txt")
 PAIRS = ((0, 1), (1, 2), (0, 2))
@@ -44,7 +44,7 @@ class Told:
     """What the rows of Compare say of a pair, one order of the rows or the other."""
 
     def __init__(self, older: Report, newer: Report, pair: Pair, newer_is_spine: bool) -> None:
-        self._model = CompareModel(differences)
+        self._model = Compared(differences)
         self._model.show(older, newer, pair)
         self._model.set_newer_is_spine(newer_is_spine)
         self._newer_is_spine = newer_is_spine
@@ -121,17 +121,15 @@ def test_the_filter_of_overview_shows_the_sections_that_the_links_say_have_moved
 ) -> None:
     reports, comparison = samples
     links = moved(pair_of(comparison, older, newer).sections)
-    model = OverviewModel()
-    model.show(reports, comparison)
-    model.set_view((older, newer))
+    model = YearMatrix(reports, comparison)
+    model.narrow((older, newer))
     wanted = [row.section for row in rows_of(model) if row_links(row, older, newer) & links]
-    model.set_view((older, newer), Only.MOVED)
+    model.narrow((older, newer), Only.MOVED)
     assert [row.section for row in rows_of(model) if row.matched] == wanted != []
 
 
-def rows_of(model: OverviewModel) -> list[LineageRow]:
-    top = [model.index(place, 0).data(Role.ROW) for place in range(model.rowCount())]
-    return [row for each in top for row in each.walk()]
+def rows_of(model: YearMatrix) -> list[LineageRow]:
+    return [row for each in model.top for row in each.walk()]
 
 
 def row_links(row: LineageRow, older: int, newer: int) -> set[tuple[str, str]]:
@@ -144,7 +142,7 @@ def test_what_came_with_its_section_has_no_marker_and_its_heading_says_from_wher
     newer = report(2021, section("I", "Two", *numbered(1, 3)), section("II", "One", *numbered(4, 5)))
     along = [replace(link(f"para_{a}", f"para_{a + 3}"), with_section=True) for a in (1, 2)]
     sections = (link("sec_II", "sec_I"), link("sec_I", "sec_II", State.EDITED, State.MOVED))
-    model = CompareModel(differences)
+    model = Compared(differences)
     stayed = [link(f"para_{a}", f"para_{a - 2}") for a in (3, 4, 5)]
     model.show(older, newer, Pair(0, 1, sections, (*stayed, *along)))
     told = [[(part.caption, part.moved) for part in model.shown(row).older] for row in range(len(model.rows))]

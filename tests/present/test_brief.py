@@ -7,13 +7,14 @@ import pytest
 from docx import Document
 
 from explorer.errors import ExplorerError
-from explorer.export.brief import MOST_WORDS, Brief, brief
 from explorer.export.passages import export_brief
+from explorer.model.brief import Brief
 from explorer.model.comparison import State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
 from explorer.model.report import Report
 from explorer.model.text import plain
-from tests.ui.builders import WORDS, numbered, report, section
+from explorer.present.brief import MOST_WORDS, brief
+from tests.small_reports import WORDS, numbered, report, section
 
 LONG = " ".join(["assistance"] * 40) + "."
 BEFORE = report(
@@ -73,7 +74,7 @@ def test_it_tells_every_kind_of_change_with_the_places_in_both_reports() -> None
         "Edited: Edited words. (2018, para. 1; 2020, para. 1)",
         "Newly cited: A/RES/74/178 (2020, para. 7)",
         "No longer cited: A/RES/70/235 (2018, para. 2)",
-        "II. Maritime crime and piracy (2 paragraphs, 1 now elsewhere): "
+        "II. Maritime crime and piracy (2 paragraphs, 1 dropped, 1 now elsewhere): "
         "Pirates were tried in Seychelles. (2018, para. 5)",
     ]
     assert [plain(source) for source in found.sources] == [
@@ -93,7 +94,7 @@ def test_a_section_that_ended_without_a_dropped_paragraph_tells_where_the_first_
 
 def test_a_figure_that_cannot_be_compared_says_so() -> None:
     figure = replace(line(DigestKind.FIGURE, "para_1", "para_1", "States", "5", "9"), comparable=False)
-    assert "Figure: States: 5 → 9, not comparable (2018, para. 1; 2020, para. 1)" in items(
+    assert "Figure: States: 5 → 9, not comparable: in total or in a year (2018, para. 1; 2020, para. 1)" in items(
         brief(made(figure), BEFORE, AFTER)
     )
 
