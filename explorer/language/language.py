@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -22,7 +22,8 @@ class Vocabulary:
     `small` are those of grammar, which have no other forms and say little of what a text is about; `idle` say nothing
     of the subject either, though a sentence is not read without them; `short` are further common ones that are never
     half of a longer word. `relative` begin a clause, `auxiliaries` a predicate, `pointing` stand for words elsewhere.
-    `adverb` and `participle` match a whole word, `possessive` an ending, `name` an official name of several words.
+    `adverb` and `participle` match a whole word, `possessive` an ending, `torn` the blank that kerning puts before one,
+    `name` an official name of several words.
     """
 
     small: Words
@@ -36,6 +37,7 @@ class Vocabulary:
     adverb: Pattern
     participle: Pattern
     possessive: Pattern
+    torn: Pattern
     name: Pattern
 
 
@@ -51,12 +53,16 @@ class Dates:
     event: Pattern
     written: str
 
+    @cached_property
+    def names(self) -> Mapping[str, int]:
+        """The numbers of the months by their names in small letters."""
+        return {month.casefold(): number for number, month in enumerate(self.months, 1)}
+
     def first(self, text: str) -> datetime.date | None:
         """The first date in a text that the calendar has."""
-        names = [month.lower() for month in self.months]
         for found in self.day.finditer(text):
             try:
-                month = names.index(found["month"].lower()) + 1
+                month = self.names[found["month"].casefold()]
                 return datetime.date(int(found["year"]), month, int(found["day"]))
             except ValueError:
                 continue
@@ -76,7 +82,7 @@ class Quantities:
     the one before counts. `noun_end`, `verbal` and `plural` match a whole word: what ends the noun that is counted, a
     form of a verb, a plural; `plurals` are the others. `persons` and `states` are counted alike, whatever they are
     called. `cumulative` and `yearly` say of what time. The others serve to name a figure: `time` and `stated` are taken
-    out of the `clause`, `that` and `the` are put in, `label_ends` do not end a name.
+    out of the `clause`, which ends at a `stop`; `that` and `the` are put in, `label_ends` do not end a name.
     """
 
     before: Pattern
@@ -97,6 +103,7 @@ class Quantities:
     time: Pattern
     clause: Pattern
     stated: Pattern
+    stop: Pattern
     that: str
     the: str
     label_ends: Words

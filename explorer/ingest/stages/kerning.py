@@ -13,7 +13,6 @@ _STRAY = re.compile(
     r"(?<=[^\W\d_]) (?=[-‐][^\W\d_])"  # policy -related
     r"|(?<=\d) (?=-[a-z])"  # 60 -day
     r"|(?<=[\w)”]) (?=[.,;:)](?:[\s”’).,;:]|$))"  # Nations .
-    r"|(?<=[^\W_]) (?=[’']s\b)"  # Office ’s
     r"|(?<=[(\[“]) (?=[\w])"  # ( see
 )
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
@@ -72,7 +71,7 @@ def rejoined(text: Spans, vocabulary: Vocabulary) -> tuple[Spans, list[str]]:
     """
     text = single_spaced(text)
     line = words(text)
-    stray = [match.span() for match in _STRAY.finditer(line)]
+    stray = [match.span() for each in (_STRAY, vocabulary.language.words.torn) for match in each.finditer(line)]
     halves = [(left, right) for left, right in _neighbours(line) if vocabulary.torn(left[0], right[0])]
     torn = [(left.end(), right.start()) for left, right in halves]
     ranges = sorted({*stray, *torn, *_around_hyphens(line, vocabulary), *_before_closing_quotes(line)})
