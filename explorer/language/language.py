@@ -183,8 +183,10 @@ class Pages:
 
 @dataclass(frozen=True, eq=False)
 class Citations:
-    """What places are called in a citation; plain words, no expressions. Numbers follow `before_numbers` in a text, and
-    a full stop that ends `abbreviated` ends no sentence."""
+    """What places are called in a citation, and what joins `both` of two; plain words, no expressions.
+
+    Numbers follow `before_numbers` in a text, and a full stop that ends `abbreviated` ends no sentence.
+    """
 
     paragraph: str
     paragraphs: str
@@ -193,6 +195,7 @@ class Citations:
     pages: str
     table: str
     summary: str
+    both: str
     before_numbers: tuple[str, ...]
     abbreviated: Pattern
 

@@ -45,8 +45,8 @@ def two_letters(three: str) -> str:
 
 
 def three_letters(two: str) -> str:
-    """The inverse of `two_letters`."""
-    return str(_known(FOLDER)[two]["three_letters"]) if two in codes() else two
+    """The code of three letters of a language by that of two; `und`, undetermined, where there are no data of it."""
+    return str(_known(FOLDER)[two]["three_letters"]) if two in codes() else "und"
 
 
 @cache
