@@ -1,7 +1,7 @@
 """The house rules about who may import whom, read from the source without running it.
 
 Dependencies run down only: app → ui → commands → session → {ingest | library | search | compare | export} → akn →
-model. The five in braces never import each other. Imports inside functions count as well.
+language → model. The five in braces never import each other. Imports inside functions count as well.
 """
 
 import ast
@@ -15,14 +15,15 @@ PACKAGE = "explorer"
 ROOT = Path(__file__).parent.parent
 
 LEAVES = frozenset({"errors", "events", "jobs", "paths", "places", "settings"})
-KEPT = LEAVES | {"akn", "model"}
+KEPT = LEAVES | {"akn", "language", "model"}
 SIBLINGS = frozenset({"ingest", "library", "search", "compare", "export"})
 CORE = KEPT | SIBLINGS | {"session", "commands"}
 
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
     **dict.fromkeys(LEAVES, LEAVES),
-    "akn": LEAVES | {"model"},
+    "language": LEAVES | {"model"},
+    "akn": LEAVES | {"language", "model"},
     **dict.fromkeys(SIBLINGS, KEPT),
     "session": KEPT | SIBLINGS,
     "commands": KEPT | SIBLINGS | {"session"},
@@ -37,6 +38,7 @@ CONFINED: dict[str, frozenset[str]] = {
     "PySide6": frozenset({"ui", "app"}),
     "shiboken6": frozenset({"ui", "app"}),
     "whoosh": frozenset({"search"}),
+    "snowballstemmer": frozenset({"language"}),
     "lxml": frozenset({"akn", "ingest", "export"}),
     "cobalt": frozenset({"akn"}),
     "docx": frozenset({"export"}),
