@@ -5,9 +5,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path
 
-from explorer.language.loading import ENGLISH, FOLDER, Tables, codes, made, tables_of
+from explorer.language.loading import ENGLISH, Tables, codes, made, tables_of
 from explorer.language.numbers import Numbers
 from explorer.language.stems import Stems
 
@@ -265,11 +264,11 @@ class Language:
         return self.stems.of
 
 
-def language(code: str = ENGLISH, folder: Path = FOLDER) -> Language:
+def language(code: str = ENGLISH) -> Language:
     """The language of a code; English for one that there are no data of. Of each there is one object."""
-    return _language(code if code in codes(folder) else ENGLISH, folder)
+    return _language(code if code in codes() else ENGLISH)
 
 
 @cache
-def _language(code: str, folder: Path) -> Language:
-    return Language(code, tables_of(code, folder))
+def _language(code: str) -> Language:
+    return Language(code, tables_of(code))

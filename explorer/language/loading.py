@@ -23,15 +23,15 @@ T = TypeVar("T")
 
 
 @cache
-def codes(folder: Path = FOLDER) -> tuple[str, ...]:
+def codes() -> tuple[str, ...]:
     """The languages there are data of, by their two letters (ISO 639-1): English first."""
-    found = {file.stem for file in folder.glob("*.toml") if file.name != _BODIES}
+    found = {file.stem for file in FOLDER.glob("*.toml") if file.name != _BODIES}
     return (ENGLISH, *sorted(found - {ENGLISH}))
 
 
-def tables_of(code: str, folder: Path = FOLDER) -> Tables:
+def tables_of(code: str) -> Tables:
     """The tables of a language; one that its file leaves out is as in English."""
-    return {**_read(FOLDER / f"{ENGLISH}.toml"), **_read(folder / f"{code}.toml")}
+    return {**_read(FOLDER / f"{ENGLISH}.toml"), **_read(FOLDER / f"{code}.toml")}
 
 
 def bodies() -> Mapping[str, str]:

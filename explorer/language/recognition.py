@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
-from explorer.language.loading import FOLDER, Tables, any_of, codes, tables_of
+from explorer.language.loading import Tables, any_of, codes, tables_of
 
 _ENOUGH = 20_000  # characters looked at
 
 
-def language_of(texts: Iterable[str], folder: Path = FOLDER) -> str:
+def language_of(texts: Iterable[str]) -> str:
     """The code of the language of some texts, told by the letters and the commonest small words of the first ones.
 
     English where nothing tells. Wrong for a text that is mostly quotations or names in another language.
@@ -24,7 +23,7 @@ def language_of(texts: Iterable[str], folder: Path = FOLDER) -> str:
     letters = sum(map(str.isalpha, text))
     counts = Counter(text.lower().split())
     found: dict[str, int] = {}
-    for code, tables in _known(folder).items():
+    for code, tables in _known().items():
         script = tables["letters"]
         if script and len(re.findall(f"[{script}]", text)) > letters / 3:
             return code
@@ -33,22 +32,22 @@ def language_of(texts: Iterable[str], folder: Path = FOLDER) -> str:
 
 
 @cache
-def suspending(folder: Path = FOLDER) -> re.Pattern[str]:
+def suspending() -> re.Pattern[str]:
     """What of any language begins a line after a hyphen that is no hyphen of one word: "pre- / and post-war"."""
-    words = {word for tables in _known(folder).values() for word in tables["suspending"]}
+    words = {word for tables in _known().values() for word in tables["suspending"]}
     return re.compile(rf"{any_of(words)}\b")
 
 
 def two_letters(three: str) -> str:
     """The code of two letters (ISO 639-1) of a language by that of three (ISO 639-2); any other code as it is."""
-    return next((code for code, tables in _known(FOLDER).items() if tables["three_letters"] == three), three)
+    return next((code for code, tables in _known().items() if tables["three_letters"] == three), three)
 
 
 def three_letters(two: str) -> str:
     """The code of three letters of a language by that of two; `und`, undetermined, where there are no data of it."""
-    return str(_known(FOLDER)[two]["three_letters"]) if two in codes() else "und"
+    return str(_known()[two]["three_letters"]) if two in codes() else "und"
 
 
 @cache
-def _known(folder: Path) -> dict[str, Tables]:
-    return {code: tables_of(code, folder) for code in codes(folder)}
+def _known() -> dict[str, Tables]:
+    return {code: tables_of(code) for code in codes()}
