@@ -8,7 +8,7 @@ from explorer.compare.events import day_of_event
 from explorer.compare.terms import Counts, term_counts
 from explorer.compare.words import fold
 from explorer.language import Language, language
-from explorer.model.references import Reference, find_references
+from explorer.language.references import Reference, find_references
 from explorer.model.report import Paragraph, Report, Section
 
 NO_PARENT = -1
@@ -126,7 +126,7 @@ class _Profiler:
             folded=fold(words),
             counts=term_counts(self._acronyms.spelled_out(words), self.language),
             acronyms=self._acronyms.of(words),
-            references=tuple(find_references(words)),
+            references=tuple(find_references(words, self.language)),
             section=section,
             place=0.0,
             day=day_of_event(words, self.language),

@@ -13,8 +13,8 @@ from functools import cache
 
 from explorer.compare.terms import stems
 from explorer.language import Language
-from explorer.model.references import Reference
-from explorer.model.sentences import Span
+from explorer.language.references import Reference
+from explorer.language.sentences import Span
 
 PERCENT = "%"
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from explorer.language import Language, language
+from explorer.language.sentences import Span, sentences
 from explorer.model.comparison import Change, Difference
-from explorer.model.sentences import Span, sentences
 
 _PLAIN = str.maketrans("“”„«»’‘–—−‑", '"""""\'\'----')
 _TOKEN = re.compile(r"\w+(?:[-'.,/]\w+)*|[^\w\s]")
@@ -33,7 +33,7 @@ def differences(older: str, newer: str, told_in: Language = _ENGLISH) -> list[Di
     printed. Few equal words between changes count as changed too, so that a rewritten sentence reads as one
     replacement: the deleted stretch, then the inserted one. Numbers may be words of the language they are `told_in`.
     """
-    left, right = _Tokens(older), _Tokens(newer)
+    left, right = _Tokens(older, told_in), _Tokens(newer, told_in)
     pieces = _pieces(left, right)
     if moved := _moved(left, right, pieces):
         for one, other in moved:
@@ -66,16 +66,16 @@ class _Piece:
 class _Tokens:
     """The words and punctuation marks of a text; each owns the blanks after it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, told_in: Language) -> None:
         found = list(_TOKEN.finditer(text.translate(_PLAIN)))
         self.keys = [match[0] for match in found]
-        self._text = text
+        self._text, self._told_in = text, told_in
         self._starts = [0, *(match.start() for match in found[1:]), len(text)] if found else [0]
 
     def sentences(self) -> Iterator[Span]:
         """The tokens of each sentence."""
         index = 0
-        for _, end in sentences(self._text):
+        for _, end in sentences(self._text, self._told_in):
             first = index
             while index < len(self.keys) and self._starts[index] < end:
                 index += 1

@@ -28,7 +28,7 @@ from explorer.ingest.stages.pieces import pieces
 from explorer.ingest.stages.references import linked
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables, uneven
-from explorer.language import language, language_of
+from explorer.language import Language, language, language_of
 from explorer.model import report as model
 from explorer.model.address import addressed
 from explorer.model.report import Report, Section, Warning
@@ -125,15 +125,18 @@ def _with_links(report: Report) -> Report:
         for paragraph in section.own_paragraphs:
             numbers.setdefault(section.part, {}).setdefault(paragraph.number or "", paragraph.eid)
 
-    def link(section: Section, text: Text) -> Text:
-        return _linked(text, numbers.get(section.part, {}))
+    told_in = language(report.language)
 
-    footnotes = tuple(replace(note, text=_linked(note.text, numbers.get(model.BODY, {}))) for note in report.footnotes)
+    def link(section: Section, text: Text) -> Text:
+        return _linked(text, numbers.get(section.part, {}), told_in)
+
+    in_body = numbers.get(model.BODY, {})
+    footnotes = tuple(replace(note, text=_linked(note.text, in_body, told_in)) for note in report.footnotes)
     return replace(report, sections=mapped(report.sections, link), footnotes=footnotes)
 
 
-def _linked(text: Text, numbers: dict[str, str]) -> Text:
-    return runs(linked(tuple(_span(run) for run in text), numbers))
+def _linked(text: Text, numbers: dict[str, str], told_in: Language) -> Text:
+    return runs(linked(tuple(_span(run) for run in text), numbers, told_in))
 
 
 def _span(run: Run) -> Span:

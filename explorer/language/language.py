@@ -184,7 +184,7 @@ class Pages:
 class Citations:
     """What places are called in a citation, and what joins `both` of two; plain words, no expressions.
 
-    Numbers follow `before_numbers` in a text, and a full stop that ends `abbreviated` ends no sentence.
+    Numbers follow `before_numbers` in a text.
     """
 
     paragraph: str
@@ -196,7 +196,42 @@ class Citations:
     summary: str
     both: str
     before_numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Sentences:
+    """`end` is what ends a sentence, but for a full stop that ends what is `abbreviated`."""
+
+    end: Pattern
     abbreviated: Pattern
+
+
+@dataclass(frozen=True, eq=False)
+class References:
+    """How texts refer to acts of bodies and to paragraphs of the same report; `references` says what each is for.
+
+    Of the kinds of an `act`, whose list holds an `act_entry` for each, those that are `resolutions`; a text without
+    `act_signs` has none, nor without `paragraph_signs` a `paragraph`, which lists `one` or several. `bodies` are kinds
+    by the end of a name, but for `other_bodies`, `short` by the whole of it.
+    """
+
+    act: Pattern
+    act_entry: Pattern
+    resolutions: Words
+    act_signs: tuple[str, ...]
+    body: Pattern
+    opening: Pattern
+    body_after: Pattern
+    its: Pattern
+    adopted: Pattern
+    paragraph: Pattern
+    one: Pattern
+    paragraph_signs: tuple[str, ...]
+    see: Pattern
+    another: Pattern
+    bodies: Mapping[str, str]
+    other_bodies: tuple[str, ...]
+    short: Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -249,6 +284,14 @@ class Language:
     @cached_property
     def citations(self) -> Citations:
         return made(Citations, "citations", self._tables)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return made(Sentences, "sentences", self._tables)
+
+    @cached_property
+    def references(self) -> References:
+        return made(References, "references", self._tables)
 
     @cached_property
     def series(self) -> Series:

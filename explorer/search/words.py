@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from explorer.language import language
-from explorer.model.references import Reference, find_references
+from explorer.language.references import Reference, find_references
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
 _LETTER = rf"[^\W_{_IDEOGRAPH}]"
@@ -98,4 +98,4 @@ def symbol_keys(symbol: str) -> set[str]:
 
 def symbols_in(text: str) -> Iterator[Reference]:
     """The documents a text names; "resolution 74/177" names A/RES/74/177."""
-    return (reference for reference in find_references(text) if reference.paragraph is None)
+    return (reference for reference in find_references(text, LANGUAGE) if reference.paragraph is None)

@@ -4,11 +4,11 @@ import pytest
 
 from explorer.compare.quantities import Basis, Stated, quantities
 from explorer.language import language
-from explorer.model.references import find_references
+from explorer.language.references import find_references
 
 
 def stated(text: str) -> list[Stated]:
-    return quantities(text, language(), find_references(text))
+    return quantities(text, language(), find_references(text, language()))
 
 
 @pytest.mark.parametrize(

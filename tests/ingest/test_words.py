@@ -133,7 +133,7 @@ def test_marks_change_blanks_only(texts: list[str], markers: list[str]) -> None:
 
 
 def links(text: Spans, paragraphs: dict[str, str]) -> list[tuple[str, str]]:
-    result = linked(text, paragraphs)
+    result = linked(text, paragraphs, language())
     assert words(result) == words(text)
     return [(span.text, span.link) for span in result if span.link]
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.model.sentences import sentences
+from explorer.language import language
+from explorer.language.sentences import sentences
 from explorer.search.parsing import parse
 from explorer.search.snippets import Highlighter
 from explorer.search.words import LANGUAGE
@@ -28,7 +29,7 @@ def marked(query: str, text: str = TEXT) -> str:
 
 
 def test_sentences_end_where_a_reader_says_so() -> None:
-    assert [TEXT[start:end][:24] for start, end in sentences(TEXT)] == [
+    assert [TEXT[start:end][:24] for start, end in sentences(TEXT, language())] == [
         "In 2019, pursuant to Gen",
         "Its work on fraud is des",
         "The Office also supporte",
