@@ -15,8 +15,8 @@ from explorer.akn.meta import known_date
 from explorer.akn.runs import read_runs
 from explorer.errors import UnreadableDocument
 from explorer.language import two_letters
+from explorer.language.address import addressed
 from explorer.language.references import is_symbol
-from explorer.model.address import addressed
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run, Text
 

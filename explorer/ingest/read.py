@@ -29,8 +29,8 @@ from explorer.ingest.stages.references import linked
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables, uneven
 from explorer.language import Language, language, language_of
+from explorer.language.address import addressed
 from explorer.model import report as model
-from explorer.model.address import addressed
 from explorer.model.report import Report, Section, Warning
 from explorer.model.text import Run, Text
 

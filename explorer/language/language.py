@@ -137,8 +137,8 @@ class Headings:
     """`summary` and `contents` are the whole of such a heading, `alone` of one that stands alone on its line.
 
     `part` is the `number` of an annex, a decision or a chapter and the `rest`, `division` that of a numbered division;
-    `annexes` are parts also without a number. A heading does not end as `unfinished`; `remark` begins what stands below
-    one. `contents_title` may have the head of a column of pages.
+    `annexes` are parts also without a number, and `annex` begins the number of one. A heading does not end as
+    `unfinished`; `remark` begins what stands below one. `contents_title` may have the head of a column of pages.
     """
 
     summary: Pattern
@@ -146,6 +146,7 @@ class Headings:
     contents_title: Pattern
     alone: Pattern
     part: Pattern
+    annex: Pattern
     annexes: Words
     division: Pattern
     unfinished: Pattern

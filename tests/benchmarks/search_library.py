@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from explorer.ingest import read_report
 from explorer.language import language
+from explorer.language.address import addressed
 from explorer.language.sentences import sentences
-from explorer.model.address import addressed
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run
 from explorer.paths import resource

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.comparison import Comparison, Lineage, Link, Pair, State, Strength, Totals
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Source
 from explorer.model.text import Footnote, Run, Text
