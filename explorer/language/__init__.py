@@ -3,8 +3,8 @@
 A language is a data file, `en.toml`; to add one is to add a file. What another file leaves out is as in English.
 """
 
-from explorer.language.language import Language, language
 from explorer.language.loading import bodies
+from explorer.language.parts import Language, language
 from explorer.language.recognition import language_of, suspending, three_letters, two_letters
 
 __all__ = ["Language", "bodies", "language", "language_of", "suspending", "three_letters", "two_letters"]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from explorer.language.language import Language, language
+from explorer.language.parts import Language, language
 from explorer.model.address import ordinal
 from explorer.model.report import BODY, Block, Item, Report, Section, Table
 

@@ -13,7 +13,7 @@ ENGLISH = "en"
 FOLDER = Path(__file__).parent
 """The data stand beside the code that reads them, so that a wheel holds them without being told."""
 
-_BODIES = "bodies.toml"
+_BODIES = "bodies"
 _LINE = re.compile(r"(?:^|\n) *")
 _NAMED = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 _PIECES = "pieces"
@@ -25,29 +25,31 @@ T = TypeVar("T")
 @cache
 def codes() -> tuple[str, ...]:
     """The languages there are data of, by their two letters (ISO 639-1): English first."""
-    found = {file.stem for file in FOLDER.glob("*.toml") if file.name != _BODIES}
+    found = {file.stem for file in FOLDER.glob("*.toml") if file.stem != _BODIES}
     return (ENGLISH, *sorted(found - {ENGLISH}))
 
 
 def tables_of(code: str) -> Tables:
     """The tables of a language; one that its file leaves out is as in English."""
-    return {**_read(FOLDER / f"{ENGLISH}.toml"), **_read(FOLDER / f"{code}.toml")}
+    return {**_read(ENGLISH), **_read(code)}
 
 
 def bodies() -> Mapping[str, str]:
     """The bodies of the United Nations by how the symbols of their documents begin."""
-    return MappingProxyType(_read(FOLDER / _BODIES))
+    return MappingProxyType(_read(_BODIES))
 
 
-def made(kind: type[T], name: str, tables: Tables) -> T:
+def made(kind: type[T], name: str, code: str) -> T:
     """A dataclass from the table of a name, each field by its type: a pattern is compiled, words are kept as they are.
 
-    Raises ValueError for a word or expression that no field is for, or that a field waits for.
+    A table that is as in English is so with all that its expressions name. Raises ValueError for a word or expression
+    that no field is for, or that a field waits for.
     """
+    tables = tables_of(code if name in _read(code) else ENGLISH)
     table, hints = tables[name], get_type_hints(kind)
     known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     if known != set(table):
-        raise ValueError(f"[{name}]: {', '.join(sorted(known ^ set(table)))}")
+        raise ValueError(f"[{name}] of {code}: {', '.join(sorted(known ^ set(table)))}")
     return kind(**{key: _value(hints[key], value, tables) for key, value in table.items()})
 
 
@@ -83,5 +85,6 @@ def _piece(name: str, tables: Tables) -> str:
     return f"(?:{_expanded(piece, tables)})" if isinstance(piece, str) else any_of(piece)
 
 
-def _read(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

@@ -31,8 +31,8 @@ class Numbers:
     @cached_property
     def words(self) -> Mapping[str, int]:
         """What each word stands for."""
-        tens = {word: 10 * ten for ten, word in enumerate(self.tens, 2)}
-        return {word: one for one, word in enumerate(self.ones, 1)} | tens
+        tens = {word.lower(): 10 * ten for ten, word in enumerate(self.tens, 2)}
+        return {word.lower(): one for one, word in enumerate(self.ones, 1)} | tens
 
     @cached_property
     def one(self) -> re.Pattern[str]:
@@ -70,11 +70,15 @@ class Numbers:
             value = float(plain)
         else:
             value = float(sum(self.words[part] for part in number.lower().split("-")))
-        return round(value * 10 ** self.scales[scale.lower()], 6) if scale else value
+        return round(value * 10 ** self._powers[scale.lower()], 6) if scale else value
 
     def currency(self, printed: str) -> str:
         """The code of a currency by a sign or name, whatever its letter case."""
         return self._codes[printed.upper()]
+
+    @cached_property
+    def _powers(self) -> Mapping[str, int]:
+        return {name.lower(): power for name, power in self.scales.items()}
 
     @cached_property
     def _codes(self) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explorer.language.language import Language, References
+from explorer.language.parts import Language, References
 
 PUBLIC_ADDRESS = "https://undocs.org/"
 

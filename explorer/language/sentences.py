@@ -1,6 +1,6 @@
 """Where the sentences of a text begin and end."""
 
-from explorer.language.language import Language
+from explorer.language.parts import Language
 
 Span = tuple[int, int]
 

@@ -3,10 +3,10 @@
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 
-from explorer.language.loading import ENGLISH, Tables, codes, made, tables_of
+from explorer.language.loading import ENGLISH, codes, made
 from explorer.language.numbers import Numbers
 from explorer.language.stems import Stems
 
@@ -248,59 +248,58 @@ class Language:
     """A language by its code (ISO 639-1). Its parts are made when they are first asked for, once."""
 
     code: str
-    _tables: Tables = field(repr=False)
 
     @cached_property
     def words(self) -> Vocabulary:
-        return made(Vocabulary, "words", self._tables)
+        return made(Vocabulary, "words", self.code)
 
     @cached_property
     def dates(self) -> Dates:
-        return made(Dates, "dates", self._tables)
+        return made(Dates, "dates", self.code)
 
     @cached_property
     def numbers(self) -> Numbers:
-        return made(Numbers, "numbers", self._tables)
+        return made(Numbers, "numbers", self.code)
 
     @cached_property
     def quantities(self) -> Quantities:
-        return made(Quantities, "quantities", self._tables)
+        return made(Quantities, "quantities", self.code)
 
     @cached_property
     def tables(self) -> Captions:
-        return made(Captions, "tables", self._tables)
+        return made(Captions, "tables", self.code)
 
     @cached_property
     def headings(self) -> Headings:
-        return made(Headings, "headings", self._tables)
+        return made(Headings, "headings", self.code)
 
     @cached_property
     def masthead(self) -> Masthead:
-        return made(Masthead, "masthead", self._tables)
+        return made(Masthead, "masthead", self.code)
 
     @cached_property
     def pages(self) -> Pages:
-        return made(Pages, "pages", self._tables)
+        return made(Pages, "pages", self.code)
 
     @cached_property
     def citations(self) -> Citations:
-        return made(Citations, "citations", self._tables)
+        return made(Citations, "citations", self.code)
 
     @cached_property
     def sentences(self) -> Sentences:
-        return made(Sentences, "sentences", self._tables)
+        return made(Sentences, "sentences", self.code)
 
     @cached_property
     def references(self) -> References:
-        return made(References, "references", self._tables)
+        return made(References, "references", self.code)
 
     @cached_property
     def series(self) -> Series:
-        return made(Series, "series", self._tables)
+        return made(Series, "series", self.code)
 
     @cached_property
     def stems(self) -> Stems:
-        return made(Stems, "stems", self._tables)
+        return made(Stems, "stems", self.code)
 
     @property
     def stem(self) -> Callable[[str], str]:
@@ -315,4 +314,4 @@ def language(code: str = ENGLISH) -> Language:
 
 @cache
 def _language(code: str) -> Language:
-    return Language(code, tables_of(code))
+    return Language(code)
