@@ -111,31 +111,19 @@ def _stated(
     language: Language,
 ) -> Stated:
     start, end = clause
-    known, numbers = language.quantities, language.numbers
     noun = _noun(
         words[number.end() : min(end, number.end() + _CONTEXT)],
-        single=number["number"].lower() in known.one and not number["scale"],
+        single=number["number"].lower() in language.quantities.one and not number["scale"],
         language=language,
     )
     counted, stems_counted = noun[-1].lower() if noun else "", tuple(stems(" ".join(noun), language))
-    if number["percent"]:
-        unit = PERCENT
-    elif lead["currency"]:
-        unit = numbers.currency(lead["currency"].strip(" \\"))
-    elif noun:
-        unit = _unit(noun[-1], language)
-    elif (
-        previous
-        and known.listed.match(words, number.end())
-        and not _FULL_STOP.search(words, previous.end, number.start())
-    ):
+    unit = _unit_beside(number, lead, noun, language)
+    if not unit and previous and _goes_on(words, previous, number, language):
         unit, counted, stems_counted = previous.unit, previous.counted, previous.noun
-    else:
-        unit = ""
     return Stated(
         start=lead.start(),
         end=number.end(),
-        value=numbers.value(number["number"], number["scale"]),
+        value=language.numbers.value(number["number"], number["scale"]),
         qualifier=(lead["qualifier"] or "").lower(),
         text=" ".join([words[lead.start() : number.end()].strip(), *noun]),
         unit=unit,
@@ -150,6 +138,21 @@ def _stated(
 
 def _in_one_sentence(words: str, previous: Stated, number: re.Match[str]) -> bool:
     return _FULL_STOP.search(words, previous.end, number.start()) is None
+
+
+def _unit_beside(number: re.Match[str], lead: re.Match[str], noun: Sequence[str], language: Language) -> str:
+    """The unit that stands beside the number, "" where none does."""
+    if number["percent"]:
+        return PERCENT
+    if lead["currency"]:
+        return language.numbers.currency(lead["currency"].strip(" \\"))
+    return _unit(noun[-1], language) if noun else ""
+
+
+def _goes_on(words: str, previous: Stated, number: re.Match[str], language: Language) -> bool:
+    """Whether a number counts what the one before it in the same sentence counts."""
+    listed = language.quantities.listed.match(words, number.end())
+    return listed is not None and not _FULL_STOP.search(words, previous.end, number.start())
 
 
 def _noun(after: str, single: bool, language: Language) -> list[str]:

@@ -27,7 +27,7 @@ def forms(word: str, vocabulary: Vocabulary, stem: Stem) -> list[str]:
     wanted = stem(word)
     # Regular forms begin as their stem does, but for its last letter: "happy" has the stem "happi".
     alike = vocabulary.beginning(wanted[: max(2, len(wanted) - 1)])
-    irregular = (each for each in LANGUAGE.stems.irregular_forms(wanted) if each in vocabulary)
+    irregular = (each for each in LANGUAGE.stems.forms.get(wanted, ()) if each in vocabulary)
     found = [each for each in {*alike, *irregular} if stem(each) == wanted]
     return sorted(found, key=lambda each: (each != word, -vocabulary.frequency(each), each))
 

@@ -16,8 +16,8 @@ suspending = ["und"]
 
 [stems]
 algorithm = "german"
-[stems.irregular]
-"wörtern" = "wort"
+[stems.forms]
+wort = ["wörtern"]
 
 [dates]
 months = [

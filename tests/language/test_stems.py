@@ -29,10 +29,8 @@ def test_words_of_another_sense_have_another_stem(words: str) -> None:
     assert one != other
 
 
-def test_a_stem_of_the_data_is_the_stem_of_its_own_word() -> None:
-    assert {word: STEMS.of(word) for word in STEMS.irregular.values()} == {
-        word: word for word in STEMS.irregular.values()
-    }
+def test_a_word_of_the_data_is_its_own_stem() -> None:
+    assert [word for word in STEMS.forms if STEMS.of(word) != word] == []
 
 
 def test_stems_are_the_same_from_many_threads() -> None:
