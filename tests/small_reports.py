@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.comparison import (
     Change,
     Comparison,

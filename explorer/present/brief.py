@@ -10,13 +10,14 @@ from math import ceil, sqrt
 
 from explorer.export.citation import short_citation, source_text
 from explorer.export.compilation import printable
+from explorer.language import language
+from explorer.language.sentences import opening
 from explorer.model.brief import Brief, BriefChapter
 from explorer.model.comparison import State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
 from explorer.model.names import report_names
 from explorer.model.passage import Address
 from explorer.model.report import Paragraph, Report, Section
-from explorer.model.sentences import opening
 from explorer.model.text import Run, Text, plain
 from explorer.present.digest import DOCUMENTS, label, no_basis
 from explorer.present.words import capital, ended_in_words, moved_in_words, paragraphs, state_in_words, totals_in_words
@@ -210,7 +211,7 @@ class _Writer:
         elif ended.elsewhere:
             was, now = ended.elsewhere[0]
             paragraph = self._newer.find(now)
-            words = opening(paragraph.words) if isinstance(paragraph, Paragraph) else ""
+            words = opening(paragraph.words, language(self._newer.language)) if isinstance(paragraph, Paragraph) else ""
         return f": {_cut(words, _OPENING_WORDS)} ({self._cited(was, now)})" if words else ""
 
     # Items

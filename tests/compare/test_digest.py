@@ -8,7 +8,7 @@ import pytest
 from explorer.compare import compare
 from explorer.compare.digest import digest
 from explorer.ingest import read_report
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.comparison import CitedDocument, Comparison, Figure, Pair, Quantity, State, Totals
 from explorer.model.digest import Digest, DigestKind
 from explorer.model.report import Paragraph, Report, Section

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from explorer.language import language
+from explorer.language.sentences import sentences
 from explorer.model.comparison import Comparison, LifeLine
 from explorer.model.report import Paragraph
-from explorer.model.sentences import sentences
 from explorer.places import Mode, Place
 from explorer.translation import tr
 
@@ -78,9 +79,9 @@ class LifeLines(QObject):
         report, eid, place = self._spot
         found = self._desk.navigation.report(report)
         paragraph = found.find(eid) if found else None
-        if not isinstance(paragraph, Paragraph):
+        if found is None or not isinstance(paragraph, Paragraph):
             return
-        spans = sentences(paragraph.words)
+        spans = sentences(paragraph.words, language(found.language))
         here = next((number for number, (_, end) in enumerate(spans) if place < end), len(spans) - 1)
         if 0 <= here + direction < len(spans):
             self._ask((report, eid, spans[here + direction][0]))

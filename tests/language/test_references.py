@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.model.references import Reference, find_references, is_symbol
+from explorer.language import language
+from explorer.language.references import Reference, find_references, is_symbol
 
 
 def targets(words: str) -> list[str]:
-    return [reference.target for reference in find_references(words)]
+    return [reference.target for reference in find_references(words, language())]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_symbols(words: str, expected: list[str]) -> None:
     ],
 )
 def test_paragraphs_of_the_same_report(words: str, expected: list[tuple[str, str]]) -> None:
-    assert [(words[found.start : found.end], found.target) for found in find_references(words)] == expected
+    assert [(words[found.start : found.end], found.target) for found in find_references(words, language())] == expected
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ _PROSE = st.lists(
 @given(st.text() | _PROSE)
 def test_references_stand_in_order_and_never_overlap(words: str) -> None:
     end = 0
-    for reference in find_references(words):
+    for reference in find_references(words, language()):
         assert end <= reference.start < reference.end <= len(words)
         assert reference.target
         end = reference.end

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.model.references import find_references
+from explorer.language import language
+from explorer.language.references import find_references
 
 # Each was looked up in the text by hand: the acts and documents that a reader can open, and nothing else. Acts of the
 # Conferences of the Parties and of the Commissions (`resolution 9/1`) are none of them.
@@ -37,4 +38,7 @@ def test_the_references_of_a_sample_are_found_and_no_others(samples: list[Path],
     for entry in _REFERENCES[name].split():
         target, _, times = entry.partition("*")
         expected[target] = int(times or 1)
-    assert Counter(found.target for words in paragraphs(sample) for found in find_references(words)) == expected
+    assert (
+        Counter(found.target for words in paragraphs(sample) for found in find_references(words, language()))
+        == expected
+    )

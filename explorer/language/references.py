@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explorer.language.parts import Language, References
+
 PUBLIC_ADDRESS = "https://undocs.org/"
 
 _PREFIX = (
@@ -26,40 +28,8 @@ _SHORT_SYMBOL = re.compile(r"[A-Z]+/\d{1,2}")
 _AROUND_BLANKS = re.compile(r"\s*(/)\s*|\s+(\((?:19|20)\d\d\))")
 
 _YEAR = r"(?:19|20)\d\d"
-_NUMBER = rf"(?:{_YEAR}/\d{{1,3}}|(?:E?S-)?\d{{1,3}}/\d{{1,3}}|\d{{1,4}}(?=\s?\({_YEAR}\)))(?![/\d])"
-_ENTRY = rf"{_NUMBER}(?:\s?\({_YEAR}\)|\s?[A-H](?![\w’'.]))?"
-_ACT = re.compile(
-    rf"\b(?P<kind>resolution|decision)s?\s+(?P<list>{_ENTRY}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\sto\s){_ENTRY})*)",
-    re.IGNORECASE,
-)
-_ONE = re.compile(rf"(?P<number>{_NUMBER})(?:\s?\((?P<year>{_YEAR})\)|\s?(?P<letter>[A-H])(?![\w’'.]))?")
-
-_HEADS = "Assembly|Council|Conference|Commission|Committee|Congress|Board|Meeting|Forum|Organization|Union|Parties"
-_BODY = re.compile(
-    rf"(?:[A-Z][\w’-]*\s(?:and\s)?){{0,6}}\b(?:{_HEADS})\b"
-    r"(?:(?:\s(?:on|of|for|the|and|to|against|in))*\s[A-Z][\w’-]*){0,12}"
-)
-_OPENINGS = re.compile(r"(?:(?:The|In|By|Under|Recalling|Also|Both|United Nations|UN)\s)+")
-_BODY_AFTER = re.compile(rf"(?:,?\sof\s\d{{1,2}}\s[A-Z][a-z]+\s{_YEAR})?(?P<join>,?\sof\sthe\s|,\sthe\s)")
-_ITS = re.compile(r"\b(?:its|their)\s(?:\w+\s)?$", re.IGNORECASE)
-_ADOPTED = re.compile(r"\b(?:adopt|approv|endors|issu)\w+\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
 
-_PARAGRAPH = re.compile(
-    r"\bpara(?:graph|\.)?s?\.?\s?(?P<list>\d{1,3}(?:\.\d{1,3})?(?:\s?\([a-z]+\))*"
-    r"(?:(?:\s?[-–—]\s?|\sto\s|,\s|\sand\s|,\sand\s)\d{1,3}(?:\.\d{1,3})?(?:\s?\([a-z]+\))*)*)"
-    r"(?P<place>\s(?:above|below)\b|\sof\s(?:this|the\spresent|the\smain)\sreport\b)?",
-    re.IGNORECASE,
-)
-_SEE = re.compile(r"[(\[]\s?see\s(?:also\s)?$", re.IGNORECASE)
-_ONE_PARAGRAPH = re.compile(r"(?P<join>[-–—]|to)?\s?(?P<number>\d{1,3}(?:\.\d{1,3})?)(?:\s?\([a-z]+\))*")
-
-_KINDS = (
-    ("General Assembly", "assembly"),
-    ("Security Council", "security"),
-    ("Economic and Social Council", "social"),
-    ("Human Rights Council", "rights"),
-)
 _SEE_LENGTH = 12
 _CONTEXT = 1000  # characters around an act in which its body is looked for
 _FIRST_NUMBERED_SESSION = 31  # the Assembly has numbered its resolutions by session since 1976
@@ -87,12 +57,15 @@ class Reference:
         return PUBLIC_ADDRESS + self.target.replace(" ", "")
 
 
-def find_references(words: str) -> list[Reference]:
+def find_references(words: str, told_in: Language) -> list[Reference]:
     """The references in a text in order, none overlapping."""
-    lowered, found = words.lower(), list[Reference]()
-    for find, signs in _FINDERS:
-        if any(sign in lowered for sign in signs):  # most texts have none, and are not searched
-            found += find(words)
+    known, lowered, found = told_in.references, words.lower(), list[Reference]()
+    if any(sign in lowered for sign in known.act_signs):  # most texts have none, and are not searched
+        found += _acts(words, known)
+    if "/" in words:
+        found += _symbols(words)
+    if any(sign in lowered for sign in known.paragraph_signs):
+        found += _paragraphs(words, known)
     found.sort(key=lambda reference: (reference.start, -reference.end))
     result: list[Reference] = []
     for reference in found:
@@ -115,25 +88,25 @@ def _symbols(words: str) -> Iterator[Reference]:
             yield Reference(symbol.start(), symbol.end(), " ".join(target.split()))
 
 
-def _acts(words: str) -> Iterator[Reference]:
+def _acts(words: str, known: References) -> Iterator[Reference]:
     """Resolutions and decisions, one reference for each number of a list."""
-    for act in _ACT.finditer(words):
-        body = _body_of(words, act)
-        for one in _ONE.finditer(words, act.start("list"), act.end("list")):
-            symbol = _act_symbol(body, act["kind"].lower(), one)
+    for act in known.act.finditer(words):
+        body, resolution = _body_of(words, act, known), act["kind"].lower() in known.resolutions
+        for one in known.act_entry.finditer(words, act.start("list"), act.end("list")):
+            symbol = _act_symbol(body, resolution, one)
             if symbol:
                 yield Reference(one.start(), one.end(), symbol)
 
 
-def _act_symbol(body: str, kind: str, one: re.Match[str]) -> str | None:
+def _act_symbol(body: str, resolution: bool, one: re.Match[str]) -> str | None:
     """The symbol of an act of a body; "" is a body that nothing names, "other" one whose acts have no symbol here."""
     number, year = one["number"], one["year"]
-    short = "RES" if kind == "resolution" else "DEC"
+    short = "RES" if resolution else "DEC"
     if body == "other":
         return None
     if year:
         known = body in ("security", "council") or len(number) > 2
-        return f"S/RES/{number}({year})" if kind == "resolution" and "/" not in number and known else None
+        return f"S/RES/{number}({year})" if resolution and "/" not in number and known else None
     if re.match(rf"{_YEAR}/", number):
         return f"E/{short}/{number}"
     if body == "rights":
@@ -144,34 +117,34 @@ def _act_symbol(body: str, kind: str, one: re.Match[str]) -> str | None:
     return None
 
 
-def _body_of(words: str, act: re.Match[str]) -> str:
+def _body_of(words: str, act: re.Match[str], known: References) -> str:
     """Whose act it is: the body named right before it, after it (`of the …`, `In its resolution …, the …`), or the one
     that adopts it in the same sentence."""
     before, after = words[max(0, act.start() - _CONTEXT) : act.start()], words[act.end() : act.end() + _CONTEXT]
-    named = list(_BODY.finditer(before))
+    named = list(known.body.finditer(before))
     if named and named[-1].end() == len(before.rstrip()):
-        return _kind_of_body(named[-1][0], before)
-    own = _ITS.search(before)
-    following = _named_after(after, before, own is not None)
+        return _kind_of_body(named[-1][0], before, known)
+    own = known.its.search(before)
+    following = _named_after(after, before, own is not None, known)
     if following and following[0]:
         return following[1]
     sentence = max((gap.end() for gap in _SENTENCE.finditer(before)), default=0)
     near = [match for match in named if match.start() >= sentence]
-    if near and (own or _ADOPTED.search(before, near[-1].end())):
-        return _kind_of_body(near[-1][0], before)
+    if near and (own or known.adopted.search(before, near[-1].end())):
+        return _kind_of_body(near[-1][0], before, known)
     if following:
         return following[1]
-    return _body_in_context([_kind_of_body(match[0], before) for match in named])
+    return _body_in_context([_kind_of_body(match[0], before, known) for match in named])
 
 
-def _named_after(after: str, before: str, own: bool) -> tuple[bool, str] | None:
+def _named_after(after: str, before: str, own: bool, known: References) -> tuple[bool, str] | None:
     """The body named after an act, and whether that is certain; None where none is or it only happens to follow."""
-    join = _BODY_AFTER.match(after)
-    body = _BODY.match(after, join.end()) if join else None
+    join = known.body_after.match(after)
+    body = known.body.match(after, join.end()) if join else None
     if join is None or body is None:
         return None
-    certain = join["join"].strip(", ").startswith("of")
-    return (certain, _kind_of_body(body[0], before)) if certain or own else None
+    certain = join["certain"] is not None
+    return (certain, _kind_of_body(body[0], before, known)) if certain or own else None
 
 
 def _body_in_context(bodies: list[str]) -> str:
@@ -181,35 +154,31 @@ def _body_in_context(bodies: list[str]) -> str:
     return "other" if "other" in bodies or "rights" in bodies else ""
 
 
-def _kind_of_body(name: str, before: str) -> str:
+def _kind_of_body(name: str, before: str, known: References) -> str:
     """`assembly`, `security`, `social`, `rights`, `council` (one of the three) or `other`, by a body's name."""
-    name = _OPENINGS.sub("", name, count=1) if _OPENINGS.match(name) else name
-    if name.endswith("Peace and Security Council"):
+    name = known.opening.sub("", name, count=1) if known.opening.match(name) else name
+    if name.endswith(known.other_bodies):
         return "other"
-    for ending, kind in _KINDS:
+    for ending, kind in known.bodies.items():
         if name.endswith(ending):
             return kind
-    if name == "Council":
-        return "rights" if "Human Rights Council" in before else "council"
-    return "assembly" if name == "Assembly" else "other"
+    kind = known.short.get(name, "other")
+    of_rights = (full for full, its_kind in known.bodies.items() if its_kind == "rights")
+    return "rights" if kind == "council" and any(full in before for full in of_rights) else kind
 
 
-def _paragraphs(words: str) -> Iterator[Reference]:
+def _paragraphs(words: str, known: References) -> Iterator[Reference]:
     """Paragraphs of the same report: `para. 24 below`, `paras. 12-15 above`, `(see para. 43)`; of a range the first."""
-    for mention in _PARAGRAPH.finditer(words):
-        seen = _SEE.search(words, max(0, mention.start() - _SEE_LENGTH), mention.start())
-        of_another = words.startswith(" of ", mention.end())
+    for mention in known.paragraph.finditer(words):
+        seen = known.see.search(words, max(0, mention.start() - _SEE_LENGTH), mention.start())
+        of_another = known.another.match(words, mention.end())
         if not mention["place"] and (of_another or not seen):
             continue
         found: list[Reference] = []
-        for one in _ONE_PARAGRAPH.finditer(words, mention.start("list"), mention.end("list")):
+        for one in known.one.finditer(words, mention.start("list"), mention.end("list")):
             if one["join"] and found:
                 found[-1] = Reference(found[-1].start, one.end(), found[-1].target)
             else:
                 start = one.start("number") if found else mention.start()
                 found.append(Reference(start, one.end(), f"para.{one['number']}"))
         yield from found
-
-
-_FINDERS = ((_acts, ("resolution", "decision")), (_symbols, ("/",)), (_paragraphs, ("para",)))
-"""What finds references of a kind, and the letters of which each of them has one."""

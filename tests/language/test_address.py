@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from explorer.model.address import addressed, is_annex, ordinal
+from explorer.language import language
+from explorer.language.address import addressed, is_annex
+from explorer.model.address import ordinal
 from explorer.model.report import BODY, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run
 from tests.strategies import reports, well_formed_reports
@@ -186,12 +188,12 @@ def test_no_element_takes_the_eid_of_a_footnote() -> None:
 
 @pytest.mark.parametrize("number", ["Annex I", "Annex", "ANNEX", "Appendix II", "Enclosure"])
 def test_annexes(number: str) -> None:
-    assert is_annex(number)
+    assert is_annex(number, language())
 
 
 @pytest.mark.parametrize("number", ["", "IV", "Annexation", "The annex"])
 def test_no_annexes(number: str) -> None:
-    assert not is_annex(number)
+    assert not is_annex(number, language())
 
 
 def test_ordinals_compare_in_reading_order() -> None:
