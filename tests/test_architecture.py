@@ -14,7 +14,7 @@ import pytest
 PACKAGE = "explorer"
 ROOT = Path(__file__).parent.parent
 
-LEAVES = frozenset({"errors", "events", "jobs", "paths", "places", "settings"})
+LEAVES = frozenset({"errors", "events", "jobs", "paths", "places", "settings", "sources"})
 KEPT = LEAVES | {"akn", "model"}
 SIBLINGS = frozenset({"ingest", "library", "search", "compare", "export"})
 CORE = KEPT | SIBLINGS | {"session", "commands"}

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from explorer.model.sentences import Span, sentences
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
-from explorer.search.places import close_together
+from explorer.search.proximity import close_together
 from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Term, Text, Wildcard
 from explorer.search.words import (
     folded_words,

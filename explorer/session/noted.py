@@ -6,9 +6,10 @@ from explorer.errors import ExplorerError
 from explorer.library import Entry, Library
 from explorer.model.passage import Passage
 from explorer.search.bodies import body_of
-from explorer.search.engine import Filters, Hit, stem
+from explorer.search.engine import stem
 from explorer.search.notes import Note, is_asked_for
 from explorer.search.query import In, Kind, Not, Query
+from explorer.search.results import Filters, Hit
 from explorer.search.snippets import Highlighter
 
 

@@ -7,7 +7,7 @@ from explorer.events import Event
 from explorer.jobs import Job, Progress
 from explorer.library import Library
 from explorer.library.saved_searches import SavedSearch
-from explorer.search.engine import Results
+from explorer.search.results import Results
 from explorer.session.work import Notice, Work
 
 Counting = Callable[[str], Mapping[str, int]]

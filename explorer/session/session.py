@@ -16,7 +16,7 @@ from explorer.model.comparison import Comparison, Pair
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import History, Mode, Place
-from explorer.search.engine import Results
+from explorer.search.results import Results
 from explorer.session.across import Across
 from explorer.session.by_hand import ByHand
 from explorer.session.comparing import Comparisons, compare_reports, readable

@@ -16,7 +16,8 @@ from explorer import jobs
 from explorer.model.report import Report
 from explorer.model.sentences import sentences
 from explorer.paths import resource
-from explorer.search.engine import Engine, open_index, stem
+from explorer.search.engine import Engine, stem
+from explorer.search.index_engine import open_index
 from explorer.search.parsing import parse
 from explorer.search.query import AllOf, AnyOf, Near, Node, Not, Phrase, Prefix, Term, Wildcard, Years
 from explorer.search.words import folded_words, is_function_word, joined_words, phrase_words, taken_apart

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.library import Entry
 from explorer.library.outline import Heading
-from explorer.search.engine import Hit, Results
 from explorer.search.parsing import parse
 from explorer.search.query import Kind
+from explorer.search.results import Hit, Results
 from explorer.ui.models.grouping import Grouping
 from explorer.ui.wiring import found_words
 from explorer.ui.wiring.found_words import FoundWords, telling

@@ -1,7 +1,7 @@
 """Commands that search the library, and the report that is open."""
 
 from explorer.commands import Registry
-from explorer.search.engine import Order
+from explorer.search.results import Order
 from explorer.ui.commands.conditions import needs_hits, needs_library, needs_search, needs_text
 from explorer.ui.commands.menu import Menu, Run, tr
 from explorer.ui.models.grouping import Grouping

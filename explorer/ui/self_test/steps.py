@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex
 
 from explorer.model.passage import Passage
 from explorer.places import Mode
-from explorer.search.engine import Results
+from explorer.search.results import Results
 from explorer.ui.dialogs.finder import Finder
 from explorer.ui.dialogs.keys import KeysSheet
 from explorer.ui.models.compare import CompareModel

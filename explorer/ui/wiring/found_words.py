@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from explorer.library import Entry
-from explorer.search.engine import Hit, Results
 from explorer.search.query import Kind
+from explorer.search.results import Hit, Results
 from explorer.session import Session
 from explorer.ui.models.found import Chip, Found
 from explorer.ui.models.grouping import Descent, Grouping, Place, grouped

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from explorer.places import Mode, Place
-from explorer.search.engine import Order, Results
 from explorer.search.query import Query
+from explorer.search.results import Order, Results
 from explorer.session import Session
 from explorer.session.searching import LIMIT
 from explorer.ui.commands.search import groupings, orders
@@ -141,6 +141,9 @@ class Searching(QObject):
         elif self._session.searching.broken:
             self._late.stop()
             self._view.show_message(self.tr("The search index cannot be built. Close other programs, search again."))
+        elif self._session.searching.failure:
+            self._late.stop()
+            self._view.show_message(self._session.searching.failure)
         elif results is not None and results is self._shown:
             self._view.list.take(self._session.hit)
         elif results is not None:
