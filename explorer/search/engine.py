@@ -72,7 +72,9 @@ class Engine(Protocol):
         read with them, so that the first search is as quick as the next."""
         ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Let go of the files. What is asked afterwards opens them again."""
+        ...
 
 
 def stem() -> Callable[[str], str]:

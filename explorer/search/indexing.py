@@ -16,8 +16,10 @@ from explorer.search.index_engine import open_index
 from explorer.search.versions import content_version
 
 _CORRECTABLE = ("title", "year", "series")
-_PATIENCE = 60.0  # Seconds that another program may keep us waiting; it writes a large library report by report.
+_PATIENCE = 60.0
+"""Seconds that another program may keep us waiting; it writes a large library batch by batch. Set by hand."""
 _PAUSE = 0.1
+"""Seconds between two tries, which nobody notices."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ from explorer.search.words import (
 )
 
 _SHORT = 60
+"""Characters of a sentence that is shown with its neighbour: less than a line of the results. Set by hand."""
 _LONG = 420
+"""Characters of a sentence that is shown whole: what is read at a glance. Set by hand."""
 
 Stem = Callable[[str], str]
 

@@ -48,6 +48,7 @@ class TermsWriter:
         self._merged = merged
 
     def add_postings(self, schema: Any, lengths: Any, items: Iterable[Item]) -> None:
+        """Write terms, sorted; `schema` and `lengths` are what Whoosh gives to any codec."""
         if self._merged:
             for name, term, postings in self._merged.terms():
                 self._add(name, term, postings.texts, postings.frequencies, postings.positions)
@@ -79,6 +80,7 @@ class TermsWriter:
         self._postings.write(pack(texts, frequencies, positions))
 
     def close(self) -> None:
+        """Write the file of terms, and close what was open."""
         contents, parts = [], []
         ends = [*(offsets[0] for _, _, offsets in self._fields.values()), self._postings.tell()][1:]
         for (name, (terms, frequencies, offsets)), end in zip(self._fields.items(), ends, strict=True):
@@ -167,6 +169,7 @@ class Terms:
 
     @property
     def fields(self) -> list[str]:
+        """The names of the fields that have terms."""
         return list(self._fields)
 
     def dictionary(self, name: str) -> Dictionary | None:
