@@ -15,8 +15,8 @@ from explorer.search.words import folded_words
 _LONG_PHRASE = 12
 """Words of a phrase that is tried with its words anywhere; of a longer one not all are in any text. Set by hand."""
 _MOST = 6
-"""Relaxations that are offered at most: what is seen at a glance; and half the parts of a query that are tried without. Set
-by hand."""
+"""Relaxations that are offered at most: what is seen at a glance; and half the parts of a query that are tried
+without. Set by hand."""
 
 
 def suggestion(snapshot: Snapshot, matching: Matching, query: Query) -> str | None:

@@ -38,16 +38,17 @@ class Postings:
 EMPTY = Postings(array("I"), array("B"), array("I"))
 
 
-def pack(texts: Sequence[int], frequencies: Sequence[int], positions: Sequence[int]) -> bytes:
-    """The bytes of postings; at least one text."""
+def pack(texts: Sequence[int], frequencies: Sequence[int], positions: Sequence[int]) -> tuple[bytes, bytes]:
+    """The bytes of postings without positions, and what follows with them; at least one text."""
     arrays = [_small([texts[0], *map(sub, texts[1:], texts)]), _small(frequencies), _small(positions)]
     codes = "".join(each.typecode for each in arrays).encode()
-    return _HEADER.pack(len(texts), len(positions), codes) + b"".join(each.tobytes() for each in arrays)
+    listed = [each.tobytes() for each in arrays]
+    return _HEADER.pack(len(texts), len(positions), codes) + listed[0] + listed[1], listed[2]
 
 
 def unpack(data: bytes, with_positions: bool, first: int = 0) -> Postings:
-    """The inverse of `pack`; the numbers of texts, though not in the positions, are counted from `first`. The bytes are
-    those that `pack` gave: the store has checked them."""
+    """The inverse of `pack`, of all the bytes or only those without positions; the numbers of texts, though not in the
+    positions, are counted from `first`. The bytes are those that `pack` gave: the store has checked them."""
     count, occurrences, codes = _HEADER.unpack_from(data)
     offset, arrays = _HEADER.size, []
     for code, length in zip(codes.decode(), (count, count, occurrences if with_positions else 0), strict=True):

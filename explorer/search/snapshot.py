@@ -115,10 +115,10 @@ class Snapshot:
     def norms(self) -> int:
         """The number in NORMS of each text, a whole number of bytes."""
         lengths: array[int] = array("H", bytes(2 * self.size))
-        headings = bytearray(self.size)
+        headings, is_heading = bytearray(self.size), _only(KINDS.index(Kind.HEADING))
         for each in self.reports:
             lengths[each.first : each.end] = each.record.lengths
-            headings[each.first : each.end] = each.record.kinds.translate(_only(KINDS.index(Kind.HEADING)))
+            headings[each.first : each.end] = each.record.kinds.translate(is_heading)
         mean = sum(lengths) / max(1, len(lengths)) or 1.0
         base, slope = K1 * (1 - B), K1 * B / mean
 

@@ -4,9 +4,10 @@ While the words of a segment are written, so is what begins or ends alike: for e
 which any word begins, or ends, so, which makes short prefixes and endings as cheap as words.
 
 A file of terms begins with the length of a list in JSON: for each field its name, how many terms it has and their
-bytes. Then come, field by field, its terms in the order of their bytes, a line each; their document frequencies, four
-bytes each; and, eight bytes each, where in the file of postings those of each term begin and those of the last one end.
-Numbers are in the machine's byte order, since a cache stays where it is.
+bytes. Then come, field by field, its terms in the order of their bytes, a line each; their document frequencies and the
+bytes of their postings without positions, four bytes each; and, eight bytes each, where in the file of postings those
+of each term begin and those of the last one end. Numbers are in the machine's byte order, since a cache stays where it
+is.
 """
 
 import heapq
@@ -16,7 +17,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -33,13 +34,24 @@ Item = tuple[str, bytes, int, float, bytes]
 _LENGTH = struct.Struct("<I")
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The terms of a field that were written."""
+
+    terms: list[bytes] = field(default_factory=list)
+    document_frequencies: "array[int]" = field(default_factory=lambda: array("I"))
+    lengths: "array[int]" = field(default_factory=lambda: array("I"))
+    offsets: "array[int]" = field(default_factory=lambda: array("Q"))
+
+
 class TermsWriter:
     """Writes the terms of a segment, which come sorted by field, term and text, or, with `merge`, those of segments
     that exist already. `terms` and `postings` are files that are open for writing and are closed with it."""
 
     def __init__(self, terms: Any, postings: Any) -> None:
         self._terms, self._postings = terms, postings
-        self._fields: dict[str, tuple[list[bytes], array[int], array[int]]] = {}
+        self._fields: dict[str, _Listed] = {}
+        self._end = 0
         self._merged: Merged | None = None
         self.is_closed = False
 
@@ -73,23 +85,27 @@ class TermsWriter:
     def _add(
         self, name: str, term: bytes, texts: Sequence[int], frequencies: Sequence[int], positions: Sequence[int]
     ) -> None:
-        terms, document_frequencies, offsets = self._fields.setdefault(name, ([], array("I"), array("Q")))
-        terms.append(term)
-        document_frequencies.append(len(texts))
-        offsets.append(self._postings.tell())
-        self._postings.write(pack(texts, frequencies, positions))
+        listed = self._fields.setdefault(str(name), _Listed())
+        without, rest = pack(texts, frequencies, positions)
+        listed.terms.append(term)
+        listed.document_frequencies.append(len(texts))
+        listed.lengths.append(len(without))
+        listed.offsets.append(self._end)
+        self._postings.write(without + rest)
+        self._end += len(without) + len(rest)
 
     def close(self) -> None:
         """Write the file of terms, and close what was open."""
         contents, parts = [], []
-        ends = [*(offsets[0] for _, _, offsets in self._fields.values()), self._postings.tell()][1:]
-        for (name, (terms, frequencies, offsets)), end in zip(self._fields.items(), ends, strict=True):
-            joined_terms = b"\n".join(terms)
-            contents.append((str(name), len(terms), len(joined_terms)))
-            offsets.append(end)
-            parts += [joined_terms, frequencies.tobytes(), offsets.tobytes()]
-        listed = json.dumps(contents).encode()
-        self._terms.write(b"".join([_LENGTH.pack(len(listed)), listed, *parts]))
+        ends = [*(listed.offsets[0] for listed in self._fields.values()), self._end][1:]
+        for (name, listed), end in zip(self._fields.items(), ends, strict=True):
+            terms = b"\n".join(listed.terms)
+            contents.append((name, len(listed.terms), len(terms)))
+            listed.offsets.append(end)
+            parts.append(terms)
+            parts += (each.tobytes() for each in (listed.document_frequencies, listed.lengths, listed.offsets))
+        head = json.dumps(contents).encode()
+        self._terms.write(b"".join([_LENGTH.pack(len(head)), head, *parts]))
         self._terms.close()
         self._postings.close()
         if self._merged:
@@ -139,14 +155,20 @@ class _Beginnings:
 
 
 class Dictionary:
-    """The terms of one field of a segment in the order of their bytes, with their document frequencies and where their
-    postings begin; of `offsets` there is one more, the end of the last."""
+    """The terms of one field of a segment in the order of their bytes, with their document frequencies, the bytes of
+    their postings without positions, and where these begin; of `offsets` there is one more, the end of the last."""
 
     def __init__(self, data: memoryview, count: int, length: int) -> None:
-        offsets = length + 4 * count
         self.terms = bytes(data[:length]).split(b"\n")
-        self.document_frequencies: array[int] = array("I", bytes(data[length:offsets]))
-        self.offsets: array[int] = array("Q", bytes(data[offsets : offsets + 8 * (count + 1)]))
+        numbers = data[length : length + self.size(count)]
+        self.document_frequencies: array[int] = array("I", bytes(numbers[: 4 * count]))
+        self.lengths: array[int] = array("I", bytes(numbers[4 * count : 8 * count]))
+        self.offsets: array[int] = array("Q", bytes(numbers[8 * count :]))
+
+    @staticmethod
+    def size(count: int) -> int:
+        """The bytes of what is known of so many terms beside their own."""
+        return 4 * count + 4 * count + 8 * (count + 1)
 
     def find(self, term: bytes) -> int | None:
         """The number of a term, None where the field has it not."""
@@ -165,7 +187,7 @@ class Terms:
         self._fields: dict[str, tuple[int, int, int]] = {}
         for name, count, length in json.loads(data[_LENGTH.size : start]):
             self._fields[name] = start, count, length
-            start += length + 4 * count + 8 * (count + 1)
+            start += length + Dictionary.size(count)
 
     @property
     def fields(self) -> list[str]:
@@ -185,8 +207,9 @@ class Terms:
         number = dictionary.find(term) if dictionary else None
         if dictionary is None or number is None:
             return EMPTY
-        start, end = dictionary.offsets[number], dictionary.offsets[number + 1]
-        return unpack(self._postings.get(start, end - start), with_positions, first)
+        start = dictionary.offsets[number]
+        length = dictionary.offsets[number + 1] - start if with_positions else dictionary.lengths[number]
+        return unpack(self._postings.get(start, length), with_positions, first)
 
     def close(self) -> None:
         self._postings.close()
