@@ -132,7 +132,7 @@ class BlockReader(io.BufferedIOBase):
         return parts
 
     def _damage(self, block: int) -> IndexDamaged:
-        _log.warning("Block %d of %s is not as it was written.", block, self._name)
+        _log.info("Block %d of %s is not as it was written.", block, self._name)  # The user is told in a sentence.
         return IndexDamaged()
 
 

@@ -82,7 +82,11 @@ class _Storage(FileStorage):  # type: ignore[misc]
             file = super().open_file(name, **options).raw_file()
         except FileNotFoundError as error:
             raise IndexDamaged from error
-        return StructFile(BlockReader(file, name), name=name)
+        try:
+            return StructFile(BlockReader(file, name), name=name)
+        except IndexDamaged:
+            file.close()
+            raise
 
     def file_length(self, name: str) -> int:
         with contextlib.closing(self.open_file(name)) as file:

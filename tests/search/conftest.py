@@ -1,4 +1,4 @@
-"""An engine on a folder of its own, and the key that seals its indexes kept away from the user's."""
+"""An engine on a folder of its own, and the private cache kept away from the user's."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
