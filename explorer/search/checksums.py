@@ -96,8 +96,12 @@ class BlockReader(io.BufferedIOBase):
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        self._position = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self.length}[whence]
-        return self._position
+        if whence == io.SEEK_CUR:
+            offset += self._position
+        elif whence == io.SEEK_END:
+            offset += self.length
+        self._position = offset
+        return offset
 
     def tell(self) -> int:
         return self._position
@@ -110,6 +114,8 @@ class BlockReader(io.BufferedIOBase):
         self._position = end
         first, last = start // BLOCK, (end - 1) // BLOCK
         parts = self._read(first, last)
+        if first == last:  # As for nearly every text and rare word.
+            return bytes(parts[0][start - first * BLOCK : end - first * BLOCK])
         parts[-1] = parts[-1][: end - last * BLOCK]
         parts[0] = parts[0][start - first * BLOCK :]
         return b"".join(parts)
@@ -122,13 +128,15 @@ class BlockReader(io.BufferedIOBase):
         """The blocks from `first` to `last`, each checked."""
         self._raw.seek(first * _STRIDE)
         data = memoryview(self._raw.read((last + 1 - first) * _STRIDE))
-        parts = []
-        for number in range(first, last + 1):
-            block = data[(number - first) * _STRIDE : (number - first + 1) * _STRIDE]
+        parts, end = [], self._blocks - 1
+        for number, start in enumerate(range(0, len(data), _STRIDE), first):
+            block = data[start : start + _STRIDE]
             part = block[: -_SUM.size]
-            if block[-_SUM.size :] != _sum(number, number == self._blocks - 1, part):
+            if block[-_SUM.size :] != _sum(number, number == end, part):
                 raise self._damage(number)
             parts.append(part)
+        if len(parts) != last + 1 - first:  # The file was cut short since it was opened.
+            raise self._damage(last)
         return parts
 
     def _damage(self, block: int) -> IndexDamaged:
