@@ -11,6 +11,7 @@ import pytest
 from explorer import paths, settings
 from explorer.cli import main, window
 from explorer.library import Library
+from explorer.search.folders import index_folder
 from explorer.session import Session
 
 
@@ -226,7 +227,7 @@ def test_what_was_damaged_is_said_once_and_the_answer_stands(
 ) -> None:
     library = _one_report(samples, tmp_path)
     (library / "user.sqlite3").write_bytes(b"no database" * 400)
-    (library / "cache" / "index" / "current.json").write_bytes(b"{")
+    (index_folder(library) / "current.json").write_bytes(b"{")
     capsys.readouterr()
     assert main(["list", "--json", "--library", str(library)]) == 0
     out, err = capsys.readouterr()
@@ -249,13 +250,13 @@ def test_an_index_that_cannot_be_written_spoils_only_the_search(
 ) -> None:
     library = tmp_path / "library"
     terminal.json("import", samples[0], "--library", library)
-    for file in sorted((library / "cache" / "index").rglob("*"), reverse=True):
+    for file in sorted(index_folder(library).rglob("*"), reverse=True):
         file.unlink() if file.is_file() else file.rmdir()
-    (library / "cache" / "index").rmdir()
-    (library / "cache" / "index").write_text("no folder")
+    index_folder(library).rmdir()
+    index_folder(library).write_text("no folder")
     assert len(terminal.json("list", "--library", library)["reports"]) == 1
     assert len(terminal.json("import", samples[1], "--library", library)["imported"]) == 1
-    assert "cannot be written" in terminal.failure("search", "crime", "--library", library)
+    assert "cannot be read (Not a directory)" in terminal.failure("search", "crime", "--library", library)
 
 
 def test_the_window_without_a_display_is_one_line(

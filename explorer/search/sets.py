@@ -40,6 +40,7 @@ def flags_of(texts: TextSet, size: int) -> bytes:
 
 
 def count(texts: TextSet) -> int:
+    """How many texts a set has."""
     return texts.bit_count()
 
 

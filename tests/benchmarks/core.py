@@ -12,7 +12,8 @@ from explorer.library import Library
 from explorer.library.comparisons import ComparisonCache
 from explorer.library.samples import install
 from explorer.model.report import Report
-from explorer.search.engine import Engine, open_index
+from explorer.search.engine import Engine
+from explorer.search.index_engine import open_index
 from explorer.search.parsing import parse
 from tests.benchmarks import comparing
 from tests.benchmarks.table import Measure, timed

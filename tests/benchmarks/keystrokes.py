@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer import paths, settings
 from explorer.app import start
+from explorer.search.folders import index_folder
 from explorer.ui.desk import Desk
 from tests.benchmarks.search_library import PARAGRAPHS
 from tests.benchmarks.stored_library import fill
@@ -152,7 +153,7 @@ def _main() -> None:
     _run_until(lambda: not desk.session.work.tasks)
     quiet = _type(desk)
     desk.searching.leave()
-    shutil.rmtree(desk.session.library.cache_folder / "index")
+    shutil.rmtree(index_folder(desk.session.library.folder))
     desk.session.searching.update()
     print(json.dumps({"quiet": quiet, "while indexed anew": _type(desk)}))
     desk.window.close()

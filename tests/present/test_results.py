@@ -10,9 +10,9 @@ from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.present import results as module
 from explorer.present.grouping import Grouping
 from explorer.present.results import FoundRows, news_of, nothing, summary_of, telling
-from explorer.search.engine import Hit, Relaxation, Results
 from explorer.search.parsing import parse
 from explorer.search.query import Kind
+from explorer.search.results import Hit, Relaxation, Results
 
 ENTRIES = [Entry(f"r{year}", title=f"Report of {year}", year=year, series="Reports") for year in (2018, 2020, 2021)]
 HIT = Hit("r2020", "para_3", "IV.A", "3", 7, 1.0, "The traffic in arms.", ((4, 11), (12, 14), (15, 19)))

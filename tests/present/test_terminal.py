@@ -16,8 +16,8 @@ from explorer.present.terminal import (
     outline_lines,
     search_lines,
 )
-from explorer.search.engine import Hit, Relaxation, Results
 from explorer.search.parsing import parse
+from explorer.search.results import Hit, Relaxation, Results
 from tests.small_reports import WORDS, newer_report, older_report, para, report, section, small_comparison
 
 REPORTS = [older_report(), newer_report()]

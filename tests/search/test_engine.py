@@ -10,9 +10,11 @@ from explorer import jobs
 from explorer.language.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run
-from explorer.search.engine import Engine, Hit, Order, Results, open_index
+from explorer.search.engine import Engine
+from explorer.search.index_engine import open_index
 from explorer.search.parsing import parse
 from explorer.search.query import Kind
+from explorer.search.results import Hit, Order, Results
 from tests.search.builders import report
 from tests.search.conftest import Search
 

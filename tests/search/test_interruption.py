@@ -13,7 +13,7 @@ import pytest
 
 import explorer.akn as akn
 from explorer import jobs
-from explorer.search.engine import open_index
+from explorer.search.index_engine import open_index
 from explorer.search.indexing import Indexed, index_library
 from explorer.search.parsing import parse
 from tests.search.builders import report

@@ -16,9 +16,9 @@ from explorer.library import samples
 from explorer.model.report import Table
 from explorer.model.text import Footnote
 from explorer.paths import HOME, resource
-from explorer.search.engine import Results
 from explorer.search.index_engine import IndexEngine
 from explorer.search.query import Query
+from explorer.search.results import Results
 from explorer.session import Notice
 from explorer.ui.self_test import glyphs, run
 from explorer.ui.self_test.hands import until

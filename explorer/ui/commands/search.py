@@ -2,7 +2,7 @@
 
 from explorer.commands import Registry
 from explorer.present.grouping import Grouping
-from explorer.search.engine import Order
+from explorer.search.results import Order
 from explorer.translation import tr
 from explorer.ui.commands.conditions import needs_hits, needs_library, needs_search, needs_text
 from explorer.ui.commands.menu import Menu, Run

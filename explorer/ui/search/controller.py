@@ -12,8 +12,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from explorer.places import Mode, Place
 from explorer.present.grouping import Grouping
 from explorer.present.results import nothing, places, telling
-from explorer.search.engine import Order, Results
 from explorer.search.query import Query
+from explorer.search.results import Order, Results
 from explorer.session import Session
 from explorer.session.searching import LIMIT
 from explorer.translation import tr
@@ -143,6 +143,9 @@ class Searching(QObject):
         elif self._session.searching.broken:
             self._late.stop()
             self._view.show_message(tr("The search index cannot be built. Close other programs, search again."))
+        elif self._session.searching.failure:
+            self._late.stop()
+            self._view.show_message(self._session.searching.failure)
         elif results is not None and results is self._shown:
             self._view.list.take(self._session.searching.hit)
         elif results is not None:

@@ -8,7 +8,7 @@ from explorer.export.formats import Kind, format_named
 from explorer.model.passage import Passage
 from explorer.places import Mode
 from explorer.present.lineages import Row
-from explorer.search.engine import Results
+from explorer.search.results import Results
 from explorer.ui.compare.model import CompareModel
 from explorer.ui.compare.view import CompareView
 from explorer.ui.digest.view import DigestView

@@ -1,4 +1,8 @@
-"""An index at one moment: its segments as one, its reports, and what was read of it lately."""
+"""A snapshot of an index: its segments at one moment as one, its reports, and what was read of it lately.
+
+A text is numbered, `first` of its segment on; where a method gives a whole number "of bytes", that is one byte for each
+text, the first text's lowest, as in `sets`.
+"""
 
 from array import array
 from bisect import bisect_left, bisect_right
@@ -19,14 +23,22 @@ T = TypeVar("T")
 
 _KEPT = 32_000_000
 """Bytes of what was read that are kept for the next query: while somebody types, the same words are sought again."""
-_SATURATION, _LENGTH = 1.2, 0.75  # The constants of BM25, as usual.
-_HEADING = 0.6  # A heading counts as so much shorter: what stands in one is what follows is about.
-LENGTHS = tuple(_HEADING * _SATURATION * (1 - _LENGTH) * 1.15**step for step in range(32))
-"""What BM25 adds to a count to let it weigh less the longer the text is, in the steps that are told apart."""
+K1, B = 1.2, 0.75
+"""The constants of BM25: how soon a term frequency saturates, and how much the length of a text counts. The values of
+S. Robertson and others, "Okapi at TREC-3", 1994, which Lucene has as well."""
+_HEADING = 0.6
+"""A heading counts as so much shorter: what stands in one is what follows is about. Set by hand on the sample reports,
+where a heading is to come before a paragraph that is as good."""
+_STEPS, _STEP = 32, 1.15
+"""The norms that are told apart, each so many times the one before: from the shortest heading to a text some fifteen
+times as long as the mean. Five bits of a byte, as many as leave three for the term frequency."""
+NORMS = tuple(_HEADING * K1 * (1 - B) * _STEP**step for step in range(_STEPS))
+"""What BM25 adds to a term frequency to let it weigh less the longer the text is."""
 
-MOST = 256 // len(LENGTHS) - 1
-"""Times that a word stands in a text that are told apart."""
-_BATCH = 255 // MOST - 1  # Words that can be counted in a byte.
+MOST = 256 // len(NORMS) - 1
+"""The largest term frequency that is told apart: it stands with the norm in one byte. By BM25 the next adds little."""
+_BATCH = 255 // MOST - 1
+"""Terms whose capped frequencies add up in a byte, with what was counted before."""
 _CAPPED = bytes(min(count, MOST) for count in range(256))
 
 
@@ -36,7 +48,7 @@ class Segment(Protocol):
     size: int
     deleted: tuple[int, ...]
 
-    def postings(self, field: Field, term: str, with_places: bool = False, first: int = 0) -> Postings: ...
+    def postings(self, field: Field, term: str, with_positions: bool = False, first: int = 0) -> Postings: ...
     def lexicon(self, field: Field) -> "tuple[list[str], array[int]]": ...
     def stored(self, text: int) -> Any: ...
     def records(self) -> list[int]: ...
@@ -65,7 +77,7 @@ class Found:
     words: str
 
 
-class View:
+class Snapshot:
     """The texts of all segments are numbered through; those of one report follow each other as one reads them."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
@@ -84,7 +96,7 @@ class View:
             self.size += segment.size
         self._kept: OrderedDict[object, tuple[Any, int]] = OrderedDict()
         self._weight = 0
-        self._vocabularies: dict[Field, Vocabulary] = {}
+        self._lexicons: dict[Field, Lexicon] = {}
 
     @cached_property
     def all(self) -> TextSet:
@@ -93,27 +105,28 @@ class View:
 
     @cached_property
     def kinds(self) -> dict[Kind, TextSet]:
+        """The texts of each kind, those taken out left out."""
         flags = bytearray(b"\xff" * self.size)
         for each in self.reports:
             flags[each.first : each.end] = each.record.kinds
         return {kind: int.from_bytes(flags.translate(_only(n)), "little") for n, kind in enumerate(KINDS)}
 
     @cached_property
-    def lengths(self) -> int:
-        """For each text one byte, its number in LENGTHS, all in one whole number as a TextSet is."""
+    def norms(self) -> int:
+        """The number in NORMS of each text, a whole number of bytes."""
         lengths: array[int] = array("H", bytes(2 * self.size))
-        headings = bytearray(self.size)
+        headings, is_heading = bytearray(self.size), _only(KINDS.index(Kind.HEADING))
         for each in self.reports:
             lengths[each.first : each.end] = each.record.lengths
-            headings[each.first : each.end] = each.record.kinds.translate(_only(KINDS.index(Kind.HEADING)))
+            headings[each.first : each.end] = each.record.kinds.translate(is_heading)
         mean = sum(lengths) / max(1, len(lengths)) or 1.0
-        base, slope = _SATURATION * (1 - _LENGTH), _SATURATION * _LENGTH / mean
+        base, slope = K1 * (1 - B), K1 * B / mean
 
         @cache
-        def step(length: int, heading: int) -> int:
-            return min(bisect_left(LENGTHS, (base + slope * length) * (_HEADING if heading else 1)), len(LENGTHS) - 1)
+        def norm(length: int, heading: int) -> int:
+            return min(bisect_left(NORMS, (base + slope * length) * (_HEADING if heading else 1)), len(NORMS) - 1)
 
-        return int.from_bytes(bytes(map(step, lengths, headings)), "little")
+        return int.from_bytes(bytes(map(norm, lengths, headings)), "little")
 
     @cached_property
     def values(self) -> dict[str, dict[str, str]]:
@@ -129,17 +142,18 @@ class View:
 
     @cached_property
     def sections(self) -> list[tuple[Indexed, Part]]:
+        """Every section, with its report."""
         return [(each, part) for each in self.reports for part in each.record.parts]
 
     def warm(self) -> None:
         """Read what every search needs."""
-        self.vocabulary(Field.WORDS)
-        self.vocabulary(Field.BEGINNINGS)
-        self.vocabulary(Field.PAIRS)
-        _ = self.all, self.lengths, self.kinds, self.values
+        self.lexicon(Field.WORDS)
+        self.lexicon(Field.BEGINNINGS)
+        self.lexicon(Field.PAIRS)
+        _ = self.all, self.norms, self.kinds, self.values
 
     def postings(self, field: Field, term: str) -> Postings:
-        """The postings of a term in all segments, without places."""
+        """The postings of a term in all segments, without positions."""
 
         def read() -> Postings:
             placed = zip(self._segments, self._firsts, strict=True)
@@ -147,31 +161,31 @@ class View:
 
         return self.kept(("postings", field, term), read, _weight_of)
 
-    def counts(self, terms: Sequence[tuple[Field, str]]) -> int:
-        """How often any of some terms stands in each text, MOST at most: a byte a text, all in one whole number as a
-        TextSet is. Texts are found and scored by the same counts."""
-        return self.kept(("counts", *terms), lambda: self._counts(terms), lambda counts: 300 + self.size)
+    def frequencies(self, terms: Sequence[tuple[Field, str]]) -> int:
+        """The term frequencies of some terms together in each text, MOST at most: a whole number of bytes. Texts are
+        found and scored by the same ones."""
+        return self.kept(("frequencies", *terms), lambda: self._frequencies_of(terms), lambda _: 300 + self.size)
 
-    def _counts(self, terms: Sequence[tuple[Field, str]]) -> int:
-        counts = bytearray(self.size)
+    def _frequencies_of(self, terms: Sequence[tuple[Field, str]]) -> int:
+        total = bytearray(self.size)
         for start in range(0, len(terms), _BATCH):
             for term in terms[start : start + _BATCH]:
                 found = self.postings(*term)
-                for text, count in zip(found.texts, _capped(found.counts), strict=True):
-                    counts[text] += count
-            counts = counts.translate(_CAPPED)
-        return int.from_bytes(counts, "little")
+                for text, frequency in zip(found.texts, _capped(found.frequencies), strict=True):
+                    total[text] += frequency
+            total = total.translate(_CAPPED)
+        return int.from_bytes(total, "little")
 
-    def places(self, part: int, field: Field, term: str) -> "array[int]":
-        """The places of a term in one segment, by the numbers that texts have there."""
+    def positions(self, segment: int, field: Field, term: str) -> "array[int]":
+        """The positions of a term in the segment of a number, with the numbers that texts have in it."""
         return self.kept(
-            ("places", part, field, term),
-            lambda: self._segments[part].postings(field, term, with_places=True).places,
-            lambda places: 100 + len(places) * places.itemsize,
+            ("positions", segment, field, term),
+            lambda: self._segments[segment].postings(field, term, with_positions=True).positions,
+            lambda positions: 100 + len(positions) * positions.itemsize,
         )
 
     @property
-    def parts(self) -> list[tuple[int, int, int]]:
+    def segments(self) -> list[tuple[int, int, int]]:
         """The number of each segment and its texts, `first` up to `end`."""
         firsts = [*self._firsts, self.size]
         return [(number, firsts[number], firsts[number + 1]) for number in range(len(self._segments))]
@@ -180,16 +194,19 @@ class View:
         """The texts that hold a term, those taken out included."""
         return set_of(self.postings(field, term).texts, self.size)
 
-    def vocabulary(self, field: Field) -> "Vocabulary":
-        if field not in self._vocabularies:
-            self._vocabularies[field] = Vocabulary([segment.lexicon(field) for segment in self._segments])
-        return self._vocabularies[field]
+    def lexicon(self, field: Field) -> "Lexicon":
+        """The terms of a field in all segments."""
+        if field not in self._lexicons:
+            self._lexicons[field] = Lexicon([segment.lexicon(field) for segment in self._segments])
+        return self._lexicons[field]
 
     def report_at(self, text: int) -> Indexed:
+        """The report in which a text stands."""
         starts = self._starts
         return self.reports[bisect_right(starts, text) - 1]
 
     def found(self, text: int) -> Found:
+        """A text as it was stored."""
         number = bisect_right(self._firsts, text) - 1
         eid, section, label, page, words = self._segments[number].stored(text - self._firsts[number])
         report = self.report_at(text)
@@ -219,8 +236,8 @@ class View:
             segment.close()
 
 
-class Vocabulary:
-    """The terms of a field in order, and how many texts hold each."""
+class Lexicon:
+    """The terms of a field in order, and their document frequencies: how many texts hold each."""
 
     def __init__(self, lexicons: Sequence[tuple[list[str], "array[int]"]]) -> None:
         if len(lexicons) == 1:
@@ -235,7 +252,8 @@ class Vocabulary:
     def __contains__(self, term: str) -> bool:
         return term in self._frequencies
 
-    def frequency(self, term: str) -> int:
+    def document_frequency(self, term: str) -> int:
+        """How many texts hold a term, those taken out included until their segment is merged."""
         return self._frequencies.get(term, 0)
 
     def beginning(self, letters: str) -> list[str]:
@@ -250,10 +268,12 @@ def _only(number: int) -> bytes:
     return bytes(each == number for each in range(256))
 
 
-def _capped(counts: "array[int]") -> Iterable[int]:
-    return counts.tobytes().translate(_CAPPED) if counts.itemsize == 1 else (min(count, MOST) for count in counts)
+def _capped(frequencies: "array[int]") -> Iterable[int]:
+    if frequencies.itemsize == 1:
+        return frequencies.tobytes().translate(_CAPPED)
+    return (min(frequency, MOST) for frequency in frequencies)
 
 
 def _weight_of(postings: Postings) -> int:
-    arrays = (postings.texts, postings.counts, postings.places)
+    arrays = (postings.texts, postings.frequencies, postings.positions)
     return 300 + sum(len(each) * each.itemsize for each in arrays)

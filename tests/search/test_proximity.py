@@ -5,8 +5,8 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.search.places import close_together, side_by_side
 from explorer.search.postings import POSITION_BITS
+from explorer.search.proximity import close_together, side_by_side
 
 _PLACES = st.builds(lambda text, position: (text << POSITION_BITS) + position, st.integers(0, 4), st.integers(0, 30))
 _FEW = st.sets(_PLACES, max_size=4).map(sorted)
