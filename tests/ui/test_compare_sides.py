@@ -118,16 +118,16 @@ def test_the_third_report_comes_where_there_is_room_and_goes_where_there_is_none
 @pytest.mark.keys
 def test_arrows_choose_the_side_and_what_is_picked_and_copied_is_of_it(view: CompareView, qtbot: QtBot) -> None:
     view.go("para_9")
-    qtbot.keyClick(view.list, Qt.Key.Key_Left)
+    QTest.keyClick(view.list, Qt.Key.Key_Left)
     assert here(view) == "2020 para_6"
-    qtbot.keyClick(view.list, Qt.Key.Key_C, CTRL)
+    QTest.keyClick(view.list, Qt.Key.Key_C, CTRL)
     assert QApplication.clipboard().text() == "2020, para. 6: In 2019 the Office helped 72 countries."
     with qtbot.waitSignal(view.passage_requested) as asked:
         view.request_passage()
     assert asked.args == ["report-2020", "para_6", -1, -1]
-    qtbot.keyClick(view.list, Qt.Key.Key_Left)
+    QTest.keyClick(view.list, Qt.Key.Key_Left)
     assert here(view) == "2020 para_6"
-    qtbot.keyClick(view.list, Qt.Key.Key_Right)
+    QTest.keyClick(view.list, Qt.Key.Key_Right)
     assert here(view) == "2021 para_9"
     view.copy_sides()
     assert QApplication.clipboard().text().splitlines() == [
@@ -141,15 +141,15 @@ def test_enter_follows_a_marker_and_leads_back_from_what_was_moved(view: Compare
     view.go("para_6", newer=False)
     assert view._model.rows[view.list.current_row()].kind is Kind.MARKER
     with qtbot.waitSignal(view.followed) as followed:
-        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+        QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert followed.args == ["report-2021", "para_9"]
     view.go("para_9")
     with qtbot.waitSignal(view.followed) as followed:
-        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+        QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert followed.args == ["report-2020", "para_6"]
     view.go("para_3")
     with qtbot.waitSignal(view.opened) as read_:
-        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+        QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert read_.args == ["report-2021", "para_3"]
 
 
@@ -157,7 +157,7 @@ def test_a_click_on_a_marker_follows_it(view: CompareView, qtbot: QtBot) -> None
     view.go("para_6", newer=False)
     rect = view.list.visualRect(view.list.currentIndex())
     with qtbot.waitSignal(view.followed):
-        qtbot.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rect.center().y()))
+        QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rect.center().y()))
 
 
 def place_of(view: CompareView, column: int, words: str) -> QPoint:
@@ -186,7 +186,7 @@ def test_words_are_selected_copied_and_picked(view: CompareView, qtbot: QtBot) -
     report_id, eid, first, last = asked.args
     words = newer_report().find(eid).words
     assert (report_id, words[first:last]) == ("report-2021", "the Office helped 56")
-    qtbot.keyClick(view.list, Qt.Key.Key_Escape)
+    QTest.keyClick(view.list, Qt.Key.Key_Escape)
     assert not view.list.selected_words()
 
 
@@ -205,7 +205,7 @@ def test_a_selection_stays_in_its_column_and_reaches_over_rows(view: CompareView
 
 def test_a_double_click_selects_a_word(view: CompareView, qtbot: QtBot) -> None:
     view.go("para_9")
-    qtbot.mouseDClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, 0, "helped") + QPoint(6, 0))
+    QTest.mouseDClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, 0, "helped") + QPoint(6, 0))
     view.copy()
     assert QApplication.clipboard().text() == "helped"
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -142,24 +143,24 @@ def test_enter_opens_the_place_of_a_line_and_of_a_dropped_one_in_the_older_repor
     moved: list[tuple[bool, str]] = []
     view.place_changed.connect(lambda older, eid: moved.append((older, eid)))
     view.step(1)
-    qtbot.keyClick(view.list, Qt.Key.Key_Return)
-    qtbot.keyClick(view.list, Qt.Key.Key_Down)
-    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    QTest.keyClick(view.list, Qt.Key.Key_Return)
+    QTest.keyClick(view.list, Qt.Key.Key_Down)
+    QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert went == [(False, "para_6"), (True, "para_5")]
     assert moved[-2:] == went
 
 
 @pytest.mark.keys
 def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(view: DigestView, qtbot: QtBot) -> None:
-    qtbot.keyClicks(view.filter, "zebra")
+    QTest.keyClicks(view.filter, "zebra")
     assert view.list.model().rowCount() == 0
     assert view.nothing == "No change with these words."
     assert view.totals.text().startswith("Whole report: 3 kept · 5 edited")
-    qtbot.keyClick(view.filter, Qt.Key.Key_Escape)
+    QTest.keyClick(view.filter, Qt.Key.Key_Escape)
     assert view.list.model().rowCount() == 14
     view.set_only(Only.DOCUMENTS)
     assert view.nothing == "Nothing of this kind changed."
-    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
     assert view.nothing is None and view.list.model().rowCount() == 14
 
 
