@@ -11,6 +11,7 @@ from explorer import akn
 from explorer.model.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
 from explorer.model.text import Footnote, Run, Text
+from tests.narrow import a
 from tests.strategies import reports
 
 _NAMESPACES = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
@@ -23,7 +24,7 @@ def with_text(text: Text) -> Report:
 def select(report: Report, path: str) -> list[etree._Element]:
     found = etree.fromstring(akn.write(report)).xpath(path, namespaces=_NAMESPACES)
     assert isinstance(found, list)
-    return found
+    return [a(etree._Element, one) for one in found]
 
 
 @given(reports())

@@ -42,6 +42,12 @@ class Figures:
         return 2 * self.recall * self.precision / both if both else 0.0
 
 
+def aligned(left: Report, right: Report) -> Alignment:
+    """Two reports aligned by themselves."""
+    older, newer = Corpus([profile(left), profile(right)]).reports
+    return align(older, newer)
+
+
 class Judged:
     """Two reports with what was told of them."""
 
@@ -51,7 +57,7 @@ class Judged:
 
     def aligned(self) -> Alignment:
         """The reports aligned as the program does now."""
-        return align(*Corpus([profile(self.left), profile(self.right)]).reports)
+        return aligned(self.left, self.right)
 
     def links(self, kind: str, found: Pairs, alignment: Alignment) -> dict[tuple[str, str], float]:
         """Pairs of indexes by what scripts call them; unnumbered text is left out."""
@@ -102,8 +108,9 @@ def judged_pairs(folder: Path) -> list[Judged]:
     return [
         Judged(
             pair["name"],
-            *(read_report(folder / pair[side]) for side in ("left", "right")),
-            told={kind: _told(pair[kind]) for kind in KINDS if kind in pair},
+            read_report(folder / pair["left"]),
+            read_report(folder / pair["right"]),
+            {kind: _told(pair[kind]) for kind in KINDS if kind in pair},
         )
         for pair in pairs
     ]

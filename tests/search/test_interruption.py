@@ -7,6 +7,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,7 @@ def test_a_first_index_survives_kills(tmp_path: Path) -> None:
     wanted = _store(folder, 0)
     for step in random.Random(4).sample(range(150), _KILLS // 2):
         index = tmp_path / f"index{step}"
-        _killed_at(step, lambda index=index: jobs.run(index_library(index, folder, wanted)))
+        _killed_at(step, partial(jobs.run, index_library(index, folder, wanted)))
         _states(index)
         jobs.run(index_library(index, folder, wanted))
         assert _states(index) == {"state0": _REPORTS * _TEXTS}

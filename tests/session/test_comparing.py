@@ -1,15 +1,16 @@
 """Comparisons of a session: made once, kept on disk, and made again when the user says something of their links."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from explorer.errors import ExplorerError
-from explorer.jobs import Job, Progress
+from explorer.jobs import ChildProcess, Job, Progress
 from explorer.model.comparison import Comparison, CorrectionKind, Pair
 from explorer.places import Mode, Place
-from explorer.session import Notice, Session, comparing
+from explorer.session import Notice, Session, comparing, work
 from tests.session.conftest import Loop
 
 OLDER = """I. Wildlife
@@ -49,11 +50,11 @@ def links(session: Session, older: str, newer: str) -> set[tuple[str | None, str
 def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A place for each comparison that is really made."""
     counted: list[int] = []
-    original = comparing.in_child
+    original = work.in_child
 
-    def counting(*args: object, **options: object) -> Job[Comparison]:
+    def counting(child: ChildProcess, function: Callable[..., Job[Comparison]], *args: object) -> Job[Comparison]:
         counted.append(1)
-        return (yield from original(*args, **options))  # type: ignore[arg-type]
+        return (yield from original(child, function, *args))
 
     monkeypatch.setattr(comparing, "in_child", counting)
     return counted

@@ -84,7 +84,7 @@ def test_a_hit_is_taken_in_hand_until_the_search_ends(session: Session) -> None:
     with pytest.raises(IndexError):
         session.select_hit(10_000)
     session.clear_search()
-    assert (session.query, session.results, session.hit) == ("", None, None)
+    assert [session.query, session.results, session.hit] == ["", None, None]
 
 
 def test_two_reports_of_a_series_are_linked(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def open_series(desk: Desk, folder: Path, years: int = YEARS) -> None:
     until(lambda: desk.session.comparison(desk.navigation.series()) is not None, 4 * PATIENCE_MS)
 
 
-def until(true: "object", patience_ms: int = PATIENCE_MS) -> None:
+def until(true: Callable[[], object], patience_ms: int = PATIENCE_MS) -> None:
     """Let events run until a condition holds; TimeoutError where it does not within `patience_ms`."""
     timer = QElapsedTimer()
     timer.start()

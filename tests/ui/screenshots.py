@@ -17,6 +17,7 @@ from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
 from explorer.ui.theme import Appearance
 from explorer.ui.views.figures import FiguresView
+from tests.narrow import known
 from tests.ui.desks import focus, newest, opened, press, read, until, write
 
 SETTLED_MS = 150
@@ -58,7 +59,7 @@ def passages(desk: Desk) -> None:
         for label in ("69", "80"):
             read(desk, label)
             press(desk, Qt.Key.Key_B)
-        desk.session.set_note(desk.session.passages()[0].key, "Compare with paragraph 38 of the year before.")
+        desk.session.set_note(known(desk.session.passages()[0].key), "Compare with paragraph 38 of the year before.")
         desk.session.add_passage(desk.session.series()[desk.navigation.series()][0].id, "para_30")
     until(lambda: desk.window.passages.list.cards.rowCount() == 3)
     read(desk, "80")

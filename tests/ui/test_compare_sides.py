@@ -1,6 +1,7 @@
 """Compare: the sides of a row, a third report, markers, selected words, and the totals."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from explorer.compare import compare, differences
 from explorer.ingest import read_report
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength
-from explorer.model.report import Report
+from explorer.model.report import Paragraph, Report
 from explorer.paths import resource
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
@@ -22,6 +23,7 @@ from explorer.ui.models.overview import Role
 from explorer.ui.theme import Theme
 from explorer.ui.views.compare import CompareView
 from explorer.ui.views.overview import OverviewView
+from tests.narrow import a, known
 from tests.ui.builders import link, newer_report, numbered, older_report, para, report, section, small_pair
 from tests.ui.desks import focus, newest, opened, press, read, target, until, write
 from tests.ui.test_compare import differ, here
@@ -99,9 +101,9 @@ def view(qtbot: QtBot, theme: Theme) -> CompareView:
 def test_the_third_report_comes_where_there_is_room_and_goes_where_there_is_none(
     view: CompareView, qtbot: QtBot
 ) -> None:
-    assert view._model.sides == (Side.OLDER, Side.NEWER)
+    assert list(view._model.sides) == [Side.OLDER, Side.NEWER]
     view.resize(1600, 600)
-    assert view._model.sides == (Side.FAR, Side.OLDER, Side.NEWER) and here(view) == "2021 para_2"
+    assert list(view._model.sides) == [Side.FAR, Side.OLDER, Side.NEWER] and here(view) == "2021 para_2"
     row = view.list.current_row()
     assert [part.caption for part in view._model.shown(row).far] == ["para. 1 · rewritten"]
     far = view.years._far.findChildren(QToolButton)
@@ -109,7 +111,7 @@ def test_the_third_report_comes_where_there_is_room_and_goes_where_there_is_none
     said = QAccessible.queryAccessibleInterface(view.list).child(row).text(QAccessible.Text.Name)
     assert said.endswith(". 2018: para. 1 · rewritten")
     view.swap_spine()
-    assert view._model.sides == (Side.OLDER, Side.NEWER)
+    assert list(view._model.sides) == [Side.OLDER, Side.NEWER]
     view.swap_spine()
     view.resize(980, 600)
     assert view._model.sides == (Side.OLDER, Side.NEWER) and here(view) == "2021 para_2"
@@ -165,7 +167,7 @@ def place_of(view: CompareView, column: int, words: str) -> QPoint:
     row = view.list.current_row()
     part = view.list._lay_out(row).sides[column][0]
     line, top = part.text._layout.lineAt(0), view.list.visualRect(view.list.currentIndex()).top()
-    x, _ = line.cursorToX(part.text._layout.text().index(words))
+    x = cast(tuple[float, int], line.cursorToX(part.text._layout.text().index(words)))[0]
     return QPoint(round(view.list.places.lefts[column] + x) + 1, round(top + 8 + part.text_top + 6))
 
 
@@ -184,7 +186,7 @@ def test_words_are_selected_copied_and_picked(view: CompareView, qtbot: QtBot) -
     with qtbot.waitSignal(view.passage_requested) as asked:
         view.request_passage()
     report_id, eid, first, last = asked.args
-    words = newer_report().find(eid).words
+    words = a(Paragraph, newer_report().find(eid)).words
     assert (report_id, words[first:last]) == ("report-2021", "the Office helped 56")
     QTest.keyClick(view.list, Qt.Key.Key_Escape)
     assert not view.list.selected_words()
@@ -270,7 +272,7 @@ def test_years_are_chosen_by_key_and_both_sides_picked(desk: Desk) -> None:
     press(desk, Qt.Key.Key_C)
     view = compare_view(desk)
     write(desk, "{")
-    assert [one.year for one in view._shown[:2]] == [2018, 2021] and desk.session.place.eid == "para_69"
+    assert [one.year for one in known(view._shown)[:2]] == [2018, 2021] and desk.session.place.eid == "para_69"
     write(desk, "{")
     assert desk.window.notice.text() == "There is no earlier year."
     press(desk, Qt.Key.Key_B)
@@ -279,7 +281,7 @@ def test_years_are_chosen_by_key_and_both_sides_picked(desk: Desk) -> None:
     kept = [passage.address for passage in desk.session.passages()]
     assert [(address.report[:4], address.label) for address in kept] == [("2021", "69"), ("2018", "30")]
     write(desk, "}")
-    assert [one.year for one in view._shown[:2]] == [2020, 2021]
+    assert [one.year for one in known(view._shown)[:2]] == [2020, 2021]
 
 
 @pytest.mark.keys
@@ -290,9 +292,9 @@ def test_any_two_sections_are_compared_by_hand(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Return)
     place = desk.session.place
     assert place.by_hand and place.eid == "para_69"
-    until(lambda: desk.window.centre.current().message is None)
+    until(lambda: known(desk.window.centre.current()).message is None)
     view = compare_view(desk)
-    older, newer, pair = view._shown
+    older, newer, pair = known(view._shown)
     assert [one.title for one in newer.sections] == ["Trafficking in persons and smuggling of migrants"]
     assert next(link.reasons for link in pair.sections if link.left and link.right) == ("pinned by you",)
     first = view._model.rows[0]
@@ -319,6 +321,6 @@ def test_ctrl_f_narrows_the_overview_and_enter_compares_what_was_found_in_the_tw
         press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Return)
     view = compare_view(desk)
-    assert [one.year for one in view._shown[:2]] == [2018, 2021]
+    assert [one.year for one in known(view._shown)[:2]] == [2018, 2021]
     assert here(view) == "2021-implementation-of-the-mandates sec_IV__sec_E__sec_4__sec_j"
     overview.show_all()

@@ -153,22 +153,26 @@ def test_enter_opens_the_place_of_a_line_and_of_a_dropped_one_in_the_older_repor
 @pytest.mark.keys
 def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(view: DigestView, qtbot: QtBot) -> None:
     QTest.keyClicks(view.filter, "zebra")
-    assert view.list.model().rowCount() == 0
-    assert view.nothing == "No change with these words."
+    assert shown(view) == (0, "No change with these words.")
     assert view.totals.text().startswith("Whole report: 3 kept · 5 edited")
     QTest.keyClick(view.filter, Qt.Key.Key_Escape)
     assert view.list.model().rowCount() == 14
     view.set_only(Only.DOCUMENTS)
-    assert view.nothing == "Nothing of this kind changed."
+    assert shown(view) == (0, "Nothing of this kind changed.")
     QTest.keyClick(view, Qt.Key.Key_Escape)
-    assert view.nothing is None and view.list.model().rowCount() == 14
+    assert shown(view) == (14, None)
+
+
+def shown(view: DigestView) -> tuple[int, str | None]:
+    """How many rows there are, and the sentence in the place of none."""
+    return view.list.model().rowCount(), view.nothing
 
 
 def test_two_reports_that_are_alike_and_a_section_that_ended_are_told(theme: Theme, qtbot: QtBot) -> None:
     view = DigestView(theme)
     qtbot.addWidget(view)
     same = [replace(older_report(), id="one", year=2019), older_report()]
-    view.show_digest(digest(compare(same), same, 0, 1), *same, [("one", "2019")])
+    view.show_digest(digest(compare(same), same, 0, 1), same[0], same[1], [("one", "2019")])
     assert view.nothing == "Nothing changed."
     older, newer = older_report(), newer_report()
     links = tuple(each for each in small_pair().sections if each.left != "sec_II__sec_B")
@@ -276,7 +280,8 @@ def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplicat
         desk.session.go(Place(Mode.DIGEST, alone.id))
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
-        assert view.message == "This report is the only one of its series. Open another year to see what changed."
+        said = view.message
+        assert said == "This report is the only one of its series. Open another year to see what changed."
         desk.run("digest.brief")
         assert desk.window.notice.text() == "There are no two years to tell of yet."
         ids = [entry.id for entry in desk.session.entries() if entry.id != alone.id]

@@ -24,7 +24,7 @@ class Session(SimpleNamespace):
     """What of a session the rows need."""
 
     def __init__(self) -> None:
-        super().__init__(asked=[], compared=None)
+        super().__init__()
         self.library = SimpleNamespace(outline=lambda id: (Heading(1, "", "Way forward", "IV.*1", "sec"),))
 
     def series(self) -> dict[str, list[Entry]]:
@@ -32,8 +32,6 @@ class Session(SimpleNamespace):
 
     def comparison(self, series: str, elsewhere: bool) -> None:
         assert elsewhere  # Hits of several series are shown while the reader moves among them.
-        self.asked.append(series)
-        return self.compared
 
 
 @pytest.fixture
@@ -75,12 +73,17 @@ def test_rows_wait_for_the_years_to_be_compared_and_long_series_are_left_apart(
     words: FoundWords, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows(words, Grouping.LINEAGE, HIT)
-    assert words.waits_for_comparison and not words.apart
+    assert state(words) == (True, False)
     monkeypatch.setattr(found_words, "LONGEST", 2)
     assert rows(words, Grouping.LINEAGE, HIT) == [(["2020"], "IV.A, para. 3", "p. 7 · Reports")]
-    assert words.apart and not words.waits_for_comparison
+    assert state(words) == (False, True)
     rows(words, Grouping.NONE, HIT)
-    assert not words.apart
+    assert state(words) == (False, False)
+
+
+def state(words: FoundWords) -> tuple[bool, bool]:
+    """Whether the rows wait for a comparison, and whether a long series is left apart."""
+    return words.waits_for_comparison, words.apart
 
 
 def test_marks_side_by_side_are_one_and_a_short_word_alone_is_none() -> None:

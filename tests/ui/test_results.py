@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength, Totals
 from explorer.ui.models.choices import Choice
 from explorer.ui.models.facets import SHOWN, FacetModel
-from explorer.ui.models.found import Chip, Found, FoundModel
+from explorer.ui.models.found import Chip, Found, FoundDelegate, FoundModel
 from explorer.ui.models.grouping import Descent, grouped
 from explorer.ui.theme import Theme
 from explorer.ui.views.completer import Completer
@@ -17,13 +17,18 @@ from explorer.ui.views.offers import OffersView
 from explorer.ui.views.results import ResultsView
 from explorer.ui.views.results_head import Summary
 from explorer.ui.views.toolbar import SearchField
+from tests.narrow import a
 from tests.ui.builders import WORDS
 
 YEARS = tuple(Chip(str(year), number) for number, year in enumerate(range(2015, 2022)))
 
 
-def hit(number: int, **parts: object) -> Found:
-    return Found(f"II.A, para. {number}", number, (Chip("2020", number),), WORDS, ((4, 10),), **parts)
+def delegate(view: FoundList) -> FoundDelegate:
+    return a(FoundDelegate, view.itemDelegate())
+
+
+def hit(number: int) -> Found:
+    return Found(f"II.A, para. {number}", number, (Chip("2020", number),), WORDS, ((4, 10),))
 
 
 def made(qtbot: QtBot, theme: Theme, width: int, *rows: Found) -> FoundList:
@@ -51,7 +56,7 @@ def test_chips_and_place_break_onto_lines_of_their_own_in_a_narrow_pane(qtbot: Q
                 QPoint(x, y)
                 for x in range(rect.left(), rect.right(), 4)
                 for y in range(rect.top(), rect.bottom(), 4)
-                if view.itemDelegate().chip_at(index, QPoint(x, y)) == chip.hit
+                if delegate(view).chip_at(index, QPoint(x, y)) == chip.hit
             ]
             assert places, f"the chip of {chip.year} is not in a pane of {width}"
         picture = QPixmap(rect.size())
@@ -64,7 +69,8 @@ def test_chips_and_place_break_onto_lines_of_their_own_in_a_narrow_pane(qtbot: Q
 def test_a_year_in_a_row_leads_to_its_own_hit_by_click_and_by_arrows(qtbot: QtBot, theme: Theme) -> None:
     view = made(qtbot, theme, 300, Found("II.A", 2, YEARS[:4], WORDS), hit(7))
     chosen: list[int] = []
-    view.chosen.connect(lambda number: (chosen.append(number), view.take(number)))
+    view.chosen.connect(chosen.append)
+    view.chosen.connect(view.take)
     view.take(2)
     QTest.keyClick(view, Qt.Key.Key_Right)
     QTest.keyClick(view, Qt.Key.Key_Right)
@@ -72,7 +78,7 @@ def test_a_year_in_a_row_leads_to_its_own_hit_by_click_and_by_arrows(qtbot: QtBo
     assert chosen == [3, 2]
     index = view.found.index(0, 0)
     point = next(
-        QPoint(x, y) for x in range(300) for y in range(60) if view.itemDelegate().chip_at(index, QPoint(x, y)) == 1
+        QPoint(x, y) for x in range(300) for y in range(60) if delegate(view).chip_at(index, QPoint(x, y)) == 1
     )
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert chosen[-1] == 1
@@ -84,7 +90,7 @@ def test_rows_are_walked_over_headings_and_hits_in_the_order_of_the_rows(qtbot: 
     seen = []
     for _ in range(3):
         view.take(view.next_row(1))
-        seen.append(view.itemDelegate().hand)
+        seen.append(delegate(view).hand)
     assert seen == [3, 0, 2]
     assert view.next_row(1) is None
     assert view.next_row(-1) == 0

@@ -57,8 +57,7 @@ def test_colours_follow_the_system_until_they_are_chosen(qapp: QApplication, the
     system = qapp.styleHints().colorSchemeChanged
     with qtbot.waitSignal(theme.changed):
         system.emit(Qt.ColorScheme.Dark)
-    assert theme.dark
-    assert qapp.palette().window().color().name().upper() == DARK.pane
+    assert (theme.dark, qapp.palette().window().color().name().upper()) == (True, DARK.pane)
     theme.appearance = Appearance.LIGHT
     system.emit(Qt.ColorScheme.Dark)
     assert not theme.dark
