@@ -25,7 +25,7 @@ from tests.benchmarks import window
 from tests.benchmarks.table import Measure
 from tests.narrow import a
 from tests.series import ten_years
-from tests.ui.desks import newest, open_series, opened, until
+from tests.ui.desks import newest, open_series, started, until
 
 _PARAGRAPHS = 400
 _ROOM = (938, 688)
@@ -40,7 +40,7 @@ def measures(runs: int) -> Iterator[Measure]:
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        with opened(application, home / "profile") as desk:
+        with started(application, home / "profile") as desk:
             yield from _opening(desk, runs)
             open_series(desk, home / "series")
             yield from _overview(desk, runs)

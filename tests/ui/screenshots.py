@@ -18,7 +18,7 @@ from explorer.ui.desk import Desk
 from explorer.ui.theme import Appearance
 from explorer.ui.views.figures import FiguresView
 from tests.narrow import known
-from tests.ui.desks import focus, newest, opened, press, read, until, write
+from tests.ui.desks import focus, newest, press, read, started, until, write
 
 SETTLED_MS = 150
 PARAGRAPH, PARTIES = "69", "50"
@@ -217,7 +217,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
-    with tempfile.TemporaryDirectory() as home, opened(application, Path(home)) as desk:
+    with tempfile.TemporaryDirectory() as home, started(application, Path(home)) as desk:
         for path in take(desk, folder, sys.argv[2:]):
             print(path)
 
