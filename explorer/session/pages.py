@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from explorer.errors import ExplorerError, PasswordNeeded
-from explorer.ingest.pages import Found, PageImage, find_text, render_page
+from explorer.ingest.drawing import find_text, render_page
+from explorer.ingest.pages import Found, PageImage
 from explorer.jobs import ChildProcess, Job, Ticket
 from explorer.library import Library
 from explorer.model.report import Paragraph, Report, Section
