@@ -15,7 +15,9 @@ from tests.session.conftest import Loop
 MANDATES = "Mandates of the crime prevention and criminal justice programme"
 
 
-def test_the_first_start_opens_the_samples_as_a_library_of_their_own(session: Session) -> None:
+def test_the_first_start_opens_the_samples_as_a_library_of_their_own(
+    before_the_first_start: None, session: Session
+) -> None:
     session.open_library()
     assert session.library.folder == paths.samples_library()
     assert [entry.year for entry in session.series()[MANDATES]] == [2018, 2020, 2021]
@@ -191,7 +193,9 @@ def test_nothing_is_open_before_the_first_library(session: Session) -> None:
         session.report("any")
 
 
-def test_on_threads_everything_arrives_later_on_the_thread_of_the_session(live: Session, loop: Loop) -> None:
+def test_on_threads_everything_arrives_later_on_the_thread_of_the_session(
+    before_the_first_start: None, live: Session, loop: Loop
+) -> None:
     live.open_library()
     assert live.entries() == [] and live.tasks
     loop.until(lambda: len(live.entries()) == 4 and not live.tasks)
@@ -214,7 +218,9 @@ def test_an_import_is_cancelled_between_files(live: Session, loop: Loop, tmp_pat
     assert 2 <= len(live.entries()) < 30
 
 
-def test_a_cancelled_comparison_is_made_when_it_is_asked_for_again(live: Session, loop: Loop) -> None:
+def test_a_cancelled_comparison_is_made_when_it_is_asked_for_again(
+    before_the_first_start: None, live: Session, loop: Loop
+) -> None:
     live.open_library()
     loop.until(lambda: len(live.entries()) == 4 and not live.tasks)
     assert live.comparison(MANDATES) is None

@@ -10,8 +10,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from explorer.ui.theme import Appearance, Theme
-from tests.once import shared_folder
-from tests.ui.desks import keep_profile
 
 
 @pytest.fixture
@@ -20,11 +18,6 @@ def theme(qapp: QApplication) -> Theme:
     theme = next((child for child in qapp.children() if isinstance(child, Theme)), None) or Theme(qapp)
     theme.appearance, theme.text_size = Appearance.LIGHT, 100
     return theme
-
-
-@pytest.fixture(autouse=True, scope="session")
-def profile_made_once(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> None:
-    keep_profile(shared_folder(tmp_path_factory, pytestconfig) / "profile")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,11 +1,9 @@
 """A window on a library of its own, for the tests that press keys and for the screenshots."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt
@@ -18,38 +16,22 @@ from explorer.library import Library
 from explorer.paths import HOME
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
-from tests.once import made_once
+from tests import profile
 from tests.series import YEARS, fill, ten_years
 
 PATIENCE_MS = 20_000
-
-
-_profile: Path | None = None
-
-
-def keep_profile(folder: Path) -> None:
-    """Say where the profile that all tests copy stands; it is made when it is first wanted."""
-    global _profile
-    _profile = folder
 
 
 @contextmanager
 def opened(application: QApplication, home: Path) -> Iterator[Desk]:
     """The window of a profile in the folder `home`, with the samples read, compared and indexed; closed at the end.
 
-    Where no library is yet, the home gets a copy of what a first start made for all tests, and keeps its own settings.
+    Where no library is yet, the home gets a copy of the profile made for all tests, beside settings of its own.
     """
     if not (home / "Samples").exists():
-        assert _profile is not None
-        shutil.copytree(made_once(_profile, partial(_start_first, application)), home, dirs_exist_ok=True)
+        profile.copy_to(home)
     with started(application, home) as desk:
         yield desk
-
-
-def _start_first(application: QApplication, home: Path) -> None:
-    with started(application, home):
-        pass
-    (home / "settings.json").unlink()
 
 
 @contextmanager
