@@ -14,6 +14,8 @@ from explorer.library import Library
 from explorer.session import Session
 from tests import profile
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -14,6 +14,8 @@ from explorer.model.text import Footnote, Run, Text
 from tests.narrow import a
 from tests.strategies import reports
 
+pytestmark = pytest.mark.slow
+
 _NAMESPACES = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 
 

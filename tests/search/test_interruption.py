@@ -19,7 +19,10 @@ from explorer.search.indexing import Indexed, index_library
 from explorer.search.parsing import parse
 from tests.search.builders import report
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process"),
+    pytest.mark.slow,
+]
 
 _REPORTS, _TEXTS = 9, 60  # More texts than are written at once.
 _KILLS = 12

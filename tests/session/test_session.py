@@ -12,6 +12,8 @@ from explorer.session import Notice, Session
 from explorer.settings import Settings
 from tests.session.conftest import Loop
 
+pytestmark = pytest.mark.slow
+
 MANDATES = "Mandates of the crime prevention and criminal justice programme"
 
 
