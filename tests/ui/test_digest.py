@@ -14,6 +14,7 @@ from explorer.compare.digest import digest
 from explorer.model.comparison import Change, Comparison, Figure, Link, Pair, Quantity, State, Strength, Totals
 from explorer.model.digest import Digest, DigestKind
 from explorer.places import Mode, Place
+from explorer.ui.desk import Desk
 from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.models.digest import DigestModel, Only
 from explorer.ui.models.lineages import matrix
@@ -224,6 +225,19 @@ def test_the_row_in_hand_stays_in_view_below_its_heading(view: DigestView, theme
     assert view.list.viewport().rect().intersects(view.list.visualRect(view.list.currentIndex()))
 
 
+def write_brief(desk: Desk, folder: Path) -> str:
+    """Write the brief by its key into a folder; its text."""
+    press(desk, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    until(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ExportDialog)
+    assert dialog.path().name == "IV.D.4 What changed 2018–2021.docx"
+    dialog._file.setText(str(folder / "brief.md"))
+    dialog.accept()
+    until(lambda: (folder / "brief.md").exists())
+    return (folder / "brief.md").read_text()
+
+
 @pytest.mark.keys
 def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief(
     qapp: QApplication, tmp_path: Path
@@ -250,15 +264,7 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         line = view.current()
         assert line and line.kind is DigestKind.FIGURE
         assert view.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).startswith("Figure, para. ")
-        press(desk, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        until(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog))
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ExportDialog)
-        assert dialog.path().name == "IV.D.4 What changed 2018–2021.docx"
-        dialog._file.setText(str(tmp_path / "brief.md"))
-        dialog.accept()
-        until(lambda: (tmp_path / "brief.md").exists())
-        brief = (tmp_path / "brief.md").read_text()
+        brief = write_brief(desk, tmp_path)
         assert brief.startswith("# IV.D.4. Effective anti-corruption efforts: what changed from 2018 to 2021\n")
         assert "(2018, para. 37; 2021, para. 50)" in brief
         focus(desk)
