@@ -1,0 +1,33 @@
+"""Reading, comparing and joining figures are held to the best figures reached: of the sample reports, and of the
+documents in the folder that REPORT_EXPLORER_DATA names."""
+
+import warnings
+
+import pytest
+
+from tests.quality.best import TOLERANCE, best, better, worse
+from tests.quality.measures import measured
+from tests.quality.truth import Case, Document, Pair, truth
+
+ITEMS = truth().items()
+
+
+@pytest.mark.parametrize(("name", "item"), ITEMS.items(), ids=list(ITEMS))
+def test_no_figure_is_a_point_worse_than_the_best(name: str, item: Document | Pair | Case) -> None:
+    figures, held = measured(item), best().get(name, {})
+    assert held, f"no best figures of {name} are kept; python -m tests.quality --accept keeps them"
+    assert worse(figures, held) == []
+    if rose := better(figures, held):
+        warnings.warn(f"{name}: {'; '.join(rose)}; python -m tests.quality --accept keeps it", stacklevel=1)
+
+
+def test_what_is_held_is_of_the_samples_at_least() -> None:
+    kinds = [name.partition(" ")[0] for name in ITEMS]
+    assert (kinds.count("structure") >= 4, "equivalence" in kinds, "figures" in kinds) == (True, True, True)
+
+
+def test_a_loss_of_more_than_a_point_and_a_gain_are_told() -> None:
+    held = {"recall": 0.9, "precision": 0.8, "apart": 1.0}
+    assert worse({"recall": 0.9 - TOLERANCE, "precision": 0.8, "apart": 1.0}, held) == []
+    assert worse({"recall": 0.888, "precision": 0.81}, held) == ["recall 0.888, was 0.900", "apart 0.000, was 1.000"]
+    assert better({"recall": 0.9, "precision": 0.81}, held) == ["precision 0.810, was 0.800"]
