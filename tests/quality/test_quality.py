@@ -2,11 +2,14 @@
 documents in the folder that REPORT_EXPLORER_DATA names."""
 
 import warnings
+from collections.abc import Callable
 
 import pytest
 
 from tests.quality.best import TOLERANCE, best, better, worse
+from tests.quality.links import lines
 from tests.quality.measures import measured
+from tests.quality.mutants import Mutant, mutants, noticed
 from tests.quality.truth import Case, Document, Pair, truth
 
 ITEMS = truth().items()
@@ -31,3 +34,14 @@ def test_a_loss_of_more_than_a_point_and_a_gain_are_told() -> None:
     assert worse({"recall": 0.9 - TOLERANCE, "precision": 0.8, "apart": 1.0}, held) == []
     assert worse({"recall": 0.888, "precision": 0.81}, held) == ["recall 0.888, was 0.900", "apart 0.000, was 1.000"]
     assert better({"recall": 0.9, "precision": 0.81}, held) == ["precision 0.810, was 0.800"]
+
+
+def test_the_links_and_figures_of_the_samples_are_as_before(golden: Callable[[str, bytes], None]) -> None:
+    golden("links.txt", "".join(f"{line}\n" for line in lines()).encode())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mutant", mutants(), ids=lambda mutant: mutant.name)
+def test_a_weight_that_is_halved_is_noticed(mutant: Mutant) -> None:
+    told = noticed(mutant)
+    assert told.links or told.figures, f"{mutant.name} may be half of {mutant.value} and nothing tells"
