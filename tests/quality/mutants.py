@@ -27,8 +27,8 @@ _MODULES = ("score", "sections", "paragraphs", "alignment", "corpus", "terms", "
 """Where it is decided what corresponds, by numbers that could be others."""
 
 _NO_WEIGHTS = frozenset({"_DIGITS", "_SMALL_CORPUS", "_LONGEST_LY_STEM"})
-"""How many digits are kept, so that a sum in another order gives the same; how few texts are too few to tell which words
-are common; how long a word of English must be to have an ending."""
+"""How many digits are kept, so that a sum in another order gives the same; how few texts are too few to tell which
+words are common; how long a word of English must be to have an ending."""
 
 
 @dataclass(frozen=True)
