@@ -21,7 +21,7 @@ from explorer.compare.score import Limits
 from tests.quality.best import best, worse
 from tests.quality.links import lines
 from tests.quality.measures import measured
-from tests.quality.truth import SAMPLES, Case, Pair, truth
+from tests.quality.truth import Document, truth
 
 _MODULES = ("score", "sections", "paragraphs", "alignment", "corpus", "terms", "figures")
 """Where it is decided what corresponds, by numbers that could be others."""
@@ -29,6 +29,10 @@ _MODULES = ("score", "sections", "paragraphs", "alignment", "corpus", "terms", "
 _NO_WEIGHTS = frozenset({"_DIGITS", "_SMALL_CORPUS", "_LONGEST_LY_STEM"})
 """How many digits are kept, so that a sum in another order gives the same; how few texts are too few to tell which
 words are common; how long a word of English must be to have an ending."""
+
+
+_COMPARED = {name: item for name, item in truth().of_samples().items() if not isinstance(item, Document)}
+"""What was told of the samples and depends on comparing."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def noticed(mutant: Mutant) -> Noticed:
     """What the quality line of the samples says of a mutant."""
     before = _lines_now()
     with mutant.at_work():
-        fallen = [told for name, item in _held() for told in worse(measured(item), best()[name])]
+        fallen = [told for name, item in _COMPARED.items() for told in worse(measured(item), best()[name])]
         return Noticed(fallen, len(before ^ frozenset(lines())))
 
 
@@ -87,20 +91,6 @@ def noticed(mutant: Mutant) -> Noticed:
 def _lines_now() -> frozenset[str]:
     """The lines of the program as it is."""
     return frozenset(lines())
-
-
-def _held() -> list[tuple[str, Pair | Case]]:
-    """What of the truth is of the samples and depends on comparing."""
-    items = truth().items().items()
-    return [(name, item) for name, item in items if isinstance(item, Pair | Case) and _paths(item) <= _samples()]
-
-
-def _paths(item: Pair | Case) -> set[Path]:
-    return {item.left, item.right, *item.between} if isinstance(item, Pair) else set(item.reports)
-
-
-def _samples() -> set[Path]:
-    return set(SAMPLES.glob("*.txt"))
 
 
 def _of(module: str) -> Iterator[Mutant]:

@@ -27,6 +27,10 @@ class Document:
     path: Path
     told: dict[str, Any]
 
+    @property
+    def paths(self) -> set[Path]:
+        return {self.path}
+
 
 @dataclass(frozen=True)
 class Told:
@@ -48,6 +52,10 @@ class Pair:
     between: tuple[Path, ...]
     told: dict[str, Told]
 
+    @property
+    def paths(self) -> set[Path]:
+        return {self.left, *self.between, self.right}
+
 
 @dataclass(frozen=True)
 class Case:
@@ -56,6 +64,10 @@ class Case:
     name: str
     reports: tuple[Path, ...]
     series: list[dict[str, Any]]
+
+    @property
+    def paths(self) -> set[Path]:
+        return set(self.reports)
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,11 @@ class Truth:
             "figures": self.cases,
         }
         return {f"{kind} {item.name}": item for kind, items in named.items() for item in items}
+
+    def of_samples(self) -> dict[str, Document | Pair | Case]:
+        """What of it is about the samples alone."""
+        samples = set(SAMPLES.glob("*.txt"))
+        return {name: item for name, item in self.items().items() if item.paths <= samples}
 
 
 Item = TypeVar("Item", Document, Pair, Case)
