@@ -71,7 +71,9 @@ class Source:
 
 
 def _for_typing(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+    """Whether a node is `if TYPE_CHECKING:`, however that is spelled."""
+    test = node.test if isinstance(node, ast.If) else None
+    return "TYPE_CHECKING" in (getattr(test, "id", None), getattr(test, "attr", None))
 
 
 def sources(root: Path, *folders: str) -> list[Source]:
