@@ -15,11 +15,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import explorer.akn as akn
 from explorer import jobs
 from explorer.jobs import ChildProcess, Worker
+from explorer.search.engine import Engine
 from explorer.search.index_engine import open_index
 from explorer.search.indexing import index_library, is_current
 from explorer.search.parsing import parse
@@ -108,17 +110,19 @@ def _times(folder: Path, runs: int) -> dict[str, Form]:
         for _ in range(runs):
             engine = open_index(folder / "index")
             engine.vocabulary()  # As in a session, which reads what every search needs when a library is opened.
-            ask: Callable[[], Results] = lambda engine=engine, text=text, name=name: engine.search(  # noqa: E731
-                parse(text, typing=name == "typing")
-            )
+            ask = partial(_ask, engine, text, typing=name == "typing")
             form.first.append(_seconds(ask)[0] * 1000)
             form.again.append(_seconds(ask)[0] * 1000)
             engine.close()
             wanted = parse(text).wanted
-            seconds, total = _seconds(lambda wanted=wanted: fts.search(wanted) if wanted else None)
+            seconds, total = _seconds(partial(fts.search, wanted) if wanted else lambda: None)
             if total is not None:
                 form.fts.append(seconds * 1000)
     return forms
+
+
+def _ask(engine: Engine, text: str, typing: bool) -> Results:
+    return engine.search(parse(text, typing=typing))
 
 
 def _measures(size: int, folder: Path) -> Iterator[Measure]:

@@ -9,10 +9,12 @@ from explorer.errors import ExplorerError
 from explorer.places import Mode, Place
 from explorer.session import Session
 from explorer.settings import Settings
+from tests import profile
 
 
 @pytest.fixture
 def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
+    profile.copy_to(tmp_path)
     monkeypatch.setenv(paths.HOME, str(tmp_path))
     session = Session(Settings())
     session.open_library()

@@ -5,6 +5,7 @@ The last functions of `whoosh_store` are all that uses these; whoever comes here
 
 import inspect
 from pathlib import Path
+from typing import Any
 
 import pytest
 from whoosh.codec import base
@@ -14,6 +15,7 @@ from whoosh.writing import SegmentWriter
 
 from explorer.search import whoosh_store
 from explorer.search.entries import RECORDS, Entry, Field
+from explorer.search.terms import TermsWriter
 from explorer.search.whoosh_store import Store
 
 
@@ -59,9 +61,14 @@ def test_new_writer(store: Store) -> None:
 
 
 def test_commit(store: Store) -> None:
-    given = []
+    given: list[list[Any]] = []
+
+    def all_but_the_first(segments: list[Any]) -> list[Any]:
+        given.append(list(segments))
+        return segments[1:]
+
     native = whoosh_store.new_writer(store._index, whoosh_store._Codec())
-    whoosh_store.commit(native, lambda segments: given.append(list(segments)) or segments[1:])
+    whoosh_store.commit(native, all_but_the_first)
     assert [len(segments) for segments in given] == [2], "`mergetype` is no longer given the segments that are there"
     assert len(whoosh_store.newest_segments(store._index)) == 1, "what `mergetype` returns no longer stays alone"
 
@@ -82,7 +89,7 @@ def test_codec(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "length_stats" in vars(base.Codec), "Whoosh's Codec no longer has `length_stats`: see `_Codec`"
     called = []
     monkeypatch.setattr(
-        whoosh_store.TermsWriter, "add_postings", lambda self, schema, lengths, items: called.append((lengths, items))
+        TermsWriter, "add_postings", lambda self, schema, lengths, items: called.append((lengths, items))
     )
     with store.writing() as writer:
         writer.add(entry(4))

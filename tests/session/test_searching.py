@@ -12,6 +12,7 @@ from explorer.search.query import Kind
 from explorer.search.results import Order
 from explorer.session import Notice, Session
 from explorer.session.searching import FAILED
+from tests.narrow import known
 from tests.search.test_errors import INJECTED, fail
 from tests.session.conftest import Loop
 from tests.statements import heard
@@ -202,15 +203,14 @@ def test_an_error_of_our_own_is_told_in_a_sentence_and_logged(
     opened: Session, said: list[Notice], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, place: str
 ) -> None:
     opened.searching.search("corruption")
-    assert opened.searching.results is not None
-    total, index = opened.searching.results.total, index_folder(opened.library.folder)
+    total, index = known(opened.searching.results).total, index_folder(opened.library.folder)
     files = _files(index)
     said.clear()
     with monkeypatch.context() as broken:
         broken.setattr(place, fail)
         opened.searching.search("firearms")
     assert [(notice.text, notice.error) for notice in said] == [(FAILED, True)]
-    assert opened.searching.results is None and opened.searching.failure == FAILED and not opened.searching.broken
+    assert (opened.searching.results, opened.searching.failure, opened.searching.broken) == (None, FAILED, False)
     (entry,) = [entry for entry in caplog.records if entry.exc_info]
     assert "TypeError: unsupported operand" in caplog.text and entry.name == "explorer.session.searching"
     assert _files(index) == files

@@ -17,7 +17,8 @@ from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import Appearance
-from tests.ui.desks import focus, newest, opened, press, read, until, write
+from tests.narrow import known
+from tests.ui.desks import focus, newest, press, read, started, until, write
 
 SETTLED_MS = 150
 PARAGRAPH, PARTIES = "69", "50"
@@ -59,7 +60,7 @@ def passages(desk: Desk) -> None:
             read(desk, label)
             press(desk, Qt.Key.Key_B)
         desk.session.passages.set_note(
-            desk.session.passages.all()[0].key, "Compare with paragraph 38 of the year before."
+            known(desk.session.passages.all()[0].key), "Compare with paragraph 38 of the year before."
         )
         desk.session.passages.add(desk.session.reports.series()[desk.navigation.series()][0].id, "para_30")
     until(lambda: desk.window.passages.list.cards.rowCount() == 3)
@@ -218,7 +219,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
-    with tempfile.TemporaryDirectory() as home, opened(application, Path(home)) as desk:
+    with tempfile.TemporaryDirectory() as home, started(application, Path(home)) as desk:
         for path in take(desk, folder, sys.argv[2:]):
             print(path)
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit
 
 from explorer.ui.desk import Desk
+from tests.narrow import known
 from tests.ui.desks import newest, opened, read, until
 
 
@@ -28,7 +29,7 @@ def dialog_of(desk: Desk) -> QDialog:
 
 
 def press(dialog: QDialog, role: QDialogButtonBox.ButtonRole) -> None:
-    box = dialog.findChild(QDialogButtonBox)
+    box = known(dialog.findChild(QDialogButtonBox))
     button = next(button for button in box.buttons() if box.buttonRole(button) == role)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 

@@ -14,9 +14,11 @@ from explorer.model.comparison import (
 from explorer.places import Mode, Place
 from explorer.present.cards import Card, Look
 from explorer.present.elsewhere import Target
+from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
 from explorer.ui.elsewhere.view import ElsewhereView
 from explorer.ui.theme import Theme
+from tests.narrow import a, known
 from tests.ui.desks import focus, newest, opened, press, read, until
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -83,7 +85,7 @@ def test_pin_not_the_same_and_no_counterpart_by_keys_and_undone(desk: Desk) -> N
     assert pane.target() == Target("2020-implementation-of-the-mandates", "para_38", said=CorrectionKind.APART)
     assert pane.list.cards.card(pane.list.currentIndex()).look is Look.FAINT
     press(desk, Qt.Key.Key_P, ALT)
-    assert pane.target().said is CorrectionKind.PIN
+    assert known(pane.target()).said is CorrectionKind.PIN
     assert desk.window.notice.text() == "2021, para. 69 and 2020, para. 38 are pinned together."
     press(desk, Qt.Key.Key_P, ALT)
     assert desk.session.corrections.all() == []
@@ -96,25 +98,29 @@ def test_pin_not_the_same_and_no_counterpart_by_keys_and_undone(desk: Desk) -> N
     until(lambda: not desk.session.work.tasks and shown(desk) == before)
 
 
+def folded(desk: Desk) -> bool:
+    return desk.window.side.folded
+
+
 @pytest.mark.keys
 def test_in_compare_the_commands_act_on_the_row_in_hand_whichever_report_it_is_of(desk: Desk) -> None:
     read(desk, "69")
     press(desk, Qt.Key.Key_C)
     until(lambda: desk.session.reader.place.mode == Mode.COMPARE)
-    view = focus(desk)
-    assert desk.window.side.folded
+    view = a(CompareView, focus(desk))
+    assert folded(desk)
     press(desk, Qt.Key.Key_N, ALT)
     assert desk.window.notice.text() == "2021, para. 69 and 2020, para. 38 are no counterparts."
     until(lambda: not desk.session.work.tasks)
     press(desk, Qt.Key.Key_Z, CTRL)
     until(lambda: not desk.session.work.tasks)
-    while view.current_place()[0] == newest(desk):
+    while known(view.current_place())[0] == newest(desk):
         press(desk, Qt.Key.Key_F8)
     press(desk, Qt.Key.Key_E, ALT)
     until(lambda: desk.window.elsewhere.target() is not None)
-    assert not desk.window.side.folded
+    assert not folded(desk)
     assert {card.year for card in desk.window.elsewhere.list.cards.cards()} == {"2018", "2021"}
-    assert desk.window.elsewhere.target().report == newest(desk)
+    assert known(desk.window.elsewhere.target()).report == newest(desk)
 
 
 @pytest.mark.keys

@@ -53,13 +53,18 @@ def page(desk: Desk) -> PageView:
     return found
 
 
+def beside(desk: Desk) -> tuple[bool, bool]:
+    """Whether the page is seen, and whether that is remembered."""
+    return page(desk).isVisible(), desk.settings.page_beside
+
+
 def test_a_key_shows_the_page_and_puts_it_away(desk: Desk) -> None:
     press(desk, Qt.Key.Key_P)
-    assert page(desk).isVisible() and desk.settings.page_beside
+    assert beside(desk) == (True, True)
     until(lambda: page(desk).page == 1)
     until(lambda: not page(desk).paper.sheet.marked().isNull())
     press(desk, Qt.Key.Key_P, CTRL | SHIFT)
-    assert not page(desk).isVisible() and not desk.settings.page_beside
+    assert beside(desk) == (False, False)
     assert focus(desk).hasFocus() or desk.window.focusWidget() is not None
 
 

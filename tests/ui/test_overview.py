@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -62,13 +63,13 @@ def view(qtbot: QtBot, theme: Theme) -> OverviewView:
 def test_enter_opens_the_row_and_the_cell(view: OverviewView, qtbot: QtBot) -> None:
     opened: list[tuple[int, int, str, str]] = []
     view.opened.connect(lambda *where: opened.append(where))
-    qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
-    qtbot.keyClick(view.matrix, Qt.Key.Key_Right)
-    qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
-    qtbot.keyClick(view.matrix, Qt.Key.Key_Left)
-    qtbot.keyClick(view.matrix, Qt.Key.Key_Down)
-    qtbot.keyClick(view.matrix, Qt.Key.Key_Down)
-    qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
+    QTest.keyClick(view.matrix, Qt.Key.Key_Return)
+    QTest.keyClick(view.matrix, Qt.Key.Key_Right)
+    QTest.keyClick(view.matrix, Qt.Key.Key_Return)
+    QTest.keyClick(view.matrix, Qt.Key.Key_Left)
+    QTest.keyClick(view.matrix, Qt.Key.Key_Down)
+    QTest.keyClick(view.matrix, Qt.Key.Key_Down)
+    QTest.keyClick(view.matrix, Qt.Key.Key_Return)
     assert opened == [(1, 0, "sec_I", "sec_I"), (1, 0, "sec_I", "sec_I"), (1, 0, "sec_II__sec_A", "sec_II__sec_A")]
 
 
@@ -77,9 +78,9 @@ def test_arrows_fold_and_unfold_as_in_a_tree(view: OverviewView, qtbot: QtBot) -
     second = view.matrix.model().index(1, 0)
     view.matrix.setCurrentIndex(second)
     assert view.matrix.isExpanded(second)
-    qtbot.keyClick(view.matrix, Qt.Key.Key_Left)
+    QTest.keyClick(view.matrix, Qt.Key.Key_Left)
     assert not view.matrix.isExpanded(second)
-    qtbot.keyClick(view.matrix, Qt.Key.Key_Right)
+    QTest.keyClick(view.matrix, Qt.Key.Key_Right)
     assert view.matrix.isExpanded(second)
     assert view.matrix.currentIndex().column() == 0
 
@@ -90,17 +91,17 @@ def test_enter_on_an_absent_cell_opens_what_the_other_year_has_and_a_click_nothi
 ) -> None:
     absent = view.matrix.model().index(3, 1)
     with qtbot.assertNotEmitted(view.opened):
-        qtbot.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=view.matrix.visualRect(absent).center())
+        QTest.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=view.matrix.visualRect(absent).center())
     assert view.matrix.currentIndex() == absent
     with qtbot.waitSignal(view.opened) as opened:
-        qtbot.keyClick(view.matrix, Qt.Key.Key_Return)
+        QTest.keyClick(view.matrix, Qt.Key.Key_Return)
     assert opened.args == [1, 0, "sec_IV", ""]
 
 
 def test_a_click_on_a_cell_opens_it(view: OverviewView, qtbot: QtBot) -> None:
     cell = view.matrix.visualRect(view.matrix.model().index(0, 2))
     with qtbot.waitSignal(view.opened) as opened:
-        qtbot.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+        QTest.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
     assert opened.args == [1, 0, "sec_I", "sec_I"]
 
 
@@ -117,7 +118,7 @@ def test_years_that_do_not_fit_are_reached_by_the_arrows(qtbot: QtBot, theme: Th
     assert matrix.horizontalScrollBar().maximum() == 0
     matrix.setCurrentIndex(matrix.model().index(0, 12))
     for _ in range(11):
-        qtbot.keyClick(matrix, Qt.Key.Key_Left)
+        QTest.keyClick(matrix, Qt.Key.Key_Left)
     assert matrix.currentIndex().column() == 1
     assert not matrix.isColumnHidden(1) and matrix.isColumnHidden(12)
 
@@ -165,7 +166,7 @@ def test_one_report_is_not_said_to_be_compared(view: OverviewView) -> None:
 
 def test_nothing_is_opened_below_the_last_row(view: OverviewView, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(view.opened):
-        qtbot.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 400))
+        QTest.mouseClick(view.matrix.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 400))
         view.matrix.open(QModelIndex())
 
 
@@ -259,7 +260,7 @@ def test_a_term_leaves_the_sections_that_contain_it_with_those_above_them(view: 
     assert view._count.text() == "1 of 6 sections"
     view.filters.field.setText("nowhere to be found")
     assert view._nothing.isVisible() and view._nothing.sentence() == "No section fits."
-    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
     assert len(titles(view)) == 6 and not view._nothing.isVisible()
     assert not any(view.matrix.isExpanded(index) for index in view.matrix._indexes())
 
@@ -272,7 +273,7 @@ def test_a_click_on_a_year_compares_it_with_the_one_before_and_with_shift_the_ne
     def click(column: int, *held: Qt.KeyboardModifier) -> tuple[int, int]:
         place = QPoint(heads.sectionViewportPosition(column) + 20, heads.height() // 2)
         modifiers = held[0] if held else Qt.KeyboardModifier.NoModifier
-        qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
+        QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
         return series._model.matrix.pair
 
     assert click(2) == (0, 1)

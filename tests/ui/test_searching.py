@@ -1,6 +1,7 @@
 """Search in the whole window on the sample reports, by real keys."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.places import Mode, Place
 from explorer.present.grouping import Grouping
+from explorer.search.results import Results
 from explorer.ui.desk import Desk
-from tests.statements import heard
+from explorer.ui.read.view import ReadView
+from tests.narrow import a, known
 from tests.ui.desks import focus, opened, press, target, until, write
 
 pytestmark = pytest.mark.keys
@@ -48,45 +51,33 @@ def shown(desk: Desk) -> tuple[str | None, str | None]:
     return desk.session.reader.place.report, desk.session.reader.place.eid
 
 
+def shows_hit(desk: Desk, number: int) -> bool:
+    return shown(desk) == hit(desk, number)
+
+
+def results(desk: Desk) -> Results:
+    return known(desk.session.searching.results)
+
+
 def hit(desk: Desk, number: int) -> tuple[str, str]:
-    found = desk.session.searching.results.hits[number]
+    found = results(desk).hits[number]
     return found.report, found.eid
 
 
 def test_every_key_searches_and_the_results_take_the_trees_place(desk: Desk) -> None:
     search(desk, "smuggling")
     assert desk.window.left.currentWidget() is desk.window.results
-    assert desk.window.results.list.found.rowCount() == len(desk.session.searching.results.hits) > 0
+    assert desk.window.results.list.found.rowCount() == len(results(desk).hits) > 0
     assert desk.session.reader.place.mode == Mode.OVERVIEW
-
-
-def test_no_key_in_the_field_asks_the_database(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    statements = heard(monkeypatch)
-    desk.session.open_library(desk.session.library.folder)
-    until(lambda: desk.session.reports.entries() and not desk.session.work.tasks)
-    search(desk, "s")  # What the window knows of a library it reads once.
-    until(lambda: not desk.session.work.tasks)
-    statements.clear()
-    for letter in "muggling of":
-        write(desk, letter)
-        until(lambda: desk.session.searching.results.query.text == desk.session.searching.query)
-        until(lambda: not desk.session.work.tasks)
-    found = [hit(desk, number) for number in range(12)]
-    assert len({report for report, _ in found}) > 1
-    for place in found:
-        press(desk, Qt.Key.Key_Down)
-        until(lambda place=place: shown(desk) == place)
-    assert statements == []
-    assert desk.session.library.user.passages() == [] and len(statements) == 1
 
 
 def test_an_unfinished_word_finds_what_begins_so(desk: Desk) -> None:
     search(desk, "trafficking in pers")
-    found = [hit.snippet[start:end] for hit in desk.session.searching.results.hits[:5] for start, end in hit.matches]
+    found = [hit.snippet[start:end] for hit in results(desk).hits[:5] for start, end in hit.matches]
     assert any("persons" in words.lower() for words in found)
-    whole = desk.session.searching.results.total
+    whole = results(desk).total
     write(desk, " ")
-    until(lambda: desk.session.searching.results.total < whole)
+    until(lambda: results(desk).total < whole)
 
 
 def test_arrows_move_in_the_results_from_the_field_and_the_hit_is_shown_beside(desk: Desk) -> None:
@@ -106,7 +97,7 @@ def test_hits_that_were_only_looked_at_are_one_step_on_the_way_back(desk: Desk) 
     search(desk, "smuggling of migrants")
     for number in range(3):
         press(desk, Qt.Key.Key_Down)
-        until(lambda number=number: shown(desk) == hit(desk, number))
+        until(partial(shows_hit, desk, number))
     desk.run("go.back")
     assert desk.session.reader.place.mode == Mode.OVERVIEW
 
@@ -117,7 +108,7 @@ def test_enter_goes_to_the_hit_esc_comes_back_and_a_second_one_ends_the_search(d
     press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Return)
     assert shown(desk) == hit(desk, 1)
-    read = desk.window.centre.view(Mode.READ)
+    read = a(ReadView, desk.window.centre.view(Mode.READ))
     assert target(desk) is read.text
     press(desk, Qt.Key.Key_Escape)
     assert target(desk) is desk.window.toolbar.search
@@ -149,18 +140,18 @@ def test_hits_are_walked_and_picked_without_leaving_the_keys(desk: Desk) -> None
     press(desk, Qt.Key.Key_F3, SHIFT)
     assert desk.session.searching.hit == 1
     for passage in desk.session.passages.all():
-        desk.session.passages.remove(passage.key)
+        desk.session.passages.remove(known(passage.key))
 
 
 def test_the_whole_list_can_be_walked_however_much_was_fetched_at_once(desk: Desk) -> None:
     search(desk, "corruption")
-    total = desk.session.searching.results.total
-    assert total > len(desk.session.searching.results.hits)
+    total = results(desk).total
+    assert total > len(results(desk).hits)
     view = desk.window.results.list
 
     def at_the_end() -> bool:
         view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
-        return len(desk.session.searching.results.hits) == total
+        return len(results(desk).hits) == total
 
     until(at_the_end)
     assert view.found.rowCount() == total
@@ -173,7 +164,7 @@ def test_nothing_found_says_so_and_enter_takes_the_first_offer(desk: Desk) -> No
     offers = [query for _, query in desk.window.results.nothing.offers()]
     assert "trafficking" in offers
     press(desk, Qt.Key.Key_Return)
-    until(lambda: desk.session.searching.results.query.text == offers[0] and desk.session.searching.results.total > 0)
+    until(lambda: results(desk).query.text == offers[0] and results(desk).total > 0)
     assert desk.window.toolbar.search.text() == offers[0]
 
 
@@ -182,7 +173,7 @@ def test_grouped_by_report_each_report_has_a_heading_with_its_true_count(desk: D
     desk.run("search.group.report")
     rows = desk.window.results.list.found.rows()
     headings = [row for row in rows if row.heading]
-    assert len(headings) == len({found.report for found in desk.session.searching.results.hits})
+    assert len(headings) == len({found.report for found in results(desk).hits})
     assert rows[0].heading and "place" in rows[0].detail
     press(desk, Qt.Key.Key_Down)
     assert desk.session.searching.hit == rows[1].hit
@@ -209,7 +200,7 @@ def test_grouped_by_lineage_a_paragraph_of_several_years_is_one_row(desk: Desk) 
     assert len(rows) < alone
     years = [[chip.year[:4] for chip in row.chips] for row in rows]
     assert all(each == sorted(each) for each in years)
-    assert {number for row in rows for number in row.hits} <= set(range(len(desk.session.searching.results.hits)))
+    assert {number for row in rows for number in row.hits} <= set(range(len(results(desk).hits)))
 
 
 def test_a_search_is_saved_offered_in_the_empty_field_and_found_again(desk: Desk) -> None:
@@ -226,7 +217,7 @@ def test_a_search_is_saved_offered_in_the_empty_field_and_found_again(desk: Desk
     assert offered[:3] == [("piracy", "saved"), ("firearms", "recent"), ("year:", "reports of these years")]
     press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Return)
-    until(lambda: desk.session.searching.results is not None and desk.session.searching.results.query.text == "piracy")
+    until(lambda: desk.session.searching.results is not None and results(desk).query.text == "piracy")
     assert desk.window.toolbar.search.text() == "piracy"
 
 
@@ -237,7 +228,7 @@ def test_a_saved_search_that_is_only_typed_through_is_not_looked_at(
     monkeypatch.setattr(desk.session.saved_searches, "looked", looked.append)
     search(desk, "piracy")
     write(desk, " off")
-    until(lambda: desk.session.searching.results.query.text == "piracy off")
+    until(lambda: results(desk).query.text == "piracy off")
     assert looked == []
     press(desk, Qt.Key.Key_F3)
     desk.searching.leave()
@@ -258,13 +249,13 @@ def test_what_the_reader_noted_is_found_and_said_to_be_his(desk: Desk) -> None:
     report = desk.session.reports.report(desk.navigation.readable()[-1].id)
     paragraph = report.paragraphs()[10]
     kept = desk.session.passages.add(report.id, paragraph.eid)
-    desk.session.passages.set_note(kept.key, "Ask the quagga about this.")
+    desk.session.passages.set_note(known(kept.key), "Ask the quagga about this.")
     search(desk, "quagga")
     row = desk.window.results.list.found.found(0)
     assert row.text == "Ask the quagga about this." and row.detail.startswith("Your note")
     press(desk, Qt.Key.Key_Return)
     assert shown(desk) == (report.id, paragraph.eid)
-    desk.session.passages.remove(kept.key)
+    desk.session.passages.remove(known(kept.key))
 
 
 def test_every_control_of_the_results_has_a_name(desk: Desk) -> None:
@@ -288,7 +279,7 @@ def test_the_sheet_of_searches_leads_to_one(desk: Desk) -> None:
     press(desk, Qt.Key.Key_D, CTRL | SHIFT)
     write(desk, "pir")
     press(desk, Qt.Key.Key_Return)
-    until(lambda: desk.session.searching.results is not None and desk.session.searching.results.query.text == "piracy")
+    until(lambda: desk.session.searching.results is not None and results(desk).query.text == "piracy")
     assert target(desk) is desk.window.toolbar.search
 
 
@@ -297,13 +288,13 @@ def test_a_wrong_query_is_explained_and_its_nearest_reading_run(desk: Desk) -> N
     assert any("in:nowhere" in line for line in desk.window.results.head.said())
     assert "in:nowhere" in desk.window.toolbar.search.accessibleDescription()
     assert desk.window.toolbar.search.text() == "corruption in:nowhere"
-    assert desk.session.searching.results.total > 0
+    assert results(desk).total > 0
 
 
 def test_the_words_found_are_marked_in_the_text_once_typing_rests(desk: Desk) -> None:
     search(desk, "piracy")
     press(desk, Qt.Key.Key_Return)
-    text = desk.window.centre.view(Mode.READ).text
+    text = a(ReadView, desk.window.centre.view(Mode.READ)).text
     until(lambda: bool(text.extraSelections()))
     assert {one.cursor.selectedText().lower() for one in text.extraSelections()} == {"piracy"}
     assert text.bar.marks
@@ -314,7 +305,7 @@ def test_the_words_found_are_marked_in_the_text_once_typing_rests(desk: Desk) ->
 def test_find_in_the_report_counts_and_marks_and_gives_the_search_its_marks_back(desk: Desk) -> None:
     search(desk, "piracy")
     press(desk, Qt.Key.Key_Return)
-    text = desk.window.centre.view(Mode.READ).text
+    text = a(ReadView, desk.window.centre.view(Mode.READ)).text
     until(lambda: bool(text.extraSelections()))
     press(desk, Qt.Key.Key_F, CTRL)
     write(desk, "states")
@@ -328,7 +319,7 @@ def test_find_in_the_report_counts_and_marks_and_gives_the_search_its_marks_back
 
 def test_narrowing_to_a_year_from_the_keyboard(desk: Desk) -> None:
     search(desk, "corruption")
-    total = desk.session.searching.results.total
+    total = results(desk).total
     press(desk, Qt.Key.Key_L, CTRL | SHIFT)
     facets = desk.window.results.head.facets
     assert target(desk) is facets
@@ -336,11 +327,11 @@ def test_narrowing_to_a_year_from_the_keyboard(desk: Desk) -> None:
     year = facets.values.row(facets.currentIndex().row())
     assert (year.facet, year.value) == ("year", "2018")
     press(desk, Qt.Key.Key_Space)
-    until(lambda: desk.session.searching.results.total < total)
-    assert desk.session.searching.results.total == year.count
+    until(lambda: results(desk).total < total)
+    assert results(desk).total == year.count
     assert "Narrowed to 2018" in desk.window.results.head.said()
     press(desk, Qt.Key.Key_Space)
-    until(lambda: desk.session.searching.results.total == total)
+    until(lambda: results(desk).total == total)
     press(desk, Qt.Key.Key_Escape)
     assert target(desk) is desk.window.toolbar.search
 
@@ -351,7 +342,7 @@ def test_what_is_typed_while_a_library_opens_is_searched_for_then(qapp: QApplica
         desk.session.searching.clear()
         desk.window.toolbar.search.setText("piracy")
         desk.session.open_library(desk.session.library.folder)
-        until(lambda: desk.session.searching.results is not None and desk.session.searching.results.total > 0)
+        until(lambda: desk.session.searching.results is not None and results(desk).total > 0)
         assert desk.window.toolbar.search.text() == desk.session.searching.query == "piracy"
 
 

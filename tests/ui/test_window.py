@@ -9,9 +9,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from explorer.model.report import Paragraph, Report
 from explorer.places import Mode, Place
+from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import TEXT_PAUSE_MS, Desk
+from explorer.ui.read.view import ReadView
 from explorer.ui.shell.notice import STAYS_MS
+from tests.narrow import a, known
 from tests.ui.desks import focus, newest, opened, press, read, target, until, write
 
 pytestmark = pytest.mark.keys
@@ -30,7 +34,7 @@ def desk(shared: Desk) -> Desk:
     """The shared window, back at the overview, without a query or passages."""
     shared.searching.leave()
     for passage in shared.session.passages.all():
-        shared.session.passages.remove(passage.key)
+        shared.session.passages.remove(known(passage.key))
     shared.session.reader.go(Place(Mode.OVERVIEW))
     shared.set_text_size(100)
     shared.window.left.show()
@@ -139,18 +143,22 @@ def test_the_same_section_a_year_earlier_and_later(desk: Desk) -> None:
     assert year(desk) == 2020
 
 
+def report_in_hand(desk: Desk) -> Report:
+    return desk.session.reports.report(known(desk.session.reader.place.report))
+
+
 def year(desk: Desk) -> int | None:
-    return desk.session.reports.report(desk.session.reader.place.report).year
+    return report_in_hand(desk).year
 
 
 def test_changes_are_stepped_through_in_compare(desk: Desk) -> None:
     read(desk, "69")
     press(desk, Qt.Key.Key_C)
     until(lambda: desk.session.reader.place.mode == Mode.COMPARE)
-    focus(desk)
-    before = desk.window.centre.current().current_place()
+    compare = a(CompareView, focus(desk))
+    before = compare.current_place()
     press(desk, Qt.Key.Key_F8)
-    assert desk.window.centre.current().current_place() != before
+    assert compare.current_place() != before
 
 
 def test_the_palette_runs_a_command_and_gives_the_keyboard_back(desk: Desk) -> None:
@@ -170,18 +178,18 @@ def test_the_palette_says_why_a_command_cannot_be_run(desk: Desk) -> None:
     spoken = [choice.reason for choice in desk.actions.choices("next change")]
     assert spoken[0] == "This works in Compare."
     press(desk, Qt.Key.Key_Return)
-    assert desk.window.findChild(QWidget, "finder").isVisible()
+    assert known(desk.window.findChild(QWidget, "finder")).isVisible()
     press(desk, Qt.Key.Key_Escape)
-    assert not desk.window.findChild(QWidget, "finder").isVisible()
+    assert not known(desk.window.findChild(QWidget, "finder")).isVisible()
 
 
 def test_go_to_a_paragraph_of_another_year(desk: Desk) -> None:
     press(desk, Qt.Key.Key_G, CTRL)
     write(desk, "2020 para 46")
     press(desk, Qt.Key.Key_Return)
-    report = desk.session.reports.report(desk.session.reader.place.report)
+    report = report_in_hand(desk)
     assert report.year == 2020
-    assert report.find(desk.session.reader.place.eid).label == "46"
+    assert a(Paragraph, report.find(known(desk.session.reader.place.eid))).label == "46"
 
 
 def test_go_to_from_a_field_takes_the_keyboard_to_the_text(desk: Desk) -> None:
@@ -202,7 +210,7 @@ def test_a_sentence_shown_in_a_wide_window_does_not_hold_it_wide(desk: Desk) -> 
     focus(desk)
     press(desk, Qt.Key.Key_C)
     QApplication.processEvents()
-    assert desk.window.centre.current().message
+    assert known(desk.window.centre.current()).message
     desk.session.reader.go(Place(Mode.READ, alone.id))
     desk.window.resize(before)
     QApplication.processEvents()
@@ -252,12 +260,12 @@ def keyboard_of_view(desk: Desk) -> QWidget | None:
 
 
 def test_the_view_takes_the_keyboard_from_a_pane_that_is_folded(desk: Desk) -> None:
-    for fold in (lambda: press(desk, Qt.Key.Key_3, CTRL), lambda: press(desk, Qt.Key.Key_F10)):
+    for key, modifiers in ((Qt.Key.Key_3, CTRL), (Qt.Key.Key_F10, Qt.KeyboardModifier.NoModifier)):
         read(desk, "69")
         until(lambda: desk.window.elsewhere.list.cards.rowCount() > 1)
         desk.run("elsewhere.focus")
         assert desk.window.focusWidget() is desk.window.elsewhere.list
-        fold()
+        press(desk, key, modifiers)
         assert desk.window.side.folded
         assert desk.window.focusWidget() is keyboard_of_view(desk)
     press(desk, Qt.Key.Key_F10)
@@ -309,7 +317,7 @@ def test_words_are_found_in_the_report(desk: Desk) -> None:
     press(desk, Qt.Key.Key_F, CTRL)
     write(desk, "firearms")
     press(desk, Qt.Key.Key_Return)
-    selected = desk.window.centre.current().selected_span()
+    selected = a(ReadView, desk.window.centre.current()).selected_span()
     assert selected is not None
     press(desk, Qt.Key.Key_Escape)
     assert not desk.viewing.find.isVisible()

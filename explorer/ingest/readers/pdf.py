@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from explorer.errors import PasswordNeeded, UnreadableDocument
 from explorer.ingest.lines import Line, Span, merged, printable
-from explorer.ingest.readers.source import Source
+from explorer.ingest.source import Source
 from explorer.model.report import Warning
 
 PAGE_LIMIT = 3000
