@@ -20,10 +20,10 @@ from explorer.present.captions import Part, Tone, Writer
 from explorer.present.emphasis import italics
 from explorer.present.pieces import Piece, cut
 from explorer.ui.compare.model import CompareModel, Only
-from explorer.ui.compare.painting import LaidRow, columns, level_font
+from explorer.ui.compare.painting import LaidRow, columns
 from explorer.ui.compare.view import CompareView
 from explorer.ui.theme import Theme
-from explorer.ui.widgets.typography import line_width
+from explorer.ui.widgets.typography import level_font, line_width
 from tests.ui.builders import (
     WORDS,
     link,

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from explorer.places import Mode
 from explorer.session.importing import State
 from explorer.ui.desk import Desk
-from explorer.ui.imports.password_dialog import PasswordDialog
 from explorer.ui.imports.view import ImportsView
 from explorer.ui.shell.contents_model import Node, Role
+from explorer.ui.widgets.password_dialog import PasswordDialog
 from tests.ingest.locked_pdf import locked
 from tests.ingest.pdf_report import PAGES, report_pdf
 from tests.ui.desks import focus, opened, press, target, until, write

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
-from explorer.ui.imports.password_dialog import PasswordDialog
 from explorer.ui.read.page import PageView
+from explorer.ui.widgets.password_dialog import PasswordDialog
 from tests.ingest.locked_pdf import locked
 from tests.ingest.pdf_report import report_pdf
 from tests.ui.desks import focus, opened, press, until

@@ -12,7 +12,6 @@ from explorer.places import Mode, Place
 from explorer.present.names import section_name
 from explorer.present.words import year_titles
 from explorer.translation import tr
-from explorer.ui.passages.controller import FORMATS
 
 if TYPE_CHECKING:
     from explorer.ui.desk import Desk
@@ -103,7 +102,7 @@ class Digesting(QObject):
 
     def export(self) -> None:
         """Ask for a file, and write the brief of what is shown."""
-        from explorer.ui.widgets.export_dialog import ExportDialog
+        from explorer.ui.widgets.export_dialog import FORMATS, ExportDialog
 
         if self._pair is None:
             return

@@ -20,8 +20,6 @@ from explorer.ui.theme import Theme
 if TYPE_CHECKING:
     from explorer.ui.read.view import ReadView
 
-FORMATS = (("docx", "Word (DOCX)", "docx"), ("html", "HTML", "html"), ("markdown", "Markdown", "md"))
-
 
 class Gathering(QObject):
     def __init__(self, window: Window, session: Session, theme: Theme, navigation: Navigation) -> None:
@@ -64,7 +62,7 @@ class Gathering(QObject):
         self._window.notice.show_notice(tr("Copied %1 with citations.").replace("%1", what))
 
     def export(self) -> None:
-        from explorer.ui.widgets.export_dialog import ExportDialog
+        from explorer.ui.widgets.export_dialog import FORMATS, ExportDialog
 
         passages = counted(len(self._session.passages.all()), tr("1 passage"), tr("%1 passages"))
         about = tr("%1 with citations and a list of sources.").replace("%1", passages)

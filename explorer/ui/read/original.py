@@ -12,7 +12,7 @@ from explorer.ingest import SUFFIXES
 from explorer.places import Mode, Place
 from explorer.session.pages import PagePicture, has_pages
 from explorer.translation import tr
-from explorer.ui.imports.password_dialog import PasswordDialog
+from explorer.ui.widgets.password_dialog import PasswordDialog
 
 if TYPE_CHECKING:
     from explorer.ui.desk import Desk

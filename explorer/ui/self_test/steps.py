@@ -14,7 +14,6 @@ from explorer.ui.digest.view import DigestView
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.overview.model import OverviewModel, Role
 from explorer.ui.overview.view import OverviewView
-from explorer.ui.passages.controller import FORMATS
 from explorer.ui.read.view import ReadView
 from explorer.ui.self_test import glyphs
 from explorer.ui.self_test.across import brief, chart, life_line, what_changed
@@ -22,6 +21,7 @@ from explorer.ui.self_test.hands import Failed, answer, check, expect, until
 from explorer.ui.self_test.walk import Step, Walk, answer_export, in_order, text_of, words_of
 from explorer.ui.shell.finder import Finder
 from explorer.ui.shell.keys import KeysSheet
+from explorer.ui.widgets.export_dialog import FORMATS
 from explorer.ui.widgets.pane import Pane
 
 WORDS = "smuggling of migrants"

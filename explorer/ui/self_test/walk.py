@@ -14,10 +14,10 @@ from explorer.model.report import Report
 from explorer.places import Mode
 from explorer.present.names import short_name
 from explorer.ui.desk import Desk
-from explorer.ui.passages.controller import FORMATS
 from explorer.ui.self_test.album import Album
 from explorer.ui.self_test.hands import Failed, Keyboard, check, expect, until
 from explorer.ui.shell.side import PaneHead
+from explorer.ui.widgets.export_dialog import FORMATS
 from explorer.ui.widgets.pane import Pane
 
 MOST_TABS = 10

@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, Theme
 
+FORMATS = (("docx", "Word (DOCX)", "docx"), ("html", "HTML", "html"), ("markdown", "Markdown", "md"))
+"""Those of texts: passages, briefs."""
+
 
 class ExportDialog(QDialog):
     """`formats` are (name of the format, what it is called here, suffix without dot). `about` says what is exported,
