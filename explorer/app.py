@@ -67,15 +67,12 @@ def start(application: QApplication, files: Sequence[Path] = ()) -> "Desk":
     window.restore(known.window_geometry, known.window_state)
     _paint(window)
     trace.note("first-paint")
-    window.furnish()
     application.setWindowIcon(QIcon(str(resource("icons/report-explorer.svg"))))
     return _work(window, theme, known, trace, files)
 
 
 def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, files: Sequence[Path]) -> "Desk":
-    from explorer.commands import core_registry
     from explorer.session import Session
-    from explorer.ui import commands
     from explorer.ui.desk import Desk
     from explorer.ui.shell.bridge import Bridge
     from explorer.ui.shell.idle import IdleCollector
@@ -83,13 +80,11 @@ def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, 
     bridge = Bridge(window)
     session = Session(known, bridge.post)
     bridge.attach(session)
-    registry = core_registry()
-    commands.register(registry)
     IdleCollector(window)
-    desk = Desk(window, session, bridge, registry, theme, known, settings.save)
+    desk = Desk(window, session, bridge, theme, known, settings.save)
     bridge.library_changed.connect(lambda: trace.note("library-shown"))
-    desk.navigation.overview_filled.connect(lambda: trace.note("overview-filled"))
-    sys.excepthook = desk.complain
+    desk.overview.filled.connect(lambda: trace.note("overview-filled"))
+    sys.excepthook = desk.notices.complain
     gc.freeze()  # What the program is made of stays: no look at it each time that garbage is collected.
     QTimer.singleShot(0, lambda: desk.open_library(files))
     return desk

@@ -22,6 +22,7 @@ from explorer.ui.theme import LIGHT, Theme
 from explorer.ui.widgets.export_dialog import ExportDialog
 from tests.ui.builders import numbered, report, section
 from tests.ui.desks import focus, opened, press, spoken, until
+from tests.ui.fakes import FakeCommands
 from tests.ui.test_figures import quantity
 
 YEARS = (2012, 2014, 2015, 2018, 2020, 2021)
@@ -42,7 +43,7 @@ PEOPLE = figure("people trained", "people", 5400, 55000, 112000, comparable=Fals
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> FiguresView:
-    view = FiguresView(theme)
+    view = FiguresView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(900, 700)
     view.show()

@@ -24,6 +24,7 @@ from explorer.ui.overview.view import OverviewView
 from explorer.ui.theme import Theme
 from tests.ui.builders import link, newer_report, numbered, older_report, para, report, section, small_pair
 from tests.ui.desks import focus, newest, opened, press, read, target, until, write
+from tests.ui.fakes import FakeCommands
 from tests.ui.test_compare import differ, here
 
 ALT, CTRL, SHIFT = (
@@ -85,7 +86,7 @@ def test_what_does_not_correspond_is_level_where_the_reader_chose_it() -> None:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> CompareView:
-    view = CompareView(theme, differ)
+    view = CompareView(theme, FakeCommands(), differ)
     qtbot.addWidget(view)
     view.resize(980, 600)
     view.show()

@@ -9,6 +9,7 @@ from explorer.ui.figures.model import FiguresModel, printed
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import GAP, UNIT, Theme
 from tests.ui.builders import newer_report, older_report
+from tests.ui.fakes import FakeCommands
 
 
 def quantity(report: int, paragraph: str, value: float, qualifier: str = "", text: str = "") -> Quantity:
@@ -27,7 +28,7 @@ def comparison() -> Comparison:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme, comparison: Comparison) -> FiguresView:
-    view = FiguresView(theme)
+    view = FiguresView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()

@@ -27,10 +27,10 @@ class Session(SimpleNamespace):
         super().__init__(asked=[], compared=None)
         self.library = SimpleNamespace(outline=lambda id: (Heading(1, "", "Way forward", "IV.*1", "sec"),))
 
-    def series(self) -> dict[str, list[Entry]]:
-        return {"Reports": ENTRIES}
+        self.reports = SimpleNamespace(series=lambda: {"Reports": ENTRIES})
+        self.comparisons = SimpleNamespace(of=self._comparison)
 
-    def comparison(self, series: str, elsewhere: bool) -> None:
+    def _comparison(self, series: str, elsewhere: bool) -> None:
         assert elsewhere  # Hits of several series are shown while the reader moves among them.
         self.asked.append(series)
         return self.compared

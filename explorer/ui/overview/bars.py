@@ -19,6 +19,7 @@ from explorer.ui.overview.painting import (
     paint_piece,
 )
 from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.field import Field
 from explorer.ui.widgets.flow import Flow
 
@@ -36,7 +37,7 @@ class Filters(QWidget):
     paired = Signal(int, int)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._titles: Sequence[str] = ()
@@ -52,6 +53,12 @@ class Filters(QWidget):
             row.addWidget(self._chip(only, name))
         self._years = QWidget(self)
         self._older, self._newer = self._year_button(), self._year_button()
+        for button, about, step in (
+            (self._older, tr("Compare with another year (%1 and %2)"), "compare"),
+            (self._newer, tr("Another newer year (%1 and %2)"), "go"),
+        ):
+            keys = commands.key(f"{step}.earlier"), commands.key(f"{step}.later")
+            button.setToolTip(about.replace("%1", keys[0]).replace("%2", keys[1]))
         self._arrow = QLabel("→", self)
         years = QHBoxLayout(self._years)
         years.setContentsMargins(0, 0, 0, 0)
@@ -93,8 +100,6 @@ class Filters(QWidget):
         self._newer.setText(f"{titles[newer]} ▾")
         self._older.setAccessibleName(tr("The older year: %1").replace("%1", titles[older]))
         self._newer.setAccessibleName(tr("The newer year: %1").replace("%1", titles[newer]))
-        self._older.setToolTip(tr("Compare with another year ({ and })"))
-        self._newer.setToolTip(tr("Another newer year ([ and ])"))
         self._fill(self._older, older, [(number, newer) for number in range(newer)])
         self._fill(self._newer, newer, [(min(older, number - 1), number) for number in range(1, len(titles))])
 

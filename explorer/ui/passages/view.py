@@ -21,6 +21,7 @@ from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.card_list import CardList
 from explorer.ui.widgets.cards import CardDelegate, Index
+from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.message import MessageView
 
 LINES = 3
@@ -29,18 +30,17 @@ LINES = 3
 class PassagesView(QWidget):
     """Passages are named by the keys of their cards.
 
-    Signals: `opened(key)`, `moved(key, new row)`, `noted(key, text)`, `removed(key)`,
-    `command_requested(id)` for the buttons and the message.
+    Signals: `opened(key)`, `moved(key, new row)`, `noted(key, text)`, `removed(key)`.
     """
 
     opened = Signal(object)
     moved = Signal(object, int)
     noted = Signal(object, str)
     removed = Signal(object)
-    command_requested = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._commands = commands
         self._head = PaneHead(tr("Passages"), self)
         model = PassagesModel()
         model.moved.connect(self._move)
@@ -51,8 +51,9 @@ class PassagesView(QWidget):
         self.list.activated.connect(lambda index: self.opened.emit(self._key(index.row())))
         self.list.shifted.connect(self._move)
         self.list.deleted.connect(lambda row: self.removed.emit(self._key(row)))
-        self.message = MessageView(theme, self)
-        self.message.activated.connect(self.command_requested)
+        self.message = MessageView(theme, commands, self)
+        words = tr("Nothing picked yet. Add the paragraph in hand.")
+        self.message.show_message(words, tr("Add a passage"), "passages.add")
         self._buttons = self._make_buttons()
         self._pages = QStackedLayout()
         self._pages.addWidget(self.list)
@@ -114,7 +115,7 @@ class PassagesView(QWidget):
             (tr("Note"), "passages.note"),
         ):
             button = QPushButton(title, row)
-            button.clicked.connect(lambda _=False, command=command: self.command_requested.emit(command))
+            button.clicked.connect(lambda _=False, command=command: self._commands.run(command))
             layout.addWidget(button)
         layout.addStretch(1)
         return row
