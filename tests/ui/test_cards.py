@@ -41,18 +41,18 @@ def test_a_text_too_long_for_its_lines_ends_in_an_ellipsis(theme: Theme) -> None
     painter.end()
 
 
-def test_alt_down_asks_for_the_next_place_and_the_selection_follows(qtbot: QtBot, theme: Theme) -> None:
+def test_a_step_asks_for_the_next_place_and_the_selection_follows(qtbot: QtBot, theme: Theme) -> None:
     view = PassagesView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.show_passages(CARDS)
     with qtbot.waitSignal(view.moved) as moved:
-        qtbot.keyClick(view.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        view.shift(1)
     assert moved.args == [3, 1]
     view.show_passages([CARDS[1], CARDS[0], CARDS[2]])
     assert view.selected_row() == 1
     with qtbot.assertNotEmitted(view.moved):
         view.list.setCurrentIndex(view.list.cards.index(2, 0))
-        qtbot.keyClick(view.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        view.shift(1)
 
 
 def test_delete_and_a_note_are_asked_for_with_their_row(qtbot: QtBot, theme: Theme) -> None:

@@ -49,7 +49,6 @@ class PassagesView(QWidget):
         self.list.setItemDelegate(_NoteDelegate(theme, self.list, LINES))
         self.list.setAccessibleName(tr("Passages"))
         self.list.activated.connect(lambda index: self.opened.emit(self._key(index.row())))
-        self.list.shifted.connect(self._move)
         self.list.deleted.connect(lambda row: self.removed.emit(self._key(row)))
         self.message = MessageView(theme, commands, self)
         words = tr("Nothing picked yet. Add the paragraph in hand.")
@@ -122,9 +121,8 @@ class PassagesView(QWidget):
 
 
 class _PassageList(CardList):
-    """`shifted(row, new row)` by Alt+Up and Alt+Down, `deleted(row)` by Delete."""
+    """`deleted(row)` by Delete."""
 
-    shifted = Signal(int, int)
     deleted = Signal(int)
 
     def __init__(self, theme: Theme, text_lines: int, model: PassagesModel, parent: QWidget) -> None:
@@ -134,10 +132,8 @@ class _PassageList(CardList):
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row, alt = self.currentIndex().row(), event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if row >= 0 and alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.shifted.emit(row, row - 1 if event.key() == Qt.Key.Key_Up else row + 1)
-        elif row >= 0 and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        row = self.currentIndex().row()
+        if row >= 0 and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.deleted.emit(row)
         else:
             super().keyPressEvent(event)
