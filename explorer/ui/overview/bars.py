@@ -52,13 +52,9 @@ class Filters(QWidget):
         for only, name in self._names().items():
             row.addWidget(self._chip(only, name))
         self._years = QWidget(self)
-        self._older, self._newer = self._year_button(), self._year_button()
-        for button, about, step in (
-            (self._older, tr("Compare with another year (%1 and %2)"), "compare"),
-            (self._newer, tr("Another newer year (%1 and %2)"), "go"),
-        ):
-            keys = commands.key(f"{step}.earlier"), commands.key(f"{step}.later")
-            button.setToolTip(about.replace("%1", keys[0]).replace("%2", keys[1]))
+        about = tr("Compare with another year (%1 and %2)"), tr("Another newer year (%1 and %2)")
+        self._older = self._year_button(about[0], commands.key("compare.earlier"), commands.key("compare.later"))
+        self._newer = self._year_button(about[1], commands.key("go.earlier"), commands.key("go.later"))
         self._arrow = QLabel("→", self)
         years = QHBoxLayout(self._years)
         years.setContentsMargins(0, 0, 0, 0)
@@ -123,8 +119,9 @@ class Filters(QWidget):
         self._group.addButton(chip, only.value)
         return chip
 
-    def _year_button(self) -> QToolButton:
+    def _year_button(self, about: str, earlier: str, later: str) -> QToolButton:
         button = QToolButton(self)
+        button.setToolTip(about.replace("%1", earlier).replace("%2", later))
         button.setProperty("chip", "true")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(button))

@@ -107,7 +107,7 @@ class Frame(QObject):
         "keys.single",
         tr("Single-letter keys on or off"),
         menu=Menu.HELP,
-        help=tr("Keys such as C and B work in Overview, Read and Compare; they can be switched off."),
+        help=tr("Keys of one letter work in Overview, Read and Compare; they can be switched off."),
     )
     def toggle_single_letters(self) -> None:
         allowed = not self._preferences.settings.single_letter_keys
