@@ -99,7 +99,7 @@ class Desk(QObject):
             self.imports,
             self.properties,
             self.sheets,
-            Moves(self._shell, self.navigation),
+            Moves(self._shell),
             self.search,
             self.finding,
             Saved(self.search),

@@ -1,5 +1,15 @@
 """Stand-ins for the window around a view or a controller: they note what they are asked for."""
 
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from explorer.places import Mode
+from explorer.session import Session
+from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.series import SeriesInHand
+from explorer.ui.theme import Theme
+
 
 class FakeCommands:
     """`ran` are the commands that were asked for; each key is written `<id>`."""
@@ -12,3 +22,56 @@ class FakeCommands:
 
     def key(self, command_id: str) -> str:
         return f"<{command_id}>"
+
+
+class FakePlaces:
+    """`asked` are the names of what was asked for, with what it was given. There are years before and after."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+        self.lens: Any = None
+
+    def open_mode(self, mode: Mode) -> None:
+        self.asked.append(("open_mode", mode))
+
+    def compare_with(self, other: str) -> None:
+        self.asked.append(("compare_with", other))
+
+    def compare(self, one: tuple[str, str], other: tuple[str, str]) -> None:
+        self.asked.append(("compare", one, other))
+
+    def step_year(self, step: int) -> bool:
+        self.asked.append(("step_year", step))
+        return True
+
+    def can_step_year(self, step: int) -> bool:
+        return True
+
+    def step_other(self, step: int) -> bool:
+        self.asked.append(("step_other", step))
+        return True
+
+    def moved(self, eid: str) -> None:
+        self.asked.append(("moved", eid))
+
+    def moved_across(self, other: str, eid: str) -> None:
+        self.asked.append(("moved_across", other, eid))
+
+    def refresh(self) -> None:
+        self.asked.append(("refresh",))
+
+    def focus(self) -> None:
+        self.asked.append(("focus",))
+
+
+class Around:
+    """What stands around a controller: the session and theme are real, all else is made up. `said` is what was said."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        self.commands, self.places = FakeCommands(), FakePlaces()
+        self.said: list[str] = []
+        self.window = QWidget()
+        self.shell = Shell(session, theme, self.window, SeriesInHand(session), self.places, self.commands, self._say)
+
+    def _say(self, text: str, error: bool = False, action: str = "", command_id: str = "") -> None:
+        self.said.append(text)

@@ -59,12 +59,12 @@ class LifeLines:
 
     def _ask(self, spot: Spot) -> None:
         self._spot = spot
+        if self._sheet is None or self._sheet.isHidden():
+            self._made().show_message(tr("Following the sentence…"))
         asked = self.shell.session.across.life_line(*spot, lambda line: self._show(spot, line))
         self._waiting = not asked
         if self._waiting:
             self._made().show_message(tr("The years are being compared. The sentence is followed when they are."))
-        elif self._sheet is None or self._sheet.isHidden():
-            self._made().show_message(tr("Following the sentence…"))
 
     def _show(self, spot: Spot, line: LifeLine | None) -> None:
         from explorer.compare import differences

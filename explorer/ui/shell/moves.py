@@ -4,7 +4,6 @@ from explorer.commands import Menu, command
 from explorer.places import Mode
 from explorer.translation import tr
 from explorer.ui.shell.conditions import needs_report, needs_years
-from explorer.ui.shell.navigation import Navigation
 from explorer.ui.shell.ports import NO_OTHER_YEAR, Shell
 
 _LOOK = tr("Look at the reports this way.")
@@ -13,15 +12,15 @@ _YEARS = tr("Follow the section in hand through the years; in the overview, comp
 
 
 class Moves:
-    def __init__(self, shell: Shell, navigation: Navigation) -> None:
-        self.shell, self._navigation = shell, navigation
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
 
     def _needs_year(self, step: int) -> str | None:
-        if self._navigation.lens.mode == Mode.OVERVIEW:
+        if self.shell.places.lens.mode == Mode.OVERVIEW:
             return needs_years(self)
         if self.shell.session.reader.place.report is None:
             return tr("Open a report first.")
-        if self._navigation.can_step_year(step):
+        if self.shell.places.can_step_year(step):
             return None
         return tr("This is the latest year.") if step > 0 else tr("This is the earliest year.")
 
@@ -30,7 +29,7 @@ class Moves:
     @command("view.compare", tr("Compare"), "Ctrl+3", menu=Menu.VIEW, help=_LOOK, args=(Mode.COMPARE,))
     @command("view.figures", tr("Figures"), "Ctrl+4", menu=Menu.VIEW, help=_LOOK, args=(Mode.FIGURES,))
     def open_mode(self, mode: Mode) -> None:
-        self._navigation.open_mode(mode)
+        self.shell.places.open_mode(mode)
 
     @command(
         "paragraph.next", tr("Next paragraph"), "J", menu=Menu.READ, help=_PARAGRAPHS, when=needs_report, args=(1,)
@@ -45,7 +44,7 @@ class Moves:
         args=(-1,),
     )
     def step_paragraph(self, step: int) -> None:
-        self._navigation.lens.step_paragraph(step)
+        self.shell.places.lens.step_paragraph(step)
 
     @command(
         "go.earlier",
@@ -66,5 +65,5 @@ class Moves:
         args=(1,),
     )
     def step_year(self, step: int) -> None:
-        if not self._navigation.lens.step_year(step):
+        if not self.shell.places.lens.step_year(step):
             self.shell.say(NO_OTHER_YEAR[step])

@@ -40,6 +40,9 @@ class Places(Protocol):
     def step_year(self, step: int) -> bool:
         """The same section a year later (1) or earlier (-1); False where there is none."""
 
+    def can_step_year(self, step: int) -> bool:
+        """Whether there is a later (1) or earlier (-1) year."""
+
     def step_other(self, step: int) -> bool:
         """Compare with a later (1) or earlier (-1) year than now, and stay where one is; False where there is none."""
 
