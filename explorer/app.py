@@ -1,17 +1,28 @@
 """The composition root of the window: settings and theme, the window, and behind it session, commands and wiring."""
 
 import gc
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+import PySide6
+from PySide6.QtCore import (
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+    qVersion,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from explorer import settings
+from explorer import log, settings
 from explorer.errors import ExplorerError
 from explorer.paths import resource
 from explorer.ui.shell.trace import Trace
@@ -39,10 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         multiprocessing.freeze_support()
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in PLATFORMS):
         raise ExplorerError("There is no display for a window. Start it on a desktop, or name a verb (see --help).")
-    application = QApplication(sys.argv[:1])
-    desk = start(application, [Path(each) for each in (sys.argv[1:] if arguments is None else arguments)])
-    status = application.exec()
-    desk.session.close()
+    before = qInstallMessageHandler(_qt_said)
+    try:
+        application = QApplication(sys.argv[:1])
+        desk = start(application, [Path(each) for each in (sys.argv[1:] if arguments is None else arguments)])
+        status = application.exec()
+        desk.session.close()
+    finally:
+        qInstallMessageHandler(before)
     return status
 
 
@@ -84,10 +99,27 @@ def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, 
     desk = Desk(window, session, bridge, theme, known, settings.save)
     bridge.library_changed.connect(lambda: trace.note("library-shown"))
     desk.overview.filled.connect(lambda: trace.note("overview-filled"))
-    sys.excepthook = desk.notices.complain
+    sys.excepthook = desk.errors.complain
+    log.know(Qt=qVersion(), PySide6=PySide6.__version__)
     gc.freeze()  # What the program is made of stays: no look at it each time that garbage is collected.
     QTimer.singleShot(0, lambda: desk.open_library(files))
     return desk
+
+
+def _qt_said(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """A message of Qt into the log, and to standard error as without us, for who started the window from a terminal."""
+    logging.getLogger(log.QT).log(_LEVELS[kind], "%s: %s", context.category, message)
+    if sys.stderr:  # On Windows a window has none.
+        print(message, file=sys.stderr)
+
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
 
 
 def _paint(window: Window) -> None:

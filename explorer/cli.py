@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import io
 import json
+import logging
 import multiprocessing
 import os
 import sys
@@ -11,12 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from explorer import __version__, settings
+from explorer import __version__, log, settings
 from explorer.commands.verbs import VERBS, Answer, Verb
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, Fault
 from explorer.session import Notice, Session
 
 SELF_TEST = "self-test"
+_log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,8 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.verb is None:
         return window(())
     if options.verb == SELF_TEST:
-        return _guarded(lambda: _self_test(options.screenshots))
-    return _guarded(lambda: _run(next(verb for verb in VERBS if verb.name == options.verb), options))
+        return _guarded(lambda: _self_test(options.screenshots))  # Without a log: it leaves the user's profile alone.
+    return _logged(lambda: _run(next(verb for verb in VERBS if verb.name == options.verb), options))
 
 
 def window(files: Sequence[str] | None = None) -> int:
@@ -39,7 +41,7 @@ def window(files: Sequence[str] | None = None) -> int:
 
         return show(files)
 
-    return _guarded(run)
+    return _logged(run)
 
 
 def _self_test(screenshots: Path | None) -> int:
@@ -48,12 +50,31 @@ def _self_test(screenshots: Path | None) -> int:
     return self_test(screenshots)
 
 
+def _logged(run: Callable[[], int]) -> int:
+    """What `_guarded` returns, with the log written; whatever else is raised is told there, and where in one line."""
+    with log.writing():
+        try:
+            return _guarded(run)
+        except Exception as error:
+            _log.exception("Nobody expected this.")
+            return _fail([f"Something went wrong ({type(error).__name__}). {_where()}"])
+
+
+def _sentence(error: ExplorerError) -> str:
+    return f"{error} {_where()}" if isinstance(error, Fault) else str(error)
+
+
+def _where() -> str:
+    path = log.path()
+    return f"What happened is told in “{path}”." if path else "No log could be written of it."
+
+
 def _guarded(run: Callable[[], int]) -> int:
     """What `run` returns; 1 and one line for what it raises for the user."""
     try:
         return run()
     except ExplorerError as error:
-        return _fail([str(error)])
+        return _fail([_sentence(error)])
     except KeyboardInterrupt:
         return _fail(["Stopped."])
     except BrokenPipeError:  # Whoever read the output has seen enough.
@@ -103,11 +124,13 @@ def _run(verb: Verb, options: argparse.Namespace) -> int:
             with contextlib.suppress(ExplorerError):  # What was asked for is done, remembered or not.
                 settings.save(replace(known, last_library=str(session.library.folder)))
     except ExplorerError as error:
-        return _fail([next((notice.text for notice in notices if notice.error), str(error))])  # The first led to it.
+        return _fail(
+            [next((notice.text for notice in notices if notice.error), _sentence(error))]
+        )  # The first led to it.
     finally:
         session.close()
         meter.clear()
-    return _print(answer, options.json, [str(failure) for failure in failures])
+    return _print(answer, options.json, [_sentence(failure) for failure in failures])
 
 
 def _print(answer: Answer, as_json: bool, failures: Sequence[str]) -> int:

@@ -11,3 +11,7 @@ class UnreadableDocument(ExplorerError):
 
 class PasswordNeeded(UnreadableDocument):
     """An encrypted file, and no password or a wrong one."""
+
+
+class Fault(ExplorerError):
+    """Something that the program did wrong in another process, in a sentence; its note says where. It is in the log."""

@@ -8,6 +8,7 @@ cancelled work ends with `on_error(Cancelled())`.
 import contextlib
 import enum
 import logging
+import math
 import multiprocessing
 import os
 import pickle
@@ -15,18 +16,20 @@ import queue
 import signal
 import threading
 import time
-import traceback
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from explorer.errors import ExplorerError
+from explorer import log
+from explorer.errors import ExplorerError, Fault
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+
+LOOK = 0.1
+"""Seconds between two looks at whether work in another process is still wanted: less than a person notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +69,20 @@ class Ticket:
     """What whoever submitted some work holds of it."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._cancelled = False
-        self._interrupt: Callable[[], object] | None = None
 
     @property
     def cancelled(self) -> bool:
         return self._cancelled
 
     def cancel(self) -> None:
-        """Give the work up at its next step, or at once where it runs in another process. May be called at any time."""
-        with self._lock:
-            self._cancelled = True
-            if self._interrupt:
-                self._interrupt()
+        """Give the work up at its next step. May be called at any time, on any thread."""
+        self._cancelled = True
 
     def check(self) -> None:
         """Raise Cancelled if that was asked for."""
         if self._cancelled:
             raise Cancelled
-
-    @contextlib.contextmanager
-    def interrupting(self, interrupt: Callable[[], object]) -> Iterator[None]:
-        """While this lasts, `cancel` calls `interrupt`; never afterwards."""
-        with self._lock:
-            self.check()
-            self._interrupt = interrupt
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._interrupt = None
 
 
 class Worker:
@@ -189,56 +175,55 @@ class ChildProcess:
     """
 
     def __init__(self, memory_limit: int | None = None, count: int = 1, nice: int = 0) -> None:
-        self._limits = memory_limit, nice
-        self._worker = Worker(count)
+        self._limits, self._count = (memory_limit, nice), count
+        self._turns: list[object] = []
+        """A token for each job, in the order in which they came; the first `count` of them run."""
+        self._turn_comes = threading.Condition()
         self._idle: queue.SimpleQueue[_Child] = queue.SimpleQueue()
 
-    def submit(
-        self,
-        function: Callable[..., Job[T]],
-        *args: object,
-        on_progress: Callable[[Progress], object] | None = None,
-        on_done: Callable[[T], object] | None = None,
-        on_error: Callable[[Exception], object] | None = None,
-        timeout: float | None = None,
-    ) -> Ticket:
-        """Queue the job `function(*args)`: a module's function, arguments and a result that pickle.
+    def perform(self, function: Callable[..., Job[T]], *args: object, timeout: float | None = None) -> Job[T]:
+        """The job `function(*args)` of the other process as a job of this one, for any thread: a module's function,
+        arguments and a result that pickle. Given up or closed, it ends there as well.
 
-        `timeout` is in seconds from the job's start. An ExplorerError arrives as itself, any other error as one.
+        It yields the progress last told there, every tenth of a second: whoever runs it is asked then whether it is
+        still wanted, and a window is not flooded. `timeout` is in seconds from its start there. An ExplorerError
+        arrives as itself, any other error as a Fault. Raises ProcessEnded where the process died.
         """
-        ticket = Ticket()
-        relay = partial(self._relay, ticket, pickle.dumps((function, args)), timeout)
-        return self._worker.submit(relay, on_progress, on_done, on_error, ticket)
-
-    def run(self, function: Callable[..., Job[T]], *args: object, timeout: float | None = None) -> T:
-        """The result of the job `function(*args)`, waited for. Not to be called from a callback of this object."""
-        future: Future[T] = Future()
-        ticket = self.submit(function, *args, on_done=future.set_result, on_error=future.set_exception, timeout=timeout)
+        mine = object()
+        with self._turn_comes:
+            self._turns.append(mine)
         try:
-            return future.result()
-        except KeyboardInterrupt:
-            ticket.cancel()
-            raise
+            while not self._may_run(mine):
+                yield Progress(0, 0)
+            result: T = yield from self._relay(pickle.dumps((function, args)), timeout)
+            return result
+        finally:
+            with self._turn_comes:
+                self._turns.remove(mine)
+                self._turn_comes.notify_all()
 
     def close(self) -> None:
-        """Cancel everything and end the processes."""
-        self._worker.close()
+        """End the processes. Jobs that run or wait are to be given up by those who run them, before."""
         while not self._idle.empty():
             self._idle.get().end()
 
-    def _relay(self, ticket: Ticket, work: bytes, timeout: float | None) -> Job[Any]:
-        """The child's job as a job of this process."""
+    def _may_run(self, mine: object) -> bool:
+        with self._turn_comes:
+            return self._turn_comes.wait_for(lambda: mine in self._turns[: self._count], LOOK)
+
+    def _relay(self, work: bytes, timeout: float | None) -> Job[Any]:
         child = self._living()
         reusable = False
         try:
-            with ticket.interrupting(child.kill):
-                message, value = yield from child.perform(work, timeout)
-            reusable = message is not _Message.MEMORY and not ticket.cancelled
+            message, value = yield from child.perform(work, timeout)
+            reusable = message is not _Message.MEMORY
         finally:
             if reusable:
                 self._idle.put(child)
             else:
                 child.end()
+        if isinstance(value, Fault):
+            _log.error("Work in another process failed.\n%s", "\n".join(getattr(value, "__notes__", ())))
         if message is not _Message.RESULT:
             raise value
         return value
@@ -254,8 +239,10 @@ class ChildProcess:
 
 
 class _Message(enum.Enum):
-    """What a child says; the value beside it is a Progress, a result or an exception."""
+    """What a child says: that it waits for work, then of this work; the value beside it is None, a Progress, a result
+    or an exception."""
 
+    READY = enum.auto()
     PROGRESS = enum.auto()
     RESULT = enum.auto()
     ERROR = enum.auto()
@@ -276,10 +263,6 @@ class _Child:
     def alive(self) -> bool:
         return self._process.is_alive()
 
-    def kill(self) -> None:
-        """May be called from any thread, and again; the one that waits for it then hears of its end."""
-        self._process.kill()
-
     def end(self) -> int | None:
         """Make sure that it is gone; gives the status with which it went."""
         self._process.kill()
@@ -288,25 +271,35 @@ class _Child:
         return self._process.exitcode
 
     def perform(self, work: bytes, timeout: float | None) -> Job[tuple[_Message, Any]]:
-        """Have a job done: yields its progress, returns its result or error.
+        """Have a job done: yields, every `LOOK` seconds, the progress last told; returns its result or error.
 
         Raises ProcessEnded where the child died, ExplorerError where the time was up; it must not be used again then.
         """
-        deadline = None if timeout is None else time.monotonic() + timeout
+        now = time.monotonic()
+        end = math.inf if timeout is None else now + timeout
+        progress, due = Progress(0, 0), now + LOOK
         try:
-            self._connection.send_bytes(work)
-            while True:
-                left = None if deadline is None else max(0.0, deadline - time.monotonic())
-                if not self._connection.poll(left):
-                    raise ExplorerError(f"This took more than {timeout:g} seconds and was stopped. Try a smaller file.")
-                message, value = self._connection.recv()
-                if message is not _Message.PROGRESS:
-                    return message, value
-                yield value
+            while now < end:
+                if self._connection.poll(max(0.0, min(due, end) - now)):
+                    message, value = self._connection.recv()
+                    if message is _Message.READY:
+                        self._connection.send_bytes(work)  # It is taken at once: a child that starts is not waited for.
+                    elif message is _Message.PROGRESS:
+                        progress = value
+                    else:
+                        return message, value
+                now = time.monotonic()
+                if now >= due:
+                    yield progress
+                    now = time.monotonic()
+                    due = now + LOOK
         except (EOFError, OSError) as error:
+            status = self.end()
+            _log.info("A helper process ended unexpectedly, with status %s.", status)
             raise ProcessEnded(
-                f"The helper process ended unexpectedly (status {self.end()}). Close other programs and try again."
+                f"The helper process ended unexpectedly (status {status}). Close other programs and try again."
             ) from error
+        raise ExplorerError(f"This took more than {timeout:g} seconds and was stopped. Try a smaller file.")
 
 
 def _serve(connection: Connection, memory_limit: int | None, nice: int) -> None:
@@ -319,6 +312,7 @@ def _serve(connection: Connection, memory_limit: int | None, nice: int) -> None:
         os.nice(nice)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
+            connection.send((_Message.READY, None))
             work = connection.recv_bytes()
             try:
                 function, args = pickle.loads(work)
@@ -359,11 +353,9 @@ def _portable(error: Exception) -> ExplorerError:
     """An ExplorerError that survives the way through the pipe: the error itself where it is one and can."""
     if not isinstance(error, ExplorerError):
         name = type(error).__name__
-        failure = ExplorerError(
-            f"The program failed at this ({name}: {error}). Try again, or report it if it persists."
-        )
-        failure.add_note("".join(traceback.format_exception(error)))
-        return failure
+        fault = Fault(f"The program failed at this ({name}: {error}). Try again, or report it if it persists.")
+        fault.add_note(log.trace(error))
+        return fault
     try:
         copy = pickle.loads(pickle.dumps(error))
     except Exception:

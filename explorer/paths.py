@@ -33,6 +33,12 @@ def cache_folder() -> Path:
     return home / "cache" if home else platformdirs.user_cache_path(_PROGRAM, appauthor=False)
 
 
+def log_folder() -> Path:
+    """What the program writes of its own working; nothing in it belongs to a library."""
+    home = _home()
+    return home / "log" if home else platformdirs.user_log_path(_PROGRAM, appauthor=False)
+
+
 def samples_library() -> Path:
     return data_folder() / "Samples"
 

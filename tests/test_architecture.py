@@ -15,7 +15,7 @@ import pytest
 PACKAGE = "explorer"
 ROOT = Path(__file__).parent.parent
 
-LEAVES = frozenset({"errors", "events", "jobs", "paths", "places", "settings", "translation"})
+LEAVES = frozenset({"errors", "events", "jobs", "log", "paths", "places", "settings", "translation"})
 KEPT = LEAVES | {"akn", "model"}
 SIBLINGS = frozenset({"ingest", "library", "search", "compare", "export"})
 CORE = KEPT | SIBLINGS | {"present", "session", "commands"}

@@ -4,14 +4,16 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from explorer.errors import ExplorerError, PasswordNeeded
-from explorer.jobs import Cancelled, ChildProcess, Job, Progress, Ticket, Worker, run
+from explorer.jobs import LOOK, Cancelled, ChildProcess, Job, ProcessEnded, Progress, Worker, run
 from tests.processes import is_gone
 
 PATIENCE = 30
@@ -20,6 +22,13 @@ PATIENCE = 30
 def counting(total: int) -> Job[int]:
     for done in range(total):
         yield Progress(done, total, "counting")
+    return total
+
+
+def counting_slowly(total: int) -> Job[int]:
+    for done in range(total):
+        yield Progress(done, total, "counting")
+        time.sleep(3 * LOOK)
     return total
 
 
@@ -151,75 +160,88 @@ class TestWorker:
         Worker().close()
 
 
-class TestTicket:
-    def test_the_interruption_is_called_only_while_it_may(self) -> None:
-        calls: list[str] = []
-        ticket = Ticket()
-        with ticket.interrupting(lambda: calls.append("first")):
-            ticket.cancel()
-        ticket.cancel()
-        assert calls == ["first"]
-        with pytest.raises(Cancelled), ticket.interrupting(lambda: calls.append("second")):
-            pytest.fail("cancelled work was begun")
-
-
 @pytest.fixture
-def child() -> Any:
+def child() -> Iterator[ChildProcess]:
     child = ChildProcess()
     yield child
     child.close()
 
 
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    """Threads on which jobs of other processes are performed."""
+    worker = Worker(4)
+    yield worker
+    worker.close()
+
+
 class TestChildProcess:
     def test_the_result_and_the_progress_come_from_one_reused_process(self, child: ChildProcess) -> None:
         told: list[Progress] = []
-        done: Future[int] = Future()
-        child.submit(counting, 3, on_progress=told.append, **outcome_of(done))
-        assert done.result(PATIENCE) == 3
-        assert told == [Progress(0, 3, "counting"), Progress(1, 3, "counting"), Progress(2, 3, "counting")]
-        first = child.run(process_id)
-        assert first == child.run(process_id) != os.getpid()
+        assert run(child.perform(counting_slowly, 3), told.append) == 3
+        of_the_job = [progress for progress in dict.fromkeys(told) if progress.total]
+        assert of_the_job == [Progress(0, 3, "counting"), Progress(1, 3, "counting"), Progress(2, 3, "counting")]
+        first = run(child.perform(process_id))
+        assert first == run(child.perform(process_id)) != os.getpid()
+
+    def test_progress_is_not_told_more_often_than_somebody_can_see(self, child: ChildProcess) -> None:
+        told: list[Progress] = []
+        begun = time.monotonic()
+        assert run(child.perform(counting, 20_000), told.append) == 20_000
+        assert len(told) <= (time.monotonic() - begun) / LOOK
 
     def test_an_error_for_the_user_arrives_as_itself(self, child: ChildProcess) -> None:
         with pytest.raises(PasswordNeeded, match="Give the password"):
-            child.run(failing, PasswordNeeded("Give the password."))
+            run(child.perform(failing, PasswordNeeded("Give the password.")))
 
     def test_a_fault_becomes_one_sentence_with_its_trace(self, child: ChildProcess) -> None:
-        before = child.run(process_id)
+        before = run(child.perform(process_id))
         with pytest.raises(ExplorerError, match="ZeroDivisionError: by nothing") as caught:
-            child.run(failing, ZeroDivisionError("by nothing"))
+            run(child.perform(failing, ZeroDivisionError("by nothing")))
         assert "in failing" in caught.value.__notes__[0]
-        assert child.run(process_id) == before
+        assert run(child.perform(process_id)) == before
 
     def test_a_killed_process_is_a_sentence_and_is_replaced(self, child: ChildProcess) -> None:
-        before = child.run(process_id)
-        with pytest.raises(ExplorerError, match="ended unexpectedly"):
-            child.run(dying)
-        assert child.run(process_id) != before
+        before = run(child.perform(process_id))
+        with pytest.raises(ProcessEnded, match="ended unexpectedly"):
+            run(child.perform(dying))
+        assert run(child.perform(process_id)) != before
 
     def test_a_process_killed_between_two_jobs_is_replaced(self, child: ChildProcess) -> None:
-        os.kill(child.run(process_id), signal.SIGKILL)
+        os.kill(run(child.perform(process_id)), signal.SIGKILL)
         time.sleep(0.2)
-        assert child.run(counting, 2) == 2
+        assert run(child.perform(counting, 2)) == 2
 
     def test_too_long_work_is_stopped(self, child: ChildProcess) -> None:
-        before = child.run(process_id)
+        before = run(child.perform(process_id))
         with pytest.raises(ExplorerError, match=r"more than 0\.2 seconds"):
-            child.run(sleeping, timeout=0.2)
-        assert child.run(process_id) != before
+            run(child.perform(sleeping, timeout=0.2))
+        assert run(child.perform(process_id)) != before
 
-    def test_work_that_does_not_listen_is_cancelled_at_once(self, child: ChildProcess) -> None:
-        started, ended = threading.Event(), Future()  # type: ignore[var-annotated]
-        ticket = child.submit(sleeping, on_progress=lambda _: started.set(), **outcome_of(ended))
+    def test_work_that_does_not_listen_is_cancelled_and_its_process_ended(
+        self, child: ChildProcess, worker: Worker
+    ) -> None:
+        number, started, ended = run(child.perform(process_id)), threading.Event(), Future()  # type: ignore[var-annotated]
+        ticket = worker.submit(partial(child.perform, sleeping), on_progress=_when_begun(started), **outcome_of(ended))
         assert started.wait(PATIENCE)
+        begun = time.monotonic()
         ticket.cancel()
         assert isinstance(ended.exception(PATIENCE), Cancelled)
-        assert child.run(counting, 1) == 1
+        assert time.monotonic() - begun < 10 * LOOK
+        assert is_gone(number)
+        assert run(child.perform(counting, 1)) == 1
 
-    def test_cancelling_waiting_work_spares_the_running(self, child: ChildProcess) -> None:
+    def test_a_job_that_is_given_up_where_it_runs_ends_there(self, child: ChildProcess) -> None:
+        number, job = run(child.perform(process_id)), child.perform(sleeping)
+        while not next(job).total:
+            pass
+        job.close()
+        assert is_gone(number)
+
+    def test_cancelling_waiting_work_spares_the_running(self, child: ChildProcess, worker: Worker) -> None:
         running, waiting = Future(), Future()  # type: ignore[var-annotated]
-        child.submit(counting, 2000, **outcome_of(running))
-        child.submit(sleeping, **outcome_of(waiting)).cancel()
+        worker.submit(partial(child.perform, counting, 2000), **outcome_of(running))
+        worker.submit(partial(child.perform, sleeping), **outcome_of(waiting)).cancel()
         assert running.result(PATIENCE) == 2000
         assert isinstance(waiting.exception(PATIENCE), Cancelled)
 
@@ -227,46 +249,76 @@ class TestChildProcess:
     def test_memory_is_limited(self) -> None:
         child = ChildProcess(memory_limit=1_000_000_000)
         with pytest.raises(ExplorerError, match="more memory than the 1,000 MB"):
-            child.run(swallowing, 2_000_000_000)
-        assert child.run(swallowing, 1000) == 1000
+            run(child.perform(swallowing, 2_000_000_000))
+        assert run(child.perform(swallowing, 1000)) == 1000
         child.close()
 
     def test_nothing_of_the_window_is_loaded(self, child: ChildProcess) -> None:
-        assert not [name for name in child.run(modules) if name.startswith("PySide6")]
+        assert not [name for name in run(child.perform(modules)) if name.startswith("PySide6")]
 
-    def test_closing_ends_the_work_and_the_process(self) -> None:
-        child, started, ended = ChildProcess(), threading.Event(), Future()  # type: ignore[var-annotated]
-        number = child.run(process_id)
-        child.submit(sleeping, on_progress=lambda _: started.set(), **outcome_of(ended))
-        assert started.wait(PATIENCE)
+    def test_closing_ends_the_idle_process(self) -> None:
+        child = ChildProcess()
+        number = run(child.perform(process_id))
         child.close()
-        assert isinstance(ended.exception(0), Cancelled)
         with pytest.raises(ProcessLookupError):
             os.kill(number, 0)
 
-    def test_several_processes_work_side_by_side_and_no_more_than_asked_for(self) -> None:
+    def test_several_processes_work_side_by_side_and_no_more_than_asked_for(self, worker: Worker) -> None:
         child = ChildProcess(count=2)
         started = [threading.Event() for _ in range(3)]
         ended: list[Future[int]] = [Future() for _ in started]
         tickets = [
-            child.submit(sleeping, on_progress=lambda _, event=event: event.set(), **outcome_of(done))  # type: ignore[misc]
+            worker.submit(partial(child.perform, sleeping), on_progress=_when_begun(event), **outcome_of(done))
             for event, done in zip(started, ended, strict=True)
         ]
-        assert started[0].wait(PATIENCE) and started[1].wait(PATIENCE)
-        assert not started[2].is_set()
-        tickets[0].cancel()
-        assert started[2].wait(PATIENCE), "the one that waited takes the place of the one given up"
-        child.close()
+        until(lambda: sum(event.is_set() for event in started) == 2)
+        (waiting,) = (event for event in started if not event.is_set())
+        assert not waiting.wait(3 * LOOK)
+        tickets[0 if started[0].is_set() else 1].cancel()
+        assert waiting.wait(PATIENCE), "the one that waited takes the place of the one given up"
+        worker.close()
         assert all(isinstance(done.exception(PATIENCE), Cancelled) for done in ended)
+        child.close()
+
+    def test_jobs_run_in_the_order_in_which_they_came(self, child: ChildProcess) -> None:
+        first, second, third = (child.perform(counting, number) for number in (1, 2, 3))
+        next(first), next(second), next(third)
+        assert [next(third).total, next(second).total] == [0, 0]
+        assert run(first) == 1
+        assert next(third).total == 0
+        assert run(second) == 2 and run(third) == 3
+
+    def test_a_job_of_another_process_takes_one_thread(self, child: ChildProcess, worker: Worker) -> None:
+        before, started = threading.active_count(), threading.Event()
+        worker.submit(partial(child.perform, sleeping), on_progress=_when_begun(started))
+        assert started.wait(PATIENCE)
+        assert threading.active_count() == before + 1
+
+
+def _when_begun(event: threading.Event) -> Callable[[Progress], object]:
+    """Sets it when the job itself tells of its progress, and not before, while its process starts."""
+    return lambda progress: event.set() if progress.total else None
+
+
+def until(happened: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < end, "this never happened"
+        time.sleep(0.01)
 
 
 @pytest.mark.parametrize(
-    "work", ["worker.submit(lambda: sleeping())", "child.submit(sleeping)", "child.run(counting, 1)"]
+    "work",
+    [
+        "worker.submit(lambda: sleeping())",
+        "worker.submit(lambda: child.perform(sleeping))",
+        "run(child.perform(counting, 1))",
+    ],
 )
 def test_the_interpreter_ends_though_nobody_closed(work: str) -> None:
     program = f"""
 import time
-from explorer.jobs import ChildProcess, Worker
+from explorer.jobs import ChildProcess, Worker, run
 from tests.test_jobs import counting, sleeping
 if __name__ == "__main__":
     worker, child = Worker(), ChildProcess()
@@ -283,12 +335,12 @@ if __name__ == "__main__":
 def test_a_child_does_not_outlive_a_program_that_is_killed() -> None:
     program = """
 import time
-from explorer.jobs import ChildProcess
+from explorer.jobs import ChildProcess, Worker, run
 from tests.test_jobs import process_id, sleeping
 if __name__ == "__main__":
     child = ChildProcess()
-    print(child.run(process_id), flush=True)
-    child.submit(sleeping)
+    print(run(child.perform(process_id)), flush=True)
+    Worker().submit(lambda: child.perform(sleeping))
     time.sleep(300)
 """
     top = Path(__file__).parents[1]

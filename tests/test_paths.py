@@ -11,8 +11,9 @@ from explorer.errors import ExplorerError
 
 def test_one_variable_moves_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(paths.HOME, str(tmp_path))
-    places = [paths.config_file(), paths.samples_library(), paths.default_library(), paths.cache_folder()]
-    assert len(set(places)) == 4
+    libraries = [paths.samples_library(), paths.default_library()]
+    places = [paths.config_file(), *libraries, paths.cache_folder(), paths.log_folder()]
+    assert len(set(places)) == 5
     assert all(place.is_relative_to(tmp_path) for place in places)
 
 

@@ -13,9 +13,10 @@ from explorer.errors import ExplorerError
 from explorer.export.brief import brief
 from explorer.export.comparison_json import comparison_json
 from explorer.export.digest_json import digest_json
+from explorer.export.formats import Kind, format_named, formats_for
 from explorer.export.lineage_json import lineage_json
 from explorer.export.outline import outline
-from explorer.export.passages import FORMATS, export_brief, format_named
+from explorer.export.passages import export_brief
 from explorer.export.selection import parse_selection, place_in, select
 from explorer.library import Entry
 from explorer.model.comparison import Comparison
@@ -174,7 +175,8 @@ def _changes_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("older", metavar="OLDER", help="a file, or an id of the library")
     parser.add_argument("newer", metavar="NEWER")
     parser.add_argument("--section", metavar="PLACE", help="one section of the newer report alone: IV.A.2")
-    parser.add_argument("--brief", type=Path, metavar="FILE", help="write a brief of two pages: .docx, .html or .md")
+    suffixes = ", ".join(format.suffix for format in formats_for(Kind.BRIEF))
+    parser.add_argument("--brief", type=Path, metavar="FILE", help=f"write a brief of two pages: {suffixes}")
 
 
 def _changes(session: Session, options: Namespace) -> Answer:
@@ -307,13 +309,14 @@ def _spot(address: Address, ids: Mapping[str, str]) -> str:
 
 def _export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("passages", nargs="+", metavar="PASSAGE", help="REPORT#para.38, REPORT#paras.38-43, REPORT#eId")
-    parser.add_argument("--format", type=_format, required=True, metavar="FORMAT", help=", ".join(FORMATS))
+    names = ", ".join(format.name for format in formats_for(Kind.PASSAGES))
+    parser.add_argument("--format", type=_format, required=True, metavar="FORMAT", help=names)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
 
 
 def _format(name: str) -> str:
     try:
-        return format_named(name).name
+        return format_named(name, Kind.PASSAGES).name
     except ExplorerError as error:
         raise ArgumentTypeError(str(error)) from error
 

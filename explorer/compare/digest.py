@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from explorer.model.comparison import Citing, Comparison, Figure, Link, Pair, Quantity, State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
 from explorer.model.report import Paragraph, Report, Section
-from explorer.model.sentences import sentences
+from explorer.model.sentences import opening, sentences
 
 Key = tuple[str | None, str | None]
 """A section of the digest: the eId of a newer section, or of an older one that ended."""
@@ -37,6 +37,7 @@ class _Digester:
         claimed = [link.left for link in self._links.get(scope, ()) if link.left] if scope else []
         self._inside_older = self._older.under(claimed) if scope else set(self._older.sections)
         self._home = self._homes()
+        self._elsewhere = self._ways()
         self._mark_figures()
         self._lines: defaultdict[Key, list[DigestLine]] = defaultdict(list)
 
@@ -56,6 +57,16 @@ class _Digester:
                 known = best.get(link.left)
                 best[link.left] = link if known is None or link.score > known.score else known
         return {left: link.right for left, link in best.items() if link.right}
+
+    def _ways(self) -> Mapping[str, list[tuple[str, str]]]:
+        """The links of the paragraphs directly under each older section, in its order."""
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        newer: defaultdict[str | None, list[str]] = defaultdict(list)
+        for link in self._pair.paragraphs:
+            newer[link.left] += [link.right] if link.right else []
+        for eid in self._older.counted:
+            found[self._older.section_of[eid]] += [(eid, right) for right in newer[eid]]
+        return found
 
     def _mark_figures(self) -> None:
         """Both sides learn where they give figures that the other gives as well: a line of its own tells of those."""
@@ -87,7 +98,7 @@ class _Digester:
             if not found:
                 self._add(DigestLine(DigestKind.NEW, None, eid, self._newer.telling(eid)))
                 continue
-            moved = next((link for link in found if State.MOVED in link.states), None)
+            moved = next((link for link in found if link.moved), None)
             if moved:
                 self._add(DigestLine(DigestKind.MOVED, moved.left, eid, self._newer.opening(eid)))
             if not any(State.SAME in link.states for link in found):
@@ -140,7 +151,8 @@ class _Digester:
         lines = tuple(self._lines.get(key, ()))
         if newer is None:
             totals = self._pair.older_totals.get(ended or "", _NOTHING)
-            return DigestSection((ended or "",), None, frozenset({State.DROPPED}), totals, lines)
+            elsewhere = tuple(self._elsewhere.get(ended or "", ()))
+            return DigestSection((ended or "",), None, frozenset({State.DROPPED}), totals, lines, elsewhere)
         links = self._links.get(newer, ())
         older = tuple(link.left for link in links if link.left)
         states = links[0].states if links else frozenset({State.NEW})
@@ -171,8 +183,7 @@ class _Side:
 
     def opening(self, eid: str) -> str:
         """The sentence with which a paragraph begins."""
-        words = self.counted[eid].words
-        return next((words[start:end] for start, end in sentences(words)), words)
+        return opening(self.counted[eid].words)
 
     def telling(self, eid: str) -> str:
         """The first sentence without a figure that both reports give; the opening where each has one.

@@ -1,13 +1,14 @@
 """An alignment told in the words of the model: links with states, strength and reasons, and totals."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from explorer.compare.alignment import Alignment
 from explorer.compare.corpus import IndexPair, Pairs
 from explorer.compare.corrections import Rules
 from explorer.compare.figures import Place
+from explorer.compare.moves import moves
 from explorer.compare.profile import ParagraphProfile, SectionProfile
 from explorer.compare.reasons import ALONE, paragraph_reasons, section_reasons
 from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Limits
@@ -33,7 +34,8 @@ class JoinedFigures:
 def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures) -> Pair:
     """The links and totals of two reports; `older` and `newer` are their places in the comparison."""
     left, right = alignment.left.profile, alignment.right.profile
-    states = paragraph_states(alignment, figures.changed)
+    moved_sections, moved_paragraphs = moves(alignment)
+    states = paragraph_states(alignment, figures.changed, moved_paragraphs.moved)
     under = alignment.linked_under()
     buckets = Buckets(alignment, states)
 
@@ -49,10 +51,15 @@ def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures
         newer,
         sections=_Told(
             older, newer, left.sections, right.sections, alignment.said.sections, OF_SECTIONS, why_sections
-        ).links(alignment.sections, section_states(alignment, states, under), alignment.weighed_sections),
+        ).links(
+            alignment.sections,
+            section_states(alignment, states, under, moved_sections.moved),
+            alignment.weighed_sections,
+            moved_sections.with_section,
+        ),
         paragraphs=_Told(
             older, newer, left.paragraphs, right.paragraphs, alignment.said.paragraphs, OF_PARAGRAPHS, why_paragraphs
-        ).links(alignment.paragraphs, states, alignment.weighed_paragraphs),
+        ).links(alignment.paragraphs, states, alignment.weighed_paragraphs, moved_paragraphs.with_section),
         totals=buckets.totals(range(len(left.paragraphs)), range(len(right.paragraphs))),
         section_totals={
             section.eid: buckets.totals(
@@ -82,9 +89,11 @@ class _Told:
         self._rights = [element.eid for element in rights]
         self._rules, self._limits, self._why = rules, limits, why
 
-    def links(self, scores: Pairs, states: States, weighed: Pairs) -> tuple[Link, ...]:
+    def links(
+        self, scores: Pairs, states: States, weighed: Pairs, with_section: Collection[IndexPair]
+    ) -> tuple[Link, ...]:
         """What is linked or new in the order of the newer report, then what was dropped. `weighed` are the scores of
-        linked and of rejected pairs."""
+        linked and of rejected pairs, `with_section` the pairs that came along with their section."""
         of_right: dict[int, list[int]] = {}
         for i, j in sorted(scores):
             of_right.setdefault(j, []).append(i)
@@ -93,7 +102,14 @@ class _Told:
         for j, eid in enumerate(self._rights):
             for i in of_right.get(j, ()):
                 linked = self._linked(i, j, states[i, j], scores[i, j])
-                told.append(replace(linked, rejected_left=other_left.get(j), rejected_right=other_right.get(i)))
+                told.append(
+                    replace(
+                        linked,
+                        rejected_left=other_left.get(j),
+                        rejected_right=other_right.get(i),
+                        with_section=(i, j) in with_section,
+                    )
+                )
             if j not in of_right:
                 told.append(self._alone(None, eid, State.NEW, j in self._rules.rights, other_left.get(j)))
         linked_lefts = {i for i, _ in scores}

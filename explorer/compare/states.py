@@ -1,22 +1,21 @@
 """What happened between two reports to what is linked: the states of each link, and totals that reconcile."""
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from explorer.compare.alignment import Alignment
 from explorer.compare.corpus import IndexPair
-from explorer.compare.profile import NO_PARENT, ParagraphProfile, SectionProfile
+from explorer.compare.profile import ParagraphProfile, SectionProfile
 from explorer.model.comparison import State, Totals
 
 States = dict[IndexPair, frozenset[State]]
 
 
-def paragraph_states(alignment: Alignment, with_figures: Collection[IndexPair]) -> States:
-    """The states of each link between paragraphs. `with_figures` are the links in which a joined figure has changed."""
+def paragraph_states(alignment: Alignment, with_figures: Collection[IndexPair], moved: Collection[IndexPair]) -> States:
+    """The states of each link between paragraphs. `with_figures` are the links in which a joined figure has changed,
+    `moved` those that have moved (`moves`)."""
     left, right = alignment.left.profile, alignment.right.profile
     several = _several(alignment.paragraphs)
-    moved = _moved_paragraphs(alignment)
     states: States = {}
     for i, j in alignment.paragraphs:
         one, other = left.paragraphs[i], right.paragraphs[j]
@@ -32,12 +31,15 @@ def paragraph_states(alignment: Alignment, with_figures: Collection[IndexPair]) 
 
 
 def section_states(
-    alignment: Alignment, paragraphs: States, linked_under: Mapping[IndexPair, list[IndexPair]]
+    alignment: Alignment,
+    paragraphs: States,
+    linked_under: Mapping[IndexPair, list[IndexPair]],
+    moved: Collection[IndexPair],
 ) -> States:
-    """The states of each link between sections, from theirs and from the states of the paragraphs under them."""
+    """The states of each link between sections, from those that have `moved`, and from the states of the paragraphs
+    under them."""
     left, right = alignment.left.profile, alignment.right.profile
     several = _several(alignment.sections)
-    moved = _moved_sections(alignment)
     states: States = {}
     for i, j in alignment.sections:
         one, other = left.sections[i], right.sections[j]
@@ -112,53 +114,3 @@ def _several(links: Iterable[IndexPair]) -> dict[IndexPair, set[State]]:
         (i, j): {state for state, count in ((State.SPLIT, lefts[i]), (State.MERGED, rights[j])) if count > 1}
         for i, j in links
     }
-
-
-def _moved_paragraphs(alignment: Alignment) -> set[IndexPair]:
-    """Links into a section that is not the counterpart of theirs, and those that cross others inside one."""
-    left, right = alignment.left.profile, alignment.right.profile
-    together: defaultdict[IndexPair, list[IndexPair]] = defaultdict(list)
-    moved = set()
-    for i, j in alignment.paragraphs:
-        sections = left.paragraphs[i].section, right.paragraphs[j].section
-        if sections in alignment.sections:
-            together[sections].append((i, j))
-        else:
-            moved.add((i, j))
-    return moved.union(*(crossing(links) for links in together.values()))
-
-
-def _moved_sections(alignment: Alignment) -> set[IndexPair]:
-    """Links under parents that do not correspond, and those that cross others under the same parents."""
-    left, right, links = alignment.left.profile, alignment.right.profile, alignment.sections
-    together: defaultdict[IndexPair, list[IndexPair]] = defaultdict(list)
-    moved = set()
-    for i, j in links:
-        parents = left.sections[i].parent, right.sections[j].parent
-        if parents in links or parents == (NO_PARENT, NO_PARENT):
-            together[parents].append((i, j))
-        elif (parents[0], j) not in links and (i, parents[1]) not in links:
-            moved.add((i, j))
-    return moved.union(*(crossing(pairs) for pairs in together.values()))
-
-
-def crossing(links: Iterable[IndexPair]) -> set[IndexPair]:
-    """The links that are out of order: those that do not stand in every longest run of links that do not cross."""
-    ordered = sorted(links)
-    ahead = _longest_ending([right for _, right in ordered])
-    behind = _longest_ending([-right for _, right in reversed(ordered)])[::-1]
-    longest = max(ahead, default=0)
-    in_one = [k for k in range(len(ordered)) if ahead[k] + behind[k] - 1 == longest]
-    at_rank = Counter(ahead[k] for k in in_one)
-    return set(ordered) - {ordered[k] for k in in_one if at_rank[ahead[k]] == 1}
-
-
-def _longest_ending(values: list[int]) -> list[int]:
-    """For each value the length of the longest run that never falls and ends with it (patience sorting)."""
-    tops: list[int] = []
-    lengths = []
-    for value in values:
-        place = bisect_right(tops, value)
-        tops[place : place + 1] = [value]
-        lengths.append(place + 1)
-    return lengths

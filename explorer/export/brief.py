@@ -13,7 +13,8 @@ from explorer.export.compilation import printable, section_heading
 from explorer.model.comparison import State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
 from explorer.model.passage import Address
-from explorer.model.report import Report, Section
+from explorer.model.report import Paragraph, Report, Section
+from explorer.model.sentences import opening
 from explorer.model.text import Run, Text, counted, plain
 
 MOST_WORDS = 900
@@ -208,7 +209,6 @@ class _Writer:
     def _ended_chapter(self) -> _Chapter:
         """Sections of the older report without a counterpart, an item for each."""
         items = []
-        moved = list(self._digest.lines(DigestKind.MOVED))
         for section in self._ended:
             heading = self._older.find(section.older[0])
             dropped = [line for line in section.lines if line.kind is DigestKind.DROPPED]
@@ -218,16 +218,22 @@ class _Writer:
             text: Text = (
                 Run(printable(section_heading(heading)), bold=True),
                 Run(told if section.totals.older else ""),
+                Run(printable(self._sample_of(section, dropped))),
             )
-            gone = next((line for line in moved if self._older.section_of(line.older or "") is heading), None)
-            if dropped:
-                words = f": {_cut(dropped[0].text, _OPENING_WORDS)} ({self._cited(dropped[0])})"
-                text = (*text, Run(printable(words)))
-            elif gone:
-                words = f": {_cut(gone.text, _OPENING_WORDS)} ({self._cited(gone)})"
-                text = (*text, Run(printable(words)))
             items.append(_Item(DigestKind.DROPPED, text, max(1, len(dropped))))
         return _Chapter(f"No counterpart in {self._names[1]}", "", items)
+
+    def _sample_of(self, ended: DigestSection, dropped: Sequence[DigestLine]) -> str:
+        """The first paragraph of a section that ended which was dropped; else the first that stands elsewhere, as it
+        is now; with its place."""
+        words, was, now = "", None, None
+        if dropped:
+            words, was = dropped[0].text, dropped[0].older
+        elif ended.elsewhere:
+            was, now = ended.elsewhere[0]
+            paragraph = self._newer.find(now)
+            words = opening(paragraph.words) if isinstance(paragraph, Paragraph) else ""
+        return f": {_cut(words, _OPENING_WORDS)} ({self._cited(was, now)})" if words else ""
 
     # Items
 
@@ -239,17 +245,20 @@ class _Writer:
         words = _cut(line.text, _OPENING_WORDS)
         if line.kind is DigestKind.FIGURE:
             words = f"{line.text}: {line.was} → {line.now}{'' if line.comparable else ', not comparable'}"
-        return (Run(f"{printable(label)}: ", bold=True), Run(f"{printable(words)} ({self._cited(line)})"))
+        return (
+            Run(f"{printable(label)}: ", bold=True),
+            Run(f"{printable(words)} ({self._cited(line.older, line.newer)})"),
+        )
 
     def _documents(self, kind: DigestKind, lines: Sequence[DigestLine]) -> _Item:
-        named = [f"{line.text} ({self._cited(line)})" for line in lines[:_MOST_SYMBOLS]]
+        named = [f"{line.text} ({self._cited(line.older, line.newer)})" for line in lines[:_MOST_SYMBOLS]]
         more = len(lines) - len(named)
         words = ", ".join(named) + (f" and {more} more" if more else "")
         return _Item(kind, (Run(f"{_LABELS[kind]}: ", bold=True), Run(printable(words))), len(lines))
 
-    def _cited(self, line: DigestLine) -> str:
+    def _cited(self, older: str | None, newer: str | None) -> str:
         """Where both reports have it, the older one first."""
-        places = ((self._older, line.older), (self._newer, line.newer))
+        places = ((self._older, older), (self._newer, newer))
         return printable("; ".join(short_citation(report, Address(report.id, eid)) for report, eid in places if eid))
 
 

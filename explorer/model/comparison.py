@@ -43,7 +43,8 @@ class Link:
 
     The reports are named by their place in `Comparison.reports`; the left one is the older. `score` runs from 0 to 1.
     `rejected_left` might have been the counterpart of `right` instead of or beside `left`, `rejected_right` that of
-    `left`. `by_user` holds where the link, or that there is none, is what the user said.
+    `left`. `by_user` holds where the link, or that there is none, is what the user said. `with_section` holds where it
+    has not moved itself but stands in a section that has (`explorer.compare.moves` decides both).
     """
 
     left_report: int
@@ -57,6 +58,12 @@ class Link:
     rejected_left: Rejected | None = None
     rejected_right: Rejected | None = None
     by_user: bool = False
+    with_section: bool = False
+
+    @property
+    def moved(self) -> bool:
+        """Whether it left its section, or crosses others inside it."""
+        return State.MOVED in self.states
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class DigestSection:
 
     `older` are the eIds of its counterparts, the closest first, `newer` its own, None for a section that ended.
     `states` are those of the link to the closest. `totals` are those of the year matrix, subsections included.
+    `elsewhere` are, for a section that ended, its paragraphs that stand under other headings now: the older and the
+    newer eId of each link.
     """
 
     older: tuple[str, ...]
@@ -50,6 +52,7 @@ class DigestSection:
     states: frozenset[State]
     totals: Totals
     lines: tuple[DigestLine, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,3 +25,8 @@ def sentences(text: str) -> list[Span]:
     if start < len(text):
         result.append((start, len(text)))
     return result
+
+
+def opening(text: str) -> str:
+    """The sentence with which a text begins."""
+    return next((text[start:end] for start, end in sentences(text)), text)

@@ -1,6 +1,5 @@
 """Two reports side by side: the rows in which the paragraphs of one, the spine, stand beside their counterparts."""
 
-from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,10 +33,10 @@ class Element:
 class Row:
     """One level row. `spine` and `other` are what stands on each side; either may be empty.
 
-    A MARKER stands where elements of the other report stood that are shown elsewhere: `other` are these, `spine` the
-    elements beside which they are shown. `moved` are the eIds in `other` that are out of their order. `beside` are
-    counterparts shown in another row. `linked` is False for what was not compared, such as tables. `far` are the rows
-    in which a third report stands beside the same spine.
+    A MARKER stands where elements of the other report stood that have moved: `other` are these, `spine` the elements
+    beside which they are shown. `beside` are counterparts shown in another row. `moved` are the eIds in `other` and
+    `beside` whose link to the spine has moved. `linked` is False for what was not compared, such as tables. `far` are
+    the rows in which a third report stands beside the same spine.
     """
 
     kind: Kind
@@ -148,7 +147,9 @@ class _Alignment:
     _homes: dict[int, int] = field(default_factory=dict)
     _alone: set[str] = field(default_factory=set)
     _link: dict[tuple[int, int], Link] = field(default_factory=dict)
+    _moved: set[int] = field(default_factory=set)
     _in_place: set[int] = field(default_factory=set)
+    """What of the other report stands in its own place: it is linked, and neither it nor a section around it moved."""
 
     def rows(self) -> list[Row]:
         self._read_links()
@@ -177,7 +178,17 @@ class _Alignment:
         self._homes = {one: -place for one, (_, place) in best.items()}
         self._homes |= {one: self._first_of_group(one, home) for one, home in self._homes.items()}
         self._others = {place: sorted(set(ones)) for place, ones in self._others.items()}
-        self._in_place = _in_order([(home, one) for one, home in self._homes.items()])
+        rows = {one: range(home, self._group_end(home)) for one, home in self._homes.items()}
+        self._moved = {one for one, places in rows.items() if self._has_moved(one, places)}
+        self._in_place = {
+            one
+            for one, home in self._homes.items()
+            if one not in self._moved and not self._link[one, home].with_section
+        }
+
+    def _has_moved(self, one: int, places: Iterable[int]) -> bool:
+        """Whether the link of an element of the other report to any at these places of the spine has moved."""
+        return any((one, place) in self._link and self._link[one, place].moved for place in places)
 
     def _first_of_group(self, one: int, home: int) -> int:
         """A split paragraph stands beside the first of its parts that follow each other."""
@@ -208,19 +219,22 @@ class _Alignment:
             states,
             _weakest(links),
             tuple(dict.fromkeys(reason for link in links for reason in link.reasons)),
-            frozenset(self.other[one].eid for one in home if one not in self._in_place),
+            frozenset(self.other[one].eid for one in ones if self._has_moved(one, places)),
             tuple((self.other[one], self.spine[self._homes[one]]) for one in ones if one not in home),
             bool(links) or self._compared(self.spine[places[0]]),
         )
 
     def _after(self) -> "defaultdict[int, list[int]]":
-        """For each place of the spine, -1 before the first, the other report's elements to be shown after its row."""
+        """For each place of the spine, -1 before the first, the other report's elements to be shown after its row: what
+        has moved and what has no counterpart, but not what came along with its section."""
         after: defaultdict[int, list[int]] = defaultdict(list)
         fixed = {self._homes[one] for one in self._in_place}
         cursor = -1
         for element in self.other:
             if element.place in self._in_place:
                 cursor = self._homes[element.place]
+                continue
+            if element.place in self._homes and element.place not in self._moved:
                 continue
             if element.block is None:
                 cursor = self._section_end(cursor, fixed)
@@ -235,7 +249,7 @@ class _Alignment:
         return following - 1
 
     def _stray(self, ones: Iterable[int]) -> list[Row]:
-        """Rows for what stands elsewhere (a marker; one for several that go on together) or has no counterpart."""
+        """Rows for what has moved (a marker; one for several that go on together) or has no counterpart."""
         result: list[Row] = []
         for one in ones:
             element, home = self.other[one], self._homes.get(one)
@@ -270,22 +284,3 @@ def _weakest(links: Iterable[Link]) -> Strength | None:
     order = list(Strength)
     found = [link.strength for link in links if link.strength is not None]
     return max(found, key=order.index) if found else None
-
-
-def _in_order(pairs: Sequence[tuple[int, int]]) -> set[int]:
-    """Of (place, one) pairs, no two with the same `one`, the ones of a longest run that ascends; equal places ascend.
-
-    Patience sorting: `tails[k]` is the smallest end of a run of k + 1.
-    """
-    tails: list[int] = []
-    before: dict[int, int | None] = {}
-    for _, one in sorted(pairs):
-        length = bisect_left(tails, one)
-        before[one] = tails[length - 1] if length else None
-        tails[length : length + 1] = [one]
-    chosen: set[int] = set()
-    last = tails[-1] if tails else None
-    while last is not None:
-        chosen.add(last)
-        last = before[last]
-    return chosen

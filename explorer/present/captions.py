@@ -82,7 +82,7 @@ class Writer:
         """ "paras. 38–43 → now at IV.E.4.(a), paras. 69–74"."""
         words = tr("{} → now at {}") if self.newer_is_spine else tr("{} ← was at {}")
         if row.other[0].block is None:
-            return words.format(_section(row.other[0]), place_name(row.spine[0].section.path) or "–")
+            return words.format(_section(row.other[0]), _where(row.spine))
         return words.format(numbers(row.other), _where(row.spine))
 
     def spoken(self, row: Row) -> str:
@@ -125,14 +125,16 @@ class Writer:
 
     def _headings(self, members: Sequence[Element], row: Row, spine: bool) -> tuple[Part, ...]:
         if members:
-            return tuple(self._heading(member, not spine and member.eid in row.moved) for member in members)
+            return tuple(self._heading(member, row, not spine and member.eid in row.moved) for member in members)
         if row.beside:
-            return tuple(_note(self._beside(one, home)) for one, home in row.beside)
+            return self._all_beside(row)
         return (_note(self._missing(spine)),) if row.linked else ()
 
-    def _heading(self, member: Element, moved: bool) -> Part:
+    def _heading(self, member: Element, row: Row, moved: bool) -> Part:
         if moved:
-            return Part(self._origin(member), (Piece(member.section.title),), Tone.HEADING, moved, eid=member.eid)
+            return Part(
+                self._origin(member, row.spine[0]), (Piece(member.section.title),), Tone.HEADING, moved, eid=member.eid
+            )
         return Part("", (Piece(full_heading(member.section)),), Tone.HEADING, eid=member.eid)
 
     def _texts(self, row: Row) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
@@ -147,13 +149,13 @@ class Writer:
             Part(
                 self._other_caption(member, row, anew),
                 pieces,
-                moved=self._from_afar(member, row),
+                moved=member.eid in row.moved,
                 italics=_italics(member),
                 eid=member.eid,
             )
             for member, pieces in zip(row.other, other_pieces, strict=True)
         ]
-        other += [_note(self._beside(one, home)) for one, home in row.beside]
+        other += self._all_beside(row)
         if not spine and row.linked:
             spine = [_note(self._missing(True))]
         if not other and row.linked:
@@ -182,16 +184,8 @@ class Writer:
 
     def _other_caption(self, member: Element, row: Row, anew: bool) -> str:
         states = self._states(row, anew) if row.linked and self.told_across else ()
-        where = self._origin(member) if self._from_afar(member, row) else name(member)
+        where = self._origin(member, row.spine[0]) if member.eid in row.moved else name(member)
         return " · ".join(part for part in (where, *states) if part)
-
-    def _from_afar(self, member: Element, row: Row) -> bool:
-        """Out of its order among the rows or moved, and not within a section that has the same number still."""
-        if member.eid not in row.moved and State.MOVED not in row.states:
-            return False
-        one, home = member.section, row.spine[0].section
-        pair = (one.eid, home.eid) if self.newer_is_spine else (home.eid, one.eid)
-        return pair not in self.sections or place_name(one.path) != place_name(home.path)
 
     def _states(self, row: Row, anew: bool) -> Iterable[str]:
         words = {
@@ -206,18 +200,28 @@ class Writer:
         }
         yield from (word for state, word in words.items() if state in row.states)
         before = () if self.told_across else _labels(row.other)
-        if State.RENUMBERED in row.states and before and not any(self._from_afar(one, row) for one in row.other):
+        if State.RENUMBERED in row.states and before and not row.moved:
             yield (tr("was {}") if self.newer_is_spine else tr("now {}")).format(_listed(before))
         if row.strength in (Strength.LIKELY, Strength.DOUBTFUL):
             likely = row.strength is Strength.LIKELY
             yield tr("likely counterpart") if likely else tr("doubtful counterpart")
 
-    def _origin(self, member: Element) -> str:
+    def _origin(self, member: Element, home: Element) -> str:
+        """Where what has moved to `home` stands in its own report; the section only where it is, or has, another."""
+        one, other = member.section, home.section
+        pair = (one.eid, other.eid) if self.newer_is_spine else (other.eid, one.eid)
+        inside = pair in self.sections and place_name(one.path) == place_name(other.path)
         words = tr("from {}") if self.newer_is_spine else tr("now at {}")
-        return words.format(_where([member]) if member.block else place_name(member.section.path))
+        return words.format(numbers([member]) if inside and member.numbered else _where([member]))
 
-    def _beside(self, one: Element, home: Element) -> str:
-        return tr("{}, shown beside {}").format(_where([one]), _where([home]))
+    def _all_beside(self, row: Row) -> tuple[Part, ...]:
+        """Counterparts that another row shows: where they stand, and beside what they are shown."""
+        notes = []
+        for one, home in row.beside:
+            moved = one.eid in row.moved
+            where = self._origin(one, row.spine[0]) if moved else _where([one])
+            notes.append(_note(tr("{}, shown beside {}").format(where, _where([home])), moved))
+        return tuple(notes)
 
     def _missing(self, spine: bool) -> str:
         newer = spine is self.newer_is_spine
@@ -226,7 +230,7 @@ class Writer:
 
 def numbers(members: Sequence[Element]) -> str:
     """ "para. 38", "paras. 38–43", or the name of an unnumbered text."""
-    labels = _labels(members)
+    labels = list(dict.fromkeys(_labels(members)))
     if not labels:
         return tr("text")
     if len(labels) == 1:
@@ -235,7 +239,7 @@ def numbers(members: Sequence[Element]) -> str:
 
 
 def _where(members: Sequence[Element]) -> str:
-    section = place_name(members[0].section.path)
+    section = place_name(members[0].section.path) or members[0].section.title
     if members[0].block is None:
         return section
     return ", ".join(part for part in (section, numbers(members)) if part)

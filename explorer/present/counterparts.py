@@ -11,7 +11,8 @@ _ORDER = {Strength.STRONG: 0, Strength.LIKELY: 1, Strength.DOUBTFUL: 2, None: 3}
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """`report` is a place in `Comparison.reports`; `eid` names the section or paragraph there."""
+    """`report` is a place in `Comparison.reports`; `eid` names the section or paragraph there. `with_section` as in
+    `Link`."""
 
     report: int
     eid: str
@@ -19,6 +20,7 @@ class Counterpart:
     states: frozenset[State]
     reasons: tuple[str, ...]
     score: float = 0.0
+    with_section: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,9 @@ def _links(comparison: Comparison, report: int, eid: str) -> Iterator[tuple[int,
         for link in (*pair.sections, *pair.paragraphs):
             own, other = (link.right, link.left) if newer else (link.left, link.right)
             if own == eid:
-                found = Counterpart(number, other or "", link.strength, link.states, link.reasons, link.score)
+                found = Counterpart(
+                    number, other or "", link.strength, link.states, link.reasons, link.score, link.with_section
+                )
                 yield number, found if other else None, link.rejected_left if newer else link.rejected_right
 
 

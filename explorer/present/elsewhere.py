@@ -93,7 +93,8 @@ class Elsewhere:
 
 
 def _detail(one: Counterpart, kind: CorrectionKind | None) -> str:
-    """How sure the link is, why, and what happened to the text: "Strong: heading, 3 figures. Edited, moved"."""
+    """How sure the link is, why, and what happened to the text: "Strong: heading, 3 figures. Edited, moved"
+    or "Edited, with its section", which moved."""
     strengths = {
         Strength.STRONG: tr("Strong"),
         Strength.LIKELY: tr("Likely"),
@@ -104,7 +105,8 @@ def _detail(one: Counterpart, kind: CorrectionKind | None) -> str:
     else:
         strength = strengths[one.strength] if one.strength else ""
         sure = ": ".join(part for part in (strength, ", ".join(one.reasons)) if part)
-    happened = ", ".join(words for state, words in _states().items() if state in one.states)
+    told = [words for state, words in _states().items() if state in one.states]
+    happened = ", ".join([*told, *[tr("with its section")] * one.with_section])
     return ". ".join(part for part in (sure, happened[:1].upper() + happened[1:]) if part)
 
 

@@ -7,8 +7,7 @@ from explorer import paths
 from explorer.compare.digest import digest
 from explorer.errors import ExplorerError
 from explorer.export.brief import brief
-from explorer.export.figures import figures_csv
-from explorer.export.passages import export_brief
+from explorer.export.passages import export_brief, export_figures
 from explorer.jobs import Job, Progress, Ticket
 from explorer.model.comparison import Comparison, Figure, LifeLine
 from explorer.model.digest import Digest
@@ -81,10 +80,10 @@ class Across:
         reports = [self._opened.needed().report(id) for id in (older, newer)]
         self._write(path, lambda: export_brief(brief(found, *reports), format))
 
-    def export_figures(self, path: Path, figures: Sequence[Figure], reports: Sequence[str]) -> None:
-        """Write figures with their sources as a table; `reports` are those of the comparison, by their ids."""
+    def export_figures(self, path: Path, format: str, figures: Sequence[Figure], reports: Sequence[str]) -> None:
+        """Write figures with their sources; `reports` are those of the comparison, by their ids."""
         found = [self._opened.needed().report(id) for id in reports]
-        self._write(path, lambda: figures_csv(figures, found))
+        self._write(path, lambda: export_figures(figures, found, format))
 
     def _write(self, path: Path, written: Written) -> None:
         def job() -> Job[Path]:

@@ -10,7 +10,7 @@ from explorer.model.comparison import Comparison, CorrectionKind, LinkCorrection
 from explorer.model.report import Report, Section
 from explorer.session.comparing import Comparisons
 from explorer.session.opened import Opened
-from explorer.session.work import Work, in_child
+from explorer.session.work import Work
 
 Chosen = tuple[str, str]
 """The id of a report and the eId of a section in it, or of a paragraph: that of its section."""
@@ -59,7 +59,7 @@ class ByHand:
         )
 
         def job() -> Job[Comparison]:
-            return (yield from in_child(self._child, compare_job, [one, other], [*said, together]))
+            return (yield from self._child.perform(compare_job, [one, other], [*said, together]))
 
         def done(comparison: Comparison) -> None:
             if self._asked == asked:

@@ -15,7 +15,7 @@ from explorer.model.report import Report
 from explorer.places import Place
 from explorer.session.opened import Opened
 from explorer.session.reports import Reports
-from explorer.session.work import Work, in_child
+from explorer.session.work import Work
 
 _KEPT = 16
 
@@ -67,7 +67,7 @@ class Comparisons:
     def compare(self, reports: Sequence[Report]) -> Comparison:
         """Any reports compared, of the library or not, here and now. Raises ExplorerError."""
         corrections = self._opened.library.user.links.all() if self._opened.library else ()
-        return run(in_child(self._child, compare_job, list(reports), list(corrections)))
+        return run(self._child.perform(compare_job, list(reports), list(corrections)))
 
     def _of(self, library: Library, entries: Sequence[Entry], elsewhere: bool = False) -> Comparison | None:
         """The comparison of reports in the order given. While it is made anew because of what the user said of links,
@@ -159,7 +159,7 @@ class Comparisons:
         if kept:
             return kept
         reports = _opened(library, entries)
-        comparison = yield from in_child(self._child, compare_job, reports, corrections)
+        comparison = yield from self._child.perform(compare_job, reports, corrections)
         if len(reports) == len(entries):
             cache.put(name, comparison)
         return comparison

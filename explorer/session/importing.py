@@ -4,20 +4,22 @@ import contextlib
 import os
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
 from explorer.ingest import SUFFIXES, read_report
-from explorer.jobs import ChildProcess, Job, ProcessEnded, Progress, run
+from explorer.jobs import LOOK, ChildProcess, Job, ProcessEnded, Progress, Worker, run
 from explorer.library import Added, Library, samples
 from explorer.library.versions import another_version
 from explorer.model.comparison import LinkCorrection
 from explorer.model.passage import Passage
 from explorer.model.report import Report
-from explorer.session.work import Call, Notice
+from explorer.session.work import Notice
 
 READING_LIMIT = 90.0
 """Seconds that reading one document may take."""
@@ -71,33 +73,39 @@ def reading(path: Path, password: str | None) -> Job[Report]:
 
 
 class Reading:
-    """A document that another process reads, now or when its turn comes."""
+    """A document that a worker reads, now or when its turn comes. Given up with the worker."""
 
-    def __init__(self, child: ChildProcess, path: Path, password: str | None = None) -> None:
+    def __init__(self, worker: Worker, child: ChildProcess, path: Path, password: str | None) -> None:
         self.path = path
-        self._call = Call(child, reading, path.absolute(), password, timeout=READING_LIMIT)
-
-    @property
-    def begun(self) -> bool:
-        return self._call.progress is not None
+        self.begun = False
+        self._report: Future[Report] = Future()
+        worker.submit(
+            partial(read_in, child, path, password),
+            on_progress=self._begins,
+            on_done=self._report.set_result,
+            on_error=self._report.set_exception,
+        )
 
     def wait(self) -> Job[Report]:
-        """The report. Raises ExplorerError, also where reading takes too much time or memory."""
-        try:
-            return (yield from self._call.wait())
-        except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
-            name = self.path.name
-            raise UnreadableDocument(
-                f"{name} cannot be read: it is damaged or too large. Open it elsewhere, save it again, and open that."
-            ) from error
+        """The report. Raises what `read_in` does."""
+        while not self._report.done():
+            wait([self._report], LOOK)
+            yield Progress(0, 1, self.path.name)
+        return self._report.result()
 
-    def cancel(self) -> None:
-        self._call.cancel()
+    def _begins(self, progress: Progress) -> None:
+        self.begun = self.begun or progress.total > 0  # None of it while it waits for its turn.
 
 
 def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job[Report]:
-    """A report read in another process. Raises what `Reading.wait` does."""
-    return Reading(child, path, password).wait()
+    """A report read in another process. Raises ExplorerError, also where reading takes too much time or memory."""
+    try:
+        return (yield from child.perform(reading, path.absolute(), password, timeout=READING_LIMIT))
+    except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
+        name = path.name
+        raise UnreadableDocument(
+            f"{name} cannot be read: it is damaged or too large. Open it elsewhere, save it again, and open that."
+        ) from error
 
 
 def import_job(
@@ -113,9 +121,9 @@ def import_job(
     told of each file when its reading begins and ends.
     """
     files = documents(paths)
-    queue = _Queue(child, files, password, on_file)
     imported: list[Imported] = []
-    with contextlib.closing(queue):
+    with contextlib.closing(Worker(READERS)) as worker:
+        queue = _Queue(partial(Reading, worker, child, password=password), files, on_file)
         for done, path in enumerate(files):
             job = _import(queue.take(), library)
             while True:
@@ -134,9 +142,8 @@ def import_job(
 class _Queue:
     """Documents that are read ahead of their turn; `taken` is the one whose turn it is."""
 
-    child: ChildProcess
+    read: Callable[[Path], Reading]
     files: Sequence[Path]
-    password: str | None
     on_file: Callable[[Imported], object]
     ahead: deque[Reading] = field(default_factory=deque)
     taken: Reading | None = None
@@ -146,7 +153,7 @@ class _Queue:
     def take(self) -> Reading:
         """The next in order; others are asked for."""
         until = min(self._asked - len(self.ahead) + _AHEAD, len(self.files))
-        self.ahead.extend(Reading(self.child, path, self.password) for path in self.files[self._asked : until])
+        self.ahead.extend(self.read(path) for path in self.files[self._asked : until])
         self._asked = max(self._asked, until)
         self.taken = self.ahead.popleft()
         return self.taken
@@ -158,11 +165,6 @@ class _Queue:
             if each.path not in self._told:
                 self._told.add(each.path)
                 self.on_file(Imported(each.path, state=State.READING))
-
-    def close(self) -> None:
-        for each in (self.taken, *self.ahead):
-            if each:
-                each.cancel()
 
 
 def install_samples(child: ChildProcess, library: Library) -> Job[list[Added]]:

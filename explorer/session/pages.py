@@ -11,7 +11,7 @@ from explorer.ingest.pages import Found, PageImage, find_text, render_page
 from explorer.jobs import ChildProcess, Job, Ticket
 from explorer.model.report import Paragraph, Report, Section
 from explorer.session.opened import Opened
-from explorer.session.work import Work, in_child
+from explorer.session.work import Work
 
 TIME_LIMIT = 20.0
 """Seconds that drawing one page may take."""
@@ -111,9 +111,9 @@ class Pages:
         try:
             if image is None:
                 drawing = (path, page, wanted.pixels, password)
-                image = yield from in_child(self._child, render_page, *drawing, timeout=TIME_LIMIT)
+                image = yield from self._child.perform(render_page, *drawing, timeout=TIME_LIMIT)
             seeking = (path, page, wanted.words, password)
-            return image, (yield from in_child(self._child, find_text, *seeking, timeout=TIME_LIMIT))
+            return image, (yield from self._child.perform(find_text, *seeking, timeout=TIME_LIMIT))
         except ExplorerError as error:
             return error
 

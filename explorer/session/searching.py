@@ -17,7 +17,7 @@ from explorer.search.indexing import Indexed, index_library, is_current
 from explorer.search.parsing import parse
 from explorer.search.query import Query
 from explorer.session.noted import search_notes
-from explorer.session.work import Notice, Work, in_child
+from explorer.session.work import Notice, Work
 
 AGAIN_S = 20.0
 """An index that follows an import is brought up to date no more often than this: it takes time from the reading."""
@@ -246,7 +246,7 @@ class Searching:
         )
         if is_current(*what):  # As at most starts: no other process is needed to find that out.
             return Indexed()
-        return (yield from in_child(self._child, index_library, *what))
+        return (yield from self._child.perform(index_library, *what))
 
     def _index_ended(self) -> None:
         self._indexing = False

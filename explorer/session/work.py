@@ -1,28 +1,27 @@
 """Long work of a session: started in a lane, shown as a task, its end told on the session's thread."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from explorer.errors import ExplorerError
 from explorer.events import Event
-from explorer.jobs import Cancelled, ChildProcess, Job, Progress, Ticket, Worker, run
+from explorer.jobs import Cancelled, Job, Progress, Ticket, Worker, run
 
 T = TypeVar("T")
 Post = Callable[[Callable[[], object]], object]
 
-_LOOK = 0.1  # Seconds between two looks at whether work in another process is still wanted.
-
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence for the user. `undo` is the id of the command that takes back what it tells of."""
+    """A sentence for the user. `undo` is the id of the command that takes back what it tells of. A `fault` is the
+    program's own, and the log says more of it."""
 
     text: str
     error: bool = False
     undo: str | None = None
+    fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,46 +144,3 @@ def _run_here(
         on_error(error)
     else:
         on_done(result)
-
-
-class Call(Generic[T]):
-    """A job of another process: under way from now on, or waiting for its turn."""
-
-    def __init__(
-        self, child: ChildProcess, function: Callable[..., Job[T]], *args: object, timeout: float | None = None
-    ) -> None:
-        self.progress: Progress | None = None
-        """The last that it told; None before it began."""
-        self._result: Future[T] = Future()
-        self._ticket = child.submit(
-            function,
-            *args,
-            on_progress=self._saw,
-            on_done=self._result.set_result,
-            on_error=self._result.set_exception,
-            timeout=timeout,
-        )
-
-    def wait(self) -> Job[T]:
-        """The call as a job of this process: it ends there when it is given up here."""
-        try:
-            while True:
-                try:
-                    return self._result.result(timeout=_LOOK)
-                except TimeoutError:
-                    yield self.progress or Progress(0, 0)
-        finally:
-            self.cancel()
-
-    def cancel(self) -> None:
-        self._ticket.cancel()
-
-    def _saw(self, progress: Progress) -> None:
-        self.progress = progress
-
-
-def in_child(
-    child: ChildProcess, function: Callable[..., Job[T]], *args: object, timeout: float | None = None
-) -> Job[T]:
-    """A job of another process as a job of this one."""
-    return Call(child, function, *args, timeout=timeout).wait()

@@ -28,6 +28,7 @@ from explorer.ui.search.controller import Search
 from explorer.ui.search.saved import Saved
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.bridge import Bridge
+from explorer.ui.shell.errors import Errors
 from explorer.ui.shell.frame import Frame
 from explorer.ui.shell.moves import Moves
 from explorer.ui.shell.navigation import Navigation
@@ -60,13 +61,12 @@ class Desk(QObject):
         self.preferences = Preferences(settings, save)
         self.series = SeriesInHand(session)
         self.registry = Registry(commands_of(SessionCommands(session)))
-        self.actions = Actions(self.registry, window.notice.show_notice)
-        self.notices = Notices(window.notice, session.work)
+        say = window.notice.show_notice
+        self.actions = Actions(self.registry, say)
+        self.notices, self.errors = Notices(window.notice, session.work), Errors(window, theme)
         self.frame = Frame(window, session, theme, self.preferences, self.actions.allow_single_letters)
         self.navigation = Navigation(window, session, self.series, self.frame.fit)
-        self._shell = Shell(
-            session, theme, window, self.series, self.navigation, self.actions, window.notice.show_notice
-        )
+        self._shell = Shell(session, theme, window, self.series, self.navigation, self.actions, say)
         self._begun = False
         self._make_features(self._shell)
         self._register()
@@ -99,6 +99,7 @@ class Desk(QObject):
             self.imports,
             self.properties,
             self.sheets,
+            self.errors,
             Moves(self._shell),
             self.search,
             self.finding,
@@ -175,16 +176,11 @@ class Desk(QObject):
         self.navigation.refresh()
         if within and not self.window.has_keyboard(self.window.centre):
             self.navigation.focus()  # What had it shows no more.
-        if not self._begun:
-            self._begin()
+        if not self._begun and not self.window.toolbar.search.text():
+            self.navigation.focus()  # Whoever was quick enough to search before is left in peace.
+        self._begun = True
         self.passages.show()
         self.elsewhere.show()
-
-    def _begin(self) -> None:
-        """Put the keyboard into the view; whoever was quick enough to search before is left in peace."""
-        self._begun = True
-        if not self.window.toolbar.search.text():
-            self.navigation.focus()
 
     def _place_changed(self, place: Place) -> None:
         self.window.notice.let_go()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.jobs import ChildProcess
+from explorer.jobs import ChildProcess, run
 from explorer.library import Library
 from explorer.paths import HOME
 from explorer.session.importing import MEMORY_LIMIT, READERS, reading
@@ -46,10 +46,10 @@ def _one_pdf(home: Path, runs: int) -> Iterator[Measure]:
     child = ChildProcess(MEMORY_LIMIT)
     times = []
     try:
-        child.run(reading, path, None)
+        run(child.perform(reading, path, None))
         for _ in range(runs):
             begun = time.perf_counter()
-            child.run(reading, path, None)
+            run(child.perform(reading, path, None))
             times.append(time.perf_counter() - begun)
     finally:
         child.close()

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import explorer.akn as akn
 from explorer import jobs
-from explorer.jobs import ChildProcess
+from explorer.jobs import ChildProcess, Worker
 from explorer.search.builds import FORMAT
 from explorer.search.engine import Results, open_index
 from explorer.search.entries import CONTENT
@@ -142,12 +142,14 @@ def _measures(size: int, folder: Path) -> Iterator[Measure]:
 def _until_first(folder: Path, ids: list[str]) -> float:
     """From nothing, with another process that has to start, to the first hit."""
     with tempfile.TemporaryDirectory() as made:
-        child, begun = ChildProcess(), time.perf_counter()
-        child.submit(index_library, Path(made) / "index", folder / "reports", dict.fromkeys(ids, "1"))
+        child, worker, begun = ChildProcess(), Worker(), time.perf_counter()
+        what = Path(made) / "index", folder / "reports", dict.fromkeys(ids, "1")
+        worker.submit(lambda: child.perform(index_library, *what))
         engine = open_index(Path(made) / "index")
         while not engine.search(parse("the")).total:
             time.sleep(0.02)
         seconds = time.perf_counter() - begun
+        worker.close()
         child.close()
         engine.close()
     return seconds

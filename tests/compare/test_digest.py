@@ -113,6 +113,26 @@ def test_a_section_that_ended_is_told_at_its_old_place() -> None:
     assert found.sections[2].states == {State.NEW}
 
 
+def test_the_paragraphs_of_a_section_that_ended_are_told_where_they_stand_now_moved_or_not() -> None:
+    older = report(
+        2018,
+        section("I", "One", *numbered(1, 1), section("A", "Part", *numbered(2, 3))),
+        section("II", "Two", *numbered(4, 4)),
+    )
+    newer = report(2020, section("I", "One", *numbered(1, 2)), section("II", "Two", *numbered(3, 4)))
+    links = (link("sec_I", "sec_I"), link("sec_II", "sec_II"), link("sec_I__sec_A", None))
+    paragraphs = (
+        link("para_1", "para_1"),
+        link("para_3", "para_2"),
+        link("para_4", "para_3"),
+        link("para_2", "para_4", State.EDITED, State.MOVED),
+    )
+    found = digest(Comparison(("a", "b"), (Pair(0, 1, links, paragraphs),)), [older, newer], 0, 1)
+    ended = next(one for one in found.sections if one.newer is None)
+    assert ended.elsewhere == (("para_2", "para_4"), ("para_3", "para_2"))
+    assert [line.newer for line in found.lines(DigestKind.MOVED)] == ["para_4"]
+
+
 def reconciles(found: Digest) -> bool:
     """Whether there is one line for each paragraph that the totals count."""
     counts = {kind: sum(1 for _ in found.lines(kind)) for kind in DigestKind}

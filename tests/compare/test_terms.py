@@ -3,7 +3,6 @@
 import pytest
 
 from explorer.compare.acronyms import Acronyms
-from explorer.compare.states import crossing
 from explorer.compare.terms import Rarity, cosine, stems, term_counts
 
 
@@ -66,18 +65,3 @@ def test_an_acronym_in_every_paragraph_tells_nothing() -> None:
     texts = ["The United Nations Office on Drugs and Crime (UNODC) met.", *["UNODC continued."] * 30]
     assert Acronyms(texts).of(texts[1]) == frozenset()
     assert Acronyms(texts).spelled_out(texts[1]) == texts[1]
-
-
-@pytest.mark.parametrize(
-    ("links", "out_of_order"),
-    [
-        ([], set()),
-        ([(0, 0), (1, 1), (2, 2)], set()),
-        ([(0, 2), (1, 0), (2, 1)], {(0, 2)}),
-        ([(0, 1), (1, 0)], {(0, 1), (1, 0)}),
-        ([(0, 0), (0, 1), (1, 1)], set()),
-    ],
-)
-def test_links_out_of_order_cross(links: list[tuple[int, int]], out_of_order: set[tuple[int, int]]) -> None:
-    assert crossing(links) == out_of_order
-    assert crossing([(j, i) for i, j in links]) == {(j, i) for i, j in out_of_order}

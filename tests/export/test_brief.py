@@ -82,6 +82,15 @@ def test_it_tells_every_kind_of_change_with_the_places_in_both_reports() -> None
     ]
 
 
+def test_a_section_that_ended_without_a_dropped_paragraph_tells_where_the_first_of_it_stands() -> None:
+    ended = DigestSection(("sec_II",), None, frozenset({State.DROPPED}), Totals(older=2, edited_older=2))
+    found = brief(Digest(0, 1, None, Totals(), (replace(ended, elsewhere=(("para_4", "para_2"),)),)), BEFORE, AFTER)
+    opening = " ".join(WORDS.split()[:24])
+    assert items(found) == [
+        f"II. Maritime crime and piracy (2 paragraphs, 2 now elsewhere): {opening} … (2018, para. 4; 2020, para. 2)"
+    ]
+
+
 def test_a_figure_that_cannot_be_compared_says_so() -> None:
     figure = replace(line(DigestKind.FIGURE, "para_1", "para_1", "States", "5", "9"), comparable=False)
     assert "Figure: States: 5 → 9, not comparable (2018, para. 1; 2020, para. 1)" in items(

@@ -13,11 +13,13 @@ import pytest
 
 from explorer.errors import ExplorerError
 from explorer.export.compilation import Selection
-from explorer.export.passages import FORMATS, copy_text, export, format_named
+from explorer.export.formats import Kind, format_named, formats_for
+from explorer.export.passages import copy_text, export
 from explorer.export.selection import passage_of, select
 from explorer.model.report import Report
 from tests.export.builders import text, with_symbols, without_symbol
 
+NAMES = [format.name for format in formats_for(Kind.PASSAGES)]
 Golden = Callable[[str, bytes], None]
 
 
@@ -39,7 +41,7 @@ def selection() -> Selection:
 
 @pytest.mark.parametrize("name", ["markdown", "html", "text", "csv", "json"])
 def test_files_are_as_agreed(name: str, golden: Golden) -> None:
-    golden(f"passages{FORMATS[name].suffix}", export(selection(), name))
+    golden(f"passages{format_named(name, Kind.PASSAGES).suffix}", export(selection(), name))
 
 
 def test_the_word_file_is_as_agreed(golden: Golden) -> None:
@@ -70,7 +72,7 @@ def _drawn(package: bytes) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_same_passages_give_the_same_bytes(name: str) -> None:
     assert export(selection(), name) == export(selection(), name)
 
@@ -142,7 +144,7 @@ def test_what_is_pasted_is_quoted_and_cited() -> None:
 
 
 def test_a_format_is_known_by_its_name_and_suffix() -> None:
-    assert {format_named(name).name for name in ("markdown", "md", ".MD")} == {"markdown"}
+    assert {format_named(name, Kind.PASSAGES).name for name in ("markdown", "md", ".MD")} == {"markdown"}
 
 
 def test_nothing_and_unknown_formats_are_refused_with_a_sentence() -> None:
@@ -152,7 +154,7 @@ def test_nothing_and_unknown_formats_are_refused_with_a_sentence() -> None:
         export(selection(), "odt")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", NAMES)
 def test_characters_that_no_document_may_hold_do_not_stop_an_export(name: str) -> None:
     report: Report = replace(without_symbol(), title="A\x00 title\ud800", session="\x1b")
     passage = replace(passage_of(report, "para_38"), text="odd\x00 words\ufffe", note="a\x07 note")

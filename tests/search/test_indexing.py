@@ -86,7 +86,7 @@ def test_progress_counts_the_reports(library: Path) -> None:
 def test_the_job_runs_in_another_process(library: Path) -> None:
     process = ChildProcess()
     try:
-        done = process.run(index_library, library.parent / "index", library, {"a": "1"}, timeout=60)
+        done = jobs.run(process.perform(index_library, library.parent / "index", library, {"a": "1"}, timeout=60))
     finally:
         process.close()
     assert done == Indexed(indexed=("a",))

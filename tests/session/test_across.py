@@ -124,7 +124,7 @@ def test_figures_are_written_with_a_source_for_each_value(session: Session, tmp_
     assert comparison
 
     def make() -> Path:
-        session.across.export_figures(tmp_path / "figures.csv", comparison.figures, comparison.reports)
+        session.across.export_figures(tmp_path / "figures.csv", "csv", comparison.figures, comparison.reports)
         return tmp_path / "figures.csv"
 
     rows = table_of(session, make)

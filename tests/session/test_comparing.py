@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from explorer.compare import compare_job
 from explorer.errors import ExplorerError
-from explorer.jobs import Job, Progress
+from explorer.jobs import ChildProcess, Job, Progress
 from explorer.model.comparison import Comparison, CorrectionKind, Pair
 from explorer.places import Mode, Place
-from explorer.session import Notice, Session, comparing
+from explorer.session import Notice, Session
 from tests.session.conftest import Loop
 
 OLDER = """I. Wildlife
@@ -49,13 +50,14 @@ def links(session: Session, older: str, newer: str) -> set[tuple[str | None, str
 def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A place for each comparison that is really made."""
     counted: list[int] = []
-    original = comparing.in_child
+    original = ChildProcess.perform
 
-    def counting(*args: object, **options: object) -> Job[Comparison]:
-        counted.append(1)
-        return (yield from original(*args, **options))  # type: ignore[arg-type]
+    def counting(child: ChildProcess, function: object, *args: object, **options: float | None) -> Job[object]:
+        if function is compare_job:
+            counted.append(1)
+        return original(child, function, *args, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(comparing, "in_child", counting)
+    monkeypatch.setattr(ChildProcess, "perform", counting)
     return counted
 
 
@@ -253,7 +255,7 @@ def test_comparing_is_given_up_when_the_reader_goes_where_it_is_not_wanted(
     live.imports.start([tmp_path / name for name in ("one.txt", "two.txt", "three.txt")])
     loop.until(lambda: len(live.imports.results) == 3 and not live.work.tasks)
     older, newer, third = (each.id or "" for each in live.imports.results)
-    monkeypatch.setattr(comparing, "in_child", endless)
+    monkeypatch.setattr(ChildProcess, "perform", endless)
     live.comparisons.pair(older, newer)
     loop.until(lambda: any(task.text == "on and on" for task in live.work.tasks))
     live.reader.go(Place(Mode.COMPARE, newer, None, older))

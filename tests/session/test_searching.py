@@ -115,7 +115,7 @@ def test_a_library_that_did_not_change_is_not_indexed_again(
     loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
     folder = live.library.folder
     started: list[object] = []
-    monkeypatch.setattr(ChildProcess, "submit", lambda *arguments, **_: started.append(arguments))
+    monkeypatch.setattr(ChildProcess, "perform", lambda *arguments, **_: started.append(arguments))
     live.open_library(folder)
     loop.until(lambda: not live.work.tasks)
     assert started == []

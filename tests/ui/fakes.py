@@ -1,11 +1,13 @@
 """Stand-ins for the window around a view or a controller: they note what they are asked for."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from explorer.places import Mode
 from explorer.session import Session
+from explorer.ui.shell.notice import Offer
 from explorer.ui.shell.ports import Shell
 from explorer.ui.shell.series import SeriesInHand
 from explorer.ui.theme import Theme
@@ -73,5 +75,5 @@ class Around:
         self.window = QWidget()
         self.shell = Shell(session, theme, self.window, SeriesInHand(session), self.places, self.commands, self._say)
 
-    def _say(self, text: str, error: bool = False, action: str = "", command_id: str = "") -> None:
+    def _say(self, text: str, error: bool = False, offers: Sequence[Offer] = ()) -> None:
         self.said.append(text)

@@ -58,6 +58,15 @@ def test_each_year_tells_its_counterpart_with_strength_reasons_and_the_best_that
     ]
 
 
+def test_what_came_along_with_its_section_is_not_called_moved() -> None:
+    reports = [report(year, section("I", "One", *numbered(1, 1))) for year in (2020, 2021)]
+    along = Link(0, 1, "para_1", "para_1", EDITED, 0.9, Strength.STRONG, ("wording",), with_section=True)
+    writer = Elsewhere(Comparison(("a", "b"), (Pair(0, 1, (), (along,)),)), reports, ("2020", "2021"))
+    assert told(writer.cards(1, "para_1", {})) == [
+        "2020 I, para. 1 | Strong: wording. Edited, with its section | plain",
+    ]
+
+
 def test_what_the_reader_says_shows_before_the_reports_are_compared_anew() -> None:
     writer = three_years()
     said = {0: Said(pinned=frozenset({"para_3"})), 1: Said(apart=frozenset({"para_2"}))}

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
+from explorer.export.formats import Kind, formats_for
 from explorer.ui.desk import Desk
 from explorer.ui.widgets.export_dialog import ExportDialog
 from tests.ui.desks import opened, press, read, until
@@ -49,6 +50,24 @@ def test_an_export_is_offered_in_the_folder_of_the_last(desk: Desk, tmp_path: Pa
             dialog.accept()
         until(lambda: desk.window.findChild(ExportDialog) is None and not desk.session.work.tasks)
     assert (tmp_path / "kept.md").is_file()
+
+
+def test_the_dialog_offers_every_format_of_passages_and_writes_each(desk: Desk, tmp_path: Path) -> None:
+    read(desk, "40")
+    press(desk, Qt.Key.Key_B, CTRL)
+    formats = formats_for(Kind.PASSAGES)
+    for number, format in enumerate(formats):
+        desk.actions.run("passages.export")
+        dialog = desk.window.findChild(ExportDialog)
+        assert dialog is not None
+        (choice,) = dialog.findChildren(QComboBox)
+        assert [choice.itemText(place) for place in range(choice.count())] == [each.title for each in formats]
+        dialog.findChildren(QLineEdit)[-1].setText(str(tmp_path / "kept.any"))
+        choice.setCurrentIndex(number)
+        choice.activated.emit(number)
+        dialog.accept()
+        until(lambda: desk.window.findChild(ExportDialog) is None and not desk.session.work.tasks)
+        assert (tmp_path / f"kept{format.suffix}").stat().st_size > 0
 
 
 def test_a_file_that_is_there_is_replaced_only_when_said_twice(desk: Desk, tmp_path: Path) -> None:

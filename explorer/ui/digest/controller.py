@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from explorer.commands import Menu, command
 from explorer.errors import ExplorerError
+from explorer.export.formats import Kind, formats_for
 from explorer.library import Entry
 from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
@@ -136,7 +137,7 @@ class Digest(Lens["DigestView"]):
     )
     def export(self) -> None:
         """Ask for a file, and write the brief of what is shown."""
-        from explorer.ui.widgets.export_dialog import FORMATS, ExportDialog
+        from explorer.ui.widgets.export_dialog import ExportDialog
 
         if self._pair is None:
             return
@@ -149,7 +150,8 @@ class Digest(Lens["DigestView"]):
         if section:
             name = f"{section_name(section)} {name}"
         about = about.replace("%1", years[0]).replace("%2", years[1])
-        dialog = ExportDialog(self.shell.theme, about, FORMATS, self._folder, self.shell.window, name.replace("/", "-"))
+        formats, name = formats_for(Kind.BRIEF), name.replace("/", "-")
+        dialog = ExportDialog(self.shell.theme, about, formats, self._folder, self.shell.window, name)
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format(), pair, scope))
         dialog.open()
 

@@ -1,6 +1,5 @@
 """What changed between two reports as rows: the headings with their totals, and below each what changed under it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
@@ -165,12 +164,6 @@ class _Writer:
         self.digest = digest
         self._older, self._newer = _Places(older), _Places(newer)
         self._years = year_titles((older, newer))
-        self._gone: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        """Of each section of the older report what was moved from it, and where it is now."""
-        for line in digest.lines(DigestKind.MOVED):
-            home = self._older.section_of.get(line.older or "")
-            if home and line.older and line.newer:
-                self._gone[home.eid].append((line.older, line.newer))
         self._order = {
             (side, eid): place
             for place, section in enumerate(digest.sections)
@@ -224,7 +217,7 @@ class _Writer:
 
     def _origin(self, section: DigestSection, own: Section) -> str:
         if section.newer is None:
-            return "; ".join((tr("no counterpart in {}").format(self._years[1]), *self._ways(section.older[0])))
+            return "; ".join((tr("no counterpart in {}").format(self._years[1]), *self._ways(section.elsewhere)))
         if not section.older:
             return tr("new section")
         before = self._older.section(section.older[0])
@@ -236,11 +229,11 @@ class _Writer:
         parts += [tr("was “{}”").format(before.title)] if State.RETITLED in section.states else []
         return ", ".join(parts)
 
-    def _ways(self, ended: str) -> list[str]:
+    def _ways(self, elsewhere: Iterable[tuple[str, str]]) -> list[str]:
         """Where paragraphs of a section that ended stand now; of one that was split, all its parts."""
         ways = []
-        for was, moved in groupby(self._gone[ended], key=lambda way: way[0]):
-            places = self._newer.names([now for _, now in moved])
+        for was, now in groupby(elsewhere, key=lambda way: way[0]):
+            places = self._newer.names([eid for _, eid in now])
             ways.append(tr("{} is now at {}").format(self._older.name(was), ", ".join(places)))
         more = len(ways) - _MOST_WAYS
         return [*ways[:_MOST_WAYS], tr("{} more elsewhere").format(more)] if more > 0 else ways

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from explorer import paths
 from explorer.commands import Menu, command
+from explorer.export.formats import Kind, formats_for
 from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.shell.lens import Lens
@@ -66,11 +67,7 @@ class Figures(Lens["FiguresView"]):
         """Ask for a file, and write the table or the chart."""
         from explorer.ui.widgets.export_dialog import ExportDialog
 
-        formats = (
-            ("csv", tr("Table (CSV)"), "csv"),
-            ("png", tr("Chart (PNG)"), "png"),
-            ("svg", tr("Chart (SVG)"), "svg"),
-        )
+        formats = formats_for(Kind.FIGURES, Kind.CHART)
         about = tr("The figures of the table with a source for each value, or the chart as a picture.")
         dialog = ExportDialog(self.shell.theme, about, formats, self._folder, self.shell.window, tr("Figures"))
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
@@ -81,9 +78,9 @@ class Figures(Lens["FiguresView"]):
         if view is None:
             return
         self._folder = path.parent
-        if format == "csv":
+        if format in {each.name for each in formats_for(Kind.FIGURES)}:
             reports = [report.id for report in view.reports]
-            self.shell.session.across.export_figures(path, view.figures(), reports)
+            self.shell.session.across.export_figures(path, format, view.figures(), reports)
             return
         from explorer.ui.figures import chart_files
 

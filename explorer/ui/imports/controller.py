@@ -187,7 +187,7 @@ class Imports(QObject):
         words = self._speaker()
         doubts = sum(words.doubts(each.id) for each in files if each.state is State.IMPORTED)
         if doubts:
-            self.shell.say(f"{self._told()} {words.in_words(doubts)}.", False, tr("Show"), "imports.show")
+            self.shell.say(f"{self._told()} {words.in_words(doubts)}.", offers=[(tr("Show"), "imports.show")])
 
     def _open_if_busy(self) -> None:
         if self._queue.busy and not self.shown:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from explorer.commands import Menu, command
+from explorer.export.formats import Kind, formats_for
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import Mode, Place
@@ -114,11 +115,11 @@ class Passages:
         when=_needs_passages,
     )
     def export(self) -> None:
-        from explorer.ui.widgets.export_dialog import FORMATS, ExportDialog
+        from explorer.ui.widgets.export_dialog import ExportDialog
 
         passages = counted(len(self.shell.session.passages.all()), tr("1 passage"), tr("%1 passages"))
         about = tr("%1 with citations and a list of sources.").replace("%1", passages)
-        dialog = ExportDialog(self.shell.theme, about, FORMATS, self._folder, self.shell.window)
+        dialog = ExportDialog(self.shell.theme, about, formats_for(Kind.PASSAGES), self._folder, self.shell.window)
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
         dialog.open()
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from explorer.export.brief import MOST_WORDS
+from explorer.export.formats import Kind, format_named
 from explorer.model.digest import DigestKind
 from explorer.places import Mode
 from explorer.ui.digest.model import DigestModel
@@ -57,7 +58,8 @@ def what_changed(walk: Walk) -> str:
 def brief(walk: Walk) -> str:
     """Ctrl+Shift+B writes what changed on two pages."""
     file = walk.folder / "Brief.md"
-    answer(lambda: walk.keys.press("Ctrl+Shift+B"), lambda dialog: answer_export(walk, dialog, "Markdown", file))
+    format = format_named(file.suffix, Kind.BRIEF)
+    answer(lambda: walk.keys.press("Ctrl+Shift+B"), lambda dialog: answer_export(walk, dialog, format, file))
     until(lambda: file.exists() and not walk.desk.session.work.tasks, f"the file {file}")
     text = text_of(file)
     years = [str(report.year) for report in walk.reports[-2:]]

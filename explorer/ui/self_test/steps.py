@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 
+from explorer.export.formats import Kind, format_named
 from explorer.model.passage import Passage
 from explorer.places import Mode
 from explorer.present.lineages import Row
@@ -21,7 +22,6 @@ from explorer.ui.self_test.hands import Failed, answer, check, expect, until
 from explorer.ui.self_test.walk import Step, Walk, answer_export, in_order, text_of, words_of
 from explorer.ui.shell.finder import Finder
 from explorer.ui.shell.keys import KeysSheet
-from explorer.ui.widgets.export_dialog import FORMATS
 from explorer.ui.widgets.pane import Pane
 
 WORDS = "smuggling of migrants"
@@ -181,11 +181,9 @@ def export(walk: Walk) -> str:
     kept = _only_passage(walk)
     place, citation = walk.desk.session.reader.place, " ".join(words_of(walk.desk.session.passages.citation(kept)))
     files = []
-    for format, title, suffix in FORMATS:
-        if format not in CHECKED_FORMATS:
-            continue
-        file = walk.folder / f"Passages.{suffix}"
-        answer(lambda: walk.keys.press("Ctrl+Shift+E"), lambda dialog: answer_export(walk, dialog, title, file))  # noqa: B023
+    for format in (format_named(name, Kind.PASSAGES) for name in CHECKED_FORMATS):
+        file = walk.folder / f"Passages{format.suffix}"
+        answer(lambda: walk.keys.press("Ctrl+Shift+E"), lambda dialog: answer_export(walk, dialog, format, file))  # noqa: B023
         until(lambda: file.exists() and not walk.desk.session.work.tasks, f"the file {file}")  # noqa: B023
         words = words_of(text_of(file))
         check(in_order(words_of(kept.text), words), f"{file.name} lacks the passage")

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
+from explorer.export.formats import Format, Kind, formats_for
 from explorer.model.report import Report
 from explorer.places import Mode
 from explorer.present.names import short_name
@@ -17,7 +18,6 @@ from explorer.ui.desk import Desk
 from explorer.ui.self_test.album import Album
 from explorer.ui.self_test.hands import Failed, Keyboard, check, expect, until
 from explorer.ui.shell.side import PaneHead
-from explorer.ui.widgets.export_dialog import FORMATS
 from explorer.ui.widgets.pane import Pane
 
 MOST_TABS = 10
@@ -65,14 +65,14 @@ class Step:
     run: Callable[[Walk], str]
 
 
-def answer_export(walk: Walk, dialog: QDialog, format: str, file: Path) -> None:
+def answer_export(walk: Walk, dialog: QDialog, format: Format, file: Path) -> None:
     """Answer the dialog: choose the format, write the file's name over the one that stands there, Enter."""
     tab_to(walk, QComboBox)
-    walk.keys.write(format)
+    walk.keys.write(format.title)
     tab_to(walk, QLineEdit)
     walk.keys.press("Ctrl+A")
     walk.keys.write(str(file))
-    if format == FORMATS[0][1]:
+    if format is formats_for(Kind.PASSAGES)[0]:
         walk.album.take("export")
     walk.keys.press("Return")
     check(dialog.result() == QDialog.DialogCode.Accepted, "Enter does not export")

@@ -1,5 +1,8 @@
 """The quiet line at the foot: what just happened, with its undo, and what is still going on, with its end."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
@@ -10,11 +13,16 @@ from explorer.ui.theme import GAP, PADDING, Theme
 from explorer.ui.widgets.eliding import ElidedLabel
 
 STAYS_MS = 12_000
+MOST_OFFERS = 2
 BAR_WIDTH = 160
 
 
+Offer = tuple[str, str]
+"""What a notice offers to do: its words, and the id of the command."""
+
+
 class NoticeLine(QWidget):
-    """`command_requested(id)` for the action of a notice, `cancel_requested()` for the work that runs."""
+    """`command_requested(id)` for what a notice offers, `cancel_requested()` for the work that runs."""
 
     command_requested = Signal(str)
     cancel_requested = Signal()
@@ -22,9 +30,9 @@ class NoticeLine(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._command = ""
         self._text = ElidedLabel(self)
-        self._action = self._make_link(self._run)
+        self._offers: Sequence[Offer] = ()
+        self._links = [self._make_link(partial(self._run, number)) for number in range(MOST_OFFERS)]
         self._work = ElidedLabel(self)
         self._work.setProperty("tone", "secondary")
         self._bar = QProgressBar(self)
@@ -42,16 +50,15 @@ class NoticeLine(QWidget):
         self.clear()
         self.show_work("", 0, 0)
 
-    def show_notice(self, text: str, error: bool = False, action: str = "", command_id: str = "") -> None:
-        """Say it, and to a screen reader too. An error stays until the next notice, or `let_go`."""
+    def show_notice(self, text: str, error: bool = False, offers: Sequence[Offer] = ()) -> None:
+        """Say it, and to a screen reader too. An error stays until the next notice, or `let_go`. There is room for
+        `MOST_OFFERS`."""
         self._text.setText(text)
         self._text.setToolTip(text)
         self._text.setProperty("tone", "error" if error else "")
         self._text.style().polish(self._text)
         self._error = error
-        self._command = command_id
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
+        self._offer(offers)
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
@@ -66,7 +73,7 @@ class NoticeLine(QWidget):
     def clear(self) -> None:
         self._error = False
         self._text.clear()
-        self._action.hide()
+        self._offer(())
 
     def show_work(self, text: str, done: int, total: int) -> None:
         """What is being done, and how far it is (total 0: not known). An empty text ends it."""
@@ -92,7 +99,8 @@ class NoticeLine(QWidget):
         row.setContentsMargins(PADDING, 0, PADDING, 0)
         row.setSpacing(GAP)
         row.addWidget(self._text)
-        row.addWidget(self._action)
+        for link in self._links:
+            row.addWidget(link)
         row.addStretch()
         for part in (self._work, self._bar, self._cancel, self._standing):
             row.addWidget(part)
@@ -116,6 +124,14 @@ class NoticeLine(QWidget):
         if not self._error:
             self.clear()
 
-    def _run(self) -> None:
-        self.clear()
-        self.command_requested.emit(self._command)
+    def _offer(self, offers: Sequence[Offer]) -> None:
+        self._offers = offers
+        for link, (words, _) in zip(self._links, [*offers, *[("", "")] * MOST_OFFERS], strict=False):
+            link.setText(words)
+            link.setVisible(bool(words))
+
+    def _run(self, number: int) -> None:
+        _, command = self._offers[number]
+        if not self._error:  # It is done with; an error offers more than one thing.
+            self.clear()
+        self.command_requested.emit(command)

@@ -1,19 +1,15 @@
-"""What the session tells and what goes wrong, in the line at the foot."""
-
-import logging
-from types import TracebackType
+"""What the session tells, in the line at the foot."""
 
 from PySide6.QtCore import QObject, QTimer
 
-from explorer.errors import ExplorerError
 from explorer.session import Notice
 from explorer.session.work import Work
 from explorer.translation import tr
+from explorer.ui.shell.errors import offers
 from explorer.ui.shell.notice import NoticeLine
 
 PAUSE_MS = 400
 """Work that takes longer than this is shown."""
-_log = logging.getLogger(__name__)
 
 
 class Notices(QObject):
@@ -25,8 +21,8 @@ class Notices(QObject):
         line.cancel_requested.connect(work.cancel)
 
     def show_notice(self, notice: Notice) -> None:
-        action = tr("Undo") if notice.undo else ""
-        self._line.show_notice(notice.text, notice.error, action, notice.undo or "")
+        undo = [(tr("Undo"), notice.undo)] if notice.undo else []
+        self._line.show_notice(notice.text, notice.error, offers() if notice.fault else undo)
 
     def show_tasks(self) -> None:
         """Show what goes on, once it has gone on for a while: quick work needs no words."""
@@ -37,15 +33,6 @@ class Notices(QObject):
             self._show_task()
         elif not self._pause.isActive():
             self._pause.start()
-
-    def complain(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """What no one caught: its own sentence where it has one for the user, for all else a log entry as well."""
-        if isinstance(error, ExplorerError):
-            self._line.show_notice(str(error), error=True)
-            return
-        _log.error("Unexpected", exc_info=(kind, error, trace))
-        sentence = tr("Something went wrong (%1). Your library is as it was; try again or start anew.")
-        self._line.show_notice(sentence.replace("%1", kind.__name__), error=True)
 
     def _show_task(self) -> None:
         for task in self._work.tasks[-1:]:

@@ -1,5 +1,6 @@
 """What a controller may use of the window around it, and no more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.places import Mode
 from explorer.session import Session
 from explorer.translation import tr
+from explorer.ui.shell.notice import Offer
 from explorer.ui.shell.series import SeriesInHand
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.commands import Commands
@@ -60,9 +62,9 @@ class Places(Protocol):
 
 
 class Say(Protocol):
-    """Says a sentence in the line at the foot, with a button for a command where there is an `action`."""
+    """Says a sentence in the line at the foot, with what it offers to do."""
 
-    def __call__(self, text: str, error: bool = False, action: str = "", command_id: str = "") -> None: ...
+    def __call__(self, text: str, error: bool = False, offers: Sequence[Offer] = ()) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

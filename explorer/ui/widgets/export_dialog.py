@@ -18,22 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.export.formats import Format
 from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, Theme
 
-FORMATS = (("docx", "Word (DOCX)", "docx"), ("html", "HTML", "html"), ("markdown", "Markdown", "md"))
-"""Those of texts: passages, briefs."""
-
 
 class ExportDialog(QDialog):
-    """`formats` are (name of the format, what it is called here, suffix without dot). `about` says what is exported,
-    `name` is what the file is called at first."""
+    """`formats` are those to choose from. `about` says what is exported, `name` is what the file is called at first."""
 
     def __init__(
         self,
         theme: Theme,
         about: str,
-        formats: Sequence[tuple[str, str, str]],
+        formats: Sequence[Format],
         folder: Path,
         parent: QWidget | None = None,
         name: str = "",
@@ -45,8 +42,8 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(theme.px(480))
         self._format = QComboBox(self)
         self._format.setAccessibleName(tr("Format"))
-        self._format.addItems([title for _, title, _ in self._formats])
-        self._file = QLineEdit(str(folder / f"{name or tr('Passages')}.{self._formats[0][2]}"), self)
+        self._format.addItems([tr(format.title) for format in self._formats])
+        self._file = QLineEdit(str(folder / f"{name or tr('Passages')}{self._formats[0].suffix}"), self)
         self._file.setAccessibleName(tr("File"))
         self._format.activated.connect(self._change_suffix)
         self._file.textChanged.connect(self._change_format)
@@ -64,7 +61,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self._make_buttons())
 
     def format(self) -> str:
-        return self._formats[self._format.currentIndex()][0]
+        return self._formats[self._format.currentIndex()].name
 
     def path(self) -> Path:
         return Path(self._file.text().strip()).expanduser()
@@ -103,15 +100,15 @@ class ExportDialog(QDialog):
         return buttons
 
     def _change_suffix(self, number: int) -> None:
-        self._file.setText(str(self.path().with_suffix(f".{self._formats[number][2]}")))
+        self._file.setText(str(self.path().with_suffix(self._formats[number].suffix)))
 
     def _change_format(self) -> None:
         """A suffix that is typed says the format. Another file is not the one to be replaced."""
         self._replaced = None
         self._there.hide()
         self._export.setText(tr("Export"))
-        suffixes = [suffix for _, _, suffix in self._formats]
-        suffix = self.path().suffix.lower().removeprefix(".")
+        suffixes = [format.suffix for format in self._formats]
+        suffix = self.path().suffix.lower()
         if suffix in suffixes:
             self._format.setCurrentIndex(suffixes.index(suffix))
 

@@ -1,0 +1,88 @@
+"""The formats in which something can be written: one table for the window, the command line and what writes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from explorer.errors import ExplorerError
+from explorer.export.brief import Brief
+from explorer.export.compilation import Compilation
+from explorer.export.figures import figures_csv
+from explorer.export.html import brief_html, html
+from explorer.export.markdown import brief_markdown, markdown
+from explorer.export.records import csv_table, json_object, plain_text
+from explorer.model.comparison import Figure
+from explorer.model.report import Report
+
+
+class Kind(Enum):
+    """What is exported."""
+
+    PASSAGES = "passages"
+    BRIEF = "a brief"
+    FIGURES = "figures"
+    CHART = "a chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: its `name` on the command line, its `title` in the window, its `suffix` with the full stop, and
+    what writes passages, a brief or figures in it, None where they have no such form. A `chart` is painted by the
+    window."""
+
+    name: str
+    title: str
+    suffix: str
+    passages: Callable[[Compilation], bytes] | None = None
+    brief: Callable[[Brief], bytes] | None = None
+    figures: Callable[[Iterable[Figure], Sequence[Report]], bytes] | None = None
+    chart: bool = False
+
+    def serves(self, kind: Kind) -> bool:
+        """Whether something of this kind can be written in it."""
+        return {
+            Kind.PASSAGES: self.passages is not None,
+            Kind.BRIEF: self.brief is not None,
+            Kind.FIGURES: self.figures is not None,
+            Kind.CHART: self.chart,
+        }[kind]
+
+
+def _word(compilation: Compilation) -> bytes:
+    from explorer.export.word import docx  # Loading python-docx takes longer than a window may need to appear.
+
+    return docx(compilation)
+
+
+def _brief_word(brief: Brief) -> bytes:
+    from explorer.export.word import brief_docx
+
+    return brief_docx(brief)
+
+
+FORMATS = (
+    Format("docx", "Word document", ".docx", passages=_word, brief=_brief_word),
+    Format("html", "Web page", ".html", passages=html, brief=brief_html),
+    Format("markdown", "Markdown", ".md", passages=markdown, brief=brief_markdown),
+    Format("text", "Plain text", ".txt", passages=plain_text),
+    Format("csv", "Table (CSV)", ".csv", passages=csv_table, figures=figures_csv),
+    Format("json", "Data (JSON)", ".json", passages=json_object),
+    Format("png", "Chart (PNG)", ".png", chart=True),
+    Format("svg", "Chart (SVG)", ".svg", chart=True),
+)
+
+
+def formats_for(*kinds: Kind) -> list[Format]:
+    """The formats that serve at least one of these kinds, in the order of the table."""
+    return [format for format in FORMATS if any(map(format.serves, kinds))]
+
+
+def format_named(name: str, kind: Kind) -> Format:
+    """The format of something with this name or suffix: `markdown`, `md` and `.md` are the same. Raises ExplorerError
+    for others, and for those that do not serve the kind."""
+    known = formats_for(kind)
+    for format in known:
+        if name.lower() in (format.name, format.suffix, format.suffix[1:]):
+            return format
+    names = ", ".join(format.name for format in known)
+    raise ExplorerError(f"“{name}” is not a known format for {kind.value}. Use one of {names}.")
