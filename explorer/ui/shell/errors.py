@@ -62,9 +62,7 @@ class Errors(QObject):
         "help.copy_error",
         tr("Copy what happened"),
         menu=Menu.HELP,
-        help=tr(
-            "The last error with the versions of the program, and no word of a report, to be pasted into a letter."
-        ),
+        help=_COPY,
         when=_needs_error,
     )
     def copy(self) -> None:
