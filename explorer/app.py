@@ -92,12 +92,10 @@ def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, 
     from explorer.ui.shell.bridge import Bridge
     from explorer.ui.shell.idle import IdleCollector
 
-    bridge = Bridge(window)
-    session = Session(known, bridge.post)
-    bridge.attach(session)
+    session = Session(known, Bridge(window).post)
     IdleCollector(window)
-    desk = Desk(window, session, bridge, theme, known, settings.save)
-    bridge.library_changed.connect(lambda: trace.note("library-shown"))
+    desk = Desk(window, session, theme, known, settings.save)
+    session.library_changed.connect(lambda: trace.note("library-shown"))
     desk.overview.filled.connect(lambda: trace.note("overview-filled"))
     sys.excepthook = desk.errors.complain
     log.know(Qt=qVersion(), PySide6=PySide6.__version__)

@@ -27,7 +27,7 @@ from explorer.ui.search.arranging import Arranging
 from explorer.ui.search.controller import Search
 from explorer.ui.search.saved import Saved
 from explorer.ui.shell.actions import Actions
-from explorer.ui.shell.bridge import Bridge
+from explorer.ui.shell.bridge import hear
 from explorer.ui.shell.errors import Errors
 from explorer.ui.shell.frame import Frame
 from explorer.ui.shell.moves import Moves
@@ -51,7 +51,6 @@ class Desk(QObject):
         self,
         window: Window,
         session: Session,
-        bridge: Bridge,
         theme: Theme,
         settings: Settings,
         save: Callable[[Settings], None],
@@ -71,7 +70,7 @@ class Desk(QObject):
         self._make_features(self._shell)
         self._register()
         self._furnish()
-        self._connect(bridge)
+        self._connect()
 
     def _make_features(self, shell: Shell) -> None:
         window = self.window
@@ -143,22 +142,24 @@ class Desk(QObject):
 
     # What the session and the window tell
 
-    def _connect(self, bridge: Bridge) -> None:
-        bridge.library_changed.connect(self._library_changed)
-        bridge.place_changed.connect(self._place_changed)
-        bridge.results_changed.connect(self.search.show_results)
-        bridge.saved_searches_changed.connect(self.search.show_saved)
-        bridge.comparison_changed.connect(self._comparison_changed)
-        bridge.comparison_stopped.connect(self.navigation.comparison_stopped)
-        bridge.comparison_stopped.connect(self.elsewhere.comparison_stopped)
-        bridge.passages_changed.connect(self.passages.show)
-        bridge.corrections_changed.connect(self.elsewhere.show)
-        bridge.noticed.connect(self.notices.show_notice)
-        bridge.tasks_changed.connect(self.notices.show_tasks)
-        bridge.page_ready.connect(self.original.show)
-        bridge.imports_changed.connect(self.imports.changed)
-        bridge.imports_ended.connect(self.imports.ended)
-        bridge.password_needed.connect(self.imports.ask_password)
+    def _connect(self) -> None:
+        session = self.session
+        hear(session.library_changed, self._library_changed)
+        hear(session.noticed, self.notices.show_notice)
+        hear(session.reader.changed, self._place_changed)
+        hear(session.searching.changed, self.search.show_results)
+        hear(session.saved_searches.changed, self.search.show_saved)
+        hear(session.comparisons.changed, self._comparison_changed)
+        hear(session.comparisons.stopped, self.navigation.comparison_stopped)
+        hear(session.comparisons.stopped, self.elsewhere.comparison_stopped)
+        hear(session.corrections.changed, self.elsewhere.show)
+        hear(session.passages.changed, self.passages.show)
+        hear(session.passages.changed, self.read.mark_passages)
+        hear(session.pages.ready, self.original.show)
+        hear(session.imports.changed, self.imports.changed)
+        hear(session.imports.ended, self.imports.ended)
+        hear(session.imports.password_needed, self.imports.ask_password)
+        hear(session.work.changed, self.notices.show_tasks)
         for part in (self.window.toolbar, self.window.notice):
             part.command_requested.connect(self.actions.run)
         self.window.dropped.connect(self.imports.start)

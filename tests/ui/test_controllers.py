@@ -119,7 +119,8 @@ def test_read_marks_what_is_kept_and_what_was_found(
     read.show(place(session, Mode.READ, "para_9"), refreshing=False)
     assert read.view.current_eid() == "para_9"
     read.pick()
-    assert [passage.address.eid for passage in session.passages.all()] == ["para_9"]
+    read.mark_passages()
+    assert [passage.address.eid for passage in read.view.text._picked] == ["para_9"]
     assert read.sentence_in_hand() == (ids(session)[1], "para_9", 0)
     read.next_link()
     assert around.said == ["This paragraph has no links."]

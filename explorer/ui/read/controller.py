@@ -30,7 +30,6 @@ class Read(Lens["ReadView"]):
         super().__init__(shell)
         self._original, self._phrases = original, phrases
         self._report: Report | None = None
-        shell.session.passages.changed.connect(self.mark_passages)
 
     def make_view(self) -> "ReadView":
         from explorer.ui.read.view import ReadView
