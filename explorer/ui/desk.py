@@ -64,7 +64,7 @@ class Desk(QObject):
         self.actions = Actions(self.registry, say)
         self.notices, self.errors = Notices(window.notice, session.work), Errors(window, theme)
         self.frame = Frame(window, session, theme, self.preferences, self.actions.allow_single_letters)
-        self.navigation = Navigation(window, session, self.series, self.frame.fit)
+        self.navigation = Navigation(window.toolbar, window.centre, session, self.series, self.frame.fit)
         self._shell = Shell(session, theme, window, self.series, self.navigation, self.actions, say)
         self._begun = False
         self._make_features(self._shell)

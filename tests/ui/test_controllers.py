@@ -35,14 +35,18 @@ from explorer.ui.search.arranging import Arranging
 from explorer.ui.search.controller import Search
 from explorer.ui.search.saved import Saved
 from explorer.ui.shell.actions import Actions
+from explorer.ui.shell.centre import Centre
 from explorer.ui.shell.finder import Finder
+from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.moves import Moves
+from explorer.ui.shell.navigation import Navigation
 from explorer.ui.shell.preferences import Preferences
 from explorer.ui.shell.sheets import Sheets
 from explorer.ui.shell.targets import Targets
-from explorer.ui.shell.toolbar import SearchField
+from explorer.ui.shell.toolbar import SearchField, Toolbar
 from explorer.ui.shell.tree import Tree
 from explorer.ui.theme import Theme
+from explorer.ui.widgets.pane import Pane
 from tests.series import Series, fill
 from tests.ui.builders import newer_report, older_report
 from tests.ui.fakes import Around
@@ -344,6 +348,46 @@ def test_moves_ask_the_way_of_looking(around: Around, session: Session) -> None:
     registry.run("view.figures")
     assert asked == [-1] and around.said == ["There is no later year to compare with."]
     assert around.places.asked == [("open_mode", Mode.FIGURES)]
+
+
+class Blank(Lens[Pane]):
+    """A way of looking of which only the places are known that it was shown."""
+
+    def __init__(self, around: Around, mode: Mode, of_reports: bool = False) -> None:
+        super().__init__(around.shell)
+        self.mode, self.of_reports = mode, of_reports
+        self.places: list[Place] = []
+
+    def make_view(self) -> Pane:
+        return Pane(self.shell.theme, self.shell.commands)
+
+    def show(self, place: Place, refreshing: bool) -> None:
+        self.places.append(place)
+
+
+def test_navigation_shows_each_place_through_the_lens_of_its_mode(
+    around: Around, session: Session, qtbot: QtBot
+) -> None:
+    theme, fitted = around.shell.theme, []
+    toolbar, centre = Toolbar(theme), Centre({Mode.OVERVIEW: "Overview", Mode.READ: "Read"})
+    qtbot.addWidget(toolbar)
+    qtbot.addWidget(centre)
+    navigation = Navigation(toolbar, centre, session, around.shell.series, fitted.append)
+    overview, read = Blank(around, Mode.OVERVIEW), Blank(around, Mode.READ, of_reports=True)
+    navigation.set_lenses(overview, read)
+    session.reader.changed.connect(navigation.show)
+    place(session, Mode.READ, "para_9")
+    assert navigation.lens is read and centre.current() is read.view and fitted == [Mode.READ]
+    assert toolbar.breadcrumb.text() == "Reports ▸ 2021 ▸ IV.A Trafficking"
+    navigation.moved("para_1")
+    assert [shown.eid for shown in read.places] == ["para_9"]  # The view knows where it is.
+    assert toolbar.breadcrumb.text() == "Reports ▸ 2021 ▸ I Introduction"
+    assert navigation.step_year(-1) and not navigation.can_step_year(-1)
+    assert session.reader.place == Place(Mode.READ, ids(session)[0], "sec_I")
+    session.reader.go(Place(Mode.READ, "gone"))
+    assert read.view.message == "This report was removed from the library."
+    navigation.open_mode(Mode.OVERVIEW)
+    assert navigation.lens is overview and len(overview.places) == 1
 
 
 def test_the_tree_shows_the_library_and_the_section_in_hand(around: Around, session: Session, qtbot: QtBot) -> None:

@@ -9,31 +9,35 @@ from explorer.places import Mode, Place
 from explorer.present.names import section_name, year_name
 from explorer.session import Session
 from explorer.translation import tr
+from explorer.ui.shell.centre import Centre
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import NOT_COMPARED
 from explorer.ui.shell.series import SeriesInHand
-from explorer.ui.shell.window import Window
+from explorer.ui.shell.toolbar import Toolbar
 from explorer.ui.widgets.pane import Pane
 
 
 class Navigation:
     """Shows each place, and turns what is clicked into places. `fit(mode)` makes room for another mode."""
 
-    def __init__(self, window: Window, session: Session, series: SeriesInHand, fit: Callable[[Mode], None]) -> None:
-        self._window, self._session, self._series, self._fit = window, session, series, fit
+    def __init__(
+        self, toolbar: Toolbar, centre: Centre, session: Session, series: SeriesInHand, fit: Callable[[Mode], None]
+    ) -> None:
+        self._toolbar, self._centre, self._fit = toolbar, centre, fit
+        self._session, self._series = session, series
         self.shown: Event[Place] = Event()
         """The view, the breadcrumb and the years are at this place."""
         self._lenses: Mapping[Mode, Lens[Any]] = {}
         self._shown: Place | None = None
         self._from_view = False
-        window.toolbar.breadcrumb.chosen.connect(self._open_part)
-        window.toolbar.years.chosen.connect(self.open_year)
-        window.centre.mode_requested.connect(lambda mode: self.open_mode(Mode(mode)))
+        toolbar.breadcrumb.chosen.connect(self._open_part)
+        toolbar.years.chosen.connect(self.open_year)
+        centre.mode_requested.connect(lambda mode: self.open_mode(Mode(mode)))
 
     def set_lenses(self, *lenses: Lens[Any]) -> None:
         """How places are looked at: one for each mode."""
         self._lenses = {lens.mode: lens for lens in lenses}
-        self._window.centre.set_makers({lens.mode: _maker(lens) for lens in lenses})
+        self._centre.set_makers({lens.mode: _maker(lens) for lens in lenses})
 
     @property
     def lens(self) -> Lens[Any]:
@@ -41,7 +45,7 @@ class Navigation:
 
     def focus(self) -> None:
         """Give the keyboard to the view in the centre."""
-        self._window.centre.view(self._session.reader.place.mode).setFocus()
+        self._centre.view(self._session.reader.place.mode).setFocus()
 
     # Going somewhere
 
@@ -127,12 +131,12 @@ class Navigation:
         if not moved_only:
             if before is None or place.mode != before.mode:
                 self._fit(place.mode)
-            self._window.centre.show_mode(place.mode)
+            self._centre.show_mode(place.mode)
             self._show_view(place, refreshing=place == before)
-            self._window.toolbar.years.show_years(self._series.titled(), place.report or "")
+            self._toolbar.years.show_years(self._series.titled(), place.report or "")
         self._show_breadcrumb(place)
         self.shown.emit(place)
-        self._window.toolbar.set_history(self._session.reader.can_go_back, self._session.reader.can_go_forward)
+        self._toolbar.set_history(self._session.reader.can_go_back, self._session.reader.can_go_forward)
 
     def refresh(self) -> None:
         """Show the present place anew: the library or a comparison has changed."""
@@ -145,7 +149,7 @@ class Navigation:
 
     def comparison_stopped(self, series: str) -> None:
         """A view that waits for the comparison says that there is none, and how to have it made."""
-        view = self._window.centre.current()
+        view = self._centre.current()
         if series == self._series.title() and view is not None and view.message is not None:
             view.show_message(*NOT_COMPARED)
 
@@ -184,7 +188,7 @@ class Navigation:
             if section:
                 name = section_name(section)
                 parts.append(name if name == section.title else f"{name} {section.title}")
-        self._window.toolbar.breadcrumb.show_parts([part for part in parts if part])
+        self._toolbar.breadcrumb.show_parts([part for part in parts if part])
 
     def _open_part(self, part: int) -> None:
         place = self._session.reader.place
