@@ -21,6 +21,9 @@ class Database:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._lock = threading.RLock()
+        self._version = 0
+        with contextlib.suppress(ExplorerError):  # A damaged file says so when it is first used.
+            self.changed_elsewhere()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -46,6 +49,12 @@ class Database:
     def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock, _in_words():
             return self._connection.execute(statement, values).fetchall()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has changed the file since this was last asked, or since it was opened."""
+        with self._lock:
+            before, self._version = self._version, int(self.rows("PRAGMA data_version")[0][0])
+            return self._version != before
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:  # SQLite rolls back by itself on a full disk.

@@ -1,7 +1,7 @@
 """What the user made: passages in order with their notes, corrections, reading places. Kept in user.sqlite3."""
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -28,7 +28,7 @@ class Correction:
 
 
 class UserStore:
-    """The methods, but for `set_place`, raise ExplorerError where the database cannot be written; nothing has then
+    """The methods, but for `set_places`, raise ExplorerError where the database cannot be written; nothing has then
     changed."""
 
     def __init__(self, database: Database) -> None:
@@ -116,17 +116,26 @@ class UserStore:
             self._write_correction(sha256, correction)
             self.corrected.emit()
 
-    def place(self, report: str) -> str | None:
-        """The eId at which the user stopped reading a report."""
-        rows = self._database.rows("SELECT eid FROM places WHERE report = ?", report)
-        return rows[0][0] if rows else None
+    def places(self) -> dict[str, str]:
+        """The eId at which the user stopped reading each report, by the report's id."""
+        return dict(self._database.rows("SELECT report, eid FROM places"))
 
-    def set_place(self, report: str, eid: str) -> None:
-        """Remember where the user reads, or do not where nothing can be written: reading must go on. Not undoable:
-        nobody wants reading to be undone."""
+    def set_places(self, places: Mapping[str, str]) -> None:
+        """Remember where the user stopped reading, or do not where nothing can be written: reading must go on. Not
+        undoable: nobody wants reading to be undone."""
         with contextlib.suppress(ExplorerError):
-            if self.place(report) != eid:
-                self._database.execute("INSERT OR REPLACE INTO places (report, eid) VALUES (?, ?)", report, eid)
+            before = self.places()
+            changed = [each for each in places.items() if each[1] != before.get(each[0])]
+            if changed:
+                with self._database.transaction():
+                    for each in changed:
+                        self._database.execute("INSERT OR REPLACE INTO places (report, eid) VALUES (?, ?)", *each)
+
+    def look_elsewhere(self) -> None:
+        """Tell of changes that another program has meanwhile made to passages, links and saved searches."""
+        if self._database.changed_elsewhere():
+            for event in (self.changed, self.relinked, self.searches_changed):
+                event.emit()
 
     def remember(self, words: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         """Take up a change that was made elsewhere in the library, so that all is undone in one order."""

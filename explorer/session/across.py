@@ -8,13 +8,16 @@ from explorer.compare.digest import digest
 from explorer.errors import ExplorerError
 from explorer.export.brief import brief
 from explorer.export.passages import export_brief, export_figures
-from explorer.jobs import Job, Progress, Ticket
+from explorer.jobs import Job, Progress
 from explorer.model.comparison import Comparison, Figure, LifeLine
 from explorer.model.digest import Digest
 from explorer.session.comparing import Comparisons
+from explorer.session.latest import Latest
 from explorer.session.opened import Opened
 from explorer.session.work import Notice, Work
 
+Told = Callable[[LifeLine | None], object]
+"""Takes the life line of a sentence; None where there is no sentence."""
 Written = Callable[[], bytes]
 
 
@@ -27,7 +30,9 @@ class Across:
         self._opened, self._comparisons = opened, comparisons
         self._work, self._notify = work, notify
         self._told: tuple[Comparison, tuple[str, str, str | None], Digest] | None = None
-        self._following = Ticket()
+        self._followed: Latest[Told, LifeLine | None] = Latest(
+            work, "life line", "Following the sentence", lambda told, line: told(line)
+        )
 
     def digest(self, older: str, newer: str, scope: str | None = None) -> Digest | None:
         """What changed between two reports of a series, or in one section of the newer one (by eId); None while the
@@ -47,7 +52,7 @@ class Across:
             self._told = comparison, asked, found
         return self._told[2]
 
-    def life_line(self, report: str, eid: str, place: int, told: Callable[[LifeLine | None], object]) -> bool:
+    def life_line(self, report: str, eid: str, place: int, told: Told) -> bool:
         """Have the sentence at a character of a paragraph followed through the years of its series, these in the order
         of their comparison; `told` gets None where there is no sentence. Who asks again does not hear of the first.
 
@@ -55,8 +60,8 @@ class Across:
         """
         library = self._opened.needed()
         comparison = self._comparisons.of(library.entry(report).series)
-        self._following.cancel()
         if comparison is None:
+            self._followed.cancel()
             return False
 
         def job() -> Job[LifeLine | None]:
@@ -64,13 +69,17 @@ class Across:
             phrases = self._comparisons.phrases(comparison)
             return phrases.life_line(comparison.reports.index(report), eid, place) if phrases else None
 
-        self._following = Ticket()
-        self._work.start("life line", "Following the sentence", job, told, ticket=self._following)
+        self._followed.start(told, job)
         return True
 
     def give_up(self) -> None:
         """No longer wait for the sentence that is followed."""
-        self._following.cancel()
+        self._followed.cancel()
+
+    def forget(self) -> None:
+        """Drop what belongs to a library that is left."""
+        self._followed.forget()
+        self._told = None
 
     def export_brief(self, path: Path, format: str, older: str, newer: str, scope: str | None = None) -> None:
         """Write what changed on at most two pages. Raises ExplorerError where there is nothing to tell yet."""

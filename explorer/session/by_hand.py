@@ -1,14 +1,18 @@
 """Two sections side by side that the reader chose, whatever corresponds to what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from explorer.compare import compare_job
-from explorer.jobs import ChildProcess, Job, Ticket
+from explorer.jobs import ChildProcess, Job
 from explorer.library import Entry
 from explorer.library.anchors import address_of
 from explorer.model.comparison import Comparison, CorrectionKind, LinkCorrection
 from explorer.model.report import Report, Section
 from explorer.session.comparing import Comparisons
+from explorer.session.correcting import Correcting
+from explorer.session.latest import Latest
 from explorer.session.opened import Opened
 from explorer.session.work import Work
 
@@ -25,54 +29,53 @@ class Excerpts:
     comparison: Comparison
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The sections with the entries of their reports, and what the user says of links: what the result depends on."""
+
+    older: tuple[Chosen, Entry]
+    newer: tuple[Chosen, Entry]
+    said: tuple[LinkCorrection, ...]
+
+
 class ByHand:
     """Keeps the last two sections that were compared. `comparisons` tells when those that were asked for are there, or
-    that comparing them failed or was given up."""
+    that comparing them failed or was cancelled."""
 
     def __init__(
-        self,
-        work: Work,
-        child: ChildProcess,
-        opened: Opened,
-        comparisons: Comparisons,
+        self, work: Work, child: ChildProcess, opened: Opened, comparisons: Comparisons, corrections: Correcting
     ) -> None:
-        self._work, self._child, self._opened, self._comparisons = work, child, opened, comparisons
-        self._asked: tuple[tuple[Chosen, Entry], tuple[Chosen, Entry], tuple[LinkCorrection, ...]] | None = None
-        self._ticket = Ticket()
-        self._found: Excerpts | None = None
+        self._child, self._opened, self._corrections = child, opened, corrections
+        self._latest: Latest[_Asked, Excerpts] = Latest(
+            work,
+            "compare",
+            "Comparing two sections",
+            lambda asked, found: comparisons.changed.emit(found.newer.series),
+            lambda asked: comparisons.stopped.emit(asked.newer[1].series),
+        )
 
     def compared(self, older: Chosen, newer: Chosen) -> Excerpts | None:
         """Two sections compared; None while that is made, and where one of them is not there. Raises ExplorerError
         where a report cannot be read."""
-        library = self._opened.needed()
-        said = tuple(library.user.links.all())
-        asked = (older, library.entry(older[0])), (newer, library.entry(newer[0])), said
-        if asked == self._asked and not self._ticket.cancelled:
-            return self._found
-        one, other = self._excerpt(older), self._excerpt(newer)
-        if one is None or other is None:
-            return None
-        self._ticket.cancel()
-        self._asked, self._found, self._ticket = asked, None, Ticket()
+        entry = self._opened.needed().entry
+        asked = _Asked((older, entry(older[0])), (newer, entry(newer[0])), tuple(self._corrections.all()))
+        if not self._latest.holds(asked):
+            one, other = self._excerpt(older), self._excerpt(newer)
+            if one is None or other is None:
+                return None
+            self._latest.start(asked, partial(self._job, one, other, asked.said))
+        return self._latest.found(asked)
+
+    def forget(self) -> None:
+        """Drop what belongs to a library that is left."""
+        self._latest.forget()
+
+    def _job(self, one: Report, other: Report, said: Sequence[LinkCorrection]) -> Job[Excerpts]:
         together = LinkCorrection(
             CorrectionKind.PIN, address_of(one.sections[0], one), address_of(other.sections[0], other), section=True
         )
-
-        def job() -> Job[Comparison]:
-            return (yield from self._child.perform(compare_job, [one, other], [*said, together]))
-
-        def done(comparison: Comparison) -> None:
-            if self._asked == asked:
-                self._found = Excerpts(one, other, comparison)
-                self._comparisons.changed.emit(other.series)
-
-        def ended() -> None:
-            if self._asked == asked and self._found is None:
-                self._asked = None
-                self._comparisons.stopped.emit(other.series)
-
-        self._work.start("compare", "Comparing two sections", job, done, ended, self._ticket)
-        return self._found
+        comparison = yield from self._child.perform(compare_job, [one, other], [*said, together])
+        return Excerpts(one, other, comparison)
 
     def _excerpt(self, chosen: Chosen) -> Report | None:
         """A report with nothing but the chosen section."""

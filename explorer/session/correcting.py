@@ -14,6 +14,7 @@ from explorer.model.comparison import CorrectionKind, LinkCorrection
 from explorer.model.passage import Address
 from explorer.model.report import Report, Section, Table
 from explorer.model.text import counted
+from explorer.session.cached import Cached
 from explorer.session.opened import Opened
 from explorer.session.work import Notice
 
@@ -25,10 +26,11 @@ class Correcting:
         self.changed: Event[()] = Event()
         """Something else is said of links now, also after undoing."""
         self._opened, self._notify = opened, notify
+        self._all = Cached(opened, lambda user: user.relinked, lambda user: user.links.all())
 
     def all(self) -> list[LinkCorrection]:
         """What was said, in the order in which it was."""
-        return self._opened.needed().user.links.all()
+        return list(self._all.get())
 
     def of(self, report: str, eid: str) -> list[LinkCorrection]:
         """What was said of the links of a section or paragraph."""

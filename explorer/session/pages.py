@@ -8,8 +8,9 @@ from pathlib import Path
 from explorer.errors import ExplorerError, PasswordNeeded
 from explorer.events import Event
 from explorer.ingest.pages import Found, PageImage, find_text, render_page
-from explorer.jobs import ChildProcess, Job, Ticket
+from explorer.jobs import ChildProcess, Job
 from explorer.model.report import Paragraph, Report, Section
+from explorer.session.latest import Latest
 from explorer.session.opened import Opened
 from explorer.session.work import Work
 
@@ -56,19 +57,22 @@ class _Wanted:
         return self.report, self.page, self.pixels
 
 
+_Made = tuple[PageImage, Found] | ExplorerError
+
+
 class Pages:
     """One page is made at a time. What is asked for meanwhile waits, and the latest wins."""
 
     def __init__(self, work: Work, opened: Opened) -> None:
         self.ready: Event[PagePicture] = Event()
         """The page that was asked for, or why there is none."""
-        self._work, self._opened = work, opened
+        self._opened = opened
         self._child = ChildProcess(MEMORY_LIMIT)
         self._images: OrderedDict[tuple[str, int, int], PageImage] = OrderedDict()
         self._passwords: dict[str, str] = {}
-        self._made: _Wanted | None = None
-        self._ticket: Ticket | None = None
-        self._next: _Wanted | None = None
+        self._latest: Latest[_Wanted, _Made] = Latest(
+            work, "page", "Drawing the original page", self._found, patient=True
+        )
 
     def show(self, id: str, eid: str | None, pixels: int, page: int | None = None) -> None:
         """Have a page drawn `pixels` wide: that on which an element begins, or another; `ready` follows. Raises
@@ -80,10 +84,7 @@ class Pages:
         pages = report.source.pages or 1
         number = max(1, min(page or page_of(report, eid), pages))
         wanted = _Wanted(id, eid, number, pages, pixels, path, _words(report, eid))
-        if self._made and self._ticket and not self._ticket.cancelled:
-            self._next = wanted
-        else:
-            self._make(wanted)
+        self._latest.start(wanted, partial(self._job, wanted))
 
     def unlock(self, id: str, password: str) -> None:
         """Draw the pages of a report with this password from now on; it is forgotten with the session."""
@@ -93,21 +94,15 @@ class Pages:
         """Drop what belongs to a library that is left."""
         self._images.clear()
         self._passwords.clear()
-        self._made = self._next = None
+        self._latest.forget()
 
     def close(self) -> None:
         self._child.close()
 
-    def _make(self, wanted: _Wanted) -> None:
-        self._made, self._next = wanted, None
-        job = partial(self._job, wanted, self._images.get(wanted.picture), self._passwords.get(wanted.report))
-        self._ticket = self._work.start("page", "Drawing the original page", job, partial(self._done, wanted))
-
-    def _job(
-        self, wanted: _Wanted, image: PageImage | None, password: str | None
-    ) -> Job[tuple[PageImage, Found] | ExplorerError]:
+    def _job(self, wanted: _Wanted) -> Job[_Made]:
         """The picture, drawn unless it is there, and what was found on it; or why there is none."""
         path, page = wanted.path, wanted.page
+        image, password = self._images.get(wanted.picture), self._passwords.get(wanted.report)
         try:
             if image is None:
                 drawing = (path, page, wanted.pixels, password)
@@ -117,10 +112,7 @@ class Pages:
         except ExplorerError as error:
             return error
 
-    def _done(self, wanted: _Wanted, made: tuple[PageImage, Found] | ExplorerError) -> None:
-        if self._made is not wanted:  # Another library has been opened.
-            return
-        self._made = None
+    def _found(self, wanted: _Wanted, made: _Made) -> None:
         plain = PagePicture(wanted.report, wanted.eid, wanted.page, wanted.pages)
         if isinstance(made, ExplorerError):
             self.ready.emit(replace(plain, problem=str(made), locked=isinstance(made, PasswordNeeded)))
@@ -128,8 +120,6 @@ class Pages:
             image, found = made
             self._keep(wanted, image)
             self.ready.emit(replace(plain, image=image, found=found))
-        if self._next and not self._made:
-            self._make(self._next)
 
     def _keep(self, wanted: _Wanted, image: PageImage) -> None:
         self._images[wanted.picture] = image

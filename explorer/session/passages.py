@@ -11,6 +11,7 @@ from explorer.export.selection import passage_of
 from explorer.jobs import Job, Progress
 from explorer.model.passage import Passage
 from explorer.model.report import Report
+from explorer.session.cached import Cached
 from explorer.session.opened import Opened
 from explorer.session.work import Notice, Work
 
@@ -18,17 +19,25 @@ Selection = list[tuple[Report, Passage]]
 
 
 class Passages:
-    """the methods that change something then raise
-    ExplorerError."""
+    """The methods that change something, or read a report, raise ExplorerError where no library is open, or that cannot
+    be done; nothing has then changed."""
 
     def __init__(self, opened: Opened, work: Work, notify: Callable[[Notice], object]) -> None:
         self.changed: Event[()] = Event()
+        """There are others, in another order or with other notes, also after undoing."""
         self._opened, self._work, self._notify = opened, work, notify
+        self._all = Cached(opened, lambda user: user.changed, lambda user: user.passages())
 
     def all(self) -> list[Passage]:
-        """In the reader's order."""
+        """In the reader's order; none before a library is open. May be called on any thread."""
+        return list(self._all.get()) if self._opened.library else []
+
+    def fresh(self) -> list[Passage]:
+        """As `all`, with what another program may have changed. For a worker: it asks the database."""
         library = self._opened.library
-        return library.user.passages() if library else []
+        if library:
+            library.user.look_elsewhere()
+        return self.all()
 
     def add(self, report: str, eid: str, start: int | None = None, end: int | None = None) -> Passage:
         """Keep an element of a report, or the characters `start..end` of its words."""

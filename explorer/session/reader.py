@@ -1,18 +1,24 @@
 """Where the reader is in the open library, and the way back."""
 
+from dataclasses import replace
+
 from explorer.events import Event
 from explorer.places import History, Mode, Place
 from explorer.session.opened import Opened
 
 
 class Reader:
-    """"""
+    """Remembers where each report was left; in the library's database when the library is left, since a write may wait
+    for another program and the disk, and the window does not wait where hits of many reports are passed."""
 
     def __init__(self, opened: Opened) -> None:
         self.changed: Event[Place] = Event()
         """The reader is at this place now."""
         self._opened = opened
         self._history = History(Place())
+        self._left: dict[str, str] = {}
+        """The eId at which each report was left, by the report's id."""
+        opened.changed.connect(self._opened_another)
 
     @property
     def place(self) -> Place:
@@ -30,9 +36,8 @@ class Reader:
         """Show a place; `remember` makes it a step of its own on the way back. Without an eId a report opens where it
         was left."""
         self._keep_reading_place(place)
-        library = self._opened.library
-        if place.mode == Mode.READ and place.report and place.eid is None and library:
-            place = Place(place.mode, place.report, library.user.place(place.report), place.other)
+        if place.mode == Mode.READ and place.report and place.eid is None:
+            place = replace(place, eid=self._left.get(place.report), other_eid=None)
         if remember and place != self.place:
             self._history.go(place)
         else:
@@ -50,6 +55,7 @@ class Reader:
     def leave(self) -> None:
         """The library is about to be closed: remember where its report was left."""
         self._keep_reading_place(Place())
+        self._opened.needed().user.set_places(self._left)
 
     def start(self) -> None:
         """Another library is open: nothing in it is shown yet, and no way leads back. `changed` is for the caller to
@@ -64,8 +70,12 @@ class Reader:
             self._history.forget(id)
         return bool(gone)
 
+    def _opened_another(self) -> None:
+        library = self._opened.library
+        self._left = library.user.places() if library else {}
+
     def _keep_reading_place(self, going: Place) -> None:
         """Before another report is shown, remember where this one was left."""
-        here, library = self.place, self._opened.library
-        if library and here.report and here.eid and here.report != going.report:
-            library.user.set_place(here.report, here.eid)
+        here = self.place
+        if here.report and here.eid and here.report != going.report:
+            self._left[here.report] = here.eid

@@ -1,12 +1,15 @@
 """The saved searches of the open library, and what is new in them."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import Job, Progress
 from explorer.library.saved_searches import SavedSearch
 from explorer.search.engine import Results
+from explorer.session.cached import Cached
+from explorer.session.latest import Latest
 from explorer.session.opened import Opened
 from explorer.session.work import Notice, Work
 
@@ -20,20 +23,23 @@ class SavedSearches:
     def __init__(self, work: Work, opened: Opened, count: Counting, notify: Callable[[Notice], object]) -> None:
         self.changed: Event[()] = Event()
         """Searches were saved or removed, or it is known what is new."""
-        self._work, self._opened, self._count, self._notify = work, opened, count, notify
+        self._opened, self._count, self._notify = opened, count, notify
+        self._saved = Cached(opened, lambda user: user.searches_changed, lambda user: user.searches.all())
+        self._recent = Cached(opened, lambda user: user.searches_changed, lambda user: user.searches.recent())
         self._new: dict[str, int] = {}
         self._waiting: list[SavedSearch] = []
+        self._counted: Latest[str, int] = Latest(work, "search", "Searching", self._count_done)
 
     def all(self) -> list[str]:
         """The saved queries, in the order in which they were saved."""
-        return self._opened.needed().user.searches.queries()
+        return [saved.query for saved in self._saved.get()]
 
     def recent(self) -> list[str]:
         """The searches that led somewhere, the last one first."""
-        return self._opened.needed().user.searches.recent()
+        return list(self._recent.get())
 
     def is_saved(self, query: str) -> bool:
-        return query in self.all()
+        return self._find(query) is not None
 
     def new(self, query: str) -> int:
         """How much a saved search finds that is new, as far as it is known."""
@@ -41,8 +47,8 @@ class SavedSearches:
 
     def new_in(self, results: Results) -> int:
         """How many of these results, those of a saved search, are new; 0 for any other."""
-        saved = self._opened.needed().user.searches.find(results.query.text)
-        return self._counted(saved, results.reports) if saved else 0
+        saved = self._find(results.query.text)
+        return self._new_of(saved, results.reports) if saved else 0
 
     def save(self, query: str) -> None:
         """Keep a search, or give up one that is kept."""
@@ -56,16 +62,21 @@ class SavedSearches:
     def remember(self, query: str) -> None:
         """Put a search that led somewhere into the history."""
         self._opened.needed().user.searches.remember(query)
+        self._recent.forget()
 
     def forget(self) -> None:
         """Empty the history."""
         self._opened.needed().user.searches.forget()
+        self._recent.forget()
         self._notify(Notice("The history of searches is empty."))
 
     def looked(self, query: str) -> None:
         """The results of a search were seen; from now on only what comes later is new."""
+        saved, documents = self._find(query), set(self._documents().values())
+        if saved is None or saved.seen == documents:
+            return
         try:
-            self._opened.needed().user.searches.look(query, self._documents().values())
+            self._opened.needed().user.searches.look(query, documents)
         except ExplorerError:  # A library that can only be read: all stays as new as it was.
             return
         self._new.pop(query, None)
@@ -74,28 +85,34 @@ class SavedSearches:
         """Count what is new in all saved searches, one after the other, so that a search that is typed meanwhile comes
         in between; `changed` follows."""
         known = set(self._documents().values())
-        self._waiting = [one for one in self._opened.needed().user.searches.all() if known - one.seen]
+        self._waiting = [one for one in self._saved.get() if known - one.seen]
         self._new = {}
+        self._counted.cancel()
         self._count_next()
+
+    def _find(self, query: str) -> SavedSearch | None:
+        return next((saved for saved in self._saved.get() if saved.query == query), None)
 
     def _count_next(self) -> None:
         if self._waiting:
             saved = self._waiting.pop(0)
-            self._work.start("search", "Searching", lambda: self._job(saved), self._count_done)
+            self._counted.start(saved.query, partial(self._job, saved))
         else:
             self.changed.emit()
 
-    def _job(self, saved: SavedSearch) -> Job[tuple[str, int]]:
+    def _job(self, saved: SavedSearch) -> Job[int]:
         yield Progress(0, 0)
-        return saved.query, self._counted(saved, self._count(saved.query))
+        return self._new_of(saved, self._count(saved.query))
 
-    def _count_done(self, counted: tuple[str, int]) -> None:
-        self._new[counted[0]] = counted[1]
+    def _count_done(self, query: str, new: int) -> None:
+        self._new[query] = new
         self._count_next()
 
-    def _counted(self, saved: SavedSearch, reports: Mapping[str, int]) -> int:
+    def _new_of(self, saved: SavedSearch, reports: Mapping[str, int]) -> int:
+        """How many of the texts found in each report, by its id, are new to a saved search."""
         documents = self._documents()
         return sum(count for id, count in reports.items() if documents.get(id, "") not in saved.seen)
 
     def _documents(self) -> dict[str, str]:
+        """The hashes of the documents of all reports, by the reports' ids."""
         return {entry.id: entry.sha256 for entry in self._opened.needed().entries()}

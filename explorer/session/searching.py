@@ -2,13 +2,13 @@
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from explorer.errors import ExplorerError
 from explorer.events import Event
-from explorer.jobs import ChildProcess, Job, Progress, Ticket
+from explorer.jobs import ChildProcess, Job, Progress
 from explorer.library import Library
 from explorer.model.passage import Passage
 from explorer.search.completion import Completion, Vocabulary, complete
@@ -16,6 +16,7 @@ from explorer.search.engine import Engine, Filters, IndexDamaged, Order, Results
 from explorer.search.indexing import Indexed, index_library, is_current
 from explorer.search.parsing import parse
 from explorer.search.query import Query
+from explorer.session.latest import Latest
 from explorer.session.noted import search_notes
 from explorer.session.work import Notice, Work
 
@@ -28,7 +29,14 @@ LIMIT = 25
 class Searching:
     """The latest query wins: what an earlier one still finds is forgotten."""
 
-    def __init__(self, work: Work, child: ChildProcess, notify: Callable[[Notice], object]) -> None:
+    def __init__(
+        self,
+        work: Work,
+        child: ChildProcess,
+        passages: Callable[[], Sequence[Passage]],
+        notify: Callable[[Notice], object],
+    ) -> None:
+        """`passages` gives those of the library, in which notes are sought; it is called on a worker."""
         self.changed: Event[()] = Event()
         """Query, results or hit changed."""
         self.indexed: Event[()] = Event()
@@ -40,11 +48,11 @@ class Searching:
         self.order = Order.RELEVANCE
         self.filters: dict[str, set[str]] = {}
         """The values to which the facets narrow the results; those of one facet are alternatives."""
-        self._work, self._child, self._notify = work, child, notify
+        self._work, self._child, self._passages, self._notify = work, child, passages, notify
         self._library: Library | None = None
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
-        self._search: Ticket | None = None
+        self._latest: Latest[str, Results | None] = Latest(work, "search", "Searching", self._found)
         self._unfinished = False
         self._indexing = False
         self._mended = ""
@@ -113,7 +121,7 @@ class Searching:
     def more(self) -> None:
         """Fetch the hits that follow those that are there, where there are more."""
         results = self.results
-        if results and len(results.hits) < results.total and self._search is None:
+        if results and len(results.hits) < results.total and not self._latest.running:
             self._fetch(results.query, len(results.hits))
 
     def complete(self, text: str, cursor: int) -> list[Completion]:
@@ -129,6 +137,7 @@ class Searching:
 
     def clear(self) -> None:
         """End the search, and what narrowed it."""
+        self._latest.forget()
         self.query, self.results, self.hit = "", None, None
         self.filters.clear()
         self.changed.emit()
@@ -150,22 +159,14 @@ class Searching:
             self.search(self.query, self._unfinished)
 
     def _fetch(self, query: Query, offset: int = 0) -> None:
-        if self._search:
-            self._search.cancel()
         filters = {name: frozenset(values) for name, values in self.filters.items()}
         begun = parse(query.text, typing=True) if self._unfinished else None
-        passages = self._library.user.passages() if self._library else []
-        notes = [passage for passage in passages if passage.note]
-        job = partial(self._search_job, query, begun, notes, offset, self.order, filters)
-        self._search = self._work.start("search", "Searching", job, partial(self._found, query.text))
-        if self._work.waits:
-            self._search = None
+        self._latest.start(query.text, partial(self._search_job, query, begun, offset, self.order, filters))
 
     def _search_job(
         self,
         query: Query,
         begun: Query | None,
-        notes: list[Passage],
         offset: int,
         order: Order,
         filters: Filters,
@@ -175,27 +176,23 @@ class Searching:
         if self._failure and self._work.waits:  # A script must not take what an old index finds for all there is.
             raise self._failure
         try:
-            results = self._results(begun, notes, offset, order, filters) if begun else None
-            return results if results and results.total else self._results(query, notes, offset, order, filters)
+            results = self._results(begun, offset, order, filters) if begun else None
+            return results if results and results.total else self._results(query, offset, order, filters)
         except IndexDamaged:
             return None
 
-    def _results(
-        self, query: Query, notes: list[Passage], offset: int, order: Order, filters: Filters
-    ) -> Results | None:
+    def _results(self, query: Query, offset: int, order: Order, filters: Filters) -> Results | None:
         """The user's notes first, then what the engine finds."""
         if self._engine is None or self._library is None:
             return None
-        noted = search_notes(query, notes, self._library, filters)
+        noted = search_notes(query, self._passages(), self._library, filters)
         page = noted[offset : offset + self.limit]
         rest = max(0, offset - len(noted))
         results = self._engine.search(query, self.limit - len(page), rest, order, filters)
+        self._library.outlines([hit.report for hit in results.hits])  # At hand when the window names their sections.
         return replace(results, hits=(*page, *results.hits), total=results.total + len(noted), offset=offset)
 
     def _found(self, text: str, results: Results | None) -> None:
-        if text != self.query:
-            return
-        self._search = None
         if results is None:  # The index was damaged; the search runs again when it has been built.
             if self._mended == text:
                 self.broken = True

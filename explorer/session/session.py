@@ -42,12 +42,14 @@ class Session:
         self.reader = Reader(opened)
         self.reports = Reports(opened, self._reading, self.reader, notify)
         self.passages = Passages(opened, self.work, notify)
-        self.searching = Searching(self.work, self._indexing, notify)
+        self.corrections = Correcting(opened, notify)
+        self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
-        self.comparisons = Comparisons(self.work, self._reading, opened, self.reports, lambda: self.imports.busy)
-        self.by_hand = ByHand(self.work, self._reading, opened, self.comparisons)
-        self.corrections = Correcting(opened, notify)
+        self.comparisons = Comparisons(
+            self.work, self._reading, opened, self.reports, self.corrections, lambda: self.imports.busy
+        )
+        self.by_hand = ByHand(self.work, self._reading, opened, self.comparisons, self.corrections)
         self.across = Across(opened, self.comparisons, self.work, notify)
         self.pages = Pages(self.work, opened)
         self.searching.indexed.connect(self.saved_searches.refresh)
@@ -121,9 +123,11 @@ class Session:
             self.pages.forget()
             self.searching.close()
             self.searching.clear()
+            self.across.forget()
+            self.by_hand.forget()
+            self.comparisons.forget()
             library.close()
             self._opened.library = None
-            self.comparisons.forget()
 
     def _show_library(self) -> None:
         library, post = self.library, self.work.post

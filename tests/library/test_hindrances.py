@@ -38,8 +38,8 @@ def test_a_library_that_cannot_be_written_can_be_read(read_only: Library) -> Non
 
 def test_reading_in_it_goes_on_though_the_place_is_not_remembered(read_only: Library) -> None:
     (entry,) = read_only.entries()
-    read_only.user.set_place(entry.id, "para_1")
-    assert read_only.user.place(entry.id) is None
+    read_only.user.set_places({entry.id: "para_1"})
+    assert entry.id not in read_only.user.places()
 
 
 def test_it_is_left_as_it_is_and_has_its_cache_elsewhere(read_only: Library, folder: Path) -> None:

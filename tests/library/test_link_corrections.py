@@ -92,13 +92,13 @@ def test_a_file_from_before_corrections_is_brought_up_to_date(folder: Path, monk
         before.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
         with sqlite3.connect(":memory:", isolation_level=None) as memory:
             schema.migrate(memory)
-            UserStore(Database(memory)).set_place("a", "para_1")
+            UserStore(Database(memory)).set_places({"a": "para_1"})
             Library.open(folder).close()
             with sqlite3.connect(folder / "user.sqlite3") as file:
                 memory.backup(file)
             file.close()
     library = Library.open(folder)
-    assert library.user.place("a") == "para_1" and library.user.links.all() == []
+    assert library.user.places() == {"a": "para_1"} and library.user.links.all() == []
     library.user.links.add([correction(PIN, "a#1", "b#2")], "pinning")
     library.close()
     assert [path.name.split(" ", 1)[1] for path in (folder / "backups").iterdir() if " " in path.name] == [

@@ -47,11 +47,11 @@ def test_a_passage_comes_back_whole(store: UserStore) -> None:
 def test_passages_are_kept_on_disk(folder: Path) -> None:
     library = Library.open(folder)
     fill(library.user, "one", "two")
-    library.user.set_place("a-80-75", "para_9")
+    library.user.set_places({"a-80-75": "para_9"})
     library.close()
     again = Library.open(folder)
     assert texts(again.user) == ["one", "two"]
-    assert again.user.place("a-80-75") == "para_9"
+    assert again.user.places() == {"a-80-75": "para_9"}
     again.close()
 
 
@@ -136,10 +136,10 @@ def test_corrections_replace_each_other_and_vanish_when_empty(store: UserStore) 
 
 
 def test_a_reading_place_is_replaced_and_not_undone(store: UserStore) -> None:
-    assert store.place("a") is None
-    store.set_place("a", "para_1")
-    store.set_place("a", "para_2")
-    assert store.place("a") == "para_2"
+    assert store.places() == {}
+    store.set_places({"a": "para_1"})
+    store.set_places({"a": "para_2"})
+    assert store.places() == {"a": "para_2"}
     assert store.undo() is None
 
 
@@ -210,3 +210,20 @@ class UserMakesPassages(RuleBasedStateMachine):
 
 TestUserMakesPassages = UserMakesPassages.TestCase
 TestUserMakesPassages.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+
+
+def test_changes_by_another_program_are_told_once_and_our_own_are_none(folder: Path) -> None:
+    library, other = Library.open(folder), Library.open(folder)
+    told: list[str] = []
+    for name, event in (("passages", library.user.changed), ("links", library.user.relinked)):
+        event.connect(lambda name=name: told.append(name))
+    fill(library.user, "one")
+    told.clear()
+    library.user.look_elsewhere()
+    assert told == []
+    fill(other.user, "two")
+    library.user.look_elsewhere()
+    library.user.look_elsewhere()
+    assert told == ["passages", "links"]
+    other.close()
+    library.close()

@@ -177,6 +177,26 @@ def test_two_sections_are_compared_by_hand_as_the_open_library_has_them(session:
     assert second and "feathers" in second.older.paragraphs()[0].words
 
 
+def test_comparing_by_hand_is_told_to_have_stopped_and_begins_again_when_asked(
+    live: Session, loop: Loop, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text(OLDER)
+    (tmp_path / "two.txt").write_text(NEWER)
+    live.open_library(tmp_path / "library")
+    live.imports.start([tmp_path / "one.txt", tmp_path / "two.txt"])
+    loop.until(lambda: len(live.imports.results) == 2 and not live.work.tasks)
+    older, newer = (each.id or "" for each in live.imports.results)
+    stopped: list[str] = []
+    live.comparisons.stopped.connect(stopped.append)
+    chosen = (older, "sec_I"), (newer, "sec_II")
+    assert live.by_hand.compared(*chosen) is None
+    live.work.cancel()
+    loop.until(lambda: stopped)
+    assert live.by_hand.compared(*chosen) is None
+    loop.until(lambda: live.by_hand.compared(*chosen))
+    assert stopped == [live.library.entry(newer).series]
+
+
 def test_corrections_hold_for_the_compare_verb_too(session: Session, two: tuple[str, str]) -> None:
     older, newer = two
     session.corrections.pin(older, "para_1", newer, "para_2")
@@ -240,10 +260,12 @@ def test_comparing_is_given_up_when_the_reader_goes_where_it_is_not_wanted(
     live: Session, loop: Loop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended: list[str] = []
+    steps: list[str] = []
 
     def endless(*_: object) -> Job[Comparison]:
         try:
             while True:
+                steps.append("on")
                 yield Progress(0, 0, "on and on")
                 time.sleep(0.01)
         finally:
@@ -265,9 +287,9 @@ def test_comparing_is_given_up_when_the_reader_goes_where_it_is_not_wanted(
     loop.until(lambda: ended and not live.work.tasks)
     live.reader.go(Place(Mode.READ, newer))
     live.comparisons.of(live.library.entry(newer).series, elsewhere=True)
-    (ticket,) = live.comparisons._wanted.values()
     live.reader.go(Place(Mode.READ, third))
-    assert not ticket.cancelled
+    steps.clear()
+    loop.until(lambda: len(steps) > 3)  # Work that is cancelled ends at its next step.
 
 
 def test_what_was_said_and_taken_back_at_once_is_not_compared(live: Session, loop: Loop, tmp_path: Path) -> None:

@@ -3,10 +3,13 @@
 import pytest
 
 from explorer.jobs import ChildProcess
+from explorer.library import Library
+from explorer.places import Mode, Place
 from explorer.search.engine import Order
 from explorer.search.query import Kind
 from explorer.session import Session
 from tests.session.conftest import Loop
+from tests.statements import heard
 
 
 @pytest.fixture
@@ -122,3 +125,68 @@ def test_a_library_that_did_not_change_is_not_indexed_again(
     live.searching.search("corruption")
     loop.until(lambda: live.searching.results)
     assert live.searching.results and live.searching.results.total
+
+
+def test_a_note_that_another_program_made_is_found_and_then_known(opened: Session) -> None:
+    told: list[int] = []
+    opened.passages.changed.connect(lambda: told.append(1))
+    first = opened.passages.all()[0]
+    other = Library.open(opened.library.folder)
+    other.user.set_note(first.key or 0, "Ask about okapis.")
+    other.close()
+    assert opened.passages.all()[0] == first and not told
+    opened.searching.search("okapi")
+    assert notes(opened) == ["Ask about okapis."]
+    assert opened.passages.all()[0].note == "Ask about okapis." and told == [1]
+
+
+def test_more_can_be_fetched_after_a_search_was_cancelled(live: Session, loop: Loop) -> None:
+    live.open_library()
+    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.results)
+    assert live.searching.results is not None
+    first = len(live.searching.results.hits)
+    live.searching.more()
+    live.work.cancel()
+    loop.until(lambda: not live.work.tasks)
+    live.searching.more()
+    loop.until(lambda: live.searching.results and len(live.searching.results.hits) > first)
+
+
+def test_neither_a_key_nor_an_arrow_asks_the_database(
+    live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live.open_library()
+    loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
+    statements = heard(monkeypatch)
+    live.open_library(live.library.folder)
+    live.saved_searches.save("corruption")
+    live.passages.add(live.reports.entries()[0].id, "para_1")
+    older, newer = (entry.id for entry in live.reports.entries()[:2])
+    live.corrections.set_alone(older, "para_1", newer)
+    type_and_go(live, loop, "corr")  # What changed is read once more.
+    loop.until(lambda: not live.work.tasks)
+    statements.clear()
+    type_and_go(live, loop, "corruption")
+    assert statements == []
+    assert live.library.user.passages() and len(statements) == 1
+
+
+def type_and_go(live: Session, loop: Loop, words: str) -> None:
+    """Search for words letter by letter, and look at each hit, as the window does."""
+    for end in range(1, len(words) + 1):
+        live.searching.search(words[:end], unfinished=True)
+        loop.until(lambda: live.searching.results and live.searching.results.query.text == live.searching.query)
+        assert live.searching.results is not None
+        live.saved_searches.is_saved(words[:end])
+        live.saved_searches.new_in(live.searching.results)
+        live.saved_searches.looked(words[:end])
+        live.saved_searches.recent()
+    assert live.searching.results and len({hit.report for hit in live.searching.results.hits}) > 1
+    for hit in live.searching.results.hits:
+        live.reader.go(Place(Mode.READ, hit.report, hit.eid), remember=False)
+        live.passages.all()
+        live.corrections.of(hit.report, hit.eid)
+        live.comparisons.of(live.library.entry(hit.report).series)
+        live.library.outline(hit.report)

@@ -129,6 +129,13 @@ def test_a_report_opens_where_it_was_left(session: Session) -> None:
     session.reader.go(Place(Mode.READ, second))
     session.reader.go(Place(Mode.READ, first))
     assert session.reader.place.eid == "para_9"
+    session.reader.go(Place(Mode.READ, second, "para_2"))
+    for _ in range(2):  # The second time nothing has been read meanwhile.
+        session.open_library()
+        assert session.reader.place == Place()
+    for report, eid in ((first, "para_9"), (second, "para_2")):
+        session.reader.go(Place(Mode.READ, report))
+        assert session.reader.place.eid == eid
 
 
 def test_removing_the_open_report_leaves_no_way_back_to_it(session: Session, said: list[Notice]) -> None:

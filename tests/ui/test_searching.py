@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from explorer.places import Mode, Place
 from explorer.present.grouping import Grouping
 from explorer.ui.desk import Desk
+from tests.statements import heard
 from tests.ui.desks import focus, opened, press, target, until, write
 
 pytestmark = pytest.mark.keys
@@ -57,6 +58,26 @@ def test_every_key_searches_and_the_results_take_the_trees_place(desk: Desk) -> 
     assert desk.window.left.currentWidget() is desk.search.view
     assert desk.search.view.list.found.rowCount() == len(desk.session.searching.results.hits) > 0
     assert desk.session.reader.place.mode == Mode.OVERVIEW
+
+
+def test_no_key_in_the_field_asks_the_database(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    statements = heard(monkeypatch)
+    desk.session.open_library(desk.session.library.folder)
+    until(lambda: desk.session.reports.entries() and not desk.session.work.tasks)
+    search(desk, "s")  # What the window knows of a library it reads once.
+    until(lambda: not desk.session.work.tasks)
+    statements.clear()
+    for letter in "muggling of":
+        write(desk, letter)
+        until(lambda: desk.session.searching.results.query.text == desk.session.searching.query)
+        until(lambda: not desk.session.work.tasks)
+    found = [hit(desk, number) for number in range(12)]
+    assert len({report for report, _ in found}) > 1
+    for place in found:
+        press(desk, Qt.Key.Key_Down)
+        until(lambda place=place: shown(desk) == place)
+    assert statements == []
+    assert desk.session.library.user.passages() == [] and len(statements) == 1
 
 
 def test_an_unfinished_word_finds_what_begins_so(desk: Desk) -> None:
