@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from explorer.ingest import read_report
+from explorer.language.address import addressed
 from explorer.library import Library
-from explorer.model.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Source
 from explorer.model.text import Run, plain
 from explorer.paths import resource

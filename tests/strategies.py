@@ -4,7 +4,7 @@ import datetime
 
 from hypothesis import strategies as st
 
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
 from explorer.model.text import Footnote, Run, Text
 

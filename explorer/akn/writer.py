@@ -12,7 +12,8 @@ from lxml import etree
 from explorer.akn.meta import write_meta, write_preface
 from explorer.akn.names import AKN, ANNEX, HEADER_ROWS, OURS, PADDING, PAGE, TABLE, akn
 from explorer.akn.runs import write_runs
-from explorer.model.address import is_annex
+from explorer.language import language
+from explorer.language.address import is_annex
 from explorer.model.report import Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Text, legal
 
@@ -31,8 +32,9 @@ def write(report: Report) -> bytes:
     _notes(meta, report.footnotes)
     write_preface(document, report)
     body = _child(document, "mainBody")
+    told_in = language(report.language)
     for section in report.sections:
-        _section(body, section)
+        _section(body, section, section.level == 1 and is_annex(section.number, told_in))
     if not report.sections:
         _child(body, "p")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
@@ -68,8 +70,8 @@ def _notes(meta: etree._Element, footnotes: tuple[Footnote, ...]) -> None:
     meta[-1].addprevious(notes)  # the schema wants notes before our own metadata
 
 
-def _section(parent: etree._Element, section: Section) -> None:
-    if section.level == 1 and is_annex(section.number):
+def _section(parent: etree._Element, section: Section, annex: bool) -> None:
+    if annex:
         element = _placed(parent, "hcontainer", section.eid, section.page, name=ANNEX)
     else:
         element = _placed(parent, "section", section.eid, section.page)
@@ -83,7 +85,7 @@ def _section(parent: etree._Element, section: Section) -> None:
         else:
             _numbered(_placed(element, "paragraph", block.eid, block.page), block)
     for below in section.sections:
-        _section(element, below)
+        _section(element, below, annex=False)
 
 
 def _numbered(element: etree._Element, block: Paragraph | Item) -> None:

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,6 @@ from explorer import paths
 from explorer.compare.digest import digest
 from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
-from explorer.export.brief import brief
 from explorer.export.comparison_json import comparison_json
 from explorer.export.digest_json import digest_json
 from explorer.export.formats import Kind, format_named, formats_for
@@ -18,10 +17,20 @@ from explorer.export.lineage_json import lineage_json
 from explorer.export.outline import outline
 from explorer.export.passages import export_brief
 from explorer.export.selection import parse_selection, place_in, select
-from explorer.library import Entry
 from explorer.model.comparison import Comparison
 from explorer.model.passage import Address
 from explorer.model.report import Report
+from explorer.present.answers import list_json, search_json
+from explorer.present.brief import brief
+from explorer.present.results import FoundRows
+from explorer.present.terminal import (
+    changes_lines,
+    compare_lines,
+    lineage_lines,
+    list_lines,
+    outline_lines,
+    search_lines,
+)
 from explorer.session import Session
 
 
@@ -55,14 +64,7 @@ def _outline_arguments(parser: ArgumentParser) -> None:
 
 def _outline(session: Session, options: Namespace) -> Answer:
     report = session.reports.read_file(options.file, options.password)
-    data = outline(report)
-    lines = [f"{'  ' * (row['level'] - 1)}{row['path']}  {row['heading']}{_range(row)}" for row in data["sections"]]
-    return Answer(data, "\n".join([report.title or options.file.name, *lines]))
-
-
-def _range(section: dict[str, Any]) -> str:
-    first, last = section["first"], section["last"]
-    return f"  ({first}-{last})" if first != last else f"  ({first})" if first else ""
+    return Answer(outline(report), "\n".join(outline_lines(report)))
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
@@ -88,25 +90,9 @@ def _import(session: Session, options: Namespace) -> Answer:
 
 def _list(session: Session, options: Namespace) -> Answer:
     entries = session.reports.entries()
-    data = {"library": str(session.library.folder), "reports": [_entry(entry) for entry in entries]}
-    lines = [f"{entry.id}  {entry.year or ''}  {entry.error or entry.title or entry.file}" for entry in entries]
+    data = list_json(session.library.folder, entries)
+    lines = list_lines(entries, session.reports.series())
     return Answer(data, "\n".join(lines) or "The library is empty.")
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    warnings = [{"page": warning.page, "message": warning.message} for warning in entry.warnings]
-    if entry.error:
-        warnings.append({"page": None, "message": entry.error})
-    return {
-        "id": entry.id,
-        "file": entry.file,
-        "symbols": list(entry.symbols),
-        "title": entry.title,
-        "date": entry.date.isoformat() if entry.date else None,
-        "year": entry.year,
-        "series": entry.series,
-        "warnings": warnings,
-    }
 
 
 def _search_arguments(parser: ArgumentParser) -> None:
@@ -121,37 +107,9 @@ def _search(session: Session, options: Namespace) -> Answer:
     if results is None or not results.query:
         problems = results.query.problems if results else ()
         raise ExplorerError(problems[0].message if problems else "Nothing to search for. Type at least one word.")
-    hits = [
-        {
-            "report": hit.report,
-            "where": hit.where.value,
-            "section": hit.section,
-            "label": hit.label,
-            "page": hit.page,
-            "score": hit.score,
-            "snippet": hit.snippet,
-            "matches": [list(span) for span in hit.matches],
-        }
-        for hit in results.hits
-    ]
-    data = {
-        "query": options.query,
-        "total": results.total,
-        "milliseconds": results.milliseconds,
-        "hits": hits,
-        "facets": {name: dict(counts) for name, counts in results.facets.items()},
-        "explanation": results.explanation,
-        "suggestion": results.suggestion,
-        "reading": results.query.reading,
-        "problems": [asdict(problem) for problem in results.query.problems],
-        "relaxations": [asdict(relaxation) for relaxation in results.relaxations],
-    }
-    said = [f"{results.total} found: {results.explanation}", *(each.message for each in results.query.problems)]
-    said += [f"Without “{each.without}”, {each.total:,} are found: {each.text}" for each in results.relaxations]
-    if results.suggestion:
-        said.append(f"Did you mean: {results.suggestion}")
-    said += [f"{hit.report}  {hit.section}  {hit.label or ''}\n    {hit.snippet}" for hit in results.hits]
-    return Answer(data, "\n".join(said))
+    data = search_json(options.query, results)
+    rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
+    return Answer(data, "\n".join(search_lines(results, rows)))
 
 
 def _compare_arguments(parser: ArgumentParser) -> None:
@@ -164,11 +122,7 @@ def _compare(session: Session, options: Namespace) -> Answer:
     reports = [_report(session, name) for name in options.reports]
     comparison = session.comparisons.compare(reports)
     names = _names(options.reports)
-    data = comparison_json(comparison, reports, names)
-    lines = [
-        f"{row['left'] or '-':>12}  {row['right'] or '-':12}  {', '.join(row['states'])}" for row in data["paragraphs"]
-    ]
-    return Answer(data, "\n".join(lines))
+    return Answer(comparison_json(comparison, reports, names), "\n".join(compare_lines(comparison, reports)))
 
 
 def _changes_arguments(parser: ArgumentParser) -> None:
@@ -192,21 +146,13 @@ def _changes(session: Session, options: Namespace) -> Answer:
     if options.brief:
         written = export_brief(brief(found, *reports), options.brief.suffix)
         paths.write_atomically(options.brief, written)
-    data = digest_json(found, reports, _names(named))
-    lines = [_change(row) for section in data["sections"] for row in section["lines"]]
-    return Answer(data, "\n".join(lines) or "Nothing changed.")
+    return Answer(digest_json(found, reports, _names(named)), "\n".join(changes_lines(found, *reports)))
 
 
 def _in_order(session: Session, older: str, newer: str) -> bool:
     """Whether two reports are of one series of the library, the older one named first."""
     ids = [entry.id for entry in session.reports.series().get(session.library.entry(newer).series, ())]
     return older in ids[: ids.index(newer)]
-
-
-def _change(row: dict[str, Any]) -> str:
-    """One change in a line: what happened, where it was and is, in which words."""
-    figure = f": {row['was']} → {row['now']}" if row["now"] else ""
-    return f"{row['kind']:>15}  {row['older'] or '-':>12}  {row['newer'] or '-':12}  {row['text']}{figure}"
 
 
 def _lineage_arguments(parser: ArgumentParser) -> None:
@@ -222,14 +168,7 @@ def _lineage(session: Session, options: Namespace) -> Answer:
     element = place_in(named.reports[report], wanted.place)
     lines = Phrases(named.reports, comparison).life_lines(report, element.eid)
     data = lineage_json(comparison, named.reports, named.names, report, element, lines)
-    return Answer(data, "\n".join(map(_counterpart, data["counterparts"])) or "There is no other report to look in.")
-
-
-def _counterpart(row: dict[str, Any]) -> str:
-    """A counterpart in a line: year, place, strength, states and reasons."""
-    told = ", ".join(filter(None, [row["strength"], *row["states"]]))
-    reasons = f" ({'; '.join(row['reasons'])})" if row["reasons"] else ""
-    return f"{row['year'] or row['report']}  {row['place'] or '-'}  {told}{reasons}"
+    return Answer(data, "\n".join(lineage_lines(comparison, named.reports, report, element.eid)))
 
 
 @dataclass(frozen=True, slots=True)

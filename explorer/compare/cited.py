@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from explorer.compare.profile import Profile
+from explorer.language.references import find_references
 from explorer.model.comparison import CitedDocument
-from explorer.model.references import find_references
 from explorer.model.report import Block, Item, Paragraph, Report
 from explorer.model.text import Text, plain
 
@@ -27,11 +27,11 @@ def _places(report: Report, found: Profile) -> dict[str, list[str]]:
 
     @cache
     def in_note(eid: str) -> list[str]:
-        return [each.target for each in find_references(notes.get(eid, "")) if each.paragraph is None]
+        return [each.target for each in find_references(notes.get(eid, ""), found.language) if each.paragraph is None]
 
     places: dict[str, list[str]] = {}
     for _, block in report.blocks():
-        references = in_words[block.eid] if block.eid in in_words else find_references(block.words)
+        references = in_words[block.eid] if block.eid in in_words else find_references(block.words, found.language)
         symbols = [each.target for each in references if each.paragraph is None]
         symbols += [symbol for eid in _notes(block) for symbol in in_note(eid)]
         for symbol in dict.fromkeys(symbols):

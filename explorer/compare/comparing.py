@@ -15,6 +15,7 @@ from explorer.compare.stones import between, stones
 from explorer.compare.tables import table_figures
 from explorer.jobs import Job, Progress, run
 from explorer.model.comparison import Comparison, LinkCorrection, Pair
+from explorer.model.names import report_names
 from explorer.model.report import Report
 
 
@@ -29,7 +30,7 @@ def compare(reports: Sequence[Report], corrections: Sequence[LinkCorrection] = (
 def compare_job(reports: Sequence[Report], corrections: Sequence[LinkCorrection] = ()) -> Job[Comparison]:
     """`compare` as a job: a step for each report read and for each two compared."""
     total = len(reports) ** 2
-    names = _names(reports)
+    names = report_names(reports)
     profiles: list[Profile] = []
     for report, name in zip(reports, names, strict=True):
         yield Progress(len(profiles), total, f"Reading {name}")
@@ -74,7 +75,7 @@ def _told(
         joins[a, b] = join(quantities[a], quantities[b], alignment.paragraphs)
         told.append(pair_of(a, b, alignment, JoinedFigures(joins[a, b], quantities[a], quantities[b])))
     return Comparison(
-        reports=tuple(report.id or report.source.name for report in reports),
+        reports=tuple(report.handle for report in reports),
         pairs=tuple(told),
         lineages=lineages(
             profiles,
@@ -84,15 +85,6 @@ def _told(
         figures=series(quantities, joins, profiles) + table_figures(reports),
         cited=cited_documents(reports, profiles),
     )
-
-
-def _names(reports: Sequence[Report]) -> list[str]:
-    """Short names that tell the reports apart: their years, or their files where two are of one year."""
-    years = [str(report.year or "") for report in reports]
-    return [
-        year if year and years.count(year) == 1 else report.source.name or report.title or report.id
-        for report, year in zip(reports, years, strict=True)
-    ]
 
 
 def _through_years(reports: Sequence[Report], direct: dict[IndexPair, Alignment]) -> dict[IndexPair, Alignment]:

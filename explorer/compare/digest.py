@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from explorer.language import language
+from explorer.language.sentences import opening, sentences
 from explorer.model.comparison import Citing, Comparison, Figure, Link, Pair, Quantity, State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
 from explorer.model.report import Paragraph, Report, Section
-from explorer.model.sentences import opening, sentences
 
 Key = tuple[str | None, str | None]
 """A section of the digest: the eId of a newer section, or of an older one that ended."""
@@ -163,6 +164,7 @@ class _Side:
     """One of the two reports: its sections by eId in reading order, and the paragraphs that count in totals."""
 
     def __init__(self, report: Report) -> None:
+        self._told_in = language(report.language)
         self.sections: dict[str, Section] = {section.eid: section for section in report.walk()}
         blocks = list(report.blocks())
         self.section_of = {block.eid: section.eid for section, block in blocks}
@@ -183,7 +185,7 @@ class _Side:
 
     def opening(self, eid: str) -> str:
         """The sentence with which a paragraph begins."""
-        return opening(self.counted[eid].words)
+        return opening(self.counted[eid].words, self._told_in)
 
     def telling(self, eid: str) -> str:
         """The first sentence without a figure that both reports give; the opening where each has one.
@@ -192,7 +194,11 @@ class _Side:
         gone where the other report says "there were 187 parties" under another number.
         """
         words, shared = self.counted[eid].words, self.shared.get(eid, ())
-        told = (words[start:end] for start, end in sentences(words) if not any(start <= at < end for at in shared))
+        told = (
+            words[start:end]
+            for start, end in sentences(words, self._told_in)
+            if not any(start <= at < end for at in shared)
+        )
         return next(told, "") or self.opening(eid)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explorer.compare.corpus import Pairs
 from explorer.compare.labels import label
 from explorer.compare.profile import Profile
-from explorer.compare.quantities import PERSON_STEMS, Basis, Stated, quantities
+from explorer.compare.quantities import Basis, Stated, quantities
 from explorer.compare.select import mutual_best
 from explorer.model.comparison import Figure, Quantity
 
@@ -42,7 +42,7 @@ def report_quantities(report: int, profile: Profile) -> list[Place]:
     return [
         Place(report, index, stated, paragraph.day)
         for index, paragraph in enumerate(profile.paragraphs)
-        for stated in quantities(paragraph.words, paragraph.references)
+        for stated in quantities(paragraph.words, profile.language, paragraph.references)
     ]
 
 
@@ -102,7 +102,7 @@ def _unlikely(one: Stated, other: Stated, likeness: float) -> bool:
     if high > _LEAP * low and likeness < _SURE_OF_LEAP:
         return True
     shared = {*one.noun} & {*other.noun}
-    return bool(shared) and shared <= PERSON_STEMS and _around(one, other) < _PEOPLE_TOLD
+    return bool(shared) and shared <= one.persons and _around(one, other) < _PEOPLE_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
     stands_in = profiles[newest.report]
     paragraph = stands_in.paragraphs[newest.paragraph]
     return Figure(
-        label=label(paragraph.words, newest.stated, stands_in.sections[paragraph.section].title),
+        label=label(paragraph.words, newest.stated, stands_in.sections[paragraph.section].title, stands_in.language),
         unit=newest.stated.counted or newest.stated.unit,
         comparable=not {Basis.CUMULATIVE, Basis.YEARLY} <= {place.stated.basis for place in values},
         values=tuple(_quantity(place, profiles[place.report]) for place in values),

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from explorer.language import language
+from explorer.language.sentences import sentences
 from explorer.model.comparison import Comparison, LifeLine, Wording
 from explorer.model.report import Paragraph, Report
-from explorer.model.sentences import sentences
 
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 _NUMBER = "0"
@@ -88,7 +89,7 @@ def _sentences(report: Report) -> list[_Sentence]:
         _Sentence(block.eid, start, end, block.words[start:end], _tokens(block.words[start:end]))
         for _, block in report.blocks()
         if isinstance(block, Paragraph)
-        for start, end in sentences(block.words)
+        for start, end in sentences(block.words, language(report.language))
     ]
 
 

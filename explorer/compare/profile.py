@@ -7,7 +7,8 @@ from explorer.compare.acronyms import Acronyms
 from explorer.compare.events import day_of_event
 from explorer.compare.terms import Counts, term_counts
 from explorer.compare.words import fold
-from explorer.model.references import Reference, find_references
+from explorer.language import Language, language
+from explorer.language.references import Reference, find_references
 from explorer.model.report import Paragraph, Report, Section
 
 NO_PARENT = -1
@@ -65,10 +66,11 @@ class SectionProfile:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The sections and the paragraphs of a report, each in reading order."""
+    """The sections and the paragraphs of a report, each in reading order, and the language it is in."""
 
     sections: tuple[SectionProfile, ...]
     paragraphs: tuple[ParagraphProfile, ...]
+    language: Language
 
     def chain(self, section: int) -> Iterator[int]:
         """The section and those above it, from the inside out."""
@@ -80,15 +82,16 @@ class Profile:
 def profile(report: Report) -> Profile:
     """What an addressed report is compared by: its sections, numbered paragraphs and blocks of unnumbered text."""
     words = {paragraph.eid: paragraph.words for paragraph in report.paragraphs()}
-    profiler = _Profiler(words)
+    profiler = _Profiler(words, language(report.language))
     for section in report.sections:
         profiler.add(section, NO_PARENT)
-    return Profile(tuple(profiler.sections), tuple(profiler.placed()))
+    return Profile(tuple(profiler.sections), tuple(profiler.placed()), profiler.language)
 
 
 class _Profiler:
-    def __init__(self, words: Mapping[str, str]) -> None:
+    def __init__(self, words: Mapping[str, str], language: Language) -> None:
         """`words` are those of the numbered paragraphs by eId."""
+        self.language = language
         self.sections: list[SectionProfile] = []
         self._paragraphs: list[ParagraphProfile] = []
         self._words = words
@@ -96,7 +99,7 @@ class _Profiler:
 
     def add(self, section: Section, parent: int) -> None:
         index, first = len(self.sections), len(self._paragraphs)
-        heading = term_counts(section.title)
+        heading = term_counts(section.title, self.language)
         found = SectionProfile(section.eid, section.number, section.title, parent, heading, first, first)
         self.sections.append(found)
         for block in section.blocks:
@@ -121,10 +124,10 @@ class _Profiler:
             numbered=block.number is not None or not self._words,
             words=words,
             folded=fold(words),
-            counts=term_counts(self._acronyms.spelled_out(words)),
+            counts=term_counts(self._acronyms.spelled_out(words), self.language),
             acronyms=self._acronyms.of(words),
-            references=tuple(find_references(words)),
+            references=tuple(find_references(words, self.language)),
             section=section,
             place=0.0,
-            day=day_of_event(words),
+            day=day_of_event(words, self.language),
         )

@@ -9,66 +9,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from explorer.compare.terms import stem, stems
-from explorer.compare.vocabulary import CURRENCIES, MONTHS, ONES, PERSONS, PLURALS_WITHOUT_S, SCALES, STATES, TENS
-from explorer.model.references import Reference
-from explorer.model.sentences import Span
+from explorer.compare.terms import stems
+from explorer.language import Language
+from explorer.language.references import Reference
+from explorer.language.sentences import Span
 
-PEOPLE = "people"
 PERCENT = "%"
 
-_SPELLED = ONES | TENS
-_WORD_NUMBER = f"(?:(?:{'|'.join(TENS)})-)?(?:{'|'.join(ONES)})|{'|'.join(TENS)}"
-_FIRST_LETTERS = "".join(sorted({letter for word in _SPELLED for letter in (word[0], word[0].upper())}))
-_NUMBER = re.compile(
-    rf"(?=[\d{_FIRST_LETTERS}])"  # rules out most places at once
-    r"(?<![\w/.,-])(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|"
-    rf"\b(?i:{_WORD_NUMBER})\b)"
-    rf"(?:[\s-](?P<scale>{'|'.join(SCALES)})\b)?"
-    r"(?:\s?(?P<percent>%|per\s?cent\b|percent\b))?"
-    r"(?![\w/%-]|\.\d)"
-)
-_BEFORE = re.compile(
-    r"(?:\b(?P<qualifier>more than|over|at least|up to|nearly|almost|approximately|about|around|some|less than|"
-    r"fewer than|under|close to|an estimated|an additional|a total of)\s+)?"
-    r"(?P<currency>US\$|USD\s|EUR\s|\\?[$€£])?\s?$",
-    re.IGNORECASE,
-)
-_NAMED_BEFORE = re.compile(
-    r"\b(?:articles?|chapters?|resolutions?|decisions?|paragraphs?|paras?\.|sections?|annex(?:es)?|goals?|targets?|indicators?|"
-    r"items?|no\.|nos\.|figures?|tables?|rules?|principles?|parts?|phases?|pages?|p\.|pp\.|vols?\.|volumes?|versions?|"
-    r"protocols?|sessions?|cop|umoja|mid|early|late|since|until|"
-    rf"{'|'.join(MONTHS)})\s+"
-    r"(?:[\w.,/()-]+,? (?:and|to|or) )?$",
-    re.IGNORECASE,
-)
-_DATE_AFTER = re.compile(
-    r"\s*(?:(?:to|and|or|[-–])\s*\d{1,2}\s+)?"
-    rf"(?:{'|'.join(MONTHS)}|a\.m\.|p\.m\.|\d)"
-)
-_GROUPING = str.maketrans("", "", ",\u00a0\u202f")
+_PEOPLE, _COUNTRY = "people", "country"
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
-_IDLE_ONE = re.compile(
-    r"\s+(?:of|another|or more|behind|hand|side|way|that|which|who|is|was|in|to|and|can|has|step)\b", re.IGNORECASE
-)
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
-_PLURAL = re.compile(r"[^s’'iu]s$")
-_LISTED = re.compile(r"\s+(?:to|in|of|for|on|from|were|had|have)\b|\s*[,;.]")
-_CUMULATIVE = re.compile(r"\b(?:to date|so far|since|cumulative(?:ly)?|at the time of reporting)\b", re.IGNORECASE)
-_YEARLY = re.compile(r"\b(?:in (?:19|20)\d\d|(?:in|during) the (?:reporting|review) (?:period|year))\b", re.IGNORECASE)
-_VERBAL = re.compile(r".{3,}(?:ing|ed)$")
 _FULL_STOP = re.compile(r"\. +[A-Z]")
-_SENTENCE_END = re.compile(r"[.;](?<!para.)(?<!No.)(?<!\b[A-Z].) +(?=[A-Z0-9])")
-_NOUN_ENDS = re.compile(
-    r"(?:of|to|in|on|for|from|by|with|at|and|or|that|which|who|were|was|are|is|had|have|has|been|will|would|under|per|than|"
-    r"as|into|through|among|between|during|including|across|against|within|worldwide|while|when|after|before|since|"
-    r"the|its|their|his|her|our|these|those)$",
-    re.IGNORECASE,
-)
-PERSON_STEMS = frozenset(map(stem, PERSONS))
-_STATES = frozenset(map(stem, STATES))
-_COUNTRY = "country"
 _LEAD = 40
 _NOUN_WORDS = 6
 _CONTEXT = 90
@@ -88,7 +41,8 @@ class Stated:
     """A quantity at characters `start..end` of a text.
 
     `unit` is a currency code, "%", or the stem of the noun that is counted; `counted` is that noun as printed, `noun`
-    the stems of all words it is counted with; `before` and `after` are the stems around it in its clause.
+    the stems of all words it is counted with, `persons` those of them that stand for people; `before` and `after` are
+    the stems around it in its clause.
     """
 
     start: int
@@ -99,54 +53,46 @@ class Stated:
     unit: str
     counted: str
     noun: tuple[str, ...]
+    persons: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
     basis: Basis
 
 
-def quantities(words: str, references: Iterable[Reference] = ()) -> list[Stated]:
+def quantities(words: str, language: Language, references: Iterable[Reference] = ()) -> list[Stated]:
     """The quantities of a text in order; numbers inside its `references` are none."""
-    numbers = list(_NUMBER.finditer(words))
+    numbers = list(language.numbers.in_prose.finditer(words))
     if not numbers:
         return []
     taken = sorted((reference.start, reference.end) for reference in references)
-    ends = [match.end() for match in _SENTENCE_END.finditer(words)]
+    ends = [match.end() for match in language.quantities.sentence_end.finditer(words)]
     told: dict[Basis, list[Span]] | None = None
     found: list[Stated] = []
     for number in numbers:
         before = bisect_right(taken, (number.start(), len(words)))
         if before and number.start() < taken[before - 1][1]:
             continue
-        lead = _BEFORE.search(words, max(0, number.start() - _LEAD), number.start())
-        if lead and not _is_name(number, lead, words):
-            told = _told_bases(words) if told is None else told
+        lead = language.quantities.before.search(words, max(0, number.start() - _LEAD), number.start())
+        if lead and not _is_name(number, lead, words, language):
+            told = _told_bases(words, language) if told is None else told
             clause = _between(ends, lead.start(), number.end(), len(words))
-            stated = _stated(number, lead, words, clause, told, found[-1] if found else None)
+            stated = _stated(number, lead, words, clause, told, found[-1] if found else None, language)
             if stated.unit:
                 found.append(stated)
     return found
 
 
-def _is_name(number: re.Match[str], lead: re.Match[str], words: str) -> bool:
+def _is_name(number: re.Match[str], lead: re.Match[str], words: str, language: Language) -> bool:
     """Whether the number names a year, a day or a numbered thing."""
     if number["percent"] or number["scale"] or lead["currency"]:
         return False
-    digits = number["number"]
-    if _NAMED_BEFORE.search(words, max(0, number.start() - _LEAD), number.start()):
+    digits, known = number["number"], language.quantities
+    if known.named.search(words, max(0, number.start() - _LEAD), number.start()):
         return True
     after = words[number.end() : number.end() + _LEAD]
-    if digits.isdigit() and (_DATE_AFTER.match(after) or (_YEAR.fullmatch(digits) and not lead["qualifier"])):
+    if digits.isdigit() and (known.date_after.match(after) or (_YEAR.fullmatch(digits) and not lead["qualifier"])):
         return True
-    return digits.lower() == "one" and _IDLE_ONE.match(after) is not None
-
-
-def _value(number: re.Match[str]) -> float:
-    digits = number["number"].lower()
-    if digits[0].isdigit():
-        value = float(digits.translate(_GROUPING))
-    else:
-        value = float(sum(_SPELLED[part] for part in digits.split("-")))
-    return round(value * SCALES.get(number["scale"] or "", 1), 6)
+    return digits.lower() in known.one and not digits.isdigit() and known.idle_one.match(after) is not None
 
 
 def _between(ends: list[int], start: int, end: int, length: int) -> tuple[int, int]:
@@ -162,60 +108,80 @@ def _stated(
     clause: tuple[int, int],
     told: Mapping[Basis, Sequence[Span]],
     previous: Stated | None,
+    language: Language,
 ) -> Stated:
     start, end = clause
     noun = _noun(
         words[number.end() : min(end, number.end() + _CONTEXT)],
-        single=number["number"].lower() in ("one", "1") and not number["scale"],
+        single=number["number"].lower() in language.quantities.one and not number["scale"],
+        language=language,
     )
-    counted, stems_counted = noun[-1].lower() if noun else "", tuple(stems(" ".join(noun)))
-    if number["percent"]:
-        unit = PERCENT
-    elif lead["currency"]:
-        unit = CURRENCIES[lead["currency"].strip(" \\").upper()]
-    elif noun:
-        unit = _unit(noun[-1])
-    elif previous and _LISTED.match(words, number.end()) and not _FULL_STOP.search(words, previous.end, number.start()):
+    counted, stems_counted = noun[-1].lower() if noun else "", tuple(stems(" ".join(noun), language))
+    unit = _unit_beside(number, lead, noun, language)
+    if not unit and previous and _goes_on(words, previous, number, language):
         unit, counted, stems_counted = previous.unit, previous.counted, previous.noun
-    else:
-        unit = ""
     return Stated(
         start=lead.start(),
         end=number.end(),
-        value=_value(number),
+        value=language.numbers.value(number["number"], number["scale"]),
         qualifier=(lead["qualifier"] or "").lower(),
         text=" ".join([words[lead.start() : number.end()].strip(), *noun]),
         unit=unit,
         counted=counted,
         noun=stems_counted,
-        before=tuple(stems(words[max(start, lead.start() - _CONTEXT) : lead.start()])),
-        after=tuple(stems(words[number.end() : min(end, number.end() + _CONTEXT)])),
+        persons=_stems_of(language).persons & {*stems_counted},
+        before=tuple(stems(words[max(start, lead.start() - _CONTEXT) : lead.start()], language)),
+        after=tuple(stems(words[number.end() : min(end, number.end() + _CONTEXT)], language)),
         basis=_basis(told, max(start, number.start() - _CLAUSE), min(end, number.end() + _CLAUSE)),
     )
 
 
-def _noun(after: str, single: bool) -> list[str]:
+def _in_one_sentence(words: str, previous: Stated, number: re.Match[str]) -> bool:
+    return _FULL_STOP.search(words, previous.end, number.start()) is None
+
+
+def _unit_beside(number: re.Match[str], lead: re.Match[str], noun: Sequence[str], language: Language) -> str:
+    """The unit that stands beside the number, "" where none does."""
+    if number["percent"]:
+        return PERCENT
+    if lead["currency"]:
+        return language.numbers.currency(lead["currency"].strip(" \\"))
+    return _unit(noun[-1], language) if noun else ""
+
+
+def _goes_on(words: str, previous: Stated, number: re.Match[str], language: Language) -> bool:
+    """Whether a number counts what the one before it in the same sentence counts."""
+    listed = language.quantities.listed.match(words, number.end())
+    return listed is not None and not _FULL_STOP.search(words, previous.end, number.start())
+
+
+def _noun(after: str, single: bool, language: Language) -> list[str]:
     """The words that follow a number as what it counts: up to the last plural before a preposition, a verb of being or
     a mark; after "one", up to there."""
-    noun: list[str] = []
+    known, noun = language.quantities, list[str]()
     for word in _WORD.findall(after)[:_NOUN_WORDS]:
-        if not word[0].isalpha() or _NOUN_ENDS.fullmatch(word) or (_has_plural(noun) and _VERBAL.fullmatch(word)):
+        verb = known.verbal.fullmatch(word) and _has_plural(noun, language)
+        if not word[0].isalpha() or known.noun_end.fullmatch(word) or verb:
             break
         noun.append(word)
-    while noun and not single and not _has_plural(noun[-1:]):
+    while noun and not single and not _has_plural(noun[-1:], language):
         noun.pop()
     return noun
 
 
-def _has_plural(words: list[str]) -> bool:
-    return any(word.lower() in PLURALS_WITHOUT_S or _PLURAL.search(word) for word in words)
+def _has_plural(words: list[str], language: Language) -> bool:
+    known = language.quantities
+    return any(word.lower() in known.plurals or known.plural.fullmatch(word) for word in words)
 
 
-def _told_bases(words: str) -> dict[Basis, list[Span]]:
+def _told_bases(words: str, language: Language) -> dict[Basis, list[Span]]:
     """Where a text speaks of a span of time."""
     return {
         basis: [match.span() for match in speaking.finditer(words)]
-        for basis, speaking in ((Basis.CUMULATIVE, _CUMULATIVE), (Basis.YEARLY, _YEARLY))
+        for basis, speaking in (
+            (Basis.CUMULATIVE, language.quantities.cumulative),
+            (Basis.YEARLY, language.quantities.yearly),
+        )
     }
 
 
@@ -227,6 +193,20 @@ def _basis(told: Mapping[Basis, Sequence[Span]], start: int, end: int) -> Basis:
     return Basis.UNSAID
 
 
-def _unit(head: str) -> str:
-    unit = stem(head.lower())
-    return PEOPLE if unit in PERSON_STEMS else _COUNTRY if unit in _STATES else unit
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """The stems of the words for people, and of those for States."""
+
+    persons: frozenset[str]
+    states: frozenset[str]
+
+
+@cache
+def _stems_of(language: Language) -> _Alike:
+    known = language.quantities
+    return _Alike(frozenset(map(language.stem, known.persons)), frozenset(map(language.stem, known.states)))
+
+
+def _unit(head: str, language: Language) -> str:
+    unit, alike = language.stem(head.lower()), _stems_of(language)
+    return _PEOPLE if unit in alike.persons else _COUNTRY if unit in alike.states else unit

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from explorer.compare.alignment import Alignment
 from explorer.compare.corpus import IndexPair
-from explorer.model.text import counted
+from explorer.model.text import number_of
 
 PINNED, ALONE = "pinned by you", "no counterpart, as you said"
 
@@ -27,9 +27,9 @@ def section_reasons(alignment: Alignment, i: int, j: int, under: Sequence[IndexP
     elif heading >= _ALIKE:
         reasons.append("similar heading")
     if linked:
-        reasons.append(f"{len(linked)} of {counted(one.size, 'paragraph')}")
+        reasons.append(f"{len(linked)} of {number_of(one.size, 'paragraph')}")
     if figures:
-        reasons.append(counted(figures, "figure"))
+        reasons.append(number_of(figures, "figure"))
     return tuple(reasons)
 
 
@@ -44,7 +44,7 @@ def paragraph_reasons(alignment: Alignment, i: int, j: int, figures: int) -> tup
     section = alignment.right.profile.sections[other.section]
     reasons = ["wording" if parts.terms >= _NEARLY else ""]
     reasons.append("section" if parts.context >= _FITS and section.title else "")
-    reasons.append(counted(figures, "figure") if figures else "")
+    reasons.append(number_of(figures, "figure") if figures else "")
     reasons.append(_listed("cites", (symbol.removeprefix("A/RES/") for symbol in one.cites & other.cites)))
     reasons.append(_listed("", one.acronyms & other.acronyms))
     reasons.append("neighbours" if parts.neighbours >= _NEAR else "")

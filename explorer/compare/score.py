@@ -2,7 +2,8 @@
 
 The weights were fitted by logistic regression on hand-made links and, at a few hundredths of their weight, on samples
 rewritten by chance, judged on links that had no part in the fit, and rounded by hand; a part that earned nothing was
-taken out again.
+taken out again. When the stems became those of Snowball, which join more words, they were moved by a few hundredths to
+where the hand-made links are told best again.
 """
 
 import math
@@ -70,15 +71,15 @@ def _logistic(logit: float) -> float:
 
 
 _FLOOR = 0.02
-_BIAS = 10.8
-_WORDS = 3.5
+_BIAS = 10.9
+_WORDS = 3.6
 _STANDING = 0.75
-_CONTEXT = 1.6
-_DISTANCE = -1.5
+_CONTEXT = 1.5
+_DISTANCE = -1.8
 _OTHER_EVENT = -3.0  # read off reports that list incidents: of 18 such links 18 were wrong
 _STONE = 1.5
 _RIVALS = -2.3
-_NEIGHBOURS = 2.05
+_NEIGHBOURS = 2.1
 _UNKNOWN = -2.25
 
 HOPELESS = -4.0

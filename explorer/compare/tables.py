@@ -6,23 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.compare.quantities import PERCENT
-from explorer.compare.vocabulary import CURRENCIES, SCALES
 from explorer.compare.words import fold
+from explorer.language import Language, language
 from explorer.model.comparison import Figure, Quantity
 from explorer.model.report import Report, Table
 from explorer.model.text import plain
 
 _MOST_OF_TABLE = 12
 _MOST_CELLS = 100_000
-_NUMBER = re.compile(
-    r"(?P<below>[(−–-])?(?P<digits>\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\)?\s?(?P<share>%)?"
-)
-_CURRENCY = re.compile(r"US\$|\bUSD\b|\bEUR\b|[$€£]|\bUnited States dollars?\b|\beuros?\b", re.IGNORECASE)
-_SPELLED = {"UNITED STATES DOLLAR": "USD", "UNITED STATES DOLLARS": "USD", "EURO": "EUR", "EUROS": "EUR"}
-_SHARE = re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE)
-_SCALE = re.compile(rf"\b({'|'.join(SCALES)})s?\b", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:table\s+)?(?:\d+(?:\.\d+)*[.:]?\s+)?", re.IGNORECASE)
-_COUNTED = re.compile(r"\bnumber of ([^()]+)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")
 _ASIDE = re.compile(r"\([^()]*\)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -72,15 +63,15 @@ def _place(cell: _Cell) -> tuple[int, str, int]:
 def _cells(index: int, report: Report) -> Iterator[_Cell]:
     for section, block in report.blocks():
         if isinstance(block, Table) and sum(map(len, block.rows)) <= _MOST_CELLS:
-            yield from _Reader(index, block, section.title).cells()
+            yield from _Reader(index, block, section.title, language(report.language)).cells()
 
 
 class _Reader:
     """Reads the numbers of one table. `section` is the heading above it, which names a table without a caption."""
 
-    def __init__(self, report: int, table: Table, section: str) -> None:
-        self._report, self._table = report, table
-        name = _ASIDE.sub("", _YEAR.sub("", _ORDINAL.sub("", table.caption, count=1)))
+    def __init__(self, report: int, table: Table, section: str, language: Language) -> None:
+        self._report, self._table, self._language = report, table, language
+        name = _ASIDE.sub("", _YEAR.sub("", language.tables.ordinal.sub("", table.caption, count=1)))
         self._name = " ".join(name.split()).replace(" ,", ",").strip(" ,.:") or section
         self._rows = [[plain(cell) for cell in row] for row in table.rows]
 
@@ -90,7 +81,7 @@ class _Reader:
         for number, row in enumerate(self._rows):
             head = row[0].strip() if row else ""
             for column, text in enumerate(row):
-                match = _NUMBER.fullmatch(text.strip())
+                match = self._language.numbers.in_cell.fullmatch(text.strip())
                 if column and number >= self._table.header_rows and match and _LETTER.search(head):
                     yield self._cell(head, self._head(column), match, start + text.index(match[0]))
                 start += len(text) + 1 if text else 0
@@ -100,8 +91,8 @@ class _Reader:
         return ", ".join(dict.fromkeys(head for head in heads if head))
 
     def _cell(self, row: str, column: str, match: re.Match[str], start: int) -> _Cell:
-        unit, scale = _unit(match, (column, row, self._table.caption))
-        value = float(re.sub(r"[,\s]", "", match["digits"])) * scale
+        unit, scale = _unit(match, (column, row, self._table.caption), self._language)
+        value = self._language.numbers.value(match["number"], scale)
         subject = ", ".join(head for head in (row, column) if head)
         return _Cell(
             key=(fold(self._name).casefold(), fold(row).casefold(), fold(column).casefold()),
@@ -119,17 +110,17 @@ class _Reader:
         )
 
 
-def _unit(match: re.Match[str], heads: Sequence[str]) -> tuple[str, float]:
-    """The unit of a cell and what its number is to be multiplied by, from the nearest head that says so."""
+def _unit(match: re.Match[str], heads: Sequence[str], language: Language) -> tuple[str, str | None]:
+    """The unit of a cell and the scale of its number, from the nearest head that says so."""
+    known = language.tables
     if match["share"]:
-        return PERCENT, 1.0
+        return PERCENT, None
     for head in heads:
-        if _SHARE.search(head):
-            return PERCENT, 1.0
-        if currency := _CURRENCY.search(head):
-            scale = _SCALE.search(head)
-            name = currency[0].upper()
-            return CURRENCIES.get(name) or _SPELLED[name], SCALES[scale[1].lower()] if scale else 1.0
-    scale = next((found for head in heads if (found := _SCALE.search(head))), None)
-    counted = next((found[1].strip() for head in heads if (found := _COUNTED.search(head))), "")
-    return counted, SCALES[scale[1].lower()] if scale else 1.0
+        if known.share.search(head):
+            return PERCENT, None
+        if currency := known.currency.search(head):
+            scale = known.scale.search(head)
+            return language.numbers.currency(currency[0]), scale[1] if scale else None
+    scale = next((found for head in heads if (found := known.scale.search(head))), None)
+    counted = next((found[1].strip() for head in heads if (found := known.counted.search(head))), "")
+    return counted, scale[1] if scale else None

@@ -11,59 +11,49 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from explorer.compare.vocabulary import IDLE_WORDS, NOT_ADVERBS, STOP_WORDS
+from explorer.language import Language
 
 Counts = dict[str, float]
 Vector = dict[str, float]
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|\d+(?:[.,/]\d+)*|[^\W\d_]+")
-_NAME = re.compile(r"[A-Z][\w’'-]*(?:,? (?:(?:of|and|the|in|on|for|to|against|by|from|with|de) ){0,3}[A-Z][\w’'-]*)+")
 _NAME_WEIGHT = 6.0
 _MOST_COMMON = 0.35
 _MOST_TEXTS = 80
 _MOST_COMMON_OF_MANY = 0.05
 _SMALL_CORPUS = 40
-_LONGEST_LY_STEM = 4
 
 
 @lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A light English stem that folds plurals and verb endings; other languages pass nearly unchanged."""
-    for ending, kept in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
-        if word.endswith(ending) and len(word) - len(ending) + len(kept) >= 4 and not word.endswith("ss"):
-            return word[: -len(ending)] + kept
-    return word
-
-
-@lru_cache(maxsize=65536)
-def _term(token: str) -> str:
+def _term(token: str, language: Language) -> str:
     """The term a token stands for, "" for one that says nothing by itself."""
     word = token.casefold()
-    if word in STOP_WORDS or word in IDLE_WORDS or _is_adverb(word) or (len(word) == 1 and word.isascii()):
+    if word in language.words.small or word in language.dates.names or _is_idle(word, language):
         return ""
-    return stem(word)
+    return "" if len(word) == 1 and word.isascii() else language.stem(word)
 
 
-def _is_adverb(word: str) -> bool:
-    """Whether an English word tells how, not what: two paragraphs are not alike for being about the same "fully"."""
-    return len(word) > _LONGEST_LY_STEM and word.endswith("ly") and word not in NOT_ADVERBS
+def _is_idle(word: str, language: Language) -> bool:
+    """Whether a word tells no subject. An adverb tells how, not what: two paragraphs are not alike for being about the
+    same "fully"."""
+    return word in language.words.idle or language.words.adverb.fullmatch(word) is not None
 
 
-def stems(text: str) -> list[str]:
-    """The terms of a text in order, stop words left out."""
-    return [term for token in _WORD.findall(text) if (term := _term(token))]
+def stems(text: str, language: Language) -> list[str]:
+    """The terms of a text in order, words that say nothing by themselves left out."""
+    return [term for token in _WORD.findall(text) if (term := _term(token, language))]
 
 
-def term_counts(text: str) -> Counts:
+def term_counts(text: str, language: Language) -> Counts:
     """How often each stem and each pair of neighbouring stems occurs.
 
     A long official name counts like a short one, however many words it has: otherwise two texts that both spell out
     "Convention on International Trade in Endangered Species of Wild Fauna and Flora" would seem alike for that alone.
     """
-    counts: Counts = dict(_with_pairs(stems(text)))
-    for name in _NAME.findall(text):
-        words = stems(name)
+    counts: Counts = dict(_with_pairs(stems(text, language)))
+    for name in language.words.name.findall(text):
+        words = stems(name, language)
         total = 2 * len(words) - 1
         if total <= _NAME_WEIGHT:
             continue

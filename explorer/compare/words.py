@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from explorer.compare.vocabulary import ONES, TENS
+from explorer.language import Language, language
+from explorer.language.sentences import Span, sentences
 from explorer.model.comparison import Change, Difference
-from explorer.model.sentences import Span, sentences
 
 _PLAIN = str.maketrans("“”„«»’‘–—−‑", '"""""\'\'----')
 _TOKEN = re.compile(r"\w+(?:[-'.,/]\w+)*|[^\w\s]")
-_NUMBER = re.compile("|".join([r"\d[\d.,/]*", *ONES, *TENS]), re.IGNORECASE)
 _ISLAND_WORDS = 2
 _MOST_CELLS = 400_000_000
 _ISLAND_SHARE = 0.5
 _LEAST_MOVED = 5
+_ENGLISH = language()
 
 
 def fold(words: str) -> str:
@@ -26,21 +26,21 @@ def fold(words: str) -> str:
     return "".join(words.translate(_PLAIN).split())
 
 
-def differences(older: str, newer: str) -> list[Difference]:
+def differences(older: str, newer: str, told_in: Language = _ENGLISH) -> list[Difference]:
     """The stretches that are equal, deleted, inserted, moved, or one number in place of another, in reading order.
 
     The `older` texts joined give the older text, the `newer` ones the newer; an equal stretch has both, each as
     printed. Few equal words between changes count as changed too, so that a rewritten sentence reads as one
-    replacement: the deleted stretch, then the inserted one.
+    replacement: the deleted stretch, then the inserted one. Numbers may be words of the language they are `told_in`.
     """
-    left, right = _Tokens(older), _Tokens(newer)
+    left, right = _Tokens(older, told_in), _Tokens(newer, told_in)
     pieces = _pieces(left, right)
     if moved := _moved(left, right, pieces):
         for one, other in moved:
             left.hide(one, "\0older")
             right.hide(other, "\0newer")
         pieces = _with_moves(_pieces(left, right), [one for one, _ in moved], [other for _, other in moved])
-    pieces = _with_figures(pieces, left, right)
+    pieces = _with_figures(pieces, left, right, told_in.numbers.one)
     return [difference for piece in _without_islands(pieces) for difference in _told(piece, left, right)]
 
 
@@ -66,16 +66,16 @@ class _Piece:
 class _Tokens:
     """The words and punctuation marks of a text; each owns the blanks after it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, told_in: Language) -> None:
         found = list(_TOKEN.finditer(text.translate(_PLAIN)))
         self.keys = [match[0] for match in found]
-        self._text = text
+        self._text, self._told_in = text, told_in
         self._starts = [0, *(match.start() for match in found[1:]), len(text)] if found else [0]
 
     def sentences(self) -> Iterator[Span]:
         """The tokens of each sentence."""
         index = 0
-        for _, end in sentences(self._text):
+        for _, end in sentences(self._text, self._told_in):
             first = index
             while index < len(self.keys) and self._starts[index] < end:
                 index += 1
@@ -182,14 +182,14 @@ def _append(pieces: list[_Piece], piece: _Piece) -> None:
     pieces.append(piece)
 
 
-def _with_figures(pieces: list[_Piece], left: _Tokens, right: _Tokens) -> list[_Piece]:
+def _with_figures(pieces: list[_Piece], left: _Tokens, right: _Tokens, number: re.Pattern[str]) -> list[_Piece]:
     """A change of one number for another is a figure."""
     return [
         _Piece(Change.FIGURE, piece.a, piece.b, piece.c, piece.d)
         if piece.change is Change.DELETED
         and piece.b - piece.a == piece.d - piece.c == 1
-        and _NUMBER.fullmatch(left.keys[piece.a])
-        and _NUMBER.fullmatch(right.keys[piece.c])
+        and number.fullmatch(left.keys[piece.a])
+        and number.fullmatch(right.keys[piece.c])
         else piece
         for piece in pieces
     ]

@@ -8,12 +8,12 @@ A report is named by its symbols, and where none is known by its title and year:
 paragraphs need no page; unnumbered text is found by its section and page.
 """
 
-import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from explorer.language import Language, language
 from explorer.model.address import ordinal
 from explorer.model.passage import Address
 from explorer.model.report import BODY, Item, Paragraph, Report, Section, Table
@@ -22,7 +22,6 @@ from explorer.model.text import Run, Text, plain
 Place = Address | Section | Paragraph | Table
 
 _NAMED_PART = re.compile(r"[A-Z][a-z]+")
-_TABLE_NUMBER = re.compile(r"(table\s+[\w.]*\w)", re.IGNORECASE)
 _SHORT_TITLE = 40
 
 
@@ -51,7 +50,12 @@ def source_text(report: Report, *places: Place) -> Text:
     Where no symbol is known, the file it was read from is named, so that the source can be found again.
     """
     title: Text = (Run(report.title, italic=True),) if report.title and report.symbols else ()
-    parts: list[Text] = [_work(report), title, (Run(report.session),), (Run(_date(report.date)),)]
+    parts: list[Text] = [
+        _work(report),
+        title,
+        (Run(report.session),),
+        (Run(language(report.language).dates.text(report.date) if report.date else ""),),
+    ]
     if not report.symbols and report.title and report.source.name:
         parts.append((Run(f"read from {report.source.name}"),))
     parts.append((Run(_where(report, places)),))
@@ -76,10 +80,6 @@ def _file(report: Report) -> str:
     return report.source.name or "untitled report"
 
 
-def _date(date: datetime.date | None) -> str:
-    return f"{date.day} {date:%B %Y}" if date else ""
-
-
 def _shortened(title: str) -> str:
     return title if len(title) <= _SHORT_TITLE else title[:_SHORT_TITLE].rsplit(" ", 1)[0] + "…"
 
@@ -95,14 +95,15 @@ class _Spot:
 
 def _where(report: Report, places: Sequence[Place]) -> str:
     """All places, numbered paragraphs of one part joined: "paras. 38–43 and 47; annex I, para. 7"."""
-    spots = dict.fromkeys(_spot(report, place) for place in places)
+    told_in = language(report.language)
+    spots = dict.fromkeys(_spot(report, place, told_in) for place in places)
     parts = []
     for (context, numbered), group in groupby(spots, key=lambda spot: (spot.context, spot.number is not None)):
         if numbered:
-            parts.append(_joined(context, _paragraphs([spot.number or "" for spot in group])))
+            parts.append(_joined(context, _paragraphs([spot.number or "" for spot in group], told_in)))
         else:
             pages = [spot.page for spot in group if spot.page is not None]
-            parts.append(_joined(context, _pages(pages)))
+            parts.append(_joined(context, _pages(pages, told_in)))
     return "; ".join(part for part in parts if part)
 
 
@@ -110,7 +111,7 @@ def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _spot(report: Report, place: Place) -> _Spot:
+def _spot(report: Report, place: Place, told_in: Language) -> _Spot:
     address = place if isinstance(place, Address) else Address(report.id, place.eid)
     element, section = report.find(address.eid), report.section_of(address.eid)
     if element is None or section is None:
@@ -118,13 +119,13 @@ def _spot(report: Report, place: Place) -> _Spot:
     above = report.ancestors(section)
     if isinstance(element, Paragraph) and element.number is not None:
         part = [] if section.part == BODY else _down_to(section.part, above)
-        return _Spot(_sections(part), _number(element, address.eid))
-    context = _sections(above)
+        return _Spot(_sections(part, told_in), _number(element, address.eid))
+    context = _sections(above, told_in)
     if isinstance(element, Section):
         return _Spot(context)
     if isinstance(element, Table):
-        named = _TABLE_NUMBER.match(element.caption)
-        context = _joined(context, named[1][0].lower() + named[1][1:] if named else "table")
+        named = told_in.tables.number.match(element.caption)
+        context = _joined(context, named[1][0].lower() + named[1][1:] if named else told_in.citations.table)
     return _Spot(context, page=element.page)
 
 
@@ -141,7 +142,7 @@ def _down_to(part: str, above: list[Section]) -> list[Section]:
     return above[: paths.index(part) + 1] if part in paths else above
 
 
-def _sections(above: list[Section]) -> str:
+def _sections(above: list[Section], told_in: Language) -> str:
     """Sections from the top down as a citation names them: "annex I, sect. A.2 (b)", "sect. IV.B, “Lessons”"."""
     parts: list[str] = []
     numbers: list[str] = []
@@ -149,17 +150,17 @@ def _sections(above: list[Section]) -> str:
         if section.number and not _NAMED_PART.match(section.number):
             numbers.append(section.number)
             continue
-        parts.append(_section_number(numbers))
+        parts.append(_section_number(numbers, told_in))
         numbers = []
         if section.number:
             parts.append(section.number[0].lower() + section.number[1:])
         else:
-            parts.append("summary" if section.path == "Summary" else f"“{section.title}”")
-    return _joined(*parts, _section_number(numbers))
+            parts.append(told_in.citations.summary if section.path == "Summary" else f"“{section.title}”")
+    return _joined(*parts, _section_number(numbers, told_in))
 
 
-def _section_number(numbers: list[str]) -> str:
-    return "sect. " + ".".join(numbers).replace(".(", " (") if numbers else ""
+def _section_number(numbers: list[str], told_in: Language) -> str:
+    return f"{told_in.citations.section} {'.'.join(numbers)}".replace(".(", " (") if numbers else ""
 
 
 def _number(paragraph: Paragraph, eid: str) -> str:
@@ -175,20 +176,22 @@ def _item_numbers(items: tuple[Item, ...], eid: str) -> list[str]:
     return []
 
 
-def _paragraphs(numbers: list[str]) -> str:
+def _paragraphs(numbers: list[str], told_in: Language) -> str:
     listed = _runs(numbers)
-    return f"para. {listed[0]}" if len(numbers) == 1 else f"paras. {_list(listed)}"
+    known = told_in.citations
+    return f"{known.paragraph} {listed[0]}" if len(numbers) == 1 else f"{known.paragraphs} {_list(listed, told_in)}"
 
 
-def _pages(pages: list[int]) -> str:
+def _pages(pages: list[int], told_in: Language) -> str:
     listed = _runs([str(page) for page in sorted(set(pages))])
     if not listed:
         return ""
-    return f"p. {listed[0]}" if len(set(pages)) == 1 else f"pp. {_list(listed)}"
+    known = told_in.citations
+    return f"{known.page} {listed[0]}" if len(set(pages)) == 1 else f"{known.pages} {_list(listed, told_in)}"
 
 
-def _list(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+def _list(parts: list[str], told_in: Language) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {told_in.citations.both} {parts[-1]}"
 
 
 def _runs(numbers: list[str]) -> list[str]:

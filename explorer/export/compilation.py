@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.export.citation import citation_text, source_text
-from explorer.export.selection import find_item, report_name
+from explorer.export.selection import find_item
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Item, Paragraph, Report, Section, Table, digest
 from explorer.model.text import Footnote, Run, Text
@@ -72,7 +72,7 @@ def compile_passages(selection: Selection) -> Compilation:
     heading = ""
     for report, passage in selection:
         quote = _quote(report, passage)
-        if previous is None or report_name(report) != report_name(previous):
+        if previous is None or report.handle != previous.handle:
             chapters.append(Chapter(printable(_title(report)), ()))
             heading = ""
         shown = replace(quote, heading="") if quote.heading == heading else quote
@@ -96,7 +96,7 @@ def _title(report: Report) -> str:
 def _sources(selection: Selection) -> tuple[Text, ...]:
     places: dict[str, tuple[Report, list[Address]]] = {}
     for report, passage in selection:
-        places.setdefault(report_name(report), (report, []))[1].append(passage.address)
+        places.setdefault(report.handle, (report, []))[1].append(passage.address)
     return tuple(_safe(source_text(report, *addresses)) for report, addresses in places.values())
 
 
@@ -121,11 +121,8 @@ def _unchanged(passage: Passage, words: str) -> bool:
 
 
 def section_heading(section: Section | None) -> str:
-    """The section with its full path, "IV.A. Status", or its heading alone where a part of the path is not numbered."""
-    if section is None:
-        return ""
-    numbered = section.number and "*" not in section.path
-    return printable(replace(section, number=section.path).printed if numbered else section.title)
+    """The section with its full path, as documents may hold it."""
+    return printable(section.full_heading) if section else ""
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Line]:

@@ -34,7 +34,7 @@ def _cells(quantity: Quantity, reports: Sequence[Report]) -> tuple[str, ...]:
     found = report.paragraph(quantity.paragraph) or report.find(quantity.paragraph)
     places = (Address(report.id, found.eid),) if found else ()
     return (
-        report.id or report.source.name,
+        report.handle,
         str(report.year or ""),
         f"{quantity.value:.15g}",
         quantity.qualifier,

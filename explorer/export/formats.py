@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from explorer.errors import ExplorerError
-from explorer.export.brief import Brief
 from explorer.export.compilation import Compilation
 from explorer.export.figures import figures_csv
 from explorer.export.html import brief_html, html
 from explorer.export.markdown import brief_markdown, markdown
 from explorer.export.records import csv_table, json_object, plain_text
+from explorer.model.brief import Brief
 from explorer.model.comparison import Figure
 from explorer.model.report import Report
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from explorer.export.brief import Brief, BriefChapter
 from explorer.export.compilation import Compilation, Line, Quote
+from explorer.model.brief import Brief, BriefChapter
 from explorer.model.text import Run, Text
 
 _HEAD = """<!DOCTYPE html>

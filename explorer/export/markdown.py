@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from explorer.export.brief import Brief
 from explorer.export.compilation import Compilation, Line, Quote
+from explorer.model.brief import Brief
 from explorer.model.text import Run, Text
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")

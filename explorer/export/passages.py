@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from explorer.errors import ExplorerError
-from explorer.export.brief import Brief
 from explorer.export.citation import citation
 from explorer.export.compilation import Selection, compile_passages, printable
 from explorer.export.formats import Kind, format_named
+from explorer.model.brief import Brief
 from explorer.model.comparison import Figure
 from explorer.model.report import Report
 

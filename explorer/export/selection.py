@@ -79,16 +79,11 @@ def passage_of(report: Report, eid: str, start: int | None = None, end: int | No
     item = find_item(element.items, eid) if isinstance(element, Paragraph) else None
     words = item.words if item else element.title if isinstance(element, Section) else element.words
     label = element.label if isinstance(element, Paragraph) else None
-    address = Address(report_name(report), eid, label, element.page, digest(words))
+    address = Address(report.handle, eid, label, element.page, digest(words))
     whole = start is None or end is None or (start <= 0 and end >= len(words))
     if whole:
         return Passage(address, words)
     return Passage(address, words[start:end], start=start, end=end)
-
-
-def report_name(report: Report) -> str:
-    """What selections and addresses call a report: its id in the library, or the file it was read from."""
-    return report.id or report.source.name
 
 
 def find_item(items: tuple[Item, ...], eid: str) -> Item | None:

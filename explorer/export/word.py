@@ -17,8 +17,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from explorer.export.brief import Brief
 from explorer.export.compilation import Compilation, Line, Quote
+from explorer.model.brief import Brief
 from explorer.model.text import Run, Text
 
 _NO_DATE = datetime.datetime(1980, 1, 1)

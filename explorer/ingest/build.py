@@ -1,6 +1,5 @@
 """Pieces of text become the sections, paragraphs and footnotes of a report."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,10 +12,9 @@ from explorer.ingest.stages.levels import Heading, levels
 from explorer.ingest.stages.marks import Place, attach_marks, note_eids
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.pieces import Kind, Piece
+from explorer.language import Language
 from explorer.model.report import Block, Item, Paragraph, Section, Table
 from explorer.model.text import Footnote, Run, Text
-
-_CAPTION = re.compile(r"table\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class _Open:
         return replace(self.section, blocks=tuple(self.blocks), sections=tuple(self.below))
 
 
-def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool) -> Built:
+def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, language: Language) -> Built:
     """Sections from pieces in reading order, footnotes hung on their marks. Pages are kept where `paged` says so."""
     blocks = [_block(piece) for piece in pieces]
     places = [
@@ -57,8 +55,8 @@ def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool) -> Built:
         for block in blocks
         for part, text in zip(block.parts, block.texts, strict=True)
     ]
-    texts = attach_marks(places, notes)
-    known = vocabulary([*texts, *(note.spans for note in notes)])
+    texts = attach_marks(places, notes, language)
+    known = vocabulary([*texts, *(note.spans for note in notes)], language)
     mended = [rejoined(text, known) for text in texts]
     remaining = iter(mended)
     for block in blocks:
@@ -69,7 +67,7 @@ def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool) -> Built:
         for note, (text, _), eid in zip(notes, mended_notes, note_eids(notes), strict=True)
     )
     joined = tuple(word for _, found in (*mended, *mended_notes) for word in found)
-    return Built(_sections(blocks, paged), footnotes, joined)
+    return Built(_sections(blocks, paged, language), footnotes, joined)
 
 
 def runs(spans: Iterable[Span]) -> Text:
@@ -100,23 +98,23 @@ def _text(part: Part) -> Spans:
     return joined((opening, *(line.spans for line in part.lines[1:])))
 
 
-def _sections(blocks: Sequence[_Block], paged: bool) -> tuple[Section, ...]:
+def _sections(blocks: Sequence[_Block], paged: bool, language: Language) -> tuple[Section, ...]:
     top = _Open(Section("", ()))
     stack = [top]
-    headings = _with_titles(blocks)
-    depths = iter(levels(_headings(headings)))
+    headings = _with_titles(blocks, language)
+    depths = iter(levels(_headings(headings, language)))
     for block in headings:
         page = block.piece.page if paged else None
         if block.piece.kind is Kind.HEADING:
             depth = next(depths)
             while len(stack) > depth:
                 _close(stack)
-            number, heading = _numbered(block)
+            number, heading = _numbered(block, language)
             stack.append(_Open(Section(number, runs(heading), page=page)))
             continue
         if len(stack) == 1:
             stack.append(_Open(Section("", (), page=page)))
-        _add(stack[-1].blocks, block, paged)
+        _add(stack[-1].blocks, block, paged, language)
     while len(stack) > 1:
         _close(stack)
     return tuple(top.below)
@@ -127,7 +125,7 @@ def _close(stack: list[_Open]) -> None:
     stack[-1].below.append(section)
 
 
-def _with_titles(blocks: Sequence[_Block]) -> list[_Block]:
+def _with_titles(blocks: Sequence[_Block], language: Language) -> list[_Block]:
     """`Annex I`, `Decision 12/CP.24` or a styled `Subprogramme 1` and the heading under it are one.
 
     "[Original: French]" may stand between.
@@ -135,7 +133,7 @@ def _with_titles(blocks: Sequence[_Block]) -> list[_Block]:
     result: list[_Block] = []
     for block in blocks:
         above = next((before for before in reversed(result[-2:]) if not _is_bracketed(before)), None)
-        if above and _takes_title(above, block):
+        if above and _takes_title(above, block, language):
             above.texts[0] = single_spaced(joined((above.texts[0], block.texts[0])))
         else:
             result.append(block)
@@ -147,10 +145,10 @@ def _is_bracketed(block: _Block) -> bool:
     return block.piece.kind is Kind.PLAIN and line.startswith("[") and line.endswith("]")
 
 
-def _takes_title(label: _Block, block: _Block) -> bool:
+def _takes_title(label: _Block, block: _Block, language: Language) -> bool:
     if Kind.HEADING not in (label.piece.kind, block.piece.kind) or label.piece.kind is not block.piece.kind:
         return False
-    number, title = heading_number(words(label.texts[0])), heading_number(words(block.texts[0]))
+    number, title = (heading_number(words(each.texts[0]), language) for each in (label, block))
     level = label.piece.lines[0].level
     styled_alike = level is not None and level == block.piece.lines[0].level
     return (
@@ -162,38 +160,41 @@ def _takes_title(label: _Block, block: _Block) -> bool:
     )
 
 
-def _numbered(block: _Block) -> tuple[str, Spans]:
+def _numbered(block: _Block, language: Language) -> tuple[str, Spans]:
     text = block.texts[0]
     line = words(text)
     if block.piece.lines[0].level is None or line[:1].isupper() or line[:1] in "(0123456789":
-        number = heading_number(line)
+        number = heading_number(line, language)
         return number.text, cut(text, len(line) - len(number.rest), len(line))
     return "", text
 
 
-def _headings(blocks: Sequence[_Block]) -> list[Heading]:
+def _headings(blocks: Sequence[_Block], language: Language) -> list[Heading]:
     """What the depths of the headings among some blocks are told from."""
     result = []
     above: _Block | None = None
     for block in blocks:
         if block.piece.kind is Kind.HEADING:
-            number, text = _numbered(block)
+            number, text = _numbered(block, language)
             first = block.piece.lines[0]
             look, directly = (first.bold, first.italic), above is not None and above.piece.kind is Kind.HEADING
-            result.append(Heading(number, words(text), first.size, block.piece.part, first.level, look, directly))
+            title, part = words(text), block.piece.part
+            summary = not number and language.headings.summary.fullmatch(title) is not None
+            result.append(Heading(number, title, first.size, part, first.level, look, directly, summary))
         above = block
     return result
 
 
-def _add(blocks: list[Block], block: _Block, paged: bool) -> None:
+def _add(blocks: list[Block], block: _Block, paged: bool, language: Language) -> None:
     """A paragraph, or a table with the caption that stands just above it."""
     if block.piece.kind is not Kind.TABLE:
         blocks.append(_paragraph(block, paged))
         return
     above = blocks[-1] if blocks else None
     caption = ""
-    if isinstance(above, Paragraph) and above.number is None and _CAPTION.match(above.words) and not above.items:
-        caption = above.words
+    text = above if isinstance(above, Paragraph) and above.number is None and not above.items else None
+    if text and language.tables.label.match(text.words):
+        caption = text.words
         blocks.pop()
     blocks.append(_table(block, caption, paged))
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from explorer.language import suspending
+
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -58,6 +60,11 @@ class Line:
     @property
     def text(self) -> str:
         return self.spans[0].text if len(self.spans) == 1 else words(self.spans)
+
+    @property
+    def words(self) -> str:
+        """Its characters with blanks folded."""
+        return " ".join(self.text.split())
 
     @property
     def bold(self) -> bool:
@@ -168,7 +175,6 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-_SUSPENDED = re.compile(r"(?:and|or|to|nor|und|y|et|e|o|ou)\b")
 _IDEOGRAPH = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _HYPHEN = re.compile(r"[^\W_][-‐/]$|\d–$")
 
@@ -180,7 +186,7 @@ def joined(texts: Iterable[Spans]) -> Spans:
     """
     result: list[Span] = []
     for text in texts:
-        if result and _HYPHEN.search(_ending(result)) and not _SUSPENDED.match(words(text[:1]).lstrip()):
+        if result and _HYPHEN.search(_ending(result)) and not suspending().match(words(text[:1]).lstrip()):
             result[-1] = result[-1].like(result[-1].text.rstrip())
         elif result and not (_IDEOGRAPH.match(_ending(result)[-1:]) and _IDEOGRAPH.match(words(text[:1]).lstrip())):
             result.append(Span(" "))

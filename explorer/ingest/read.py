@@ -21,7 +21,6 @@ from explorer.ingest.stages.front import read_front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
 from explorer.ingest.stages.headings import strengths
-from explorer.ingest.stages.language import language_of
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.stages.notes import split_notes
 from explorer.ingest.stages.pages import pages_told
@@ -29,8 +28,9 @@ from explorer.ingest.stages.pieces import pieces
 from explorer.ingest.stages.references import linked
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables, uneven
+from explorer.language import Language, language, language_of
+from explorer.language.address import addressed
 from explorer.model import report as model
-from explorer.model.address import addressed
 from explorer.model.report import Report, Section, Warning
 from explorer.model.text import Run, Text
 
@@ -58,20 +58,21 @@ def _akoma_ntoso(data: bytes) -> Report:
 
 def structure(source: Source) -> Report:
     """The report in the lines of a source, addressed."""
-    lines = in_reading_order(drop_running_heads(drop_bare_links(source.lines)))
-    refuse_missing(lines)
-    look = look_of(lines)
+    told_in = language(language_of(line.text for line in source.lines))
+    lines = in_reading_order(drop_running_heads(drop_bare_links(source.lines), told_in), told_in)
+    refuse_missing(lines, told_in)
+    look = look_of(lines, told_in)
     lines, notes = split_notes(lines, look.size, kept_apart=bool(source.notes))
     front, body = split_front(lines, look)
-    body = unstyle_captions(set_tables(set_headings_apart(drop_contents(body)), look))
+    body = unstyle_captions(set_tables(set_headings_apart(drop_contents(body, told_in), told_in), look), told_in)
     told = read_front(front, look)
     grouped = chunks(body, look)
     likely = strengths(grouped, look)
     charts = axes(grouped, look)
     text = [at for at in range(len(grouped)) if at not in charts]
     found = pieces([grouped[at] for at in text], [likely[at] for at in text], look)
-    pages = source.pages or pages_told(lines)
-    built = build(found, [*source.notes, *notes], pages is not None)
+    pages = source.pages or pages_told(lines, told_in)
+    built = build(found, [*source.notes, *notes], pages is not None, told_in)
     if not built.sections:
         raise UnreadableDocument(_NO_TEXT)
     report = Report(
@@ -83,7 +84,7 @@ def structure(source: Source) -> Report:
         year=told.date.year if told.date else None,
         session=told.session,
         agenda_item=told.agenda_item,
-        language=language_of(line.text for line in body),
+        language=told_in.code,
         source=model.Source(pages=pages),
     )
     report = _with_links(addressed(report))
@@ -124,15 +125,18 @@ def _with_links(report: Report) -> Report:
         for paragraph in section.own_paragraphs:
             numbers.setdefault(section.part, {}).setdefault(paragraph.number or "", paragraph.eid)
 
-    def link(section: Section, text: Text) -> Text:
-        return _linked(text, numbers.get(section.part, {}))
+    told_in = language(report.language)
 
-    footnotes = tuple(replace(note, text=_linked(note.text, numbers.get(model.BODY, {}))) for note in report.footnotes)
+    def link(section: Section, text: Text) -> Text:
+        return _linked(text, numbers.get(section.part, {}), told_in)
+
+    in_body = numbers.get(model.BODY, {})
+    footnotes = tuple(replace(note, text=_linked(note.text, in_body, told_in)) for note in report.footnotes)
     return replace(report, sections=mapped(report.sections, link), footnotes=footnotes)
 
 
-def _linked(text: Text, numbers: dict[str, str]) -> Text:
-    return runs(linked(tuple(_span(run) for run in text), numbers))
+def _linked(text: Text, numbers: dict[str, str], told_in: Language) -> Text:
+    return runs(linked(tuple(_span(run) for run in text), numbers, told_in))
 
 
 def _span(run: Run) -> Span:

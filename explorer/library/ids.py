@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Container, Iterator
 from pathlib import PurePath
 
+from explorer.language import Language, language
 from explorer.model.report import Report
 
 _LONGEST = 48
-_DANGLING = re.compile(r"(-(a|an|and|at|by|for|from|in|of|on|or|the|to|with))+$")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")  # Windows keeps these names for its devices.
 
 
@@ -18,23 +18,27 @@ def id_of(report: Report, taken: Container[str]) -> str:
 
     A number is added where that is `taken`.
     """
+    told_in = language(report.language)
     if report.symbols:
-        stem = slug(report.symbols[0])
+        stem = slug(report.symbols[0], told_in)
     elif report.title:
-        stem = slug(f"{report.year or ''} {report.title}")
+        stem = slug(f"{report.year or ''} {report.title}", told_in)
     else:
-        stem = slug(PurePath(report.source.name).stem)
+        stem = slug(PurePath(report.source.name).stem, told_in)
     return next(id for id in _numbered(stem or "report") if id not in taken)
 
 
-def slug(text: str) -> str:
-    """Lower-case ASCII letters, digits and hyphens, cut at a word where it is long."""
+def slug(text: str, told_in: Language) -> str:
+    """Lower-case ASCII letters, digits and hyphens, cut behind a telling word where it is long."""
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", ascii_only)
     result = "-".join(words)
     if len(result) > _LONGEST:
         cut = result[: _LONGEST + 1]
-        result = _DANGLING.sub("", (cut.rpartition("-")[0] or cut)[:_LONGEST])
+        kept = (cut.rpartition("-")[0] or cut)[:_LONGEST].split("-")
+        while len(kept) > 1 and kept[-1] in told_in.words.small:
+            kept.pop()
+        result = "-".join(kept)
     return f"report-{result}" if _RESERVED.match(result) else result
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import astuple, dataclass
 
+from explorer.model.names import full_heading
 from explorer.model.report import Report
 
 
@@ -15,6 +16,11 @@ class Heading:
     title: str
     path: str
     eid: str
+
+    @property
+    def full_heading(self) -> str:
+        """As that of `Section`."""
+        return full_heading(self.number, self.path, self.title)
 
 
 Outline = tuple[Heading, ...]

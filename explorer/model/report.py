@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from explorer.model.names import full_heading, printed_heading, section_name
 from explorer.model.text import Footnote, Text, plain
 
 BODY = "body"
@@ -93,10 +94,18 @@ class Section:
 
     @property
     def printed(self) -> str:
-        """The heading in one line as readers know it: "IV. Action taken", "(a) Trafficking", "Annex I. Members"."""
-        if not (self.number and self.title):
-            return self.number or self.title
-        return f"{self.number}{'' if self.number.endswith(')') else '.'} {self.title}"
+        """The heading as printed: "IV. Action taken", "(a) Trafficking", "Annex I. Members"."""
+        return printed_heading(self.number, self.title)
+
+    @property
+    def full_heading(self) -> str:
+        """The heading with its whole path: "IV.A. Status"."""
+        return full_heading(self.number, self.path, self.title)
+
+    @property
+    def name(self) -> str:
+        """The path of the section, or its title where no number leads to it."""
+        return section_name(self.path, self.title)
 
     @property
     def own_paragraphs(self) -> list[Paragraph]:
@@ -166,6 +175,16 @@ class Report:
     def key(self) -> str:
         """What names the document wherever it is kept: the hash of its bytes, else its id or the name of its file."""
         return self.source.sha256 or self.id or self.source.name
+
+    @property
+    def file(self) -> str:
+        """The base name of the file it was read from."""
+        return self.source.name
+
+    @property
+    def handle(self) -> str:
+        """What addresses and answers call the report: its id in the library, or the file it was read from."""
+        return self.id or self.source.name
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order."""

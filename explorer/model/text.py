@@ -46,6 +46,6 @@ class Footnote:
     eid: str = ""
 
 
-def counted(number: int, noun: str) -> str:
+def number_of(number: int, noun: str) -> str:
     """`1 paragraph`, `6 paragraphs`: for nouns whose plural only adds an s."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from explorer.model.comparison import Difference, State, Strength
+from explorer.model.names import numbers_of
 from explorer.model.report import Item, Paragraph, Table
 from explorer.model.text import plain
 from explorer.present.alignment import Element, Kind, Row
 from explorer.present.emphasis import Spans, italics
+from explorer.present.names import joined, numbers
 from explorer.present.pieces import Figures, Piece, Pieces, Quoted, cut, rewritten, said, sides, with_figures
-from explorer.present.words import full_heading, place_name
+from explorer.present.words import state_in_words, strength_in_words
 from explorer.translation import counted, tr
 
 LINE = "\u2028"
@@ -82,8 +84,8 @@ class Writer:
         """ "paras. 38–43 → now at IV.E.4.(a), paras. 69–74"."""
         words = tr("{} → now at {}") if self.newer_is_spine else tr("{} ← was at {}")
         if row.other[0].block is None:
-            return words.format(_section(row.other[0]), _where(row.spine))
-        return words.format(numbers(row.other), _where(row.spine))
+            return words.format(row.other[0].section.name, _where(row.spine))
+        return words.format(_numbers(row.other), _where(row.spine))
 
     def spoken(self, row: Row) -> str:
         """The row in words for those who cannot see it."""
@@ -113,12 +115,7 @@ class Writer:
         """How sure the counterparts are, and what speaks for them; "" where nothing is linked."""
         if row.strength is None:
             return ""
-        words = {
-            Strength.STRONG: tr("strong"),
-            Strength.LIKELY: tr("likely"),
-            Strength.DOUBTFUL: tr("doubtful"),
-        }
-        return ": ".join(part for part in (words[row.strength], ", ".join(row.reasons)) if part)
+        return ": ".join(part for part in (strength_in_words(row.strength), ", ".join(row.reasons)) if part)
 
     def _sides(self, shown: Shown) -> list[tuple[str, tuple[Part, ...]]]:
         return [(self.years[0], shown.older), (self.years[1], shown.newer)]
@@ -132,10 +129,9 @@ class Writer:
 
     def _heading(self, member: Element, row: Row, moved: bool) -> Part:
         if moved:
-            return Part(
-                self._origin(member, row.spine[0]), (Piece(member.section.title),), Tone.HEADING, moved, eid=member.eid
-            )
-        return Part("", (Piece(full_heading(member.section)),), Tone.HEADING, eid=member.eid)
+            origin = self._origin(member, row.spine[0])
+            return Part(origin, (Piece(member.section.title),), Tone.HEADING, moved, eid=member.eid)
+        return Part("", (Piece(member.section.full_heading),), Tone.HEADING, eid=member.eid)
 
     def _texts(self, row: Row) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         older, newer = (row.other, row.spine) if self.newer_is_spine else (row.spine, row.other)
@@ -188,17 +184,9 @@ class Writer:
         return " · ".join(part for part in (where, *states) if part)
 
     def _states(self, row: Row, anew: bool) -> Iterable[str]:
-        words = {
-            State.SAME: tr("kept"),
-            State.EDITED: tr("rewritten") if anew else tr("edited"),
-            State.FIGURES: tr("figures"),
-            State.MOVED: tr("moved"),
-            State.SPLIT: tr("split"),
-            State.MERGED: tr("merged"),
-            State.NEW: tr("new"),
-            State.DROPPED: tr("dropped"),
-        }
-        yield from (word for state, word in words.items() if state in row.states)
+        for state in State:
+            if state in row.states - {State.RENUMBERED, State.RETITLED}:  # Both are told by what was before.
+                yield tr("rewritten") if anew and state is State.EDITED else state_in_words(state)
         before = () if self.told_across else _labels(row.other)
         if State.RENUMBERED in row.states and before and not row.moved:
             yield (tr("was {}") if self.newer_is_spine else tr("now {}")).format(_listed(before))
@@ -210,9 +198,9 @@ class Writer:
         """Where what has moved to `home` stands in its own report; the section only where it is, or has, another."""
         one, other = member.section, home.section
         pair = (one.eid, other.eid) if self.newer_is_spine else (other.eid, one.eid)
-        inside = pair in self.sections and place_name(one.path) == place_name(other.path)
+        inside = pair in self.sections and numbers_of(one.path) == numbers_of(other.path)
         words = tr("from {}") if self.newer_is_spine else tr("now at {}")
-        return words.format(numbers([member]) if inside and member.numbered else _where([member]))
+        return words.format(_numbers([member]) if inside and member.numbered else _where([member]))
 
     def _all_beside(self, row: Row) -> tuple[Part, ...]:
         """Counterparts that another row shows: where they stand, and beside what they are shown."""
@@ -228,29 +216,18 @@ class Writer:
         return tr("No counterpart in {}").format(self.years[1] if newer else self.years[0])
 
 
-def numbers(members: Sequence[Element]) -> str:
+def _numbers(members: Sequence[Element]) -> str:
     """ "para. 38", "paras. 38–43", or the name of an unnumbered text."""
-    labels = list(dict.fromkeys(_labels(members)))
-    if not labels:
-        return tr("text")
-    if len(labels) == 1:
-        return tr("para. {}").format(labels[0])
-    return tr("paras. {}–{}").format(labels[0], labels[-1])
+    return numbers(list(dict.fromkeys(_labels(members)))) or tr("text")
 
 
 def _where(members: Sequence[Element]) -> str:
-    section = place_name(members[0].section.path) or members[0].section.title
-    if members[0].block is None:
-        return section
-    return ", ".join(part for part in (section, numbers(members)) if part)
-
-
-def _section(member: Element) -> str:
-    return place_name(member.section.path) if member.section.number else member.section.title
+    section = members[0].section.name
+    return section if members[0].block is None else joined(section, _numbers(members))
 
 
 def name(member: Element) -> str:
-    return numbers([member]) if member.numbered else ""
+    return numbers(_labels([member]))
 
 
 def _words(member: Element) -> str:

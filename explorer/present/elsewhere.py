@@ -7,7 +7,8 @@ from explorer.model.comparison import Comparison, CorrectionKind, State, Strengt
 from explorer.model.report import Paragraph, Report, Section
 from explorer.present.cards import Card, Look
 from explorer.present.counterparts import Counterpart, Said, Standing, standings, ways_of
-from explorer.present.names import place_name
+from explorer.present.names import numbers, place_name
+from explorer.present.words import capital, states_in_words, strength_in_words
 from explorer.translation import tr
 
 MOST_WAYS = 6
@@ -71,10 +72,10 @@ class Elsewhere:
 
     def _ways(self, number: int, other: Report, section: Section, at: int) -> Iterator[Card]:
         """Where the paragraphs of a section without a counterpart stand."""
-        words = tr("para. %1 is now at %2") if number > at else tr("para. %1 was at %2")
+        words = tr("%1 is now at %2") if number > at else tr("%1 was at %2")
         for paragraph, found in ways_of(self.comparison, at, section, number)[:MOST_WAYS]:
             name = place_name(other, found.eid)
-            detail = words.replace("%1", paragraph.number or "").replace("%2", name)
+            detail = words.replace("%1", numbers([paragraph.number or ""])).replace("%2", name)
             yield Card(Target(other.id, found.eid, linkable=False), self.years[number], name, detail=detail)
 
     def _not_taken(self, number: int, other: Report, standing: Standing) -> Iterator[Card]:
@@ -95,31 +96,14 @@ class Elsewhere:
 def _detail(one: Counterpart, kind: CorrectionKind | None) -> str:
     """How sure the link is, why, and what happened to the text: "Strong: heading, 3 figures. Edited, moved"
     or "Edited, with its section", which moved."""
-    strengths = {
-        Strength.STRONG: tr("Strong"),
-        Strength.LIKELY: tr("Likely"),
-        Strength.DOUBTFUL: tr("Doubtful"),
-    }
     if kind is CorrectionKind.PIN:
         sure = tr("Pinned by you")
     else:
-        strength = strengths[one.strength] if one.strength else ""
+        strength = capital(strength_in_words(one.strength)) if one.strength else ""
         sure = ": ".join(part for part in (strength, ", ".join(one.reasons)) if part)
-    told = [words for state, words in _states().items() if state in one.states]
+    told = states_in_words(one.states, without=(State.RENUMBERED,))
     happened = ", ".join([*told, *[tr("with its section")] * one.with_section])
-    return ". ".join(part for part in (sure, happened[:1].upper() + happened[1:]) if part)
-
-
-def _states() -> dict[State, str]:
-    return {
-        State.SAME: tr("kept"),
-        State.EDITED: tr("edited"),
-        State.FIGURES: tr("figures changed"),
-        State.RETITLED: tr("retitled"),
-        State.MOVED: tr("moved"),
-        State.SPLIT: tr("split"),
-        State.MERGED: tr("merged"),
-    }
+    return ". ".join(part for part in (sure, capital(happened)) if part)
 
 
 def _opening(report: Report, eid: str) -> str:

@@ -12,8 +12,9 @@ from itertools import zip_longest
 from rapidfuzz import fuzz, process
 
 from explorer.library import Entry, Heading, Outline
+from explorer.model.names import report_names
 from explorer.model.report import Paragraph, Report
-from explorer.present.words import place_name, year_titles
+from explorer.present.names import numbers
 from explorer.search.words import fold
 
 MOST = 12
@@ -102,7 +103,7 @@ class GoTo:
             report = self._report(entry.id)
             paragraph = _paragraph(report, label) if report else None
             if paragraph:
-                title = f"{self._names[entry.id]}, para. {paragraph.label}"
+                title = f"{self._names[entry.id]}, {numbers([paragraph.label or label])}"
                 yield Target(entry.id, paragraph.eid, title, paragraph.words[:120])
 
     def _paths(self, asked: _Asked, reports: Iterable[Entry]) -> Iterator[Target]:
@@ -149,8 +150,7 @@ class GoTo:
         if heading is None:
             entry = next(one for one in self._entries if one.id == id)
             return Target(id, None, entry.title, self._names[id])
-        number = place_name(heading.path) if heading.number else ""
-        return Target(id, heading.eid, f"{number} {heading.title}".strip(), self._names[id])
+        return Target(id, heading.eid, heading.full_heading, self._names[id])
 
     def _nearest(self, here: str | None) -> list[Entry]:
         """The report in hand first, then those of its series, then all others; of these the newest first."""
@@ -192,7 +192,7 @@ def _names(series: Mapping[str, Sequence[Entry]]) -> dict[str, str]:
     titles = {
         entry.id: (title, name)
         for name, entries in series.items()
-        for entry, title in zip(entries, year_titles(entries), strict=True)
+        for entry, title in zip(entries, report_names(entries), strict=True)
     }
     bearers: dict[str, set[str]] = {}
     for title, name in titles.values():

@@ -1,21 +1,27 @@
-"""Words that several models share: counts, years, headings, places in a report."""
+"""Counts, totals, states and strengths in words: one list of each, for the window, the terminal and documents."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from dataclasses import replace
 
-from explorer.library import Entry
-from explorer.model.comparison import Totals
-from explorer.model.report import Report, Section
+from explorer.model.comparison import State, Strength, Totals
 from explorer.translation import counted, tr
-
-_LONGEST_NUMBER = 6
 
 
 def paragraphs(number: int) -> str:
     return counted(number, tr("1 paragraph"), tr("%1 paragraphs"))
 
 
-def totals_in_words(totals: Totals) -> list[str]:
-    """ "12 kept", "5 new": the buckets of two reports, in the order of the bars."""
+def doubts_in_words(number: int) -> str:
+    """How many things want a look at the original."""
+    return counted(number, tr("1 doubt"), tr("%1 doubts"))
+
+
+def passages_in_words(number: int) -> str:
+    return counted(number, tr("1 passage"), tr("%1 passages"))
+
+
+def buckets_in_words(totals: Totals) -> list[str]:
+    """ "12 kept", "0 new": all buckets of two reports, in the order of the bars."""
     return [
         counted(totals.kept, tr("1 kept"), tr("%1 kept")),
         counted(totals.edited, tr("1 edited"), tr("%1 edited")),
@@ -24,45 +30,62 @@ def totals_in_words(totals: Totals) -> list[str]:
     ]
 
 
-def year_titles(reports: Sequence[Report | Entry]) -> list[str]:
-    """A short name for each report: its year; where that is missing or not alone, what else tells it apart, or last of
-    all a count."""
-    years = [str(report.year or "") for report in reports]
-    names = [
-        year if year and years.count(year) == 1 else _with_year(year, _apart(report))
-        for year, report in zip(years, reports, strict=True)
-    ]
-    return [
-        f"{name} ({names[: place + 1].count(name)})" if names.count(name) > 1 else name
-        for place, name in enumerate(names)
-    ]
+def totals_in_words(totals: Totals) -> list[str]:
+    """The buckets that hold a paragraph: "12 kept", "5 new"."""
+    numbers = (totals.kept, totals.edited, totals.new, totals.dropped)
+    return [words for number, words in zip(numbers, buckets_in_words(totals), strict=True) if number]
 
 
-def _with_year(year: str, apart: str) -> str:
-    """What tells a report apart, with its year before it unless that is in it, as in the symbol S/2025/153."""
-    return apart if year and f"/{year}/" in apart else " ".join(part for part in (year, apart) if part)
+def sums_in_words(totals: Totals, years: tuple[str, str]) -> list[str]:
+    """Of the newer and of the older report, named by `years`, what its paragraphs are: "2021: 3 kept + 5 new = 8"."""
+    *newer, dropped = buckets_in_words(totals)
+    older = buckets_in_words(replace(totals, kept=totals.kept_older, edited=totals.edited_older))[:2]
+    told = ((years[1], newer, totals.newer), (years[0], [*older, dropped], totals.older))
+    return [f"{year}: {' + '.join(parts)} = {total:,}" for year, parts, total in told]
 
 
-def _apart(report: Report | Entry) -> str:
-    file = report.file if isinstance(report, Entry) else report.source.name
-    return next(iter(report.symbols), "") or report.session or file or report.id
+def ended_in_words(totals: Totals) -> list[str]:
+    """What became of the paragraphs of a section that ended: "3 dropped", "1 now elsewhere"."""
+    elsewhere = totals.kept_older + totals.edited_older
+    told = (
+        (totals.dropped, counted(totals.dropped, tr("1 dropped"), tr("%1 dropped"))),
+        (elsewhere, counted(elsewhere, tr("1 now elsewhere"), tr("%1 now elsewhere"))),
+    )
+    return [words for number, words in told if number]
 
 
-def place_name(path: str) -> str:
-    """A section's path for readers: unnumbered headings (`IV.B.*1`) are named by the numbered one above them."""
-    return ".".join(part for part in path.split(".") if not part.startswith("*"))
+def moved_in_words(totals: Totals) -> str:
+    return counted(totals.moved, tr("1 moved"), tr("%1 moved"))
 
 
-def printed(number: str) -> str:
-    """A heading's number as printed: `IV.`, `(a)`, `Annex I`."""
-    return f"{number}." if number[-1:].isalnum() and len(number) <= _LONGEST_NUMBER else number
+def state_in_words(state: State) -> str:
+    return {
+        State.SAME: tr("kept"),
+        State.EDITED: tr("edited"),
+        State.FIGURES: tr("figures"),
+        State.RENUMBERED: tr("renumbered"),
+        State.RETITLED: tr("retitled"),
+        State.MOVED: tr("moved"),
+        State.SPLIT: tr("split"),
+        State.MERGED: tr("merged"),
+        State.NEW: tr("new"),
+        State.DROPPED: tr("dropped"),
+    }[state]
 
 
-def heading(section: Section) -> str:
-    """A heading with its number before it."""
-    return f"{printed(section.number)} {section.title}".strip()
+def states_in_words(states: Collection[State], without: Collection[State] = ()) -> list[str]:
+    """The states of a link in their order, but for those that are told in another way: "edited", "figures"."""
+    return [state_in_words(state) for state in State if state in states and state not in without]
 
 
-def full_heading(section: Section) -> str:
-    """A heading with its whole path before it: `IV.E.4.(a) Trafficking in persons`."""
-    return f"{place_name(section.path)} {section.title}" if section.number else section.title
+def strength_in_words(strength: Strength) -> str:
+    return {
+        Strength.STRONG: tr("strong"),
+        Strength.LIKELY: tr("likely"),
+        Strength.DOUBTFUL: tr("doubtful"),
+    }[strength]
+
+
+def capital(words: str) -> str:
+    """The words with a capital letter first."""
+    return words[:1].upper() + words[1:]

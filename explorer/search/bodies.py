@@ -2,22 +2,9 @@
 
 from collections.abc import Iterable
 
-_BODIES = {
-    "A/HRC": "Human Rights Council",
-    "A": "General Assembly",
-    "S": "Security Council",
-    "E/CN.15": "Commission on Crime Prevention and Criminal Justice",
-    "E/CN.7": "Commission on Narcotic Drugs",
-    "E/CN.3": "Statistical Commission",
-    "E/CN.6": "Commission on the Status of Women",
-    "E": "Economic and Social Council",
-    "ST": "Secretariat",
-    "TD": "United Nations Conference on Trade and Development",
-    "CAC/COSP": "Conference of the States Parties to the Convention against Corruption",
-    "CTOC/COP": "Conference of the Parties to the Convention against Transnational Organized Crime",
-    "FCCC": "Parties to the Convention on Climate Change",
-    "DP": "Executive Board of UNDP, UNFPA and UNOPS",
-}
+from explorer.language import bodies
+
+_BODIES = bodies()
 
 
 def body_of(symbols: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from explorer.model.references import PUBLIC_ADDRESS
+from explorer.language.references import PUBLIC_ADDRESS
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run, plain
 from explorer.search.query import Kind

@@ -11,6 +11,7 @@ from explorer.jobs import Job
 from explorer.model.report import Report
 from explorer.search.completion import Vocabulary
 from explorer.search.query import Kind, Query
+from explorer.search.words import LANGUAGE
 
 
 class IndexDamaged(ExplorerError):
@@ -140,7 +141,5 @@ def open_index(folder: Path) -> Engine:
 
 
 def stem() -> Callable[[str], str]:
-    """What gives the form that stands for all forms of an English word."""
-    from explorer.search.whoosh_store import stem  # Loading it takes longer than a window may need to appear.
-
-    return stem
+    """What gives the form that stands for all forms of a word."""
+    return LANGUAGE.stem

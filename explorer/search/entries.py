@@ -15,7 +15,7 @@ from explorer.search.postings import POSITIONS
 from explorer.search.query import Kind
 from explorer.search.words import folded_words, is_function_word, joined_words, taken_apart
 
-CONTENT = 4
+CONTENT = 5
 """Changes whenever other terms are indexed: an index made before is searched on while a new one is made."""
 
 RECORDS = "report"

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from explorer.search.patterns import like
 from explorer.search.query import Fuzzy, Prefix, Wildcard
 from explorer.search.view import Vocabulary
-from explorer.search.words import is_function_word
+from explorer.search.words import LANGUAGE, is_function_word
 
 MOST = 300
 """Words that are looked for at most in the place of one; the most frequent are."""
@@ -25,9 +25,10 @@ def forms(word: str, vocabulary: Vocabulary, stem: Stem) -> list[str]:
     if word.isdigit() or is_function_word(word):
         return [word] if word in vocabulary else []
     wanted = stem(word)
-    # All forms begin as their stem does, but for its last letter: "happy" has the stem "happi".
+    # Regular forms begin as their stem does, but for its last letter: "happy" has the stem "happi".
     alike = vocabulary.beginning(wanted[: max(2, len(wanted) - 1)])
-    found = [each for each in alike if stem(each) == wanted]
+    irregular = (each for each in LANGUAGE.stems.forms.get(wanted, ()) if each in vocabulary)
+    found = [each for each in {*alike, *irregular} if stem(each) == wanted]
     return sorted(found, key=lambda each: (each != word, -vocabulary.frequency(each), each))
 
 

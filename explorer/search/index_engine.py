@@ -27,6 +27,7 @@ from explorer.search.ranking import Ranking
 from explorer.search.sets import count
 from explorer.search.snippets import Highlighter
 from explorer.search.view import View
+from explorer.search.words import LANGUAGE
 
 if TYPE_CHECKING:
     from explorer.search.whoosh_store import Store, Writer
@@ -199,8 +200,7 @@ class IndexEngine:
         view = self._view()
         if view is None or query.wanted is None:
             return Results(query, explanation=query.explanation, offset=offset)
-        from explorer.search.whoosh_store import stem
-
+        stem = LANGUAGE.stem
         matching = Matching(view, stem)
         found = matching.texts(query.wanted)
         facets = Facets(view, found, filters)

@@ -5,27 +5,23 @@ A figure is indexed by itself, with its first digit (all of 200 to 299) and with
 and M. Diepenbroek, "Generic XML-based framework for metadata portals", Computers & Geosciences 34, 2008.)
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
-_FIGURE = re.compile(
-    r"(?<![\w/.,])(?P<whole>\d{1,3}(?:[,   ]\d{3})+|\d+)(?P<part>\.\d+)?(?![\w/]|[.,]\d)"
-    r"(?:[  ](?P<scale>thousand|million|billion|trillion)\b)?"
-)
-_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+from explorer.search.words import LANGUAGE
+
 _DIGITS = 15  # Of the largest figure that is told apart from its neighbours.
-_LARGEST = _DIGITS + max(_SCALES.values())
+_LARGEST = _DIGITS + max(LANGUAGE.numbers.scales.values())
 
 
 def numbers_in(text: str) -> Iterator[tuple[float, int, int]]:
     """Each figure with the characters `start..end` where it is written. What is part of a symbol or a date in figures
     is none."""
-    for match in _FIGURE.finditer(text):
-        whole = re.sub(r"\D", "", match["whole"])
-        if len(whole) <= _DIGITS:
-            value = float(whole + (match["part"] or "")) * 10 ** _SCALES.get(match["scale"] or "", 0)
-            yield value, match.start(), match.end()
+    written = LANGUAGE.numbers
+    for match in written.figure.finditer(text):
+        whole, _, _ = match["number"].partition(written.point)
+        if sum(map(str.isdigit, whole)) <= _DIGITS:
+            yield written.value(match["number"], match["scale"]), match.start(), match.end()
 
 
 def number_key(number: float) -> str:

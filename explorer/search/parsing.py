@@ -23,7 +23,7 @@ from explorer.search.query import (
     Term,
     Wildcard,
 )
-from explorer.search.words import fold, folded_words, spans_of, symbol_key, words_in
+from explorer.search.words import LANGUAGE, fold, folded_words, spans_of, symbol_key, words_in
 
 NEAR = 10
 """Words between, where `"a b"~` does not say how many."""
@@ -43,7 +43,6 @@ _TOKEN = re.compile(
     | (?P<word>(?:[^\s(){_QUOTES}]|\([^\s(){_QUOTES}]*\))+)""",
     re.VERBOSE,
 )
-_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _FUZZY = re.compile(r"(?P<word>\w+)~(?P<letters>\d*)[.,;:!?]*$")
 _PATTERN = re.compile(r"[\w*?]*[*?]\w[\w*?]*")
 _FUZZY_LETTERS = 2  # More letters wrong make it another word.
@@ -205,7 +204,7 @@ def _bare(typed: str) -> str:
     start, end = words[0][0], words[-1][1]
     if typed[start:end].count("(") > typed[start:end].count(")"):
         end = typed.find(")", end) + 1 or end
-    bare = _POSSESSIVE.sub("", typed[start:end])
+    bare = LANGUAGE.words.possessive.sub("", typed[start:end])
     return bare if bare == typed else _bare(bare)
 
 

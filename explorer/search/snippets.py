@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from explorer.model.sentences import Span, sentences
+from explorer.language.sentences import Span, sentences
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
 from explorer.search.places import close_together
 from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Term, Text, Wildcard
 from explorer.search.words import (
+    LANGUAGE,
     folded_words,
     is_function_word,
     joined_words,
@@ -77,7 +78,7 @@ def words_of(text: str) -> Words:
     joined: dict[str, list[Span]] = {}
     for word, first, last in joined_words(text, places):
         joined.setdefault(word, []).append((places[first][0], places[last][1]))
-    return Words(text, words, places, joined, sentences(text))
+    return Words(text, words, places, joined, sentences(text, LANGUAGE))
 
 
 def stands_in(sought: Text, taken: Words, stem: Stem) -> bool:

@@ -9,7 +9,6 @@ import contextlib
 import pickle
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ from whoosh import fields, formats, index
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import LockError
-from whoosh.lang.porter import stem as _porter
 from whoosh.reading import SegmentReader
 
 from explorer.search.engine import IndexBusy
@@ -30,13 +28,6 @@ _STEP = 8  # Segments are of one class where none has this many times the texts 
 _SMALLEST = 500  # Texts of a segment of the first class.
 _ALIKE = 4  # Segments of one class that are merged.
 _MEMORY = 256  # Megabytes of postings that are sorted in memory.
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """The form that stands for all forms of an English word."""
-    stemmed: str = _porter(word)
-    return stemmed
 
 
 class _Given(fields.FieldType):  # type: ignore[misc]

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from explorer.model.references import Reference, find_references
+from explorer.language import language
+from explorer.language.references import Reference, find_references
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
 _LETTER = rf"[^\W_{_IDEOGRAPH}]"
@@ -22,18 +23,13 @@ _HYPHENED = re.compile(rf"(?<![\w/-])(?:[^\W\d_{_IDEOGRAPH}]+[-\u2010\u2011])+[^
 _LONGEST_JOINED = 40
 _SYMBOL_PARTS = 12
 """More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
-_FUNCTION_WORDS = frozenset(
-    """a about after all also an and any are as at be been before but by can could did do does for from had has have he
-    her his how i if in into is it its may more most no nor not of on only or other our out over she should so some
-    such than that the their them then there these they this those to under up upon was we were what when where which
-    while who whom will with would you your""".split()  # noqa: SIM905 - a list of them is seventy lines long
-)
-"""The small words of English grammar, which have no other forms and say little of what a text is about."""
+LANGUAGE = language()
+"""The language of what is typed, of which nobody says what it is in; texts are taken apart as queries are."""
 
 
 def is_function_word(word: str) -> bool:
-    """Whether a folded word is one of grammar."""
-    return word in _FUNCTION_WORDS
+    """Whether a folded word is one of the small words of grammar, which have no other forms."""
+    return word in LANGUAGE.words.small
 
 
 def words_in(text: str) -> list[str]:
@@ -102,4 +98,4 @@ def symbol_keys(symbol: str) -> set[str]:
 
 def symbols_in(text: str) -> Iterator[Reference]:
     """The documents a text names; "resolution 74/177" names A/RES/74/177."""
-    return (reference for reference in find_references(text) if reference.paragraph is None)
+    return (reference for reference in find_references(text, LANGUAGE) if reference.paragraph is None)

@@ -6,11 +6,11 @@ from pathlib import Path
 from explorer import paths
 from explorer.compare.digest import digest
 from explorer.errors import ExplorerError
-from explorer.export.brief import brief
 from explorer.export.passages import export_brief, export_figures
 from explorer.jobs import Job, Progress
 from explorer.model.comparison import Comparison, Figure, LifeLine
 from explorer.model.digest import Digest
+from explorer.present.brief import brief
 from explorer.session.comparing import Comparisons
 from explorer.session.latest import Latest
 from explorer.session.opened import Opened

@@ -13,7 +13,7 @@ from explorer.library.link_corrections import anchored_in
 from explorer.model.comparison import CorrectionKind, LinkCorrection
 from explorer.model.passage import Address
 from explorer.model.report import Report, Section, Table
-from explorer.model.text import counted
+from explorer.model.text import number_of
 from explorer.session.cached import Cached
 from explorer.session.opened import Opened
 from explorer.session.work import Notice
@@ -82,11 +82,11 @@ class Correcting:
         present = {report.key for report in reports}
         kept = [found for each in corrections if (found := anchored_in(each, reports))]
         waiting = [each for each in kept if not present.issuperset((each.one.report, each.other.report))]
-        told = [f"{counted(len(kept), 'correction')} read."]
+        told = [f"{number_of(len(kept), 'correction')} read."]
         if waiting:
             told.append(f"{len(waiting)} of them for reports that are not in this library.")
         if len(kept) < len(corrections):
-            lost = counted(len(corrections) - len(kept), "more correction")
+            lost = number_of(len(corrections) - len(kept), "more correction")
             told.append(f"{lost} left out: the places are not in these reports.")
         self._keep(kept, f"reading the corrections of “{path.name}”", " ".join(told))
 

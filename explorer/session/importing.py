@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from explorer.jobs import LOOK, ChildProcess, Job, ProcessEnded, Progress, Worke
 from explorer.library import Added, Library, samples
 from explorer.library.versions import another_version
 from explorer.model.comparison import LinkCorrection
+from explorer.model.imported import Imported, State
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.session.work import Notice
@@ -33,37 +33,6 @@ READERS = max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaf
 """Processes that read documents at a time: one a processor, few enough for the memory of any machine."""
 
 _AHEAD = 2 * READERS  # documents read or being read before their turn to be added comes
-
-
-class State(StrEnum):
-    """How far a file is on its way into the library."""
-
-    WAITING = "waiting"
-    READING = "reading"
-    IMPORTED = "imported"
-    KNOWN = "known"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of one file: the id of its report, or None and the reason in `message`.
-
-    `locked` says that it wants a password; `version_of` is the report of which it seems to be another version.
-    """
-
-    path: Path
-    id: str | None = None
-    message: str = ""
-    state: State = State.WAITING
-    locked: bool = False
-    version_of: str | None = None
-
-    @property
-    def known(self) -> bool:
-        """Whether the library had it already."""
-        return self.state is State.KNOWN
 
 
 def reading(path: Path, password: str | None) -> Job[Report]:

@@ -11,7 +11,8 @@ from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
-from explorer.session.importing import Imported, State, documents, import_job, tell
+from explorer.model.imported import Imported, State
+from explorer.session.importing import documents, import_job, tell
 from explorer.session.work import Notice, Work
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from explorer import akn
 from explorer.errors import UnreadableDocument
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Paragraph, Report, Section, Source
 from explorer.model.text import Run
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from lxml import etree
 
 from explorer import akn
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
 from explorer.model.text import Footnote, Run, Text
 from tests.strategies import reports

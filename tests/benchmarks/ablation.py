@@ -77,8 +77,7 @@ _OF_PARAGRAPHS: dict[str, Off] = {
     "pairs of words": _patched((terms, "_with_pairs", Counter)),
     "leaving out adverbs and idle words": _patched(
         (terms, "_term", terms._term.__wrapped__),
-        (terms, "IDLE_WORDS", frozenset()),
-        (terms, "_is_adverb", lambda word: False),
+        (terms, "_is_idle", lambda word, language: False),
     ),
     "damping long names": _patched((terms, "_NAME_WEIGHT", math.inf)),
     "spelling acronyms out": _patched((Acronyms, "spelled_out", lambda self, text: text)),

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run
 

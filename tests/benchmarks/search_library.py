@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explorer.ingest import read_report
-from explorer.model.address import addressed
+from explorer.language import language
+from explorer.language.address import addressed
+from explorer.language.sentences import sentences
 from explorer.model.report import Paragraph, Report, Section
-from explorer.model.sentences import sentences
 from explorer.model.text import Run
 from explorer.paths import resource
 from explorer.search.words import words_in
@@ -44,7 +45,7 @@ def _sentences() -> list[str]:
     for file in sorted(resource("samples").glob("*.txt")):
         for _, block in read_report(file).blocks():
             words = block.words
-            found += [words[start:end] for start, end in sentences(words) if end - start > 30]
+            found += [words[start:end] for start, end in sentences(words, language()) if end - start > 30]
     return found
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from explorer.compare import compare, differences
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.comparison import Pair
 from explorer.model.report import Report, Section
 from explorer.places import Mode, Place

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Paragraph, Report, Section, Source
 from explorer.model.text import Run
 

@@ -1,7 +1,7 @@
 """Documents that reports cite, year by year, with their places."""
 
 from explorer.compare import compare
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.comparison import CitedDocument, Citing
 from explorer.model.report import Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run

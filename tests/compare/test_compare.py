@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.compare import compare
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.comparison import Comparison, Link, Pair, State, Totals
 from explorer.model.report import Report
 from tests.compare.make import report

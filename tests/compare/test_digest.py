@@ -8,12 +8,22 @@ import pytest
 from explorer.compare import compare
 from explorer.compare.digest import digest
 from explorer.ingest import read_report
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.comparison import CitedDocument, Comparison, Figure, Pair, Quantity, State, Totals
 from explorer.model.digest import Digest, DigestKind
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run
-from tests.ui.builders import WORDS, link, newer_report, numbered, older_report, para, report, section, small_comparison
+from tests.small_reports import (
+    WORDS,
+    link,
+    newer_report,
+    numbered,
+    older_report,
+    para,
+    report,
+    section,
+    small_comparison,
+)
 
 WILDLIFE = "Ivory, rosewood and pangolin scales were seized by wildlife authorities at the port of Mombasa."
 PRISONS = "Prison overcrowding was reduced in Kyrgyzstan by parole boards, workshops and early release."

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from explorer.compare import compare
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.comparison import Comparison, Pair, State, Strength
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from explorer.compare import compare
 from explorer.compare.corpus import IndexPair
 from explorer.compare.moves import crossing
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.comparison import Link
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run

@@ -7,6 +7,7 @@ import pytest
 from explorer.compare.events import day_of_event
 from explorer.compare.paragraphs import beside_others, choose_paragraphs
 from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Parts, impression
+from explorer.language import language
 from explorer.model.comparison import Strength
 
 FAIR = Parts(terms=0.2, words=0.1, standing=1.0, context=0.9, distance=0.1)
@@ -68,7 +69,7 @@ def test_the_two_halves_of_a_split_support_each_other() -> None:
     ],
 )
 def test_the_day_of_an_event_is_that_with_which_its_paragraph_begins(words: str, day: str) -> None:
-    assert day_of_event(words) == day
+    assert day_of_event(words, language()) == day
 
 
 def test_every_link_has_a_word_for_how_sure_it_is() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from explorer.compare import compare
 from explorer.compare.tables import table_figures
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Report, Section, Source, Table
 from explorer.model.text import Run
 

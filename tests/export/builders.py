@@ -2,7 +2,7 @@
 
 import datetime
 
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table
 from explorer.model.text import Footnote, Run, Text
 

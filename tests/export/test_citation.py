@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from explorer.export.citation import citation, citation_text, short_citation, source_text
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.passage import Address
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run, plain

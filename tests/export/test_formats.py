@@ -3,9 +3,9 @@
 import pytest
 
 from explorer.errors import ExplorerError
-from explorer.export.brief import Brief
 from explorer.export.formats import FORMATS, Kind, format_named, formats_for
 from explorer.export.passages import export_brief, export_figures
+from explorer.model.brief import Brief
 
 NAMES = {
     Kind.PASSAGES: ["docx", "html", "markdown", "text", "csv", "json"],

@@ -1,7 +1,7 @@
 """A report as plain data."""
 
 from explorer.export.outline import outline
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Paragraph, Report, Section, Table
 from explorer.model.text import Run
 

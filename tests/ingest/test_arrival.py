@@ -6,7 +6,7 @@ import pytest
 from explorer.ingest.lines import Line, Span
 from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.gaps import gaps
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
 from explorer.model.text import Footnote, Run
 

@@ -3,6 +3,7 @@
 from explorer.ingest.read import structure
 from explorer.ingest.readers.pdf import read_pdf
 from explorer.ingest.stages.columns import in_reading_order
+from explorer.language import language
 from tests.ingest.builders import outline, set_line, texts
 from tests.ingest.pdf_file import Words, pdf
 
@@ -41,7 +42,7 @@ def test_the_left_column_comes_first_and_a_paragraph_runs_over_into_the_right() 
 def test_what_runs_over_the_gutter_parts_the_columns() -> None:
     below = "A line of text that is as wide as both of the columns and stands below them all on the page."
     page = [*two_columns(), Words(below, _LEFT, 480)]
-    found = in_reading_order(read_pdf(pdf([page])).lines)
+    found = in_reading_order(read_pdf(pdf([page])).lines, language())
     assert found[0].text.startswith("The situation")
     assert found[-1].text == below
     assert sorted("".join(texts(found)).replace("\t", "")) == sorted("".join(words.text for words in page))
@@ -49,7 +50,7 @@ def test_what_runs_over_the_gutter_parts_the_columns() -> None:
 
 def test_footnotes_of_both_columns_stand_at_the_end() -> None:
     page = [*two_columns(), *column(_LEFT, 500, ["1 A small note."], 8), *column(_RIGHT, 500, ["2 Another note."], 8)]
-    found = texts(in_reading_order(read_pdf(pdf([page])).lines))
+    found = texts(in_reading_order(read_pdf(pdf([page])).lines, language()))
     assert found[-2:] == ["1 A small note.", "2 Another note."]
 
 
@@ -59,12 +60,12 @@ def test_rows_that_are_set_apart_are_a_table_and_stay() -> None:
         page += column(_LEFT, 700 - 40 * at, ["The recommendation of the board was", "that the office should do it"])
         page += column(_RIGHT, 700 - 40 * at, ["The office agreed with the board", "and it has since been done"])
     lines = list(read_pdf(pdf([page])).lines)
-    assert in_reading_order(lines) == lines
+    assert in_reading_order(lines, language()) == lines
 
 
 def test_lines_across_the_page_stay_in_order() -> None:
     lines = [set_line(f"and line {number} runs across", 700 - 12 * number) for number in range(20)]
-    assert in_reading_order(lines) == lines
+    assert in_reading_order(lines, language()) == lines
 
 
 def capitals(number: int) -> list[str]:

@@ -8,6 +8,7 @@ from explorer.errors import UnreadableDocument
 from explorer.ingest.stages.chunks import Look
 from explorer.ingest.stages.front import Front, read_front, split_front
 from explorer.ingest.stages.missing import refuse_missing
+from explorer.language import language
 from tests.ingest.builders import line, printed, set_line, texts
 
 _LOOK = Look(10.0, 120.0, 480.0)
@@ -76,12 +77,13 @@ def test_an_impossible_date_is_none() -> None:
 )
 def test_pages_that_say_there_is_no_document(text: str) -> None:
     with pytest.raises(UnreadableDocument, match="does not exist"):
-        refuse_missing(printed(text))
+        refuse_missing(printed(text), language())
 
 
 def test_a_document_about_documents_is_read() -> None:
     refuse_missing(
-        printed("1. The document was adopted by consensus.\n\n2. No document exists without an author." * 60)
+        printed("1. The document was adopted by consensus.\n\n2. No document exists without an author." * 60),
+        language(),
     )
 
 

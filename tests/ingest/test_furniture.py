@@ -1,6 +1,7 @@
 """Bare links, running heads and numbers of pages."""
 
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
+from explorer.language import language
 from tests.ingest.builders import line, printed, set_line, texts
 
 
@@ -30,7 +31,7 @@ def test_running_heads_and_numbers_go_from_every_page() -> None:
         ]
         for page in range(1, 6)
     ]
-    kept = drop_running_heads([line for page in pages for line in page])
+    kept = drop_running_heads([line for page in pages for line in page], language())
     assert texts(kept) == [f"Words of page {letter}" for letter in "bcdef"]
     assert all(line.top for line in kept)
 
@@ -40,13 +41,13 @@ def test_decisions_at_page_tops_are_no_running_heads() -> None:
         [set_line(f"Decision {page}/CP.24", 760, page=page), set_line(f"Words {'abcdef'[page]}", 600, page=page)]
         for page in range(1, 6)
     ]
-    kept = drop_running_heads([line for page in pages for line in page])
+    kept = drop_running_heads([line for page in pages for line in page], language())
     assert len(kept) == 10
 
 
 def test_a_text_of_one_page_loses_nothing() -> None:
     lines = printed("12\nOne line.\n3/4")
-    assert drop_running_heads(lines) == lines
+    assert drop_running_heads(lines, language()) == lines
 
 
 def test_job_numbers_and_bar_codes_go() -> None:
@@ -57,13 +58,13 @@ def test_job_numbers_and_bar_codes_go() -> None:
         set_line("*2503537*", 40),
         set_line("\uf02a\uf031\uf02a", 30),
     ]
-    assert texts(drop_running_heads(lines)) == ["Text."]
+    assert texts(drop_running_heads(lines, language())) == ["Text."]
 
 
 def pages_of(*rows: list[tuple[str, float]]) -> list[str]:
     """What is left of pages, each of texts with their heights."""
     lines = [set_line(text, y, page=number) for number, page in enumerate(rows, 1) for text, y in page]
-    return texts(drop_running_heads(lines))
+    return texts(drop_running_heads(lines, language()))
 
 
 def test_text_that_two_pages_begin_with_is_no_running_head() -> None:

@@ -12,8 +12,9 @@ import pytest
 from explorer import akn
 from explorer.jobs import ChildProcess, run
 from explorer.library import Library
+from explorer.model.imported import Imported
 from explorer.session import importing
-from explorer.session.importing import MEMORY_LIMIT, Imported, import_job
+from explorer.session.importing import MEMORY_LIMIT, import_job
 from tests.ingest import specimens
 from tests.ingest.damage import damaged, damaged_inside, rearranged, scratched
 

@@ -1,5 +1,7 @@
 """From lines to headings, paragraphs and their places: each stage by itself."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from explorer.ingest.stages.pages import pages_told
 from explorer.ingest.stages.pieces import Kind, pieces
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables
+from explorer.language import language
 from tests.ingest.builders import line, printed, set_line, texts
 
 _PLAIN = Look()
@@ -27,8 +30,8 @@ def grouped(lines: list[Line], look: Look = _PLAIN) -> list[str]:
 
 def test_the_ordinary_look_is_the_commonest() -> None:
     lines = [set_line("Introduction", 700, size=14.0, x0=100.0)] + [set_line("x" * 60, 690 - y) for y in range(20)]
-    assert look_of(lines) == Look(10.0, 120.0, 480.0)
-    assert look_of(printed("a text without sizes")) == Look()
+    assert look_of(lines, language()) == Look(10.0, 120.0, 480.0)
+    assert look_of(printed("a text without sizes"), language()) == Look()
 
 
 def test_blank_space_size_and_weight_part_chunks() -> None:
@@ -87,7 +90,7 @@ def test_ends_of_sentences(text: str, ended: bool) -> None:
     ],
 )
 def test_numbers_of_headings(text: str, number: str, rest: str) -> None:
-    found = heading_number(text)
+    found = heading_number(text, language())
     assert (found.text, found.rest) == (number, rest)
 
 
@@ -145,7 +148,7 @@ def test_titles_of_tables_and_long_headings_in_italics() -> None:
         set_line("(b) The second of the evaluations;1", 500, gap=1.0, x1=330.0),
         set_line("17.18 In response to it.", 480, gap=1.0),
     ]
-    look = look_of([*lines, *[set_line("More of the text that is ordinary.", 400)] * 9])
+    look = look_of([*lines, *[set_line("More of the text that is ordinary.", 400)] * 9], language())
     found = chunks(lines, look)
     headings = [chunk.text[:12] for chunk, strength in zip(found, strengths(found, look), strict=True) if strength]
     assert headings == ["Agreement re", "Security Cou"]
@@ -181,7 +184,7 @@ def test_the_second_line_of_a_heading_may_stand_below_the_words_of_the_first() -
         set_line("16.", 660, gap=1.0, x0=120.0, x1=135.0),
         set_line("The first paragraph.", 648),
     ]
-    look = look_of([*lines, *[set_line("More of the text that is ordinary.", 400)] * 9])
+    look = look_of([*lines, *[set_line("More of the text that is ordinary.", 400)] * 9], language())
     found = chunks(lines, look)
     assert [chunk.text for chunk, strength in zip(found, strengths(found, look), strict=True) if strength] == [
         "IV. Action taken by the Office in thematic areas"
@@ -200,7 +203,7 @@ def test_the_first_line_of_a_paragraph_at_a_page_end_is_no_heading() -> None:
         set_line(text, 700 - 20 * at, gap=gap, x0=left, x1=right, top=top)
         for at, (text, gap, left, right, top) in enumerate(rows)
     ]
-    look = look_of([*lines, *[set_line("More of the text that is ordinary.", 400)] * 9])
+    look = look_of([*lines, *[set_line("More of the text that is ordinary.", 400)] * 9], language())
     found = chunks(lines, look)
     made = pieces(found, strengths(found, look), look)
     assert [piece.number for piece in made if piece.kind is Kind.NUMBERED] == ["15", "16", "17"]
@@ -284,7 +287,7 @@ def test_a_letter_in_running_text_is_no_list() -> None:
 
 
 def depths(*headings: tuple[str, str] | tuple[str, str, float]) -> list[int]:
-    return levels([Heading(*heading) for heading in headings])
+    return levels([replace(Heading(*heading), summary=heading[1] == "Summary") for heading in headings])
 
 
 def test_depths_follow_the_numbers() -> None:
@@ -358,17 +361,17 @@ def test_a_list_of_contents_goes_and_the_text_after_it_stays() -> None:
     lines = printed(
         "Contents\nI. Introduction ........ 2\nII. Action of\nthe Office ...... 3\n\nI. Introduction\n1. The text."
     )
-    assert texts(drop_contents(lines)) == ["I. Introduction", "1. The text."]
+    assert texts(drop_contents(lines, language())) == ["I. Introduction", "1. The text."]
 
 
 def test_contents_without_entries_stay() -> None:
     lines = printed("Contents\n\nThe contents of the report are new.")
-    assert drop_contents(lines) == lines
+    assert drop_contents(lines, language()) == lines
 
 
 def test_a_list_of_resolutions_is_no_axis() -> None:
     lines = [set_line(text, y, size=8.0, gap=1.0) for text, y in (("1197 (1998)", 700), ("79/323; 80/1", 680))]
-    look = look_of([set_line("The ordinary text.", 500)] * 9)
+    look = look_of([set_line("The ordinary text.", 500)] * 9, language())
     assert axes(chunks(lines, look), look) == set()
 
 
@@ -383,15 +386,15 @@ def test_numbers_along_an_axis_are_told_from_text() -> None:
 
 def test_pages_are_told_only_where_the_text_begins_at_its_first() -> None:
     first = [line("Summary", page=1), line("text", page=2)]
-    assert pages_told(first) == 2
-    assert pages_told([line("I. Introduction", page=1), line("text", page=2)]) is None
-    assert pages_told([line("Summary", page=1)]) is None
+    assert pages_told(first, language()) == 2
+    assert pages_told([line("I. Introduction", page=1), line("text", page=2)], language()) is None
+    assert pages_told([line("Summary", page=1)], language()) is None
 
 
 def test_headings_that_run_on_with_paragraphs_are_set_apart() -> None:
     heads = "II. Political context\nA. The Council of\nthe region"
     text = f"1. One ended.\n{heads}\n2. Two ended.\nHuman rights\n3. Three ended."
-    lines = set_headings_apart(printed(text))
+    lines = set_headings_apart(printed(text), language())
     assert [line.text for line in lines if line.gap] == [
         "II. Political context",
         "A. The Council of",
@@ -403,11 +406,11 @@ def test_headings_that_run_on_with_paragraphs_are_set_apart() -> None:
 
 def test_the_end_of_a_paragraph_is_no_heading() -> None:
     lines = printed("1. One ended.\nThe work reached more people. The number is\n2.5 million of them.\n2. Two.")
-    assert set_headings_apart(lines) == lines
+    assert set_headings_apart(lines, language()) == lines
 
 
 def test_an_annex_is_set_apart_from_its_title() -> None:
-    lines = set_headings_apart(printed("9. It ended.\nAnnex I\n   Access to places\n   1. One."))
+    lines = set_headings_apart(printed("9. It ended.\nAnnex I\n   Access to places\n   1. One."), language())
     assert [line.gap > 0 for line in lines] == [False, True, True, True]
 
 

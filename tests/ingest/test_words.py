@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from explorer.ingest.lines import Span, Spans, words
 from explorer.ingest.readers.source import Note
 from explorer.ingest.stages.kerning import rejoined, vocabulary
-from explorer.ingest.stages.language import language_of
 from explorer.ingest.stages.marks import Place, attach_marks, note_eids
 from explorer.ingest.stages.references import linked
+from explorer.language import language, language_of
 
 
 def spans(text: str) -> Spans:
@@ -17,7 +17,7 @@ def spans(text: str) -> Spans:
 
 
 def mended(text: str, *elsewhere: str) -> str:
-    return words(rejoined(spans(text), vocabulary([spans(text), *map(spans, elsewhere)]))[0])
+    return words(rejoined(spans(text), vocabulary([spans(text), *map(spans, elsewhere)], language()))[0])
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_torn_words_are_joined(torn: str, elsewhere: str, whole: str) -> None:
 
 
 def test_joined_words_are_recorded_as_they_were_printed() -> None:
-    known = vocabulary([spans("implementation"), spans("policy")])
+    known = vocabulary([spans("implementation"), spans("policy")], language())
     text, joined = rejoined(spans("a s uch impleme ntation of policy -related work"), known)
     assert words(text) == "a s uch implementation of policy-related work"
     assert joined == ["impleme ntation"]
@@ -72,7 +72,9 @@ def test_only_blanks_go(text: str, elsewhere: str) -> None:
 
 def marked(texts: list[str], *notes: tuple[str, str]) -> list[tuple[str, str]]:
     """(text before the mark, eId) of each mark found."""
-    found = attach_marks([Place(spans(text)) for text in texts], [Note(mark, spans(text)) for mark, text in notes])
+    found = attach_marks(
+        [Place(spans(text)) for text in texts], [Note(mark, spans(text)) for mark, text in notes], language()
+    )
     result = []
     for text in found:
         before = ""
@@ -107,13 +109,13 @@ def test_a_number_without_a_note_is_no_mark() -> None:
 
 def test_superscripts_and_stars() -> None:
     place = Place((Span("Office.Website"), Span("¹ ", raised=True), Span("and list* here")))
-    (text,) = attach_marks([place], [Note("1", spans("www")), Note("*", spans("A/75/50"))])
+    (text,) = attach_marks([place], [Note("1", spans("www")), Note("*", spans("A/75/50"))], language())
     assert [(span.text, span.note) for span in text if span.note] == [("¹", "fn_1"), ("*", "fn_nn_1")]
 
 
 def test_a_note_is_looked_for_on_its_page() -> None:
     places = [Place(spans("first.1 "), 1, 1), Place(spans("second.1 "), 2, 2)]
-    found = attach_marks(places, [Note("1", spans("note"), 2)])
+    found = attach_marks(places, [Note("1", spans("note"), 2)], language())
     assert [any(span.note for span in text) for text in found] == [False, True]
 
 
@@ -124,12 +126,14 @@ def test_notes_that_start_again_have_eids_of_their_own() -> None:
 
 @given(st.lists(st.text("ab.,1 *”", max_size=20), max_size=4), st.lists(st.sampled_from(["1", "2", "*"]), max_size=4))
 def test_marks_change_blanks_only(texts: list[str], markers: list[str]) -> None:
-    found = attach_marks([Place(spans(text)) for text in texts], [Note(mark, spans("x")) for mark in markers])
+    found = attach_marks(
+        [Place(spans(text)) for text in texts], [Note(mark, spans("x")) for mark in markers], language()
+    )
     assert [words(text).replace(" ", "") for text in found] == [text.replace(" ", "") for text in texts]
 
 
 def links(text: Spans, paragraphs: dict[str, str]) -> list[tuple[str, str]]:
-    result = linked(text, paragraphs)
+    result = linked(text, paragraphs, language())
     assert words(result) == words(text)
     return [(span.text, span.link) for span in result if span.link]
 

@@ -4,9 +4,9 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
+from explorer.language.address import addressed
 from explorer.library import Added, Library
 from explorer.library.shelf import hash_file
-from explorer.model.address import addressed
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Paragraph, Report, Section, Source, Warning
 from explorer.model.text import Run

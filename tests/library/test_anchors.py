@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from explorer.language.address import addressed
 from explorer.library import Library
 from explorer.library.anchors import anchored
-from explorer.model.address import addressed
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Item, Paragraph, Report, Section, Table, digest
 from explorer.model.text import Run

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.language import language
 from explorer.library.ids import id_of, slug
 from explorer.model.report import Report, Source
 
@@ -30,5 +31,5 @@ def test_a_taken_name_gets_a_number() -> None:
 
 @given(st.text())
 def test_a_slug_is_a_safe_name_of_a_folder_everywhere(text: str) -> None:
-    assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", slug(text))
-    assert len(slug(text)) <= 48
+    assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", slug(text, language()))
+    assert len(slug(text, language())) <= 48

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from explorer.language.address import addressed
 from explorer.library import Library, UserStore, schema
 from explorer.library.anchors import address_of, placed
 from explorer.library.database import Database
 from explorer.library.link_corrections import anchored_in
-from explorer.model.address import addressed
 from explorer.model.comparison import CorrectionKind, LinkCorrection
 from explorer.model.passage import Address
 from explorer.model.report import Paragraph, Report, Section, Source

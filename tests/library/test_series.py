@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.language import language
 from explorer.library.entry import Entry
 from explorer.library.series import key, name_series, series_of
 
@@ -35,13 +36,13 @@ MANDATES = "Implementation of the mandates of the United Nations crime preventio
     ],
 )  # fmt: skip
 def test_what_changes_every_year_is_left_out(title: str, series: str) -> None:
-    assert series_of(title) == series
+    assert series_of(title, language()) == series
 
 
 @given(st.text())
 def test_any_title_has_a_series_and_one_that_is_stable(title: str) -> None:
-    assert bool(series_of(title)) == bool(title)
-    assert series_of(series_of(title)) == series_of(title)
+    assert bool(series_of(title, language())) == bool(title)
+    assert series_of(series_of(title, language()), language()) == series_of(title, language())
 
 
 def named(*entries: Entry) -> dict[str, str]:

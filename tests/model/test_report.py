@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Table, digest
 from explorer.model.text import Run
 from tests.strategies import reports

@@ -1,6 +1,6 @@
 """Small reports for the tests of searching."""
 
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Block, Paragraph, Report, Section
 from explorer.model.text import Run
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer import jobs
-from explorer.model.address import addressed
+from explorer.language.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run
 from explorer.search.engine import Engine, Hit, Order, Results, open_index

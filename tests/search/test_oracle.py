@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer import jobs
+from explorer.language import language
+from explorer.language.sentences import sentences
 from explorer.model.report import Report
-from explorer.model.sentences import sentences
 from explorer.paths import resource
 from explorer.search.engine import Engine, open_index, stem
 from explorer.search.parsing import parse
@@ -30,7 +31,7 @@ def _texts() -> list[str]:
     found = []
     for file in sorted(resource("samples").glob("*.txt")):
         text = " ".join(file.read_text(encoding="utf-8").split())
-        found += [text[start:end] for start, end in sentences(text) if end - start > 40]
+        found += [text[start:end] for start, end in sentences(text, language()) if end - start > 40]
     return [text for text in found if not list(joined_words(text, taken_apart(text)[1]))]
 
 

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.model.sentences import sentences
+from explorer.language import language
+from explorer.language.sentences import sentences
 from explorer.search.parsing import parse
 from explorer.search.snippets import Highlighter
-from explorer.search.whoosh_store import stem
+from explorer.search.words import LANGUAGE
 
 TEXT = (
     "In 2019, pursuant to General Assembly resolution 74/177, para. 5, the Office, i.e. UNODC, trained 3,000 officers."
@@ -19,7 +20,7 @@ TEXT = (
 
 def marked(query: str, text: str = TEXT) -> str:
     """The snippet with its matches in square brackets."""
-    snippet = Highlighter(parse(query), stem).snippet(text)
+    snippet = Highlighter(parse(query), LANGUAGE.stem).snippet(text)
     shown, last = "", 0
     for start, end in snippet.matches:
         shown += f"{snippet.text[last:start]}[{snippet.text[start:end]}]"
@@ -28,7 +29,7 @@ def marked(query: str, text: str = TEXT) -> str:
 
 
 def test_sentences_end_where_a_reader_says_so() -> None:
-    assert [TEXT[start:end][:24] for start, end in sentences(TEXT)] == [
+    assert [TEXT[start:end][:24] for start, end in sentences(TEXT, language())] == [
         "In 2019, pursuant to Gen",
         "Its work on fraud is des",
         "The Office also supporte",
@@ -84,7 +85,7 @@ def test_what_is_too_long_is_cut_at_words_around_the_match() -> None:
 
 @given(st.text(max_size=900), st.sampled_from(["a", "in*", '"a b"', "1/2", "word"]))
 def test_matches_always_lie_inside_the_snippet(text: str, query: str) -> None:
-    snippet = Highlighter(parse(query), stem).snippet(text)
+    snippet = Highlighter(parse(query), LANGUAGE.stem).snippet(text)
     ends = 0
     for start, end in snippet.matches:
         assert ends <= start < end <= len(snippet.text)

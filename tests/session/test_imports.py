@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from explorer.model.imported import State
 from explorer.places import Mode, Place
 from explorer.session import Notice, Session
-from explorer.session.importing import State, pasted
+from explorer.session.importing import pasted
 from tests.ingest.locked_pdf import locked
 from tests.ingest.pdf_report import report_pdf
 from tests.session.conftest import Loop

@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.places import Mode
+from explorer.commands import commands_of
+from explorer.places import Mode, Place
 from explorer.session import Session
 from explorer.ui.shell.notice import Offer
 from explorer.ui.shell.ports import Shell
@@ -77,3 +78,20 @@ class Around:
 
     def _say(self, text: str, error: bool = False, offers: Sequence[Offer] = ()) -> None:
         self.said.append(text)
+
+
+def ids(session: Session) -> tuple[str, str]:
+    """Those of the older and the newer report."""
+    older, newer = (entry.id for entry in session.reports.series()["Reports"])
+    return older, newer
+
+
+def hindrance(controller: object, command_id: str) -> str:
+    """Why a command of a controller cannot be carried out, "" where it can."""
+    return next(command.hindrance() for command in commands_of(controller) if command.id == command_id)
+
+
+def place(session: Session, mode: Mode, eid: str | None = None) -> Place:
+    """Go to an element of the newer report."""
+    session.reader.go(Place(mode, ids(session)[1], eid))
+    return session.reader.place

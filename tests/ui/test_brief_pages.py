@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.compare import compare
 from explorer.compare.digest import digest
-from explorer.export.brief import MOST_WORDS, brief
 from explorer.export.passages import export_brief
 from explorer.ingest import read_report
+from explorer.present.brief import MOST_WORDS, brief
 
 
 def pages(file: WordDocument) -> int:

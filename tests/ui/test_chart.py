@@ -10,35 +10,21 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from explorer.model.comparison import Comparison, Figure
-from explorer.model.report import Report
+from explorer.model.comparison import Comparison
 from explorer.places import Mode
+from explorer.present.chart import Chart, chart_of
+from explorer.present.figures import year_places
 from explorer.ui.figures import chart_files
-from explorer.ui.figures.chart_model import Chart, ChartModel, chart_of
 from explorer.ui.figures.chart_painting import ChartPainting, scale_of
-from explorer.ui.figures.model import Role, year_places
+from explorer.ui.figures.model import Role
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import LIGHT, Theme
 from explorer.ui.widgets.export_dialog import ExportDialog
-from tests.ui.builders import numbered, report, section
+from tests.present.test_figures import PARTIES, PEOPLE, figure, reports
 from tests.ui.desks import focus, opened, press, spoken, until
 from tests.ui.fakes import FakeCommands
-from tests.ui.test_figures import quantity
 
-YEARS = (2012, 2014, 2015, 2018, 2020, 2021)
-
-
-def reports(years: tuple[int, ...] = YEARS) -> list[Report]:
-    return [report(year, section("I", "Status", *numbered(1, 9))) for year in years]
-
-
-def figure(label: str, unit: str, *values: float, comparable: bool = True) -> Figure:
-    return Figure(label, unit, comparable, tuple(quantity(at, str(at + 1), value) for at, value in enumerate(values)))
-
-
-PARTIES = figure("parties", "party", 150, 160, 171, 180, 187, 189)
 OTHERS = figure("other parties", "party", 148, 161, 170, 181, 186, 190)
-PEOPLE = figure("people trained", "people", 5400, 55000, 112000, comparable=False)
 
 
 @pytest.fixture
@@ -107,19 +93,6 @@ def test_where_there_is_no_room_labels_are_left_out_and_equal_values_are_labelle
     labels = [spot.label for spot in crowded.spots() if not spot.label.isEmpty()]
     assert 0 < len(labels) < 12
     assert not any(label.intersects(other) for at, label in enumerate(labels) for other in labels[:at])
-
-
-def test_points_are_told_in_words_and_so_is_the_whole_chart() -> None:
-    model = ChartModel()
-    model.show(chart_of([PARTIES, PEOPLE], reports()))
-    assert model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Parties, 2014: 160, para. 2"
-    assert model.told().endswith("People trained: 2012: 5,400, 2014: 55,000, 2015: 112,000 (in total or in a year)")
-    assert (model.beside(0, 1, 0), model.beside(0, -1, 0), model.beside(4, 0, 1), model.beside(6, 0, -1)) == (
-        1,
-        0,
-        8,
-        0,
-    )
 
 
 @pytest.mark.keys

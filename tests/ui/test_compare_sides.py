@@ -9,23 +9,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from explorer.compare import compare, differences
+from explorer.compare import compare
 from explorer.ingest import read_report
-from explorer.model.comparison import Comparison, Link, Pair, State, Strength
+from explorer.model.comparison import Comparison
 from explorer.model.report import Report
 from explorer.paths import resource
 from explorer.places import Mode, Place
-from explorer.present.alignment import Kind, Row, align, with_third
-from explorer.ui.compare.model import CompareModel, Only, Side
+from explorer.present.alignment import Kind
+from explorer.present.compared import Side
 from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
 from explorer.ui.overview.model import Role
 from explorer.ui.overview.view import OverviewView
 from explorer.ui.theme import Theme
-from tests.ui.builders import link, newer_report, numbered, older_report, para, report, section, small_pair
+from tests.present.test_compared import far_pair, oldest_report
+from tests.small_reports import differ, newer_report, older_report, small_pair
 from tests.ui.desks import focus, newest, opened, press, read, target, until, write
 from tests.ui.fakes import FakeCommands
-from tests.ui.test_compare import differ, here
+from tests.ui.test_compare import here
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -33,55 +34,6 @@ ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.ShiftModifier,
 )
 SAMPLES = ("000_ba46a36aec142166.txt", "001_0d3a60e5d9e57139.txt", "002_744464a0601c5378.txt")
-
-
-def oldest_report() -> Report:
-    """What corresponds to the newest: 1 to 2, 2 is dropped."""
-    return report(2018, section("I", "Beginnings", para("1", "In 2018 all began."), para("2", "This is gone.")))
-
-
-def far_pair() -> Pair:
-    paragraphs = (
-        Link(0, 2, "para_1", "para_2", frozenset({State.EDITED}), 0.9, Strength.STRONG, ("wording",)),
-        Link(0, 2, "para_2", None, frozenset({State.DROPPED})),
-    )
-    return Pair(0, 2, (Link(0, 2, "sec_I", "sec_I", frozenset({State.RETITLED}), 0.9, Strength.STRONG),), paragraphs)
-
-
-def columns_of(rows: list[Row]) -> list[str]:
-    """The rows as text: the third report, the older and the newer one."""
-
-    def side(members: list[str]) -> str:
-        return ",".join(eid.replace("sec_", "§").replace("para_", "") for eid in members) or "-"
-
-    return [
-        f"{side([one.eid for each in row.far for one in each.other])} | "
-        f"{side([one.eid for one in row.other])} | {side([one.eid for one in row.spine])}"
-        for row in rows
-    ]
-
-
-def test_a_third_report_stands_beside_the_same_spine_and_loses_nothing() -> None:
-    far = align(oldest_report(), newer_report(), far_pair())
-    rows = with_third(align(older_report(), newer_report(), small_pair()), far)
-    assert columns_of(rows)[:5] == ["§I | §I | §I", "- | 1 | 1", "1 | 2 | 2", "2 | - | -", "- | §II | §II"]
-    assert [row.spine for row in rows if row.spine] == [
-        row.spine for row in align(older_report(), newer_report(), small_pair()) if row.spine
-    ]
-
-
-def test_what_does_not_correspond_is_level_where_the_reader_chose_it() -> None:
-    older, newer = (report(year, section("I", "One", *numbered(1, last))) for year, last in ((2018, 3), (2020, 4)))
-    alone = [*(link(None, f"para_{number}") for number in (1, 3, 4)), link("para_1", None), link("para_2", None)]
-    pair = Pair(0, 1, (link("sec_I", "sec_I"),), (link("para_3", "para_2"), *alone))
-    model = CompareModel(differ)
-    model.show(older, newer, pair, level=True)
-    assert columns_of(model.rows) == ["- | §I | §I", "- | 1 | 1", "- | 2 | -", "- | 3 | 2", "- | - | 3", "- | - | 4"]
-    shown = model.shown(1)
-    assert [len(part.pieces) for part in (*shown.older, *shown.newer)] == [1, 1]
-    assert shown.newer[0].caption == "para. 1"
-    model.set_only(Only.NEW)
-    assert columns_of(model.rows)[1:] == ["- | - | 1", "- | - | 3", "- | - | 4"]
 
 
 @pytest.fixture
@@ -100,20 +52,20 @@ def view(qtbot: QtBot, theme: Theme) -> CompareView:
 def test_the_third_report_comes_where_there_is_room_and_goes_where_there_is_none(
     view: CompareView, qtbot: QtBot
 ) -> None:
-    assert view._model.sides == (Side.OLDER, Side.NEWER)
+    assert view._model.compared.sides == (Side.OLDER, Side.NEWER)
     view.resize(1600, 600)
-    assert view._model.sides == (Side.FAR, Side.OLDER, Side.NEWER) and here(view) == "2021 para_2"
+    assert view._model.compared.sides == (Side.FAR, Side.OLDER, Side.NEWER) and here(view) == "2021 para_2"
     row = view.list.current_row()
-    assert [part.caption for part in view._model.shown(row).far] == ["para. 1 · rewritten"]
+    assert [part.caption for part in view._model.compared.shown(row).far] == ["para. 1 · rewritten"]
     far = view.years._far.findChildren(QToolButton)
     qtbot.waitUntil(lambda: [chip.text() for chip in far if chip.isVisible()] == ["2018"])
     said = QAccessible.queryAccessibleInterface(view.list).child(row).text(QAccessible.Text.Name)
     assert said.endswith(". 2018: para. 1 · rewritten")
     view.swap_spine()
-    assert view._model.sides == (Side.OLDER, Side.NEWER)
+    assert view._model.compared.sides == (Side.OLDER, Side.NEWER)
     view.swap_spine()
     view.resize(980, 600)
-    assert view._model.sides == (Side.OLDER, Side.NEWER) and here(view) == "2021 para_2"
+    assert view._model.compared.sides == (Side.OLDER, Side.NEWER) and here(view) == "2021 para_2"
 
 
 @pytest.mark.keys
@@ -140,7 +92,7 @@ def test_arrows_choose_the_side_and_what_is_picked_and_copied_is_of_it(view: Com
 @pytest.mark.keys
 def test_enter_follows_a_marker_and_leads_back_from_what_was_moved(view: CompareView, qtbot: QtBot) -> None:
     view.go("para_6", newer=False)
-    assert view._model.rows[view.list.current_row()].kind is Kind.MARKER
+    assert view._model.compared.rows[view.list.current_row()].kind is Kind.MARKER
     with qtbot.waitSignal(view.followed) as followed:
         qtbot.keyClick(view.list, Qt.Key.Key_Return)
     assert followed.args == ["report-2021", "para_9"]
@@ -217,27 +169,6 @@ def samples() -> tuple[list[Report], Comparison]:
     return reports, compare(reports)
 
 
-def numbered_in(rows: list[Row], side: str) -> int:
-    return sum(one.numbered for row in rows for one in getattr(row, side))
-
-
-def test_the_totals_are_those_of_the_rows(samples: tuple[list[Report], Comparison]) -> None:
-    reports, comparison = samples
-    for pair in comparison.pairs:
-        older, newer, totals = reports[pair.left_report], reports[pair.right_report], pair.totals
-        assert totals.kept + totals.edited + totals.new == totals.newer == len(newer.paragraphs())
-        assert totals.kept_older + totals.edited_older + totals.dropped == totals.older == len(older.paragraphs())
-        model = CompareModel(differences)
-        model.show(older, newer, pair)
-        shown = {}
-        for only in (Only.NEW, Only.DROPPED, Only.CHANGED):
-            model.set_only(only)
-            shown[only] = [row for row in model.rows if row.kind is Kind.TEXT]
-        assert numbered_in(shown[Only.NEW], "spine") == totals.new
-        assert numbered_in(shown[Only.DROPPED], "other") == totals.dropped
-        assert numbered_in(shown[Only.CHANGED], "spine") == totals.edited + totals.new
-
-
 @pytest.fixture(scope="module")
 def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with opened(qapp, tmp_path_factory.mktemp("home")) as desk:
@@ -254,12 +185,12 @@ def compare_view(desk: Desk) -> CompareView:
 def test_a_marker_is_followed_and_back_leads_to_it_again(desk: Desk) -> None:
     desk.session.reader.go(Place(Mode.COMPARE, newest(desk), "sec_I"))
     view = compare_view(desk)
-    while view._model.rows[view.list.current_row()].kind is not Kind.MARKER:
+    while view._model.compared.rows[view.list.current_row()].kind is not Kind.MARKER:
         press(desk, Qt.Key.Key_Down)
     marker = view.list.current_row()
     told = str(view.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
     press(desk, Qt.Key.Key_Return)
-    row = view._model.rows[view.list.current_row()]
+    row = view._model.compared.rows[view.list.current_row()]
     assert row.kind is not Kind.MARKER and "now at" in told
     press(desk, Qt.Key.Key_Left, ALT)
     assert view.list.current_row() == marker
@@ -296,7 +227,7 @@ def test_any_two_sections_are_compared_by_hand(desk: Desk) -> None:
     older, newer, pair = view._shown
     assert [one.title for one in newer.sections] == ["Trafficking in persons and smuggling of migrants"]
     assert next(link.reasons for link in pair.sections if link.left and link.right) == ("pinned by you",)
-    first = view._model.rows[0]
+    first = view._model.compared.rows[0]
     assert first.spine[0].section is newer.sections[0] and first.other[0].section is older.sections[0]
     press(desk, Qt.Key.Key_Down)
     assert desk.session.reader.place == place
@@ -314,7 +245,7 @@ def test_ctrl_f_narrows_the_overview_and_enter_compares_what_was_found_in_the_tw
     write(desk, "piracy")
     press(desk, Qt.Key.Key_Return)
     assert target(desk) is overview.matrix and overview._count.text().startswith("2 of ")
-    for _ in range(overview._model.count[1]):
+    for _ in range(overview._model.matrix.count[1]):
         if overview.matrix.currentIndex().data(Role.ROW).section.title == "Maritime crime":
             break
         press(desk, Qt.Key.Key_Down)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from explorer.library.outline import Heading, Outline, outline_of
+from explorer.present.contents import MOST
 from explorer.ui.shell.contents import ContentsView
-from explorer.ui.shell.contents_model import MOST, Role
+from explorer.ui.shell.contents_model import Role
 from explorer.ui.theme import Theme
-from tests.ui.builders import newer_report, older_report
+from tests.small_reports import newer_report, older_report
 from tests.ui.fakes import FakeCommands
 
 

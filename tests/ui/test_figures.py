@@ -4,37 +4,22 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from explorer.model.comparison import Comparison, Figure, Quantity
-from explorer.ui.figures.model import FiguresModel, printed
+from explorer.model.comparison import Comparison, Figure
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import GAP, UNIT, Theme
-from tests.ui.builders import newer_report, older_report
+from tests.small_reports import few_figures, newer_report, older_report, quantity
 from tests.ui.fakes import FakeCommands
 
 
-def quantity(report: int, paragraph: str, value: float, qualifier: str = "", text: str = "") -> Quantity:
-    return Quantity(report, paragraph, value, qualifier, text or f"{value:g}", 0, 1)
-
-
 @pytest.fixture
-def comparison() -> Comparison:
-    figures = (
-        Figure("countries helped", "country", True, (quantity(0, "6", 72), quantity(1, "9", 56, text="56 countries"))),
-        Figure("parties", "party", True, (quantity(0, "1", 1186), quantity(1, "1", 1187))),
-        Figure("people trained", "people", False, (quantity(1, "2", 2600, "more than"),)),
-    )
-    return Comparison(("a", "b"), figures=figures)
-
-
-@pytest.fixture
-def view(qtbot: QtBot, theme: Theme, comparison: Comparison) -> FiguresView:
+def view(qtbot: QtBot, theme: Theme) -> FiguresView:
     view = FiguresView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
-    view.show_figures([older_report(), newer_report()], comparison)
+    view.show_figures([older_report(), newer_report()], few_figures())
     view.table.setFocus()
     return view
 
@@ -163,27 +148,6 @@ def test_a_missing_value_opens_nothing_and_a_click_opens_a_value(view: FiguresVi
     assert opened.args == [1, "para_2"]
 
 
-def test_cells_are_told_in_words(comparison: Comparison) -> None:
-    model = FiguresModel()
-    model.show([older_report(), newer_report()], comparison)
-    said = [model.index(2, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in (2, 3, 4, 5, 0)]
-    assert said == [
-        "2020: no such figure",
-        "2021: 2600, para. 2",
-        "2021: > 2,600",
-        "Some reports count in total, others in a year: the numbers cannot be compared.",
-        "People trained",
-    ]
-
-
 def test_without_figures_a_sentence_says_so(view: FiguresView) -> None:
     view.show_figures([older_report(), newer_report()], Comparison(("a", "b")))
     assert view.message == "No figure is stated in more than one of these reports."
-
-
-@pytest.mark.parametrize(
-    ("value", "qualifier", "shown"),
-    [(361000000, "", "361,000,000"), (20.8, "", "20.8"), (3000, "more than", "> 3,000"), (5, "circa", "circa 5")],
-)
-def test_values_are_printed_with_the_sign_of_their_qualifier(value: float, qualifier: str, shown: str) -> None:
-    assert printed(quantity(0, "1", value, qualifier)) == shown

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from explorer.model.imported import State
 from explorer.places import Mode
-from explorer.session.importing import State
+from explorer.present.contents import Node
 from explorer.ui.desk import Desk
 from explorer.ui.imports.view import ImportsView
-from explorer.ui.shell.contents_model import Node, Role
+from explorer.ui.shell.contents_model import Role
 from explorer.ui.widgets.password_dialog import PasswordDialog
 from tests.ingest.locked_pdf import locked
 from tests.ingest.pdf_report import PAGES, report_pdf

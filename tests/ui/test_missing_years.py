@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from explorer.library import Library
 from explorer.places import Mode, Place
-from explorer.ui.compare.model import Only
+from explorer.present.compared import Only
 from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
 from explorer.ui.overview.view import OverviewView
 from tests.series import Series, fill, ten_years
-from tests.ui.builders import para, report, section
+from tests.small_reports import para, report, section
 from tests.ui.desks import focus, opened, press, target, until, write
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -87,7 +87,7 @@ def test_reports_without_links(desk: Desk, tmp_path: Path) -> None:
     assert view._nothing.isVisible() and view._nothing.sentence() == "No figure has changed."
     focus(desk)
     press(desk, Qt.Key.Key_Escape)
-    assert not view._nothing.isVisible() and view._model.only is Only.ALL
+    assert not view._nothing.isVisible() and view._model.compared.only is Only.ALL
     until(lambda: "No counterpart" in [card.place for card in desk.elsewhere.view.list.cards.cards()])
     desk.session.reader.go(Place(Mode.OVERVIEW))
     overview = desk.window.centre.current()
@@ -99,7 +99,7 @@ def test_a_year_twice(desk: Desk, tmp_path: Path) -> None:
     desk.session.reader.go(Place(Mode.OVERVIEW))
     overview = desk.window.centre.current()
     assert isinstance(overview, OverviewView)
-    assert len(set(overview._model.titles)) == 2 and overview._model.pair == (0, 1)
+    assert len(set(overview._model.matrix.titles)) == 2 and overview._model.matrix.pair == (0, 1)
     view = compare(desk, ids[1])
     assert view.message is None and len(set(view.totals.totals().splitlines())) == 2
 

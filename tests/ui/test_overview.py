@@ -6,40 +6,13 @@ from pytestqt.qtbot import QtBot
 
 from explorer.model.comparison import Comparison, Lineage, Link, Pair, State, Strength, Totals
 from explorer.model.report import Report
-from explorer.present.lineages import Row, matrix
-from explorer.ui.overview.model import Only, OverviewModel, Role
+from explorer.present.matrix import Only
+from explorer.ui.overview.model import Role
 from explorer.ui.overview.painting import paint_bar
 from explorer.ui.overview.view import OverviewView
 from explorer.ui.theme import Theme
-from tests.ui.builders import newer_report, numbered, older_report, para, report, section, small_comparison
+from tests.small_reports import newer_report, numbered, older_report, para, report, section, small_comparison
 from tests.ui.fakes import FakeCommands
-
-
-def drawn(rows: list[Row], depth: int = 0) -> list[str]:
-    """The matrix as text: a row a line, indented, its paragraphs in each year."""
-    lines = []
-    for row in rows:
-        counts = " ".join(str(cell.paragraphs) if cell.eids else "-" for cell in row.cells)
-        lines += [f"{'  ' * depth}{row.section.number} {counts}", *drawn(row.children, depth + 1)]
-    return lines
-
-
-def test_rows_follow_the_newest_report() -> None:
-    rows = matrix([older_report(), newer_report()], small_comparison())
-    assert drawn(rows) == ["I 2 2", "II 6 4", "  A 3 4", "III 2 2", "IV - 1", "  A 3 1"]
-
-
-def test_a_lineage_that_ended_stays_at_its_old_place() -> None:
-    reports = [
-        report(
-            2018, section("I", "One", section("A", "Kept"), section("B", "Gone", *numbered(1, 2))), section("II", "Two")
-        ),
-        report(2020, section("I", "One", section("A", "Kept"), section("B", "Added")), section("II", "Two")),
-    ]
-    same = [Lineage(((eid,), (eid,))) for eid in ("sec_I", "sec_I__sec_A", "sec_II")]
-    ended = Lineage((("sec_I__sec_B",), ()))
-    comparison = Comparison(("a", "b"), lineages=(*same, ended, Lineage(((), ("sec_I__sec_B",)))))
-    assert drawn(matrix(reports, comparison)) == ["I 2 0", "  A 0 0", "  B 2 -", "  B - 0", "II 0 0"]
 
 
 def test_an_ended_section_and_a_new_one_with_the_same_number_are_told_apart(qtbot: QtBot, theme: Theme) -> None:
@@ -61,51 +34,6 @@ def test_an_ended_section_and_a_new_one_with_the_same_number_are_told_apart(qtbo
     here = view.matrix.currentIndex()
     assert here.data(Role.ROW).section.title == "Gone" and view.matrix.isExpanded(here)
     assert not view.matrix.isExpanded(here.sibling(1, 0))
-
-
-def test_lineages_that_meet_in_the_newest_report_are_one_row() -> None:
-    older = report(2018, section("I", "One", *numbered(1, 2)), section("II", "Two", *numbered(3, 5)))
-    newer = report(2020, section("I", "Both", *numbered(1, 4)))
-    comparison = Comparison(
-        ("a", "b"), lineages=(Lineage((("sec_I",), ("sec_I",))), Lineage((("sec_II",), ("sec_I",))))
-    )
-    assert drawn(matrix([older, newer], comparison)) == ["I 5 4"]
-
-
-def test_a_section_without_a_lineage_is_not_lost() -> None:
-    rows = matrix([older_report(), newer_report()], Comparison(("a", "b")))
-    assert len([row for top in rows for row in top.walk()]) == 11
-
-
-def test_without_a_comparison_the_newest_report_stands_alone() -> None:
-    assert drawn(matrix([older_report(), newer_report()], None))[0] == "I - 2"
-
-
-def test_cells_are_told_in_words() -> None:
-    model = OverviewModel()
-    model.show([older_report(), newer_report()], small_comparison())
-    words = [model.index(row, 2).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
-    assert words[0] == "2021: 2 paragraphs; since 2020: 2 kept"
-    assert words[2] == "2021: 2 paragraphs; since 2020: 2 edited"
-    kept = model.index(0, 2, model.index(1, 0)).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert kept == "2021: 4 paragraphs; since 2020: 1 kept, 2 edited, 1 new, 1 dropped"
-    assert model.index(3, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "2020: no counterpart"
-
-
-def test_the_year_after_the_last_tells_what_became_of_a_section() -> None:
-    older = report(2020, section("I", "One", *numbered(1, 2)), section("II", "Two", *numbered(3, 5)))
-    newer = report(2021, section("I", "One", *numbered(1, 2)))
-    latest = report(2022, section("I", "One", *numbered(1, 2)))
-    ended = Totals(older=3, edited_older=1, dropped=2)
-    pairs = (Pair(0, 1, older_totals={"sec_II": ended}), Pair(1, 2))
-    lineages = (Lineage((("sec_I",),) * 3), Lineage((("sec_II",), (), ())))
-    model = OverviewModel()
-    model.show([older, newer, latest], Comparison((older.id, newer.id, latest.id), pairs, lineages))
-    words = [model.index(1, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in (2, 3)]
-    assert words == [
-        "2021: no counterpart; of 3 paragraphs in 2020: 2 dropped, 1 now in another section",
-        "2022: no counterpart",
-    ]
 
 
 def test_the_bar_of_an_ended_section_has_what_was_dropped(theme: Theme) -> None:
@@ -346,14 +274,14 @@ def test_a_click_on_a_year_compares_it_with_the_one_before_and_with_shift_the_ne
         place = QPoint(heads.sectionViewportPosition(column) + 20, heads.height() // 2)
         modifiers = held[0] if held else Qt.KeyboardModifier.NoModifier
         qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
-        return series._model.pair
+        return series._model.matrix.pair
 
     assert click(2) == (0, 1)
     assert click(3) == (1, 2)
     assert click(1, Qt.KeyboardModifier.ShiftModifier) == (0, 2)
     assert series.filters._older.text().startswith("2018")
-    assert series.step_older(1) and series._model.pair == (1, 2) and not series.step_older(1)
-    assert series.step_newer(-1) and series._model.pair == (0, 1) and not series.step_newer(-1)
+    assert series.step_older(1) and series._model.matrix.pair == (1, 2) and not series.step_older(1)
+    assert series.step_newer(-1) and series._model.matrix.pair == (0, 1) and not series.step_newer(-1)
 
 
 def test_a_section_that_neither_year_has_opens_where_it_stood_last(series: OverviewView, qtbot: QtBot) -> None:

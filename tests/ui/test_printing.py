@@ -7,7 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from explorer.ui.read.printing import print_report
 from explorer.ui.theme import Appearance, Theme
-from tests.ui.builders import WORDS, para, report, section
+from tests.small_reports import WORDS, para, report, section
 
 
 def test_a_printed_report_has_all_its_text_in_dark_ink_on_several_pages(theme: Theme, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_what_changed_in_the_anti_corruption_part_since_2018(desk: Desk) -> None
     press(desk, Qt.Key.Key_O)
     assert desk.session.reader.place.other == "2018-implementation-of-the-mandates"
     told = spoken(view)
-    assert told[0].startswith("IV.D.4 Effective anti-corruption efforts. ") and "was “Curbing corruption”" in told[0]
+    assert told[0].startswith("IV.D.4. Effective anti-corruption efforts. ") and "was “Curbing corruption”" in told[0]
     assert "Figure, para. 50. Parties to the Convention against Corruption: 186 parties → 187 parties" in told
     assert view.totals.text().startswith("This section: ")
 
@@ -71,7 +71,7 @@ def test_what_happened_to_the_section_on_piracy(desk: Desk) -> None:
     view = focus(desk)
     assert isinstance(view, DigestView)
     row = view.current()
-    assert row and str(row).startswith("IV.F.1 Piracy. ") and "no counterpart in 2020; para. " in str(row)
+    assert row and str(row).startswith("IV.F.1. Piracy. ") and "no counterpart in 2020; para. " in str(row)
 
 
 def test_how_many_states_parties_year_by_year(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from explorer.ui.read.find import FindLine
 from explorer.ui.read.view import ReadView
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.typography import line_width
-from tests.ui.builders import WORDS, para, report, section
+from tests.small_reports import WORDS, para, report, section
 from tests.ui.fakes import FakeCommands
 
 

@@ -3,20 +3,17 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.model.comparison import Comparison, Link, Pair, State, Strength, Totals
-from explorer.present.grouping import Descent, grouped
+from explorer.present.results import Chip, Found, Summary
 from explorer.ui.search.completer import Completer
-from explorer.ui.search.facets import SHOWN, FacetModel
-from explorer.ui.search.head import Summary
 from explorer.ui.search.histogram import Histogram
 from explorer.ui.search.list import FoundList
-from explorer.ui.search.model import Chip, Found, FoundModel
+from explorer.ui.search.model import FoundModel
 from explorer.ui.search.offers import OffersView
 from explorer.ui.search.view import ResultsView
 from explorer.ui.shell.toolbar import SearchField
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.choices import Choice
-from tests.ui.builders import WORDS
+from tests.small_reports import WORDS
 from tests.ui.fakes import FakeCommands
 
 YEARS = tuple(Chip(str(year), number) for number, year in enumerate(range(2015, 2022)))
@@ -184,16 +181,6 @@ def test_values_are_ticked_with_space_and_the_row_in_hand_stays(qtbot: QtBot, th
     assert view.facets.currentIndex().row() == 1
 
 
-def test_a_facet_with_many_values_shows_the_rest_when_asked() -> None:
-    model = FacetModel()
-    model.show({"series": {f"Series {number}": number for number in range(20)}}, {"series": {"Series 15"}})
-    assert model.rowCount() == 1 + SHOWN + 1 + 1
-    assert str(model.row(SHOWN + 1)) == "Series 15, 15, chosen"
-    assert str(model.row(SHOWN + 2)) == "11 more"
-    model.show_all("series")
-    assert model.rowCount() == 21
-
-
 def test_where_nothing_was_found_the_offers_are_walked_and_taken(qtbot: QtBot) -> None:
     view = OffersView(FakeCommands())
     qtbot.addWidget(view)
@@ -259,25 +246,3 @@ def test_down_leads_into_values_and_enter_takes_one_and_esc_puts_them_away(qtbot
     with qtbot.assertNotEmitted(field.left):
         qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert popup.choices() == []
-
-
-def pair(left: int, right: int, *links: tuple[str, str, float, Strength]) -> Pair:
-    states = frozenset({State.EDITED})
-    paragraphs = tuple(Link(left, right, one, other, states, score, strength) for one, other, score, strength in links)
-    return Pair(left, right, (), paragraphs, Totals(), {})
-
-
-def test_what_descends_from_one_paragraph_is_one_group() -> None:
-    strong, likely, doubtful = Strength.STRONG, Strength.LIKELY, Strength.DOUBTFUL
-    comparison = Comparison(
-        ("a", "b", "c"),
-        (
-            pair(0, 1, ("para_1", "para_2", 0.9, strong), ("para_3", "para_4", 0.3, doubtful)),
-            pair(0, 2, ("para_8", "para_5", 0.5, likely)),
-            pair(1, 2, ("para_2", "para_5", 0.8, strong), ("para_2", "para_6", 0.6, likely)),
-        ),
-        (),
-    )
-    descent = Descent(comparison)
-    places = [("c", "para_5"), ("b", "para_4"), ("a", "para_1"), ("c", "para_6"), ("b", "para_2"), ("a", "para_3")]
-    assert grouped(places, descent.origin) == [[0, 2, 3, 4], [1], [5]]

@@ -25,7 +25,7 @@ from explorer.ui.self_test.hands import until
 from explorer.ui.self_test.steps import STEPS
 from explorer.ui.self_test.walk import Step, Walk
 from explorer.ui.theme import DARK, LIGHT, Theme
-from tests.ui.builders import para, report, section, text
+from tests.small_reports import para, report, section, text
 
 ROOT = Path(__file__).parent.parent.parent
 NOWHERE = "\U0010fffd"

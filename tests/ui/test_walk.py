@@ -48,7 +48,7 @@ def spoken(view: QAbstractItemView, index: QModelIndex) -> str:
 
 def changed_everywhere(model: OverviewModel, row: Row) -> bool:
     """Whether a section without others below it changed since the year before, and stood in all years before."""
-    totals = model.fate(row).totals
+    totals = model.matrix.fate(row).totals
     lasting = all(len(cell.eids) == 1 and cell.paragraphs > 2 for cell in row.cells)
     return not row.children and lasting and totals is not None and totals.edited > 0
 
@@ -67,7 +67,7 @@ def _overview(desk: Desk) -> Row:
     view = focus(desk)
     assert isinstance(view, OverviewView) and desk.session.reader.place.mode == Mode.OVERVIEW
     model = view.matrix.model()
-    assert isinstance(model, OverviewModel) and model.titles == ["2012", "2013", "2014", "2015"]
+    assert isinstance(model, OverviewModel) and model.matrix.titles == ["2012", "2013", "2014", "2015"]
     while not changed_everywhere(model, view.matrix.currentIndex().data(Role.ROW)):
         before = view.matrix.currentIndex()
         if model.hasChildren(before) and not view.matrix.isExpanded(before):
@@ -89,7 +89,7 @@ def _compare(desk: Desk, row: Row) -> None:
     focus(desk)
     press(desk, Qt.Key.Key_F8)
     said = spoken(view.list, view.list.currentIndex())
-    assert view._model.rows[view.list.current_row()].changed and "kept" not in said.partition(".")[0]
+    assert view._model.compared.rows[view.list.current_row()].changed and "kept" not in said.partition(".")[0]
 
 
 def _two_years_earlier(desk: Desk) -> None:
@@ -107,7 +107,7 @@ def _two_years_earlier(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Return)
     view = focus(desk)
     assert isinstance(view, CompareView) and [one.year for one in view._shown[:2]] == [2013, 2015]
-    row = view._model.rows[view.list.current_row()]
+    row = view._model.compared.rows[view.list.current_row()]
     assert eid in [one.eid for one in (*row.other, *(one for one, _ in row.beside))]
 
 

@@ -1,6 +1,5 @@
 """Word files (.docx): paragraphs with their styles, automatic numbers, tables and footnotes at their marks."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +11,7 @@ from explorer.ingest.readers.source import Note, Source
 from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.word_package import Package, R, W, is_on, value, whole
 from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
+from explorer.language import language, language_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT = frozenset(
@@ -21,7 +21,6 @@ _APART = 3.0  # blank lines between paragraphs: nothing in a Word file is cut at
 _DEEPEST = 60
 _MOST_COLUMNS = 63  # as many as Word allows
 _PARAGRAPHS_LIMIT = 100_000
-_MASTHEAD = re.compile(r"\bDistr\.|\boriginal\s*:", re.IGNORECASE)
 
 
 def read_docx(data: bytes) -> Source:
@@ -81,7 +80,8 @@ class _Document:
             if kind == "header":
                 part = self.package.part(target)
                 lines = list(_flat(self.blocks(part))) if part is not None else []
-                if any(_MASTHEAD.search(line.text) for line in lines):
+                header = language(language_of(line.text for line in lines)).masthead.header
+                if any(header.search(line.text) for line in lines):
                     return [replace(line, level=0) for line in lines]
         return []
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import LABEL, UNIT
+from explorer.ingest.stages.chunks import UNIT
 from explorer.ingest.stages.headings import heading_number
+from explorer.language import Language
 
-_TABLE = re.compile(r"table\b", re.IGNORECASE)
 _LETTERED = re.compile(r"\s*\([a-z0-9]{1,3}\)", re.IGNORECASE)
 _REACH = 4  # lines between a table's label and the table
 
 
-def unstyle_captions(lines: Sequence[Line]) -> list[Line]:
+def unstyle_captions(lines: Sequence[Line], language: Language) -> list[Line]:
     """Reads the lines below a label that stands alone ("Table 16.2", "Figure II") where the source states levels, and
     the unit above a table ("(Thousands of United States dollars)").
 
@@ -23,10 +23,10 @@ def unstyle_captions(lines: Sequence[Line]) -> list[Line]:
     """
     result = list(lines)
     for at, line in enumerate(lines):
-        if LABEL.fullmatch(line.text.strip()):
-            captions: Iterable[int] = _caption(lines, at)
+        if language.tables.picture.fullmatch(line.text.strip()):
+            captions: Iterable[int] = _caption(lines, at, language)
         elif line.table:
-            captions = _united(lines, at)
+            captions = _united(lines, at, language)
         else:
             continue
         for caption in captions:
@@ -34,18 +34,18 @@ def unstyle_captions(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def _united(lines: Sequence[Line], table: int) -> range:
+def _united(lines: Sequence[Line], table: int, language: Language) -> range:
     """The indices of the unit in brackets just above a table, and of a title without number above that."""
     unit = table - 1
     if unit < 0 or not UNIT.fullmatch(lines[unit].text.strip()):
         return range(0)
-    titled = unit > 0 and lines[unit - 1].level and not heading_number(" ".join(lines[unit - 1].text.split())).text
+    titled = unit > 0 and lines[unit - 1].level and not heading_number(lines[unit - 1].words, language).text
     return range(unit - 1 if titled else unit, table)
 
 
-def _caption(lines: Sequence[Line], label: int) -> range:
+def _caption(lines: Sequence[Line], label: int, language: Language) -> range:
     """The indices of a label and of the title under it."""
-    if not _TABLE.match(lines[label].text.strip()):
+    if not language.tables.label.match(lines[label].text.strip()):
         end = min(label + 2, len(lines))
         return range(label, end + (end < len(lines) and UNIT.fullmatch(lines[end].text.strip()) is not None))
     for at in range(label + 1, min(label + 2 + _REACH, len(lines))):

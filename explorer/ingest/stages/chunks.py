@@ -3,40 +3,32 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from explorer.ingest.lines import Line
+from explorer.language import Language, language
 
 GAP = 0.3  # of a line: more is a blank between chunks
 _END = 9.0  # blank lines below the last chunk
-_STANDS_ALONE = re.compile(r"(?:executive\s+)?summary|abstract|contents|foreword|preface", re.IGNORECASE)
 _TAIL = 20
 _ENDED = re.compile(r"[.;:?!。；：？！۔؟][”’\"')\]]*\d{0,3}\s*$")
-_PICTURES = "(?:figure|table|chart|map|box|graph)"
 _ACTS = re.compile(r"\d{2,4}/\d|\d \(\d{4}\)")
 _ALONE = re.compile(r"\d{1,3}(?:\.\d{1,3})?\.")
-LABEL = re.compile(
-    rf"{_PICTURES}\s+(?:[IVXLC]+|\d{{1,3}}[A-Z]?|[A-Z])(?:[.-](?:\d{{1,3}}|[IVXLC]+)){{0,2}}[.:]?(?=\s|$)|{_PICTURES}$",
-    re.IGNORECASE,
-)
 UNIT = re.compile(r"\([^()]{4,80}\)")
 """What a table or figure counts, between its title and itself: "(Thousands of United States dollars)"."""
-_MEASURE = re.compile(
-    r"\((?:in )?(?:percentages?|percent|per cent|hundreds|thousands|millions|billions|number|united states dollars)\b"
-    r"[^()]{0,80}\)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How ordinary text of a document is set: size, margins in points; None where the source has no positions."""
+    """How ordinary text of a document is set: size, margins in points, None where the source has no positions; and the
+    language it is in."""
 
     size: float | None = None
     left: float | None = None
     right: float | None = None
     bold: bool = False
+    language: Language = field(default_factory=language)
 
     @property
     def centre(self) -> float:
@@ -87,21 +79,21 @@ def ends_sentence(text: str) -> bool:
     return _ENDED.search(text.rstrip()[-_TAIL:]) is not None
 
 
-def look_of(lines: Sequence[Line]) -> Look:
+def look_of(lines: Sequence[Line], language: Language) -> Look:
     """The commonest size by characters, the commonest left edge, and the right edge that one line in ten reaches."""
     sizes, lefts = Counter[float](), Counter[float]()
     for line in lines:
         if line.size and line.x0 is not None:
             sizes[line.size] += len(line.text)
     if not sizes:
-        return Look()
+        return Look(language=language)
     size = sizes.most_common(1)[0][0]
     plain = [line for line in lines if line.size == size and line.x0 is not None and line.x1 is not None]
     for line in plain:
         lefts[round(line.x0 or 0.0)] += len(line.text)
     rights = sorted(line.x1 or 0.0 for line in plain)
     bold = sum(len(line.text) for line in plain if line.bold) > sum(len(line.text) for line in plain if not line.bold)
-    return Look(size, float(lefts.most_common(1)[0][0]), rights[int(len(rights) * 0.9)], bold)
+    return Look(size, float(lefts.most_common(1)[0][0]), rights[int(len(rights) * 0.9)], bold, language)
 
 
 def chunks(lines: Sequence[Line], look: Look) -> list[Chunk]:
@@ -114,27 +106,33 @@ def chunks(lines: Sequence[Line], look: Look) -> list[Chunk]:
     starts = [number + 1 for number, (above, line) in enumerate(pairwise(lines)) if _parts(above, line, look)]
     result = []
     for start, end in pairwise([0, *starts, len(lines)]) if lines else []:
-        after = _END if end == len(lines) else GAP if lines[end].top or is_measure(lines[end]) else lines[end].gap
+        after = _END if end == len(lines) else _blank_above(lines[end], look)
         result.append(Chunk(tuple(lines[start:end]), after))
     return result
 
 
-def is_measure(line: Line) -> bool:
+def _blank_above(line: Line, look: Look) -> float:
+    """The blank space above a line; that above a page's first and above what says what is counted is always some."""
+    return GAP if line.top or is_measure(line, look.language) else line.gap
+
+
+def is_measure(line: Line, language: Language) -> bool:
     """Whether a line says what is counted below it, and nothing else."""
-    return _MEASURE.fullmatch(line.text.strip()) is not None
+    return language.tables.measure.fullmatch(line.text.strip()) is not None
 
 
 def _parts(above: Line, line: Line, look: Look) -> bool:
     """Whether a new chunk begins between two lines."""
     if line.top or line.gap > GAP or line.level or above.level or line.table or above.table:
         return True
-    if is_measure(line) or is_measure(above):
+    if is_measure(line, look.language) or is_measure(above, look.language):
         return True
     if line.size and above.size and abs(line.size / above.size - 1) > 0.07:
         return True
     if line.bold != above.bold or (line.italic != above.italic and line.size is not None):
         return not _within_sentence(above, line)
-    if _STANDS_ALONE.fullmatch(above.text.strip()) or LABEL.fullmatch(above.text.strip()):
+    text = above.text.strip()
+    if look.language.headings.alone.fullmatch(text) or look.language.tables.picture.fullmatch(text):
         return True
     return _indented(above, line, look) or _short_end(above, look)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from explorer.ingest.lines import Line, Spans, split
-from explorer.ingest.stages.chunks import LABEL
+from explorer.language import Language
 
 _LEAST = 8  # lines in each column
 _PROSE = 0.5  # of the lines of a column begin within a sentence
@@ -23,7 +23,7 @@ _WITHIN = re.compile(r"[\W\d_]*[^\W\d_A-ZÀ-Þ]")
 _Cell = tuple[float, float]
 
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
+def in_reading_order(lines: Sequence[Line], language: Language) -> list[Line]:
     """Reads where the words of each page's lines stand, in sources with positions.
 
     Where at least eight lines at either side of a gutter are prose, the left column comes before the right one, the
@@ -36,7 +36,7 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     for _, page in groupby(lines, lambda line: line.page):
         on_page = list(page)
         gutter = _gutter(on_page)
-        result.extend(on_page if gutter is None else _by_columns(on_page, gutter))
+        result.extend(on_page if gutter is None else _by_columns(on_page, gutter, language))
     return result
 
 
@@ -55,11 +55,12 @@ def _cells(line: Line) -> tuple[_Cell, ...]:
     return line.cells or ((line.x0 or 0.0, line.x1 or 0.0),)
 
 
-def _by_columns(page: Sequence[Line], gutter: float) -> list[Line]:
+def _by_columns(page: Sequence[Line], gutter: float, language: Language) -> list[Line]:
     result: list[Line] = []
     for crossing, run in groupby(page, lambda line: _crosses(line, gutter)):
         lines = list(run)
-        columns = None if crossing or (result and LABEL.match(result[-1].text.strip())) else _columns(lines, gutter)
+        labelled = result and language.tables.picture.match(result[-1].text.strip())
+        columns = None if crossing or labelled else _columns(lines, gutter)
         result.extend(columns or lines)
     return result
 

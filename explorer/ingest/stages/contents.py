@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 
 from explorer.ingest.lines import Line, words
+from explorer.language import Language
 
-_TITLE = re.compile(r"(?:table of )?contents\s*$|contents\s+page\s*$", re.IGNORECASE)
 _ENTRY_END = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}\s*$|\t\s*\d{1,4}\s*$|\s{3,}\d{1,4}\s*$|\d{1,4}\s*$")
 _TAIL = 200
 _REACH = 6
 _LONGEST = 400
 
 
-def drop_contents(lines: Sequence[Line]) -> list[Line]:
+def drop_contents(lines: Sequence[Line], language: Language) -> list[Line]:
     """Reads the lines below "Contents": entries end with a page number, dots before it or not.
 
     Guarantees that nothing goes where no entries follow, that a table below the word is the list (one near it whose
@@ -20,7 +20,7 @@ def drop_contents(lines: Sequence[Line]) -> list[Line]:
     it. Wrong where the text after the list begins with a short line that ends with a number.
     """
     for start, line in enumerate(lines):
-        if _TITLE.match(line.text.strip()):
+        if language.headings.contents_title.match(line.text.strip()):
             if start + 1 < len(lines) and lines[start + 1].table:
                 return [*lines[:start], *_without_rest(lines[start + 2 :])]
             last = start

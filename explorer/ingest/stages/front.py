@@ -8,34 +8,12 @@ from dataclasses import dataclass
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import GAP, Look
 from explorer.ingest.stages.headings import is_label
+from explorer.language import Language
 
-_MASTHEAD = re.compile(r"\bDistr(?:\.|ibution)|^original\s*:|^united nations\s*(?:\t|$)", re.IGNORECASE)
-_ORIGINAL = re.compile(r"\boriginal\s*:", re.IGNORECASE)
-_OPENING = re.compile(
-    r"(?:executive\s+)?summary\s*$|abstract\s*$|(?:table of )?contents\s*$|[I1]\.\s|introduction\s*$",
-    re.IGNORECASE,
-)
-_CONTENTS = re.compile(r"(?:table of )?contents$", re.IGNORECASE)
-_SUBTITLE = re.compile(r"(?:addendum|corrigendum|supplement|part|volume|section \d)\b", re.IGNORECASE)
-_KIND = re.compile(
-    r"(?:report|note|letter|statement|memorandum)\b.*\b(?:by|of|from) the "
-    r"(?:secretary|president|executive|director|high commissioner|chair|board)"
-    r"|(?:transmitted|submitted|prepared) by\b",
-    re.IGNORECASE,
-)
 _SYMBOL = re.compile(
     r"\b[A-Z][A-Z0-9]{0,7}(?:/[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Z0-9 .]{1,12}\))?){1,7}"
     r"(?:\s\((?:Sect|Part|Vol|Suppl|Prog)\.? [0-9IVX]{1,5}\))?"
 )
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
-_SESSION = re.compile(
-    r"^(?:[A-Z][a-z]+(?:[- ][a-z]+){0,2}|\d{4}(?:[-–]\d{2,4})?)\s+(?:\w+\s+)?session\b(?:\s*\(\d{4}\))?"
-)
-_AGENDA_ITEM = re.compile(r"(?:provisional )?(?:agenda )?items? \d", re.IGNORECASE)
 _LIMIT = 90
 _SENTENCE = 120  # letters: a title's line is shorter
 _FULL = 0.12  # of the measure
@@ -60,19 +38,23 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Lin
     or below the title and "Report of …" where whole lines of text stand before any of these. "Part IV" above the
     contents belongs to the title. Wrong where a line of the masthead below the title is as wide as the text.
     """
-    if not any(_MASTHEAD.search(line.text.strip()) for line in lines[:25]):
+    language = look.language
+    if not any(language.masthead.sign.search(line.text.strip()) for line in lines[:25]):
         titled = [at for at, line in enumerate(lines[:25]) if line.title]
         return [lines[at] for at in titled], [line for at, line in enumerate(lines) if at not in titled]
-    listed = any(_CONTENTS.match(" ".join(line.text.split())) for line in lines[:_LIMIT])
-    end = next((at for at, line in enumerate(lines[:_LIMIT]) if at > 2 and _opens_text(line, not listed)), None)
+    listed = any(language.headings.contents.fullmatch(line.words) for line in lines[:_LIMIT])
+    end = next(
+        (at for at, line in enumerate(lines[:_LIMIT]) if at > 2 and _opens_text(line, language, not listed)), None
+    )
     title = _title_lines(lines[: end or _LIMIT], look)
     below = title[-1] + 1 if title else end or 0
-    while title and below < len(lines) and _KIND.match(lines[below].text.strip()):
+    kind = language.masthead.kind
+    while title and below < len(lines) and kind.match(lines[below].text.strip()):
         below += 1  # the title is told by it
     if end is None:
         return list(lines[:below]), list(lines[below:])
     if any(_is_prose(line, look) for line in lines[below:end]):
-        end = next((at for at in range(below, end) if not _KIND.match(lines[at].text.strip())), end)
+        end = next((at for at in range(below, end) if not kind.match(lines[at].text.strip())), end)
     return list(lines[:end]), list(lines[end:])
 
 
@@ -84,8 +66,10 @@ def _is_prose(line: Line, look: Look) -> bool:
     return plain and line.x1 > look.right - _FULL * look.measure
 
 
-def _opens_text(line: Line, by_label: bool) -> bool:
-    return _OPENING.match(" ".join(line.text.split())) is not None or (by_label and is_label(line))
+def _opens_text(line: Line, language: Language, by_label: bool) -> bool:
+    if by_label and is_label(line, language):
+        return True
+    return language.masthead.opening.match(line.words) is not None
 
 
 def read_front(front: Sequence[Line], look: Look) -> Front:
@@ -94,22 +78,23 @@ def read_front(front: Sequence[Line], look: Look) -> Front:
     Symbols are taken above "Original:" only, so that neither a footnote nor the title is mistaken for one. Stars that
     refer to notes are left out. Wrong where a masthead is set in an order of its own.
     """
-    head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), min(8, len(front)))
+    masthead = look.language.masthead
+    head = next((at + 1 for at, line in enumerate(front) if masthead.original.search(line.text)), min(8, len(front)))
     top = " \n".join(line.text for line in front[:head])
-    session = next((found[0] for line in front[head:] if (found := _SESSION.match(_cells(line)[0]))), "")
+    session = next((found[0] for line in front[head:] if (found := masthead.session.match(_cells(line)[0]))), "")
     cells = (cell.replace("*", "").strip() for line in front[head:] for cell in _cells(line))
-    items = "; ".join(dict.fromkeys(cell for cell in cells if _AGENDA_ITEM.match(cell)))
-    title = _joined([front[at] for at in _title_lines(front, look)])
-    return Front(title, _symbols(top), _date(top), session, items)
+    items = "; ".join(dict.fromkeys(cell for cell in cells if masthead.agenda_item.match(cell)))
+    title = _joined([front[at] for at in _title_lines(front, look)], look.language)
+    return Front(title, _symbols(top), look.language.dates.first(top), session, items)
 
 
-def _joined(lines: Sequence[Line]) -> str:
+def _joined(lines: Sequence[Line], language: Language) -> str:
     """The title in one line, a full stop between its parts: paragraphs that are so styled, "Addendum" and the like."""
     title = ""
     for line in lines:
         text = " ".join(line.text.replace("*", "").split())
         apart = line.size is not None and line.gap > GAP
-        parted = apart or line.level is not None or _SUBTITLE.match(text) is not None
+        parted = apart or line.level is not None or language.masthead.subtitle.match(text) is not None
         stop = "." if parted and title[-1:].isalnum() and text[:1].isupper() else ""
         blank = "" if title.endswith("-") and text[:1].islower() else " "
         title = f"{title}{stop}{blank}{text}"
@@ -126,18 +111,19 @@ def _title_lines(front: Sequence[Line], look: Look) -> list[int]:
     styled = [at for at, line in enumerate(front) if line.title]
     if styled:
         return [at for at in range(styled[0], styled[-1] + 1) if front[at].title or front[at].level]
-    head = next((at + 1 for at, line in enumerate(front) if _ORIGINAL.search(line.text)), 0)
+    original = look.language.masthead.original
+    head = next((at + 1 for at, line in enumerate(front) if original.search(line.text)), 0)
     first = next((at for at in range(head, len(front)) if _is_large(front[at], look)), None)
     if first is None:
         return _above_kind(front, look)
     end = next((at for at in range(first, len(front)) if not _is_large(front[at], look)), len(front))
-    return [*range(first, end), *_below_title(front, end)]
+    return [*range(first, end), *_below_title(front, end, look.language)]
 
 
-def _below_title(front: Sequence[Line], start: int) -> list[int]:
+def _below_title(front: Sequence[Line], start: int, language: Language) -> list[int]:
     """The bold lines right below a title from "Addendum" or "Part two: Action taken" on."""
-    end = start
-    while end < len(front) and front[end].bold and (end > start or _SUBTITLE.match(front[end].text.strip())):
+    end, subtitle = start, language.masthead.subtitle
+    while end < len(front) and front[end].bold and (end > start or subtitle.match(front[end].text.strip())):
         end += 1
     return list(range(start, end))
 
@@ -149,7 +135,7 @@ def _is_large(line: Line, look: Look) -> bool:
 def _above_kind(front: Sequence[Line], look: Look) -> list[int]:
     """The lines above "Report of the Secretary-General", up to a blank line or, on a page, one that is not centred."""
     short = ((at, line.text.strip()) for at, line in enumerate(front) if at and len(line.text) < 120)
-    kind = next((at for at, text in short if _KIND.match(text)), None)
+    kind = next((at for at, text in short if look.language.masthead.kind.match(text)), None)
     if kind is None:
         return []
     first = kind - 1
@@ -174,12 +160,3 @@ def _symbols(text: str) -> tuple[str, ...]:
         if any(character.isdigit() for character in symbol) and symbol not in found:
             found.append(symbol)
     return tuple(found)
-
-
-def _date(text: str) -> datetime.date | None:
-    for day, month, year in _DATE.findall(text):
-        try:
-            return datetime.date(int(year), _MONTHS.index(month.lower()) + 1, int(day))
-        except ValueError:
-            continue
-    return None

@@ -7,15 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.headings import PART
+from explorer.language import Language
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-_NUMBERING = re.compile(
-    r"[-–—(\[ ]{0,3}\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—)\] ]{0,3}$"
-    r"|(?:page|p\.)\s*\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?$|/?\s?\.\.\.$"
-    r"|\*?\d{7}\*?$|(?:[A-Z]{1,3}\.)?\d\d-\d{4,6}\*?\s*(?:\([A-Z]\))?(?:[\s*]*\d ?\d{5})*\*?\s*(?:/\.\.\.)?$",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\d{1,9}")
 _MOST_NUMBERS = 8
 _EDGE = 5
@@ -50,7 +44,7 @@ def _end_pages(lines: Sequence[Line], bare: Sequence[bool]) -> list[bool]:
     return result[::-1]
 
 
-def drop_running_heads(lines: Sequence[Line]) -> list[Line]:
+def drop_running_heads(lines: Sequence[Line], language: Language) -> list[Line]:
     """Reads the first and last lines of every page, where pages are marked.
 
     Drops those that stand at the same edge of several pages, whether alike or with a number that counts with the pages,
@@ -61,28 +55,28 @@ def drop_running_heads(lines: Sequence[Line]) -> list[Line]:
     pages = [list(page) for _, page in groupby(lines, lambda line: line.page)]
     if len(pages) < 2 and not (pages and pages[0][0].size):
         return list(lines)
-    heads = _repeated([page[:_EDGE] for page in pages])
-    feet = _repeated([page[-_EDGE:] for page in pages])
+    heads = _repeated([page[:_EDGE] for page in pages], language)
+    feet = _repeated([page[-_EDGE:] for page in pages], language)
     kept: list[Line] = []
     for page in pages:
         first, last = 0, len(page)
-        while first < last and first < _EDGE and _is_furniture(page[first], heads):
+        while first < last and first < _EDGE and _is_furniture(page[first], heads, language):
             first += 1
-        while last > first and len(page) - last < _EDGE and _is_furniture(page[last - 1], feet):
+        while last > first and len(page) - last < _EDGE and _is_furniture(page[last - 1], feet, language):
             last -= 1
         kept.extend(replace(line, top=True, gap=0.0) if line is page[first] else line for line in page[first:last])
     return kept or list(lines)
 
 
-def _repeated(edges: Sequence[Sequence[Line]]) -> set[str]:
+def _repeated(edges: Sequence[Sequence[Line]], language: Language) -> set[str]:
     """The keys of lines that stand at the edge of at least two pages, and of a sixth of all or at a height that a sixth
     of the pages have in use, most of them for such lines."""
     enough = max(2, len(edges) / 6)
     counts, used, places = Counter[str](), Counter[_Level](), Counter[tuple[str, _Level]]()
     for edge in edges:
-        counts.update({key for line in edge for key in _keys(line)})
+        counts.update({key for line in edge for key in _keys(line, language)})
         used.update(level for line in edge for level in _levels(line))
-        places.update({(key, level) for line in edge for key in _keys(line) for level in _levels(line)})
+        places.update({(key, level) for line in edge for key in _keys(line, language) for level in _levels(line)})
     if not used:
         return {key for key, count in counts.items() if count >= enough}
     again = {place for place, count in places.items() if count > 1}
@@ -91,7 +85,7 @@ def _repeated(edges: Sequence[Sequence[Line]]) -> set[str]:
         for edge in edges
         for line in edge
         for level in _levels(line)
-        if again & {(key, level) for key in _keys(line)}
+        if again & {(key, level) for key in _keys(line, language)}
     )
     return {key for key, level in again if used[level] >= enough and 2 * held[level] > used[level]}
 
@@ -101,11 +95,11 @@ def _levels(line: Line) -> set[_Level]:
     return set() if line.y0 is None else {(0, int(line.y0 // 8)), (1, int((line.y0 + 4) // 8))}
 
 
-def _keys(line: Line) -> set[str]:
+def _keys(line: Line, language: Language) -> set[str]:
     """The words of a line, and its words with each number told from the page on, unless they name an annex or a
     decision, or end as a footnote does."""
     text = re.sub(r"\s+", "", line.text.lower())
-    if line.page is None or text.endswith(".") or PART.fullmatch(" ".join(line.text.split())):
+    if line.page is None or text.endswith(".") or language.headings.part.fullmatch(line.words):
         return {text}
     numbers = list(_NUMBER.finditer(text))[:_MOST_NUMBERS]
     return {text} | {
@@ -113,9 +107,9 @@ def _keys(line: Line) -> set[str]:
     }
 
 
-def _is_furniture(line: Line, repeated: set[str]) -> bool:
-    text = " ".join(line.text.split())
-    return not _keys(line).isdisjoint(repeated) or _NUMBERING.match(text) is not None or _is_bar_code(line)
+def _is_furniture(line: Line, repeated: set[str], language: Language) -> bool:
+    numbering = language.pages.numbering.match(line.words)
+    return not _keys(line, language).isdisjoint(repeated) or numbering is not None or _is_bar_code(line)
 
 
 def _is_bar_code(line: Line) -> bool:

@@ -6,39 +6,21 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import GAP, LABEL, UNIT, Chunk, Look, is_measure
+from explorer.ingest.stages.chunks import GAP, UNIT, Chunk, Look, is_measure
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
+from explorer.language import Language
 
-PART = re.compile(
-    r"(?=(?-i:[A-Z]))(?P<number>(?:annex|appendix|enclosure|chapter|part)"
-    r"(?:\s+(?:[IVXLC]+|\d{1,3}|[A-Z]|one|two|three|four|five|six))?"
-    r"|(?:decision|resolution|recommendation)\s+(?:[A-Z]{1,8}[/ .-])?\d{1,4}/[\w./-]{1,12})\b[\s*.:–—]*(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_ALONE = frozenset({"annex", "appendix", "enclosure"})
-_DIVISION = re.compile(
-    r"(?P<number>(?:section|(?:sub)?programme|component|goal|pillar|cluster)\s+(?:\d{1,3}|[IVXLC]+|[A-Z])"
-    r"(?:,\s+component\s+\d{1,2})?)(?=[\s.:]|$)[.:]?\s*(?P<rest>.*)",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(
     r"(?P<number>X{0,4}(?:IX|IV|V?I{1,3}|V|X)(?=[.)])|[A-Z](?=[.)])|\d{1,2}(?:\.\d{1,2}){0,3}|\((?:[a-z]{1,4}|\d{1,2})\))"
     r"(?:[.)]\s*|\s+)(?P<rest>\S.*)"
 )
 _OPENING = re.compile(r"[“\"‘'(\[]*(?:[A-Z0-9À-Þ]|[^\x00-\u024f])")
-_UNFINISHED = re.compile(r"[,;]$|\b(?:and|or|of|the|to|in|for|by|with|on|a|an)$", re.IGNORECASE)
 _STOPPED = re.compile(r"[.;:,!\]]\d{0,2}$")  # a footnote mark may follow
-_REMARK = re.compile(
-    r"\w+(?: \w+)? (?:submitted|proposed|sponsored|recommended) by\b|\d+(?:st|nd|rd|th) (?:plenary )?meeting\b",
-    re.IGNORECASE,
-)
-"""What is printed below a title or a decision: who proposed it, the meeting that took it."""
 _LONGEST = 60  # words
 _SHORT = 20  # words
 _LONG_ITALIC = 35  # words: in italics a whole paragraph may be set
 _MOST_LINES = 6
-_SUMMARY = re.compile(r"(?:executive\s+)?summary|abstract", re.IGNORECASE)
 
 
 class Strength(IntEnum):
@@ -57,12 +39,12 @@ class Number:
     rest: str
 
 
-def heading_number(text: str) -> Number:
+def heading_number(text: str, language: Language) -> Number:
     """`IV. Action` → (`IV`, `Action`); `Annex I Arms` → (`Annex I`, `Arms`); no number gives "".
 
     `Subprogramme 1` is a number where nothing or a title follows: not in "Subprogramme 1: deliverables for 2026".
     """
-    part = PART.fullmatch(text) or _DIVISION.fullmatch(text)
+    part = language.headings.part.fullmatch(text) or language.headings.division.fullmatch(text)
     if part and not part["rest"][:1].islower():
         return Number(" ".join(part["number"].split()), part["rest"])
     numbered = _NUMBERED.fullmatch(text)
@@ -71,20 +53,20 @@ def heading_number(text: str) -> Number:
     return Number("", text)
 
 
-def is_label(line: Line) -> bool:
+def is_label(line: Line, language: Language) -> bool:
     """Whether a line is `Annex II` or `Decision 12/CP.24` and nothing else."""
-    part = PART.fullmatch(" ".join(line.text.split()))
+    part = language.headings.part.fullmatch(line.words)
     return part is not None and " " in part["number"] and not part["rest"]
 
 
-def is_part(chunk: Chunk) -> bool:
+def is_part(chunk: Chunk, language: Language) -> bool:
     """Whether a chunk opens an annex, a decision or a chapter: with the label alone on a line, or bold with a title."""
-    part = PART.fullmatch(" ".join(chunk.first.text.split()))
+    part = language.headings.part.fullmatch(chunk.first.words)
     if part is None:
         return False
     numbered = " " in part["number"]
     if not part["rest"]:
-        return numbered or part["number"].lower() in _ALONE
+        return numbered or part["number"].lower() in language.headings.annexes
     return numbered and chunk.bold and not part["rest"][0].islower() and not chunk.ended
 
 
@@ -95,49 +77,49 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
     like a heading. Titles of figures and tables are none. Wrong for a heading set exactly as its text without a blank
     line.
     """
-    if chunk.first.table or LABEL.match(chunk.text):
+    language, text = look.language, chunk.text
+    if chunk.first.table or language.tables.picture.match(text):
         return Strength.NONE
     if chunk.first.level is not None:
         return Strength.CERTAIN if chunk.first.level else Strength.NONE
-    text = chunk.text
-    if is_part(chunk) or _SUMMARY.fullmatch(text):
+    if is_part(chunk, language) or language.headings.summary.fullmatch(text):
         return Strength.CERTAIN
-    if below is None or not _reads_like_heading(text) or _is_title_of_figure(chunk, above, below):
+    if below is None or not _reads_like_heading(text, language) or _is_title_of_figure(chunk, above, below, language):
         return Strength.NONE
     if any(line.text.rstrip().endswith((".", ";")) for line in chunk.lines[:-1]) or _goes_on_with_list(chunk, above):
         return Strength.NONE
     alone = (chunk.first.top or chunk.first.gap >= GAP) and chunk.after >= GAP
     if look.size is None or chunk.first.size is None:
-        return _by_space(chunk, above, alone)
+        return _by_space(chunk, above, alone, language)
     return _by_looks(chunk, alone, look)
 
 
-def _reads_like_heading(text: str) -> bool:
+def _reads_like_heading(text: str, language: Language) -> bool:
     if text.count(" ") >= _LONGEST or len(text) < 3 or not any(map(str.isalpha, text)):
         return False
-    opens = _OPENING.match(heading_number(text).rest) is not None
-    return opens and not _STOPPED.search(text) and not _REMARK.match(text)
+    opens = _OPENING.match(heading_number(text, language).rest) is not None
+    return opens and not _STOPPED.search(text) and not language.headings.remark.match(text)
 
 
-def _is_title_of_figure(chunk: Chunk, above: Chunk | None, below: Chunk) -> bool:
+def _is_title_of_figure(chunk: Chunk, above: Chunk | None, below: Chunk, language: Language) -> bool:
     """Under "Figure II", above the numbers of an axis, or without number above what is counted; or that itself."""
-    under_label = above is not None and LABEL.fullmatch(above.text.rstrip("*")) is not None
+    under_label = above is not None and language.tables.picture.fullmatch(above.text.rstrip("*")) is not None
     small = (below.first.size or 0.0) < 0.95 * (chunk.first.size or 0.0)
-    if under_label or is_measure(chunk.first) or (below.scale and (small or chunk.first.size is None)):
+    if under_label or is_measure(chunk.first, language) or (below.scale and (small or chunk.first.size is None)):
         return True
-    counted = is_measure(below.first) or (small and UNIT.fullmatch(below.text) is not None)
-    return counted and not heading_number(chunk.text).text
+    counted = is_measure(below.first, language) or (small and UNIT.fullmatch(below.text) is not None)
+    return counted and not heading_number(chunk.text, language).text
 
 
-def _by_space(chunk: Chunk, above: Chunk | None, alone: bool) -> Strength:
+def _by_space(chunk: Chunk, above: Chunk | None, alone: bool, language: Language) -> Strength:
     """Without sizes: a chunk alone between blank lines, after text that is complete."""
-    numbered = bool(heading_number(chunk.text).text)
+    numbered = bool(heading_number(chunk.text, language).text)
     preamble = numbered and above is not None and above.text.endswith((",", ";"))
-    if not alone or _UNFINISHED.search(chunk.text) or not (preamble or _is_complete(above)):
+    if not alone or language.headings.unfinished.search(chunk.text) or not (preamble or _is_complete(above, language)):
         return Strength.NONE
     if numbered:
         return Strength.LIKELY
-    titled = above is not None and (is_part(above) or _is_numbered_heading(above))
+    titled = above is not None and (is_part(above, language) or _is_numbered_heading(above, language))
     short = chunk.text.count(" ") < (_LONGEST if chunk.first.indent or titled else _SHORT)
     return Strength.LIKELY if short and chunk.first.indent != 1 else Strength.NONE
 
@@ -147,15 +129,16 @@ def _goes_on_with_list(chunk: Chunk, above: Chunk | None) -> bool:
     return above is not None and begins_item(chunk.text) is not None and begins_item(above.text) is not None
 
 
-def _is_numbered_heading(chunk: Chunk) -> bool:
-    return bool(heading_number(chunk.text).text) and not chunk.first.table and _reads_like_heading(chunk.text)
+def _is_numbered_heading(chunk: Chunk, language: Language) -> bool:
+    numbered = bool(heading_number(chunk.text, language).text)
+    return numbered and not chunk.first.table and _reads_like_heading(chunk.text, language)
 
 
-def _is_complete(above: Chunk | None) -> bool:
+def _is_complete(above: Chunk | None, language: Language) -> bool:
     """Whether a chunk ends a sentence, is itself a heading, or there is none."""
     if above is None or above.ended or above.first.level is not None:
         return True
-    return is_part(above) or _reads_like_heading(above.text)
+    return is_part(above, language) or _reads_like_heading(above.text, language)
 
 
 def _by_looks(chunk: Chunk, alone: bool, look: Look) -> Strength:
@@ -174,7 +157,7 @@ def _by_looks(chunk: Chunk, alone: bool, look: Look) -> Strength:
     if alone and all(_is_centred(line, look) for line in chunk.lines):
         return Strength.LIKELY if leading_number(chunk.text) else Strength.CERTAIN
     short = len(chunk.lines) <= 3 and (chunk.lines[-1].x1 or 0.0) < (look.right or 0.0) - 0.1 * look.measure
-    return Strength.LIKELY if alone and short and heading_number(chunk.text).text else Strength.NONE
+    return Strength.LIKELY if alone and short and heading_number(chunk.text, look.language).text else Strength.NONE
 
 
 def _is_centred(line: Line, look: Look) -> bool:

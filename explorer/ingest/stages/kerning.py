@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.ingest.lines import Spans, single_spaced, without, words
+from explorer.language import Language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _STRAY = re.compile(
     r"(?<=[^\W\d_]) (?=[-‐][^\W\d_])"  # policy -related
     r"|(?<=\d) (?=-[a-z])"  # 60 -day
     r"|(?<=[\w)”]) (?=[.,;:)](?:[\s”’).,;:]|$))"  # Nations .
-    r"|(?<=[^\W_]) (?=[’']s\b)"  # Office ’s
     r"|(?<=[(\[“]) (?=[\w])"  # ( see
 )
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
@@ -20,24 +20,14 @@ _SPACED_HYPHEN = re.compile(r"\b([^\W\d_]+) - (?=([^\W\d_]+))")
 _CLOSING_QUOTE = re.compile(r"(?<=[\w.,)\]]) (?=”)")
 
 
-_COMMON = (
-    "a i an as at be by do go he if in is it me my no of on or so to up us we all and any are but can did for"
-    " had has her him his how its may new nor not now off one our out own per she six ten the two use was way"
-    " who why yet you also been both each even five four from have here into just less like made make many more"
-    " most much must need nine only open over same some such than that them then they this thus time upon used"
-    " very well were what when will with work year other their there these those under where which while would"
-    " about above after among being below could every first might shall since still three until whose within"
-    " without"
-)
-_SHORT_WORDS = frozenset(_COMMON.split())
-
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """How often a document uses each word, and which compounds with a hyphen it writes; all in small letters."""
+    """How often a document uses each word, and which compounds with a hyphen it writes, all in small letters; and the
+    language it is in."""
 
     counts: Counter[str]
-    compounds: frozenset[str] = frozenset()
+    compounds: frozenset[str]
+    language: Language
 
     def torn(self, left: str, right: str) -> bool:
         """Whether two neighbours are the halves of one word that the document writes whole elsewhere.
@@ -50,22 +40,25 @@ class Vocabulary:
             return False
         if any(len(half) == 1 and half not in ("a", "A", "I") for half in (left, right)):
             return True
-        if left.lower() in _SHORT_WORDS or right in _SHORT_WORDS:
+        if self._is_common(left.lower()) or self._is_common(right):
             return False
         rare = [half for half in (left, right) if self._used(half) <= 1]
         return len(rare) == 2 or (len(rare) == 1 and len(rare[0]) <= 3)
+
+    def _is_common(self, word: str) -> bool:
+        return word in self.language.words.small or word in self.language.words.short
 
     def _used(self, word: str) -> int:
         return self.counts[word.lower()]
 
 
-def vocabulary(texts: Iterable[Spans]) -> Vocabulary:
+def vocabulary(texts: Iterable[Spans], language: Language) -> Vocabulary:
     counts, compounds = Counter[str](), set[str]()
     for text in texts:
         line = words(text).lower()
         counts.update(_WORD.findall(line))
         compounds.update(_COMPOUND.findall(line))
-    return Vocabulary(counts, frozenset(compounds))
+    return Vocabulary(counts, frozenset(compounds), language)
 
 
 def rejoined(text: Spans, vocabulary: Vocabulary) -> tuple[Spans, list[str]]:
@@ -78,7 +71,7 @@ def rejoined(text: Spans, vocabulary: Vocabulary) -> tuple[Spans, list[str]]:
     """
     text = single_spaced(text)
     line = words(text)
-    stray = [match.span() for match in _STRAY.finditer(line)]
+    stray = [match.span() for each in (_STRAY, vocabulary.language.words.torn) for match in each.finditer(line)]
     halves = [(left, right) for left, right in _neighbours(line) if vocabulary.torn(left[0], right[0])]
     torn = [(left.end(), right.start()) for left, right in halves]
     ranges = sorted({*stray, *torn, *_around_hyphens(line, vocabulary), *_before_closing_quotes(line)})

@@ -1,6 +1,5 @@
 """How deep each heading stands."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +7,6 @@ from explorer.model.address import roman
 
 _ROMAN = frozenset("IVXLC")
 _DEEPEST = 9
-_SUMMARY = re.compile(r"(?:executive\s+)?summary|abstract", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +14,7 @@ class Heading:
     """What the depth of a heading is told from.
 
     `level` is what the source states, if anything. `directly` says that nothing stands between it and the one above.
+    `summary` marks one without number that is called a summary.
     """
 
     number: str
@@ -25,10 +24,7 @@ class Heading:
     level: int | None = None
     look: tuple[bool, bool] = (False, False)
     directly: bool = False
-
-    @property
-    def summary(self) -> bool:
-        return not self.number and _SUMMARY.fullmatch(self.title) is not None
+    summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

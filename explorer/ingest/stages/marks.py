@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from explorer.ingest.lines import SUPERSCRIPTS, Span, Spans, cut, merged, words
 from explorer.ingest.readers.source import Note
+from explorer.language import Language
 
 _REACH = 1000  # texts in which the next mark is looked for
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -33,7 +34,7 @@ def note_eids(notes: Sequence[Note]) -> list[str]:
     return result
 
 
-def attach_marks(places: Sequence[Place], notes: Sequence[Note]) -> list[Spans]:
+def attach_marks(places: Sequence[Place], notes: Sequence[Note], language: Language) -> list[Spans]:
     """Reads the texts in order beside the notes in order.
 
     Guarantees that a mark is one only where its note exists, on the note's page where pages are known, and after the
@@ -47,7 +48,8 @@ def attach_marks(places: Sequence[Place], notes: Sequence[Note]) -> list[Spans]:
         if not note.marker:
             continue
         starred = not note.marker.isdigit()
-        found = _find(places, texts, note, 0 if starred else at, 0 if starred else offset)
+        plain = _plain_mark(note.marker, language)
+        found = _find(places, texts, note, plain, 0 if starred else at, 0 if starred else offset)
         if found:
             number, start, end = found
             texts[number] = _marked(texts[number], start, end, eid)
@@ -57,7 +59,7 @@ def attach_marks(places: Sequence[Place], notes: Sequence[Note]) -> list[Spans]:
 
 
 def _find(
-    places: Sequence[Place], texts: Sequence[Spans], note: Note, at: int, offset: int
+    places: Sequence[Place], texts: Sequence[Spans], note: Note, plain: re.Pattern[str], at: int, offset: int
 ) -> tuple[int, int, int] | None:
     """(text, start, end) of the first mark of a note at or after a place, within reach."""
     for number in range(at, min(len(texts), at + _REACH)):
@@ -66,13 +68,13 @@ def _find(
             return None
         if note.page and place.last_page and place.last_page < note.page:
             continue
-        found = _mark_in(texts[number], note.marker, offset if number == at else 0)
+        found = _mark_in(texts[number], note.marker, plain, offset if number == at else 0)
         if found:
             return number, *found
     return None
 
 
-def _mark_in(spans: Spans, marker: str, offset: int) -> tuple[int, int] | None:
+def _mark_in(spans: Spans, marker: str, plain: re.Pattern[str], offset: int) -> tuple[int, int] | None:
     at = 0
     for span in spans:
         if (
@@ -85,11 +87,11 @@ def _mark_in(spans: Spans, marker: str, offset: int) -> tuple[int, int] | None:
             return at + lead, at + lead + len(span.text.strip())
         at += len(span.text)
     line = words(tuple(replace(span, text="\0" * len(span.text)) if span.note else span for span in spans))
-    found = _plain_mark(marker).search(line, offset)
+    found = plain.search(line, offset)
     return found.span("mark") if found else None
 
 
-def _plain_mark(marker: str) -> re.Pattern[str]:
+def _plain_mark(marker: str, language: Language) -> re.Pattern[str]:
     """A mark without superscript: `Kosovo.3 `, `topics. 1  The`, `A/80/50.*`; not `para. 3`, `by 2 per cent`."""
     mark = re.escape(marker)
     if marker.startswith("*"):
@@ -98,9 +100,9 @@ def _plain_mark(marker: str) -> re.Pattern[str]:
         rf"(?:(?<=[^\W\d_][.,;:)”’])|(?<=[.)”’][.,;:)”’])|(?<=[^\W\d_]{{2}})){mark}(?=\s+[^\W\d_“(]|\s\s|\s*$|[.,;:)])"
     )
     apart = rf"(?<=[.,;:)”’]\s){mark}(?=\s\s|\s*$|\s+[A-Z“(])"
-    return re.compile(
-        rf"(?<!\bpara\.)(?<!\bparas\.)(?<!\bpara\.\s)(?<!\bNo\.)(?<!\bNo\.\s)(?<!\bart\.\s)(?P<mark>{clinging}|{apart})"
-    )
+    before = map(re.escape, language.citations.before_numbers)
+    no_number = "".join(rf"(?<!\b{word})(?<!\b{word}\s)" for word in before)
+    return re.compile(rf"{no_number}(?P<mark>{clinging}|{apart})")
 
 
 def _marked(spans: Spans, start: int, end: int, eid: str) -> Spans:

@@ -1,15 +1,14 @@
 """Whether the pages of a text drawn from a PDF can be counted."""
 
-import re
 from collections.abc import Sequence
 
 from explorer.ingest.lines import Line
+from explorer.language import Language
 
-_FIRST_PAGE = re.compile(r"(?:executive\s+)?summary$|abstract$|united nations\b|.*\bDistr\.", re.IGNORECASE)
 _HEAD = 10
 
 
-def pages_told(lines: Sequence[Line]) -> int | None:
+def pages_told(lines: Sequence[Line], language: Language) -> int | None:
     """Reads the first lines and the page breaks of a text without page numbers; gives the number of pages.
 
     Guarantees None where the text has no breaks, or does not begin as a first page does, with its masthead or summary:
@@ -17,6 +16,6 @@ def pages_told(lines: Sequence[Line]) -> int | None:
     """
     if len({line.page for line in lines}) < 2:
         return None
-    if not any(_FIRST_PAGE.match(" ".join(line.text.split())) for line in lines[:_HEAD]):
+    if not any(language.pages.first.match(line.words) for line in lines[:_HEAD]):
         return None
     return lines[-1].page

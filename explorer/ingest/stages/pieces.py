@@ -7,14 +7,14 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import LABEL, UNIT, Chunk, Look, ends_sentence
+from explorer.ingest.stages.chunks import UNIT, Chunk, Look, ends_sentence
 from explorer.ingest.stages.headings import Strength, is_part
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.starts import paragraph_starts
+from explorer.language import Language
 
 _NAMELESS = re.compile(r"\W*$")
-_SOURCES = ("Source:", "Sources:", "Note:", "Notes:")
 _SMALL = 0.95
 
 
@@ -51,11 +51,13 @@ def pieces(chunks: Sequence[Chunk], strengths: Sequence[Strength], look: Look) -
     of a numbered one.
     """
     found = _Pieces(look)
-    for chunk, strength, starts in zip(chunks, strengths, paragraph_starts(chunks, strengths), strict=True):
+    for chunk, strength, starts in zip(
+        chunks, strengths, paragraph_starts(chunks, strengths, look.language), strict=True
+    ):
         if chunk.first.table:
             found.add(Kind.TABLE, chunk.lines)
         elif strength and not starts:
-            found.add(Kind.HEADING, chunk.lines, part=is_part(chunk))
+            found.add(Kind.HEADING, chunk.lines, part=is_part(chunk, look.language))
         else:
             found.add_text(chunk.lines[: starts[0] if starts else None])
             for start, end in pairwise([*starts, len(chunk.lines)]):
@@ -86,26 +88,29 @@ class _Pieces:
         figure = self._belongs_to_figure(lines[0], above)
         if not figure and self.text and _continues(self.text, lines, self.text is above, self.look):
             self.text.lines.extend(lines)
-        elif above and above.kind is Kind.CAPTION and _completes(above, lines):
+        elif above and above.kind is Kind.CAPTION and _completes(above, lines, self.look.language):
             above.lines.extend(lines)
         else:
             self.add(Kind.CAPTION if figure else Kind.PLAIN, lines)
 
     def _belongs_to_figure(self, first: Line, above: Piece | None) -> bool:
         """A label or source, or what is set small below one."""
-        text = first.text.strip()
-        if LABEL.match(text) or text.startswith(_SOURCES):
+        text, captions = first.text.strip(), self.look.language.tables
+        if captions.picture.match(text) or text.startswith(captions.sources):
             return True
         small = first.size is not None and first.size < _SMALL * (self.look.size or 0.0)
         return small and above is not None and above.kind is Kind.CAPTION
 
 
-def _completes(caption: Piece, lines: Sequence[Line]) -> bool:
+def _completes(caption: Piece, lines: Sequence[Line], language: Language) -> bool:
     """Whether lines are the title or the unit of a caption: below its label, or in brackets below its title."""
     label, *below = [line.text.strip() for line in caption.lines]
-    if not LABEL.match(label):
+    captions = language.tables
+    if not captions.picture.match(label):
         return False
-    untitled = LABEL.fullmatch(label) is not None and all(text.startswith(_SOURCES) for text in below)
+    untitled = captions.picture.fullmatch(label) is not None and all(
+        text.startswith(captions.sources) for text in below
+    )
     return untitled or (len(lines) == 1 and UNIT.fullmatch(lines[0].text.strip()) is not None)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from explorer.ingest.lines import Span, Spans, merged, split
-from explorer.model.references import PUBLIC_ADDRESS, Reference, find_references
+from explorer.language import Language
+from explorer.language.references import PUBLIC_ADDRESS, Reference, find_references
 
 _LONGEST = 200_000  # characters: a paragraph beyond any report's is not searched
 _ACT = re.compile(r"\d{1,3}/\d{1,3}(?:\s?[A-Z])?")
 
 
-def linked(text: Spans, paragraphs: Mapping[str, str]) -> Spans:
+def linked(text: Spans, paragraphs: Mapping[str, str], language: Language) -> Spans:
     """Reads the words of a text; `paragraphs` maps the numbers of its part's paragraphs to their eIds.
 
     Guarantees that every character stays. A reference to a document links to its public address, one to a paragraph of
@@ -19,7 +20,7 @@ def linked(text: Spans, paragraphs: Mapping[str, str]) -> Spans:
     target takes what its words name, and is none where they name nothing.
     """
     line = "".join(" " * len(span.text) if span.note else span.text for span in text)
-    found = find_references(line) if len(line) <= _LONGEST else []
+    found = find_references(line, language) if len(line) <= _LONGEST else []
     places = [place for reference in found for place in (reference.start, reference.end)]
     result: list[Span] = []
     for number, stretch in enumerate(split(text, places)):

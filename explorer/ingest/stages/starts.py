@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from explorer.ingest.stages.chunks import Chunk, ends_sentence
 from explorer.ingest.stages.headings import Strength, is_part
 from explorer.ingest.stages.numbers import Candidate, leading_number, paragraph_numbers
+from explorer.language import Language
 
 _FIRST, _AFTER_SENTENCE, _LIKE_HEADING, _WITHIN_SENTENCE = 1.0, 0.6, 0.3, 0.1
 
 
-def paragraph_starts(chunks: Sequence[Chunk], strengths: Sequence[Strength]) -> list[list[int]]:
+def paragraph_starts(chunks: Sequence[Chunk], strengths: Sequence[Strength], language: Language) -> list[list[int]]:
     """Reads the lines of each chunk that begin with a number; gives those that begin a numbered paragraph.
 
     Guarantees indices in order for each chunk, none in a certain heading. A chunk that reads like a heading counts only
@@ -20,7 +21,7 @@ def paragraph_starts(chunks: Sequence[Chunk], strengths: Sequence[Strength]) -> 
     candidates: list[Candidate] = []
     parts = headings = 0
     for at, (chunk, strength) in enumerate(zip(chunks, strengths, strict=True)):
-        parts += is_part(chunk)
+        parts += is_part(chunk, language)
         headings += strength > Strength.NONE
         for number, weight in _weights(chunk, strength):
             found = leading_number(chunk.lines[number].text)

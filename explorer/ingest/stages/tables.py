@@ -1,19 +1,16 @@
 """Tables printed on a page: words in columns below "Table 3", or in columns that line up by themselves."""
 
 import bisect
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.ingest.lines import Line, Spans, joined, split
-from explorer.ingest.stages.chunks import LABEL, Look
+from explorer.ingest.stages.chunks import Look
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
+from explorer.language import Language
 
-_TABLE = re.compile(r"\s*table\b", re.IGNORECASE)
-_BELOW = re.compile(r"\s*(?:sources?|notes?|abbreviations?)\s*:", re.IGNORECASE)
-_FIGURE = re.compile(r"[\s(–—-]*[$€£]?\d[\d\s.,]*\s?(?:%|per cent)?\)?\s*")
 _TITLE_LINES = 8
 _ROW_GAP = 0.2  # of a line: more parts rows where the lines of a cell stand closer
 _MOST_HEADS = 3
@@ -36,12 +33,12 @@ def set_tables(lines: Sequence[Line], look: Look) -> list[Line]:
     while at < len(lines):
         start, end = _extent(lines, at, look)
         if start == end:
-            end = _aligned_end(lines, at)
+            end = _aligned_end(lines, at, look.language)
         rows = _rows(lines[start:end])
         if rows:
             first = lines[start]
             result.extend(lines[at:start])
-            result.append(replace(first, spans=(), cells=(), table=rows, table_heads=_heads(rows)))
+            result.append(replace(first, spans=(), cells=(), table=rows, table_heads=_heads(rows, look.language)))
             at = end
         else:
             result.append(lines[at])
@@ -51,7 +48,8 @@ def set_tables(lines: Sequence[Line], look: Look) -> list[Line]:
 
 def _extent(lines: Sequence[Line], at: int, look: Look) -> tuple[int, int]:
     """The first line of the rows below a label at `at`, and the line after the last; empty where there are none."""
-    if look.size is None or not (_TABLE.match(lines[at].text) and LABEL.match(lines[at].text.strip())):
+    label, captions = lines[at].text.strip(), look.language.tables
+    if look.size is None or not (captions.label.match(label) and captions.picture.match(label)):
         return at, at
     within = range(at + 1, min(at + _TITLE_LINES, len(lines)))
     start = next((number for number in within if len(lines[number].cells) > 1), None)
@@ -64,8 +62,12 @@ def _extent(lines: Sequence[Line], at: int, look: Look) -> tuple[int, int]:
 
 
 def _is_in_table(line: Line, look: Look) -> bool:
-    size = line.size or 0.0
-    if LABEL.match(line.text.strip()) or _BELOW.match(line.text) or size > 1.08 * (look.size or size):
+    size, captions = line.size or 0.0, look.language.tables
+    if (
+        captions.picture.match(line.text.strip())
+        or captions.below.match(line.text)
+        or size > 1.08 * (look.size or size)
+    ):
         return False
     small = size < 0.95 * (look.size or size)
     if leading_number(line.text) and not small and (line.x1 or 0.0) > (look.right or 0.0) - 0.1 * look.measure:
@@ -73,7 +75,7 @@ def _is_in_table(line: Line, look: Look) -> bool:
     return small or len(line.cells) > 1
 
 
-def _aligned_end(lines: Sequence[Line], at: int) -> int:
+def _aligned_end(lines: Sequence[Line], at: int, language: Language) -> int:
     """The line after the last of the rows that begin at `at` and line up without a label; `at` where none do."""
     columns = len(lines[at].cells)
     rows: list[Line] = []
@@ -84,7 +86,8 @@ def _aligned_end(lines: Sequence[Line], at: int) -> int:
     while rows and len(rows[-1].cells) != columns:
         rows.pop()
     full = [row for row in rows if len(row.cells) == columns]
-    enough = len(full) >= _LEAST_ROWS if columns > 2 else len(full) > _LEAST_ROWS and all(map(_ends_in_figure, full))
+    figures = columns > 2 or all(_ends_in_figure(row, language) for row in full)
+    enough = len(full) >= _LEAST_ROWS if columns > 2 else len(full) > _LEAST_ROWS and figures
     return at + len(rows) if enough and 2 * len(full) > len(rows) else at
 
 
@@ -107,8 +110,8 @@ def _gaps(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return [(max(left for left, _ in column), min(right for _, right in column)) for column in sides]
 
 
-def _ends_in_figure(line: Line) -> bool:
-    return _FIGURE.fullmatch(line.text.rpartition("\t")[2]) is not None
+def _ends_in_figure(line: Line, language: Language) -> bool:
+    return language.tables.figure.fullmatch(line.text.rpartition("\t")[2]) is not None
 
 
 def uneven(lines: Sequence[Line]) -> list[int]:
@@ -161,9 +164,9 @@ def _placed(line: Line, edges: Sequence[float]) -> list[list[Spans]]:
     return columns
 
 
-def _heads(rows: Sequence[_Row]) -> int:
+def _heads(rows: Sequence[_Row], language: Language) -> int:
     """The rows above the first with a figure, at least one."""
     for number, row in enumerate(rows[: _MOST_HEADS + 1]):
-        if any(_FIGURE.fullmatch("".join(span.text for span in cell)) for cell in row[1:]):
+        if any(language.tables.figure.fullmatch("".join(span.text for span in cell)) for cell in row[1:]):
             return max(1, number)
     return 1

@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from explorer.model.comparison import Totals
-from explorer.translation import counted, tr
-from explorer.ui.compare.model import Only
+from explorer.present.compared import Only, only_titles
+from explorer.present.words import paragraphs, sums_in_words
+from explorer.translation import tr
 from explorer.ui.compare.painting import Columns
 from explorer.ui.icons import Icon, icon
 from explorer.ui.theme import GAP, UNIT, Theme
@@ -145,23 +146,11 @@ class TotalsBar(QWidget):
     def show_totals(self, totals: Totals, years: tuple[str, str]) -> None:
         """Of each of the two reports, named by their years, what its paragraphs are; the sums are those of the report.
         Lines end after each only."""
-        newer = (
-            counted(totals.kept, tr("1 kept"), tr("%1 kept")),
-            counted(totals.edited, tr("1 edited"), tr("%1 edited")),
-            counted(totals.new, tr("1 new"), tr("%1 new")),
-        )
-        older = (
-            counted(totals.kept_older, tr("1 kept"), tr("%1 kept")),
-            counted(totals.edited_older, tr("1 edited"), tr("%1 edited")),
-            counted(totals.dropped, tr("1 dropped"), tr("%1 dropped")),
-        )
-        told = ((years[1], newer, totals.newer), (years[0], older, totals.older))
-        lines = [f"{year}: {' + '.join(parts)} = {total:,}" for year, parts, total in told]
-        self._totals.setText("\n".join(line.replace(" ", "\u00a0") for line in lines))
+        self._totals.setText("\n".join(line.replace(" ", "\u00a0") for line in sums_in_words(totals, years)))
         self._arrange()
         figures = self._group.button(Only.FIGURES.value)
         figures.setText(f"{tr('Figures')} {totals.figures:,}" if totals.figures else tr("Figures"))
-        told_of = counted(totals.figures, tr("1 paragraph"), tr("%1 paragraphs"))
+        told_of = paragraphs(totals.figures)
         figures.setToolTip(tr("%1 with other figures than before").replace("%1", told_of))
 
     def totals(self) -> str:
@@ -183,14 +172,7 @@ class TotalsBar(QWidget):
         self._group.button(only.value).setChecked(True)
 
     def _add_filters(self) -> None:
-        names = {
-            Only.ALL: tr("All"),
-            Only.CHANGED: tr("Changed"),
-            Only.NEW: tr("New"),
-            Only.DROPPED: tr("Dropped"),
-            Only.FIGURES: tr("Figures"),
-        }
-        for only, name in names.items():
+        for only, name in only_titles().items():
             chip = self._chip(name)
             chip.setChecked(only is Only.ALL)
             chip.clicked.connect(lambda _checked=False, only=only: self.filtered.emit(only))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from explorer.commands import Menu, command
 from explorer.errors import ExplorerError
 from explorer.model.comparison import Comparison, Pair
+from explorer.model.names import report_name
 from explorer.model.report import Report
 from explorer.places import Mode, Place
-from explorer.present.names import year_name
 from explorer.translation import tr
 from explorer.ui.shell.conditions import needs_library, needs_place, needs_years
 from explorer.ui.shell.lens import Lens
@@ -67,7 +67,7 @@ class Compare(Lens["CompareView"]):
         pair = self.shell.session.comparisons.pair(older.id, newer.id)
         if pair is None:
             sentence = tr("Comparing %1 with %2…")
-            self.view.show_message(sentence.replace("%1", year_name(older)).replace("%2", year_name(newer)))
+            self.view.show_message(sentence.replace("%1", report_name(older)).replace("%2", report_name(newer)))
             return
         choices = [choice for choice in series.titled() if choice[0] != newer.id]
         comparison = self.shell.session.comparisons.of(series.title())

@@ -1,38 +1,16 @@
-"""Two reports side by side as a model: a row of `align` each, filtered as the reader likes."""
+"""Two reports side by side as a model: a row of `Compared` each."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from enum import Enum, IntEnum, auto
-from functools import lru_cache
+from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from explorer.model.comparison import Figure, Pair, State
+from explorer.model.comparison import Figure, Pair
 from explorer.model.report import Report
-from explorer.present.alignment import Element, Kind, Row, align, side_by_side, with_third
-from explorer.present.captions import LINE, Differ, Part, Shown, Writer, name
-from explorer.present.pieces import Figures, figures_between
-from explorer.present.words import year_titles
+from explorer.present.captions import Differ
+from explorer.present.compared import Compared, Only
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Only(Enum):
-    """Which rows are shown."""
-
-    ALL = auto()
-    CHANGED = auto()
-    NEW = auto()
-    DROPPED = auto()
-    FIGURES = auto()
-
-
-class Side(Enum):
-    """Which of the reports a column shows: the newer one, the older one, or one that is older still."""
-
-    FAR = auto()
-    OLDER = auto()
-    NEWER = auto()
 
 
 class Role(IntEnum):
@@ -40,25 +18,11 @@ class Role(IntEnum):
 
 
 class CompareModel(QAbstractListModel):
-    """The rows of two reports. `differ` finds the differences between the words of two texts."""
+    """The rows are those of `compared`, which is changed through the model alone."""
 
     def __init__(self, differ: Differ, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._differ = differ
-        self._all: list[Row] = []
-        self._rows: list[Row] = []
-        self._only = Only.ALL
-        self._newer_is_spine = True
-        self._reports: tuple[Report, Report] | None = None
-        self._pair = Pair(0, 1)
-        self._figures = Figures()
-        self._every_word = False
-        self._third: tuple[Report, Pair, Figures] | None = None
-        self._wide = False
-        self._level = False
-        self._writer = Writer(("", ""), True, differ)
-        self._far_writer: Writer | None = None
-        self.shown: Callable[[int], Shown] = self._shown
+        self.compared = Compared(differ)
 
     def show(
         self,
@@ -69,231 +33,48 @@ class CompareModel(QAbstractListModel):
         third: tuple[Report, Pair] | None = None,
         level: bool = False,
     ) -> None:
-        """Compare two reports; `pair` has the older one at the left, `figures` are those of the same comparison. With
-        `level` what does not correspond stands side by side too.
-
-        `third` is a report older still, and what links it with the newer one; it is shown while there is room
-        (`set_wide`)."""
-        figures = tuple(figures)
-        self._reports, self._pair, self._level = (older, newer), pair, level
-        self._figures = figures_between(older, newer, pair, figures)
-        self._third = (*third, figures_between(third[0], newer, third[1], figures)) if third else None
-        self._arrange()
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        """What the columns show, from left to right."""
-        return (Side.FAR, Side.OLDER, Side.NEWER) if self._far_writer else (Side.OLDER, Side.NEWER)
-
-    @property
-    def wide(self) -> bool:
-        return self._wide
+        """Compare two reports, as `Compared.show`."""
+        self._reset(lambda: self.compared.show(older, newer, pair, figures, third, level))
 
     def set_wide(self, wide: bool) -> None:
         """Whether there is room for a third report, which is shown while the newest is the spine."""
-        if wide != self._wide:
-            self._wide = wide
-            if self._third is not None:
-                self._arrange()
-
-    @property
-    def every_word(self) -> bool:
-        return self._every_word
+        if self.compared.has_third and wide != self.compared.wide:
+            self._reset(lambda: self.compared.set_wide(wide))
+        else:
+            self.compared.set_wide(wide)
 
     def set_every_word(self, every: bool) -> None:
         """Whether the words of rewritten paragraphs are marked too."""
-        if every != self._every_word:
-            self._every_word = every
-            self._arrange()
-
-    @property
-    def newer_is_spine(self) -> bool:
-        return self._newer_is_spine
+        if every != self.compared.every_word:
+            self._reset(lambda: self.compared.set_every_word(every))
 
     def set_newer_is_spine(self, newer: bool) -> None:
         """Which report gives the order of the rows."""
-        if newer != self._newer_is_spine:
-            self._newer_is_spine = newer
-            self._arrange()
+        if newer != self.compared.newer_is_spine:
+            self._reset(lambda: self.compared.set_newer_is_spine(newer))
 
     def set_only(self, only: Only) -> None:
-        self.beginResetModel()
-        self._only = only
-        self._filter()
-        self.endResetModel()
-
-    @property
-    def only(self) -> Only:
-        return self._only
-
-    @property
-    def rows(self) -> list[Row]:
-        """The rows on show."""
-        return self._rows
-
-    @property
-    def spine(self) -> Report | None:
-        return self._reports[1 if self._newer_is_spine else 0] if self._reports else None
-
-    def row_of(self, eid: str, newer: bool = True) -> int | None:
-        """The row in which an element of the newer or the older report stands: the marker in its own place where it is
-        shown elsewhere."""
-        spine, found = newer is self._newer_is_spine, None
-        for place, row in enumerate(self._rows):
-            marker = row.kind is Kind.MARKER
-            members = () if marker and spine else row.spine if spine else row.other
-            if any(eid == member.eid or (member.block and eid.startswith(member.eid + "__")) for member in members):
-                if marker or spine:
-                    return place
-                found = place if found is None else found
-        return found
-
-    def marker_target(self, row: int) -> tuple[str, bool] | None:
-        """The eId to which a row leads, and whether it is of the newer report: a marker to where its text is shown now,
-        what was moved to the marker in its own place."""
-        one = self._rows[row]
-        if one.kind is Kind.MARKER:
-            return (one.spine[0].eid, self._newer_is_spine) if one.spine else None
-        moved = next((member.eid for member in one.other if member.eid in one.moved), None)
-        at = self.row_of(moved, not self._newer_is_spine) if moved else None
-        return (moved, not self._newer_is_spine) if moved and at is not None and at != row else None
-
-    def anchor(self, row: int) -> tuple[str, bool] | None:
-        """By what `row_of` finds a row again: the eId of an element, and whether it is of the newer report."""
-        if not 0 <= row < len(self._rows):
-            return None
-        one = self._rows[row]
-        if one.spine and one.kind is not Kind.MARKER:
-            return one.spine[0].eid, self._newer_is_spine
-        return (one.other[0].eid, not self._newer_is_spine) if one.other else None
-
-    def side_in(self, row: int, wanted: Side) -> Side:
-        """The side in hand in a row: the wanted one where it has something, else the spine, or what there is."""
-        members, marker = self._members(row), self._rows[row].kind is Kind.MARKER
-        spine = Side.NEWER if self._newer_is_spine else Side.OLDER
-        order = [wanted, *([] if marker else [spine]), *reversed(Side)]
-        return next((side for side in order if members[side]), spine)
-
-    def place(self, row: int, side: Side | None = None) -> tuple[str, str] | None:
-        """The report and eId that a row stands for: on a side where that has something, else the spine's, or what there
-        is."""
-        if self._reports is None or not 0 <= row < len(self._rows):
-            return None
-        found = self.side_in(row, side or (Side.NEWER if self._newer_is_spine else Side.OLDER))
-        members = self._members(row)[found]
-        return (self.report_of(found), members[0].eid) if members else None
-
-    def _members(self, row: int) -> dict[Side, tuple[Element, ...]]:
-        """The elements of each side of a row."""
-        one = self._rows[row]
-        spine = () if one.kind is Kind.MARKER else one.spine
-        older, newer = (one.other, spine) if self._newer_is_spine else (spine, one.other)
-        far = tuple(member for row_ in one.far for member in row_.other) if self._far_writer else ()
-        return {Side.FAR: far, Side.OLDER: older, Side.NEWER: newer}
-
-    def report_of(self, side: Side) -> str:
-        """The id of a side's report, or its file outside a library."""
-        assert self._reports is not None
-        far = self._third[0] if self._third else self._reports[0]
-        report = {Side.FAR: far, Side.OLDER: self._reports[0], Side.NEWER: self._reports[1]}[side]
-        return report.id or report.source.name
+        """Which rows are shown."""
+        self._reset(lambda: self.compared.set_only(only))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self.compared.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = index.row()
         if role == Role.ROW:
-            return row
+            return self.compared.rows[row]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._copied(index.row())
+            return self.compared.text(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row)
+            return self.compared.spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._writer.why(row)
+            return self.compared.why(row)
         return None
 
-    def copied(self, row: int, sides: Iterable[Side]) -> str:
-        """What a row has on some sides, each paragraph with its year and number, for the clipboard."""
-        shown, lines = self.shown(row), []
-        for side in sides:
-            parts, members = parts_of(shown, side), self._members(row)[side]
-            for part, member in zip((one for one in parts if one.eid), members, strict=False):
-                label = ", ".join(words for words in (self._year(side), name(member)) if words)
-                lines.append(f"{label}: " + part.words.replace(LINE, "\n"))
-        return "\n".join(lines)
-
-    def _copied(self, row: int) -> str:
-        spine = Side.NEWER if self._newer_is_spine else Side.OLDER
-        other = Side.OLDER if self._newer_is_spine else Side.NEWER
-        return self.copied(row, [spine]) or self.copied(row, [other]) or self.copied(row, [Side.FAR])
-
-    def _year(self, side: Side) -> str:
-        if side is Side.FAR:
-            return self._far_writer.years[0] if self._far_writer else ""
-        return self._writer.years[1 if side is Side.NEWER else 0]
-
-    def _shown(self, row: int) -> Shown:
-        one = self._rows[row]
-        near = self._writer.shown(one) if one.spine or one.other else Shown()
-        if self._far_writer is None:
-            return near
-        parts = dict.fromkeys(part for each in one.far for part in self._far_writer.shown(each).older)
-        return replace(near, far=tuple(parts))
-
-    def _spoken(self, row: Row) -> str:
-        """A row in words, and what the third report has beside it."""
-        near = self._writer.spoken(row) if row.spine or row.other else ""
-        if self._far_writer is None:
-            return near
-        far = [self._far_writer.across(each) for each in row.far]
-        return ". ".join(part for part in (near, *far) if part)
-
-    def _arrange(self) -> None:
+    def _reset(self, change: Callable[[], None]) -> None:
         self.beginResetModel()
-        self._far_writer = None
-        if self._reports is not None:
-            older, newer = self._reports
-            self._all = align(older, newer, self._pair, self._newer_is_spine)
-            self._writer = self._make_writer(self._reports, self._pair, self._figures)
-            if self._third and self._wide and self._newer_is_spine:
-                far, pair, figures = self._third
-                self._all = with_third(self._all, align(far, newer, pair))
-                writer = self._make_writer((far, newer), pair, figures)
-                self._far_writer = replace(writer, told_across=True)
-        self._filter()
+        change()
         self.endResetModel()
-
-    def _make_writer(self, reports: tuple[Report, Report], pair: Pair, figures: Figures) -> Writer:
-        first, second = year_titles(reports)
-        sections = frozenset((one.left, one.right) for one in pair.sections if one.left and one.right)
-        return Writer((first, second), self._newer_is_spine, self._differ, figures, self._every_word, sections)
-
-    def _filter(self) -> None:
-        """The rows that the filter lets through, and the headings above them."""
-        self.shown = lru_cache(maxsize=128)(self._shown)
-        if self._only is Only.ALL:
-            self._rows = side_by_side(self._all) if self._level else list(self._all)
-            return
-        self._rows, above = [], None
-        for row in self._all:
-            if row.kind is Kind.HEADING and row.spine:
-                above = row
-            elif self._passes(row):
-                if above is not None:
-                    self._rows.append(above)
-                    above = None
-                self._rows.append(row)
-
-    def _passes(self, row: Row) -> bool:
-        if self._only is Only.CHANGED:
-            return row.changed
-        wanted = {Only.NEW: State.NEW, Only.DROPPED: State.DROPPED, Only.FIGURES: State.FIGURES}
-        return row.changed and wanted[self._only] in row.states
-
-
-def parts_of(shown: Shown, side: Side) -> tuple[Part, ...]:
-    """What a row shows in one column."""
-    return {Side.FAR: shown.far, Side.OLDER: shown.older, Side.NEWER: shown.newer}[side]

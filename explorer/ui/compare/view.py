@@ -7,15 +7,16 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.model.comparison import Figure, Pair
+from explorer.model.names import report_names
 from explorer.model.report import Report
 from explorer.present.alignment import Kind, Row
 from explorer.present.captions import LINE, Differ, Tone
-from explorer.present.words import year_titles
+from explorer.present.compared import Only, Side, nothing_shown
 from explorer.translation import tr
 from explorer.ui.compare.bars import TotalsBar, YearsBar
 from explorer.ui.compare.change_strip import ChangeStrip
 from explorer.ui.compare.list import CompareList
-from explorer.ui.compare.model import CompareModel, Only, Side
+from explorer.ui.compare.model import CompareModel
 from explorer.ui.compare.painting import room_for_three
 from explorer.ui.theme import HAIRLINE, Theme
 from explorer.ui.widgets.commands import Commands
@@ -91,7 +92,7 @@ class CompareView(Pane):
             self._shown, self._third = (older, newer, pair), third
             self._model.show(older, newer, pair, figures, third, level)
             self.list.side = Side.NEWER
-            years = year_titles([older, newer])
+            years = report_names([older, newer])
             self.totals.show_totals(pair.totals, (years[0], years[1]))
         self._show_years()
         self.show_content()
@@ -104,7 +105,7 @@ class CompareView(Pane):
     def go(self, eid: str, newer: bool = True) -> bool:
         """Bring the row of a section or paragraph of the newer or the older report to the top, with the headings
         directly above. What of the other report stands elsewhere is shown where it stood."""
-        row = self._model.row_of(eid, newer)
+        row = self._model.compared.row_of(eid, newer)
         if row is None:
             return False
         self.list.take(row)
@@ -113,13 +114,13 @@ class CompareView(Pane):
 
     def current_place(self) -> tuple[str, str] | None:
         """The report and eId of the row in hand, on the side in hand where that has something."""
-        return self._model.place(self.list.current_row(), self._side)
+        return self._model.compared.place(self.list.current_row(), self._side)
 
     def across(self, report: str) -> str | None:
         """The id of the report that stands beside one of the two."""
         if self._shown is None:
             return None
-        older, newer = map(_name, self._shown[:2])
+        older, newer = (report.handle for report in self._shown[:2])
         return older if report == newer else newer
 
     def step_change(self, direction: int) -> bool:
@@ -132,8 +133,8 @@ class CompareView(Pane):
 
     def swap_spine(self) -> None:
         """Take the order of the other report, keeping the row in hand."""
-        row, newer = self.list.current_row(), self._model.newer_is_spine
-        shown = self._model.rows[row] if row >= 0 else None
+        row, newer = self.list.current_row(), self._model.compared.newer_is_spine
+        shown = self._model.compared.rows[row] if row >= 0 else None
         self._model.set_newer_is_spine(not newer)
         self._show_years()
         others, spine = (shown.other, shown.spine) if shown else ((), ())
@@ -154,10 +155,10 @@ class CompareView(Pane):
         """From a marker to where its text is shown now, from what was moved to its marker; else read the paragraph in
         hand."""
         row, place = self.list.current_row(), self.current_place()
-        target = self._model.marker_target(row) if row >= 0 else None
+        target = self._model.compared.marker_target(row) if row >= 0 else None
         if target is not None:
             eid, newer = target
-            self.followed.emit(self._model.report_of(Side.NEWER if newer else Side.OLDER), eid)
+            self.followed.emit(self._model.compared.report_of(Side.NEWER if newer else Side.OLDER), eid)
         elif place is not None:
             self.opened.emit(*place)
 
@@ -169,14 +170,14 @@ class CompareView(Pane):
             words = (part.words[first:last].replace(LINE, "\n") for part, first, last in selected)
             QGuiApplication.clipboard().setText("\n".join(words))
         elif index.isValid():
-            text = self._model.copied(index.row(), [self._side]) or str(index.data())
+            text = self._model.compared.copied(index.row(), [self._side]) or str(index.data())
             QGuiApplication.clipboard().setText(text)
 
     def copy_sides(self) -> None:
         """Copy what the row in hand has in all columns, the newest first."""
         row = self.list.current_row()
         if row >= 0:
-            QGuiApplication.clipboard().setText(self._model.copied(row, reversed(self._model.sides)))
+            QGuiApplication.clipboard().setText(self._model.compared.copied(row, reversed(self._model.compared.sides)))
 
     def request_passage(self) -> None:
         """Ask for the paragraph in hand as a passage, or for the words selected in one paragraph."""
@@ -190,18 +191,18 @@ class CompareView(Pane):
         selected, place = self.list.selected_words(), self.current_place()
         if len(selected) == 1 and selected[0][0].tone is Tone.TEXT:
             part, first, last = selected[0]
-            side = self._model.sides[self.list.selection.column]
-            return self._model.report_of(side), part.eid, first, last
+            side = self._model.compared.sides[self.list.selection.column]
+            return self._model.compared.report_of(side), part.eid, first, last
         return (*place, -1, -1) if place is not None else None
 
     @property
     def _side(self) -> Side:
-        return self._model.sides[self.list.column]
+        return self._model.compared.sides[self.list.column]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() == Qt.Key.Key_Escape and self._model.only is not Only.ALL:
+        elif event.key() == Qt.Key.Key_Escape and self._model.compared.only is not Only.ALL:
             self.set_only(Only.ALL)
             self.list.setFocus()
         else:
@@ -209,7 +210,7 @@ class CompareView(Pane):
 
     def _keeping_place(self, change: Callable[[], None]) -> None:
         """Have other rows shown, with the one in hand still there, or else the first."""
-        anchor = self._model.anchor(self.list.current_row())
+        anchor = self._model.compared.anchor(self.list.current_row())
         change()
         if anchor is None or not self.go(*anchor):
             self.list.take(0)
@@ -239,22 +240,15 @@ class CompareView(Pane):
 
     def _show_count(self) -> None:
         """Where the filter leaves no row, a sentence stands in their place."""
-        sentences = {
-            Only.ALL: tr("Neither report has a text."),
-            Only.CHANGED: tr("Nothing has changed between these two reports."),
-            Only.NEW: tr("Nothing is new."),
-            Only.DROPPED: tr("Nothing was dropped."),
-            Only.FIGURES: tr("No figure has changed."),
-        }
-        if not self._model.rows:
-            words = sentences[self._model.only]
+        if not self._model.compared.rows:
+            words = nothing_shown(self._model.compared.only)
             self._nothing.show_way_out(words, tr("Show all rows"), lambda: self.set_only(Only.ALL))
-        self._rows.setCurrentIndex(0 if self._model.rows else 1)
+        self._rows.setCurrentIndex(0 if self._model.compared.rows else 1)
 
     def _step(self, direction: int, wanted: Callable[[Row], bool]) -> bool:
         row = self.list.current_row() + direction
-        while 0 <= row < len(self._model.rows):
-            if wanted(self._model.rows[row]):
+        while 0 <= row < len(self._model.compared.rows):
+            if wanted(self._model.compared.rows[row]):
                 self.list.take(row)
                 return True
             row += direction
@@ -263,20 +257,20 @@ class CompareView(Pane):
     def _show_years(self) -> None:
         if self._shown is not None:
             reports = self._shown[:2]
-            older, newer = zip(map(_name, reports), year_titles(reports), strict=True)
-            third = self._third[0] if self._third and Side.FAR in self._model.sides else None
-            named = (_name(third), year_titles([third])[0]) if third else None
-            self.years.show_years(older, newer, self._model.newer_is_spine, self._choices, named)
+            older, newer = zip((one.handle for one in reports), report_names(reports), strict=True)
+            third = self._third[0] if self._third and Side.FAR in self._model.compared.sides else None
+            named = (third.handle, report_names([third])[0]) if third else None
+            self.years.show_years(older, newer, self._model.compared.newer_is_spine, self._choices, named)
 
     def _widen(self, wide: bool) -> None:
         """Show a third report where there is room, and put it away where there is none."""
-        if wide == self._model.wide:
+        if wide == self._model.compared.wide:
             return
         self._keeping_place(lambda: self._model.set_wide(wide))
         self._show_years()
 
     def _moved(self) -> None:
-        place = self._model.place(self.list.current_row())
+        place = self._model.compared.place(self.list.current_row())
         if place is not None:
             self.place_changed.emit(*place)
 
@@ -285,7 +279,7 @@ class CompareView(Pane):
         menu.addAction(tr("Copy"), self.copy)
         menu.addAction(tr("Copy both sides"), self.copy_sides)
         menu.addAction(tr("Add to passages"), self.request_passage)
-        if self.list.current_row() >= 0 and self._model.marker_target(self.list.current_row()):
+        if self.list.current_row() >= 0 and self._model.compared.marker_target(self.list.current_row()):
             menu.addAction(tr("Go where it leads"), self.follow)
         menu.exec(self.list.viewport().mapToGlobal(point))
         menu.deleteLater()
@@ -295,7 +289,7 @@ class CompareView(Pane):
         width = self.list.viewport().width()
         for bar in (self.years, self.totals):
             bar.align_with(self.list.places, width, self.width() - width)
-        rows = self._model.rows
+        rows = self._model.compared.rows
         self.strip.show_ticks(
             [(rows[row], start, end) for row, start, end in self.list.row_spans() if rows[row].changed]
         )
@@ -308,8 +302,3 @@ class CompareView(Pane):
         self._widen(room_for_three(self._theme, self.list.viewport().width()))
         self.list.forget()
         self._show_years()
-
-
-def _name(report: Report) -> str:
-    """What a report is called in places: its id, or its file outside a library."""
-    return report.id or report.source.name

@@ -7,10 +7,9 @@ from explorer.commands import Menu, command
 from explorer.errors import ExplorerError
 from explorer.export.formats import Kind, formats_for
 from explorer.library import Entry
+from explorer.model.names import report_names
 from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
-from explorer.present.names import section_name
-from explorer.present.words import year_titles
 from explorer.translation import tr
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import Shell
@@ -62,7 +61,7 @@ class Digest(Lens["DigestView"]):
             return
         if digest is None:
             sentence = tr("Comparing %1 with %2…")
-            first, second = year_titles((older, newer))
+            first, second = report_names((older, newer))
             view.show_message(sentence.replace("%1", first).replace("%2", second))
             return
         before = years[: [entry.id for entry in years].index(pair[1])]
@@ -143,12 +142,12 @@ class Digest(Lens["DigestView"]):
             return
         pair, scope = self._pair, self._scope_eid()
         reports = [self.shell.series.report(id) for id in pair]
-        years = year_titles([report for report in reports if report])
+        years = report_names([report for report in reports if report])
         section = reports[1].section_of(scope) if reports[1] and scope else None
         about = tr("What changed from %1 to %2, on one or two pages, with citations for both years.")
         name = tr("What changed %1–%2").replace("%1", years[0]).replace("%2", years[1])
         if section:
-            name = f"{section_name(section)} {name}"
+            name = f"{section.name} {name}"
         about = about.replace("%1", years[0]).replace("%2", years[1])
         formats, name = formats_for(Kind.BRIEF), name.replace("/", "-")
         dialog = ExportDialog(self.shell.theme, about, formats, self._folder, self.shell.window, name)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from explorer.model.comparison import Change
 from explorer.model.digest import DigestKind
-from explorer.ui.digest.model import DigestRow, Role, labels
+from explorer.present.digest import DigestRow, labels
+from explorer.ui.digest.model import Role
 from explorer.ui.theme import GAP, MARGIN, PADDING, SCROLL_BAR, UNIT, Theme
 from explorer.ui.widgets.marked_text import MarkedText
 from explorer.ui.widgets.painting import Lines, paint_ground, paint_ring

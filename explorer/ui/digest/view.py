@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.model.digest import Digest
+from explorer.model.names import report_names
 from explorer.model.report import Report
-from explorer.present.words import year_titles
+from explorer.present.digest import DigestRow, Only, nothing_told, only_titles, totals_line
 from explorer.translation import tr
-from explorer.ui.digest.model import DigestModel, DigestRow, Only, totals_line
+from explorer.ui.digest.model import DigestModel
 from explorer.ui.digest.painting import DigestDelegate
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.commands import Commands, stand_for
@@ -139,7 +140,7 @@ class DigestView(Pane):
     ) -> None:
         """Show a digest of two reports from an element of the newer one on, or of the older one; the same digest is
         only scrolled. `choices` are the ids and years of the reports since which changes can be told."""
-        self._title.setText(tr("What changed in %1 since").replace("%1", year_titles((older, newer))[1]))
+        self._title.setText(tr("What changed in %1 since").replace("%1", report_names((older, newer))[1]))
         self.years.show_years(choices, older.id)
         self.scope.setChecked(digest.scope is not None)
         if digest is not self._digest:
@@ -181,7 +182,7 @@ class DigestView(Pane):
         head, tools = Flow(spacing=GAP), Flow()
         head.addWidget(self._title)
         head.addWidget(self.years)
-        for only, name in self._names().items():
+        for only, name in only_titles().items():
             chip = self._chip(name)
             chip.setChecked(only is Only.ALL)
             chip.clicked.connect(lambda _checked=False, only=only: self.set_only(only))
@@ -214,13 +215,10 @@ class DigestView(Pane):
             return
         self.totals.setText(totals_line(self._digest.totals, self._digest.scope is not None))
         narrowed = self._only is not Only.ALL or bool(self.filter.text().strip())
-        if self.filter.text().strip():
-            words = tr("No change with these words.")
-        else:
-            words = tr("Nothing of this kind changed.") if narrowed else tr("Nothing changed.")
         if any(row.kind is not None for row in self._model.rows):
             self._pages_of_list.setCurrentWidget(self.list)
         else:
+            words = nothing_told(self._only, self.filter.text())
             if narrowed:
                 self._nothing.show_way_out(words, tr("Show all"), self.show_all)
             else:
@@ -270,14 +268,3 @@ class DigestView(Pane):
     def lay_out(self) -> None:
         self._title.setFont(self._theme.heading_font())
         self.list.forget()
-
-    def _names(self) -> dict[Only, str]:
-        return {
-            Only.ALL: tr("All"),
-            Only.FIGURES: tr("Figures"),
-            Only.NEW: tr("New"),
-            Only.DROPPED: tr("Dropped"),
-            Only.MOVED: tr("Moved"),
-            Only.EDITED: tr("Edited"),
-            Only.DOCUMENTS: tr("Documents"),
-        }

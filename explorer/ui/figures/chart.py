@@ -4,8 +4,9 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from explorer.present.chart import Chart
 from explorer.translation import tr
-from explorer.ui.figures.chart_model import Chart, ChartModel
+from explorer.ui.figures.chart_model import ChartModel
 from explorer.ui.figures.chart_painting import ChartPainting, Spot
 from explorer.ui.theme import UNIT, Theme
 from explorer.ui.widgets.painting import paint_ring
@@ -40,7 +41,7 @@ class FiguresChart(QListView):
         if chart != self._points.chart:
             self._points.show(chart)
             self.setAccessibleName(tr("Chart"))
-            self.setAccessibleDescription(self._points.told())
+            self.setAccessibleDescription(self._points.chart.told())
             self._lay_out()
 
     def spots(self) -> list[Spot]:
@@ -77,9 +78,9 @@ class FiguresChart(QListView):
             return self._points.index(0, 0)
         if action == QAbstractItemView.CursorAction.MoveEnd:
             return self._points.index(len(self._points.points) - 1, 0)
-        return (
-            self._points.index(self._points.beside(row, *moves[action]), 0) if action in moves else self.currentIndex()
-        )
+        if action not in moves:
+            return self.currentIndex()
+        return self._points.index(self._points.chart.beside(row, *moves[action]), 0)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         self.selectionModel().select(self.indexAt(rect.center()), command)

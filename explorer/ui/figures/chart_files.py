@@ -4,7 +4,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from explorer.ui.figures.chart_model import Chart
+from explorer.present.chart import Chart
 from explorer.ui.figures.chart_painting import ChartPainting
 from explorer.ui.theme import GAP, LIGHT, MARGIN
 from explorer.ui.widgets.eliding import elided

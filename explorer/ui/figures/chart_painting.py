@@ -8,9 +8,9 @@ from math import ceil, floor, log10
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from explorer.present.chart import Chart, Point, Series
+from explorer.present.figures import other_basis
 from explorer.translation import tr
-from explorer.ui.figures.chart_model import Chart, Point, Series
-from explorer.ui.figures.model import other_basis
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Palette
 from explorer.ui.widgets.eliding import elided
 

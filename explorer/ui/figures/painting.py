@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from explorer.present.figures import SUBJECT
 from explorer.ui.figures.chart_painting import paint_marker
-from explorer.ui.figures.model import SUBJECT, Role
+from explorer.ui.figures.model import Role
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.painting import Lines, chip_width, paint_chip
 

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from explorer.model.comparison import Comparison, Figure
 from explorer.model.report import Report
+from explorer.present.chart import MOST_SERIES, chart_of
+from explorer.present.figures import FIRST_YEAR, SUBJECT, year_places
+from explorer.present.figures import UNIT as UNIT_COLUMN
 from explorer.translation import counted, tr
 from explorer.ui.figures.chart import FiguresChart
-from explorer.ui.figures.chart_model import MOST_SERIES, chart_of
-from explorer.ui.figures.model import FIRST_YEAR, SUBJECT, FiguresModel, Role, year_places
-from explorer.ui.figures.model import UNIT as UNIT_COLUMN
+from explorer.ui.figures.model import FiguresModel, Role
 from explorer.ui.figures.painting import FiguresDelegate, FiguresHeader
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
 from explorer.ui.widgets.commands import Commands, stand_for

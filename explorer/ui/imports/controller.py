@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from explorer.commands import Menu, command
 from explorer.errors import ExplorerError
+from explorer.model.imported import Imported, State
 from explorer.places import Mode, Place
-from explorer.session.importing import Imported, State, pasted
+from explorer.present.imports import Detail, FileText
+from explorer.present.words import doubts_in_words
+from explorer.session.importing import pasted
 from explorer.session.pages import element_on
 from explorer.translation import tr
 from explorer.ui.imports.passwords import Passwords
@@ -18,8 +21,7 @@ from explorer.ui.shell.conditions import needs_report
 from explorer.ui.shell.ports import Shell
 
 if TYPE_CHECKING:
-    from explorer.ui.imports.view import Detail, ImportsView
-    from explorer.ui.imports.words import FileWords
+    from explorer.ui.imports.view import ImportsView
 
 PAUSE_MS = 80
 """The list is brought up to date no more often than this."""
@@ -48,7 +50,7 @@ class Imports(QObject):
         self._folder = Path.home()
         """Where files were opened last."""
         self._view: ImportsView | None = None
-        self._words: FileWords | None = None
+        self._words: FileText | None = None
         self._report: str | None = None
         self._answers: dict[Path, Detail] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -187,7 +189,8 @@ class Imports(QObject):
         words = self._speaker()
         doubts = sum(words.doubts(each.id) for each in files if each.state is State.IMPORTED)
         if doubts:
-            self.shell.say(f"{self._told()} {words.in_words(doubts)}.", offers=[(tr("Show"), "imports.show")])
+            told = f"{self._told()} {doubts_in_words(doubts)}."
+            self.shell.say(told, offers=[(tr("Show"), "imports.show")])
 
     def _open_if_busy(self) -> None:
         if self._queue.busy and not self.shown:
@@ -195,11 +198,10 @@ class Imports(QObject):
 
     # The drawer
 
-    def _speaker(self) -> "FileWords":
-        from explorer.ui.imports.words import FileWords
-
+    def _speaker(self) -> FileText:
         if self._words is None:
-            self._words = FileWords(self.shell.session, self._answers.get, self)
+            session = self.shell.session
+            self._words = FileText(lambda id: session.library.entry(id), session.reports.report, self._answers.get)
         return self._words
 
     def _open(self) -> "ImportsView":
@@ -242,8 +244,6 @@ class Imports(QObject):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        from explorer.ui.imports.view import Detail
-
         if self._view is None:
             return
         words, file = self._speaker(), self._in_hand()
@@ -270,8 +270,6 @@ class Imports(QObject):
             self._jump((self._report, None))
 
     def _act(self, name: str) -> None:
-        from explorer.ui.imports.view import Detail
-
         file = self._in_hand()
         if file is None:
             return

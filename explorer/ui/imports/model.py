@@ -1,13 +1,13 @@
 """Files on their way into the library, a row each: a mark, the name, and what became of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from explorer.present.imports import FileRow, Mark
 from explorer.ui.icons import SMALL, Icon, pixmap
 from explorer.ui.theme import GAP, PADDING, Theme
 from explorer.ui.widgets.eliding import elided
@@ -19,19 +19,15 @@ LEAST_NAME = 0.45
 """Share of the width that a file's name may always take."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """`key` is whatever the owner finds the file again by; `colour` is that of mark and words, by its name in the
-    palette."""
-
-    key: object
-    name: str
-    words: str
-    mark: Icon | None = None
-    colour: str = "secondary"
-
-    def __str__(self) -> str:
-        return f"{self.name}. {self.words}"
+_LOOKS: dict[Mark, tuple[Icon | None, str]] = {
+    Mark.WAITING: (None, "secondary"),
+    Mark.READING: (None, "ink"),
+    Mark.DONE: (Icon.CHECK, "secondary"),
+    Mark.DOUBTFUL: (Icon.WARNING, "secondary"),
+    Mark.ASKING: (Icon.INFO, "accent"),
+    Mark.FAILED: (Icon.WARNING, "deleted_ink"),
+}
+"""The sign of a file, and the colour of sign and words by its name in the palette."""
 
 
 class Role(IntEnum):
@@ -88,8 +84,9 @@ class FilesDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         paint_ground(painter, option.rect, theme, selected, bool(option.state & QStyle.StateFlag.State_MouseOver))
-        if row.mark:
-            mark = pixmap(row.mark, getattr(theme.palette, row.colour))
+        icon, colour = _LOOKS[row.mark]
+        if icon:
+            mark = pixmap(icon, getattr(theme.palette, colour))
             painter.drawPixmap(QPointF(rect.left(), rect.center().y() - SMALL / 2), mark)
         rect.setLeft(rect.left() + SMALL + GAP)
         painter.setFont(theme.interface_font())
@@ -110,6 +107,6 @@ class FilesDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color("ink"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
         left = rect.adjusted(min(wanted, room) + 2 * GAP, 0, 0, 0)
-        painter.setPen(self._theme.color(row.colour))
+        painter.setPen(self._theme.color(_LOOKS[row.mark][1]))
         words = elided(metrics, row.words, left.width())
         painter.drawText(left, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)

@@ -1,7 +1,6 @@
 """The drawer above the foot: files on their way into the library, and what was read of them with doubt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -17,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.present.cards import Card
+from explorer.present.imports import Detail, FileRow
 from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
-from explorer.ui.imports.model import FileRow, FilesDelegate, FilesModel
+from explorer.ui.imports.model import FilesDelegate, FilesModel
 from explorer.ui.shell.side import PaneHead
 from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
@@ -31,15 +30,6 @@ HEIGHT = 260
 MOST = 0.36
 """Of the window's height, however large the text."""
 DOUBT_LINES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """What is said of the file in hand: a sentence, actions as (title, name), and cards that lead to their places."""
-
-    sentence: str = ""
-    actions: tuple[tuple[str, str], ...] = ()
-    cards: tuple[Card, ...] = ()
 
 
 class ImportsView(QWidget):

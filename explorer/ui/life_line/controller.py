@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from explorer.commands import Menu, command
+from explorer.language import language
+from explorer.language.sentences import sentences
 from explorer.model.comparison import Comparison, LifeLine
 from explorer.model.report import Paragraph
-from explorer.model.sentences import sentences
 from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.shell.ports import Shell
@@ -68,7 +69,7 @@ class LifeLines:
 
     def _show(self, spot: Spot, line: LifeLine | None) -> None:
         from explorer.compare import differences
-        from explorer.ui.life_line.model import life_rows, life_span
+        from explorer.present.life_line import life_rows, life_span
 
         if spot != self._spot or self._sheet is None or self._sheet.isHidden():
             return  # It was put away, or another was asked for.
@@ -88,9 +89,9 @@ class LifeLines:
         report, eid, place = self._spot
         found = self.shell.series.report(report)
         paragraph = found.find(eid) if found else None
-        if not isinstance(paragraph, Paragraph):
+        if found is None or not isinstance(paragraph, Paragraph):
             return
-        spans = sentences(paragraph.words)
+        spans = sentences(paragraph.words, language(found.language))
         here = next((number for number, (_, end) in enumerate(spans) if place < end), len(spans) - 1)
         if 0 <= here + direction < len(spans):
             self._ask((report, eid, spans[here + direction][0]))

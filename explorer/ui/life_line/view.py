@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from explorer.present.life_line import LifeRow
 from explorer.translation import tr
-from explorer.ui.life_line.model import LifeLineModel, LifeRow, Role
+from explorer.ui.life_line.model import LifeLineModel, Role
 from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import GAP, MARGIN, PADDING, SCROLL_BAR, UNIT, Theme
 from explorer.ui.widgets.marked_text import MarkedText

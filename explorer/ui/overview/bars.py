@@ -6,8 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from explorer.model.comparison import State
+from explorer.present.matrix import Only, PairOfYears, only_titles
+from explorer.present.words import state_in_words
 from explorer.translation import tr
-from explorer.ui.overview.model import Only, PairOfYears
 from explorer.ui.overview.painting import (
     ABSENT,
     BAR,
@@ -49,7 +51,7 @@ class Filters(QWidget):
         row = QHBoxLayout(self._chips)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
-        for only, name in self._names().items():
+        for only, name in only_titles().items():
             row.addWidget(self._chip(only, name))
         self._years = QWidget(self)
         about = tr("Compare with another year (%1 and %2)"), tr("Another newer year (%1 and %2)")
@@ -99,16 +101,6 @@ class Filters(QWidget):
         self._fill(self._older, older, [(number, newer) for number in range(newer)])
         self._fill(self._newer, newer, [(min(older, number - 1), number) for number in range(1, len(titles))])
 
-    def _names(self) -> dict[Only, str]:
-        return {
-            Only.ALL: tr("All"),
-            Only.CHANGED: tr("Changed"),
-            Only.NEW: tr("New"),
-            Only.DROPPED: tr("Dropped"),
-            Only.RETITLED: tr("Retitled"),
-            Only.MOVED: tr("Moved"),
-        }
-
     def _chip(self, only: Only, name: str) -> QToolButton:
         chip = QToolButton(self)
         chip.setText(name)
@@ -149,10 +141,10 @@ class Legend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._parts = (
-            (KEPT, tr("kept")),
-            (EDITED, tr("edited")),
-            (NEW, tr("new")),
-            (DROPPED, tr("dropped")),
+            (KEPT, state_in_words(State.SAME)),
+            (EDITED, state_in_words(State.EDITED)),
+            (NEW, state_in_words(State.NEW)),
+            (DROPPED, state_in_words(State.DROPPED)),
         )
         self._signs = (
             f"{ABSENT} {tr('no counterpart')}",

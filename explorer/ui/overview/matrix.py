@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
 from explorer.present.lineages import Row
+from explorer.present.matrix import PairOfYears
 from explorer.translation import tr
-from explorer.ui.overview.model import OverviewModel, PairOfYears, Role
+from explorer.ui.overview.model import OverviewModel, Role
 from explorer.ui.overview.painting import OverviewDelegate, OverviewHeader
 from explorer.ui.shell.contents_painting import ContentsTree
 from explorer.ui.theme import Theme
@@ -60,7 +61,7 @@ class Matrix(ContentsTree):
         """Let `show` give the model other rows. Of those that stay, the ones that were unfolded and the one in hand
         remain so; a narrowed matrix is unfolded as a whole meanwhile. A series shown `anew` has its upper two levels
         unfolded, and its newest years come into view."""
-        if not self._matrix.narrowed:
+        if not self._matrix.matrix.narrowed:
             self._unfolded_before = self._unfolded()
         current, columns = _key(self.currentIndex()), self.model().columnCount()
         show()
@@ -69,7 +70,7 @@ class Matrix(ContentsTree):
         self.fit()
         rows = list(self._indexes())
         self.setCurrentIndex(next((index for index in rows if index.data(Role.ROW).matched), QModelIndex()))
-        if self._matrix.narrowed:
+        if self._matrix.matrix.narrowed:
             self.expandAll()
         elif anew:
             self.expandToDepth(0)
@@ -120,7 +121,7 @@ class Matrix(ContentsTree):
 
     def _years_of(self, column: int) -> PairOfYears:
         """The two years that a cell of a column is about."""
-        older, newer = self._matrix.pair
+        older, newer = self._matrix.matrix.pair
         if column == 0 or column - 1 == newer:
             return older, newer
         return (column - 2, column - 1) if column > 1 else (0, 1)
@@ -195,7 +196,7 @@ class Matrix(ContentsTree):
     def _choose(self, column: int, older: bool) -> None:
         """A click on a year: compare it with the one before; with Shift, the newer one with it."""
         number = column - 1
-        _, newer = self._matrix.pair
+        _, newer = self._matrix.matrix.pair
         if older and number != newer:
             self.paired.emit(min(number, newer), max(number, newer))
         elif not older and self.model().columnCount() > 2:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from explorer.model.comparison import Totals
 from explorer.present.lineages import Cell, Row
-from explorer.present.words import heading
 from explorer.ui.overview.model import Role
 from explorer.ui.theme import GAP, RADIUS, UNIT, Theme
 from explorer.ui.widgets.painting import Lines, chip_width, height_of, paint_chip
@@ -91,7 +90,7 @@ class OverviewDelegate(QStyledItemDelegate):
         """The heading, quiet where it is shown only for the rows below it, and what became of it."""
         row: Row = index.data(Role.ROW)
         font, ink = self._theme.interface_font(row.parent is None), "ink" if row.matched else "secondary"
-        parts = [Lines(self._theme, heading(row.section), width, 2, colour=ink, font=font)]
+        parts = [Lines(self._theme, row.section.printed, width, 2, colour=ink, font=font)]
         note = index.data(Role.NOTE)
         return [*parts, Lines(self._theme, note, width, 2, colour="moved")] if note else parts
 

@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.model.comparison import Comparison
+from explorer.model.names import report_names
 from explorer.model.report import Report
 from explorer.present.lineages import Row
-from explorer.present.words import year_titles
+from explorer.present.matrix import PairOfYears
 from explorer.translation import counted, tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.overview.bars import Filters, Legend
 from explorer.ui.overview.matrix import Matrix
-from explorer.ui.overview.model import OverviewModel, PairOfYears, Role
+from explorer.ui.overview.model import OverviewModel, Role
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.message import MessageView
@@ -83,14 +84,14 @@ class OverviewView(Pane):
         """Show a series, its reports oldest first. Without a comparison yet, the newest report's sections alone."""
         shown = (title, tuple(reports), comparison)
         if shown != self._shown:
-            titles = self._model.titles
+            titles = self._model.matrix.titles
             anew = self._shown is None or self._shown[0] != title
             self._shown = shown
             self._title.setText(title)
             alone = len(reports) == 1
             self._words.setText(self._hint_words(alone))
             self._legend.setHidden(alone)
-            pair = self._model.pair if not anew and titles == year_titles(reports) else None
+            pair = self._model.matrix.pair if not anew and titles == report_names(reports) else None
             self.matrix.show_rows(lambda: self._model.show(reports, comparison, pair), anew)
             self._show_pair()
             self._show_count()
@@ -101,7 +102,7 @@ class OverviewView(Pane):
         row: Row | None = self.matrix.currentIndex().data(Role.ROW)
         if row is None or self._shown is None:
             return None
-        newer = self._model.pair[1]
+        newer = self._model.matrix.pair[1]
         number = newer if row.cells[newer].eids else row.home
         return self._shown[1][number].id, row.cells[number].eids[0]
 
@@ -112,22 +113,22 @@ class OverviewView(Pane):
 
     def choose_years(self, older: int, newer: int) -> None:
         """Compare other years, by their places."""
-        if 0 <= older < newer < len(self._model.titles):
+        if 0 <= older < newer < len(self._model.matrix.titles):
             self._narrow((older, newer))
             self._show_pair()
 
     def step_older(self, step: int) -> bool:
         """Compare with a year later (1) or earlier (-1) than now; False where there is none."""
-        older, newer = before = self._model.pair
+        older, newer = before = self._model.matrix.pair
         self.choose_years(older + step, newer)
-        return self._model.pair != before
+        return self._model.matrix.pair != before
 
     def step_newer(self, step: int) -> bool:
         """Compare a later (1) or earlier (-1) year, with the same distance where there is room."""
-        older, newer = before = self._model.pair
-        if 1 <= newer + step < len(self._model.titles):
+        older, newer = before = self._model.matrix.pair
+        if 1 <= newer + step < len(self._model.matrix.titles):
             self.choose_years(max(0, older + step), newer + step)
-        return self._model.pair != before
+        return self._model.matrix.pair != before
 
     def show_all(self) -> None:
         """Take every narrowing back."""
@@ -151,16 +152,16 @@ class OverviewView(Pane):
         self.matrix.open(self.matrix.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._model.narrowed:
+        if event.key() == Qt.Key.Key_Escape and self._model.matrix.narrowed:
             self.show_all()
         else:
             super().keyPressEvent(event)
 
     def _show_pair(self) -> None:
-        older, newer = self._model.pair
-        titles = self._model.titles
-        self.filters.show_years(titles, self._model.pair)
-        self.matrix.years.show_pair(self._model.pair)
+        older, newer = self._model.matrix.pair
+        titles = self._model.matrix.titles
+        self.filters.show_years(titles, self._model.matrix.pair)
+        self.matrix.years.show_pair(self._model.matrix.pair)
         far = older >= 0 and older != newer - 1
         told = tr("%1 against %2")
         self._legend.show_base(told.replace("%1", titles[newer]).replace("%2", titles[older]) if far else "")
@@ -168,18 +169,18 @@ class OverviewView(Pane):
     def _narrow(self, pair: PairOfYears | None = None) -> None:
         """Show the rows that the filters want, for other two years where some are given."""
         only, term = self.filters.only, self.filters.term
-        self.matrix.show_rows(lambda: self._model.set_view(pair or self._model.pair, only, term), anew=False)
+        self.matrix.show_rows(lambda: self._model.set_view(pair or self._model.matrix.pair, only, term), anew=False)
         self._show_count()
 
     def _show_count(self) -> None:
         """Say how many rows fit; where none does, a sentence stands in their place."""
-        found, total = self._model.count
+        found, total = self._model.matrix.count
         sections = counted(total, tr("1 section"), tr("%1 sections"))
         told = tr("%1 of %2").replace("%1", str(found)).replace("%2", sections)
-        self._count.setText(told if self._model.narrowed else sections)
-        if not found and self._model.narrowed:
+        self._count.setText(told if self._model.matrix.narrowed else sections)
+        if not found and self._model.matrix.narrowed:
             self._nothing.show_way_out(tr("No section fits."), tr("Show all"), self.filters.show_all)
-        self._rows.setCurrentIndex(0 if found or not self._model.narrowed else 1)
+        self._rows.setCurrentIndex(0 if found or not self._model.matrix.narrowed else 1)
 
     def _make_hint(self) -> QWidget:
         hint = QWidget(self)

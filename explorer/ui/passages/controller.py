@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.commands import Menu, command
 from explorer.export.formats import Kind, formats_for
+from explorer.model.names import report_name
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.present.cards import Card
-from explorer.present.names import place_name, year_name
-from explorer.translation import counted, tr
+from explorer.present.names import place_name
+from explorer.present.words import passages_in_words
+from explorer.translation import tr
 from explorer.ui.passages.view import PassagesView
 from explorer.ui.shell.conditions import needs_place
 from explorer.ui.shell.ports import Shell
@@ -103,7 +105,7 @@ class Passages:
         """All passages with their citations, to the clipboard."""
         passages = self.shell.session.passages.all()
         QApplication.clipboard().setText(self.shell.session.passages.copy_text(passages))
-        what = counted(len(passages), tr("1 passage"), tr("%1 passages"))
+        what = passages_in_words(len(passages))
         self.shell.say(tr("Copied %1 with citations.").replace("%1", what))
 
     @command(
@@ -117,7 +119,7 @@ class Passages:
     def export(self) -> None:
         from explorer.ui.widgets.export_dialog import ExportDialog
 
-        passages = counted(len(self.shell.session.passages.all()), tr("1 passage"), tr("%1 passages"))
+        passages = passages_in_words(len(self.shell.session.passages.all()))
         about = tr("%1 with citations and a list of sources.").replace("%1", passages)
         dialog = ExportDialog(self.shell.theme, about, formats_for(Kind.PASSAGES), self._folder, self.shell.window)
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
@@ -141,4 +143,4 @@ class Passages:
                 self.shell.session.reader.go(Place(Mode.READ, passage.address.report, passage.address.eid))
 
     def _year(self, report: Report) -> str:
-        return self.shell.series.names().get(report.id) or year_name(report)
+        return self.shell.series.names().get(report.id) or report_name(report)

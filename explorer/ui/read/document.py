@@ -13,9 +13,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from explorer.model.names import printed_number
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Run, Text
-from explorer.present.words import printed
 from explorer.translation import tr
 from explorer.ui.read.table import insert_table
 from explorer.ui.theme import GAP, LINE_HEIGHT, MARGIN, PADDING, READING_PX, UNIT, Palette, Theme
@@ -157,7 +157,7 @@ class _Typesetter:
     def _section(self, section: Section) -> None:
         rank = min(section.level, len(self._headings)) - 1
         face = self._headings[rank]
-        number = printed(section.number)
+        number = printed_number(section.number)
         hangs = 0 < len(number) <= _LONGEST_HANGING
         start = self._block(above=_HEADING_SPACE[rank], hang=self._margin if hangs else 0)
         if rank == 0:
@@ -165,7 +165,7 @@ class _Typesetter:
         if hangs:
             self._hanging(number, face)
         elif section.number:
-            self._cursor.insertText(f"{number}{': ' if section.title else ''}", self._not_words(face))
+            self._cursor.insertText(f"{section.number}{': ' if section.title else ''}", self._not_words(face))
         self._runs(section.heading, face)
         self._anchor(Anchor(section.eid, start, self._cursor.position(), heading=True))
         for block in section.blocks:

@@ -13,13 +13,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from explorer.commands import Menu, command
 from explorer.places import Mode, Place
 from explorer.present.grouping import Grouping
+from explorer.present.results import nothing, places, telling
 from explorer.search.engine import Results
 from explorer.search.query import Query
 from explorer.session.searching import LIMIT
 from explorer.translation import tr
 from explorer.ui.search.completing import Completing
 from explorer.ui.search.view import ResultsView
-from explorer.ui.search.words import FoundWords, telling
+from explorer.ui.search.words import FoundWords
 from explorer.ui.shell.ports import Shell
 from explorer.ui.shell.toolbar import SearchField
 
@@ -46,7 +47,7 @@ class Search(QObject):
         super().__init__(shell.window)
         self.shell, self._session = shell, shell.session
         self._field, self._show_pane, self._mark = field, show_results, mark
-        self._words = FoundWords(shell.session, self)
+        self._words = FoundWords(shell.session)
         self.completing = Completing(shell, field)
         self.grouping = Grouping.NONE
         self._shown: Results | None = None
@@ -297,7 +298,7 @@ class Search(QObject):
     def _settle(self) -> None:
         self._mark()
         if self._shown is not None:
-            words = self.view.nothing.sentence() if self.view.offering else self._words.count(self._shown)
+            words = self.view.nothing.sentence() if self.view.offering else places(self._shown.total)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, words))
 
     # Showing
@@ -312,7 +313,7 @@ class Search(QObject):
             self._show_rows(results)
         else:
             self._show_summary(results)
-            self.view.show_nothing(*self._words.nothing(results))
+            self.view.show_nothing(*nothing(results))
 
     def _show_rows(self, results: Results) -> None:
         before, self._rowed = self._rowed, (results.query, self.grouping)

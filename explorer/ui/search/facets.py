@@ -1,43 +1,18 @@
-"""The values that results can be narrowed to, each with its count, as the rows of one list."""
+"""The values that results can be narrowed to as a list, and how it looks."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from explorer.translation import tr
+from explorer.present.facets import FacetRow, facet_rows
 from explorer.ui.theme import GAP, PADDING, SCROLL_BAR, UNIT, Theme
 from explorer.ui.widgets.cards import ROOT, Index
 from explorer.ui.widgets.painting import paint_ground, paint_ring
 
-SHOWN = 8
-"""Values of a facet that are shown before all are asked for."""
 _BOX = 12
-
-
-@dataclass(frozen=True, slots=True)
-class FacetRow:
-    """A value of a facet, or its heading (`value` ""), or the row that shows the values left out (`more` of them)."""
-
-    facet: str
-    title: str
-    value: str = ""
-    count: int = 0
-    chosen: bool = False
-    more: int = 0
-
-    @property
-    def heading(self) -> bool:
-        return not self.value and not self.more
-
-    def __str__(self) -> str:
-        if self.heading or self.more:
-            return self.title
-        state = tr("chosen") if self.chosen else tr("not chosen")
-        return f"{self.title}, {self.count:,}, {state}"
 
 
 class Role(IntEnum):
@@ -55,7 +30,7 @@ class FacetModel(QAbstractListModel):
     def show(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
         """Counts by facet and value, and the values that the results are narrowed to."""
         self._facets, self._chosen = facets, chosen
-        rows = [row for facet in facets for row in self._rows_of(facet)]
+        rows = facet_rows(facets, chosen, self._whole)
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows
@@ -93,25 +68,6 @@ class FacetModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole and row.value:
             return row.title
         return None
-
-    def _rows_of(self, facet: str) -> list[FacetRow]:
-        chosen = self._chosen.get(facet, ())
-        counts = {**self._facets[facet], **{value: self._facets[facet].get(value, 0) for value in chosen}}
-        if not chosen and len(counts) < 2:  # What all results have narrows nothing.
-            return []
-        values = [FacetRow(facet, value, value, counts[value], value in chosen) for value in counts]
-        shown = values
-        if facet not in self._whole and len(values) > SHOWN:
-            shown = [row for number, row in enumerate(values) if number < SHOWN or row.chosen]
-        heading = FacetRow(facet, facet_title(facet))
-        left = len(values) - len(shown)
-        more = [FacetRow(facet, tr("%1 more").replace("%1", f"{left:,}"), more=left)] if left else []
-        return [heading, *shown, *more]
-
-
-def facet_title(facet: str) -> str:
-    titles = {"year": tr("Year"), "series": tr("Series"), "body": tr("Body"), "section": tr("Section")}
-    return titles.get(facet, facet)
 
 
 class FacetDelegate(QStyledItemDelegate):

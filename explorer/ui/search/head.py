@@ -1,13 +1,13 @@
 """What stands above the results: how many, why these, by year, and what they can be narrowed to."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from explorer.commands import Command
+from explorer.present.results import Summary
 from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.search.facets import FacetDelegate, FacetModel, Role
@@ -19,19 +19,6 @@ from explorer.ui.widgets.painting import Lines
 
 FACETS_MOST = 260
 """The height in pixels that the values to narrow to take at most, at the usual text size."""
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What the head says. `count` in words; `why` how the query was understood; `problems` what could not be read as
-    typed; `news` what is new in a saved search; `narrowed` to what, in words."""
-
-    count: str
-    why: str = ""
-    problems: tuple[str, ...] = ()
-    news: str = ""
-    narrowed: str = ""
-    saved: bool = False
 
 
 class ResultsHead(QWidget):

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from explorer.ui.search.model import Found, FoundDelegate, FoundModel
+from explorer.present.results import Found
+from explorer.ui.search.model import FoundDelegate, FoundModel
 from explorer.ui.theme import Theme
 
 AHEAD = 2

@@ -1,56 +1,19 @@
 """The rows of search results: a hit, or the same text through the years, and the headings of groups."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from explorer.present.results import Chip, Found
 from explorer.ui.theme import GAP, PADDING, SCROLL_BAR, UNIT, Theme
 from explorer.ui.widgets.cards import ROOT, Index
 from explorer.ui.widgets.painting import Lines, chip_width, height_of, paint_chip, paint_ground, paint_ring
 
 LINES = 6
 """Lines of context at most: a whole sentence, but for the longest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A year that leads to a hit, by its number among the results."""
-
-    year: str
-    hit: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One row. `place` names section and paragraph, `text` is the context with its matches `(start, end)`, `detail`
-    stands below it. A row leads to its `hit`, its chips to those of other years, the heading of a group nowhere."""
-
-    place: str
-    hit: int | None = None
-    chips: tuple[Chip, ...] = ()
-    text: str = ""
-    marks: tuple[tuple[int, int], ...] = ()
-    detail: str = ""
-
-    @property
-    def heading(self) -> bool:
-        return self.hit is None
-
-    @property
-    def hits(self) -> tuple[int, ...]:
-        """All hits that it stands for, in the order of its chips."""
-        if self.hit is None:
-            return ()
-        return tuple(chip.hit for chip in self.chips) or (self.hit,)
-
-    def __str__(self) -> str:
-        """What a screen reader says."""
-        parts = (", ".join(chip.year for chip in self.chips), self.place, self.text, self.detail)
-        return ". ".join(part.strip(" .") for part in parts if part.strip(" ."))
 
 
 class Role(IntEnum):

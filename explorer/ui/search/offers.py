@@ -6,11 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from explorer.present.results import Offer
 from explorer.ui.theme import GAP, MARGIN
 from explorer.ui.widgets.commands import Commands
-
-Offer = tuple[str, str]
-"""What a button says, and the query it searches for."""
 
 
 class OffersView(QWidget):

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from explorer.present.results import Found, Offer, Summary
 from explorer.translation import tr
-from explorer.ui.search.head import ResultsHead, Summary
+from explorer.ui.search.head import ResultsHead
 from explorer.ui.search.list import FoundList
-from explorer.ui.search.model import Found
-from explorer.ui.search.offers import Offer, OffersView
+from explorer.ui.search.offers import OffersView
 from explorer.ui.theme import UNIT, Theme
 from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.message import MessageView

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from explorer.export.brief import MOST_WORDS
 from explorer.export.formats import Kind, format_named
 from explorer.model.digest import DigestKind
 from explorer.places import Mode
+from explorer.present.brief import MOST_WORDS
 from explorer.ui.digest.model import DigestModel
 from explorer.ui.digest.view import DigestView
 from explorer.ui.figures.view import FiguresView

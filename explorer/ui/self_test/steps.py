@@ -37,7 +37,8 @@ def overview(walk: Walk) -> str:
     until(lambda: session.reports.entries() and not session.work.tasks, "the sample reports")
     until(lambda: session.comparisons.of(series.title()) is not None, "the comparison of the years")
     model = expect(OverviewModel, walk.view(OverviewView).matrix.model())
-    check(model.titles == [str(report.year) for report in walk.reports], f"the columns are {model.titles}")
+    titles = model.matrix.titles
+    check(titles == [str(report.year) for report in walk.reports], f"the columns are {titles}")
     top, newest = list(_rows(model)), walk.reports[-1]
     rows = [below for row in top for below in row.walk()]
     for row in rows:
@@ -47,7 +48,7 @@ def overview(walk: Walk) -> str:
     check(not absent, f"the newest report's sections {absent} have no row")
     check(any(cell.totals for row in rows for cell in row.cells), "no cell says what changed")
     walk.album.take("overview")
-    return f"{len(model.titles)} years, {len(rows)} rows"
+    return f"{len(titles)} years, {len(rows)} rows"
 
 
 def _rows(model: QAbstractItemModel) -> Iterator[Row]:
@@ -81,7 +82,7 @@ def compare(walk: Walk) -> str:
     newest = walk.reports[-1]
     check((place.report, place.eid) == (newest.id, wanted.cells[-1].eids[0]), f"Enter led to {place}")
     check(view.current_place() == (place.report, place.eid), f"the row in hand is {view.current_place()}")
-    rows = expect(CompareModel, view.list.model()).rows
+    rows = expect(CompareModel, view.list.model()).compared.rows
     level = [row for row in rows if row.spine and row.other]
     changed = [row for row in rows if row.changed]
     check(level and changed, f"of {len(rows)} rows {len(level)} have a counterpart, {len(changed)} have changed")

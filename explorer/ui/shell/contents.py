@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.library import Outline
+from explorer.present.contents import Kind, Listed
 from explorer.translation import tr
-from explorer.ui.shell.contents_model import ContentsModel, Kind, Listed, Role
+from explorer.ui.shell.contents_model import ContentsModel, Role
 from explorer.ui.shell.contents_painting import ContentsDelegate, ContentsTree
 from explorer.ui.theme import GAP, PADDING, Theme
 from explorer.ui.widgets.commands import Commands

@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
+from explorer.present.contents import Kind, Node
 from explorer.ui.icons import SMALL, Icon, pixmap
-from explorer.ui.shell.contents_model import Index, Kind, Node, Role
+from explorer.ui.shell.contents_model import Index, Role
 from explorer.ui.theme import GAP, UNIT, Theme
 from explorer.ui.widgets.eliding import elided
 from explorer.ui.widgets.painting import Lines, paint_chip, paint_ground, paint_ring

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from explorer.events import Event
+from explorer.model.names import report_name
 from explorer.places import Mode, Place
-from explorer.present.names import section_name, year_name
 from explorer.session import Session
 from explorer.translation import tr
 from explorer.ui.shell.centre import Centre
@@ -183,11 +183,10 @@ class Navigation:
         here, eid = place.in_hand or (place.report, None)
         report = self._series.report(here)
         if report is not None and self._lenses[place.mode].of_reports:
-            parts.append(self._series.names().get(report.id) or year_name(report))
+            parts.append(self._series.names().get(report.id) or report_name(report))
             section = report.section_of(eid) if eid else None
             if section:
-                name = section_name(section)
-                parts.append(name if name == section.title else f"{name} {section.title}")
+                parts.append(section.full_heading)
         self._toolbar.breadcrumb.show_parts([part for part in parts if part])
 
     def _open_part(self, part: int) -> None:

@@ -2,8 +2,9 @@
 
 from explorer.errors import ExplorerError
 from explorer.library import Entry
+from explorer.model.names import report_names
 from explorer.model.report import Report
-from explorer.present.words import year_titles
+from explorer.present.names import names_in_series
 from explorer.session import Session
 
 
@@ -27,7 +28,7 @@ class SeriesInHand:
     def titled(self) -> list[tuple[str, str]]:
         """The ids and years of its reports."""
         entries = self.entries()  # Asked once: an import may add to the library meanwhile.
-        return [(entry.id, name) for entry, name in zip(entries, year_titles(entries), strict=True)]
+        return [(entry.id, name) for entry, name in zip(entries, report_names(entries), strict=True)]
 
     def readable(self) -> list[Report]:
         """Its reports in time order, without those that cannot be read."""
@@ -74,8 +75,7 @@ class SeriesInHand:
 
     def names(self) -> dict[str, str]:
         """What each report of the library, by its id, is called within its series: its year, where that tells it."""
-        series = self._session.reports.series().values()
-        return {entry.id: name for one in series for entry, name in zip(one, year_titles(one), strict=True)}
+        return names_in_series(self._session.reports.series())
 
     def in_time(self, one: str, other: str) -> tuple[str, str]:
         """Two reports, the newer first; one that was removed counts as the oldest."""

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
 from explorer.places import Place
+from explorer.present.contents import Listed
 from explorer.translation import counted, tr
 from explorer.ui.shell.contents import ContentsView
-from explorer.ui.shell.contents_model import Listed
 from explorer.ui.shell.ports import Shell
 
 GROWTH_MS = 700

@@ -1,0 +1,90 @@
+"""From the data file of a language to its parts: words, and regular expressions made of them."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+ENGLISH = "en"
+FOLDER = Path(__file__).parent
+"""The data stand beside the code that reads them, so that a wheel holds them without being told."""
+
+_BODIES = "bodies"
+_LINE = re.compile(r"(?:^|\n) *")
+_NAMED = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
+_PIECES = "pieces"
+
+Tables = Mapping[str, Any]
+T = TypeVar("T")
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages there are data of, by their two letters (ISO 639-1): English first."""
+    found = {file.stem for file in FOLDER.glob("*.toml") if file.stem != _BODIES}
+    return (ENGLISH, *sorted(found - {ENGLISH}))
+
+
+def tables_of(code: str) -> Tables:
+    """The tables of a language; one that its file leaves out is as in English."""
+    return {**_read(ENGLISH), **_read(code)}
+
+
+def bodies() -> Mapping[str, str]:
+    """The bodies of the United Nations by how the symbols of their documents begin."""
+    return MappingProxyType(_read(_BODIES))
+
+
+def made(kind: type[T], name: str, code: str) -> T:
+    """A dataclass from the table of a name, each field by its type: a pattern is compiled, words are kept as they are.
+
+    A table that is as in English is so with all that its expressions name. Raises ValueError for a word or expression
+    that no field is for, or that a field waits for.
+    """
+    tables = tables_of(code if name in _read(code) else ENGLISH)
+    table, hints = tables[name], get_type_hints(kind)
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    if known != set(table):
+        raise ValueError(f"[{name}] of {code}: {', '.join(sorted(known ^ set(table)))}")
+    return kind(**{key: _value(hints[key], value, tables) for key, value in table.items()})
+
+
+def any_of(words: Any) -> str:
+    """An expression that any of some words matches, a longer one before one that it begins with."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+
+
+def _value(kind: Any, value: Any, tables: Tables) -> Any:
+    if get_origin(kind) is tuple and get_args(kind)[0] is not str:
+        return tuple(_pattern(each, tables) for each in value)
+    match value:
+        case str():
+            return value if kind is str else _pattern(value, tables)
+        case list():
+            return tuple(value) if get_origin(kind) is tuple else frozenset(value)
+        case dict():
+            return MappingProxyType(value)
+    return value
+
+
+def _pattern(expression: str, tables: Tables) -> re.Pattern[str]:
+    return re.compile(_expanded(expression, tables))
+
+
+def _expanded(expression: str, tables: Tables) -> str:
+    return _NAMED.sub(lambda named: _piece(named[1], tables), _LINE.sub("", expression))
+
+
+def _piece(name: str, tables: Tables) -> str:
+    table, _, key = name.rpartition(".")
+    piece = tables[table or _PIECES][key]
+    return f"(?:{_expanded(piece, tables)})" if isinstance(piece, str) else any_of(piece)
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

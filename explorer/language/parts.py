@@ -1,0 +1,317 @@
+"""What is known of a language. The words and expressions themselves stand in its data file."""
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from explorer.language.loading import ENGLISH, codes, made
+from explorer.language.numbers import Numbers
+from explorer.language.stems import Stems
+
+Pattern = re.Pattern[str]
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Words by what they do, in small letters.
+
+    `small` are those of grammar, which have no other forms and say little of what a text is about; `idle` say nothing
+    of the subject either, though a sentence is not read without them; `short` are further common ones that are never
+    half of a longer word. `relative` begin a clause, `auxiliaries` a predicate, `pointing` stand for words elsewhere.
+    `adverb` and `participle` match a whole word, `possessive` an ending, `torn` the blank that kerning puts before one,
+    `name` an official name of several words.
+    """
+
+    small: Words
+    idle: Words
+    short: Words
+    prepositions: Words
+    joining: Words
+    relative: Words
+    auxiliaries: Words
+    pointing: Words
+    adverb: Pattern
+    participle: Pattern
+    possessive: Pattern
+    torn: Pattern
+    name: Pattern
+
+
+@dataclass(frozen=True, eq=False)
+class Dates:
+    """`day` finds a date (`day`, `month`, `year`), `event` the date with which the telling of an event begins.
+
+    `written` is the form of a date: no expression, but a text with {day}, {month} and {year}.
+    """
+
+    months: tuple[str, ...]
+    day: Pattern
+    event: Pattern
+    written: str
+
+    @cached_property
+    def names(self) -> Mapping[str, int]:
+        """The numbers of the months by their names in small letters."""
+        return {month.casefold(): number for number, month in enumerate(self.months, 1)}
+
+    def first(self, text: str) -> datetime.date | None:
+        """The first date in a text that the calendar has."""
+        for found in self.day.finditer(text):
+            try:
+                month = self.names[found["month"].casefold()]
+                return datetime.date(int(found["year"]), month, int(found["day"]))
+            except ValueError:
+                continue
+        return None
+
+    def text(self, date: datetime.date) -> str:
+        """A date as the language writes it: `5 May 2020`."""
+        return self.written.format(day=date.day, month=self.months[date.month - 1], year=date.year)
+
+
+@dataclass(frozen=True, eq=False)
+class Quantities:
+    """How a text states quantities.
+
+    `before` a number stand its `qualifier` and `currency`; after `named` a number names a thing, before `date_after` it
+    is part of a date, and before `idle_one` the number `one` counts nothing. `listed` follows a number that counts what
+    the one before counts. `noun_end`, `verbal` and `plural` match a whole word: what ends the noun that is counted, a
+    form of a verb, a plural; `plurals` are the others. `persons` and `states` are counted alike, whatever they are
+    called. `cumulative` and `yearly` say of what time. The others serve to name a figure: `time` and `stated` are taken
+    out of the `clause`, which ends at a `stop`; `that` and `the` are put in, `label_ends` do not end a name.
+    """
+
+    before: Pattern
+    named: Pattern
+    date_after: Pattern
+    one: Words
+    idle_one: Pattern
+    listed: Pattern
+    cumulative: Pattern
+    yearly: Pattern
+    sentence_end: Pattern
+    noun_end: Pattern
+    verbal: Pattern
+    plural: Pattern
+    plurals: Words
+    persons: Words
+    states: Words
+    time: Pattern
+    clause: Pattern
+    stated: Pattern
+    stop: Pattern
+    that: str
+    the: str
+    label_ends: Words
+
+
+@dataclass(frozen=True, eq=False)
+class Captions:
+    """What is printed at tables and figures.
+
+    `label` begins that of a table, `number` is it with its number, `ordinal` the same before a title; `picture` is the
+    label of any picture. `below` begins what stands under a table, `sources` under a figure. `figure` is the whole of a
+    cell that holds one, `measure` a line that says what is counted; `share`, `scale`, `currency` and `counted` say it
+    in a head.
+    """
+
+    label: Pattern
+    number: Pattern
+    ordinal: Pattern
+    picture: Pattern
+    below: Pattern
+    sources: tuple[str, ...]
+    figure: Pattern
+    measure: Pattern
+    share: Pattern
+    scale: Pattern
+    currency: Pattern
+    counted: Pattern
+
+
+@dataclass(frozen=True, eq=False)
+class Headings:
+    """`summary` and `contents` are the whole of such a heading, `alone` of one that stands alone on its line.
+
+    `part` is the `number` of an annex, a decision or a chapter and the `rest`, `division` that of a numbered division;
+    `annexes` are parts also without a number, and `annex` begins the number of one. A heading does not end as
+    `unfinished`; `remark` begins what stands below one. `contents_title` may have the head of a column of pages.
+    """
+
+    summary: Pattern
+    contents: Pattern
+    contents_title: Pattern
+    alone: Pattern
+    part: Pattern
+    annex: Pattern
+    annexes: Words
+    division: Pattern
+    unfinished: Pattern
+    remark: Pattern
+
+
+@dataclass(frozen=True, eq=False)
+class Masthead:
+    """`sign` is in every masthead, `original` in its last line, `header` in one that is a page header.
+
+    `opening` begins the text below it, `subtitle` a later line of the title; `kind` says what the document is,
+    `session` and `agenda_item` where it is dealt with.
+    """
+
+    sign: Pattern
+    original: Pattern
+    header: Pattern
+    opening: Pattern
+    subtitle: Pattern
+    kind: Pattern
+    session: Pattern
+    agenda_item: Pattern
+
+
+@dataclass(frozen=True, eq=False)
+class Pages:
+    """`first` begins a line of a first page, `numbering` is what pages are numbered with, `missing` says that a server
+    has no such document."""
+
+    first: Pattern
+    numbering: Pattern
+    missing: Pattern
+
+
+@dataclass(frozen=True, eq=False)
+class Citations:
+    """What places are called in a citation, and what joins `both` of two; plain words, no expressions.
+
+    Numbers follow `before_numbers` in a text.
+    """
+
+    paragraph: str
+    paragraphs: str
+    section: str
+    page: str
+    pages: str
+    table: str
+    summary: str
+    both: str
+    before_numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Sentences:
+    """`end` is what ends a sentence, but for a full stop that ends what is `abbreviated`."""
+
+    end: Pattern
+    abbreviated: Pattern
+
+
+@dataclass(frozen=True, eq=False)
+class References:
+    """How texts refer to acts of bodies and to paragraphs of the same report; `references` says what each is for.
+
+    Of the kinds of an `act`, whose list holds an `act_entry` for each, those that are `resolutions`; a text without
+    `act_signs` has none, nor without `paragraph_signs` a `paragraph`, which lists `one` or several. `bodies` are kinds
+    by the end of a name, but for `other_bodies`, `short` by the whole of it.
+    """
+
+    act: Pattern
+    act_entry: Pattern
+    resolutions: Words
+    act_signs: tuple[str, ...]
+    body: Pattern
+    opening: Pattern
+    body_after: Pattern
+    its: Pattern
+    adopted: Pattern
+    paragraph: Pattern
+    one: Pattern
+    paragraph_signs: tuple[str, ...]
+    see: Pattern
+    another: Pattern
+    bodies: Mapping[str, str]
+    other_bodies: tuple[str, ...]
+    short: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """What of a title is `changing` from year to year, in the order of removal, and the `loose_ends` this leaves."""
+
+    changing: tuple[Pattern, ...]
+    loose_ends: Pattern
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language by its code (ISO 639-1). Its parts are made when they are first asked for, once."""
+
+    code: str
+
+    @cached_property
+    def words(self) -> Vocabulary:
+        return made(Vocabulary, "words", self.code)
+
+    @cached_property
+    def dates(self) -> Dates:
+        return made(Dates, "dates", self.code)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        return made(Numbers, "numbers", self.code)
+
+    @cached_property
+    def quantities(self) -> Quantities:
+        return made(Quantities, "quantities", self.code)
+
+    @cached_property
+    def tables(self) -> Captions:
+        return made(Captions, "tables", self.code)
+
+    @cached_property
+    def headings(self) -> Headings:
+        return made(Headings, "headings", self.code)
+
+    @cached_property
+    def masthead(self) -> Masthead:
+        return made(Masthead, "masthead", self.code)
+
+    @cached_property
+    def pages(self) -> Pages:
+        return made(Pages, "pages", self.code)
+
+    @cached_property
+    def citations(self) -> Citations:
+        return made(Citations, "citations", self.code)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return made(Sentences, "sentences", self.code)
+
+    @cached_property
+    def references(self) -> References:
+        return made(References, "references", self.code)
+
+    @cached_property
+    def series(self) -> Series:
+        return made(Series, "series", self.code)
+
+    @cached_property
+    def stems(self) -> Stems:
+        return made(Stems, "stems", self.code)
+
+    @property
+    def stem(self) -> Callable[[str], str]:
+        """Gives the form that stands for all forms of a word in small letters."""
+        return self.stems.of
+
+
+def language(code: str = ENGLISH) -> Language:
+    """The language of a code; English for one that there are no data of. Of each there is one object."""
+    return _language(code if code in codes() else ENGLISH)
+
+
+@cache
+def _language(code: str) -> Language:
+    return Language(code)

@@ -1,0 +1,245 @@
+"""What changed between two reports as rows: the headings with their totals, and below each what changed under it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import groupby
+
+from explorer.model.comparison import Change, State, Totals
+from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
+from explorer.model.names import numbers_of, report_names
+from explorer.model.report import Report, Section
+from explorer.present.figures import other_basis
+from explorer.present.names import Places, joined
+from explorer.present.pieces import Piece, Pieces
+from explorer.present.words import buckets_in_words, ended_in_words, moved_in_words, paragraphs, totals_in_words
+from explorer.translation import tr
+
+_SHORT_YEAR = 4
+_MOST_WAYS = 3
+DOCUMENTS = (DigestKind.NEWLY_CITED, DigestKind.NO_LONGER_CITED)
+
+
+class Only(Enum):
+    """Which lines are shown. Among ALL the edited paragraphs of a section are one line."""
+
+    ALL = auto()
+    FIGURES = auto()
+    NEW = auto()
+    DROPPED = auto()
+    MOVED = auto()
+    EDITED = auto()
+    DOCUMENTS = auto()
+
+
+KINDS = {
+    Only.FIGURES: (DigestKind.FIGURE,),
+    Only.NEW: (DigestKind.NEW,),
+    Only.DROPPED: (DigestKind.DROPPED,),
+    Only.MOVED: (DigestKind.MOVED,),
+    Only.EDITED: (DigestKind.EDITED,),
+    Only.DOCUMENTS: DOCUMENTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRow:
+    """A heading (`kind` None) or a line below one. `label` says what happened, `place` where it stands now (or stood),
+    `detail` adds a quiet line. `older` and `newer` are the eIds of the places."""
+
+    kind: DigestKind | None
+    label: str
+    place: str
+    pieces: Pieces
+    detail: str = ""
+    older: str | None = None
+    newer: str | None = None
+
+    @property
+    def words(self) -> str:
+        return "".join(f"{piece.was} → {piece.text}" if piece.was else piece.text for piece in self.pieces)
+
+    def __str__(self) -> str:
+        """What a screen reader says."""
+        head = ", ".join(part for part in (self.label, self.place) if part)
+        parts = (self.words, head, self.detail) if self.kind is None else (head, self.words, self.detail)
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+class DigestText:
+    """Puts the sections and lines of a digest into words."""
+
+    def __init__(self, digest: Digest, older: Report, newer: Report) -> None:
+        self.digest = digest
+        self._older, self._newer = Places(older), Places(newer)
+        self._years = report_names((older, newer))
+        self._order = {
+            (side, eid): place
+            for place, section in enumerate(digest.sections)
+            for side, eids in ((False, (section.newer,)), (True, section.older))
+            for eid in eids
+            if eid
+        }
+
+    def rows(self, only: Only = Only.ALL, words: str = "") -> list[DigestRow]:
+        """Lines of one kind or of all, and only those that have the words, in their heading or themselves. A heading
+        stands above its lines; among all lines every heading is told."""
+        wanted, found = words.casefold().strip(), []
+        for section in self.digest.sections:
+            head = self.head(section)
+            if head is None:
+                continue
+            lines, whole = self.lines(section, only), only is Only.ALL
+            if wanted and wanted not in head.words.casefold():
+                lines, whole = [line for line in lines if wanted in str(line).casefold()], False
+            if lines or whole:
+                found += [head, *lines]
+        return found
+
+    def every_line(self, section: DigestSection) -> list[DigestRow]:
+        """All lines of a section, each by itself, in the order in which a heading has its kinds."""
+        return [row for only in KINDS for row in self.lines(section, only)]
+
+    def row_of(self, rows: Sequence[DigestRow], eid: str, older: bool = False) -> int | None:
+        """Among some rows that of an element of the newer report, or of the older one; where it has none, that of its
+        section or of the section that goes before."""
+        for row, one in enumerate(rows):
+            if one.kind is not None and eid == (one.older if older else one.newer):
+                return row
+        wanted = self.heading_of(eid, older)
+        heads = [row for row, one in enumerate(rows) if one.kind is None and self.order(one) <= wanted]
+        return heads[-1] if heads else None
+
+    def order(self, head: DigestRow) -> int:
+        """The place of a heading among the sections of the digest."""
+        return self._order.get((False, head.newer) if head.newer else (True, head.older or ""), 0)
+
+    def heading_of(self, eid: str, older: bool) -> int:
+        """The place of the section that holds an element; 0 where it is out of scope."""
+        section = (self._older if older else self._newer).section_of.get(eid)
+        return self._order.get((older, section.eid), 0) if section else 0
+
+    def head(self, section: DigestSection) -> DigestRow | None:
+        own = self._newer.section(section.newer) if section.newer else self._older.section(section.older[0])
+        if own is None:
+            return None
+        pieces = (Piece(own.full_heading),)
+        older = section.older[0] if section.older else None
+        return DigestRow(None, self._told(section), "", pieces, self._origin(section, own), older, section.newer)
+
+    def lines(self, section: DigestSection, only: Only) -> list[DigestRow]:
+        if only is not Only.ALL:
+            return [self._line(line) for line in section.lines if line.kind in KINDS[only]]
+        told: list[DigestRow] = []
+        moved = {line.newer for line in section.lines if line.kind is DigestKind.MOVED}
+        for kinds in KINDS.values():
+            lines = [line for line in section.lines if line.kind in kinds]
+            if kinds == KINDS[Only.EDITED]:  # Those that were moved as well are told of already.
+                lines = [line for line in lines if line.newer not in moved]
+            if kinds == KINDS[Only.EDITED] and len(lines) > 1:
+                told.append(self._edited(lines))
+            else:
+                told += map(self._line, lines)
+        return told
+
+    def _told(self, section: DigestSection) -> str:
+        """The totals of a section as the year matrix has them: "3 kept · 1 new"."""
+        totals = section.totals
+        if section.newer is None:
+            return " · ".join(ended_in_words(totals))
+        return " · ".join(totals_in_words(totals))
+
+    def _origin(self, section: DigestSection, own: Section) -> str:
+        if section.newer is None:
+            return "; ".join((tr("no counterpart in {}").format(self._years[1]), *self._ways(section.elsewhere)))
+        if not section.older:
+            return tr("new section")
+        before = self._older.section(section.older[0])
+        if before is None:
+            return ""
+        number = numbers_of(before.path)
+        parts = [tr("was {}").format(number)] if number not in ("", numbers_of(own.path)) else []
+        parts += [tr("was “{}”").format(before.title)] if State.RETITLED in section.states else []
+        return ", ".join(parts)
+
+    def _ways(self, elsewhere: Iterable[tuple[str, str]]) -> list[str]:
+        """Where paragraphs of a section that ended stand now; of one that was split, all its parts."""
+        ways = []
+        for was, moved in groupby(elsewhere, key=lambda way: way[0]):
+            places = self._newer.together([now for _, now in moved])
+            ways.append(tr("{} is now at {}").format(self._older.short(was), places))
+        more = len(ways) - _MOST_WAYS
+        return [*ways[:_MOST_WAYS], tr("{} more elsewhere").format(more)] if more > 0 else ways
+
+    def _line(self, line: DigestLine) -> DigestRow:
+        place = self._newer.short(line.newer) if line.newer else self._before(line.older or "")
+        detail = ""
+        pieces: Pieces = (Piece(line.text),)
+        if line.kind is DigestKind.FIGURE:
+            detail = "" if line.comparable else no_basis()
+            pieces = (Piece(f"{line.text[:1].upper()}{line.text[1:]}: "), Piece(line.now, Change.FIGURE, line.was))
+        elif line.kind is DigestKind.MOVED and line.older:
+            detail = tr("from {}").format(self._older.name(line.older))
+        return DigestRow(line.kind, label(line.kind), place, pieces, detail, line.older, line.newer)
+
+    def _before(self, eid: str) -> str:
+        """A place of the older report, with its year where that is short."""
+        year, name = self._years[0], self._older.short(eid)
+        return joined(year, name) if len(year) <= _SHORT_YEAR else tr("was {}").format(name)
+
+    def _edited(self, lines: Sequence[DigestLine]) -> DigestRow:
+        """All edited paragraphs of a section in one line."""
+        names = [self._newer.short(line.newer or "") for line in lines]
+        first, last = names[0], names[-1].removeprefix(tr("para. {}").format(""))
+        words = tr("{}, from {} to {}").format(paragraphs(len(lines)), first, last)
+        kind = DigestKind.EDITED
+        return DigestRow(kind, label(kind), first, (Piece(words),), "", lines[0].older, lines[0].newer)
+
+
+def label(kind: DigestKind) -> str:
+    """What a line of a kind begins with."""
+    return {
+        DigestKind.FIGURE: tr("Figure"),
+        DigestKind.NEW: tr("New"),
+        DigestKind.DROPPED: tr("Dropped"),
+        DigestKind.MOVED: tr("Moved"),
+        DigestKind.EDITED: tr("Edited"),
+        DigestKind.NEWLY_CITED: tr("Newly cited"),
+        DigestKind.NO_LONGER_CITED: tr("No longer cited"),
+    }[kind]
+
+
+def no_basis() -> str:
+    """What is said of a figure whose values cannot be compared."""
+    return tr("not comparable: {}").format(other_basis())
+
+
+def labels() -> list[str]:
+    """All that a line may begin with."""
+    return [label(kind) for kind in DigestKind]
+
+
+def only_titles() -> dict[Only, str]:
+    """What a reader chooses among: which lines to show."""
+    return {
+        Only.ALL: tr("All"),
+        Only.FIGURES: tr("Figures"),
+        Only.NEW: tr("New"),
+        Only.DROPPED: tr("Dropped"),
+        Only.MOVED: tr("Moved"),
+        Only.EDITED: tr("Edited"),
+        Only.DOCUMENTS: tr("Documents"),
+    }
+
+
+def nothing_told(only: Only, words: str) -> str:
+    """What is said in place of the lines where none fits."""
+    if words.strip():
+        return tr("No change with these words.")
+    return tr("Nothing changed.") if only is Only.ALL else tr("Nothing of this kind changed.")
+
+
+def totals_line(totals: Totals, alone: bool) -> str:
+    """The totals of the whole report, or of the one section that is told of."""
+    scope = tr("This section:") if alone else tr("Whole report:")
+    return f"{scope} {' · '.join([*buckets_in_words(totals), moved_in_words(totals)])}"

@@ -1,0 +1,157 @@
+"""The figures of a series as a table: subject, unit, a column a report, the trend, and whether they can be compared."""
+
+from collections.abc import Sequence
+
+from explorer.model.comparison import Comparison, Figure, Quantity
+from explorer.model.names import report_names
+from explorer.model.report import Report, Table
+from explorer.present.names import numbers, short_name
+from explorer.present.words import capital
+from explorer.translation import tr
+
+SUBJECT, UNIT = 0, 1
+FIRST_YEAR = 2
+_SIGNS = {
+    "more than": ">", "over": ">", "at least": "≥", "less than": "<", "fewer than": "<", "under": "<", "up to": "≤",
+    "nearly": "≈", "almost": "≈", "approximately": "≈", "about": "≈", "around": "≈", "some": "≈",
+}  # fmt: skip
+
+
+class FiguresTable:
+    """A row a figure. Columns: the subject, its unit, one for each report (oldest first), the trend, and the
+    comparability at the end. `reports` are those of the comparison."""
+
+    def __init__(self, reports: Sequence[Report] = (), comparison: Comparison | None = None) -> None:
+        self.reports = reports
+        self.titles = report_names(reports)
+        self.figures: list[Figure] = list(comparison.figures) if comparison else []
+        self._values = [{value.report: value for value in reversed(figure.values)} for figure in self.figures]
+
+    @property
+    def columns(self) -> int:
+        return FIRST_YEAR + len(self.titles) + 2
+
+    @property
+    def trend_column(self) -> int:
+        return FIRST_YEAR + len(self.titles)
+
+    def is_year(self, column: int) -> bool:
+        return FIRST_YEAR <= column < FIRST_YEAR + len(self.titles)
+
+    def head(self, column: int) -> str:
+        """What stands above a column."""
+        if self.is_year(column):
+            return self.titles[column - FIRST_YEAR]
+        return {SUBJECT: tr("Figure"), UNIT: tr("Unit"), self.trend_column: tr("Trend")}.get(column, tr("Basis"))
+
+    def quantity(self, row: int, column: int) -> Quantity | None:
+        """What a report states, None where it states no such figure or the column is not that of a report."""
+        return self._values[row].get(column - FIRST_YEAR)
+
+    def place(self, row: int, column: int) -> tuple[int, str] | None:
+        """The index of the report and the eId of the paragraph that a cell quotes; a row's last one for other cells."""
+        quantity = self.quantity(row, column)
+        if quantity is None:
+            if self.is_year(column):
+                return None
+            quantity = self.figures[row].values[-1]
+        eid, _ = place_of(quantity, self.reports[quantity.report])
+        return (quantity.report, eid) if eid else None
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell shows; "" for the trend, which is drawn."""
+        figure = self.figures[row]
+        if self.is_year(column):
+            quantity = self.quantity(row, column)
+            return printed(quantity) if quantity else "–"
+        if column == SUBJECT:
+            return subject(figure)
+        if column == UNIT:
+            return figure.unit
+        if column == self.trend_column:
+            return ""
+        return tr("comparable") if figure.comparable else other_basis()
+
+    def order(self, row: int, column: int) -> float | str:
+        """By what the rows are sorted in a column: "" where a report has no such figure."""
+        if column == self.trend_column:
+            return _growth(self.figures[row])
+        quantity = self.quantity(row, column)
+        return quantity.value if quantity else "" if self.is_year(column) else self.text(row, column)
+
+    def sought(self, row: int) -> str:
+        """All words by which a row is found."""
+        figure = self.figures[row]
+        return " ".join((figure.label, figure.unit, *(value.text for value in figure.values)))
+
+    def explained(self, row: int, column: int) -> str:
+        """More of a cell: a figure as printed with its place, the values of a trend, what the basis means."""
+        quantity = self.quantity(row, column)
+        if quantity:
+            return f"{quantity.text} ({self._paragraph(quantity)})"
+        if column == self.trend_column:
+            values = sorted(self._values[row].items())
+            return ", ".join(f"{self.titles[report]}: {printed(value)}" for report, value in values)
+        if column < self.trend_column:
+            return self.text(row, column)
+        if self.figures[row].comparable:
+            return tr("Counted on the same basis.")
+        return tr("Some reports count in total, others in a year: the numbers cannot be compared.")
+
+    def spoken(self, row: int, column: int, chosen: bool = False) -> str:
+        """A cell in words; of a row that is `chosen` its first cell says so."""
+        if not self.is_year(column):
+            return self.explained(row, column) + (tr(", in the chart") if chosen and column == SUBJECT else "")
+        year, quantity = self.titles[column - FIRST_YEAR], self.quantity(row, column)
+        if quantity is None:
+            return tr("{}: no such figure").format(year)
+        return f"{year}: {quantity.text}, {self._paragraph(quantity)}"
+
+    def trend(self, figure: Figure) -> list[tuple[float, float]]:
+        """Places on the axis of time with the values there."""
+        places = year_places(self.reports)
+        return [(places[quantity.report], quantity.value) for quantity in figure.values]
+
+    def _paragraph(self, quantity: Quantity) -> str:
+        return place_of(quantity, self.reports[quantity.report])[1]
+
+
+def printed(quantity: Quantity) -> str:
+    """A value for a table: `2,600`, `20.8`, `> 3,000` for "more than 3,000"."""
+    value = f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:,}"
+    return f"{_SIGNS.get(quantity.qualifier, quantity.qualifier)} {value}".strip()
+
+
+def _growth(figure: Figure) -> float:
+    """By how much a figure changed from its first value to its last, as a share of the first."""
+    first, last = figure.values[0].value, figure.values[-1].value
+    return (last - first) / (abs(first) or 1.0)
+
+
+def subject(figure: Figure) -> str:
+    """What a figure counts, as a title."""
+    return capital(figure.label)
+
+
+def other_basis() -> str:
+    """Why the values of a figure cannot be compared, in few words."""
+    return tr("in total or in a year")
+
+
+def place_of(quantity: Quantity, report: Report) -> tuple[str | None, str]:
+    """The eId of what states a quantity, None where the report no longer has it, and its place in words."""
+    found = report.paragraph(quantity.paragraph) or report.find(quantity.paragraph)
+    if found is None:
+        return None, numbers([quantity.paragraph])
+    return found.eid, tr("table") if isinstance(found, Table) else short_name(report, found.eid)
+
+
+def year_places(reports: Sequence[Report]) -> list[float]:
+    """Where each report stands on the axis: at its year; a second one of a year a little later, and one without a year
+    a year after the one before."""
+    places: list[float] = []
+    for report in reports:
+        year = float(report.year or (places[-1] + 1 if places else 0))
+        same = sum(int(place) == int(year) for place in places)
+        places.append(year + min(same, 3) * 0.3)
+    return places

@@ -1,0 +1,182 @@
+"""What is said of the files that were imported, in rows of a list and in the detail of the one in hand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from explorer.errors import ExplorerError
+from explorer.library import Entry
+from explorer.model.imported import Imported, State
+from explorer.model.passage import Passage
+from explorer.model.report import Report
+from explorer.present.cards import Card
+from explorer.present.names import numbers
+from explorer.present.words import doubts_in_words, passages_in_words
+from explorer.translation import tr
+
+NEARLY_ALL = 95
+"""Per cent of a page: of the page with less, if any, is told."""
+
+
+class Mark(Enum):
+    """What the sign before a file tells."""
+
+    WAITING = auto()
+    READING = auto()
+    DONE = auto()
+    DOUBTFUL = auto()
+    ASKING = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """`key` is whatever the owner finds the file again by."""
+
+    key: object
+    name: str
+    words: str
+    mark: Mark = Mark.WAITING
+
+    def __str__(self) -> str:
+        return f"{self.name}. {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What is said of the file in hand: a sentence, actions as (title, name), and cards that lead to their places."""
+
+    sentence: str = ""
+    actions: tuple[tuple[str, str], ...] = ()
+    cards: tuple[Card, ...] = ()
+
+
+class FileText:
+    """Puts files and their reports into words. `entry` and `report` are those of a library, by id; they raise
+    ExplorerError where it has none. `answer` gives what was said of another version of a file, None as long as nobody
+    has been asked."""
+
+    def __init__(
+        self,
+        entry: Callable[[str], Entry],
+        report: Callable[[str], Report],
+        answer: Callable[[Path], Detail | None],
+    ) -> None:
+        self._entry, self._report, self._answer = entry, report, answer
+
+    def entry(self, id: str | None) -> Entry | None:
+        try:
+            return self._entry(id) if id else None
+        except ExplorerError:
+            return None
+
+    def doubts(self, id: str | None) -> int:
+        entry = self.entry(id)
+        return entry.doubts if entry else 0
+
+    def older(self, file: Imported) -> Entry | None:
+        """The report of which a file is another version, as long as nobody has said what to do about it."""
+        return None if self._answer(file.path) else self.entry(file.version_of)
+
+    def summary(self, files: Sequence[Imported], done: int) -> str:
+        """How far the files are, and how many of them want a look."""
+        if not files:
+            return tr("No files were imported since the library was opened.")
+        parts = [tr("%1 of %2").replace("%1", str(done)).replace("%2", str(len(files)))]
+        failed = sum(each.state is State.FAILED for each in files)
+        doubtful = sum(self.doubts(each.id) > 0 for each in files)
+        if failed:
+            parts.append(tr("%1 not read").replace("%1", str(failed)))
+        if doubtful:
+            parts.append(tr("%1 with doubts").replace("%1", str(doubtful)))
+        return " · ".join(parts)
+
+    # Rows
+
+    def file_row(self, file: Imported) -> FileRow:
+        name = file.path.name
+        if file.state is State.FAILED:
+            return FileRow(file.path, name, file.message, Mark.FAILED)
+        if file.state in (State.IMPORTED, State.KNOWN):
+            return self._read_row(file)
+        words = {
+            State.WAITING: tr("Waiting"),
+            State.READING: tr("Reading…"),
+            State.CANCELLED: tr("Not read: the import was stopped"),
+        }
+        mark = Mark.READING if file.state is State.READING else Mark.WAITING
+        return FileRow(file.path, name, words[file.state], mark)
+
+    def report_row(self, entry: Entry) -> FileRow:
+        """A report looked at by itself; its key is its id."""
+        words = doubts_in_words(entry.doubts) if entry.doubts else tr("No doubts")
+        return FileRow(entry.id, named(entry), words, Mark.DOUBTFUL if entry.doubts else Mark.DONE)
+
+    def _read_row(self, file: Imported) -> FileRow:
+        if self.older(file):
+            return FileRow(file.path, file.path.name, tr("Replaces an earlier version?"), Mark.ASKING)
+        words = tr("Already in the library") if file.known else tr("Imported")
+        doubts = self.doubts(file.id)
+        if doubts:
+            words += f" · {doubts_in_words(doubts)}"
+        return FileRow(file.path, file.path.name, words, Mark.DOUBTFUL if doubts else Mark.DONE)
+
+    # The one in hand
+
+    def file_detail(self, file: Imported) -> Detail:
+        if file.locked:
+            return Detail(file.message, ((tr("Type the password…"), "password"),))
+        answer, older, entry = self._answer(file.path), self.older(file), self.entry(file.id)
+        if answer:
+            return answer
+        if older:
+            sentence = tr("%1 seems to be another version of %2, which is in the library.")
+            sentence = sentence.replace("%1", named(entry) if entry else file.path.name).replace("%2", named(older))
+            return Detail(sentence, ((tr("Replace the earlier one"), "replace"), (tr("Keep both"), "keep")))
+        return self.report_detail(entry) if entry else Detail(file.message)
+
+    def report_detail(self, entry: Entry) -> Detail:
+        """How much of the text arrived, and each warning with its page."""
+        cards = (
+            Card(
+                (entry.id, warning.page),
+                "",
+                tr("Page %1").replace("%1", str(warning.page)) if warning.page else tr("Whole report"),
+                warning.message,
+            )
+            for warning in entry.warnings
+        )
+        return Detail(self._arrived(entry), (), tuple(cards))
+
+    def lost_detail(self, lost: Sequence[Passage]) -> Detail:
+        """After an earlier version was replaced: what of the reader's passages found no place."""
+        if not lost:
+            return Detail(tr("The earlier version was replaced. All your passages found their place."))
+        count = passages_in_words(len(lost))
+        sentence = tr("The earlier version was replaced. %1 found no place; they stay under Passages.")
+        cards = (
+            Card(("", None), "", numbers([passage.address.label]) if passage.address.label else "", passage.text)
+            for passage in lost
+        )
+        return Detail(sentence.replace("%1", count), (), tuple(cards))
+
+    def _arrived(self, entry: Entry) -> str:
+        try:
+            arrived = self._report(entry.id).source.arrived
+        except ExplorerError as error:
+            return str(error)
+        if not arrived:
+            return "" if entry.warnings else tr("Nothing was read with doubt.")
+        sentence = tr("%1% of the text was read.").replace("%1", str(round(sum(arrived) / len(arrived))))
+        worst = min(range(1, len(arrived)), key=arrived.__getitem__, default=0)  # The first page has the masthead.
+        if worst and arrived[worst] < NEARLY_ALL:
+            least = tr("Least was read of page %1: %2%.").replace("%1", str(worst + 1))
+            sentence += " " + least.replace("%2", str(arrived[worst]))
+        return sentence
+
+
+def named(entry: Entry) -> str:
+    """A report by its symbols or title, with its date."""
+    name = ", ".join(entry.symbols) or entry.title or entry.file
+    return f"{name} ({entry.date.day} {entry.date:%B %Y})" if entry.date else name

@@ -1,0 +1,207 @@
+"""The year matrix: a section lineage a row, its title first, then a column a report; which rows fit, what is said of
+them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum, auto
+
+from explorer.model.comparison import Comparison, Pair, State
+from explorer.model.names import report_names
+from explorer.model.report import Report, Section
+from explorer.present.lineages import Cell, Fate, Row, fate, matrix, narrowed
+from explorer.present.names import joined
+from explorer.present.words import capital, ended_in_words, paragraphs, totals_in_words
+from explorer.translation import tr
+
+PairOfYears = tuple[int, int]
+"""The places of an older and a newer report among those of the matrix."""
+
+
+class Only(Enum):
+    """Which rows are shown, by what became of them between the two years that are compared."""
+
+    ALL = auto()
+    CHANGED = auto()
+    NEW = auto()
+    DROPPED = auto()
+    RETITLED = auto()
+    MOVED = auto()
+
+
+_STATES = {
+    Only.NEW: State.NEW,
+    Only.DROPPED: State.DROPPED,
+    Only.RETITLED: State.RETITLED,
+    Only.MOVED: State.MOVED,
+}
+
+
+def only_titles() -> dict[Only, str]:
+    """What a reader chooses among: which rows to show."""
+    return {
+        Only.ALL: tr("All"),
+        Only.CHANGED: tr("Changed"),
+        Only.NEW: tr("New"),
+        Only.DROPPED: tr("Dropped"),
+        Only.RETITLED: tr("Retitled"),
+        Only.MOVED: tr("Moved"),
+    }
+
+
+class YearMatrix:
+    """A series, its reports oldest first. `titles` are the years at the heads of the columns, `top` the rows to show in
+    a tree. `pair` are the two years that the filters and the newer one's bars are about; the other bars are against the
+    column before. Without a pair the newest two years are chosen.
+    """
+
+    def __init__(
+        self,
+        reports: Sequence[Report] = (),
+        comparison: Comparison | None = None,
+        pair: PairOfYears | None = None,
+    ) -> None:
+        self.titles = report_names(reports)
+        self.top: list[Row] = []
+        self._reports = reports
+        self._all: list[Row] = matrix(reports, comparison)
+        pairs = comparison.pairs if comparison else ()
+        self._pairs: dict[PairOfYears, Pair] = {(one.left_report, one.right_report): one for one in pairs}
+        self._fates: dict[tuple[int, str], Fate] = {}
+        self._pair = pair or (len(reports) - 2, len(reports) - 1)
+        self._only = Only.ALL
+        self._term = ""
+        self._words: dict[tuple[int, str], str] = {}
+        self._hits: set[tuple[int, str]] = set()
+        self._arrange()
+
+    def narrow(self, pair: PairOfYears, only: Only = Only.ALL, term: str = "") -> None:
+        """Choose the two years, and the rows to show: of one fate, and containing a term in any year."""
+        self._pair, self._only, self._term = pair, only, term.casefold().strip()
+        self._arrange()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether only some rows are shown."""
+        return self._only is not Only.ALL or bool(self._term)
+
+    @property
+    def count(self) -> tuple[int, int]:
+        """How many rows were looked for and found, and how many there are."""
+        return sum(row.matched for row in _walk(self.top)), sum(1 for _ in _walk(self._all))
+
+    @property
+    def pair(self) -> PairOfYears:
+        return self._pair
+
+    def fate(self, row: Row) -> Fate:
+        """What became of a row between the two years."""
+        return self._fates.get(_key(row)) or Fate()
+
+    def cell(self, row: Row, number: int) -> Cell:
+        """A cell of a report; that of the newer of the two years has its totals against the older one."""
+        older, newer = self._pair
+        cell = row.cells[number]
+        if number != newer or older == newer - 1 or not cell.known:
+            return cell
+        return replace(cell, totals=self.fate(row).totals)
+
+    def has_term(self, row: Row, number: int) -> bool:
+        """Whether a cell of a report contains the term that is looked for."""
+        return any((number, eid) in self._hits for eid in row.cells[number].eids)
+
+    def note(self, row: Row) -> str:
+        """Where a moved section stood, or what a retitled one was called, while these are looked for."""
+        if self._only not in (Only.MOVED, Only.RETITLED) or not row.matched:
+            return ""
+        return capital(self._happened(row))
+
+    def spoken(self, row: Row, column: int) -> str:
+        """A cell in words: where the section stood, its paragraphs, what changed since the column before."""
+        if column == 0:
+            section = row.section
+            name = section.title if section.name == section.title else joined(section.name, section.title)
+            return "; ".join(part for part in (name, self._happened(row)) if part)
+        number = column - 1
+        year, cell = self.titles[number], self.cell(row, number)
+        before = self._before(number)
+        if not cell.known:
+            return tr("{}: not compared yet").format(year)
+        hit = tr("; contains “{}”").format(self._term) if self.has_term(row, number) else ""
+        if not cell.eids:
+            return tr("{}: no counterpart").format(year) + self._ended(cell, before)
+        return f"{year}: {paragraphs(cell.paragraphs)}{self._changes(cell, before)}{hit}"
+
+    # What is shown
+
+    def _arrange(self) -> None:
+        older, newer = self._pair
+        pair = self._pairs.get((older, newer))
+        self._fates = {_key(row): fate(row, pair, older, newer) for row in _walk(self._all)} if older >= 0 else {}
+        self._hits = self._found() if self._term else set()
+        self.top = narrowed(self._all, self._passes) if self.narrowed else self._all
+
+    def _passes(self, row: Row) -> bool:
+        if self._term and not any(self.has_term(row, number) for number in range(len(row.cells))):
+            return False
+        if self._only is Only.CHANGED:
+            return self.fate(row).changed
+        return self._only is Only.ALL or _STATES[self._only] in self.fate(row).states
+
+    def _found(self) -> set[tuple[int, str]]:
+        """The sections, by report and eId, that contain the term in their heading or directly below it."""
+        if not self._words:
+            self._words = {
+                (number, section.eid): " ".join((section.title, *(block.words for block in section.blocks))).casefold()
+                for number, report in enumerate(self._reports)
+                for section in report.walk()
+            }
+        return {place for place, words in self._words.items() if self._term in words}
+
+    def _before(self, number: int) -> str:
+        """The year against which a column's bars stand."""
+        older, newer = self._pair
+        before = older if number == newer else number - 1
+        return self.titles[before] if before >= 0 else ""
+
+    # In words
+
+    def _happened(self, row: Row) -> str:
+        """What became of the section itself: "since 2020: from IV.A.2, was “Human trafficking”"."""
+        older, _ = self._pair
+        states, was = self.fate(row).states, self._section(older, row.cells[older].eids) if older >= 0 else None
+        told = []
+        if State.NEW in states:
+            told.append(tr("new"))
+        if State.DROPPED in states:
+            told.append(tr("no longer there"))
+        if State.MOVED in states and was is not None:
+            told.append(tr("moved, from {}").format(was.name))
+        if State.RETITLED in states and was is not None:
+            told.append(tr("was “{}”").format(was.title))
+        return tr("since {}: {}").format(self.titles[older], ", ".join(told)) if told else ""
+
+    def _section(self, number: int, eids: Sequence[str]) -> Section | None:
+        found = self._reports[number].find(eids[0]) if eids else None
+        return found if isinstance(found, Section) else None
+
+    def _changes(self, cell: Cell, before: str) -> str:
+        if cell.totals is None or not before:
+            return ""
+        said = ", ".join(totals_in_words(cell.totals))
+        return tr("; since {}: {}").format(before, said) if said else ""
+
+    @staticmethod
+    def _ended(cell: Cell, before: str) -> str:
+        if cell.totals is None or not cell.totals.older:
+            return ""
+        number, told = paragraphs(cell.totals.older), ", ".join(ended_in_words(cell.totals))
+        return tr("; of {} in {}: {}").format(number, before, told)
+
+
+def _walk(rows: Sequence[Row]) -> list[Row]:
+    return [below for row in rows for below in row.walk()]
+
+
+def _key(row: Row) -> tuple[int, str]:
+    """What a row and its copies in a narrowed tree have in common."""
+    return row.home, row.section.eid

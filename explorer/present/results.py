@@ -1,0 +1,250 @@
+"""Hits in the reader's words: the rows of the results, and what is said above them or in place of them."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from explorer.library import Entry, Outline
+from explorer.model.comparison import Comparison
+from explorer.model.names import numbers_of, section_name
+from explorer.present.grouping import Descent, Grouping, Place, grouped
+from explorer.present.names import joined, names_in_series, numbers
+from explorer.search.engine import Filters, Hit, Results
+from explorer.search.query import Kind
+from explorer.translation import counted, tr
+
+SHORT = 3
+"""Words of so few letters are marked only beside others, or where nothing else was found."""
+MOST_COMPARED = 4
+"""Series of the results that are compared at most, so that the same paragraph through the years is one row."""
+LONGEST = 40
+"""Reports of a series that is compared for this; all pairs of more would take hours."""
+
+Offer = tuple[str, str]
+"""What can be done where nothing was found, in words, and the query that does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A year that leads to a hit, by its number among the results."""
+
+    year: str
+    hit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One row. `place` names section and paragraph, `text` is the context with its matches `(start, end)`, `detail`
+    stands below it. A row leads to its `hit`, its chips to those of other years, the heading of a group nowhere."""
+
+    place: str
+    hit: int | None = None
+    chips: tuple[Chip, ...] = ()
+    text: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    detail: str = ""
+
+    @property
+    def heading(self) -> bool:
+        return self.hit is None
+
+    @property
+    def hits(self) -> tuple[int, ...]:
+        """All hits that it stands for, in the order of its chips."""
+        if self.hit is None:
+            return ()
+        return tuple(chip.hit for chip in self.chips) or (self.hit,)
+
+    def __str__(self) -> str:
+        """What a screen reader says."""
+        parts = (", ".join(chip.year for chip in self.chips), self.place, self.text, self.detail)
+        return ". ".join(part.strip(" .") for part in parts if part.strip(" ."))
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What stands above the rows. `count` in words; `why` how the query was understood; `problems` what could not be
+    read as typed; `news` what is new in a saved search; `narrowed` to what, in words."""
+
+    count: str
+    why: str = ""
+    problems: tuple[str, ...] = ()
+    news: str = ""
+    narrowed: str = ""
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a report of the library is called, among those of its series."""
+
+    entry: Entry
+    year: str
+
+
+class FoundRows:
+    """Writes the rows for one state of a library. `series` are its reports by series; `outline` gives the headings of a
+    report, `comparison` that of a series, None where there is none yet."""
+
+    def __init__(
+        self,
+        series: Mapping[str, Sequence[Entry]],
+        outline: Callable[[str], Outline],
+        comparison: Callable[[str], Comparison | None],
+    ) -> None:
+        self._outline, self._comparison = outline, comparison
+        names = names_in_series(series)
+        self._known = {entry.id: _Known(entry, names[entry.id]) for entries in series.values() for entry in entries}
+        self._descents: dict[str, tuple[Comparison, Descent]] = {}
+        self.waits_for_comparison = False
+        """Whether rows were made without knowing all that belongs together, but will be made anew."""
+        self.apart = False
+        """Whether rows were made of series that are not compared."""
+
+    def rows(self, hits: Sequence[Hit], results: Results, grouping: Grouping) -> list[Found]:
+        self.waits_for_comparison = self.apart = False
+        if grouping is Grouping.REPORT:
+            return self._by_report(hits, results)
+        if grouping is Grouping.LINEAGE:
+            return self._by_lineage(hits)
+        return [self._row(hit, number) for number, hit in enumerate(hits)]
+
+    def place(self, hit: Hit) -> str:
+        """Section and paragraph of a hit: "IV.A.2, para. 38". A heading that is found is not named by itself."""
+        section = numbers_of(hit.section)
+        if section != hit.section and hit.where is not Kind.HEADING and hit.report in self._known:
+            titles = {heading.path: heading.title for heading in self._outline(hit.report)}
+            section = section_name(hit.section, titles.get(hit.section, section))
+        return joined(section, numbers([hit.label.rpartition("/")[2]]) if hit.label else "")
+
+    def _row(self, hit: Hit, number: int) -> Found:
+        known = self._known.get(hit.report)
+        chips = (Chip(known.year, number),) if known and known.year else ()
+        return self._found(hit, number, chips, known.entry.title if known else "")
+
+    def _found(self, hit: Hit, number: int, chips: tuple[Chip, ...], of: str) -> Found:
+        return Found(self.place(hit), number, chips, hit.snippet, telling(hit), self._detail(hit, of))
+
+    def _by_report(self, hits: Sequence[Hit], results: Results) -> list[Found]:
+        rows = []
+        for group in grouped([(hit.report, hit.eid) for hit in hits], lambda place: place[0]):
+            id = hits[group[0]].report
+            known = self._known.get(id)
+            total = places(results.reports.get(id, len(group)))
+            chips = (Chip(known.year, group[0]),) if known and known.year else ()
+            rows.append(Found(known.entry.title or known.entry.file if known else id, None, chips, detail=total))
+            rows += [self._found(hits[number], number, (), "") for number in group]
+        return rows
+
+    def _by_lineage(self, hits: Sequence[Hit]) -> list[Found]:
+        rows, reports = [], self._known
+        descents = self._compared(hits)
+
+        def origin(place: Place) -> Place:
+            known = reports.get(place[0])
+            descent = descents.get(known.entry.series) if known else None
+            return descent.origin(place) if descent else place
+
+        for group in grouped([(hit.report, hit.eid) for hit in hits], origin):
+            best = hits[group[0]]
+            known = reports.get(best.report)
+            rows.append(self._found(best, group[0], self._chips(hits, group), known.entry.series if known else ""))
+        return rows
+
+    def _chips(self, hits: Sequence[Hit], group: Sequence[int]) -> tuple[Chip, ...]:
+        """The years of a group in their order; where a year has the text twice, each with its paragraph."""
+        reports = self._known
+        in_time = sorted(group, key=lambda number: _time(reports.get(hits[number].report)))
+        years = [reports[hits[number].report].year if hits[number].report in reports else "" for number in in_time]
+        chips: list[Chip] = []
+        for number, year in zip(in_time, years, strict=True):
+            label = hits[number].label
+            again = f" ¶\N{NARROW NO-BREAK SPACE}{label.rpartition('/')[2]}" if years.count(year) > 1 and label else ""
+            if year and f"{year}{again}" not in [chip.year for chip in chips]:
+                chips.append(Chip(f"{year}{again}", number))
+        return tuple(chips)
+
+    def _compared(self, hits: Sequence[Hit]) -> dict[str, Descent]:
+        """Where the texts of each series come from, as far as it is compared; comparing the first few begins."""
+        reports = self._known
+        series = dict.fromkeys(reports[hit.report].entry.series for hit in hits if hit.report in reports)
+        lengths = Counter(known.entry.series for known in reports.values())
+        compared = [name for name in series if lengths[name] <= LONGEST][:MOST_COMPARED]
+        self.apart = len(compared) < len(series)
+        for name in compared:
+            comparison = self._comparison(name)
+            if comparison is None:
+                self.waits_for_comparison = True
+            elif name not in self._descents or self._descents[name][0] is not comparison:
+                self._descents[name] = comparison, Descent(comparison)
+        return {name: self._descents[name][1] for name in series if name in self._descents}
+
+    def _detail(self, hit: Hit, of: str) -> str:
+        kinds = {
+            Kind.HEADING: tr("Heading"),
+            Kind.FOOTNOTE: tr("Footnote"),
+            Kind.TABLE: tr("Table"),
+            Kind.NOTE: tr("Your note"),
+        }
+        page = tr("p. %1").replace("%1", str(hit.page)) if hit.page else ""
+        return " · ".join(part for part in (kinds.get(hit.where, ""), page, of) if part)
+
+
+def _time(known: _Known | None) -> tuple[int, str]:
+    return (known.entry.year or 0, known.entry.id) if known else (0, "")
+
+
+def places(number: int) -> str:
+    return counted(number, tr("1 place"), tr("%1 places"))
+
+
+def summary_of(results: Results, narrowed: Filters, news: str = "", saved: bool = False) -> Summary:
+    """What is said above the rows of some results."""
+    problems = tuple(problem.message for problem in results.query.problems)
+    values = ", ".join(value for chosen in narrowed.values() for value in sorted(chosen))
+    return Summary(places(results.total), results.explanation, problems, news, values, saved)
+
+
+def news_of(new: int, indexing: bool, rows: FoundRows) -> str:
+    """What may still come or has come: `new` hits of a saved search, texts to be indexed, rows to be joined."""
+    told = [tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}")] if new else []
+    if indexing:
+        told.append(tr("The library is still being indexed: more may come."))
+    if rows.waits_for_comparison:
+        told.append(tr("The years are being compared; rows will join."))
+    elif rows.apart:
+        told.append(tr("Not all series are compared: some of the same paragraphs stand apart."))
+    return " ".join(told)
+
+
+def nothing(results: Results) -> tuple[str, list[Offer]]:
+    """Why nothing was found, and what else could be searched for."""
+    sentence = tr("Nothing found for “%1”.").replace("%1", results.query.text)
+    if not results.query:
+        sentence = tr("Type a word to look for.")
+    elif results.relaxations:
+        killer = tr("No text has %1 with the rest.").replace("%1", _quoted(results.relaxations[0].without))
+        sentence = f"{sentence} {killer}"
+    offers = []
+    if results.suggestion:
+        offers.append((tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
+    for one in results.relaxations:
+        words = tr("Without %1: %2").replace("%1", _quoted(one.without))
+        offers.append((words.replace("%2", places(one.total)), one.text))
+    return sentence, offers
+
+
+def telling(hit: Hit) -> tuple[tuple[int, int], ...]:
+    """The matches of a hit, those that only blanks divide made one, without an “in” that stands alone."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(hit.matches):
+        if result and not hit.snippet[result[-1][1] : start].strip():
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return tuple(one for one in result if one[1] - one[0] > SHORT) or tuple(result)
+
+
+def _quoted(part: str) -> str:
+    """A part of a query in quotation marks, if it has none."""
+    return part if part.startswith(('"', "(")) or ":" in part else f"“{part}”"

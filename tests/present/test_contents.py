@@ -1,0 +1,57 @@
+"""The tree of contents without a view: what a filter leaves of it."""
+
+from dataclasses import dataclass
+
+from explorer.library.outline import Heading, outline_of
+from explorer.present.contents import MOST, Contents, Kind, Node
+from tests.small_reports import newer_report, older_report
+
+
+@dataclass(frozen=True)
+class Line:
+    id: str
+    year: int | None
+    title: str = "Report"
+    symbols: tuple[str, ...] = ()
+    file: str = "report.txt"
+    error: str | None = None
+    doubts: int = 0
+
+
+SERIES = {
+    "Reports": [Line("a", 2020, doubts=2), Line("b", 2021), Line("c", None, error="The file is empty.", title="")]
+}
+CONTENTS = Contents(lambda id: outline_of({"a": older_report(), "b": newer_report()}[id]))
+
+
+def drawn(root: Node, depth: int = 0) -> list[str]:
+    return [line for node in root.below for line in ("  " * depth + str(node), *drawn(node, depth + 1))]
+
+
+def test_reports_stand_below_their_series_and_say_what_wants_a_look() -> None:
+    root = CONTENTS.tree(SERIES)
+    assert drawn(root) == ["Reports", "  2020. 2 doubts", "  2021", "  report.txt. The file is empty."]
+    first = root.below[0].below[0]
+    assert first.unread and [str(node) for node in CONTENTS.sections(first)] == [
+        "I Introduction",
+        "II Action taken",
+        "III Terrorism",
+    ]
+    assert not first.unread
+
+
+def test_two_reports_of_one_year_are_told_apart() -> None:
+    lines = [Line("a", 2020, symbols=("A/75/90",)), Line("b", 2020)]
+    assert drawn(CONTENTS.tree({"Reports": lines})) == ["Reports", "  2020 A/75/90", "  2020 Report"]
+
+
+def test_a_filter_leaves_what_has_all_its_words_with_what_stands_above() -> None:
+    root = CONTENTS.tree(SERIES, "pérs traf")
+    assert drawn(root) == ["Reports", "  2020. 2 doubts", "    II Action taken", "      B Trafficking in persons"]
+    assert [node.unfolded for node in root.walk()] == [False, False, True, True, False]
+
+
+def test_a_filter_that_finds_very_much_says_how_much_it_leaves_out() -> None:
+    many = Contents(lambda id: tuple(Heading(1, "", f"Heading {number}", "", f"sec_{number}") for number in range(900)))
+    last = many.tree({"Reports": [Line("a", 2020)]}, "heading").below[-1]
+    assert last.kind is Kind.MORE and last.title == f"{900 - MOST} more headings: type more letters"

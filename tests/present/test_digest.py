@@ -1,0 +1,137 @@
+"""What changed, in rows and words."""
+
+import pytest
+
+from explorer.compare import compare
+from explorer.compare.digest import digest
+from explorer.model.comparison import Change, Comparison, Figure, Link, Pair, Quantity, State, Strength, Totals
+from explorer.present.digest import DigestRow, DigestText, Only, nothing_told, totals_line
+from explorer.present.lineages import matrix
+from tests.small_reports import newer_report, numbered, older_report, report, section, small_comparison
+
+HELPED = Figure(
+    "countries helped",
+    "country",
+    True,
+    (Quantity(0, "6", 72, "", "72 countries", 20, 32), Quantity(1, "9", 56, "", "56 countries", 20, 32)),
+)
+
+
+@pytest.fixture
+def text() -> DigestText:
+    small = small_comparison()
+    comparison = Comparison(small.reports, small.pairs, small.lineages, (HELPED,))
+    reports = older_report(), newer_report()
+    return DigestText(digest(comparison, reports, 0, 1), *reports)
+
+
+def drawn(rows: list[DigestRow]) -> list[str]:
+    """The rows as text: headings with their totals, lines indented."""
+    return [
+        f"{row.words} | {row.label} | {row.detail}" if row.kind is None
+        else f"  {row.label} | {row.place} | {row.words[:40]} | {row.detail}"
+        for row in rows
+    ]  # fmt: skip
+
+
+def test_each_section_has_its_totals_and_below_it_what_changed(text: DigestText) -> None:
+    opening = "The Office continued to support Member S"
+    assert drawn(text.rows()) == [
+        "I. Introduction | 2 kept | ",
+        "II. Action taken |  | ",
+        "II.A. Organized crime | 1 kept · 2 edited · 1 new · 1 dropped | ",
+        "  New | para. 6 | New words. | ",
+        f"  Dropped | 2020, para. 5 | {opening} | ",
+        "  Edited | para. 4 | 2 paragraphs, from para. 4 to 5 | ",
+        "III. Terrorism | 2 edited | ",
+        "  Edited | para. 7 | 2 paragraphs, from para. 7 to 8 | ",
+        "IV. Emerging issues |  | new section",
+        "IV.A. Trafficking |  | was II.B",
+        "  Figure | para. 9 | Countries helped: 72 countries → 56 coun | ",
+        f"  Dropped | 2020, para. 7 | {opening} | ",
+        f"  Dropped | 2020, para. 8 | {opening} | ",
+        "  Moved | para. 9 | In 2020 the Office helped 56 countries. | from II.B, para. 6",
+    ]
+
+
+def test_one_kind_alone_shows_every_line_of_it_below_the_headings_that_have_some(text: DigestText) -> None:
+    places = [row.place for row in text.rows(Only.EDITED) if row.kind]
+    assert places == [
+        "para. 4",
+        "para. 5",
+        "para. 7",
+        "para. 8",
+        "para. 9",
+    ]
+    assert [row.words for row in text.rows(Only.NEW)] == ["II.A. Organized crime", "New words."]
+    assert [row.words for row in text.rows(words="TERROR")] == ["III. Terrorism", "2 paragraphs, from para. 7 to 8"]
+    assert [row.place for row in text.rows(words="56 countries") if row.kind] == ["para. 9", "para. 9"]
+
+
+def test_rows_are_told_in_words(text: DigestText) -> None:
+    rows = text.rows()
+    said = [str(rows[row]) for row in (2, 3, 9, 10, 13)]
+    assert said == [
+        "II.A. Organized crime. 1 kept · 2 edited · 1 new · 1 dropped",
+        "New, para. 6. New words",
+        "IV.A. Trafficking. was II.B",
+        "Figure, para. 9. Countries helped: 72 countries → 56 countries",
+        "Moved, para. 9. In 2020 the Office helped 56 countries. from II.B, para. 6",
+    ]
+    figure = rows[10].pieces[1]
+    assert (figure.change, figure.was, figure.text) == (Change.FIGURE, "72 countries", "56 countries")
+
+
+def test_the_totals_are_those_of_the_year_matrix() -> None:
+    reports = [older_report(), newer_report()]
+    comparison = compare(reports)
+    (pair,) = comparison.pairs
+    found = digest(comparison, reports, 0, 1)
+    cells = {row.cells[1].eids: row.cells[1].totals for top in matrix(reports, comparison) for row in top.walk()}
+    assert {(section.newer,): section.totals for section in found.sections if section.newer}.items() <= cells.items()
+    assert found.totals == pair.totals != Totals()
+
+
+def test_an_element_is_found_in_its_row_or_else_in_its_section(text: DigestText) -> None:
+    def at(eid: str, older: bool = False, only: Only = Only.ALL) -> str:
+        rows = text.rows(only)
+        row = text.row_of(rows, eid, older)
+        assert row is not None
+        return rows[row].words
+
+    assert at("para_6") == "New words."
+    assert at("para_3") == "II.A. Organized crime"
+    assert at("sec_III") == "III. Terrorism"
+    assert at("sec_II__sec_B", older=True) == "IV.A. Trafficking"
+    assert at("para_9", only=Only.NEW) == "II.A. Organized crime"
+
+
+@pytest.mark.parametrize(("now", "places"), [((2, 3, 4), "I, paras. 2–4"), ((2, 4), "I, para. 2, para. 4")])
+def test_what_was_split_into_paragraphs_that_follow_each_other_is_one_range(now: tuple[int, ...], places: str) -> None:
+    older = report(2020, section("I", "One", *numbered(1, 1)), section("II", "Two", *numbered(2, 2)))
+    newer = report(2021, section("I", "One", *numbered(1, 4)))
+    states = frozenset({State.EDITED, State.MOVED, State.SPLIT})
+    sections = (Link(0, 1, "sec_I", "sec_I", frozenset({State.SAME}), 1.0, Strength.STRONG),)
+    links = tuple(Link(0, 1, "para_2", f"para_{number}", states, 0.8, Strength.STRONG) for number in now)
+    comparison = Comparison((older.id, newer.id), (Pair(0, 1, sections, links),))
+    rows = DigestText(digest(comparison, [older, newer], 0, 1), older, newer).rows()
+    ended = next(row for row in rows if row.words == "II. Two")
+    assert ended.detail == f"no counterpart in 2021; para. 2 is now at {places}"
+
+
+def test_the_totals_of_all_or_of_one_section_are_one_line() -> None:
+    totals = Totals(kept=3, edited=1, moved=1)
+    assert totals_line(totals, alone=False) == "Whole report: 3 kept · 1 edited · 0 new · 0 dropped · 1 moved"
+    assert totals_line(totals, alone=True).startswith("This section: 3 kept")
+
+
+@pytest.mark.parametrize(
+    ("only", "words", "said"),
+    [
+        (Only.ALL, "", "Nothing changed."),
+        (Only.NEW, " ", "Nothing of this kind changed."),
+        (Only.NEW, "zebra", "No change with these words."),
+    ],
+)
+def test_why_no_line_is_shown_is_said(only: Only, words: str, said: str) -> None:
+    assert nothing_told(only, words) == said

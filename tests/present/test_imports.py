@@ -1,0 +1,78 @@
+"""What is said of imported files."""
+
+import datetime
+from pathlib import Path
+
+from explorer.errors import ExplorerError
+from explorer.library import Entry
+from explorer.model.imported import Imported, State
+from explorer.model.passage import Address, Passage
+from explorer.model.report import Report, Source, Warning
+from explorer.present.imports import Detail, FileText, Mark, named
+
+ENTRIES = {
+    "clean": Entry("clean", file="clean.pdf", title="Report", date=datetime.date(2020, 6, 3)),
+    "odd": Entry("odd", file="odd.pdf", symbols=("A/75/90",), warnings=(Warning("A table is odd.", 4),)),
+}
+ARRIVED = {"clean": (), "odd": (40, 100, 80, 100)}
+
+
+def entry(id: str) -> Entry:
+    if id not in ENTRIES:
+        raise ExplorerError("There is no such report.")
+    return ENTRIES[id]
+
+
+def made(answers: dict[Path, Detail] | None = None) -> FileText:
+    return FileText(entry, lambda id: Report(source=Source(arrived=ARRIVED[id])), (answers or {}).get)
+
+
+def file(name: str, state: State, id: str | None = None, **more: object) -> Imported:
+    return Imported(Path(name), id, state=state, **more)  # type: ignore[arg-type]
+
+
+def test_a_file_has_a_mark_and_words_for_how_far_it_is() -> None:
+    files = [
+        file("a.pdf", State.WAITING),
+        file("b.pdf", State.READING),
+        file("c.pdf", State.IMPORTED, "clean"),
+        file("d.pdf", State.KNOWN, "odd"),
+        file("e.pdf", State.FAILED, message="It is empty."),
+        file("f.pdf", State.IMPORTED, "clean", version_of="odd"),
+    ]
+    rows = [made().file_row(each) for each in files]
+    assert [(str(row), row.mark) for row in rows] == [
+        ("a.pdf. Waiting", Mark.WAITING),
+        ("b.pdf. Reading…", Mark.READING),
+        ("c.pdf. Imported", Mark.DONE),
+        ("d.pdf. Already in the library · 1 doubt", Mark.DOUBTFUL),
+        ("e.pdf. It is empty.", Mark.FAILED),
+        ("f.pdf. Replaces an earlier version?", Mark.ASKING),
+    ]
+    assert made().summary(files, 4) == "4 of 6 · 1 not read · 1 with doubts"
+
+
+def test_of_the_one_in_hand_is_told_how_much_arrived_and_each_doubt_with_its_page() -> None:
+    detail = made().file_detail(file("d.pdf", State.KNOWN, "odd"))
+    assert detail.sentence == "80% of the text was read. Least was read of page 3: 80%."
+    assert [(card.key, card.place, card.text) for card in detail.cards] == [(("odd", 4), "Page 4", "A table is odd.")]
+    assert made().report_detail(ENTRIES["clean"]).sentence == "Nothing was read with doubt."
+
+
+def test_another_version_is_asked_about_until_there_is_an_answer() -> None:
+    version = file("f.pdf", State.IMPORTED, "clean", version_of="odd")
+    asked = made().file_detail(version)
+    assert asked.sentence == "Report (3 June 2020) seems to be another version of A/75/90, which is in the library."
+    assert [name for _, name in asked.actions] == ["replace", "keep"]
+    kept = Detail("Both versions are kept.")
+    assert made({version.path: kept}).file_detail(version) == kept
+    assert made({version.path: kept}).file_row(version).mark is Mark.DONE
+    assert made().older(file("g.pdf", State.IMPORTED, "clean", version_of="gone")) is None
+
+
+def test_what_found_no_place_in_a_new_version_is_told() -> None:
+    lost = Passage(Address("clean", "para_3", "3"), "Words.")
+    detail = made().lost_detail([lost])
+    assert "1 passage found no place" in detail.sentence and detail.cards[0].place == "para. 3"
+    assert "All your passages found their place" in made().lost_detail([]).sentence
+    assert named(ENTRIES["odd"]) == "A/75/90"

@@ -1,0 +1,101 @@
+"""What the terminal prints."""
+
+from dataclasses import replace
+
+from explorer.compare import compare
+from explorer.compare.digest import digest
+from explorer.library import Entry
+from explorer.model.comparison import Comparison
+from explorer.model.report import Report
+from explorer.present.results import FoundRows
+from explorer.present.terminal import (
+    changes_lines,
+    compare_lines,
+    lineage_lines,
+    list_lines,
+    outline_lines,
+    search_lines,
+)
+from explorer.search.engine import Hit, Relaxation, Results
+from explorer.search.parsing import parse
+from tests.small_reports import WORDS, newer_report, older_report, para, report, section, small_comparison
+
+REPORTS = [older_report(), newer_report()]
+
+
+def test_an_outline_has_the_paths_and_their_paragraphs() -> None:
+    assert outline_lines(older_report()) == [
+        "Report of 2020",
+        "I  Introduction  (paras. 1–2)",
+        "II  Action taken  (paras. 3–8)",
+        "  II.A  Organized crime  (paras. 3–5)",
+        "  II.B  Trafficking in persons  (paras. 6–8)",
+        "III  Terrorism  (paras. 9–10)",
+    ]
+
+
+def test_reports_are_listed_by_what_tells_them_apart_or_with_why_they_cannot_be_read() -> None:
+    entries = [Entry("a", file="a.pdf", title="One", year=2020), Entry("b", file="b.pdf", error="It is empty.")]
+    assert list_lines(entries, {"Reports": entries}) == ["a  2020  One", "b  b.pdf  It is empty."]
+
+
+def test_a_comparison_names_paragraphs_on_both_sides_and_what_happened() -> None:
+    lines = [line.strip() for line in compare_lines(small_comparison(), REPORTS)]
+    assert lines[0] == "para. 1  para. 1         kept"
+    assert "para. 6  para. 9         edited, figures, renumbered, moved" in lines
+    assert "–  para. 6         new" in lines and "para. 5  –               dropped" in lines
+
+
+def test_each_two_of_several_reports_are_told_apart() -> None:
+    three = [*REPORTS, replace(newer_report(), id="report-2022", year=2022)]
+    lines = compare_lines(compare(three), three)
+    assert [line for line in lines if "→" in line] == ["2020 → 2021", "2020 → 2022", "2021 → 2022"]
+
+
+def told(older: Report, newer: Report, comparison: Comparison) -> list[str]:
+    return changes_lines(digest(comparison, [older, newer], 0, 1), older, newer)
+
+
+def test_changes_stand_below_their_headings_and_end_in_the_totals() -> None:
+    lines = told(*REPORTS, small_comparison())
+    assert lines[0] == "II.A. Organized crime  1 kept · 2 edited · 1 new · 1 dropped"
+    assert lines[1] == "  New              para. 6  New words."
+    assert "IV.A. Trafficking  was II.B" in lines
+    assert "  Edited           para. 8  " + WORDS.strip() in lines
+    assert lines[-2] == "  Edited           para. 9  In 2020 the Office helped 56 countries."
+    assert lines[-1] == "Whole report: 3 kept · 5 edited · 1 new · 3 dropped · 0 moved"
+    assert told(older_report(), older_report(), compare([older_report()] * 2)) == ["Nothing changed."]
+
+
+def test_unnumbered_text_is_named_by_its_section() -> None:
+    before = report(
+        2020, section("", "Lessons", para(None, "Words were said.")), section("", "Outlook", para(None, "It is."))
+    )
+    after = report(
+        2021, section("", "Lessons", para(None, "Words were said.")), section("", "Outlook", para(None, "Rain."))
+    )
+    lines = told(before, after, compare([before, after]))
+    assert any(line.startswith("  New              Outlook  Rain.") for line in lines)
+    assert any("2020, Outlook  It is." in line for line in lines)
+
+
+def test_a_lineage_is_told_as_elsewhere_in_the_window() -> None:
+    comparison = small_comparison()
+    assert lineage_lines(comparison, REPORTS, 1, "para_9") == [
+        "2020  II.B, para. 6  Strong: wording. Edited, figures, moved"
+    ]
+    assert lineage_lines(comparison, REPORTS, 1, "para_6") == ["2020  No counterpart  Its section: II.A, paras. 3–5"]
+    assert lineage_lines(Comparison(("a",)), REPORTS[1:], 0, "para_1") == ["There is no other report to look in."]
+
+
+def test_what_was_found_has_its_place_and_what_was_not_a_way_on() -> None:
+    rows = FoundRows({}, lambda id: (), lambda series: None)
+    hit = Hit("r2020", "para_3", "IV.A", "3", 7, 1.0, "The traffic in arms.", ())
+    found = Results(parse("traffic"), 1, hits=(hit,), explanation="Texts with “traffic”.")
+    assert search_lines(found, rows) == [
+        "1 place: Texts with “traffic”.",
+        "r2020  IV.A, para. 3\n    The traffic in arms.",
+    ]
+    relaxed = (Relaxation("zebra", "traffic", 12),)
+    nothing = Results(parse("traffic zebra"), 0, suggestion="traffic zero", relaxations=relaxed)
+    assert search_lines(nothing, rows)[1:] == ["Did you mean traffic zero?", "Without “zebra”: 12 places\n    traffic"]
