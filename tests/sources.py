@@ -98,17 +98,17 @@ def room_of(name: str, root: Path) -> str:
     return "/".join(parts)
 
 
-def circle(root: Path, except_for: frozenset[tuple[str, str]] = frozenset()) -> list[str]:
+def circle(root: Path) -> list[str]:
     """Modules of the package that import each other in a circle, the first again at the end; none where there is none.
 
-    Imports inside functions count, those for types alone do not. `except_for` are imports (from, to) to overlook.
+    Imports inside functions count, those for types alone do not.
     """
     modules = {source.module: source for source in sources(root)}
     graph: dict[str, set[str]] = {name: set() for name in modules}
     for name, source in modules.items():
         for imported in source.imports():
             found = _module(imported.name, modules)
-            if found not in (None, name, PACKAGE) and not imported.typing_only and (name, found) not in except_for:
+            if found not in (None, name, PACKAGE) and not imported.typing_only:
                 graph[name].add(str(found))
     try:
         TopologicalSorter(graph).prepare()

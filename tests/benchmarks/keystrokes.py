@@ -78,7 +78,7 @@ class Watch(QObject):
         self.gaps: list[tuple[float, str]] = []
         self.painted: list[float] = []
         self.overtaken = 0
-        results = desk.window.results
+        results = desk.search.view
         for shown in (results.list.viewport(), results.nothing, results.message):
             shown.installEventFilter(self)
         self._ticker = QTimer(self, interval=TICK_MS)
@@ -125,7 +125,7 @@ def _type(desk: Desk) -> dict[str, object]:
     watch, field = Watch(desk), desk.window.toolbar.search
     desk.window.activateWindow()
     _run_until(desk.window.isActiveWindow)
-    desk.searching.focus()
+    desk.search.focus()
     watch.begin()
     for query in QUERIES:
         field.selectAll()
@@ -155,7 +155,7 @@ def _main() -> None:
     _run_until(lambda: bool(desk.session.reports.entries()))
     _run_until(lambda: not desk.session.work.tasks)
     quiet = _type(desk)
-    desk.searching.leave()
+    desk.search.leave()
     shutil.rmtree(index_folder(desk.session.library.folder))
     desk.session.searching.update()
     print(json.dumps({"quiet": quiet, "while indexed anew": _type(desk)}))

@@ -52,7 +52,7 @@ def measures(runs: int) -> Iterator[Measure]:
 def _opening(desk: Desk, runs: int) -> Iterator[Measure]:
     """From the wish to the first rows painted, with the comparison at hand: the first time, when the view is made too,
     and after it, each time for other two reports."""
-    reports = desk.navigation.readable()
+    reports = desk.series.readable()
     places = [Place(Mode.COMPARE, reports[-1].id, None, reports[at].id) for at in (-2, 0)]
     seconds = []
     for place in islice(cycle(places), 2 * runs + 1):
@@ -86,7 +86,7 @@ def _overview(desk: Desk, runs: int) -> Iterator[Measure]:
 
 def _changes(desk: Desk, runs: int) -> Iterator[Measure]:
     """What changed since the first year and the one before the last, in turn; all figures of ten years."""
-    reports = desk.navigation.readable()
+    reports = desk.series.readable()
     seconds = []
     for earlier in islice(cycle((0, -2)), 2 * runs):
         begun = time.perf_counter()
@@ -108,7 +108,7 @@ def _changes(desk: Desk, runs: int) -> Iterator[Measure]:
 def _scrolling(desk: Desk) -> Iterator[Measure]:
     """Through all rows of two reports, while heights that were guessed are put right."""
     older, newer, pair = long_pair()
-    view = CompareView(desk.theme, differences)
+    view = CompareView(desk.theme, desk.actions, differences)
     view.resize(*_ROOM)
     view.show()
     view.show_pair(older, newer, pair)

@@ -43,7 +43,7 @@ def started(application: QApplication, home: Path) -> Iterator[Desk]:
     desk = start(application)
     try:
         until(lambda: bool(desk.session.reports.entries()) and not desk.session.work.tasks)
-        until(lambda: desk.session.comparisons.of(desk.navigation.series()) is not None)
+        until(lambda: desk.session.comparisons.of(desk.series.title()) is not None)
         yield desk
     finally:
         desk.theme.text_size = 100  # It sizes the font of the application, which the next window starts from.
@@ -64,8 +64,8 @@ def open_series(desk: Desk, folder: Path, years: int = YEARS) -> None:
         fill(library, folder / "originals", ten_years(years))
         library.close()
     desk.session.open_library(folder / "library")
-    until(lambda: len(desk.navigation.readable()) == years)
-    until(lambda: desk.session.comparisons.of(desk.navigation.series()) is not None, 4 * PATIENCE_MS)
+    until(lambda: len(desk.series.readable()) == years)
+    until(lambda: desk.session.comparisons.of(desk.series.title()) is not None, 4 * PATIENCE_MS)
 
 
 def until(true: Callable[[], object], patience_ms: int = PATIENCE_MS) -> None:
@@ -80,7 +80,7 @@ def until(true: Callable[[], object], patience_ms: int = PATIENCE_MS) -> None:
 
 def newest(desk: Desk) -> str:
     """The id of the newest report of the series in hand."""
-    return desk.session.reports.series()[desk.navigation.series()][-1].id
+    return desk.session.reports.series()[desk.series.title()][-1].id
 
 
 def read(desk: Desk, label: str) -> str:

@@ -23,13 +23,14 @@ from explorer.ui.theme import LIGHT, Theme
 from explorer.ui.widgets.export_dialog import ExportDialog
 from tests.present.test_figures import PARTIES, PEOPLE, figure, reports
 from tests.ui.desks import focus, opened, press, spoken, until
+from tests.ui.fakes import FakeCommands
 
 OTHERS = figure("other parties", "party", 148, 161, 170, 181, 186, 190)
 
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> FiguresView:
-    view = FiguresView(theme)
+    view = FiguresView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(900, 700)
     view.show()

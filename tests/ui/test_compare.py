@@ -18,10 +18,10 @@ from explorer.present.captions import Part, Tone
 from explorer.present.compared import Only
 from explorer.present.pieces import Piece
 from explorer.ui.compare.model import CompareModel
-from explorer.ui.compare.painting import LaidRow, columns, level_font
+from explorer.ui.compare.painting import LaidRow, columns
 from explorer.ui.compare.view import CompareView
 from explorer.ui.theme import Theme
-from explorer.ui.widgets.typography import line_width
+from explorer.ui.widgets.typography import level_font, line_width
 from tests.small_reports import (
     WORDS,
     differ,
@@ -33,6 +33,7 @@ from tests.small_reports import (
     section,
     small_pair,
 )
+from tests.ui.fakes import FakeCommands
 
 SAMPLES = ("001_0d3a60e5d9e57139.txt", "002_744464a0601c5378.txt")
 
@@ -72,7 +73,7 @@ def test_texts_are_level_where_one_side_has_a_caption(theme: Theme) -> None:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> CompareView:
-    view = CompareView(theme, differ)
+    view = CompareView(theme, FakeCommands(), differ)
     qtbot.addWidget(view)
     view.resize(980, 600)
     view.show()
@@ -100,15 +101,14 @@ def test_the_headings_of_a_section_stand_above_its_first_paragraph(view: Compare
     assert view.list.visualRect(view.list.currentIndex()).top() == 0
 
 
-@pytest.mark.keys
-def test_f8_steps_through_the_changes(view: CompareView, qtbot: QtBot) -> None:
+def test_steps_lead_through_the_changes(view: CompareView) -> None:
     view.go("sec_I")
     seen = []
     for _ in range(4):
-        QTest.keyClick(view.list, Qt.Key.Key_F8)
+        assert view.step_change(1)
         seen.append(here(view))
     assert seen == ["2021 para_4", "2020 para_5", "2021 para_6", "2020 para_7"]
-    QTest.keyClick(view.list, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    view.step_change(-1)
     assert here(view) == "2021 para_6"
 
 
@@ -151,7 +151,7 @@ def test_an_older_eid_is_found_where_it_stood_or_beside_its_counterpart(view: Co
 def test_steps_over_paragraphs_pass_headings_and_markers(view: CompareView) -> None:
     view.go("para_3")
     seen = []
-    while view.next_paragraph():
+    while view.step_paragraph(1):
         seen.append(here(view))
     assert seen[:3] == ["2021 para_4", "2020 para_5", "2021 para_6"] and seen[-1] == "2021 para_9"
 
@@ -174,7 +174,7 @@ def test_columns_are_never_wider_than_the_measure(theme: Theme) -> None:
 def test_what_is_in_view_stays_when_guesses_are_put_right(qtbot: QtBot, theme: Theme) -> None:
     older, newer = (report(year, section("I", "One", *numbered(1, 200, WORDS * 3))) for year in (2018, 2020))
     pair = Pair(0, 1, paragraphs=tuple(link(f"para_{n}", f"para_{n}", State.SAME) for n in range(1, 201)))
-    view = CompareView(theme, differ)
+    view = CompareView(theme, FakeCommands(), differ)
     qtbot.addWidget(view)
     view.resize(980, 600)
     view.show()
@@ -240,7 +240,7 @@ def test_three_level_rows_stand_in_a_small_window(
 ) -> None:
     """The room that a window of 1280 × 800 leaves beside the contents. A row counts from its second line of text on."""
     older, newer, comparison = samples
-    view = CompareView(theme, differences)
+    view = CompareView(theme, FakeCommands(), differences)
     qtbot.addWidget(view)
     view.resize(938, 688)
     view.show()

@@ -27,6 +27,7 @@ from tests.narrow import a, known
 from tests.present.test_compared import far_pair, oldest_report
 from tests.small_reports import differ, newer_report, older_report, small_pair
 from tests.ui.desks import focus, newest, opened, press, read, target, until, write
+from tests.ui.fakes import FakeCommands
 from tests.ui.test_compare import here
 
 ALT, CTRL, SHIFT = (
@@ -39,7 +40,7 @@ SAMPLES = ("000_ba46a36aec142166.txt", "001_0d3a60e5d9e57139.txt", "002_744464a0
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> CompareView:
-    view = CompareView(theme, differ)
+    view = CompareView(theme, FakeCommands(), differ)
     qtbot.addWidget(view)
     view.resize(980, 600)
     view.show()

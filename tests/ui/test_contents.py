@@ -12,6 +12,7 @@ from explorer.ui.shell.contents import ContentsView
 from explorer.ui.shell.contents_model import Role
 from explorer.ui.theme import Theme
 from tests.small_reports import newer_report, older_report
+from tests.ui.fakes import FakeCommands
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def drawn(view: ContentsView, parent: QModelIndex | None = None, depth: int = 0)
 
 
 def make(qtbot: QtBot, theme: Theme) -> ContentsView:
-    view = ContentsView(theme)
+    view = ContentsView(theme, FakeCommands())
     view.set_reader(read)
     qtbot.addWidget(view)
     view.show_series(SERIES)
@@ -111,7 +112,7 @@ def test_the_place_gone_to_while_a_filter_stood_is_in_hand_after_it(qtbot: QtBot
 
 
 def test_a_filter_that_finds_very_much_says_how_much_it_leaves_out(qtbot: QtBot, theme: Theme) -> None:
-    view = ContentsView(theme)
+    view = ContentsView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.set_reader(lambda id: tuple(Heading(1, "", f"Heading {number}", "", f"sec_{number}") for number in range(900)))
     view.show_series({"Reports": [Line("a", 2020)]})

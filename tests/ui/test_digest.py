@@ -23,6 +23,7 @@ from explorer.ui.widgets.export_dialog import ExportDialog
 from tests.present.test_digest import HELPED
 from tests.small_reports import newer_report, older_report, small_comparison, small_pair
 from tests.ui.desks import focus, newest, opened, press, spoken, until
+from tests.ui.fakes import FakeCommands
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def told() -> Digest:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme, told: Digest) -> DigestView:
-    view = DigestView(theme)
+    view = DigestView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
@@ -80,7 +81,7 @@ def shown(view: DigestView) -> tuple[int, str | None]:
 
 
 def test_two_reports_that_are_alike_and_a_section_that_ended_are_told(theme: Theme, qtbot: QtBot) -> None:
-    view = DigestView(theme)
+    view = DigestView(theme, FakeCommands())
     qtbot.addWidget(view)
     same = [replace(older_report(), id="one", year=2019), older_report()]
     view.show_digest(digest(compare(same), same, 0, 1), same[0], same[1], [("one", "2019")])
@@ -152,7 +153,7 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         assert (desk.session.reader.place.other or "").startswith("2018")
         press(desk, Qt.Key.Key_O)
         assert view.scope.isChecked() and view.totals.text().startswith("This section: ")
-        comparison = desk.session.comparisons.of(desk.navigation.series())
+        comparison = desk.session.comparisons.of(desk.series.title())
         pair = next(one for one in comparison.pairs if (one.left_report, one.right_report) == (0, 2)) if (
             comparison) else Pair(0, 1)  # fmt: skip
         assert f"{pair.section_totals[eid].edited} edited" in view.totals.text()
@@ -184,7 +185,7 @@ def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplicat
         assert isinstance(view, DigestView)
         said = view.message
         assert said == "This report is the only one of its series. Open another year to see what changed."
-        desk.run("digest.brief")
+        desk.actions.run("digest.brief")
         assert desk.window.notice.text() == "There are no two years to tell of yet."
         ids = [entry.id for entry in desk.session.reports.entries() if entry.id != alone.id]
         desk.session.reader.go(Place(Mode.DIGEST, ids[-1]))
@@ -198,7 +199,7 @@ def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplicat
 @pytest.mark.keys
 def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
-        ids = [entry.id for entry in desk.session.reports.series()[desk.navigation.series()]]
+        ids = [entry.id for entry in desk.session.reports.series()[desk.series.title()]]
         desk.session.reader.go(Place(Mode.DIGEST, ids[2], None, ids[1]))
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
@@ -213,7 +214,7 @@ def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplicat
             ids[1],
             row.older,
         )
-        desk.window.contents.opened.emit(ids[2], "sec_IV")
+        desk.tree.view.opened.emit(ids[2], "sec_IV")
         assert desk.session.reader.place == Place(Mode.DIGEST, ids[2], "sec_IV")
         press(desk, Qt.Key.Key_C)
         assert desk.session.reader.place.mode == Mode.COMPARE

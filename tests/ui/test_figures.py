@@ -9,11 +9,12 @@ from explorer.model.comparison import Comparison, Figure
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import GAP, UNIT, Theme
 from tests.small_reports import few_figures, newer_report, older_report, quantity
+from tests.ui.fakes import FakeCommands
 
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> FiguresView:
-    view = FiguresView(theme)
+    view = FiguresView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()

@@ -69,7 +69,7 @@ def test_one_key_follows_the_sentence_and_enter_leads_to_another_year(qapp: QApp
 def test_the_selected_sentence_is_followed_and_a_heading_has_none(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
         desk.session.reader.go(Place(Mode.READ, newest(desk), "sec_IV"))
-        desk.run("sentence.life")
+        desk.actions.run("sentence.life")
         sheet = desk.window.findChild(LifeLineSheet)
         assert isinstance(sheet, LifeLineSheet) and sheet.isVisible() and sheet.rows == []
         assert sheet.span.text() == "Choose a paragraph first: its sentences have a life line."
@@ -90,7 +90,7 @@ def test_the_row_in_hand_of_compare_has_a_life_line(qapp: QApplication, tmp_path
     with opened(qapp, tmp_path) as desk:
         eid = read(desk, "50")
         desk.session.reader.go(Place(Mode.COMPARE, newest(desk), eid))
-        desk.run("sentence.life")
+        desk.actions.run("sentence.life")
         sheet = desk.window.findChild(LifeLineSheet)
         assert isinstance(sheet, LifeLineSheet)
         until(lambda: bool(sheet.rows))
@@ -101,7 +101,7 @@ def test_the_row_in_hand_of_compare_has_a_life_line(qapp: QApplication, tmp_path
 def test_the_sheet_goes_with_the_report_that_is_removed(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
         read(desk, "50")
-        desk.run("sentence.life")
+        desk.actions.run("sentence.life")
         sheet = desk.window.findChild(LifeLineSheet)
         assert isinstance(sheet, LifeLineSheet)
         desk.session.reports.remove([newest(desk)])

@@ -13,6 +13,7 @@ from explorer.ui.overview.painting import paint_bar
 from explorer.ui.overview.view import OverviewView
 from explorer.ui.theme import Theme
 from tests.small_reports import newer_report, numbered, older_report, para, report, section, small_comparison
+from tests.ui.fakes import FakeCommands
 
 
 def test_an_ended_section_and_a_new_one_with_the_same_number_are_told_apart(qtbot: QtBot, theme: Theme) -> None:
@@ -23,7 +24,7 @@ def test_an_ended_section_and_a_new_one_with_the_same_number_are_told_apart(qtbo
     ]
     same = [Lineage(((eid,), (eid,))) for eid in ("sec_I", "sec_II")]
     comparison = Comparison(("a", "b"), (Pair(0, 1),), lineages=tuple(same))
-    view = OverviewView(theme)
+    view = OverviewView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.show_series("Reports", reports, comparison)
     gone, added = (view.matrix.model().index(row, 0, view.matrix.model().index(0, 0)) for row in (0, 1))
@@ -47,8 +48,8 @@ def test_the_bar_of_an_ended_section_has_what_was_dropped(theme: Theme) -> None:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> OverviewView:
-    view = OverviewView(theme)
+def view(qtbot: QtBot, theme: Theme, commands: FakeCommands) -> OverviewView:
+    view = OverviewView(theme, commands)
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
@@ -108,7 +109,7 @@ def test_a_click_on_a_cell_opens_it(view: OverviewView, qtbot: QtBot) -> None:
 def test_years_that_do_not_fit_are_reached_by_the_arrows(qtbot: QtBot, theme: Theme) -> None:
     years = [report(year, section("I", "One", *numbered(1, 2))) for year in range(2010, 2022)]
     same = Comparison(tuple(one.id for one in years), lineages=(Lineage(tuple(("sec_I",) for _ in years)),))
-    view = OverviewView(theme)
+    view = OverviewView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
@@ -124,7 +125,7 @@ def test_years_that_do_not_fit_are_reached_by_the_arrows(qtbot: QtBot, theme: Th
 
 
 def test_what_was_folded_stays_so_when_the_comparison_arrives(qtbot: QtBot, theme: Theme) -> None:
-    view, reports = OverviewView(theme), [older_report(), newer_report()]
+    view, reports = OverviewView(theme, FakeCommands()), [older_report(), newer_report()]
     qtbot.addWidget(view)
     view.show_series("Reports", reports, None)
     model, matrix = view.matrix.model(), view.matrix
@@ -141,7 +142,7 @@ def test_what_was_folded_stays_so_when_the_comparison_arrives(qtbot: QtBot, them
 
 def test_long_titles_take_two_lines_and_no_more(qtbot: QtBot, theme: Theme) -> None:
     long = report(2020, section("I", "Follow-up to the congress " * 20), section("II", "Short"))
-    view = OverviewView(theme)
+    view = OverviewView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
@@ -150,9 +151,9 @@ def test_long_titles_take_two_lines_and_no_more(qtbot: QtBot, theme: Theme) -> N
     assert second == theme.row and second < first < 2.5 * second
 
 
-def test_the_hint_is_put_away_and_asks_for_reports(view: OverviewView, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(view.open_requested):
-        view._open.click()
+def test_the_hint_is_put_away_and_asks_for_reports(view: OverviewView, commands: FakeCommands, qtbot: QtBot) -> None:
+    view._open.click()
+    assert commands.ran == ["library.open"] and view._open.text().endswith("<library.open>")
     with qtbot.waitSignal(view.hint_dismissed):
         view._close.click()
     assert not view._hint.isVisible()
@@ -207,7 +208,7 @@ def titles(view: OverviewView) -> list[str]:
 
 @pytest.fixture
 def series(qtbot: QtBot, theme: Theme) -> OverviewView:
-    view = OverviewView(theme)
+    view = OverviewView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(900, 600)
     view.show()
@@ -295,7 +296,7 @@ def test_a_section_that_neither_year_has_opens_where_it_stood_last(series: Overv
 def test_the_wheel_turned_sideways_brings_other_years_and_the_titles_stay(qtbot: QtBot, theme: Theme) -> None:
     years = [report(year, section("I", "One", *numbered(1, 2))) for year in range(2010, 2022)]
     same = Comparison(tuple(one.id for one in years), lineages=(Lineage(tuple(("sec_I",) for _ in years)),))
-    view = OverviewView(theme)
+    view = OverviewView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()

@@ -13,6 +13,7 @@ from explorer.ui.read.view import ReadView
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.typography import line_width
 from tests.small_reports import WORDS, para, report, section
+from tests.ui.fakes import FakeCommands
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def sample() -> Report:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme, sample: Report) -> ReadView:
-    view = ReadView(theme)
+    view = ReadView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
@@ -77,10 +78,10 @@ def test_paragraphs_are_stepped_through_and_headings_passed_over(view: ReadView)
     places: list[str] = []
     view.place_changed.connect(places.append)
     view.text.go("para_1")
-    assert view.next_paragraph() and view.next_paragraph() and view.previous_paragraph()
+    assert view.step(1) and view.step(1) and view.step(-1)
     assert places[-3:] == ["para_2", "para_3", "para_2"]
     view.text.go("para_1")
-    assert not view.previous_paragraph()
+    assert not view.step(-1)
 
 
 @pytest.mark.keys
@@ -120,7 +121,7 @@ def test_a_selection_is_a_span_of_the_paragraphs_words(view: ReadView, sample: R
 
 def test_characters_beyond_the_basic_plane_do_not_shift_a_span(qtbot: QtBot, theme: Theme) -> None:
     odd = report(2020, section("I", "Odd", para("1", "A \U0001f54a dove and more."), para("2", "Second dove here.")))
-    view = ReadView(theme)
+    view = ReadView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.show_report(odd)
     assert view.find_text("dove") and view.selected_span() == ("para_1", 4, 8)

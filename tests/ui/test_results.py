@@ -16,6 +16,7 @@ from explorer.ui.theme import Theme
 from explorer.ui.widgets.choices import Choice
 from tests.narrow import a
 from tests.small_reports import WORDS
+from tests.ui.fakes import FakeCommands
 
 YEARS = tuple(Chip(str(year), number) for number, year in enumerate(range(2015, 2022)))
 
@@ -140,7 +141,7 @@ def test_the_model_finds_the_row_of_each_of_its_hits() -> None:
 
 
 def test_the_head_says_why_what_is_odd_and_what_is_new(qtbot: QtBot, theme: Theme) -> None:
-    view = ResultsView(theme)
+    view = ResultsView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(220, 600)
     view.head.show_summary(Summary("3 places", "Texts with “a”.", ("“in:x” is not known.",), "2 are new.", "2020"))
@@ -171,7 +172,7 @@ def test_one_year_alone_has_no_picture(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_values_are_ticked_with_space_and_the_row_in_hand_stays(qtbot: QtBot, theme: Theme) -> None:
-    results = ResultsView(theme)
+    results = ResultsView(theme, FakeCommands())
     qtbot.addWidget(results)
     view = results.head
     facets = {"year": {"2018": 3, "2020": 4}, "series": {"Mandates": 7}}
@@ -188,7 +189,7 @@ def test_values_are_ticked_with_space_and_the_row_in_hand_stays(qtbot: QtBot, th
 
 
 def test_where_nothing_was_found_the_offers_are_walked_and_taken(qtbot: QtBot) -> None:
-    view = OffersView()
+    view = OffersView(FakeCommands())
     qtbot.addWidget(view)
     view.show_offers("Nothing.", [("Did you mean x?", "x"), ("Without y: 3", "z")], "Back", "search.leave")
     view.show()
@@ -205,7 +206,7 @@ def test_where_nothing_was_found_the_offers_are_walked_and_taken(qtbot: QtBot) -
 
 
 def test_an_offer_is_read_whole_in_a_narrow_pane(qtbot: QtBot) -> None:
-    view = OffersView()
+    view = OffersView(FakeCommands())
     qtbot.addWidget(view)
     words = "Without “trafficking in persons”: 1,234 places"
     view.show_offers("Nothing.", [(words, "x")], "Back", "search.leave")

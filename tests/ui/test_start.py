@@ -21,9 +21,9 @@ def test_a_second_start_takes_up_place_size_panes_and_looks(qapp: QApplication, 
         desk.session.reader.go(place)
         desk.window.resize(desk.window.width(), 711)
         desk.window.panes.setSizes([260, 600, 320])
-        desk.set_text_size(120)
-        desk.set_appearance(Appearance.DARK)
-        desk.toggle_single_letters()
+        desk.frame.set_text_size(120)
+        desk.frame.set_appearance(Appearance.DARK)
+        desk.frame.toggle_single_letters()
         sizes = desk.window.panes.sizes()
     with opened(qapp, tmp_path) as desk:
         until(lambda: desk.session.reader.place == place)
@@ -31,14 +31,14 @@ def test_a_second_start_takes_up_place_size_panes_and_looks(qapp: QApplication, 
         if qapp.primaryScreen().availableSize().width() > sum(sizes):  # Else the window had to be made narrower.
             assert desk.window.panes.sizes() == sizes
         assert (desk.theme.text_size, desk.theme.dark) == (120, True)
-        assert desk.settings.single_letter_keys is False
+        assert desk.preferences.settings.single_letter_keys is False
 
 
 def test_a_damaged_settings_file_is_no_hindrance(qapp: QApplication, tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text("{ this is no", encoding="utf-8")
     with started(qapp, tmp_path) as desk:
         assert desk.session.reader.place.mode == Mode.OVERVIEW
-        assert desk.settings == settings.Settings()
+        assert desk.preferences.settings == settings.Settings()
 
 
 def test_the_trace_tells_of_first_paint_library_and_filled_overview(

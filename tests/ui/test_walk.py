@@ -96,7 +96,7 @@ def _compare(desk: Desk, row: Row) -> None:
 
 def _two_years_earlier(desk: Desk) -> None:
     press(desk, Qt.Key.Key_E, ALT)
-    cards = desk.window.elsewhere.list
+    cards = desk.elsewhere.view.list
     assert target(desk) is cards
     until(lambda: cards.cards.rowCount() > 0)
     while cards.cards.card(cards.currentIndex()).year != "2013":
@@ -114,7 +114,7 @@ def _two_years_earlier(desk: Desk) -> None:
 
 
 def _pin(desk: Desk) -> None:
-    cards = desk.window.elsewhere.list
+    cards = desk.elsewhere.view.list
     press(desk, Qt.Key.Key_P, ALT)
     assert desk.window.notice.text().endswith("are pinned together.")
     until(lambda: not desk.session.work.tasks)
