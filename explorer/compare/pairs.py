@@ -1,4 +1,4 @@
-"""An alignment told in the words of the model: links with states, strength and reasons, and totals."""
+"""An alignment as the model has it: links with states, strength and reasons, and totals."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -15,7 +15,7 @@ from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Limits
 from explorer.compare.states import Buckets, States, paragraph_states, section_states
 from explorer.model.comparison import Link, Pair, Rejected, State
 
-_WORTH_TELLING = 0.01
+_WORTH_TELLING = 0.01  # the least score of a rejected candidate: what is shown of a hundredth is nothing
 
 
 class JoinedFigures:
@@ -49,17 +49,17 @@ def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures
     return Pair(
         older,
         newer,
-        sections=_Told(
-            older, newer, left.sections, right.sections, alignment.said.sections, OF_SECTIONS, why_sections
+        sections=_LinkBuilder(
+            older, newer, left.sections, right.sections, alignment.rules.sections, OF_SECTIONS, why_sections
         ).links(
             alignment.sections,
             section_states(alignment, states, under, moved_sections.moved),
-            alignment.weighed_sections,
+            alignment.candidate_sections,
             moved_sections.with_section,
         ),
-        paragraphs=_Told(
-            older, newer, left.paragraphs, right.paragraphs, alignment.said.paragraphs, OF_PARAGRAPHS, why_paragraphs
-        ).links(alignment.paragraphs, states, alignment.weighed_paragraphs, moved_paragraphs.with_section),
+        paragraphs=_LinkBuilder(
+            older, newer, left.paragraphs, right.paragraphs, alignment.rules.paragraphs, OF_PARAGRAPHS, why_paragraphs
+        ).links(alignment.paragraphs, states, alignment.candidate_paragraphs, moved_paragraphs.with_section),
         totals=buckets.totals(range(len(left.paragraphs)), range(len(right.paragraphs))),
         section_totals={
             section.eid: buckets.totals(
@@ -71,7 +71,7 @@ def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures
     )
 
 
-class _Told:
+class _LinkBuilder:
     """Makes the links of one kind of element of two reports. `why` gives the reasons for a pair."""
 
     def __init__(

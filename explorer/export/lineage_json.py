@@ -78,7 +78,7 @@ def _life_line(line: LifeLine, report: int, names: Sequence[str], places: Sequen
                 "report": names[wording.report],
                 "paragraph": places[wording.report].name(wording.eid),
                 "text": wording.text,
-                "likeness": wording.likeness,
+                "likeness": wording.similarity,
                 "linked": wording.linked,
             }
             for wording in line.wordings

@@ -18,15 +18,15 @@ Words = frozenset[str]
 class Vocabulary:
     """Words by what they do, in small letters.
 
-    `small` are those of grammar, which have no other forms and say little of what a text is about; `idle` say nothing
-    of the subject either, though a sentence is not read without them; `short` are further common ones that are never
-    half of a longer word. `relative` begin a clause, `auxiliaries` a predicate, `pointing` stand for words elsewhere.
-    `adverb` and `participle` match a whole word, `possessive` an ending, `torn` the blank that kerning puts before one,
-    `name` an official name of several words.
+    `stop_words` are those of grammar, which have no other forms and say little of what a text is about; `boilerplate`
+    say nothing of the subject either, though a sentence is not read without them; `short` are further common ones that
+    are never half of a longer word. `relative` begin a clause, `auxiliaries` a predicate, `pointing` stand for words
+    elsewhere. `adverb` and `participle` match a whole word, `possessive` an ending, `torn` the blank that kerning puts
+    before one, `name` an official name of several words.
     """
 
-    small: Words
-    idle: Words
+    stop_words: Words
+    boilerplate: Words
     short: Words
     prepositions: Words
     joining: Words
@@ -77,18 +77,18 @@ class Quantities:
     """How a text states quantities.
 
     `before` a number stand its `qualifier` and `currency`; after `named` a number names a thing, before `date_after` it
-    is part of a date, and before `idle_one` the number `one` counts nothing. `listed` follows a number that counts what
-    the one before counts. `noun_end`, `verbal` and `plural` match a whole word: what ends the noun that is counted, a
-    form of a verb, a plural; `plurals` are the others. `persons` and `states` are counted alike, whatever they are
-    called. `cumulative` and `yearly` say of what time. The others serve to name a figure: `time` and `stated` are taken
-    out of the `clause`, which ends at a `stop`; `that` and `the` are put in, `label_ends` do not end a name.
+    is part of a date, and before `uncounted_one` the number `one` counts nothing. `listed` follows a number that counts
+    what the one before counts. `noun_end`, `verbal` and `plural` match a whole word: what ends the noun that is
+    counted, a form of a verb, a plural; `plurals` are the others. `persons` and `states` are counted alike, whatever
+    they are called. `cumulative` and `yearly` say of what time. The others serve to name a figure: `time` and `stated`
+    are taken out of the `clause`, which ends at a `stop`; `that` and `the` are put in, `label_ends` do not end a name.
     """
 
     before: Pattern
     named: Pattern
     date_after: Pattern
     one: Words
-    idle_one: Pattern
+    uncounted_one: Pattern
     listed: Pattern
     cumulative: Pattern
     yearly: Pattern

@@ -36,7 +36,7 @@ def slug(text: str, told_in: Language) -> str:
     if len(result) > _LONGEST:
         cut = result[: _LONGEST + 1]
         kept = (cut.rpartition("-")[0] or cut)[:_LONGEST].split("-")
-        while len(kept) > 1 and kept[-1] in told_in.words.small:
+        while len(kept) > 1 and kept[-1] in told_in.words.stop_words:
             kept.pop()
         result = "-".join(kept)
     return f"report-{result}" if _RESERVED.match(result) else result

@@ -46,7 +46,7 @@ class Vocabulary:
         return len(rare) == 2 or (len(rare) == 1 and len(rare[0]) <= 3)
 
     def _is_common(self, word: str) -> bool:
-        return word in self.language.words.small or word in self.language.words.short
+        return word in self.language.words.stop_words or word in self.language.words.short
 
     def _used(self, word: str) -> int:
         return self.counts[word.lower()]

@@ -1,4 +1,7 @@
-"""Reports of the years between two as stepping stones: what corresponds to the same paragraph there corresponds."""
+"""Reports of the years between two as pivots: what corresponds to the same paragraph there corresponds.
+
+The idea is that of pivot languages in translation: where two are far apart, a third between them is near to both.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,7 +20,7 @@ def between(older: Report, middle: Report, newer: Report) -> bool:
     return len(known) < len(years) or sorted(known) in (known, known[::-1])
 
 
-def stones(older: int, newer: int, middles: Iterable[int], direct: Mapping[tuple[int, int], Alignment]) -> Pairs:
+def pivot_scores(older: int, newer: int, middles: Iterable[int], direct: Mapping[tuple[int, int], Alignment]) -> Pairs:
     """For pairs of paragraphs of two reports the strength of the weaker of two links through a third report, the best
     of all ways."""
     best: defaultdict[tuple[int, int], float] = defaultdict(float)
