@@ -45,7 +45,6 @@ class Line:
     x0: float | None = None
     y0: float | None = None
     x1: float | None = None
-    y1: float | None = None
     size: float | None = None
     font: str = ""
     gap: float = 0.0
@@ -165,6 +164,8 @@ def single_spaced(spans: Spans) -> Spans:
 
 
 _BLANKS = re.compile(r"\s+")
+# Unicode's control characters but tabulator, line feed, carriage return and next line; the soft hyphen, blanks without
+# width, marks of direction and of byte order, noncharacters and halves of surrogate pairs.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -175,7 +176,7 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-_IDEOGRAPH = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+_IDEOGRAPH = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")  # Unicode's blocks from CJK symbols to ideographs; full width
 _HYPHEN = re.compile(r"[^\W_][-‐/]$|\d–$")
 
 

@@ -18,9 +18,9 @@ _LEFT_OUT = frozenset(
     f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "annotationRef", "sectPr")
 )
 _APART = 3.0  # blank lines between paragraphs: nothing in a Word file is cut at a page end
-_DEEPEST = 60
-_MOST_COLUMNS = 63  # as many as Word allows
-_PARAGRAPHS_LIMIT = 100_000
+_DEEPEST = 60  # elements in one another; chosen: more than Word nests, less than Python's recursion bears
+_MOST_COLUMNS = 63  # as many as Word allows in a table
+_PARAGRAPHS_LIMIT = 100_000  # chosen: more than any report has
 
 
 def read_docx(data: bytes) -> Source:

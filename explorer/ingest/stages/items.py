@@ -30,7 +30,7 @@ _ROMAN = (
     "xx",
 )
 _BULLET = "•"
-_DEEPEST = 5
+_DEEPEST = 5  # chosen: lists of reports go down to (a), (i), bullets
 _SECOND = {"(a)": ("(b)",), "(i)": ("(ii)",), "(1)": ("(2)",)}
 
 

@@ -9,7 +9,7 @@ from explorer.ingest.lines import SUPERSCRIPTS, Span, Spans, cut, merged, words
 from explorer.ingest.readers.source import Note
 from explorer.language import Language
 
-_REACH = 1000  # texts in which the next mark is looked for
+_REACH = 1000  # texts in which the next mark is looked for; chosen, so that notes without marks keep no one waiting
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
