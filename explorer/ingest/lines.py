@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from explorer.language import suspending
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
 @dataclass(frozen=True, slots=True)

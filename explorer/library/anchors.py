@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from explorer.model.passage import Address, Passage
-from explorer.model.report import Item, Paragraph, Report, Section, digest
+from explorer.model.report import Paragraph, Report, Section, digest
 
 _ENOUGH = 0.5
 
@@ -71,15 +71,10 @@ def _elements(report: Report) -> Iterator[_Element]:
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 yield _Element(block.eid, block.label, block.page, block.words)
-                yield from _items(block.items, block)
+                for item in block.walk():
+                    yield _Element(item.eid, block.label, item.page or block.page, item.words)
             else:
                 yield _Element(block.eid, None, block.page, block.words)
-
-
-def _items(items: tuple[Item, ...], paragraph: Paragraph) -> Iterator[_Element]:
-    for item in items:
-        yield _Element(item.eid, paragraph.label, item.page or paragraph.page, item.words)
-        yield from _items(item.items, paragraph)
 
 
 def _address(element: _Element, report: str) -> Address:

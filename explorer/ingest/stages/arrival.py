@@ -7,7 +7,7 @@ from itertools import groupby
 
 from explorer.ingest import lines as printed
 from explorer.ingest.lines import Line
-from explorer.model.report import Item, Paragraph, Report, Warning
+from explorer.model.report import Paragraph, Report, Warning
 from explorer.model.text import Text
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -93,20 +93,13 @@ def _texts(report: Report) -> Iterator[str]:
             if isinstance(block, Paragraph):
                 yield block.number or ""
                 yield _all(block.text)
-                yield from _items(block.items)
+                yield from (words for item in block.walk() for words in (item.number, _all(item.text)))
             else:
                 yield block.caption
                 yield from (_all(cell) for row in block.rows for cell in row)
     for note in report.footnotes:
         yield note.marker
         yield _all(note.text)
-
-
-def _items(items: Sequence[Item]) -> Iterator[str]:
-    for item in items:
-        yield item.number
-        yield _all(item.text)
-        yield from _items(item.items)
 
 
 def _all(text: Text) -> str:
