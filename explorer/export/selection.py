@@ -27,19 +27,19 @@ class SelectionError(ExplorerError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PlaceReference:
     """What a selection asks for: `report` (an id or a file) and the `place` in it, both as typed."""
 
     report: str
     place: str
 
 
-def parse_selection(text: str) -> Wanted:
+def parse_selection(text: str) -> PlaceReference:
     """`ID#PLACE`, cut in two. Raises SelectionError where one of them is missing."""
     report, _, place = text.rpartition("#")
     if not report.strip() or not place.strip():
         raise SelectionError(f"“{text}” names no passage. Write a report and a paragraph, as in REPORT#para.38.")
-    return Wanted(report.strip(), place.strip())
+    return PlaceReference(report.strip(), place.strip())
 
 
 def select(report: Report, place: str) -> list[Passage]:

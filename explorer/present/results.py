@@ -223,8 +223,8 @@ def nothing(results: Results) -> tuple[str, list[Offer]]:
     if not results.query:
         sentence = tr("Type a word to look for.")
     elif results.relaxations:
-        killer = tr("No text has %1 with the rest.").replace("%1", _quoted(results.relaxations[0].without))
-        sentence = f"{sentence} {killer}"
+        excluding = tr("No text has %1 with the rest.").replace("%1", _quoted(results.relaxations[0].without))
+        sentence = f"{sentence} {excluding}"
     offers = []
     if results.suggestion:
         offers.append((tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))

@@ -25,7 +25,8 @@ _DAMAGED = "The PDF file is damaged or not a PDF file. Get the document again fr
 _HYPHENS_AT_LINE_END = str.maketrans("\x02\ufffe", "--")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18  # bits 7 and 19 of a font's flags (ISO 32000-1, table 123)
 
-# Read off the pages of printed reports.
+# Read off printed pages. Half or twice of `_WORD_GAP` changes the words of 11 and 5 of 25 real reports, of any other
+# the reading of two at most.
 _SCRAPS = 20  # characters on a page: less is no text
 _WORD_GAP = 0.15  # of the size: less is kerning
 _TAB_GAP = 1.4  # of the size: more is a tabulator or another column
