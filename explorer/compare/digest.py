@@ -48,7 +48,7 @@ class _Digester:
         self._add_documents()
         totals = self._pair.section_totals.get(self._scope, _NOTHING) if self._scope else self._pair.totals
         sections = tuple(self._section(key) for key in self._order())
-        return Digest(self._pair.left_report, self._pair.right_report, self._scope, totals, sections)
+        return Digest(self._scope, totals, sections)
 
     def _homes(self) -> dict[str, str]:
         """For an older section its closest counterpart, where that is told of."""

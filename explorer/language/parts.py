@@ -5,11 +5,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TypeVar
 
 from explorer.language.loading import ENGLISH, codes, made
 from explorer.language.numbers import Numbers
 from explorer.language.stems import Stems
 
+T = TypeVar("T")
 Pattern = re.Pattern[str]
 Words = frozenset[str]
 
@@ -243,63 +245,30 @@ class Series:
     loose_ends: Pattern
 
 
+def _table(kind: type[T], name: str) -> "cached_property[T]":
+    """A part of a language: its table of this name."""
+    return cached_property(lambda language: made(kind, name, language.code))
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """A language by its code (ISO 639-1). Its parts are made when they are first asked for, once."""
 
     code: str
 
-    @cached_property
-    def words(self) -> Vocabulary:
-        return made(Vocabulary, "words", self.code)
-
-    @cached_property
-    def dates(self) -> Dates:
-        return made(Dates, "dates", self.code)
-
-    @cached_property
-    def numbers(self) -> Numbers:
-        return made(Numbers, "numbers", self.code)
-
-    @cached_property
-    def quantities(self) -> Quantities:
-        return made(Quantities, "quantities", self.code)
-
-    @cached_property
-    def tables(self) -> Captions:
-        return made(Captions, "tables", self.code)
-
-    @cached_property
-    def headings(self) -> Headings:
-        return made(Headings, "headings", self.code)
-
-    @cached_property
-    def masthead(self) -> Masthead:
-        return made(Masthead, "masthead", self.code)
-
-    @cached_property
-    def pages(self) -> Pages:
-        return made(Pages, "pages", self.code)
-
-    @cached_property
-    def citations(self) -> Citations:
-        return made(Citations, "citations", self.code)
-
-    @cached_property
-    def sentences(self) -> Sentences:
-        return made(Sentences, "sentences", self.code)
-
-    @cached_property
-    def references(self) -> References:
-        return made(References, "references", self.code)
-
-    @cached_property
-    def series(self) -> Series:
-        return made(Series, "series", self.code)
-
-    @cached_property
-    def stems(self) -> Stems:
-        return made(Stems, "stems", self.code)
+    words = _table(Vocabulary, "words")
+    dates = _table(Dates, "dates")
+    numbers = _table(Numbers, "numbers")
+    quantities = _table(Quantities, "quantities")
+    tables = _table(Captions, "tables")
+    headings = _table(Headings, "headings")
+    masthead = _table(Masthead, "masthead")
+    pages = _table(Pages, "pages")
+    citations = _table(Citations, "citations")
+    sentences = _table(Sentences, "sentences")
+    references = _table(References, "references")
+    series = _table(Series, "series")
+    stems = _table(Stems, "stems")
 
     @property
     def stem(self) -> Callable[[str], str]:
