@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 
 from explorer.compare.alignment import Alignment
 from explorer.compare.corpus import IndexPair, Pairs
@@ -90,38 +89,31 @@ class _LinkBuilder:
         self._rules, self._limits, self._why = rules, limits, why
 
     def links(
-        self, scores: Pairs, states: States, weighed: Pairs, with_section: Collection[IndexPair]
+        self, scores: Pairs, states: States, candidates: Pairs, with_section: Collection[IndexPair]
     ) -> tuple[Link, ...]:
-        """What is linked or new in the order of the newer report, then what was dropped. `weighed` are the scores of
+        """What is linked or new in the order of the newer report, then what was dropped. `candidates` are the scores of
         linked and of rejected pairs, `with_section` the pairs that came along with their section."""
         of_right: dict[int, list[int]] = {}
         for i, j in sorted(scores):
             of_right.setdefault(j, []).append(i)
-        other_left, other_right = self._rejected(scores, weighed)
-        told = []
+        other_left, other_right = self._rejected(scores, candidates)
+        found = []
         for j, eid in enumerate(self._rights):
             for i in of_right.get(j, ()):
-                linked = self._linked(i, j, states[i, j], scores[i, j])
-                told.append(
-                    replace(
-                        linked,
-                        rejected_left=other_left.get(j),
-                        rejected_right=other_right.get(i),
-                        with_section=(i, j) in with_section,
-                    )
-                )
+                score = scores[i, j]
+                link = Link(
+                    *self._reports, self._lefts[i], eid, states[i, j], score, self._limits.strength(score),
+                    self._why(i, j), other_left.get(j), other_right.get(i),
+                    by_user=(i, j) in self._rules.pinned, with_section=(i, j) in with_section,
+                )  # fmt: skip
+                found.append(link)
             if j not in of_right:
-                told.append(self._alone(None, eid, State.NEW, j in self._rules.rights, other_left.get(j)))
+                found.append(self._alone(None, eid, State.NEW, j in self._rules.rights, other_left.get(j)))
         linked_lefts = {i for i, _ in scores}
         for i, eid in enumerate(self._lefts):
             if i not in linked_lefts:
-                told.append(self._alone(eid, None, State.DROPPED, i in self._rules.lefts, other_right.get(i)))
-        return tuple(told)
-
-    def _linked(self, i: int, j: int, states: frozenset[State], score: float) -> Link:
-        pinned = (i, j) in self._rules.pinned
-        eids = self._lefts[i], self._rights[j]
-        return Link(*self._reports, *eids, states, score, self._limits.strength(score), self._why(i, j), by_user=pinned)
+                found.append(self._alone(eid, None, State.DROPPED, i in self._rules.lefts, other_right.get(i)))
+        return tuple(found)
 
     def _alone(
         self, left: str | None, right: str | None, state: State, by_user: bool, rejected: Rejected | None
@@ -133,11 +125,11 @@ class _LinkBuilder:
             rejected_left=other_left, rejected_right=other_right, by_user=by_user,
         )  # fmt: skip
 
-    def _rejected(self, linked: Pairs, weighed: Pairs) -> tuple[dict[int, Rejected], dict[int, Rejected]]:
+    def _rejected(self, linked: Pairs, candidates: Pairs) -> tuple[dict[int, Rejected], dict[int, Rejected]]:
         """The best candidate that was not linked: a left one for each right index, and a right one for each left."""
         lefts: dict[int, tuple[float, int]] = {}
         rights: dict[int, tuple[float, int]] = {}
-        for (i, j), score in weighed.items():
+        for (i, j), score in candidates.items():
             if score >= _WORTH_TELLING and (i, j) not in linked:
                 lefts[j] = max(lefts.get(j, (0.0, 0)), (score, -i))
                 rights[i] = max(rights.get(i, (0.0, 0)), (score, -j))
