@@ -12,7 +12,10 @@ PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of one appearance. `raised` marks a superscript; `note` is the eId of the footnote it refers to."""
+    """Characters of one appearance. `raised` marks a superscript; `note` is the eId of the footnote it refers to.
+
+    A span without characters is the appearance alone: `like` puts characters into it.
+    """
 
     text: str
     bold: bool = False
@@ -27,6 +30,11 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+
+
+def web_address(target: str) -> str | None:
+    """The target of a link, if it is an address that leads out of the document."""
+    return target if target.startswith(("https://", "http://", "mailto:")) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class ReportStore:
                 shutil.rmtree(removed, ignore_errors=True)
 
     def ids(self) -> list[str]:
+        """The ids of all stored reports, in no order. Raises OSError."""
         with os.scandir(self.reports) as found:
             return [each.name for each in found if each.is_dir()]
 

@@ -23,6 +23,8 @@ class State(enum.StrEnum):
 
 
 class Strength(enum.StrEnum):
+    """How sure a link is, by the limits of `explorer.compare.score`."""
+
     STRONG = "strong"
     LIKELY = "likely"
     DOUBTFUL = "doubtful"
@@ -201,6 +203,8 @@ class Comparison:
 
 
 class Change(enum.StrEnum):
+    """What became of a stretch of words between two texts."""
+
     EQUAL = "equal"
     INSERTED = "inserted"
     DELETED = "deleted"

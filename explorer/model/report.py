@@ -237,6 +237,7 @@ class Report:
         return [above for above in self.walk() if any(below is section for below in above.walk())]
 
     def with_id(self, id: str) -> "Report":
+        """The same report under an id."""
         return replace(self, id=id)
 
 

@@ -83,6 +83,7 @@ class Chunk:
 
 
 def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does; a quotation mark or a footnote mark may follow."""
     return _ENDED.search(text.rstrip()[-_TAIL:]) is not None
 
 

@@ -53,6 +53,7 @@ class Vocabulary:
 
 
 def vocabulary(texts: Iterable[Spans], language: Language) -> Vocabulary:
+    """The words and compounds of all texts of a document."""
     counts, compounds = Counter[str](), set[str]()
     for text in texts:
         line = words(text).lower()

@@ -18,6 +18,8 @@ _NAMELESS = re.compile(r"\W*$")
 
 
 class Kind(Enum):
+    """What the lines of a piece are."""
+
     HEADING = auto()
     NUMBERED = auto()
     PLAIN = auto()
