@@ -82,28 +82,21 @@ def start(application: QApplication, files: Sequence[Path] = ()) -> "Desk":
     window.restore(known.window_geometry, known.window_state)
     _paint(window)
     trace.note("first-paint")
-    window.furnish()
     application.setWindowIcon(QIcon(str(resource("icons/report-explorer.svg"))))
     return _work(window, theme, known, trace, files)
 
 
 def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, files: Sequence[Path]) -> "Desk":
-    from explorer.commands import core_registry
     from explorer.session import Session
-    from explorer.ui import commands
     from explorer.ui.desk import Desk
     from explorer.ui.shell.bridge import Bridge
     from explorer.ui.shell.idle import IdleCollector
 
-    bridge = Bridge(window)
-    session = Session(known, bridge.post)
-    bridge.attach(session)
-    registry = core_registry()
-    commands.register(registry)
+    session = Session(known, Bridge(window).post)
     IdleCollector(window)
-    desk = Desk(window, session, bridge, registry, theme, known, settings.save)
-    bridge.library_changed.connect(lambda: trace.note("library-shown"))
-    desk.navigation.overview_filled.connect(lambda: trace.note("overview-filled"))
+    desk = Desk(window, session, theme, known, settings.save)
+    session.library_changed.connect(lambda: trace.note("library-shown"))
+    desk.overview.filled.connect(lambda: trace.note("overview-filled"))
     sys.excepthook = desk.errors.complain
     log.know(Qt=qVersion(), PySide6=PySide6.__version__)
     gc.freeze()  # What the program is made of stays: no look at it each time that garbage is collected.

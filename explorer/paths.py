@@ -90,6 +90,12 @@ def unwritable(path: Path, error: OSError) -> ExplorerError:
     return ExplorerError(f"“{path}” cannot be written ({reason}). Free some space or choose another folder.")
 
 
+def unreadable(path: Path, error: OSError) -> ExplorerError:
+    """The sentence for a file or folder that could not be read."""
+    reason = error.strerror or str(error)
+    return ExplorerError(f"“{path}” cannot be read ({reason}). Check the disk and who may read that folder.")
+
+
 def _home() -> Path | None:
     home = os.environ.get(HOME)
     return Path(home).absolute() if home else None

@@ -37,27 +37,32 @@ class Check:
         return [*self.prefix, _PYTHON, "-m", "pytest", "--quiet", f"--junit-xml={self.report}", *self.tests]
 
 
+_ON_ALL_CORES = ("--numprocesses=auto", "--dist=worksteal")
+_WITHOUT_QT = ("--ignore=tests/ui", "-p", "no:pytest-qt", "-p", "tests.without_qt")  # As on a server: its import fails.
+_OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+
 CHECKS = (
     Check("lint", ("ruff", "check", "--quiet", ".")),
     Check("format", ("ruff", "format", "--check", "--quiet", ".")),
     Check("types", ("mypy",)),
-    # Without Qt, as on a server: its import fails.
-    Check("core", tests=("--ignore=tests/ui", "-p", "no:pytest-qt", "-p", "tests.without_qt")),
-    Check("window", tests=("tests/ui",), environment={"QT_QPA_PLATFORM": "offscreen"}),
-    # Keys and focus differ between a real display and none.
+    Check("core", tests=(*_WITHOUT_QT, "-m", "not slow", *_ON_ALL_CORES)),
+    Check("slow", tests=(*_WITHOUT_QT, "-m", "slow", *_ON_ALL_CORES)),
+    # Keys and focus differ between a real display and none: where a display can be had, keys are pressed there.
     *(
-        [
+        (
+            Check("window", tests=("tests/ui", "-m", "not keys", *_ON_ALL_CORES), environment=_OFFSCREEN),
             Check(
                 "keys",
-                tests=("tests/ui", "-m", "keys"),
+                tests=("tests/ui", "-m", "keys"),  # One after the other: a display has one keyboard.
                 prefix=("xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1080x24"),
                 environment={"QT_QPA_PLATFORM": "xcb"},
-            )
-        ]
+            ),
+        )
         if _ON_LINUX
-        else []
+        else (Check("window", tests=("tests/ui", *_ON_ALL_CORES), environment=_OFFSCREEN),)
     ),
 )
+"""Every test runs in exactly one step."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import profile
+
 settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
@@ -18,6 +20,11 @@ ROOT = Path(__file__).parent.parent
 def samples() -> list[Path]:
     """The sample reports that come with the program."""
     return sorted((ROOT / "resources" / "samples").glob("*.txt"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def profile_made_once(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> None:
+    profile.keep_in(tmp_path_factory, pytestconfig)
 
 
 @pytest.fixture(scope="session")

@@ -83,7 +83,8 @@ class _Maker:
             sections = list(_sample(name).walk())
             self._spare += [_plain(paragraph) for section in sections[::2] for paragraph in section.own_paragraphs]
             self._spare_sections += [self._node(replace(one, sections=())) for one in sections[1::2] if one.blocks]
-        reports, places = [], []
+        reports: list[Report] = []
+        places: list[dict[int, str]] = []
         for year in range(FIRST_YEAR, FIRST_YEAR + years):
             if reports:
                 self._pass_a_year(top)

@@ -11,13 +11,23 @@ import pytest
 from explorer import paths, settings
 from explorer.cli import main, window
 from explorer.library import Library
+from explorer.search.folders import index_folder
 from explorer.session import Session
+from tests import profile
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(paths.HOME, str(tmp_path / "home"))
     return tmp_path / "home"
+
+
+@pytest.fixture
+def samples_read(home: Path) -> None:
+    """This is not the first start."""
+    profile.copy_to(home)
 
 
 class Terminal:
@@ -117,6 +127,7 @@ def test_reports_of_the_library_are_compared_by_their_ids(terminal: Terminal) ->
     assert terminal.json("compare", ids[1], ids[2])["reports"] == ids[1:3]
 
 
+@pytest.mark.usefixtures("samples_read")
 def test_passages_are_exported_from_a_file_and_from_the_library(
     terminal: Terminal, samples: list[Path], tmp_path: Path
 ) -> None:
@@ -169,6 +180,7 @@ def test_wrong_calls_show_the_usage(terminal: Terminal) -> None:
         assert terminal.wrong_call(*call).startswith("usage: report-explorer")
 
 
+@pytest.mark.usefixtures("samples_read")
 def test_a_place_is_followed_through_its_series(terminal: Terminal) -> None:
     ids = [row["id"] for row in terminal.json("list")["reports"] if "implementation" in row["id"]]
     told = terminal.json("lineage", f"{ids[1]}#para.38")
@@ -192,6 +204,7 @@ def test_a_place_in_a_file_is_looked_for_in_the_reports_named(
     assert "has no “para.999”" in terminal.failure("lineage", f"{samples[1]}#para.999", samples[0])
 
 
+@pytest.mark.usefixtures("samples_read")
 def test_corrections_are_listed_exported_and_imported(terminal: Terminal, tmp_path: Path) -> None:
     ids = [row["id"] for row in terminal.json("list")["reports"] if "implementation" in row["id"]]
     session = Session(settings.load())
@@ -226,7 +239,7 @@ def test_what_was_damaged_is_said_once_and_the_answer_stands(
 ) -> None:
     library = _one_report(samples, tmp_path)
     (library / "user.sqlite3").write_bytes(b"no database" * 400)
-    (library / "cache" / "index" / "current.json").write_bytes(b"{")
+    (index_folder(library) / "current.json").write_bytes(b"{")
     capsys.readouterr()
     assert main(["list", "--json", "--library", str(library)]) == 0
     out, err = capsys.readouterr()
@@ -249,13 +262,13 @@ def test_an_index_that_cannot_be_written_spoils_only_the_search(
 ) -> None:
     library = tmp_path / "library"
     terminal.json("import", samples[0], "--library", library)
-    for file in sorted((library / "cache" / "index").rglob("*"), reverse=True):
+    for file in sorted(index_folder(library).rglob("*"), reverse=True):
         file.unlink() if file.is_file() else file.rmdir()
-    (library / "cache" / "index").rmdir()
-    (library / "cache" / "index").write_text("no folder")
+    index_folder(library).rmdir()
+    index_folder(library).write_text("no folder")
     assert len(terminal.json("list", "--library", library)["reports"]) == 1
     assert len(terminal.json("import", samples[1], "--library", library)["imported"]) == 1
-    assert "cannot be written" in terminal.failure("search", "crime", "--library", library)
+    assert "cannot be read (Not a directory)" in terminal.failure("search", "crime", "--library", library)
 
 
 def test_the_window_without_a_display_is_one_line(
@@ -353,6 +366,7 @@ def test_changes_are_told_by_section_and_briefed(
     assert "para_" not in said and "sec_" not in said
 
 
+@pytest.mark.usefixtures("samples_read")
 def test_changes_are_told_of_any_two_reports_in_any_order(terminal: Terminal) -> None:
     older, newer = (f"{year}-implementation-of-the-mandates" for year in (2018, 2021))
     told, back = terminal.json("changes", older, newer), terminal.json("changes", newer, older)

@@ -1,4 +1,4 @@
-"""Every number that comparing and reading rest on says where it comes from."""
+"""Every number that reading, comparing and searching rest on says where it comes from."""
 
 import ast
 import io
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("compare", "ingest")
+ROOMS = ("compare", "ingest", "search")
 EXPLORER = Path(__file__).parent.parent / "explorer"
 
 

@@ -82,6 +82,6 @@ def test_writing_never_touches_the_mask_that_other_threads_write_under(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(os, "umask", lambda mask: asked.append(mask) or 0)
+    monkeypatch.setattr(os, "umask", asked.append)
     paths.write_atomically(tmp_path / "file", b"text")
     assert asked == []

@@ -1,88 +1,90 @@
 """The commands that need no window."""
 
 from explorer import paths
-from explorer.commands.registry import Command, Context, Registry
+from explorer.commands.declaring import command
+from explorer.commands.registry import Menu
+from explorer.session import Session
+from explorer.translation import tr
 
 
-def core_registry() -> Registry:
-    """A new registry with the commands of the session."""
-    registry = Registry()
-    for command in COMMANDS:
-        registry.add(command)
-    return registry
+class SessionCommands:
+    """What can be done in a session whether a window shows it or not."""
 
+    def __init__(self, session: Session) -> None:
+        self._session = session
 
-def _remove(context: Context) -> None:
-    session = context.session
-    if session.reader.place.report:
-        session.reports.remove([session.reader.place.report])
+    def _needs_report(self) -> str | None:
+        return None if self._session.reader.place.report else tr("Open a report first.")
 
+    def _needs_library(self) -> str | None:
+        return None if self._session.is_open else tr("Open a library first.")
 
-def _needs_report(context: Context) -> str | None:
-    return None if context.session.reader.place.report else "Open a report first."
+    def _needs_way_back(self) -> str | None:
+        return None if self._session.reader.can_go_back else tr("There is nowhere to go back to.")
 
+    def _needs_way_on(self) -> str | None:
+        return None if self._session.reader.can_go_forward else tr("There is nothing ahead.")
 
-def _needs_library(context: Context) -> str | None:
-    return None if context.session.is_open else "Open a library first."
+    @command(
+        "library.mine", tr("My library"), menu=Menu.LIBRARY, help=tr("Open the library that holds your own reports.")
+    )
+    def open_own_library(self) -> None:
+        self._session.open_library(paths.default_library())
 
+    @command("library.samples", tr("Samples"), menu=Menu.LIBRARY, help=tr("Open the sample reports."))
+    def open_samples(self) -> None:
+        self._session.open_library(paths.samples_library())
 
-COMMANDS = (
-    Command(
-        id="library.mine",
-        title="My library",
-        run=lambda context: context.session.open_library(paths.default_library()),
-        help="Open the library that holds your own reports.",
-        menu="Library",
-    ),
-    Command(
-        id="library.samples",
-        title="Samples",
-        run=lambda context: context.session.open_library(paths.samples_library()),
-        help="Open the sample reports.",
-        menu="Library",
-    ),
-    Command(
-        id="report.remove",
-        title="Remove the report from the library",
-        run=_remove,
+    @command(
+        "report.remove",
+        tr("Remove the report from the library"),
+        menu=Menu.LIBRARY,
+        help=tr("Take the open report out of the library. This can be undone."),
         when=_needs_report,
-        help="Take the open report out of the library. This can be undone.",
-        menu="Library",
-    ),
-    Command(
-        id="edit.undo",
-        title="Undo",
-        run=lambda context: context.session.undo(),
-        keys=("Ctrl+Z",),
+    )
+    def remove_report(self) -> None:
+        self._session.reports.remove([self._session.reader.place.report or ""])
+
+    @command(
+        "edit.undo",
+        tr("Undo"),
+        "Ctrl+Z",
+        menu=Menu.EDIT,
+        help=tr("Take back the last change to passages, notes, titles or the library."),
         when=_needs_library,
-        help="Take back the last change to passages, notes, titles or the library.",
-        menu="Edit",
-    ),
-    Command(
-        id="edit.redo",
-        title="Do again",
-        run=lambda context: context.session.redo(),
-        keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+    )
+    def undo(self) -> None:
+        self._session.undo()
+
+    @command(
+        "edit.redo",
+        tr("Do again"),
+        "Ctrl+Shift+Z Ctrl+Y",
+        menu=Menu.EDIT,
+        help=tr("Do again what was undone."),
         when=_needs_library,
-        help="Do again what was undone.",
-        menu="Edit",
-    ),
-    Command(
-        id="go.back",
-        title="Back",
-        run=lambda context: context.session.reader.back(),
-        keys=("Alt+Left",),
-        when=lambda context: None if context.session.reader.can_go_back else "There is nowhere to go back to.",
-        help="Return to where you were before.",
-        menu="Go",
-    ),
-    Command(
-        id="go.forward",
-        title="Forward",
-        run=lambda context: context.session.reader.forward(),
-        keys=("Alt+Right",),
-        when=lambda context: None if context.session.reader.can_go_forward else "There is nothing ahead.",
-        help="Go forward again after going back.",
-        menu="Go",
-    ),
-)
+    )
+    def redo(self) -> None:
+        self._session.redo()
+
+    @command(
+        "go.back",
+        tr("Back"),
+        "Alt+Left",
+        menu=Menu.GO,
+        help=tr("Return to where you were before."),
+        when=_needs_way_back,
+    )
+    def go_back(self) -> None:
+        self._session.reader.back()
+
+    @command(
+        "go.forward",
+        tr("Forward"),
+        "Alt+Right",
+        menu=Menu.GO,
+        help=tr("Go forward again after going back."),
+        when=_needs_way_on,
+    )
+    def go_forward(self) -> None:
+        self._session.reader.forward()

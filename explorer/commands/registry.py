@@ -1,37 +1,57 @@
-"""Commands by their ids. Menus, shortcuts, palette, keys and manual are made from this list."""
+"""Commands by their ids. Menus, shortcuts, palette, keys and hints are made from this list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from explorer.errors import ExplorerError
-from explorer.session import Session
+from explorer.translation import tr
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a command acts on. `window` is known to its own commands only; None without one."""
+class Menu(StrEnum):
+    """The menus by their titles, in their order."""
 
-    session: Session
-    window: object = None
+    LIBRARY = tr("Library")
+    EDIT = tr("Edit")
+    GO = tr("Go")
+    SEARCH = tr("Search")
+    READ = tr("Read")
+    COMPARE = tr("Compare")
+    ACROSS = tr("Across years")
+    PASSAGES = tr("Passages")
+    VIEW = tr("View")
+    HELP = tr("Help")
+
+
+class Unavailable(ExplorerError):
+    """A command cannot be carried out as things are; the sentence says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`keys` are in portable notation (`Ctrl+O`, `J`), the one that is shown first. `when` gives None where
-    the command can be run, else a sentence that says why not. `help` is a sentence, `menu` the title above it."""
+    """`keys` are in portable notation (such as `Ctrl+O` and `J`), the one that is shown first. `when` gives None where
+    the command can be carried out, else a sentence that says why not. `help` is a sentence."""
 
     id: str
     title: str
-    run: Callable[[Context], object]
+    run: Callable[[], object]
     keys: tuple[str, ...] = ()
-    when: Callable[[Context], str | None] | None = None
+    when: Callable[[], str | None] | None = None
     help: str = ""
-    menu: str = ""
+    menu: Menu = Menu.LIBRARY
+
+    def hindrance(self) -> str:
+        """Why it cannot be carried out now, "" where it can."""
+        return (self.when() if self.when else None) or ""
 
 
 class Registry:
-    def __init__(self) -> None:
+    """The commands in the order in which they were added."""
+
+    def __init__(self, commands: Iterable[Command] = ()) -> None:
         self._commands: dict[str, Command] = {}
+        for command in commands:
+            self.add(command)
 
     def add(self, command: Command) -> None:
         """Raises ValueError for an id or a key that is taken: two commands for one key obey nobody."""
@@ -44,17 +64,16 @@ class Registry:
         self._commands[command.id] = command
 
     def all(self) -> list[Command]:
-        """In the order in which they were added."""
         return list(self._commands.values())
 
     def get(self, id: str) -> Command:
         """Raises KeyError."""
         return self._commands[id]
 
-    def run(self, id: str, context: Context) -> None:
-        """Carry a command out. Raises ExplorerError with the reason where it cannot be run now."""
+    def run(self, id: str) -> None:
+        """Carry a command out. Raises Unavailable with the reason where it cannot be done now; ExplorerError where it
+        fails."""
         command = self.get(id)
-        hindrance = command.when(context) if command.when else None
-        if hindrance:
-            raise ExplorerError(hindrance)
-        command.run(context)
+        if hindrance := command.hindrance():
+            raise Unavailable(hindrance)
+        command.run()

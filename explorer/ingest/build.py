@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from explorer.ingest.lines import Span, Spans, cut, joined, single_spaced, words
-from explorer.ingest.readers.source import Note
+from explorer.ingest.source import Note
 from explorer.ingest.stages.headings import heading_number
 from explorer.ingest.stages.items import Part, parts
 from explorer.ingest.stages.kerning import rejoined, vocabulary

@@ -10,7 +10,7 @@ from explorer.ingest.build import build, mapped, runs
 from explorer.ingest.lines import Span
 from explorer.ingest.readers import AKOMA_NTOSO, READERS
 from explorer.ingest.readers.kinds import kind_of
-from explorer.ingest.readers.source import Source
+from explorer.ingest.source import Source
 from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.captions import unstyle_captions
 from explorer.ingest.stages.chunks import chunks, look_of

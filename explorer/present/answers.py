@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.library import Entry
-from explorer.search.engine import Hit, Results
+from explorer.search.results import Hit, Results
 
 
 def list_json(library: Path, entries: Iterable[Entry]) -> dict[str, Any]:

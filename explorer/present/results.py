@@ -9,8 +9,8 @@ from explorer.model.comparison import Comparison
 from explorer.model.names import numbers_of, section_name
 from explorer.present.grouping import Descent, Grouping, Place, grouped
 from explorer.present.names import joined, names_in_series, numbers
-from explorer.search.engine import Filters, Hit, Results
 from explorer.search.query import Kind
+from explorer.search.results import Filters, Hit, Results
 from explorer.translation import counted, tr
 
 SHORT = 3

@@ -12,7 +12,7 @@ from explorer.present.elsewhere import Elsewhere
 from explorer.present.names import Places, names_in_series, numbers
 from explorer.present.results import FoundRows, nothing, summary_of
 from explorer.present.words import states_in_words
-from explorer.search.engine import Results
+from explorer.search.results import Results
 from explorer.translation import tr
 
 _GAP = "  "

@@ -2,27 +2,29 @@
 
 from collections.abc import Iterator
 
-from explorer.search.engine import Relaxation
 from explorer.search.entries import Field
 from explorer.search.matching import Matching
 from explorer.search.parsing import parse
 from explorer.search.query import AllOf, Filter, Near, Node, Not, Phrase, Query, Term, written
+from explorer.search.results import Relaxation
 from explorer.search.sets import count
+from explorer.search.snapshot import Snapshot
 from explorer.search.spelling import corrected, nearest
-from explorer.search.view import View
 from explorer.search.words import folded_words
 
-_LONG_PHRASE = 12  # Words; of a longer one not all are in any text.
+_LONG_PHRASE = 12
+"""Words of a phrase that is tried with its words anywhere; of a longer one not all are in any text. Set by hand."""
 _MOST = 6
-"""Relaxations that are offered at most, and parts of a query that are looked at."""
+"""Relaxations that are offered at most: what is seen at a glance; and half the parts of a query that are tried
+without. Set by hand."""
 
 
-def suggestion(view: View, matching: Matching, query: Query) -> str | None:
+def suggestion(snapshot: Snapshot, matching: Matching, query: Query) -> str | None:
     """The query with its unknown words replaced by the nearest known ones, if that finds anything."""
-    vocabulary = view.vocabulary(Field.WORDS)
+    lexicon = snapshot.lexicon(Field.WORDS)
     sought = (part.text for part in query.sought if isinstance(part, Term | Phrase | Near))
     unknown = {word for text in sought for word in folded_words(text) if not matching.forms(word)}
-    text = corrected(query.text, unknown, lambda word: nearest(word, vocabulary.terms, vocabulary.frequency))
+    text = corrected(query.text, unknown, lambda word: nearest(word, lexicon.terms, lexicon.document_frequency))
     wanted = parse(text).wanted if text else None
     return text if wanted and matching.texts(wanted) else None
 

@@ -13,6 +13,7 @@ Vocabulary = Mapping[str, Mapping[str, int]]
 `section`, `symbol`."""
 
 MOST = 12
+"""Completions that are offered at once: as many as a list below the field shows without scrolling. Set by hand."""
 _QUOTES = '"“”„‟«»＂'
 _TYPED = re.compile(
     rf"""(?:^|(?<=[\s(|])) (?P<not>[-−–—]?)

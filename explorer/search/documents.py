@@ -46,6 +46,7 @@ class Contents:
 
 
 def contents(report: Report) -> Contents:
+    """What can be found in a report."""
     result = Contents()
     notes = {footnote.eid: footnote for footnote in report.footnotes}
     for section in report.sections:

@@ -15,24 +15,25 @@ from explorer.search.postings import POSITIONS
 from explorer.search.query import Kind
 from explorer.search.words import folded_words, is_function_word, joined_words, taken_apart
 
-CONTENT = 5
-"""Changes whenever other terms are indexed: an index made before is searched on while a new one is made."""
-
 RECORDS = "report"
 """The term of the field RECORDS."""
 
 KINDS = (Kind.HEADING, Kind.TEXT, Kind.FOOTNOTE, Kind.TABLE)
+LETTERS = (2, 3)
+"""Of the beginnings and endings that have postings of their own: one letter is the sum of those of two, and what has
+four fits so few words that each is read by itself."""
 _LONGEST = 65_535
+"""Words of a text that are counted: what two bytes hold."""
 _DIGIT = re.compile(r"\d")
 
 
 class Field(enum.StrEnum):
-    """What is indexed of a text. WORDS, PAIRS, NUMBERS and RANGES have places; BEGINNINGS and ENDINGS are made of WORDS
-    by the store.
+    """What is indexed of a text. WORDS, PAIRS, NUMBERS and RANGES have positions; BEGINNINGS and ENDINGS are made of
+    WORDS by the store.
 
-    PAIRS are two small words of grammar side by side, as one term: a phrase that holds "of the" then reads these places
-    instead of all of "of" and of "the". (Common grams: T. Burton-West, "Slow Queries and Common Words", HathiTrust
-    Large-scale Search, 2010; the CommonGrams filter of Lucene.)
+    PAIRS are two small words of grammar side by side, as one term: a phrase that holds "of the" then reads these
+    positions instead of all of "of" and of "the". (Common grams: T. Burton-West, "Slow Queries and Common Words",
+    HathiTrust Large-scale Search, 2010; the CommonGrams filter of Lucene.)
     """
 
     WORDS = "words"
@@ -46,7 +47,7 @@ class Field(enum.StrEnum):
 
 
 Terms = list[tuple[bytes, int, bytes]]
-"""Term, how often, and its positions as an array of unsigned integers, empty where they do not matter."""
+"""Term, term frequency, and its positions as an array of unsigned integers, empty where they do not matter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,49 +8,50 @@ from rapidfuzz.distance import OSA
 
 from explorer.search.patterns import like
 from explorer.search.query import Fuzzy, Prefix, Wildcard
-from explorer.search.view import Vocabulary
+from explorer.search.snapshot import Lexicon
 from explorer.search.words import LANGUAGE, is_function_word
 
 MOST = 300
-"""Words that are looked for at most in the place of one; the most frequent are."""
+"""Words that are looked for at most in the place of one; the most frequent are. Their
+postings are read one by one, within what the benchmark of searching allows."""
 
 Stem = Callable[[str], str]
 
 
-def forms(word: str, vocabulary: Vocabulary, stem: Stem) -> list[str]:
-    """The words of the vocabulary that share the stem of a word, the word itself first.
+def forms(word: str, lexicon: Lexicon, stem: Stem) -> list[str]:
+    """The words of the lexicon that share the stem of a word, the word itself first.
 
     Figures and the small words of grammar have no other forms: "its" is not "it".
     """
     if word.isdigit() or is_function_word(word):
-        return [word] if word in vocabulary else []
+        return [word] if word in lexicon else []
     wanted = stem(word)
     # Regular forms begin as their stem does, but for its last letter: "happy" has the stem "happi".
-    alike = vocabulary.beginning(wanted[: max(2, len(wanted) - 1)])
-    irregular = (each for each in LANGUAGE.stems.forms.get(wanted, ()) if each in vocabulary)
+    alike = lexicon.beginning(wanted[: max(2, len(wanted) - 1)])
+    irregular = (each for each in LANGUAGE.stems.forms.get(wanted, ()) if each in lexicon)
     found = [each for each in {*alike, *irregular} if stem(each) == wanted]
-    return sorted(found, key=lambda each: (each != word, -vocabulary.frequency(each), each))
+    return sorted(found, key=lambda each: (each != word, -lexicon.document_frequency(each), each))
 
 
-def expanded(sought: Prefix | Wildcard | Fuzzy, vocabulary: Vocabulary) -> tuple[list[str], int]:
+def expanded(sought: Prefix | Wildcard | Fuzzy, lexicon: Lexicon) -> tuple[list[str], int]:
     """The words that are meant, the most frequent first and at most MOST, and how many there are in all."""
     match sought:
         case Prefix(text):
-            found: Iterable[str] = vocabulary.beginning(text)
+            found: Iterable[str] = lexicon.beginning(text)
         case Wildcard(text):
-            found = _like(text, vocabulary)
+            found = _like(text, lexicon)
         case Fuzzy(text, letters):
-            found = _near(text, letters, vocabulary)
-    listed = sorted(found, key=lambda each: (-vocabulary.frequency(each), each))
+            found = _near(text, letters, lexicon)
+    listed = sorted(found, key=lambda each: (-lexicon.document_frequency(each), each))
     return listed[:MOST], len(listed)
 
 
-def _like(pattern: str, vocabulary: Vocabulary) -> list[str]:
+def _like(pattern: str, lexicon: Lexicon) -> list[str]:
     beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
-    return like(pattern, vocabulary.beginning(beginning) if beginning else vocabulary.terms)
+    return like(pattern, lexicon.beginning(beginning) if beginning else lexicon.terms)
 
 
-def _near(word: str, letters: int, vocabulary: Vocabulary) -> list[str]:
-    alike = vocabulary.beginning(word[:1])
+def _near(word: str, letters: int, lexicon: Lexicon) -> list[str]:
+    alike = lexicon.beginning(word[:1])
     near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=letters, limit=None)
     return [term for term, _, _ in near]

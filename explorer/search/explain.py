@@ -32,7 +32,8 @@ _PLACES = {
     Kind.TABLE: "in tables",
     Kind.NOTE: "in your notes",
 }
-_MOST = 12  # Parts that are told of; nobody reads more.
+_MOST = 12
+"""Parts of a query that are told of; nobody reads more. Set by hand."""
 
 
 def explain(wanted: Node | None) -> str:

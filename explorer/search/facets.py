@@ -4,18 +4,18 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from explorer.search.engine import FACETS, Filters
+from explorer.search.results import FACETS, Filters
 from explorer.search.sets import TextSet, flags_of, set_of_ranges
-from explorer.search.view import Indexed, View
+from explorer.search.snapshot import Indexed, Snapshot
 
 _OF_REPORT = ("year", "series", "body")
 
 
 class Facets:
-    """The facets of the texts that a query found in one view, under the filters that stand."""
+    """The facets of the texts that a query found in one snapshot, under the filters that stand."""
 
-    def __init__(self, view: View, texts: TextSet, filters: Filters) -> None:
-        self._view, self._texts = view, texts
+    def __init__(self, snapshot: Snapshot, texts: TextSet, filters: Filters) -> None:
+        self._snapshot, self._texts = snapshot, texts
         self._filters = {name: frozenset(values) for name, values in filters.items() if values}
 
     @cached_property
@@ -23,8 +23,8 @@ class Facets:
         """What the filters leave of the texts."""
         texts = self._texts
         if any(name in self._filters for name in _OF_REPORT):
-            kept = ((each.first, each.end) for each in self._view.reports if self._fits(each))
-            texts &= set_of_ranges(kept, self._view.size)
+            kept = ((each.first, each.end) for each in self._snapshot.reports if self._fits(each))
+            texts &= set_of_ranges(kept, self._snapshot.size)
         return texts & self._in_sections
 
     def counts(self) -> dict[str, dict[str, int]]:
@@ -33,7 +33,7 @@ class Facets:
         for name in _OF_REPORT:
             counted: Counter[str] = Counter()
             for each, count in self._by_report:
-                value = self._view.values[each.record.id][name]
+                value = self._snapshot.values[each.record.id][name]
                 if value and self._fits(each, but=name):
                     counted[value] += count
             result[name] = dict(sorted(counted.items()) if name == "year" else counted.most_common())
@@ -48,28 +48,28 @@ class Facets:
     @cached_property
     def _by_report(self) -> list[tuple[Indexed, int]]:
         """How many texts each report has in the sections that stand, whatever its own values are."""
-        flags = flags_of(self._texts & self._in_sections, self._view.size)
-        counted = ((each, flags.count(1, each.first, each.end)) for each in self._view.reports)
+        flags = flags_of(self._texts & self._in_sections, self._snapshot.size)
+        counted = ((each, flags.count(1, each.first, each.end)) for each in self._snapshot.reports)
         return [(each, count) for each, count in counted if count]
 
     def _fits(self, each: Indexed, but: str = "") -> bool:
         """Whether a report has the values that stand, those of one facet left out of account."""
         if not self._filters:
             return True
-        values = self._view.values[each.record.id]
+        values = self._snapshot.values[each.record.id]
         return all(values[name] in wanted for name, wanted in self._filters.items() if name not in (but, "section"))
 
     @cached_property
     def _in_sections(self) -> TextSet:
         chosen = self._filters.get("section")
-        return self._view.all if chosen is None else in_sections(self._view, chosen)
+        return self._snapshot.all if chosen is None else in_sections(self._snapshot, chosen)
 
     def _sections(self) -> dict[str, int]:
         """By the titles of the highest headings, which keep their names through the years better than their numbers."""
-        flags = flags_of(self._texts, self._view.size)
+        flags = flags_of(self._texts, self._snapshot.size)
         counted: Counter[str] = Counter()
         names: dict[str, str] = {}
-        for each in self._view.reports:
+        for each in self._snapshot.reports:
             if self._fits(each) and flags.find(1, each.first, each.end) >= 0:
                 for part in each.record.parts:
                     if part.level == 1:
@@ -80,22 +80,22 @@ class Facets:
         return {name: count for name, count in counted.most_common() if count}
 
 
-def in_sections(view: View, titles: Collection[str]) -> TextSet:
+def in_sections(snapshot: Snapshot, titles: Collection[str]) -> TextSet:
     """The texts below the highest headings with these titles."""
     wanted = {title.casefold() for title in titles}
     return set_of_ranges(
         (
             (report.first + part.first, report.first + part.end)
-            for report, part in view.sections
+            for report, part in snapshot.sections
             if part.level == 1 and part.title.casefold() in wanted
         ),
-        view.size,
+        snapshot.size,
     )
 
 
-def vocabulary(view: View) -> Mapping[str, Mapping[str, int]]:
+def vocabulary(snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:
     """The values of fields, for completion: see `completion.Vocabulary`."""
     symbols: Counter[str] = Counter()
-    for each in view.reports:
+    for each in snapshot.reports:
         symbols.update(dict.fromkeys(each.record.symbols, each.end - each.first))
-    return {**Facets(view, view.all, {}).counts(), "symbol": dict(symbols.most_common())}
+    return {**Facets(snapshot, snapshot.all, {}).counts(), "symbol": dict(symbols.most_common())}

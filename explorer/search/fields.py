@@ -38,7 +38,8 @@ _BY_WORDS: dict[str, Callable[[str], Node]] = {
     "symbol": Symbol,
     "cites": Cites,
 }
-_LONG_NAME = 4  # Letters from which a name with one letter wrong is still known.
+_LONG_NAME = 4
+"""Letters from which a name with one letter wrong is still known: in a shorter one a letter is too much of it."""
 
 
 class Misread(ExplorerError):

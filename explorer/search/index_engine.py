@@ -13,27 +13,30 @@ from typing import TYPE_CHECKING, TypeVar
 from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress, run
 from explorer.model.report import Report
-from explorer.paths import unwritable
+from explorer.paths import unreadable, unwritable
 from explorer.search.advice import relaxations, suggestion
 from explorer.search.builds import Builds
 from explorer.search.completion import Vocabulary
-from explorer.search.engine import Filters, Hit, IndexBusy, IndexDamaged, Order, Results
+from explorer.search.engine import Engine, IndexBusy, IndexDamaged
 from explorer.search.entries import entries
 from explorer.search.facets import Facets, vocabulary
+from explorer.search.folders import make_private
 from explorer.search.matching import Matching
 from explorer.search.ordering import ordered
 from explorer.search.query import Query
 from explorer.search.ranking import Ranking
+from explorer.search.results import Filters, Hit, Order, Results
 from explorer.search.sets import count
+from explorer.search.snapshot import Snapshot
 from explorer.search.snippets import Highlighter
-from explorer.search.view import View
 from explorer.search.words import LANGUAGE
 
 if TYPE_CHECKING:
     from explorer.search.whoosh_store import Store, Writer
 
 _BATCHES = (400, 2000, 5000)
-"""Texts written at a time, the first ones sooner, so that they can be found at once. Giving up loses a batch."""
+"""Texts written at a time, the first ones sooner, so that a new library is searched within the two seconds that the
+benchmark of searching allows. Giving up loses a batch."""
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -46,7 +49,12 @@ class _Opened:
     build: Path
     store: "Store"
     generation: int
-    view: View
+    snapshot: Snapshot
+
+
+def open_index(folder: Path) -> Engine:
+    """The index in a folder, for searching and for writing. Nothing is read or made before it is needed."""
+    return IndexEngine(folder)
 
 
 class IndexEngine:
@@ -58,11 +66,12 @@ class IndexEngine:
     def __init__(self, folder: Path) -> None:
         self._builds = Builds(folder)
         self._opened: _Opened | None = None
+        self._damaged = False
+        """It was set aside, and none has been built since: nothing is found, but that is no answer."""
         self._lock = threading.RLock()  # Several threads may ask, one after the other.
 
     def stamps(self) -> Mapping[str, str]:
-        with self._condemning():
-            known = self._builds.stamps()
+        known = self._reading(self._builds.stamps)
         return self._reading(self._read_stamps) if known is None else known
 
     def search(
@@ -79,10 +88,10 @@ class IndexEngine:
 
     def vocabulary(self) -> Vocabulary:
         def read() -> Vocabulary:
-            view = self._view()
-            if view:
-                view.warm()
-            return vocabulary(view) if view else {}
+            snapshot = self._snapshot()
+            if snapshot:
+                snapshot.warm()
+            return vocabulary(snapshot) if snapshot else {}
 
         return self._reading(read)
 
@@ -92,7 +101,7 @@ class IndexEngine:
         from explorer.search.whoosh_store import Store
 
         batches = _Batches(reports, stamps or {}, removed)
-        with self._locked(), self._condemning():
+        with self._locked(), self._condemning(unwritable):
             build = self._builds.current()
             if build is None:
                 build = self._builds.begin()
@@ -118,44 +127,32 @@ class IndexEngine:
     def close(self) -> None:
         with self._lock:
             if self._opened:
-                self._opened.view.close()
+                self._opened.snapshot.close()
                 self._opened = None
 
     def _reading(self, read: Callable[[], T]) -> T:
-        """What `read` returns. It is tried again on a fresh view, since a writer may just have replaced the files."""
-        with self._lock:
+        """What `read` returns. Damage is looked at twice, since a writer may just have replaced the build."""
+        with self._lock, self._condemning(unreadable):
             try:
                 return read()
-            except Exception:
-                with contextlib.suppress(Exception):
-                    self.close()
-                self._opened = None
-            with self._condemning():
+            except IndexDamaged:
+                self.close()
                 return read()
 
     @contextlib.contextmanager
-    def _condemning(self) -> Iterator[None]:
-        """Set the index aside if it cannot be used. A damaged one raises whatever its bytes happen to spell, so any
-        exception but our own and the disk's means damage."""
+    def _condemning(self, in_words: Callable[[Path, OSError], ExplorerError]) -> Iterator[None]:
+        """Set the index aside where the store says that it is damaged; nobody else can know. `in_words` tells what the
+        disk refuses."""
         try:
             yield
         except IndexDamaged:
-            self._set_aside()
-            raise
-        except ExplorerError:
-            raise
-        except Exception as error:
-            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
-                raise unwritable(self._builds.folder, error) from error
-            _log.info("The search index is set aside.", exc_info=True)  # The user is told in a sentence.
-            self._set_aside()
-            raise IndexDamaged("The search index was damaged. It is built again.") from error
-
-    def _set_aside(self) -> None:
-        with contextlib.suppress(Exception):
+            _log.info("The search index is set aside.", exc_info=True)
             self.close()
-        self._opened = None
-        self._builds.set_aside()
+            self._builds.set_aside()
+            self._damaged = True
+            raise
+        except OSError as error:
+            raise in_words(self._builds.folder, error) from error
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
@@ -163,60 +160,63 @@ class IndexEngine:
 
         folder = self._builds.folder
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private(folder)
             held = lock(folder)
         except OSError as error:
             raise unwritable(folder, error) from error
         if held is None:
-            raise IndexBusy("The search index is being written by another window. Try again in a moment.")
+            raise IndexBusy
         try:
             yield
         finally:
             held()
 
-    def _view(self) -> View | None:
-        """The newest state of the index, None where there is none yet."""
+    def _snapshot(self) -> Snapshot | None:
+        """The index at this moment, None where there is none yet."""
         from explorer.search.whoosh_store import Store
 
         build = self._builds.current()
         if self._opened and self._opened.build == build:
             generation = self._opened.store.generation
             if generation == self._opened.generation:
-                return self._opened.view
+                return self._opened.snapshot
         store = self._opened.store if self._opened and self._opened.build == build else None
         self.close()
         if build is None:
+            if self._damaged:
+                raise IndexDamaged
             return None
+        self._damaged = False
         store = store or Store(build)
         generation = store.generation
-        self._opened = _Opened(build, store, generation, View(store.segments()))
-        return self._opened.view
+        self._opened = _Opened(build, store, generation, Snapshot(store.segments()))
+        return self._opened.snapshot
 
     def _read_stamps(self) -> dict[str, str]:
-        view = self._view()
-        return {each.record.id: each.record.stamp for each in view.reports} if view else {}
+        snapshot = self._snapshot()
+        return {each.record.id: each.record.stamp for each in snapshot.reports} if snapshot else {}
 
     def _search(self, query: Query, limit: int, offset: int, order: Order, filters: Filters) -> Results:
-        view = self._view()
-        if view is None or query.wanted is None:
+        snapshot = self._snapshot()
+        if snapshot is None or query.wanted is None:
             return Results(query, explanation=query.explanation, offset=offset)
         stem = LANGUAGE.stem
-        matching = Matching(view, stem)
+        matching = Matching(snapshot, stem)
         found = matching.texts(query.wanted)
-        facets = Facets(view, found, filters)
+        facets = Facets(snapshot, found, filters)
         texts = facets.narrowed
-        ranking, highlighter = Ranking(view, matching, query), Highlighter(query, stem)
+        ranking, highlighter = Ranking(snapshot, matching, query), Highlighter(query, stem)
         return Results(
             query=query,
             total=count(texts),
             hits=tuple(
-                _hit(view, text, score, highlighter)
-                for text, score in ordered(view, ranking, texts, order, limit, offset)
+                _hit(snapshot, text, score, highlighter)
+                for text, score in ordered(snapshot, ranking, texts, order, limit, offset)
             ),
             facets=facets.counts(),
             reports=facets.reports(),
             explanation=" ".join([query.explanation, *matching.remarks]),
-            suggestion=None if found else suggestion(view, matching, query),
+            suggestion=None if found else suggestion(snapshot, matching, query),
             relaxations=() if found else relaxations(matching, query),
             offset=offset,
         )
@@ -254,13 +254,13 @@ class _Batches:
 
 def _stamps_of(store: "Store") -> dict[str, tuple[str, range]]:
     """The reports of an index, each with its stamp and its entries."""
-    view = View(store.segments())
-    view.close()
-    return {each.record.id: (each.record.stamp, range(each.first, each.end + 1)) for each in view.reports}
+    snapshot = Snapshot(store.segments())
+    snapshot.close()
+    return {each.record.id: (each.record.stamp, range(each.first, each.end + 1)) for each in snapshot.reports}
 
 
-def _hit(view: View, text: int, score: float, highlighter: Highlighter) -> Hit:
-    found = view.found(text)
+def _hit(snapshot: Snapshot, text: int, score: float, highlighter: Highlighter) -> Hit:
+    found = snapshot.found(text)
     snippet = highlighter.snippet(found.words)
     return Hit(
         report=found.report,

@@ -11,12 +11,15 @@ from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress
 from explorer.model.report import Report
 from explorer.search.builds import Builds
-from explorer.search.engine import Engine, IndexBusy, IndexDamaged, open_index
-from explorer.search.entries import CONTENT
+from explorer.search.engine import Engine, IndexBusy, IndexDamaged
+from explorer.search.index_engine import open_index
+from explorer.search.versions import content_version
 
 _CORRECTABLE = ("title", "year", "series")
-_PATIENCE = 60.0  # Seconds that another program may keep us waiting; it writes a large library report by report.
+_PATIENCE = 60.0
+"""Seconds that another program may keep us waiting; it writes a large library batch by batch. Set by hand."""
 _PAUSE = 0.1
+"""Seconds between two tries, which nobody notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def index_library(
 
     `reports_folder/ID/report.xml` is read where it, the stamp or the corrections are not those that were indexed.
     `corrections` give `title`, `year` and `series` as they are to be, per id; a key left out keeps what the report
-    says. A damaged or foreign index is built again. Given up half-way, it leaves the index as before, or with some
+    says. A damaged index is built again. Given up half-way, it leaves the index as before, or with some
     whole reports more. While another program writes it, this one waits for its turn; IndexBusy is raised where that
     takes too long.
     """
@@ -109,7 +112,7 @@ def _stamp(file: Path, stamp: str, correction: Mapping[str, Any]) -> str:
     """The stamp of a report as it is indexed: the version of what is indexed, the caller's stamp, the stored file's
     size and time, and the corrections. With another version all are indexed anew, one after the other, and are found
     as they were until then."""
-    stamp = f"{CONTENT} {stamp}"
+    stamp = f"{content_version()} {stamp}"
     corrected = [f"{name}={correction[name]!r}" for name in _CORRECTABLE if name in correction]
     try:
         status = file.stat()

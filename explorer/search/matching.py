@@ -7,11 +7,11 @@ from functools import reduce
 from itertools import chain, pairwise
 from operator import or_
 
-from explorer.search.entries import Field, pair, series_key
+from explorer.search.entries import LETTERS, Field, pair, series_key
 from explorer.search.expansion import Stem, expanded, forms
 from explorer.search.numbers import in_ranges
 from explorer.search.patterns import like
-from explorer.search.places import close_together, inside, side_by_side
+from explorer.search.proximity import close_together, inside, side_by_side
 from explorer.search.query import (
     AllOf,
     AnyOf,
@@ -33,12 +33,12 @@ from explorer.search.query import (
     Years,
 )
 from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
-from explorer.search.view import Indexed, View
+from explorer.search.snapshot import Indexed, Snapshot
 from explorer.search.words import folded_words, is_function_word, phrase_words, symbol_key, symbol_keys
 
 FIGURE_NEAR = 10
-"""Words between a figure and the word that it is sought near, at most."""
-_SHORT = 3
+"""Words between a figure and the word that it is sought near, at most: about half a sentence. Set by hand."""
+_SHORT = max(LETTERS)
 """Letters at most of a beginning or an ending that has postings of its own."""
 _ENDING = re.compile(rf"\*([^*?]{{1,{_SHORT}}})")
 
@@ -57,7 +57,7 @@ def _common(sets: Iterable[TextSet]) -> TextSet:
 
 
 def units_of(words: Sequence[str]) -> list[tuple[int, IndexTerm]]:
-    """A phrase as what has places in the index, each with the number of its first word: two small words side by side
+    """A phrase as what has positions in the index, each with the number of its first word: two small words side by side
     are one, and what is in none of these is by itself."""
     small = list(map(is_function_word, words))
     paired = [number for number, both in enumerate(pairwise(small)) if all(both)]
@@ -79,29 +79,32 @@ def leads_to(sought: str, path: str) -> bool:
 
 
 class Matching:
-    """Finds texts in one view. `remarks` says what could not be done in full."""
+    """Finds texts in one snapshot. `remarks` says what could not be done in full."""
 
-    def __init__(self, view: View, stem: Stem) -> None:
-        self._view, self._stem = view, stem
-        self._words = view.vocabulary(Field.WORDS)
+    def __init__(self, snapshot: Snapshot, stem: Stem) -> None:
+        self._snapshot, self._stem = snapshot, stem
+        self._words = snapshot.lexicon(Field.WORDS)
         self.remarks: dict[str, None] = {}
 
     def texts(self, node: Node) -> TextSet:
-        """The texts that a query asks for, those taken out of the index left out."""
-        view = self._view
+        """The texts that a query asks for, those taken out of the index left out. A part that is a leaf is remembered
+        by the snapshot."""
+        snapshot = self._snapshot
         match node:
             case AllOf(parts):
                 return self._all(parts)
             case AnyOf(parts):
                 return reduce(or_, map(self.texts, parts), NONE)
             case Not(part):
-                return view.all & ~self.texts(part)
+                return snapshot.all & ~self.texts(part)
             case _:
-                return view.all & view.kept(("texts", node), lambda: self._leaf(node), lambda texts: view.size)
+                return snapshot.all & snapshot.kept(
+                    ("texts", node), lambda: self._leaf(node), lambda texts: snapshot.size
+                )
 
     def forms(self, word: str) -> list[str]:
         """The words of the index that are forms of a word, itself first."""
-        return self._view.kept(("forms", word), lambda: forms(word, self._words, self._stem), lambda found: 1000)
+        return self._snapshot.kept(("forms", word), lambda: forms(word, self._words, self._stem), lambda found: 1000)
 
     def forms_of(self, word: str) -> tuple[list[IndexTerm], list[IndexTerm]]:
         """The terms of a word as it was typed, with its plural or singular, and those of its other forms."""
@@ -116,7 +119,7 @@ class Matching:
 
     def words(self, sought: Prefix | Wildcard | Fuzzy) -> list[str]:
         """The words that are looked for in the place of a beginning, a pattern or a misspelt word."""
-        found, total = self._view.kept(
+        found, total = self._snapshot.kept(
             ("expanded", sought), lambda: expanded(sought, self._words), lambda pair: 100 * (1 + len(pair[0]))
         )
         if total > len(found):
@@ -125,14 +128,10 @@ class Matching:
             ] = None
         return found
 
-    def frequency(self, word: str) -> int:
-        """How many texts hold a word."""
-        return self._words.frequency(word)
-
-    def frequency_of(self, term: IndexTerm) -> int:
+    def document_frequency(self, term: IndexTerm) -> int:
         """How many texts hold a term."""
         field, text = term
-        return self._view.vocabulary(field).frequency(text)
+        return self._snapshot.lexicon(field).document_frequency(text)
 
     def known(self, sought: Prefix | Wildcard | Fuzzy) -> IndexTerm | None:
         """The term of a beginning or an ending that is so short that the index knows it."""
@@ -156,21 +155,21 @@ class Matching:
         """The texts in which a figure stands close to one of some words."""
         figures = self._figures(figure)
 
-        def find(part: int, flags: bytes) -> set[int]:
-            beside = sorted(chain.from_iterable(self._places(part, (Field.WORDS, word), flags) for word in words))
-            return close_together([beside, sorted(self._inside(part, figures, flags))], FIGURE_NEAR)
+        def find(segment: int, flags: bytes) -> set[int]:
+            beside = sorted(chain.from_iterable(self._positions(segment, (Field.WORDS, word), flags) for word in words))
+            return close_together([beside, sorted(self._inside(segment, figures, flags))], FIGURE_NEAR)
 
-        return self._by_part(texts, find)
+        return self._by_segment(texts, find)
 
-    def _by_part(self, texts: TextSet, find: Callable[[int, bytes], Iterable[int]]) -> TextSet:
+    def _by_segment(self, texts: TextSet, find: Callable[[int, bytes], Iterable[int]]) -> TextSet:
         """What `find` finds in each segment among some texts, of which it gets the flags."""
-        flags = flags_of(texts, self._view.size)
+        flags = flags_of(texts, self._snapshot.size)
         found: list[int] = []
-        for part, first, end in self._view.parts:
+        for segment, first, end in self._snapshot.segments:
             own = flags[first:end]
             if 1 in own:
-                found += map(first.__add__, find(part, own))
-        return set_of(found, self._view.size)
+                found += map(first.__add__, find(segment, own))
+        return set_of(found, self._snapshot.size)
 
     def _leaf(self, node: Node) -> TextSet:
         match node:
@@ -195,18 +194,18 @@ class Matching:
         words = folded_words(text)
         symbol = symbol_key(text)
         if symbol:
-            return self._view.texts(Field.SYMBOLS, symbol) | self._phrase(words)
+            return self._snapshot.texts(Field.SYMBOLS, symbol) | self._phrase(words)
         if len(words) > 1:  # The index knows "co-operation" as "cooperation" as well.
-            return self._phrase(words) | self._view.texts(Field.WORDS, "".join(words))
+            return self._phrase(words) | self._snapshot.texts(Field.WORDS, "".join(words))
         return reduce(or_, map(self._having, self.forms_of(words[0])), NONE)
 
     def _having(self, terms: Sequence[IndexTerm]) -> TextSet:
         """The texts with any of some terms, by the counts by which they are scored."""
-        return counted(self._view.counts(terms), self._view.size) if terms else NONE
+        return counted(self._snapshot.frequencies(terms), self._snapshot.size) if terms else NONE
 
     def _any(self, terms: Iterable[IndexTerm]) -> TextSet:
-        view = self._view
-        return set_of(chain.from_iterable(view.postings(*term).texts for term in terms), view.size)
+        snapshot = self._snapshot
+        return set_of(chain.from_iterable(snapshot.postings(*term).texts for term in terms), snapshot.size)
 
     def _like(self, sought: Prefix | Wildcard | Fuzzy) -> TextSet:
         """Beginnings and endings of two and three letters are known to the index; one letter is all that begin, or
@@ -216,55 +215,63 @@ class Matching:
             return self._having(self.terms(sought))
         field, letters = known
         fits = str.startswith if field == Field.BEGINNINGS else str.endswith
-        longer = [each for each in self._view.vocabulary(field).terms if len(each) == 2 and fits(each, letters)]
-        return self._view.texts(Field.WORDS, letters) | self._any(_each(field, longer))
+        longer = [each for each in self._snapshot.lexicon(field).terms if len(each) == 2 and fits(each, letters)]
+        return self._snapshot.texts(Field.WORDS, letters) | self._any(_each(field, longer))
 
     def _phrase(self, words: Sequence[str]) -> TextSet:
         if len(words) == 1:
             return (
-                self._like(Prefix(words[0][:-1])) if words[0].endswith("*") else self._view.texts(Field.WORDS, words[0])
+                self._like(Prefix(words[0][:-1]))
+                if words[0].endswith("*")
+                else self._snapshot.texts(Field.WORDS, words[0])
             )
         units = units_of(words)
         if len(units) == 1:
-            return self._view.texts(*units[0][1])
-        rarest_first = sorted({unit for _, unit in units}, key=lambda unit: self.frequency_of(unit) or self._view.size)
+            return self._snapshot.texts(*units[0][1])
+        rarest_first = sorted(
+            {unit for _, unit in units}, key=lambda unit: self.document_frequency(unit) or self._snapshot.size
+        )
         together = _common(self._unit(unit) for unit in rarest_first)
-        return self._by_part(
+        return self._by_segment(
             together,
-            lambda part, flags: side_by_side([(number, self._places(part, unit, flags)) for number, unit in units]),
+            lambda segment, flags: side_by_side(
+                [(number, self._positions(segment, unit, flags)) for number, unit in units]
+            ),
         )
 
     def _unit(self, unit: IndexTerm) -> TextSet:
         """The texts that hold a unit of a phrase."""
         field, term = unit
-        return self._view.texts(*unit) if field == Field.PAIRS else self.texts(Phrase(term))
+        return self._snapshot.texts(*unit) if field == Field.PAIRS else self.texts(Phrase(term))
 
     def _near(self, words: Sequence[str], between: int) -> TextSet:
         distinct = list(dict.fromkeys(words))
 
-        def find(part: int, flags: bytes) -> set[int]:
-            places = [self._places(part, (Field.WORDS, word), flags) for word in distinct]
-            if len(places) > 2:  # Of two, those of the more frequent word are not run through.
-                places = [list(inside(each, flags)) for each in places]
-            return close_together(places, between)
+        def find(segment: int, flags: bytes) -> set[int]:
+            positions = [self._positions(segment, (Field.WORDS, word), flags) for word in distinct]
+            if len(positions) > 2:  # Of two, those of the more frequent word are not run through.
+                positions = [list(inside(each, flags)) for each in positions]
+            return close_together(positions, between)
 
-        return self._by_part(self._together(distinct), find)
+        return self._by_segment(self._together(distinct), find)
 
     def _together(self, words: Sequence[str]) -> TextSet:
         """The texts that hold all of some words, each exactly as given or beginning as given."""
-        rarest_first = sorted(dict.fromkeys(words), key=lambda word: self.frequency(word) or self._view.size)
+        rarest_first = sorted(
+            dict.fromkeys(words), key=lambda word: self._words.document_frequency(word) or self._snapshot.size
+        )
         return _common(self.texts(Phrase(word)) for word in rarest_first)
 
-    def _places(self, part: int, unit: IndexTerm, flags: bytes) -> Sequence[int]:
-        """The places of a word or pair in a segment, in order; of all words that begin so those in some texts."""
+    def _positions(self, segment: int, unit: IndexTerm, flags: bytes) -> Sequence[int]:
+        """The positions of a word or pair in a segment, in order; of all words that begin so those in some texts."""
         field, word = unit
         if not word.endswith("*"):
-            return self._view.places(part, field, word)
-        return sorted(set(self._inside(part, _each(field, self.words(Prefix(word[:-1]))), flags)))
+            return self._snapshot.positions(segment, field, word)
+        return sorted(set(self._inside(segment, _each(field, self.words(Prefix(word[:-1]))), flags)))
 
-    def _inside(self, part: int, terms: Iterable[IndexTerm], flags: bytes) -> Iterator[int]:
+    def _inside(self, segment: int, terms: Iterable[IndexTerm], flags: bytes) -> Iterator[int]:
         for field, term in terms:
-            yield from inside(self._view.places(part, field, term), flags)
+            yield from inside(self._snapshot.positions(segment, field, term), flags)
 
     def _words_of(self, node: Node) -> list[str]:
         """The words that are looked for in the place of what a figure may be near."""
@@ -280,9 +287,9 @@ class Matching:
 
     def _figures(self, number: Number) -> list[IndexTerm]:
         """The terms of all figures of a size: ranges that lie whole in it, and single figures."""
-        keys = self._view.kept(
+        keys = self._snapshot.kept(
             "figures",
-            lambda: sorted(self._view.vocabulary(Field.NUMBERS).terms, key=float),
+            lambda: sorted(self._snapshot.lexicon(Field.NUMBERS).terms, key=float),
             lambda found: 100 * len(found),
         )
         ranges, figures = in_ranges(number.first or 0.0, math.inf if number.last is None else number.last, keys)
@@ -291,14 +298,14 @@ class Matching:
     def _cites(self, text: str) -> TextSet:
         key = symbol_key(text) or text.casefold()
         if "*" in key:
-            return self._any(_each(Field.SYMBOLS, like(key, self._view.vocabulary(Field.SYMBOLS).terms)))
-        return self._view.texts(Field.SYMBOLS, key)
+            return self._any(_each(Field.SYMBOLS, like(key, self._snapshot.lexicon(Field.SYMBOLS).terms)))
+        return self._snapshot.texts(Field.SYMBOLS, key)
 
     def _filter(self, node: Filter) -> TextSet:
-        view = self._view
+        snapshot = self._snapshot
         match node:
             case In(kind):
-                return view.kinds.get(kind, NONE)
+                return snapshot.kinds.get(kind, NONE)
             case Years():
                 return self._reports(lambda each: each.record.year is not None and each.record.year in node)
             case Series(text):
@@ -310,23 +317,25 @@ class Matching:
                 return self._section(text)
 
     def _reports(self, fits: Callable[[Indexed], bool]) -> TextSet:
-        return set_of_ranges(((each.first, each.end) for each in self._view.reports if fits(each)), self._view.size)
+        return set_of_ranges(
+            ((each.first, each.end) for each in self._snapshot.reports if fits(each)), self._snapshot.size
+        )
 
     def _section(self, text: str) -> TextSet:
         wanted = self._stems(text)
-        titles = {part.title for _, part in self._view.sections}
+        titles = {part.title for _, part in self._snapshot.sections}
         named = {title for title in titles if wanted <= self._stems(title)}
         return set_of_ranges(
             (
                 (report.first + part.first, report.first + part.end)
-                for report, part in self._view.sections
+                for report, part in self._snapshot.sections
                 if part.title in named or leads_to(text, part.path)
             ),
-            self._view.size,
+            self._snapshot.size,
         )
 
     def _stems(self, text: str) -> frozenset[str]:
-        return self._view.kept(
+        return self._snapshot.kept(
             ("stems", text), lambda: frozenset(map(self._stem, folded_words(text))), lambda found: 300
         )
 

@@ -3,26 +3,28 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
-from explorer.search.engine import Order
 from explorer.search.ranking import Ranking
+from explorer.search.results import Order
 from explorer.search.sets import TextSet, flags_of, members
-from explorer.search.view import Indexed, View
+from explorer.search.snapshot import Indexed, Snapshot
 
 Scored = tuple[int, float]
 
 
-def ordered(view: View, ranking: Ranking, texts: TextSet, order: Order, limit: int, offset: int) -> list[Scored]:
+def ordered(
+    snapshot: Snapshot, ranking: Ranking, texts: TextSet, order: Order, limit: int, offset: int
+) -> list[Scored]:
     """At most `limit` of the texts with their scores, leaving out the first `offset`."""
-    flags = flags_of(texts, view.size)
+    flags = flags_of(texts, snapshot.size)
     match order:
         case Order.RELEVANCE:
             return ranking.best(flags, offset + limit)[offset:]
         case Order.YEAR:
-            years = groupby(sorted(view.reports, key=_newest), key=_newest)
+            years = groupby(sorted(snapshot.reports, key=_newest), key=_newest)
             groups: Iterable[list[Indexed]] = (list(reports) for _, reports in years)
             return list(_page((_best(flags, ranking, group) for group in groups), limit, offset))
         case Order.PLACE:
-            reports = sorted(view.reports, key=_place)
+            reports = sorted(snapshot.reports, key=_place)
             return list(_page((_as_read(flags, ranking, each) for each in reports), limit, offset))
 
 

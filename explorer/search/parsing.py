@@ -28,7 +28,9 @@ from explorer.search.words import LANGUAGE, fold, folded_words, spans_of, symbol
 NEAR = 10
 """Words between, where `"a b"~` does not say how many."""
 _MOST_BETWEEN = 1000
+"""Words between that may be asked for: more than nearly any text has."""
 _MAX_DEPTH = 20
+"""Parentheses in each other that are read: nobody writes so many, and Python's stack holds them many times over."""
 _OPERATORS = ("OR", "AND", "NOT")
 _QUOTES = '"“”„‟«»＂'
 _TOKEN = re.compile(
@@ -45,8 +47,12 @@ _TOKEN = re.compile(
 )
 _FUZZY = re.compile(r"(?P<word>\w+)~(?P<letters>\d*)[.,;:!?]*$")
 _PATTERN = re.compile(r"[\w*?]*[*?]\w[\w*?]*")
-_FUZZY_LETTERS = 2  # More letters wrong make it another word.
-_SHORT_WORD = 6  # Letters below which one wrong letter is enough.
+_FUZZY_LETTERS = 2
+"""Letters of a word that may be wrong; more make it another one. (Four of five misspellings are one letter off:
+F. J. Damerau, "A technique for computer detection and correction of spelling errors", Communications of the ACM 7,
+1964.)"""
+_SHORT_WORD = 6
+"""Letters below which one wrong letter is enough, as in the automatic fuzziness of Elasticsearch."""
 
 
 def parse(text: str, typing: bool = False) -> Query:

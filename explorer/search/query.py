@@ -27,11 +27,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MAX_LENGTH = 10_000
-"""Characters; what follows is a paste by mistake."""
+"""Characters, some four pages; what follows is a paste by mistake."""
 MAX_PARTS = 500
-"""Words, phrases and filters that are looked for; what follows is not."""
+"""Words, phrases and filters that are looked for; what follows is not. More than any query that was typed has."""
 MAX_PROBLEMS = 20
-"""That are told of."""
+"""That are told of; nobody reads more. Set by hand."""
 
 
 class Kind(enum.StrEnum):
@@ -147,16 +147,22 @@ class In:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """Texts that the part does not find."""
+
     part: "Node"
 
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
+    """Texts that every part finds."""
+
     parts: "tuple[Node, ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
+    """Texts that some part finds."""
+
     parts: "tuple[Node, ...]"
 
 

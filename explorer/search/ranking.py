@@ -1,45 +1,50 @@
 """Which of the texts found come first: BM25 over whole arrays, one byte a text for each part of a query.
 
-How often a part stands in a text and how long the text is are one byte together, of which a table of 256 gives the
-score. (Lengths in few steps: the norms of Lucene's similarities.) Scores are then looked up for the texts found alone,
-without a loop.
+The term frequency of a part in a text and the norm of the text are one byte together, of which a table of 256 gives the
+score. (Norms in few steps: the similarities of Lucene.) Scores are then looked up for the texts found alone, without a
+loop. (S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", Foundations and Trends in
+Information Retrieval 3, 2009.)
 """
 
 import heapq
 import math
 from collections.abc import Iterable, Sequence
-from itertools import compress
+from itertools import chain, compress
 from operator import add
 
 from explorer.search.entries import Field
 from explorer.search.matching import IndexTerm, Matching, units_of
 from explorer.search.query import Fuzzy, Near, Phrase, Prefix, Query, Term, Text, Wildcard
 from explorer.search.sets import members
-from explorer.search.view import LENGTHS, MOST, View
+from explorer.search.snapshot import K1, MOST, NORMS, Snapshot
 from explorer.search.words import folded_words, phrase_words, symbol_key
 
 _PARTS = 12
 """Parts of a query that are scored at most, the rarest ones: the others hardly tell texts apart."""
 _OTHER_FORM = 0.4
-"""What another form of a word counts for beside the one that was typed, one or many: "office" is hardly "officers"."""
+"""What another form of a word counts for beside the one that was typed, one or many: "office" is hardly "officers".
+Set by hand on the sample reports, where the form that was typed is to come first (`tests/search/test_engine.py`)."""
 _COMMON, _RARER = 0.2, 4
-"""A part in a larger share of all texts than this is scored only where none so many times rarer is sought."""
-_SATURATION = 2.2
-_SHIFTED = bytes(min(count, MOST) * len(LENGTHS) for count in range(256))
-_RATIOS = [count / (count + norm) for count in range(MOST + 1) for norm in LENGTHS]
+"""A part in a larger share of all texts than this is scored only where none so many times rarer is sought. Set by hand:
+its inverse document frequency is then about half of the other's."""
+
+# Made of the constants of BM25 in `snapshot`: where the norms of a term frequency begin in the table, for `translate`,
+# and the saturated frequency for each frequency and norm.
+_SHIFTED = bytes(min(count, MOST) * len(NORMS) for count in range(256))
+_RATIOS = [count / (count + norm) for count in range(MOST + 1) for norm in NORMS]
 
 Layer = tuple[bytes, list[float]]
 """A byte for each text, and the score that each byte stands for."""
 
 
 class Ranking:
-    """Scores texts of one view for one query."""
+    """Scores texts of one snapshot for one query."""
 
-    def __init__(self, view: View, matching: Matching, query: Query) -> None:
-        self._view, self._matching = view, matching
-        counted = sorted((self._frequency(part), number, part) for number, part in enumerate(query.sought))
+    def __init__(self, snapshot: Snapshot, matching: Matching, query: Query) -> None:
+        self._snapshot, self._matching = snapshot, matching
+        counted = sorted((self._document_frequency(part), number, part) for number, part in enumerate(query.sought))
         scored = [(frequency, part) for frequency, _, part in counted if frequency]
-        most = max(_COMMON * view.size, _RARER * scored[0][0]) if scored else 0
+        most = max(_COMMON * snapshot.size, _RARER * scored[0][0]) if scored else 0
         self._parts = [part for frequency, part in scored if frequency <= most][:_PARTS]
 
     def scores(self, flags: bytes, first: int = 0) -> list[float]:
@@ -64,8 +69,10 @@ class Ranking:
         return [(text, -score) for score, text in heapq.nsmallest(count, good)]
 
     def _layers(self, part: Text) -> list[Layer]:
-        return self._view.kept(
-            ("layers", part), lambda: self._weighed(part), lambda layers: 300 + len(layers) * (self._view.size + 2500)
+        return self._snapshot.kept(
+            ("layers", part),
+            lambda: self._weighed(part),
+            lambda layers: 300 + len(layers) * (self._snapshot.size + 2500),
         )
 
     def _weighed(self, part: Text) -> list[Layer]:
@@ -78,7 +85,7 @@ class Ranking:
             case Prefix() | Wildcard() | Fuzzy():
                 return self._layer(self._matching.terms(part))
             case Term(text) | Phrase(text) | Near(text, _):  # Of words that stand together the rarest tells most.
-                rarest = min(_told_apart(part, text), key=self._matching.frequency_of, default=None)
+                rarest = min(_told_apart(part, text), key=self._matching.document_frequency, default=None)
                 return self._layer([rarest] if rarest else [])
             case _:
                 return []
@@ -88,35 +95,40 @@ class Ranking:
         typed, others = self._matching.forms_of(word)
         if not typed or not others:
             return self._layer([*typed, *others])
-        own = self._view.counts(typed)
+        own = self._snapshot.frequencies(typed)
         return [
             self._scored(own, typed, 1 - _OTHER_FORM),
-            self._scored(own + self._view.counts(others), [*typed, *others], _OTHER_FORM),
+            self._scored(own + self._snapshot.frequencies(others), [*typed, *others], _OTHER_FORM),
         ]
 
     def _layer(self, terms: Sequence[IndexTerm]) -> list[Layer]:
         """Words that are alternatives are scored as one, as rare as the most frequent of them."""
-        return [self._scored(self._view.counts(terms), terms)] if terms else []
+        return [self._scored(self._snapshot.frequencies(terms), terms)] if terms else []
 
-    def _scored(self, counts: int, terms: Iterable[IndexTerm], share: float = 1.0) -> Layer:
-        """A share of the scores of words with these counts in all."""
-        size = self._view.size
-        found = max(map(self._matching.frequency_of, terms))
-        weight = share * _SATURATION * math.log(1 + (size - found + 0.5) / (found + 0.5))
-        shifted = int.from_bytes(counts.to_bytes(size, "little").translate(_SHIFTED), "little")
-        return (shifted | self._view.lengths).to_bytes(size, "little"), [weight * ratio for ratio in _RATIOS]
+    def _scored(self, frequencies: int, terms: Iterable[IndexTerm], share: float = 1.0) -> Layer:
+        """A share of the scores of words with these term frequencies in all."""
+        size = self._snapshot.size
+        found = max(map(self._matching.document_frequency, terms))
+        idf = math.log(1 + (size - found + 0.5) / (found + 0.5))  # Positive for any frequency, as in Lucene.
+        shifted = int.from_bytes(frequencies.to_bytes(size, "little").translate(_SHIFTED), "little")
+        return (shifted | self._snapshot.norms).to_bytes(size, "little"), [
+            share * (K1 + 1) * idf * ratio for ratio in _RATIOS
+        ]
 
-    def _frequency(self, part: Text) -> int:
+    def _document_frequency(self, part: Text) -> int:
         """About how many texts a part is in, without reading any postings."""
         match part:
             case Term(text) if symbol_key(text):
-                return self._view.vocabulary(Field.SYMBOLS).frequency(symbol_key(text) or "")
+                return self._snapshot.lexicon(Field.SYMBOLS).document_frequency(symbol_key(text) or "")
             case Term(text) if len(folded_words(text)) == 1:
-                return max(map(self._matching.frequency, self._matching.forms(folded_words(text)[0])), default=0)
+                return max(
+                    map(self._matching.document_frequency, chain(*self._matching.forms_of(folded_words(text)[0]))),
+                    default=0,
+                )
             case Term(text) | Phrase(text) | Near(text, _):
-                return min(map(self._matching.frequency_of, _told_apart(part, text)), default=0)
+                return min(map(self._matching.document_frequency, _told_apart(part, text)), default=0)
             case Prefix() | Wildcard() | Fuzzy():
-                return sum(map(self._matching.frequency_of, self._matching.terms(part)))
+                return sum(map(self._matching.document_frequency, self._matching.terms(part)))
             case _:
                 return 0
 

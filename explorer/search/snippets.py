@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from explorer.language.sentences import Span, sentences
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
-from explorer.search.places import close_together
+from explorer.search.proximity import close_together
 from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Term, Text, Wildcard
 from explorer.search.words import (
     LANGUAGE,
@@ -25,7 +25,9 @@ from explorer.search.words import (
 )
 
 _SHORT = 60
+"""Characters of a sentence that is shown with its neighbour: less than a line of the results. Set by hand."""
 _LONG = 420
+"""Characters of a sentence that is shown whole: what is read at a glance. Set by hand."""
 
 Stem = Callable[[str], str]
 

@@ -2,53 +2,79 @@
 
 While the words of a segment are written, so is what begins or ends alike: for each two and three letters the texts in
 which any word begins, or ends, so, which makes short prefixes and endings as cheap as words.
+
+A file of terms begins with the length of a list in JSON: for each field its name, how many terms it has and their
+bytes. Then come, field by field, its terms in the order of their bytes, a line each; their document frequencies and the
+bytes of their postings without positions, four bytes each; and, eight bytes each, where in the file of postings those
+of each term begin and those of the last one end. Numbers are in the machine's byte order, since a cache stays where it
+is.
 """
 
 import heapq
-import pickle
+import json
+import struct
 from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from explorer.search.entries import Field
+from explorer.search.entries import LETTERS, Field
 from explorer.search.postings import EMPTY, POSITION_BITS, POSITIONS, Postings, joined, pack, unpack
 
-_LETTERS = (2, 3)  # Of the beginnings and endings that have postings of their own.
 MADE = frozenset({Field.BEGINNINGS, Field.ENDINGS})
 """The fields that are not given but made here."""
 
 Item = tuple[str, bytes, int, float, bytes]
-"""Field, term, text, count and positions, as Whoosh sorts them."""
+"""Field, term, text, term frequency and the positions in that text, as Whoosh sorts them."""
+
+_LENGTH = struct.Struct("<I")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The terms of a field that were written."""
+
+    terms: list[bytes] = field(default_factory=list)
+    document_frequencies: "array[int]" = field(default_factory=lambda: array("I"))
+    lengths: "array[int]" = field(default_factory=lambda: array("I"))
+    offsets: "array[int]" = field(default_factory=lambda: array("Q"))
 
 
 class TermsWriter:
-    """Writes the terms of a segment, which come sorted by field, term and text."""
+    """Writes the terms of a segment, which come sorted by field, term and text, or, with `merge`, those of segments
+    that exist already. `terms` and `postings` are files that are open for writing and are closed with it."""
 
     def __init__(self, terms: Any, postings: Any) -> None:
         self._terms, self._postings = terms, postings
-        self._fields: dict[str, tuple[list[bytes], array[int], array[int]]] = {}
+        self._fields: dict[str, _Listed] = {}
+        self._end = 0
+        self._merged: Merged | None = None
         self.is_closed = False
 
-    def add_postings(self, schema: Any, lengths: Any, items: "Iterable[Item] | Merged") -> None:
-        if isinstance(items, Merged):
-            for name, term, postings in items.terms():
-                self._add(name, term, postings.texts, postings.counts, postings.places)
+    def merge(self, merged: "Merged") -> None:
+        """Write these terms in the place of those that come: they are sorted already, and are copied as they are."""
+        self._merged = merged
+
+    def add_postings(self, schema: Any, lengths: Any, items: Iterable[Item]) -> None:
+        """Write terms, sorted; `schema` and `lengths` are what Whoosh gives to any codec."""
+        if self._merged:
+            for name, term, postings in self._merged.terms():
+                self._add(name, term, postings.texts, postings.frequencies, postings.positions)
             return
         beginnings, endings = _Beginnings(), _Beginnings()
         backwards: list[tuple[str, tuple[int, ...], array[int]]] = []
         for (name, term), group in groupby(items, key=itemgetter(0, 1)):
             _, _, texts, weights, positions = zip(*group, strict=True)
-            counts = array("I", map(int, weights))
-            self._add(name, term, texts, counts, _places(texts, positions))
+            frequencies = array("I", map(int, weights))
+            self._add(name, term, texts, frequencies, _positions(texts, positions))
             if name == Field.WORDS:
                 word = term.decode()
-                beginnings.add(word, texts, counts)
-                backwards.append((word[::-1], texts, counts))
+                beginnings.add(word, texts, frequencies)
+                backwards.append((word[::-1], texts, frequencies))
         for each in sorted(backwards, key=itemgetter(0)):
             endings.add(*each)
         for beginning, found, numbers in beginnings.listed():
@@ -56,33 +82,46 @@ class TermsWriter:
         for ending, found, numbers in sorted(endings.listed(), key=lambda each: each[0][::-1].encode()):
             self._add(Field.ENDINGS, ending[::-1].encode(), found, numbers, ())
 
-    def _add(self, name: str, term: bytes, texts: Sequence[int], counts: Sequence[int], places: Sequence[int]) -> None:
-        terms, frequencies, offsets = self._fields.setdefault(name, ([], array("I"), array("Q")))
-        terms.append(term)
-        frequencies.append(len(texts))
-        offsets.append(self._postings.tell())
-        self._postings.write(pack(texts, counts, places))
+    def _add(
+        self, name: str, term: bytes, texts: Sequence[int], frequencies: Sequence[int], positions: Sequence[int]
+    ) -> None:
+        listed = self._fields.setdefault(str(name), _Listed())
+        without, rest = pack(texts, frequencies, positions)
+        listed.terms.append(term)
+        listed.document_frequencies.append(len(texts))
+        listed.lengths.append(len(without))
+        listed.offsets.append(self._end)
+        self._postings.write(without + rest)
+        self._end += len(without) + len(rest)
 
     def close(self) -> None:
-        written = {
-            str(name): (b"\n".join(terms), frequencies.tobytes(), offsets.tobytes())
-            for name, (terms, frequencies, offsets) in self._fields.items()
-        }
-        self._terms.write(pickle.dumps((written, self._postings.tell())))
+        """Write the file of terms, and close what was open."""
+        contents, parts = [], []
+        ends = [*(listed.offsets[0] for listed in self._fields.values()), self._end][1:]
+        for (name, listed), end in zip(self._fields.items(), ends, strict=True):
+            terms = b"\n".join(listed.terms)
+            contents.append((name, len(listed.terms), len(terms)))
+            listed.offsets.append(end)
+            parts.append(terms)
+            parts += (each.tobytes() for each in (listed.document_frequencies, listed.lengths, listed.offsets))
+        head = json.dumps(contents).encode()
+        self._terms.write(b"".join([_LENGTH.pack(len(head)), head, *parts]))
         self._terms.close()
         self._postings.close()
+        if self._merged:
+            self._merged.close()
         self.is_closed = True
 
 
-def _places(texts: Sequence[int], positions: Sequence[bytes]) -> "array[int]":
-    """The places of a term, from its positions in each text; empty for a field without."""
-    places: array[int] = array("Q")
-    for text, inside in zip(texts, positions, strict=True):
-        if inside:
+def _positions(texts: Sequence[int], inside: Sequence[bytes]) -> "array[int]":
+    """The positions of a term, from those inside each text; empty for a field without."""
+    positions: array[int] = array("Q")
+    for text, words in zip(texts, inside, strict=True):
+        if words:
             values: array[int] = array("I")
-            values.frombytes(inside)
-            places.extend([(text << POSITION_BITS) + position for position in values if position < POSITIONS])
-    return places
+            values.frombytes(words)
+            positions.extend([(text << POSITION_BITS) + word for word in values if word < POSITIONS])
+    return positions
 
 
 class _Beginnings:
@@ -93,7 +132,7 @@ class _Beginnings:
         self._open: dict[int, tuple[str, Counter[int]]] = {}
 
     def add(self, word: str, texts: Sequence[int], counts: Sequence[int]) -> None:
-        for letters in _LETTERS:
+        for letters in LETTERS:
             if len(word) >= letters:
                 beginning, found = self._open.get(letters, ("", Counter[int]()))
                 if beginning != word[:letters]:
@@ -115,49 +154,62 @@ class _Beginnings:
             self._done.append((beginning, texts, array("I", map(found.__getitem__, texts))))
 
 
-class _Lexicon:
-    """The terms of one field of a segment in the order of their bytes, with how many texts hold them and where their
-    postings begin."""
+class Dictionary:
+    """The terms of one field of a segment in the order of their bytes, with their document frequencies, the bytes of
+    their postings without positions, and where these begin; of `offsets` there is one more, the end of the last."""
 
-    def __init__(self, terms: bytes, frequencies: bytes, offsets: bytes, end: int) -> None:
-        self.terms = terms.split(b"\n")
-        self.frequencies: array[int] = array("I", frequencies)
-        self.offsets: array[int] = array("Q", offsets)
-        self.offsets.append(end)
+    def __init__(self, data: memoryview, count: int, length: int) -> None:
+        self.terms = bytes(data[:length]).split(b"\n")
+        numbers = data[length : length + self.size(count)]
+        self.document_frequencies: array[int] = array("I", bytes(numbers[: 4 * count]))
+        self.lengths: array[int] = array("I", bytes(numbers[4 * count : 8 * count]))
+        self.offsets: array[int] = array("Q", bytes(numbers[8 * count :]))
+
+    @staticmethod
+    def size(count: int) -> int:
+        """The bytes of what is known of so many terms beside their own."""
+        return 4 * count + 4 * count + 8 * (count + 1)
 
     def find(self, term: bytes) -> int | None:
+        """The number of a term, None where the field has it not."""
         number = bisect_left(self.terms, term)
         return number if number < len(self.terms) and self.terms[number] == term else None
 
 
 class Terms:
-    """Reads what a TermsWriter wrote."""
+    """Reads what a TermsWriter wrote: `data` is what the file of terms holds, `postings` the other file, open for
+    reading; it is closed with this."""
 
-    def __init__(self, written: Any, postings: Any) -> None:
-        lists, end = written
-        self._written, self._postings = lists, postings
-        self._ends = sorted([*(array("Q", offsets)[0] for _, _, offsets in lists.values()), end])
-        self._lexicons: dict[str, _Lexicon] = {}
+    def __init__(self, data: bytes, postings: Any) -> None:
+        self._data, self._postings = memoryview(data), postings
+        self._dictionaries: dict[str, Dictionary] = {}
+        start = _LENGTH.size + _LENGTH.unpack_from(data)[0]
+        self._fields: dict[str, tuple[int, int, int]] = {}
+        for name, count, length in json.loads(data[_LENGTH.size : start]):
+            self._fields[name] = start, count, length
+            start += length + Dictionary.size(count)
 
     @property
     def fields(self) -> list[str]:
-        return list(self._written)
+        """The names of the fields that have terms."""
+        return list(self._fields)
 
-    def lexicon(self, name: str) -> _Lexicon | None:
-        if name not in self._lexicons and name in self._written:
-            terms, frequencies, offsets = self._written[name]
-            first = array("Q", offsets)[0]
-            end = next(each for each in self._ends if each > first)
-            self._lexicons[name] = _Lexicon(terms, frequencies, offsets, end)
-        return self._lexicons.get(name)
+    def dictionary(self, name: str) -> Dictionary | None:
+        """The terms of a field, None where the segment has none."""
+        if name not in self._dictionaries and name in self._fields:
+            start, count, length = self._fields[name]
+            self._dictionaries[name] = Dictionary(self._data[start:], count, length)
+        return self._dictionaries.get(name)
 
-    def read(self, name: str, term: bytes, with_places: bool, first: int = 0) -> Postings:
-        lexicon = self.lexicon(name)
-        number = lexicon.find(term) if lexicon else None
-        if lexicon is None or number is None:
+    def read(self, name: str, term: bytes, with_positions: bool, first: int = 0) -> Postings:
+        """The postings of a term of a field, empty where it has it not; the numbers of texts count from `first`."""
+        dictionary = self.dictionary(name)
+        number = dictionary.find(term) if dictionary else None
+        if dictionary is None or number is None:
             return EMPTY
-        start, end = lexicon.offsets[number], lexicon.offsets[number + 1]
-        return unpack(self._postings.get(start, end - start), with_places, first)
+        start = dictionary.offsets[number]
+        length = dictionary.offsets[number + 1] - start if with_positions else dictionary.lengths[number]
+        return unpack(self._postings.get(start, length), with_positions, first)
 
     def close(self) -> None:
         self._postings.close()
@@ -176,34 +228,34 @@ class Source:
         """The postings of a term by the numbers that its texts will have."""
         if self.moved is None:
             found = self.terms.read(name, term, True, self.first)
-            places = array("Q", map((self.first << POSITION_BITS).__add__, found.places))
-            return Postings(found.texts, found.counts, places)
+            positions = array("Q", map((self.first << POSITION_BITS).__add__, found.positions))
+            return Postings(found.texts, found.frequencies, positions)
         found, moved = self.terms.read(name, term, True), self.moved
-        kept = [(moved[text], count) for text, count in zip(found.texts, found.counts, strict=True) if text in moved]
-        inside = [(place >> POSITION_BITS, place % POSITIONS) for place in found.places]
-        places = array("Q", ((moved[text] << POSITION_BITS) + position for text, position in inside if text in moved))
-        return Postings(array("I", (text for text, _ in kept)), array("I", (count for _, count in kept)), places)
+        kept = [pair for pair in zip(found.texts, found.frequencies, strict=True) if pair[0] in moved]
+        inside = [(position >> POSITION_BITS, position % POSITIONS) for position in found.positions]
+        return Postings(
+            array("I", (moved[text] for text, _ in kept)),
+            array("I", (frequency for _, frequency in kept)),
+            array("Q", ((moved[text] << POSITION_BITS) + position for text, position in inside if text in moved)),
+        )
 
 
 class Merged:
-    """The terms of several segments in one order. It stands in the place of the pool in which Whoosh sorts postings:
-    these are sorted already, and are copied as they are."""
+    """The terms of several segments in one order."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = sources
 
-    def iter_postings(self) -> "Merged":
-        return self
-
     def terms(self) -> Iterator[tuple[str, bytes, Postings]]:
+        """Each field, term and its postings in all segments, with positions."""
         for name in sorted({name for source in self._sources for name in source.terms.fields}):
-            lexicons = [source.terms.lexicon(name) for source in self._sources]
-            listed = [[(term, number) for term in lexicon.terms] for number, lexicon in enumerate(lexicons) if lexicon]
+            found = [source.terms.dictionary(name) for source in self._sources]
+            listed = [[(term, number) for term in each.terms] for number, each in enumerate(found) if each]
             for term, group in groupby(heapq.merge(*listed), key=itemgetter(0)):
-                postings = joined((self._sources[number].read(name, term) for _, number in group), with_places=True)
+                postings = joined((self._sources[number].read(name, term) for _, number in group), with_positions=True)
                 if postings.texts:
                     yield name, term, postings
 
-    def cleanup(self) -> None:
+    def close(self) -> None:
         for source in self._sources:
             source.terms.close()

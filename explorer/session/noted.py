@@ -6,10 +6,11 @@ from explorer.errors import ExplorerError
 from explorer.library import Entry, Library
 from explorer.model.passage import Passage
 from explorer.search.bodies import body_of
-from explorer.search.engine import Filters, Hit, stem
 from explorer.search.notes import Note, is_asked_for
 from explorer.search.query import In, Kind, Not, Query
+from explorer.search.results import Filters, Hit
 from explorer.search.snippets import Highlighter
+from explorer.search.words import LANGUAGE
 
 
 def search_notes(query: Query, passages: Iterable[Passage], library: Library, filters: Filters) -> list[Hit]:
@@ -19,7 +20,7 @@ def search_notes(query: Query, passages: Iterable[Passage], library: Library, fi
     if query.wanted is None or not noted or not (query.sought or _names_notes(query)):
         return []
     entries = {entry.id: entry for entry in library.entries()}
-    highlighter = Highlighter(query, stem())
+    highlighter = Highlighter(query, LANGUAGE.stem)
     hits = []
     for passage in noted:
         entry = entries.get(passage.address.report)
@@ -27,7 +28,7 @@ def search_notes(query: Query, passages: Iterable[Passage], library: Library, fi
             continue
         sections = _Sections(library, passage)
         note = Note(passage.note, entry.year, entry.series, entry.symbols, sections)
-        if is_asked_for(note, query.wanted, stem()) and _within(sections, filters):
+        if is_asked_for(note, query.wanted, LANGUAGE.stem) and _within(sections, filters):
             hits.append(_hit(passage, sections, highlighter))
     return hits
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError, PasswordNeeded
 from explorer.events import Event
-from explorer.ingest.pages import Found, PageImage, find_text, render_page
+from explorer.ingest.drawing import find_text, render_page
+from explorer.ingest.pages import Found, PageImage
 from explorer.jobs import ChildProcess, Job
 from explorer.model.report import Paragraph, Report, Section
 from explorer.session.latest import Latest

@@ -7,7 +7,7 @@ from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import Job, Progress
 from explorer.library.saved_searches import SavedSearch
-from explorer.search.engine import Results
+from explorer.search.results import Results
 from explorer.session.cached import Cached
 from explorer.session.latest import Latest
 from explorer.session.opened import Opened

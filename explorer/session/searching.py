@@ -1,8 +1,10 @@
 """The search of a session: its query, its results, the hit in hand, and the index that it needs."""
 
+import contextlib
+import logging
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,18 +14,37 @@ from explorer.jobs import ChildProcess, Job, Progress
 from explorer.library import Library
 from explorer.model.passage import Passage
 from explorer.search.completion import Completion, Vocabulary, complete
-from explorer.search.engine import Engine, Filters, IndexDamaged, Order, Results, open_index
+from explorer.search.engine import Engine, IndexDamaged
+from explorer.search.folders import index_folder, settle
+from explorer.search.index_engine import open_index
 from explorer.search.indexing import Indexed, index_library, is_current
 from explorer.search.parsing import parse
 from explorer.search.query import Query
+from explorer.search.results import Filters, Order, Results
 from explorer.session.latest import Latest
 from explorer.session.noted import search_notes
 from explorer.session.work import Notice, Work
 
 AGAIN_S = 20.0
 """An index that follows an import is brought up to date no more often than this: it takes time from the reading."""
+FAILED = "The search failed because of an error in the program. Try other words, and report it if it happens again."
+"""What the user reads of an error of our own; the log holds its trace."""
 LIMIT = 25
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
+
+_log = logging.getLogger(__name__)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Tell in a sentence what fails by our own fault, and log its trace. The index is as it was."""
+    try:
+        yield
+    except ExplorerError:
+        raise
+    except Exception as error:
+        _log.exception("Searching failed.")
+        raise ExplorerError(FAILED) from error
 
 
 class Searching:
@@ -52,13 +73,15 @@ class Searching:
         self._library: Library | None = None
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
-        self._latest: Latest[str, Results | None] = Latest(work, "search", "Searching", self._found)
+        self._latest: Latest[str, Results | ExplorerError | None] = Latest(work, "search", "Searching", self._found)
         self._unfinished = False
         self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
         self.broken = False
         """The index cannot be read, and could not be built again."""
+        self.failure = ""
+        """Why there are no results for the query that stands, in a sentence."""
         self._stale = False
         """The library changed while it was being indexed; what was indexed meanwhile can be found already."""
         self._followed = -math.inf
@@ -69,7 +92,7 @@ class Searching:
     def open(self, library: Library) -> None:
         """Search this library from now on, and bring its index up to date."""
         self.close()
-        self._library, self._engine = library, open_index(library.cache_folder / "index")
+        self._library, self._engine = library, open_index(index_folder(library.folder))
         self.clear()
         self.update()
 
@@ -131,14 +154,15 @@ class Searching:
     def count(self, text: str) -> Mapping[str, int]:
         """How many texts of each report, by its id, a query finds. For a worker: it waits for the engine."""
         try:
-            return self._engine.search(parse(text), limit=0).reports if self._engine else {}
+            with _told():
+                return self._engine.search(parse(text), limit=0).reports if self._engine else {}
         except IndexDamaged:
             return {}
 
     def clear(self) -> None:
         """End the search, and what narrowed it."""
         self._latest.forget()
-        self.query, self.results, self.hit = "", None, None
+        self.query, self.results, self.hit, self.failure = "", None, None, ""
         self.filters.clear()
         self.changed.emit()
 
@@ -170,16 +194,20 @@ class Searching:
         offset: int,
         order: Order,
         filters: Filters,
-    ) -> Job[Results | None]:
-        """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands."""
+    ) -> Job[Results | ExplorerError | None]:
+        """What a query finds as one that is only `begun`; where that is nothing, why it finds nothing as it stands. An
+        error where it failed, None where the index was damaged."""
         yield Progress(0, 0)
         if self._failure and self._work.waits:  # A script must not take what an old index finds for all there is.
-            raise self._failure
+            return self._failure
         try:
-            results = self._results(begun, offset, order, filters) if begun else None
-            return results if results and results.total else self._results(query, offset, order, filters)
+            with _told():
+                results = self._results(begun, offset, order, filters) if begun else None
+                return results if results and results.total else self._results(query, offset, order, filters)
         except IndexDamaged:
             return None
+        except ExplorerError as error:
+            return error
 
     def _results(self, query: Query, offset: int, order: Order, filters: Filters) -> Results | None:
         """The user's notes first, then what the engine finds."""
@@ -192,7 +220,13 @@ class Searching:
         self._library.outlines([hit.report for hit in results.hits])  # At hand when the window names their sections.
         return replace(results, hits=(*page, *results.hits), total=results.total + len(noted), offset=offset)
 
-    def _found(self, text: str, results: Results | None) -> None:
+    def _found(self, text: str, results: Results | ExplorerError | None) -> None:
+        self.failure = ""
+        if isinstance(results, ExplorerError):
+            self.results, self.hit, self.failure = None, None, str(results)
+            self._work.failed.emit(results)
+            self.changed.emit()
+            return
         if results is None:  # The index was damaged; the search runs again when it has been built.
             if self._mended == text:
                 self.broken = True
@@ -216,7 +250,8 @@ class Searching:
     def _vocabulary_job(self) -> Job[Vocabulary]:
         yield Progress(0, 0)
         try:
-            return self._engine.vocabulary() if self._engine else {}
+            with _told():
+                return self._engine.vocabulary() if self._engine else {}
         except IndexDamaged:
             return {}
 
@@ -231,12 +266,15 @@ class Searching:
         try:
             return (yield from self._index_of(library))
         except ExplorerError as error:
+            if hasattr(error, "__notes__"):  # The trace of an error of our own, from the other process.
+                _log.error("Indexing failed.", exc_info=error)
             return error
 
     def _index_of(self, library: Library) -> Job[Indexed]:
+        settle(library.folder, former=library.cache_folder / "index")
         entries = [entry for entry in library.entries() if not entry.error]
         what = (
-            library.cache_folder / "index",
+            index_folder(library.folder),
             library.reports_folder,
             {entry.id: entry.sha256 for entry in entries},
             {entry.id: {"title": entry.title, "year": entry.year, "series": entry.series} for entry in entries},

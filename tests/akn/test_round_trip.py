@@ -11,7 +11,10 @@ from explorer import akn
 from explorer.language.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
 from explorer.model.text import Footnote, Run, Text
+from tests.narrow import a
 from tests.strategies import reports
+
+pytestmark = pytest.mark.slow
 
 _NAMESPACES = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 
@@ -23,7 +26,7 @@ def with_text(text: Text) -> Report:
 def select(report: Report, path: str) -> list[etree._Element]:
     found = etree.fromstring(akn.write(report)).xpath(path, namespaces=_NAMESPACES)
     assert isinstance(found, list)
-    return found
+    return [a(etree._Element, one) for one in found]
 
 
 @given(reports())

@@ -24,7 +24,7 @@ from explorer.model.comparison import Strength
 from explorer.model.report import Report
 from tests.benchmarks import ablation
 from tests.benchmarks.rewriting import Links, Rewriter, vocabulary
-from tests.benchmarks.truth import judged_pairs
+from tests.benchmarks.truth import aligned, judged_pairs
 
 _SHARES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 _SEEDS = range(3)
@@ -61,7 +61,7 @@ def _curve(samples: Sequence[Report], share: float) -> list[tuple[float, bool]]:
     for sample in samples:
         for seed in _SEEDS:
             newer, truth = Rewriter(random.Random(seed), words, share).rewrite(sample)
-            alignment = _aligned(sample, newer)
+            alignment = aligned(sample, newer)
             links = _links(alignment)
             figures.append(_figures(set(links), truth))
             found += [(score, link in truth) for link, score in links.items()]
@@ -100,10 +100,6 @@ def _strengths(name: str, links: Scored) -> None:
         if right:
             low, high = _interval(right)
             print(f"{word.value:<38}{statistics.mean(right):>8.3f}{low:>11.3f}–{high:.3f}{len(right):>10}")
-
-
-def _aligned(older: Report, newer: Report) -> Alignment:
-    return align(*Corpus([profile(older), profile(newer)]).reports)
 
 
 def _links(alignment: Alignment) -> dict[tuple[str, str], float]:

@@ -15,16 +15,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import explorer.akn as akn
 from explorer import jobs
 from explorer.jobs import ChildProcess, Worker
-from explorer.search.builds import FORMAT
-from explorer.search.engine import Results, open_index
-from explorer.search.entries import CONTENT
+from explorer.search.engine import Engine
+from explorer.search.index_engine import open_index
 from explorer.search.indexing import index_library, is_current
 from explorer.search.parsing import parse
+from explorer.search.results import Results
+from explorer.search.versions import content_version, format_version
 from tests.benchmarks.search_fts import Fts
 from tests.benchmarks.search_library import reports
 from tests.benchmarks.table import Measure, lines
@@ -62,7 +64,7 @@ def main() -> int:
 
 def library(size: int) -> Path:
     """The folder of a library of so many paragraphs: `reports`, `index`, `fts.sqlite3` and how long the index took."""
-    folder = KEPT / f"{_VERSION}-{FORMAT}-{CONTENT}-{size}"
+    folder = KEPT / f"{_VERSION} {format_version()} {content_version()} {size}".replace(" ", "-")
     if not (folder / "rate").exists():
         shutil.rmtree(folder, ignore_errors=True)
         for report in reports(size):
@@ -108,17 +110,19 @@ def _times(folder: Path, runs: int) -> dict[str, Form]:
         for _ in range(runs):
             engine = open_index(folder / "index")
             engine.vocabulary()  # As in a session, which reads what every search needs when a library is opened.
-            ask: Callable[[], Results] = lambda engine=engine, text=text, name=name: engine.search(  # noqa: E731
-                parse(text, typing=name == "typing")
-            )
+            ask = partial(_ask, engine, text, typing=name == "typing")
             form.first.append(_seconds(ask)[0] * 1000)
             form.again.append(_seconds(ask)[0] * 1000)
             engine.close()
             wanted = parse(text).wanted
-            seconds, total = _seconds(lambda wanted=wanted: fts.search(wanted) if wanted else None)
+            seconds, total = _seconds(partial(fts.search, wanted) if wanted else lambda: None)
             if total is not None:
                 form.fts.append(seconds * 1000)
     return forms
+
+
+def _ask(engine: Engine, text: str, typing: bool) -> Results:
+    return engine.search(parse(text, typing=typing))
 
 
 def _measures(size: int, folder: Path) -> Iterator[Measure]:
@@ -128,6 +132,7 @@ def _measures(size: int, folder: Path) -> Iterator[Measure]:
     yield Measure("index, in sizes of the text", stored / text, "", 3)
     ids = [path.name for path in (folder / "reports").iterdir()]
     check = _seconds(lambda: is_current(folder / "index", folder / "reports", dict.fromkeys(ids, "1")))
+    yield Measure("opening of the index, and what every search needs", _opened(folder), "s")
     yield Measure(f"check of {len(ids):,} reports, nothing changed", check[0], "s", 0.1)
     yield Measure("first reports of a new library, found", _until_first(folder, ids), "s", 2)
     with tempfile.TemporaryDirectory() as copied:
@@ -137,6 +142,14 @@ def _measures(size: int, folder: Path) -> Iterator[Measure]:
         yield Measure("update of one report, searchable", _seconds(lambda: _until_found(engine, changed))[0], "s", 0.3)
         engine.close()
     yield Measure("memory of this process at its most", _memory(), "MB")
+
+
+def _opened(folder: Path) -> float:
+    """Seconds until an index can be searched at once."""
+    engine = open_index(folder / "index")
+    seconds = _seconds(engine.vocabulary)[0]
+    engine.close()
+    return seconds
 
 
 def _until_first(folder: Path, ids: list[str]) -> float:

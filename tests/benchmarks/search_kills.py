@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from explorer import jobs
-from explorer.search.engine import open_index
+from explorer.search.index_engine import open_index
 from explorer.search.indexing import index_library
 from explorer.search.parsing import parse
 from tests.benchmarks.search import library

@@ -1,29 +1,16 @@
 """Real reports whose counterparts were told by readers."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from explorer.compare.alignment import Alignment, align
 from explorer.compare.corpus import Corpus, Pairs
 from explorer.compare.profile import profile
 from explorer.ingest import read_report
 from explorer.model.report import Report
-from tests.benchmarks.rewriting import Links
-
-KINDS = ("paragraphs", "sections")
-
-
-@dataclass(frozen=True)
-class Told:
-    """What readers said of the sections, or of the paragraphs, of two reports: `core` must be found, the `fine` may be,
-    and what is `alone` (0 for left or 1 for right, and the name) has no counterpart."""
-
-    core: Links
-    fine: Links
-    alone: set[tuple[int, str]]
+from tests.quality.measures import agreement
+from tests.quality.truth import Links, Told, pairs_in
 
 
 @dataclass(frozen=True)
@@ -42,6 +29,12 @@ class Figures:
         return 2 * self.recall * self.precision / both if both else 0.0
 
 
+def aligned(left: Report, right: Report) -> Alignment:
+    """Two reports aligned by themselves."""
+    older, newer = Corpus([profile(left), profile(right)]).reports
+    return align(older, newer)
+
+
 class Judged:
     """Two reports with what was told of them."""
 
@@ -51,7 +44,7 @@ class Judged:
 
     def aligned(self) -> Alignment:
         """The reports aligned as the program does now."""
-        return align(*Corpus([profile(self.left), profile(self.right)]).reports)
+        return aligned(self.left, self.right)
 
     def links(self, kind: str, found: Pairs, alignment: Alignment) -> dict[tuple[str, str], float]:
         """Pairs of indexes by what scripts call them; unnumbered text is left out."""
@@ -64,14 +57,8 @@ class Judged:
 
     def figures(self, kind: str, found: Links) -> Figures:
         """How well some links agree with what was told."""
-        told = self.told[kind]
-        linked = {(side, name) for link in found for side, name in enumerate(link)}
-        return Figures(
-            len(found & told.core) / len(told.core),
-            len(found & told.fine) / max(1, len(found)),
-            1 - len(told.alone & linked) / max(1, len(told.alone)),
-            len(found),
-        )
+        agreed = agreement(self.told[kind], found)
+        return Figures(agreed["recall"], agreed["precision"], agreed["apart"], len(found))
 
     def judged(self) -> Iterator[tuple[str, list[bool]]]:
         """For recall, precision and what has no counterpart, whether the program is right, each time."""
@@ -98,18 +85,4 @@ class Judged:
 
 def judged_pairs(folder: Path) -> list[Judged]:
     """Those of the truth in a folder of further documents."""
-    pairs = json.loads((folder / "truth" / "equivalence.json").read_text("utf8"))["pairs"]
-    return [
-        Judged(
-            pair["name"],
-            *(read_report(folder / pair[side]) for side in ("left", "right")),
-            told={kind: _told(pair[kind]) for kind in KINDS if kind in pair},
-        )
-        for pair in pairs
-    ]
-
-
-def _told(kind: dict[str, Any]) -> Told:
-    core, also = ({(str(one), str(other)) for one, other in kind.get(name, ())} for name in ("core", "also"))
-    sides = (kind.get("only_left", ()), kind.get("only_right", ()))
-    return Told(core, core | also, {(side, str(name)) for side, names in enumerate(sides) for name in names})
+    return [Judged(each.name, read_report(each.left), read_report(each.right), each.told) for each in pairs_in(folder)]

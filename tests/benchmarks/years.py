@@ -23,8 +23,9 @@ from explorer.ui.figures.view import FiguresView
 from explorer.ui.overview.view import OverviewView
 from tests.benchmarks import window
 from tests.benchmarks.table import Measure
+from tests.narrow import a
 from tests.series import ten_years
-from tests.ui.desks import newest, open_series, opened, until
+from tests.ui.desks import newest, open_series, started, until
 
 _PARAGRAPHS = 400
 _ROOM = (938, 688)
@@ -39,7 +40,7 @@ def measures(runs: int) -> Iterator[Measure]:
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        with opened(application, home / "profile") as desk:
+        with started(application, home / "profile") as desk:
             yield from _opening(desk, runs)
             open_series(desk, home / "series")
             yield from _overview(desk, runs)
@@ -51,7 +52,7 @@ def measures(runs: int) -> Iterator[Measure]:
 def _opening(desk: Desk, runs: int) -> Iterator[Measure]:
     """From the wish to the first rows painted, with the comparison at hand: the first time, when the view is made too,
     and after it, each time for other two reports."""
-    reports = desk.navigation.readable()
+    reports = desk.series.readable()
     places = [Place(Mode.COMPARE, reports[-1].id, None, reports[at].id) for at in (-2, 0)]
     seconds = []
     for place in islice(cycle(places), 2 * runs + 1):
@@ -59,7 +60,7 @@ def _opening(desk: Desk, runs: int) -> Iterator[Measure]:
         QApplication.processEvents()
         begun = time.perf_counter()
         desk.session.reader.go(place)
-        _paint(desk.window.centre.view(Mode.COMPARE).list)
+        _paint(a(CompareView, desk.window.centre.view(Mode.COMPARE)).list)
         seconds.append(time.perf_counter() - begun)
     yield Measure("Compare of two samples, first time, to first rows", seconds[0], "s", 0.15)
     yield Measure("Compare of two samples, to first rows (median)", statistics.median(seconds[1:]), "s", 0.15)
@@ -67,11 +68,10 @@ def _opening(desk: Desk, runs: int) -> Iterator[Measure]:
 
 def _overview(desk: Desk, runs: int) -> Iterator[Measure]:
     seconds = []
+    view = a(OverviewView, desk.window.centre.view(Mode.OVERVIEW))
     for _ in range(runs):
         desk.session.reader.go(Place(Mode.READ, newest(desk)))
         QApplication.processEvents()
-        view = desk.window.centre.view(Mode.OVERVIEW)
-        assert isinstance(view, OverviewView)
         view.show_series("", [], None)
         begun = time.perf_counter()
         desk.session.reader.go(Place(Mode.OVERVIEW))
@@ -86,13 +86,12 @@ def _overview(desk: Desk, runs: int) -> Iterator[Measure]:
 
 def _changes(desk: Desk, runs: int) -> Iterator[Measure]:
     """What changed since the first year and the one before the last, in turn; all figures of ten years."""
-    reports = desk.navigation.readable()
+    reports = desk.series.readable()
     seconds = []
     for earlier in islice(cycle((0, -2)), 2 * runs):
         begun = time.perf_counter()
         desk.session.reader.go(Place(Mode.DIGEST, reports[-1].id, None, reports[earlier].id))
-        changed = desk.window.centre.view(Mode.DIGEST)
-        assert isinstance(changed, DigestView)
+        changed = a(DigestView, desk.window.centre.view(Mode.DIGEST))
         _paint(changed.list)
         seconds.append(time.perf_counter() - begun)
     yield Measure("What changed in ten years, to rows (median)", statistics.median(seconds), "s", 0.2)
@@ -109,7 +108,7 @@ def _changes(desk: Desk, runs: int) -> Iterator[Measure]:
 def _scrolling(desk: Desk) -> Iterator[Measure]:
     """Through all rows of two reports, while heights that were guessed are put right."""
     older, newer, pair = long_pair()
-    view = CompareView(desk.theme, differences)
+    view = CompareView(desk.theme, desk.actions, differences)
     view.resize(*_ROOM)
     view.show()
     view.show_pair(older, newer, pair)

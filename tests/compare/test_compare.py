@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from explorer.compare import compare
 from explorer.language.address import addressed
 from explorer.model.comparison import Comparison, Link, Pair, State, Totals
-from explorer.model.report import Report
+from explorer.model.report import Paragraph, Report, Section
 from tests.compare.make import report
 from tests.strategies import reports, well_formed_reports
 
@@ -182,21 +182,21 @@ def test_reports_in_different_languages_have_little_in_common() -> None:
     assert State.EDITED in link.states
 
 
+def bare(found: Report) -> Report:
+    """A report of paragraphs alone without their numbers."""
+    return replace(found, sections=tuple(replace(one, blocks=unnumbered(one)) for one in found.sections))
+
+
+def unnumbered(section: Section) -> tuple[Paragraph, ...]:
+    return tuple(replace(one, number=None, label=None) for one in section.own_paragraphs)
+
+
 def test_a_report_without_numbered_paragraphs_is_compared_by_its_text() -> None:
     one, other = (
         report({"Cybercrime": [f"The Expert Group met in {city} to discuss cybercrime."]})
         for city in ("Vienna", "Doha")
     )
-    bare = [
-        replace(
-            found,
-            sections=tuple(
-                replace(s, blocks=tuple(replace(b, number=None, label=None) for b in s.blocks)) for s in found.sections
-            ),
-        )
-        for found in (one, other)
-    ]
-    pair = only_pair(compare(bare))
+    pair = only_pair(compare([bare(one), bare(other)]))
     assert pair.totals.edited == pair.totals.newer == 1
 
 
@@ -209,9 +209,6 @@ def test_two_paragraphs_are_compared_as_well_as_hundreds() -> None:
 
 def test_a_numbered_report_and_one_without_numbers_are_compared() -> None:
     numbered = report({"Cybercrime": ["The Expert Group met in Vienna to discuss cybercrime."]})
-    (section,) = numbered.sections
-    blocks = tuple(replace(block, number=None, label=None) for block in section.blocks)
-    bare = addressed(replace(numbered, sections=(replace(section, blocks=blocks),)))
-    pair = only_pair(compare([numbered, bare]))
+    pair = only_pair(compare([numbered, addressed(bare(numbered))]))
     assert pair.totals.older == pair.totals.newer == 1
     assert {link.states for link in pair.sections} <= {frozenset({State.SAME}), frozenset({State.EDITED})}

@@ -27,8 +27,8 @@ def named(report: Report, key: str) -> Report:
 
 def correction(kind: CorrectionKind, one: str, other: str, section: bool = False) -> LinkCorrection:
     """Of places given as `report#eid`."""
-    addresses = [Address(*place.split("#", 1)) for place in (one, other)]
-    return LinkCorrection(kind, *addresses, section=section)
+    (left, left_eid), (right, right_eid) = one.split("#", 1), other.split("#", 1)
+    return LinkCorrection(kind, Address(left, left_eid), Address(right, right_eid), section=section)
 
 
 def links(comparison: Comparison, section: bool = False) -> dict[tuple[str | None, str | None], Link]:

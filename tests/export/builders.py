@@ -11,8 +11,7 @@ def text(*runs: Run | str) -> Text:
     return tuple(Run(run) if isinstance(run, str) else run for run in runs)
 
 
-def with_symbols() -> Report:
-    """A/80/75-E/2025/55: body and an annex whose numbers start again."""
+def _paragraphs() -> tuple[Paragraph, ...]:
     linked = text(
         "The Assembly, in resolution ",
         Run("80/1", link="https://undocs.org/A/RES/80/1"),
@@ -29,17 +28,25 @@ def with_symbols() -> Report:
         Item("(a)", text("To act;"), items=(Item("(i)", text("at once;")), Item("(ii)", text("together;")))),
         Item("(b)", text("To report.")),
     )
-    paragraphs = (
+    return (
         Paragraph("1", linked, items=items, page=3),
         Paragraph("2", text("In 2024, 186 States were parties."), page=3),
         Paragraph("3", text("In 2025, 188 States were parties."), page=4),
         Paragraph("4", text("<script>alert(1)</script> | *not* emphasis_\x0b [x](javascript:y) =1+1"), page=4),
     )
-    table = Table(
+
+
+def _table() -> Table:
+    return Table(
         ((text("Region"), text("Parties")), (text("Africa"), text(Run("54", bold=True)))),
         caption="Table 1 Parties | by region",
         page=5,
     )
+
+
+def with_symbols() -> Report:
+    """A/80/75-E/2025/55: body and an annex whose numbers start again."""
+    paragraphs = _paragraphs()
     annex = Section("Annex I", text("Members"), blocks=(Paragraph("1", text("Chile."), page=9),), page=9)
     sections = (
         Section("", text("Summary"), blocks=(Paragraph(None, text("All is well."), page=1),), page=1),
@@ -48,7 +55,7 @@ def with_symbols() -> Report:
             "II",
             text("Status"),
             sections=(
-                Section("A", text("Parties"), blocks=(*paragraphs[1:], table), page=3),
+                Section("A", text("Parties"), blocks=(*paragraphs[1:], _table()), page=3),
                 Section("", text("Lessons"), blocks=(Paragraph(None, text("Start early."), page=6),), page=6),
             ),
         ),

@@ -1,23 +1,16 @@
-"""The documents of the folder that REPORT_EXPLORER_DATA names: structure, metadata, damage, and what is kept of them.
+"""The documents of the folder that REPORT_EXPLORER_DATA names: damage, and what is kept of them."""
 
-`truth/` there says what is right: headings with their ranges of paragraphs, made by reading.
-"""
-
-import json
 import os
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from explorer import akn
 from explorer.errors import ExplorerError, PasswordNeeded
-from explorer.export.outline import outline
 from explorer.jobs import ChildProcess, run
-from explorer.model.report import BODY, Report
+from explorer.model.report import Report
 from explorer.session import importing
 
 PASSWORDS = {
@@ -43,16 +36,10 @@ SECONDS, MEMORY = 20.0, 1024**3
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One test for each document; without the folder a single one, which is skipped."""
     named = os.environ.get("REPORT_EXPLORER_DATA")
-    for argument, listed in (("truth", _truths), ("hostile", _hostile), ("readable", _readable)):
+    for argument, listed in (("hostile", _hostile), ("readable", _readable)):
         if argument in metafunc.fixturenames:
-            found: Sequence[Any] = listed(Path(named)) if named else [None]
-            metafunc.parametrize(argument, found, ids=_name)
-
-
-def _truths(folder: Path) -> list[dict[str, Any]]:
-    seeds = json.loads((folder / "truth" / "seeds.json").read_text("utf-8"))
-    reports = json.loads((folder / "truth" / "reports.json").read_text("utf-8"))
-    return [*({"file": f"seeds/{name}", **truth} for name, truth in seeds.items()), *reports]
+            found: Sequence[Path | None] = listed(Path(named)) if named else [None]
+            metafunc.parametrize(argument, found, ids=str)
 
 
 def _hostile(folder: Path) -> list[Path]:
@@ -62,10 +49,6 @@ def _hostile(folder: Path) -> list[Path]:
 def _readable(folder: Path) -> list[Path]:
     found = [path for name in ("seeds", "reports", "akn") for path in (folder / name).iterdir()]
     return sorted(path.relative_to(folder) for path in found)
-
-
-def _name(value: object) -> str:
-    return value["file"] if isinstance(value, dict) else str(value)
 
 
 @lru_cache
@@ -84,65 +67,6 @@ def child() -> Iterator[ChildProcess]:
         patch.setattr(importing, "READING_LIMIT", SECONDS)
         yield child
     child.close()
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
-
-
-def _number(label: str | None) -> int | None:
-    return int(label.rsplit("/", 1)[-1].rsplit(".", 1)[-1]) if label else None
-
-
-Heading = tuple[str, int | None, int | None]
-
-
-def _wanted(truth: dict[str, Any]) -> list[Heading]:
-    """The headings of a document with their first and last paragraphs; only those of reports leave out subsections."""
-    if "sections" in truth:
-        return [(_squeezed(row["number"] + row["heading"]), row["first"], row["last"]) for row in truth["sections"]]
-    return [(_squeezed(row["heading"]), row["own_first"], row["own_last"]) for row in truth["headings"]]
-
-
-def _found(report: Report, own: bool) -> list[Heading]:
-    first, last = ("own_first", "own_last") if own else ("first", "last")
-    return [
-        (_squeezed(f"{row['number'] or ''}{row['heading']}"), _number(row[first]), _number(row[last]))
-        for row in outline(report)["sections"]
-    ]
-
-
-def test_headings_and_ranges(truth: dict[str, Any], data_folder: Path, child: ChildProcess) -> None:
-    report = read(child, data_folder / truth["file"])
-    assert isinstance(report, Report)
-    wanted, found = _wanted(truth), _found(report, own="headings" in truth)
-    names, told = [row[0] for row in wanted], [row[0] for row in found]
-    precision = sum(name in names for name in told) / len(told)
-    recall = sum(name in told for name in names) / len(names)
-    ranges = sum(row in found for row in wanted) / len(wanted)
-    exact = "sections" in truth
-    assert 2 * precision * recall / (precision + recall) >= (1 if exact else 0.97), set(names) ^ set(told)
-    assert ranges >= (1 if exact else 0.95), set(wanted) - set(found)
-
-
-def test_the_body_is_complete(truth: dict[str, Any], data_folder: Path, child: ChildProcess) -> None:
-    report = read(child, data_folder / truth["file"])
-    assert isinstance(report, Report)
-    count = truth.get("paragraphs") or truth.get("body_paragraphs")
-    labels = [_number(row["label"]) for row in outline(report)["paragraphs"] if row["part"] == BODY]
-    assert count is None or labels == list(range(1, count + 1))
-
-
-def test_what_a_document_says_of_itself(truth: dict[str, Any], data_folder: Path, child: ChildProcess) -> None:
-    report = read(child, data_folder / truth["file"])
-    assert isinstance(report, Report)
-    told = outline(report)
-    for key in ("symbols", "date"):
-        assert key not in truth or told[key] == truth[key]
-    for part in truth.get("title", "").split("…"):  # The truth leaves out words of a long title.
-        assert _squeezed(part) in _squeezed(report.title)
-    if isinstance(truth.get("footnotes"), int):
-        assert len([note for note in report.footnotes if note.marker.isdigit()]) == truth["footnotes"]
 
 
 def test_a_hostile_file_is_read_or_refused_in_one_sentence(

@@ -14,6 +14,8 @@ from explorer.session.importing import import_job, read_in
 from tests.ingest import malice, specimens
 from tests.ingest.eavesdropper import eavesdropping
 
+pytestmark = pytest.mark.slow
+
 MEMORY = 500_000_000
 SECONDS = 20.0
 LIMITS = ("more than", "more memory")

@@ -18,6 +18,8 @@ from explorer.session.importing import MEMORY_LIMIT, import_job
 from tests.ingest import specimens
 from tests.ingest.damage import damaged, damaged_inside, rearranged, scratched
 
+pytestmark = pytest.mark.slow
+
 EACH = 64
 KINDS = {
     "bytes of a PDF file": (".pdf", specimens.PDF, damaged),

@@ -1,7 +1,7 @@
 """Footnotes told from the text."""
 
 from explorer.ingest.lines import Line, Span, words
-from explorer.ingest.readers.source import Note
+from explorer.ingest.source import Note
 from explorer.ingest.stages.notes import split_notes
 from tests.ingest.builders import line, printed, set_line, texts
 

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import PasswordNeeded, UnreadableDocument
-from explorer.ingest.pages import Rectangle, find_text, render_page
+from explorer.ingest.drawing import find_text, render_page
+from explorer.ingest.pages import Rectangle
 from explorer.ingest.readers.pdf_pages import MOST_PIXELS
 from explorer.ingest.stages.matching import matched
 from explorer.jobs import run

@@ -21,7 +21,7 @@ def test_lines_have_positions_sizes_and_weights() -> None:
     first, second = source.lines
     assert (first.text, first.size, first.bold, first.top, first.page) == ("I. Introduction", 14.0, True, True, 1)
     assert (second.text, second.size, second.italic, second.bold) == ("The text.", 10.0, True, False)
-    assert (first.x0, first.y0) == (pytest.approx(102, abs=1), 700)
+    assert first.x0 == pytest.approx(102, abs=1) and first.y0 == 700
     assert second.gap > 1
 
 

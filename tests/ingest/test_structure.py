@@ -1,7 +1,5 @@
 """From lines to headings, paragraphs and their places: each stage by itself."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +10,6 @@ from explorer.ingest.stages.contents import drop_contents
 from explorer.ingest.stages.figures import axes
 from explorer.ingest.stages.headings import Strength, heading_number, strengths
 from explorer.ingest.stages.items import begins_item, parts
-from explorer.ingest.stages.levels import Heading, levels
 from explorer.ingest.stages.pages import page_count
 from explorer.ingest.stages.pieces import Kind, pieces
 from explorer.ingest.stages.spacing import set_headings_apart
@@ -284,77 +281,6 @@ def test_sub_paragraphs_nest_and_count_on() -> None:
 def test_a_letter_in_running_text_is_no_list() -> None:
     assert len(parts([line("under item 6"), line("(b) of the agenda and"), line("(a) of the rules.")])) == 1
     assert begins_item("(a) act;") == "(a)" and begins_item("• point") == "•" and begins_item("a word") is None
-
-
-def depths(*headings: tuple[str, str] | tuple[str, str, float]) -> list[int]:
-    return levels([replace(Heading(*heading), summary=heading[1] == "Summary") for heading in headings])
-
-
-def test_depths_follow_the_numbers() -> None:
-    assert depths(
-        ("", "Summary"),
-        ("I", "Introduction"),
-        ("II", "Action"),
-        ("A", "Crime"),
-        ("1", "Piracy"),
-        ("2", "Cybercrime"),
-        ("B", "Corruption"),
-        ("", "Preventing corruption"),
-        ("C", "Terrorism"),
-        ("III", "Governance"),
-        ("1", "Work"),
-        ("2", "Planning"),
-    ) == [1, 1, 1, 2, 3, 3, 2, 3, 2, 1, 2, 2]
-
-
-def test_letters_and_roman_numerals_are_told_by_their_order() -> None:
-    letters = [(letter, letter) for letter in "ABCDEFGHIJ"]
-    assert depths(("I", "One"), *letters, ("II", "Two")) == [1, *[2] * 10, 1]
-    items = [(f"({letter})", letter) for letter in "abcdefghijk"]
-    assert depths(("I", "One"), ("A", "Two"), *items) == [1, 2, *[3] * 11]
-
-
-def test_a_larger_heading_without_number_closes_smaller_ones() -> None:
-    assert depths(("I", "One", 14.0), ("A", "Two", 12.0), ("", "Small", 10.0), ("", "Recommendations", 14.0)) == [
-        1,
-        2,
-        3,
-        1,
-    ]
-
-
-def test_numbers_of_one_stated_level_count_on_past_what_they_hold() -> None:
-    found = [
-        Heading(number, "x", level=level, directly=directly)
-        for number, level, directly in [
-            ("I", 1, False), ("A", 1, True), ("", 1, True), ("Subprogramme 1", 3, False), ("Component 1", 3, True),
-            ("Component 2", 3, False), ("Subprogramme 2", 3, False), ("II", 1, False), ("A", 1, True),
-        ]
-    ]  # fmt: skip
-    assert levels(found) == [1, 2, 3, 4, 5, 5, 4, 1, 2]
-
-
-def test_a_heading_as_large_as_the_numbered_one_it_follows_at_once_stands_below_it() -> None:
-    found = [
-        Heading(number, "x", size=size, directly=directly)
-        for number, size, directly in [
-            ("I", 14.0, False), ("A", 14.0, True), ("", 14.0, True), ("", 12.0, True), ("Subprogramme 1", 12.0, False),
-            ("Subprogramme 2", 12.0, False), ("", 14.0, False), ("II", 14.0, False), ("", 14.0, False),
-        ]
-    ]  # fmt: skip
-    assert levels(found) == [1, 2, 3, 4, 4, 4, 3, 1, 1]
-
-
-def test_annexes_stand_at_the_top() -> None:
-    made = [Heading("I", "One"), Heading("A", "Two"), Heading("Annex I", "Arms", part=True), Heading("", "Access")]
-    assert levels(made) == [1, 2, 1, 2]
-
-
-@given(st.lists(st.builds(Heading, st.sampled_from(["", "I", "II", "A", "B", "1", "2", "(a)", "1.1"]), st.just("x"))))
-def test_depths_rise_by_one_at_most(headings: list[Heading]) -> None:
-    found = levels(headings)
-    assert all(depth >= 1 for depth in found)
-    assert all(after <= before + 1 for before, after in zip([0, *found], found, strict=False))
 
 
 def test_a_list_of_contents_goes_and_the_text_after_it_stays() -> None:

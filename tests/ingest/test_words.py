@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.ingest.lines import Span, Spans, words
-from explorer.ingest.readers.source import Note
+from explorer.ingest.source import Note
 from explorer.ingest.stages.kerning import rejoined, vocabulary
 from explorer.ingest.stages.marks import Place, attach_marks, note_eids
 from explorer.ingest.stages.references import linked

@@ -20,6 +20,7 @@ OTHERS: dict[str, frozenset[str]] = {
     "ingest/readers/word_styles.py": frozenset({"heading", "table", "figures"}),  # how Word calls its own styles
     "ingest/stages/front.py": frozenset({"part"}),  # within a document symbol, in any language
     "library/versions.py": frozenset({"corr"}),  # likewise
+    "search/folders.py": frozenset({"main"}),  # in the names of files that Whoosh writes
 }
 """Words that an expression holds for another reason than that they are English."""
 

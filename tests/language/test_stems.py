@@ -7,7 +7,7 @@ import pytest
 
 from explorer.language import language
 from explorer.search.expansion import forms
-from explorer.search.view import Vocabulary
+from explorer.search.snapshot import Lexicon
 
 STEMS = language().stems
 
@@ -45,6 +45,6 @@ def test_stems_are_the_same_from_many_threads() -> None:
 
 
 def test_irregular_forms_are_found_though_they_begin_otherwise() -> None:
-    vocabulary = Vocabulary([(["children", "feet", "foot", "women"], array("I", [1, 1, 2, 1]))])
+    vocabulary = Lexicon([(["children", "feet", "foot", "women"], array("I", [1, 1, 2, 1]))])
     assert forms("foot", vocabulary, STEMS.of) == ["foot", "feet"]
     assert forms("woman", vocabulary, STEMS.of) == ["women"]

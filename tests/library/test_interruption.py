@@ -15,7 +15,10 @@ from explorer.library import Library
 from explorer.library.report_store import hash_file
 from tests.library.documents import add, passage
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process"),
+    pytest.mark.slow,
+]
 
 STEPS = ("open", "os.", "shutil.", "sqlite3.")
 

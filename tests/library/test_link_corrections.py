@@ -23,12 +23,13 @@ PIN, APART, ALONE = CorrectionKind
 
 def correction(kind: CorrectionKind, one: str, other: str, section: bool = False) -> LinkCorrection:
     """Of places given as `report#label`."""
-    addresses = []
-    for place in (one, other):
-        report, label = place.split("#")
-        address = Address(report, f"para_{label}", label, 3, f"digest of {label}")
-        addresses.append(address if label else Address(report, ""))
-    return LinkCorrection(kind, *addresses, section=section)
+    return LinkCorrection(kind, address(one), address(other), section=section)
+
+
+def address(place: str) -> Address:
+    """Of a place given as `report#label`, or `report#` for the report alone."""
+    report, label = place.split("#")
+    return Address(report, f"para_{label}", label, 3, f"digest of {label}") if label else Address(report, "")
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     monkeypatch.setattr(actions, "_set_up", lambda *_: None)
     monkeypatch.setattr(actions, "_become", note)
-    monkeypatch.setattr(actions.subprocess, "call", note)
+    monkeypatch.setattr(subprocess, "call", note)
     return commands
 
 
@@ -64,7 +64,7 @@ def test_a_failed_self_test_fails_the_run(
     started: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(system, "has_display", lambda: False)
-    monkeypatch.setattr(actions.subprocess, "call", lambda *_, **__: 3)
+    monkeypatch.setattr(subprocess, "call", lambda *_, **__: 3)
     assert bootstrap.main(["run"]) == 1
     assert capsys.readouterr().err.startswith("bootstrap: the self-test failed with status 3")
 

@@ -1,11 +1,17 @@
-"""The closing count of `bootstrap.py test` says what happened, also where a run broke off."""
+"""The steps run every test once, and the closing count says what happened, also where a run broke off."""
 
+import subprocess
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import checks
+from environment import TOP
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -47,3 +53,23 @@ def test_a_run_that_breaks_off_is_a_failure(write_tests: Path, capfd: pytest.Cap
     write_tests.write_text("import os\ndef test_a(): os._exit(7)\n")
     assert checks.run(["core"]) == 1
     assert capfd.readouterr().out.endswith("\n0 passed, 1 failed, 0 skipped\n")
+
+
+def collected(arguments: Sequence[str]) -> Counter[str]:
+    """The tests that pytest would run with these arguments."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet", *arguments, "--numprocesses=0"]
+    done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
+    return Counter(line for line in done.stdout.splitlines() if "::" in line)
+
+
+def test_every_test_runs_in_exactly_one_step() -> None:
+    in_steps = Counter[str]()
+    for check in checks.CHECKS:
+        if check.tests:
+            found = collected(check.tests)
+            assert found, f"the step {check.name} has no test"
+            in_steps += found
+    everything = collected(())
+    assert len(everything) > 1000
+    assert sorted((everything - in_steps).elements()) == [], "these run nowhere"
+    assert sorted((in_steps - everything).elements()) == [], "these run more than once"

@@ -4,10 +4,12 @@ import configparser
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import environment
 import launcher
 from failure import Failure
 
@@ -38,7 +40,7 @@ def test_any_path_survives_the_quoting(path: str) -> None:
 
 
 def test_install_writes_entry_icon_and_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(launcher.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
@@ -47,9 +49,9 @@ def test_install_writes_entry_icon_and_command(tmp_path: Path, monkeypatch: pyte
         made = launcher.install()
     entry = tmp_path / ".local/share/applications/report-explorer.desktop"
     assert len(made) == 4
-    assert program_of(entry.read_text("utf-8")) == str(launcher.WINDOW_PROGRAM)
+    assert program_of(entry.read_text("utf-8")) == str(environment.WINDOW_PROGRAM)
     assert os.access(tmp_path / "Desktop/report-explorer.desktop", os.X_OK)
-    assert (tmp_path / ".local/bin/report-explorer").readlink() == launcher.PROGRAM
+    assert (tmp_path / ".local/bin/report-explorer").readlink() == environment.PROGRAM
     assert b"<svg" in (tmp_path / ".local/share/icons/hicolor/scalable/apps/report-explorer.svg").read_bytes()
     if validator := shutil.which("desktop-file-validate"):
         checked = subprocess.run([validator, entry], capture_output=True, text=True, check=False)
@@ -57,7 +59,7 @@ def test_install_writes_entry_icon_and_command(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_file_of_the_users_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(launcher.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("HOME", str(tmp_path))
     own = tmp_path / ".local/bin/report-explorer"
     own.parent.mkdir(parents=True)

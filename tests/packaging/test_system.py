@@ -1,6 +1,8 @@
 """Finding what the system lacks, and saying what to type where it cannot be installed from here."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -9,7 +11,7 @@ import system
 GONE = system.Need("libmissing1", lambda: system._loads("libno-such-library.so.7"))
 THERE = system.Need("libc6", lambda: True)
 
-pytestmark = pytest.mark.skipif(not system.sys.platform.startswith("linux"), reason="only Linux lacks these")
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lacks these")
 
 
 def test_only_the_absent_are_missing() -> None:
@@ -19,7 +21,7 @@ def test_only_the_absent_are_missing() -> None:
 def test_without_rights_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(system, "_on_path", lambda program: program != "sudo")
-    monkeypatch.setattr(system.subprocess, "run", lambda *_, **__: pytest.fail("something was run"))
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("something was run"))
     assert system.install([GONE]) is False
 
 

@@ -5,6 +5,7 @@ from explorer.library.entry import Entry, entry_of
 from explorer.library.outline import outline_of
 from explorer.model.report import Report
 from explorer.present.goto import GoTo, Target
+from tests.narrow import known
 from tests.small_reports import newer_report, numbered, older_report, report, section
 
 OLDER, NEWER = older_report(), newer_report()
@@ -105,7 +106,9 @@ def test_a_path_offers_what_stands_below_it_after_itself() -> None:
 def test_a_paragraph_of_an_annex() -> None:
     annexed = report(2022, section("I", "Body", *numbered(1, 2)), section("Annex I", "Members", *numbered(1, 3)))
     found = targets("annex i para 3", [annexed], None)
-    assert [(one.title, one.eid) for one in found[:1]] == [("2022, Annex I/3", annexed.paragraph("Annex I/3").eid)]
+    assert [(one.title, one.eid) for one in found[:1]] == [
+        ("2022, Annex I/3", known(annexed.paragraph("Annex I/3")).eid)
+    ]
 
 
 def test_letters_of_a_reports_title_lead_to_its_beginning() -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from explorer.library import Entry
+from explorer.model.report import Paragraph
 from explorer.present.names import Places, names_in_series, numbers, place_name, short_name
+from tests.narrow import a
 from tests.small_reports import newer_report, numbered, older_report, para, report, section
 
 ANNEXED = report(
@@ -35,7 +37,7 @@ def test_one_place_and_many_are_named_alike(words: str, whole: str, short: str) 
 
 
 def test_a_sub_paragraph_is_named_by_its_paragraph_and_what_is_not_there_not_at_all() -> None:
-    paragraph = ANNEXED.find(eid_of("All"))
+    paragraph = a(Paragraph, ANNEXED.find(eid_of("All")))
     item = next(eid for eid in Places(ANNEXED).section_of if eid.startswith(f"{paragraph.eid}__"))
     assert place_name(ANNEXED, item) == "Annex I, para. 1"
     assert place_name(ANNEXED, "sec_X") == short_name(ANNEXED, "sec_X") == Places(ANNEXED).name("sec_X") == ""

@@ -10,9 +10,9 @@ from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.present import results as module
 from explorer.present.grouping import Grouping
 from explorer.present.results import FoundRows, news_of, nothing, summary_of, telling
-from explorer.search.engine import Hit, Relaxation, Results
 from explorer.search.parsing import parse
 from explorer.search.query import Kind
+from explorer.search.results import Hit, Relaxation, Results
 
 ENTRIES = [Entry(f"r{year}", title=f"Report of {year}", year=year, series="Reports") for year in (2018, 2020, 2021)]
 HIT = Hit("r2020", "para_3", "IV.A", "3", 7, 1.0, "The traffic in arms.", ((4, 11), (12, 14), (15, 19)))
@@ -57,11 +57,11 @@ def test_a_report_heads_its_hits_with_the_count_of_all() -> None:
 def test_rows_wait_for_the_years_to_be_compared_and_long_series_are_left_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     words = made()
     rows(words, Grouping.LINEAGE, HIT)
-    assert words.waits_for_comparison and not words.apart
+    assert (words.waits_for_comparison, words.apart) == (True, False)
     assert news_of(0, False, words) == "The years are being compared; rows will join."
     monkeypatch.setattr(module, "LONGEST", 2)
     assert rows(words, Grouping.LINEAGE, HIT) == [(["2020"], "IV.A, para. 3", "p. 7 · Reports")]
-    assert words.apart and not words.waits_for_comparison
+    assert (words.waits_for_comparison, words.apart) == (False, True)
     assert news_of(3, False, words).startswith("3 in reports that came since you last looked. Not all series")
     rows(words, Grouping.NONE, HIT)
     assert not words.apart

@@ -16,8 +16,8 @@ from explorer.present.terminal import (
     outline_lines,
     search_lines,
 )
-from explorer.search.engine import Hit, Relaxation, Results
 from explorer.search.parsing import parse
+from explorer.search.results import Hit, Relaxation, Results
 from tests.small_reports import WORDS, newer_report, older_report, para, report, section, small_comparison
 
 REPORTS = [older_report(), newer_report()]
@@ -57,7 +57,7 @@ def told(older: Report, newer: Report, comparison: Comparison) -> list[str]:
 
 
 def test_changes_stand_below_their_headings_and_end_in_the_totals() -> None:
-    lines = told(*REPORTS, small_comparison())
+    lines = told(REPORTS[0], REPORTS[1], small_comparison())
     assert lines[0] == "II.A. Organized crime  1 kept · 2 edited · 1 new · 1 dropped"
     assert lines[1] == "  New              para. 6  New words."
     assert "IV.A. Trafficking  was II.B" in lines

@@ -1,4 +1,4 @@
-"""An engine on a folder of its own, and the key that seals its indexes kept away from the user's."""
+"""An engine on a folder of its own, and the private cache kept away from the user's."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,8 +7,10 @@ import pytest
 
 from explorer import jobs
 from explorer.model.report import Report
-from explorer.search.engine import Engine, Results, open_index
+from explorer.search.engine import Engine
+from explorer.search.index_engine import open_index
 from explorer.search.parsing import parse
+from explorer.search.results import Results
 
 
 @pytest.fixture(autouse=True)

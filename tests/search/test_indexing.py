@@ -7,9 +7,10 @@ import pytest
 import explorer.akn as akn
 from explorer import jobs
 from explorer.jobs import ChildProcess, Progress
-from explorer.search.engine import Results, open_index
+from explorer.search.index_engine import open_index
 from explorer.search.indexing import Indexed, index_library, is_current
 from explorer.search.parsing import parse
+from explorer.search.results import Results
 from tests.search.builders import report
 
 
@@ -109,7 +110,7 @@ def test_where_other_terms_are_to_be_indexed_the_old_ones_serve_meanwhile(
     monkeypatch.setattr("explorer.search.index_engine._BATCHES", (1,))
     wanted = {"a": "1", "b": "1", "c": "1"}
     update(library, wanted)
-    monkeypatch.setattr("explorer.search.indexing.CONTENT", 999)
+    monkeypatch.setattr("explorer.search.indexing.content_version", lambda: "another")
     assert not is_current(library.parent / "index", library, wanted)
     job, totals = index_library(library.parent / "index", library, wanted), []
     try:

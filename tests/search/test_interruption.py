@@ -7,18 +7,22 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import explorer.akn as akn
 from explorer import jobs
-from explorer.search.engine import open_index
+from explorer.search.index_engine import open_index
 from explorer.search.indexing import Indexed, index_library
 from explorer.search.parsing import parse
 from tests.search.builders import report
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process"),
+    pytest.mark.slow,
+]
 
 _REPORTS, _TEXTS = 9, 60  # More texts than are written at once.
 _KILLS = 12
@@ -105,7 +109,7 @@ def test_a_first_index_survives_kills(tmp_path: Path) -> None:
     wanted = _store(folder, 0)
     for step in random.Random(4).sample(range(150), _KILLS // 2):
         index = tmp_path / f"index{step}"
-        _killed_at(step, lambda index=index: jobs.run(index_library(index, folder, wanted)))
+        _killed_at(step, partial(jobs.run, index_library(index, folder, wanted)))
         _states(index)
         jobs.run(index_library(index, folder, wanted))
         assert _states(index) == {"state0": _REPORTS * _TEXTS}

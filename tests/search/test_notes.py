@@ -2,9 +2,9 @@
 
 import pytest
 
-from explorer.search.engine import stem
 from explorer.search.notes import Note, is_asked_for
 from explorer.search.parsing import parse
+from explorer.search.words import LANGUAGE
 
 NOTE = Note(
     "Ask the Office about co-operation: 3,000 officers, as resolution 74/177 said. Prevention comes first.",
@@ -43,7 +43,7 @@ NOTE = Note(
 )
 def test_a_note_is_found(text: str) -> None:
     wanted = parse(text).wanted
-    assert wanted and is_asked_for(NOTE, wanted, stem())
+    assert wanted and is_asked_for(NOTE, wanted, LANGUAGE.stem)
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_a_note_is_found(text: str) -> None:
 )
 def test_another_is_not(text: str) -> None:
     wanted = parse(text).wanted
-    assert wanted and not is_asked_for(NOTE, wanted, stem())
+    assert wanted and not is_asked_for(NOTE, wanted, LANGUAGE.stem)

@@ -17,10 +17,11 @@ from explorer.language import language
 from explorer.language.sentences import sentences
 from explorer.model.report import Report
 from explorer.paths import resource
-from explorer.search.engine import Engine, open_index, stem
+from explorer.search.engine import Engine
+from explorer.search.index_engine import open_index
 from explorer.search.parsing import parse
 from explorer.search.query import AllOf, AnyOf, Near, Node, Not, Phrase, Prefix, Term, Wildcard, Years
-from explorer.search.words import folded_words, is_function_word, joined_words, phrase_words, taken_apart
+from explorer.search.words import LANGUAGE, folded_words, is_function_word, joined_words, phrase_words, taken_apart
 from tests.search.builders import report
 
 _REPORTS = 8
@@ -70,7 +71,7 @@ class Oracle:
             for paragraph in made.paragraphs():
                 words = folded_words(paragraph.words)
                 key = number * 10_000 + int(paragraph.label or 0)
-                values = (key, " ".join(words), " ".join(map(stem(), words)), made.year)
+                values = (key, " ".join(words), " ".join(map(LANGUAGE.stem, words)), made.year)
                 self._database.execute("insert into texts(rowid, words, stems, year) values (?, ?, ?, ?)", values)
 
     def by_engine(self, text: str) -> set[int]:
@@ -113,7 +114,7 @@ def _fts5(node: Node) -> str:
         case Term(text) if text.isdigit() or is_function_word(text):
             return f'words : "{text}"'
         case Term(text):
-            return f'stems : "{stem()(text)}"'
+            return f'stems : "{LANGUAGE.stem(text)}"'
         case Phrase(text):
             parts = [f'"{word.rstrip("*")}"{"*" if word.endswith("*") else ""}' for word in phrase_words(text)]
             return f"words : {' + '.join(parts)}"

@@ -1,4 +1,5 @@
 import queue
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,13 +9,21 @@ import pytest
 from explorer import paths
 from explorer.session import Notice, Session
 from explorer.settings import Settings
+from tests import profile
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A profile that is empty."""
+    """A profile with the samples as a first start left them."""
+    profile.copy_to(tmp_path / "home")
     monkeypatch.setenv(paths.HOME, str(tmp_path / "home"))
     return tmp_path / "home"
+
+
+@pytest.fixture
+def before_the_first_start(home: Path) -> None:
+    """The profile is empty."""
+    shutil.rmtree(home)
 
 
 @pytest.fixture

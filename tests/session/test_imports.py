@@ -12,6 +12,8 @@ from tests.ingest.locked_pdf import locked
 from tests.ingest.pdf_report import report_pdf
 from tests.session.conftest import Loop
 
+pytestmark = pytest.mark.slow
+
 NOTE = "I. Introduction\n\n1. One.\n\n2. Two.\n"
 
 

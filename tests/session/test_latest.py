@@ -78,9 +78,9 @@ def work() -> HeldWork:
 def test_the_same_key_is_found_out_once(work: HeldWork, told: Told) -> None:
     latest = told.latest(work)
     assert latest.ask("a", giving(1)) is None and latest.ask("a", giving(2)) is None
-    assert latest.running and len(work.begun) == 1
+    assert (latest.running, len(work.begun)) == (True, 1)
     work.finish()
-    assert latest.ask("a", giving(3)) == 1 and not latest.running and work.begun == []
+    assert (latest.ask("a", giving(3)), latest.running, work.begun) == (1, False, [])
     assert told == [("found", "a", 1)]
 
 

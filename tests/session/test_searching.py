@@ -1,13 +1,19 @@
 """The search of a session: the notes of its user among the hits, filters, orders and pages."""
 
+from pathlib import Path
+
 import pytest
 
 from explorer.jobs import ChildProcess
 from explorer.library import Library
 from explorer.places import Mode, Place
-from explorer.search.engine import Order
+from explorer.search.folders import index_folder
 from explorer.search.query import Kind
-from explorer.session import Session
+from explorer.search.results import Order
+from explorer.session import Notice, Session
+from explorer.session.searching import FAILED
+from tests.narrow import known
+from tests.search.test_errors import INJECTED, fail
 from tests.session.conftest import Loop
 from tests.statements import heard
 
@@ -190,3 +196,46 @@ def type_and_go(live: Session, loop: Loop, words: str) -> None:
         live.corrections.of(hit.report, hit.eid)
         live.comparisons.of(live.library.entry(hit.report).series)
         live.library.outline(hit.report)
+
+
+@pytest.mark.parametrize("place", INJECTED)
+def test_an_error_of_our_own_is_told_in_a_sentence_and_logged(
+    opened: Session, said: list[Notice], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, place: str
+) -> None:
+    opened.searching.search("corruption")
+    total, index = known(opened.searching.results).total, index_folder(opened.library.folder)
+    files = _files(index)
+    said.clear()
+    with monkeypatch.context() as broken:
+        broken.setattr(place, fail)
+        opened.searching.search("firearms")
+    assert [(notice.text, notice.error) for notice in said] == [(FAILED, True)]
+    assert (opened.searching.results, opened.searching.failure, opened.searching.broken) == (None, FAILED, False)
+    (entry,) = [entry for entry in caplog.records if entry.exc_info]
+    assert "TypeError: unsupported operand" in caplog.text and entry.name == "explorer.session.searching"
+    assert _files(index) == files
+    opened.searching.search("corruption")
+    assert opened.searching.results and opened.searching.results.total == total and opened.searching.failure == ""
+    assert len(said) == 1
+
+
+def test_a_damaged_index_is_built_again_and_the_search_goes_on(opened: Session, said: list[Notice]) -> None:
+    opened.searching.search("corruption")
+    assert opened.searching.results is not None
+    hits = opened.searching.results.hits
+    for path in index_folder(opened.library.folder).rglob("*.pst"):
+        path.write_bytes(path.read_bytes()[:-1] + b"\0")
+    opened.searching.open(opened.library)
+    opened.searching.search("corruption")
+    assert opened.searching.results and [hit.eid for hit in opened.searching.results.hits] == [hit.eid for hit in hits]
+    assert [notice for notice in said if notice.error] == [] and not opened.searching.broken
+
+
+def test_nothing_of_an_index_stands_in_the_library(opened: Session) -> None:
+    opened.searching.search("corruption")
+    assert not (opened.library.folder / "cache" / "index").exists()
+    assert (index_folder(opened.library.folder) / "current.json").exists()
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -12,10 +12,14 @@ from explorer.session import Notice, Session
 from explorer.settings import Settings
 from tests.session.conftest import Loop
 
+pytestmark = pytest.mark.slow
+
 MANDATES = "Mandates of the crime prevention and criminal justice programme"
 
 
-def test_the_first_start_opens_the_samples_as_a_library_of_their_own(session: Session) -> None:
+def test_the_first_start_opens_the_samples_as_a_library_of_their_own(
+    before_the_first_start: None, session: Session
+) -> None:
     session.open_library()
     assert session.library.folder == paths.samples_library()
     assert [entry.year for entry in session.reports.series()[MANDATES]] == [2018, 2020, 2021]
@@ -84,7 +88,7 @@ def test_a_hit_is_taken_in_hand_until_the_search_ends(session: Session) -> None:
     with pytest.raises(IndexError):
         session.searching.select(10_000)
     session.searching.clear()
-    assert (session.searching.query, session.searching.results, session.searching.hit) == ("", None, None)
+    assert [session.searching.query, session.searching.results, session.searching.hit] == ["", None, None]
 
 
 def test_two_reports_of_a_series_are_linked(session: Session) -> None:
@@ -198,7 +202,9 @@ def test_nothing_is_open_before_the_first_library(session: Session) -> None:
         session.reports.report("any")
 
 
-def test_on_threads_everything_arrives_later_on_the_thread_of_the_session(live: Session, loop: Loop) -> None:
+def test_on_threads_everything_arrives_later_on_the_thread_of_the_session(
+    before_the_first_start: None, live: Session, loop: Loop
+) -> None:
     live.open_library()
     assert live.reports.entries() == [] and live.work.tasks
     loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
@@ -221,7 +227,9 @@ def test_an_import_is_cancelled_between_files(live: Session, loop: Loop, tmp_pat
     assert 2 <= len(live.reports.entries()) < 30
 
 
-def test_a_cancelled_comparison_is_made_when_it_is_asked_for_again(live: Session, loop: Loop) -> None:
+def test_a_cancelled_comparison_is_made_when_it_is_asked_for_again(
+    before_the_first_start: None, live: Session, loop: Loop
+) -> None:
     live.open_library()
     loop.until(lambda: len(live.reports.entries()) == 4 and not live.work.tasks)
     assert live.comparisons.of(MANDATES) is None

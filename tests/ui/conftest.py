@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from explorer.ui.theme import Appearance, Theme
+from tests.ui.fakes import FakeCommands
 
 
 @pytest.fixture
@@ -18,6 +19,11 @@ def theme(qapp: QApplication) -> Theme:
     theme = next((child for child in qapp.children() if isinstance(child, Theme)), None) or Theme(qapp)
     theme.appearance, theme.text_size = Appearance.LIGHT, 100
     return theme
+
+
+@pytest.fixture
+def commands() -> FakeCommands:
+    return FakeCommands()
 
 
 @pytest.fixture(autouse=True, scope="session")

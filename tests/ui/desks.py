@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from explorer.library import Library
 from explorer.paths import HOME
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
+from tests import profile
 from tests.series import YEARS, fill, ten_years
 
 PATIENCE_MS = 20_000
@@ -23,13 +24,26 @@ PATIENCE_MS = 20_000
 
 @contextmanager
 def opened(application: QApplication, home: Path) -> Iterator[Desk]:
-    """The window of a profile in the folder `home`, with the samples read, compared and indexed; closed at the end."""
+    """The window of a profile in the folder `home`, with the samples read, compared and indexed; closed at the end.
+
+    Where no library is yet, the home gets a copy of the profile made for all tests, beside settings of its own.
+    """
+    if not (home / "Samples").exists():
+        profile.copy_to(home)
+    with started(application, home) as desk:
+        yield desk
+
+
+@contextmanager
+def started(application: QApplication, home: Path) -> Iterator[Desk]:
+    """The window as the program starts it for a home, which need not exist; the samples are read, compared and indexed
+    when it is first started. Closed at the end."""
     before, hook = os.environ.get(HOME), sys.excepthook
     os.environ[HOME] = str(home)
     desk = start(application)
     try:
         until(lambda: bool(desk.session.reports.entries()) and not desk.session.work.tasks)
-        until(lambda: desk.session.comparisons.of(desk.navigation.series()) is not None)
+        until(lambda: desk.session.comparisons.of(desk.series.title()) is not None)
         yield desk
     finally:
         desk.theme.text_size = 100  # It sizes the font of the application, which the next window starts from.
@@ -50,11 +64,11 @@ def open_series(desk: Desk, folder: Path, years: int = YEARS) -> None:
         fill(library, folder / "originals", ten_years(years))
         library.close()
     desk.session.open_library(folder / "library")
-    until(lambda: len(desk.navigation.readable()) == years)
-    until(lambda: desk.session.comparisons.of(desk.navigation.series()) is not None, 4 * PATIENCE_MS)
+    until(lambda: len(desk.series.readable()) == years)
+    until(lambda: desk.session.comparisons.of(desk.series.title()) is not None, 4 * PATIENCE_MS)
 
 
-def until(true: "object", patience_ms: int = PATIENCE_MS) -> None:
+def until(true: Callable[[], object], patience_ms: int = PATIENCE_MS) -> None:
     """Let events run until a condition holds; TimeoutError where it does not within `patience_ms`."""
     timer = QElapsedTimer()
     timer.start()
@@ -66,7 +80,7 @@ def until(true: "object", patience_ms: int = PATIENCE_MS) -> None:
 
 def newest(desk: Desk) -> str:
     """The id of the newest report of the series in hand."""
-    return desk.session.reports.series()[desk.navigation.series()][-1].id
+    return desk.session.reports.series()[desk.series.title()][-1].id
 
 
 def read(desk: Desk, label: str) -> str:

@@ -17,7 +17,8 @@ from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import Appearance
-from tests.ui.desks import focus, newest, opened, press, read, until, write
+from tests.narrow import known
+from tests.ui.desks import focus, newest, press, read, started, until, write
 
 SETTLED_MS = 150
 PARAGRAPH, PARTIES = "69", "50"
@@ -50,7 +51,7 @@ def overview(desk: Desk) -> None:
 
 def reading(desk: Desk) -> None:
     read(desk, PARAGRAPH)
-    until(lambda: desk.window.elsewhere.list.cards.rowCount() > 0)
+    until(lambda: desk.elsewhere.view.list.cards.rowCount() > 0)
 
 
 def passages(desk: Desk) -> None:
@@ -59,10 +60,10 @@ def passages(desk: Desk) -> None:
             read(desk, label)
             press(desk, Qt.Key.Key_B)
         desk.session.passages.set_note(
-            desk.session.passages.all()[0].key, "Compare with paragraph 38 of the year before."
+            known(desk.session.passages.all()[0].key), "Compare with paragraph 38 of the year before."
         )
-        desk.session.passages.add(desk.session.reports.series()[desk.navigation.series()][0].id, "para_30")
-    until(lambda: desk.window.passages.list.cards.rowCount() == 3)
+        desk.session.passages.add(desk.session.reports.series()[desk.series.title()][0].id, "para_30")
+    until(lambda: desk.passages.view.list.cards.rowCount() == 3)
     read(desk, "80")
 
 
@@ -92,7 +93,7 @@ def changed(desk: Desk) -> None:
 
 def life_line(desk: Desk) -> None:
     read(desk, PARTIES)
-    desk.run("sentence.life")
+    desk.actions.run("sentence.life")
 
 
 def results(desk: Desk) -> None:
@@ -106,28 +107,28 @@ def results(desk: Desk) -> None:
 def facets(desk: Desk) -> None:
     _search(desk, "corruption")
     desk.session.searching.narrow("year", "2020")
-    until(lambda: bool(desk.session.searching.results) and "2020" in desk.window.results.head.said()[-1])
-    desk.run("search.narrow")
+    until(lambda: bool(desk.session.searching.results) and "2020" in desk.search.view.head.said()[-1])
+    desk.actions.run("search.narrow")
     press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Down)
 
 
 def lineage(desk: Desk) -> None:
     _search(desk, "trafficking in persons")
-    desk.run("search.group.lineage")
-    until(lambda: any(len(row.chips) > 1 for row in desk.window.results.list.found.rows()))
+    desk.actions.run("search.group.lineage")
+    until(lambda: any(len(row.chips) > 1 for row in desk.search.view.list.found.rows()))
     press(desk, Qt.Key.Key_Down)
     until(lambda: desk.session.searching.hit is not None)
 
 
 def by_report(desk: Desk) -> None:
     _search(desk, "firearms")
-    desk.run("search.group.report")
+    desk.actions.run("search.group.report")
 
 
 def nothing(desk: Desk) -> None:
     _search(desk, "traficking zebra victims")
-    until(lambda: desk.window.results.offering)
+    until(lambda: desk.search.view.offering)
 
 
 def completions(desk: Desk) -> None:
@@ -145,25 +146,25 @@ def history(desk: Desk) -> None:
     for query in ("terrorism", "asset recovery"):
         desk.session.saved_searches.remember(query)
     focus(desk)
-    desk.searching.focus()
+    desk.search.focus()
 
 
 def find(desk: Desk) -> None:
     read(desk, PARAGRAPH)
-    desk.viewing.open_find()
+    desk.finding.open()
     write(desk, "member states")
 
 
 def filtered(desk: Desk) -> None:
     read(desk, PARAGRAPH)
-    desk.window.contents.filter.setFocus()
+    desk.tree.view.filter.setFocus()
     write(desk, "traf")
 
 
 def _search(desk: Desk, words: str) -> None:
     focus(desk)
-    desk.run("search.group.none")
-    desk.searching.focus()
+    desk.actions.run("search.group.none")
+    desk.search.focus()
     write(desk, words)
     until(lambda: desk.session.searching.results is not None and desk.session.searching.results.query.text == words)
     QTest.qWait(2 * SETTLED_MS)
@@ -171,19 +172,19 @@ def _search(desk: Desk, words: str) -> None:
 
 def palette(desk: Desk) -> None:
     read(desk, PARAGRAPH)
-    desk.open_palette()
+    desk.sheets.open_palette()
     write(desk, "pa")
 
 
 def goto(desk: Desk) -> None:
     read(desk, PARAGRAPH)
-    desk.open_goto()
+    desk.sheets.open_goto()
     write(desk, "smuggling")
 
 
 def keys(desk: Desk) -> None:
     read(desk, PARAGRAPH)
-    desk.open_keys()
+    desk.sheets.open_keys()
 
 
 SCENES: tuple[Callable[[Desk], None], ...] = (
@@ -208,9 +209,9 @@ def take(desk: Desk, folder: Path, words: list[str]) -> Iterator[Path]:
             path = folder / f"{name}.png"
             desk.window.grab().save(str(path))
             press(desk, Qt.Key.Key_Escape)
-            desk.viewing.find.left.emit()
-            desk.window.contents.filter.clear()
-            desk.searching.leave()
+            desk.finding.line.left.emit()
+            desk.tree.view.filter.clear()
+            desk.search.leave()
             yield path
 
 
@@ -218,7 +219,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
-    with tempfile.TemporaryDirectory() as home, opened(application, Path(home)) as desk:
+    with tempfile.TemporaryDirectory() as home, started(application, Path(home)) as desk:
         for path in take(desk, folder, sys.argv[2:]):
             print(path)
 

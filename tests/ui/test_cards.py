@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from explorer.present.cards import Card
@@ -8,6 +9,7 @@ from explorer.ui.theme import Theme
 from explorer.ui.widgets.card_list import CardList
 from explorer.ui.widgets.cards import CardModel
 from explorer.ui.widgets.painting import Lines
+from tests.ui.fakes import FakeCommands
 
 LONG = "One word after another without an end to it, " * 12 + "and then the mandate at last."
 CARDS = [Card(key, "2020", f"II.A, para. {key}", f"Words of paragraph {key}.", detail="") for key in (3, 4, 5)]
@@ -40,27 +42,27 @@ def test_a_text_too_long_for_its_lines_ends_in_an_ellipsis(theme: Theme) -> None
     painter.end()
 
 
-def test_alt_down_asks_for_the_next_place_and_the_selection_follows(qtbot: QtBot, theme: Theme) -> None:
-    view = PassagesView(theme)
+def test_a_step_asks_for_the_next_place_and_the_selection_follows(qtbot: QtBot, theme: Theme) -> None:
+    view = PassagesView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.show_passages(CARDS)
     with qtbot.waitSignal(view.moved) as moved:
-        qtbot.keyClick(view.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        view.shift(1)
     assert moved.args == [3, 1]
     view.show_passages([CARDS[1], CARDS[0], CARDS[2]])
     assert view.selected_row() == 1
     with qtbot.assertNotEmitted(view.moved):
         view.list.setCurrentIndex(view.list.cards.index(2, 0))
-        qtbot.keyClick(view.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        view.shift(1)
 
 
 def test_delete_and_a_note_are_asked_for_with_their_row(qtbot: QtBot, theme: Theme) -> None:
-    view = PassagesView(theme)
+    view = PassagesView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.show_passages(CARDS)
     view.list.setCurrentIndex(view.list.cards.index(2, 0))
     with qtbot.waitSignal(view.removed) as removed:
-        qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+        QTest.keyClick(view.list, Qt.Key.Key_Delete)
     assert removed.args == [5]
     with qtbot.waitSignal(view.noted) as noted:
         view.list.cards.setData(view.list.cards.index(1, 0), " See also 2018. ")
@@ -68,7 +70,7 @@ def test_delete_and_a_note_are_asked_for_with_their_row(qtbot: QtBot, theme: The
 
 
 def test_dragging_a_passage_below_another_asks_for_the_place_it_then_has(qtbot: QtBot, theme: Theme) -> None:
-    view = PassagesView(theme)
+    view = PassagesView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.show_passages(CARDS)
     model = view.list.cards

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,13 +23,14 @@ from explorer.ui.theme import LIGHT, Theme
 from explorer.ui.widgets.export_dialog import ExportDialog
 from tests.present.test_figures import PARTIES, PEOPLE, figure, reports
 from tests.ui.desks import focus, opened, press, spoken, until
+from tests.ui.fakes import FakeCommands
 
 OTHERS = figure("other parties", "party", 148, 161, 170, 181, 186, 190)
 
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> FiguresView:
-    view = FiguresView(theme)
+    view = FiguresView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(900, 700)
     view.show()
@@ -97,18 +99,18 @@ def test_where_there_is_no_room_labels_are_left_out_and_equal_values_are_labelle
 @pytest.mark.keys
 def test_space_keeps_rows_in_the_chart_which_else_shows_the_row_in_hand(view: FiguresView, qtbot: QtBot) -> None:
     assert titles(view.chart.chart) == ["Parties"]
-    qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    QTest.keyClick(view.table, Qt.Key.Key_Down)
     assert titles(view.chart.chart) == ["Other parties"]
-    qtbot.keyClick(view.table, Qt.Key.Key_Space)
-    qtbot.keyClick(view.table, Qt.Key.Key_Down)
-    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    QTest.keyClick(view.table, Qt.Key.Key_Space)
+    QTest.keyClick(view.table, Qt.Key.Key_Down)
+    QTest.keyClick(view.table, Qt.Key.Key_Space)
     assert titles(view.chart.chart) == ["Other parties", "People trained"]
     cells = [view.table.model().index(row, 0) for row in range(3)]
     assert [cell.data(Role.CHOSEN) for cell in cells] == [None, 0, 1]
     assert cells[1].data(Qt.ItemDataRole.AccessibleTextRole) == "Other parties, in the chart"
-    qtbot.keyClick(view.table, Qt.Key.Key_Space)
-    qtbot.keyClick(view.table, Qt.Key.Key_Up)
-    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    QTest.keyClick(view.table, Qt.Key.Key_Space)
+    QTest.keyClick(view.table, Qt.Key.Key_Up)
+    QTest.keyClick(view.table, Qt.Key.Key_Space)
     assert titles(view.chart.chart) == ["Other parties"] and cells[1].data(Role.CHOSEN) is None
 
 
@@ -125,10 +127,10 @@ def test_every_value_of_the_chart_is_reached_by_keys_and_opens_its_paragraph(vie
         Qt.Key.Key_End,
         Qt.Key.Key_Return,
     ):
-        qtbot.keyClick(view.chart, key)
+        QTest.keyClick(view.chart, key)
     assert went == [(2, "para_3"), (5, "para_6")]
     spot = view.chart.spots()[1]
-    qtbot.mouseClick(view.chart.viewport(), Qt.MouseButton.LeftButton, pos=spot.place.toPoint())
+    QTest.mouseClick(view.chart.viewport(), Qt.MouseButton.LeftButton, pos=spot.place.toPoint())
     assert went[-1] == (1, "para_2")
 
 
@@ -151,10 +153,10 @@ def test_years_without_room_are_hidden_on_the_left_and_come_by_the_keys(view: Fi
     assert not view.table.horizontalScrollBar().isVisible()
     view.table.setCurrentIndex(view.table.model().index(0, shown[0]))
     for wanted in range(shown[0] - 1, 1, -1):
-        qtbot.keyClick(view.table, Qt.Key.Key_Left)
+        QTest.keyClick(view.table, Qt.Key.Key_Left)
         assert view.table.currentIndex().column() == wanted and not view.table.isColumnHidden(wanted)
     for wanted in range(3, 8):
-        qtbot.keyClick(view.table, Qt.Key.Key_Right)
+        QTest.keyClick(view.table, Qt.Key.Key_Right)
         assert view.table.currentIndex().column() == wanted and not view.table.isColumnHidden(wanted)
 
 

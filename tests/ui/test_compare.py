@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -17,10 +18,10 @@ from explorer.present.captions import Part, Tone
 from explorer.present.compared import Only
 from explorer.present.pieces import Piece
 from explorer.ui.compare.model import CompareModel
-from explorer.ui.compare.painting import LaidRow, columns, level_font
+from explorer.ui.compare.painting import LaidRow, columns
 from explorer.ui.compare.view import CompareView
 from explorer.ui.theme import Theme
-from explorer.ui.widgets.typography import line_width
+from explorer.ui.widgets.typography import level_font, line_width
 from tests.small_reports import (
     WORDS,
     differ,
@@ -32,6 +33,7 @@ from tests.small_reports import (
     section,
     small_pair,
 )
+from tests.ui.fakes import FakeCommands
 
 SAMPLES = ("001_0d3a60e5d9e57139.txt", "002_744464a0601c5378.txt")
 
@@ -71,7 +73,7 @@ def test_texts_are_level_where_one_side_has_a_caption(theme: Theme) -> None:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> CompareView:
-    view = CompareView(theme, differ)
+    view = CompareView(theme, FakeCommands(), differ)
     qtbot.addWidget(view)
     view.resize(980, 600)
     view.show()
@@ -99,34 +101,33 @@ def test_the_headings_of_a_section_stand_above_its_first_paragraph(view: Compare
     assert view.list.visualRect(view.list.currentIndex()).top() == 0
 
 
-@pytest.mark.keys
-def test_f8_steps_through_the_changes(view: CompareView, qtbot: QtBot) -> None:
+def test_steps_lead_through_the_changes(view: CompareView) -> None:
     view.go("sec_I")
     seen = []
     for _ in range(4):
-        qtbot.keyClick(view.list, Qt.Key.Key_F8)
+        assert view.step_change(1)
         seen.append(here(view))
     assert seen == ["2021 para_4", "2020 para_5", "2021 para_6", "2020 para_7"]
-    qtbot.keyClick(view.list, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    view.step_change(-1)
     assert here(view) == "2021 para_6"
 
 
 @pytest.mark.keys
 def test_arrows_space_home_and_end_move_the_row_in_hand(view: CompareView, qtbot: QtBot) -> None:
-    qtbot.keyClick(view.list, Qt.Key.Key_End)
+    QTest.keyClick(view.list, Qt.Key.Key_End)
     assert here(view) == "2021 para_9"
-    qtbot.keyClick(view.list, Qt.Key.Key_Up)
+    QTest.keyClick(view.list, Qt.Key.Key_Up)
     assert here(view) == "2021 sec_IV__sec_A"
-    qtbot.keyClick(view.list, Qt.Key.Key_Home)
+    QTest.keyClick(view.list, Qt.Key.Key_Home)
     assert here(view) == "2021 sec_I"
-    qtbot.keyClick(view.list, Qt.Key.Key_Space)
+    QTest.keyClick(view.list, Qt.Key.Key_Space)
     assert view.list.verticalScrollBar().value() > 300 and here(view) != "2021 sec_I"
 
 
 @pytest.mark.keys
 def test_copying_takes_the_paragraph_with_its_label(view: CompareView, qtbot: QtBot) -> None:
     view.go("para_9")
-    qtbot.keyClick(view.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == "2021, para. 9: In 2020 the Office helped 56 countries."
 
 
@@ -150,7 +151,7 @@ def test_an_older_eid_is_found_where_it_stood_or_beside_its_counterpart(view: Co
 def test_steps_over_paragraphs_pass_headings_and_markers(view: CompareView) -> None:
     view.go("para_3")
     seen = []
-    while view.next_paragraph():
+    while view.step_paragraph(1):
         seen.append(here(view))
     assert seen[:3] == ["2021 para_4", "2020 para_5", "2021 para_6"] and seen[-1] == "2021 para_9"
 
@@ -173,7 +174,7 @@ def test_columns_are_never_wider_than_the_measure(theme: Theme) -> None:
 def test_what_is_in_view_stays_when_guesses_are_put_right(qtbot: QtBot, theme: Theme) -> None:
     older, newer = (report(year, section("I", "One", *numbered(1, 200, WORDS * 3))) for year in (2018, 2020))
     pair = Pair(0, 1, paragraphs=tuple(link(f"para_{n}", f"para_{n}", State.SAME) for n in range(1, 201)))
-    view = CompareView(theme, differ)
+    view = CompareView(theme, FakeCommands(), differ)
     qtbot.addWidget(view)
     view.resize(980, 600)
     view.show()
@@ -239,7 +240,7 @@ def test_three_level_rows_stand_in_a_small_window(
 ) -> None:
     """The room that a window of 1280 × 800 leaves beside the contents. A row counts from its second line of text on."""
     older, newer, comparison = samples
-    view = CompareView(theme, differences)
+    view = CompareView(theme, FakeCommands(), differences)
     qtbot.addWidget(view)
     view.resize(938, 688)
     view.show()

@@ -1,6 +1,7 @@
 """Compare: the sides of a row, a third report, markers, selected words, and the totals."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from explorer.compare import compare
 from explorer.ingest import read_report
 from explorer.model.comparison import Comparison
-from explorer.model.report import Report
+from explorer.model.report import Paragraph, Report
 from explorer.paths import resource
 from explorer.places import Mode, Place
 from explorer.present.alignment import Kind
@@ -22,9 +23,11 @@ from explorer.ui.desk import Desk
 from explorer.ui.overview.model import Role
 from explorer.ui.overview.view import OverviewView
 from explorer.ui.theme import Theme
+from tests.narrow import a, known
 from tests.present.test_compared import far_pair, oldest_report
 from tests.small_reports import differ, newer_report, older_report, small_pair
 from tests.ui.desks import focus, newest, opened, press, read, target, until, write
+from tests.ui.fakes import FakeCommands
 from tests.ui.test_compare import here
 
 ALT, CTRL, SHIFT = (
@@ -37,7 +40,7 @@ SAMPLES = ("000_ba46a36aec142166.txt", "001_0d3a60e5d9e57139.txt", "002_744464a0
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> CompareView:
-    view = CompareView(theme, differ)
+    view = CompareView(theme, FakeCommands(), differ)
     qtbot.addWidget(view)
     view.resize(980, 600)
     view.show()
@@ -51,9 +54,9 @@ def view(qtbot: QtBot, theme: Theme) -> CompareView:
 def test_the_third_report_comes_where_there_is_room_and_goes_where_there_is_none(
     view: CompareView, qtbot: QtBot
 ) -> None:
-    assert view._model.compared.sides == (Side.OLDER, Side.NEWER)
+    assert list(view._model.compared.sides) == [Side.OLDER, Side.NEWER]
     view.resize(1600, 600)
-    assert view._model.compared.sides == (Side.FAR, Side.OLDER, Side.NEWER) and here(view) == "2021 para_2"
+    assert list(view._model.compared.sides) == [Side.FAR, Side.OLDER, Side.NEWER] and here(view) == "2021 para_2"
     row = view.list.current_row()
     assert [part.caption for part in view._model.compared.shown(row).far] == ["para. 1 · rewritten"]
     far = view.years._far.findChildren(QToolButton)
@@ -61,7 +64,7 @@ def test_the_third_report_comes_where_there_is_room_and_goes_where_there_is_none
     said = QAccessible.queryAccessibleInterface(view.list).child(row).text(QAccessible.Text.Name)
     assert said.endswith(". 2018: para. 1 · rewritten")
     view.swap_spine()
-    assert view._model.compared.sides == (Side.OLDER, Side.NEWER)
+    assert list(view._model.compared.sides) == [Side.OLDER, Side.NEWER]
     view.swap_spine()
     view.resize(980, 600)
     assert view._model.compared.sides == (Side.OLDER, Side.NEWER) and here(view) == "2021 para_2"
@@ -70,16 +73,16 @@ def test_the_third_report_comes_where_there_is_room_and_goes_where_there_is_none
 @pytest.mark.keys
 def test_arrows_choose_the_side_and_what_is_picked_and_copied_is_of_it(view: CompareView, qtbot: QtBot) -> None:
     view.go("para_9")
-    qtbot.keyClick(view.list, Qt.Key.Key_Left)
+    QTest.keyClick(view.list, Qt.Key.Key_Left)
     assert here(view) == "2020 para_6"
-    qtbot.keyClick(view.list, Qt.Key.Key_C, CTRL)
+    QTest.keyClick(view.list, Qt.Key.Key_C, CTRL)
     assert QApplication.clipboard().text() == "2020, para. 6: In 2019 the Office helped 72 countries."
     with qtbot.waitSignal(view.passage_requested) as asked:
         view.request_passage()
     assert asked.args == ["report-2020", "para_6", -1, -1]
-    qtbot.keyClick(view.list, Qt.Key.Key_Left)
+    QTest.keyClick(view.list, Qt.Key.Key_Left)
     assert here(view) == "2020 para_6"
-    qtbot.keyClick(view.list, Qt.Key.Key_Right)
+    QTest.keyClick(view.list, Qt.Key.Key_Right)
     assert here(view) == "2021 para_9"
     view.copy_sides()
     assert QApplication.clipboard().text().splitlines() == [
@@ -93,15 +96,15 @@ def test_enter_follows_a_marker_and_leads_back_from_what_was_moved(view: Compare
     view.go("para_6", newer=False)
     assert view._model.compared.rows[view.list.current_row()].kind is Kind.MARKER
     with qtbot.waitSignal(view.followed) as followed:
-        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+        QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert followed.args == ["report-2021", "para_9"]
     view.go("para_9")
     with qtbot.waitSignal(view.followed) as followed:
-        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+        QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert followed.args == ["report-2020", "para_6"]
     view.go("para_3")
     with qtbot.waitSignal(view.opened) as read_:
-        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+        QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert read_.args == ["report-2021", "para_3"]
 
 
@@ -109,7 +112,7 @@ def test_a_click_on_a_marker_follows_it(view: CompareView, qtbot: QtBot) -> None
     view.go("para_6", newer=False)
     rect = view.list.visualRect(view.list.currentIndex())
     with qtbot.waitSignal(view.followed):
-        qtbot.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rect.center().y()))
+        QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rect.center().y()))
 
 
 def place_of(view: CompareView, column: int, words: str) -> QPoint:
@@ -117,7 +120,7 @@ def place_of(view: CompareView, column: int, words: str) -> QPoint:
     row = view.list.current_row()
     part = view.list._lay_out(row).sides[column][0]
     line, top = part.text._layout.lineAt(0), view.list.visualRect(view.list.currentIndex()).top()
-    x, _ = line.cursorToX(part.text._layout.text().index(words))
+    x = cast(tuple[float, int], line.cursorToX(part.text._layout.text().index(words)))[0]
     return QPoint(round(view.list.places.lefts[column] + x) + 1, round(top + 8 + part.text_top + 6))
 
 
@@ -136,9 +139,9 @@ def test_words_are_selected_copied_and_picked(view: CompareView, qtbot: QtBot) -
     with qtbot.waitSignal(view.passage_requested) as asked:
         view.request_passage()
     report_id, eid, first, last = asked.args
-    words = newer_report().find(eid).words
+    words = a(Paragraph, newer_report().find(eid)).words
     assert (report_id, words[first:last]) == ("report-2021", "the Office helped 56")
-    qtbot.keyClick(view.list, Qt.Key.Key_Escape)
+    QTest.keyClick(view.list, Qt.Key.Key_Escape)
     assert not view.list.selected_words()
 
 
@@ -157,7 +160,7 @@ def test_a_selection_stays_in_its_column_and_reaches_over_rows(view: CompareView
 
 def test_a_double_click_selects_a_word(view: CompareView, qtbot: QtBot) -> None:
     view.go("para_9")
-    qtbot.mouseDClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, 0, "helped") + QPoint(6, 0))
+    QTest.mouseDClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, 0, "helped") + QPoint(6, 0))
     view.copy()
     assert QApplication.clipboard().text() == "helped"
 
@@ -201,7 +204,7 @@ def test_years_are_chosen_by_key_and_both_sides_picked(desk: Desk) -> None:
     press(desk, Qt.Key.Key_C)
     view = compare_view(desk)
     write(desk, "{")
-    assert [one.year for one in view._shown[:2]] == [2018, 2021] and desk.session.reader.place.eid == "para_69"
+    assert [one.year for one in known(view._shown)[:2]] == [2018, 2021] and desk.session.reader.place.eid == "para_69"
     write(desk, "{")
     assert desk.window.notice.text() == "There is no earlier year."
     press(desk, Qt.Key.Key_B)
@@ -210,7 +213,7 @@ def test_years_are_chosen_by_key_and_both_sides_picked(desk: Desk) -> None:
     kept = [passage.address for passage in desk.session.passages.all()]
     assert [(address.report[:4], address.label) for address in kept] == [("2021", "69"), ("2018", "30")]
     write(desk, "}")
-    assert [one.year for one in view._shown[:2]] == [2020, 2021]
+    assert [one.year for one in known(view._shown)[:2]] == [2020, 2021]
 
 
 @pytest.mark.keys
@@ -221,9 +224,9 @@ def test_any_two_sections_are_compared_by_hand(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Return)
     place = desk.session.reader.place
     assert place.by_hand and place.eid == "para_69"
-    until(lambda: desk.window.centre.current().message is None)
+    until(lambda: known(desk.window.centre.current()).message is None)
     view = compare_view(desk)
-    older, newer, pair = view._shown
+    older, newer, pair = known(view._shown)
     assert [one.title for one in newer.sections] == ["Trafficking in persons and smuggling of migrants"]
     assert next(link.reasons for link in pair.sections if link.left and link.right) == ("pinned by you",)
     first = view._model.compared.rows[0]
@@ -250,6 +253,6 @@ def test_ctrl_f_narrows_the_overview_and_enter_compares_what_was_found_in_the_tw
         press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Return)
     view = compare_view(desk)
-    assert [one.year for one in view._shown[:2]] == [2018, 2021]
+    assert [one.year for one in known(view._shown)[:2]] == [2018, 2021]
     assert here(view) == "2021-implementation-of-the-mandates sec_IV__sec_E__sec_4__sec_j"
     overview.show_all()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit
 
 from explorer.ui.desk import Desk
+from tests.narrow import known
 from tests.ui.desks import newest, opened, read, until
 
 
@@ -28,7 +29,7 @@ def dialog_of(desk: Desk) -> QDialog:
 
 
 def press(dialog: QDialog, role: QDialogButtonBox.ButtonRole) -> None:
-    box = dialog.findChild(QDialogButtonBox)
+    box = known(dialog.findChild(QDialogButtonBox))
     button = next(button for button in box.buttons() if box.buttonRole(button) == role)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -36,7 +37,7 @@ def press(dialog: QDialog, role: QDialogButtonBox.ButtonRole) -> None:
 def test_a_corrected_year_is_kept_and_undone(desk: Desk) -> None:
     read(desk, "69")
     report = newest(desk)
-    desk.run("report.properties")
+    desk.actions.run("report.properties")
     dialog = dialog_of(desk)
     field(dialog, "Year").setText("20x1")
     press(dialog, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -44,13 +45,14 @@ def test_a_corrected_year_is_kept_and_undone(desk: Desk) -> None:
     field(dialog, "Year").setText("2022")
     press(dialog, QDialogButtonBox.ButtonRole.AcceptRole)
     until(lambda: desk.session.reports.report(report).year == 2022)
-    desk.run("edit.undo")
+    desk.actions.run("edit.undo")
     until(lambda: desk.session.reports.report(report).year == 2021)
 
 
 def test_a_suffix_that_is_typed_says_the_format(desk: Desk, tmp_path: Path) -> None:
-    desk.gathering.add(read(desk, "70"))
-    desk.run("passages.export")
+    read(desk, "70")
+    desk.passages.add()
+    desk.actions.run("passages.export")
     dialog = dialog_of(desk)
     target = tmp_path / "quotes.md"
     field(dialog, "File").clear()
@@ -61,9 +63,9 @@ def test_a_suffix_that_is_typed_says_the_format(desk: Desk, tmp_path: Path) -> N
 
 
 def test_passages_are_exported_where_and_how_it_was_asked(desk: Desk, tmp_path: Path) -> None:
-    eid = read(desk, "69")
-    desk.gathering.add(eid)
-    desk.run("passages.export")
+    read(desk, "69")
+    desk.passages.add()
+    desk.actions.run("passages.export")
     dialog = dialog_of(desk)
     target = tmp_path / "Passages.docx"
     field(dialog, "File").setText(str(target))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from explorer.model.comparison import Comparison, Pair
 from explorer.model.digest import Digest, DigestKind
 from explorer.places import Mode, Place
 from explorer.present.digest import Only
+from explorer.ui.desk import Desk
 from explorer.ui.digest.model import DigestModel
 from explorer.ui.digest.view import DigestView
 from explorer.ui.theme import Theme
@@ -21,6 +23,7 @@ from explorer.ui.widgets.export_dialog import ExportDialog
 from tests.present.test_digest import HELPED
 from tests.small_reports import newer_report, older_report, small_comparison, small_pair
 from tests.ui.desks import focus, newest, opened, press, spoken, until
+from tests.ui.fakes import FakeCommands
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def told() -> Digest:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme, told: Digest) -> DigestView:
-    view = DigestView(theme)
+    view = DigestView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
@@ -52,32 +55,36 @@ def test_enter_opens_the_place_of_a_line_and_of_a_dropped_one_in_the_older_repor
     moved: list[tuple[bool, str]] = []
     view.place_changed.connect(lambda older, eid: moved.append((older, eid)))
     view.step(1)
-    qtbot.keyClick(view.list, Qt.Key.Key_Return)
-    qtbot.keyClick(view.list, Qt.Key.Key_Down)
-    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    QTest.keyClick(view.list, Qt.Key.Key_Return)
+    QTest.keyClick(view.list, Qt.Key.Key_Down)
+    QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert went == [(False, "para_6"), (True, "para_5")]
     assert moved[-2:] == went
 
 
 @pytest.mark.keys
 def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(view: DigestView, qtbot: QtBot) -> None:
-    qtbot.keyClicks(view.filter, "zebra")
-    assert view.list.model().rowCount() == 0
-    assert view.nothing == "No change with these words."
+    QTest.keyClicks(view.filter, "zebra")
+    assert shown(view) == (0, "No change with these words.")
     assert view.totals.text().startswith("Whole report: 3 kept · 5 edited")
-    qtbot.keyClick(view.filter, Qt.Key.Key_Escape)
+    QTest.keyClick(view.filter, Qt.Key.Key_Escape)
     assert view.list.model().rowCount() == 14
     view.set_only(Only.DOCUMENTS)
-    assert view.nothing == "Nothing of this kind changed."
-    qtbot.keyClick(view, Qt.Key.Key_Escape)
-    assert view.nothing is None and view.list.model().rowCount() == 14
+    assert shown(view) == (0, "Nothing of this kind changed.")
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert shown(view) == (14, None)
+
+
+def shown(view: DigestView) -> tuple[int, str | None]:
+    """How many rows there are, and the sentence in the place of none."""
+    return view.list.model().rowCount(), view.nothing
 
 
 def test_two_reports_that_are_alike_and_a_section_that_ended_are_told(theme: Theme, qtbot: QtBot) -> None:
-    view = DigestView(theme)
+    view = DigestView(theme, FakeCommands())
     qtbot.addWidget(view)
     same = [replace(older_report(), id="one", year=2019), older_report()]
-    view.show_digest(digest(compare(same), same, 0, 1), *same, [("one", "2019")])
+    view.show_digest(digest(compare(same), same, 0, 1), same[0], same[1], [("one", "2019")])
     assert view.nothing == "Nothing changed."
     older, newer = older_report(), newer_report()
     links = tuple(each for each in small_pair().sections if each.left != "sec_II__sec_B")
@@ -115,6 +122,19 @@ def test_the_row_in_hand_stays_in_view_below_its_heading(view: DigestView, theme
     assert view.list.viewport().rect().intersects(view.list.visualRect(view.list.currentIndex()))
 
 
+def write_brief(desk: Desk, folder: Path) -> str:
+    """Write the brief by its key into a folder; its text."""
+    press(desk, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    until(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ExportDialog)
+    assert dialog.path().name == "IV.D.4 What changed 2018–2021.docx"
+    dialog._file.setText(str(folder / "brief.md"))
+    dialog.accept()
+    until(lambda: (folder / "brief.md").exists())
+    return (folder / "brief.md").read_text()
+
+
 @pytest.mark.keys
 def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief(
     qapp: QApplication, tmp_path: Path
@@ -133,7 +153,7 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         assert (desk.session.reader.place.other or "").startswith("2018")
         press(desk, Qt.Key.Key_O)
         assert view.scope.isChecked() and view.totals.text().startswith("This section: ")
-        comparison = desk.session.comparisons.of(desk.navigation.series())
+        comparison = desk.session.comparisons.of(desk.series.title())
         pair = next(one for one in comparison.pairs if (one.left_report, one.right_report) == (0, 2)) if (
             comparison) else Pair(0, 1)  # fmt: skip
         assert f"{pair.section_totals[eid].edited} edited" in view.totals.text()
@@ -141,15 +161,7 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         line = view.current()
         assert line and line.kind is DigestKind.FIGURE
         assert view.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).startswith("Figure, para. ")
-        press(desk, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        until(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog))
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ExportDialog)
-        assert dialog.path().name == "IV.D.4 What changed 2018–2021.docx"
-        dialog._file.setText(str(tmp_path / "brief.md"))
-        dialog.accept()
-        until(lambda: (tmp_path / "brief.md").exists())
-        brief = (tmp_path / "brief.md").read_text()
+        brief = write_brief(desk, tmp_path)
         assert brief.startswith("# IV.D.4. Effective anti-corruption efforts: what changed from 2018 to 2021\n")
         assert "(2018, para. 37; 2021, para. 50)" in brief
         focus(desk)
@@ -171,8 +183,9 @@ def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplicat
         desk.session.reader.go(Place(Mode.DIGEST, alone.id))
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
-        assert view.message == "This report is the only one of its series. Open another year to see what changed."
-        desk.run("digest.brief")
+        said = view.message
+        assert said == "This report is the only one of its series. Open another year to see what changed."
+        desk.actions.run("digest.brief")
         assert desk.window.notice.text() == "There are no two years to tell of yet."
         ids = [entry.id for entry in desk.session.reports.entries() if entry.id != alone.id]
         desk.session.reader.go(Place(Mode.DIGEST, ids[-1]))
@@ -186,7 +199,7 @@ def test_a_report_alone_and_one_that_is_removed_leave_a_sentence(qapp: QApplicat
 @pytest.mark.keys
 def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
-        ids = [entry.id for entry in desk.session.reports.series()[desk.navigation.series()]]
+        ids = [entry.id for entry in desk.session.reports.series()[desk.series.title()]]
         desk.session.reader.go(Place(Mode.DIGEST, ids[2], None, ids[1]))
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
@@ -201,7 +214,7 @@ def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplicat
             ids[1],
             row.older,
         )
-        desk.window.contents.opened.emit(ids[2], "sec_IV")
+        desk.tree.view.opened.emit(ids[2], "sec_IV")
         assert desk.session.reader.place == Place(Mode.DIGEST, ids[2], "sec_IV")
         press(desk, Qt.Key.Key_C)
         assert desk.session.reader.place.mode == Mode.COMPARE

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 import launcher
+from environment import WINDOW_PROGRAM
 
 pytestmark = [
     pytest.mark.keys,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="desktop entries are of Linux"),
-    pytest.mark.skipif(not launcher.WINDOW_PROGRAM.exists(), reason="needs packaging/bootstrap.py to have made .venv"),
+    pytest.mark.skipif(not WINDOW_PROGRAM.exists(), reason="needs packaging/bootstrap.py to have made .venv"),
 ]
 PATIENCE = 60.0
 

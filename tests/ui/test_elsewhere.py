@@ -14,16 +14,19 @@ from explorer.model.comparison import (
 from explorer.places import Mode, Place
 from explorer.present.cards import Card, Look
 from explorer.present.elsewhere import Target
+from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
 from explorer.ui.elsewhere.view import ElsewhereView
 from explorer.ui.theme import Theme
+from tests.narrow import a, known
 from tests.ui.desks import focus, newest, opened, press, read, until
+from tests.ui.fakes import FakeCommands
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 def test_doubt_is_drawn_with_a_dashed_edge_and_said(qtbot: QtBot, theme: Theme) -> None:
-    view = ElsewhereView(theme)
+    view = ElsewhereView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(290, 400)
     columns = {}
@@ -41,8 +44,8 @@ def test_doubt_is_drawn_with_a_dashed_edge_and_said(qtbot: QtBot, theme: Theme) 
     assert "Doubtful" in str(view.list.cards.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
-def test_the_buttons_show_what_was_said_and_what_can_be(qtbot: QtBot, theme: Theme) -> None:
-    view = ElsewhereView(theme)
+def test_the_buttons_show_what_was_said_and_what_can_be(qtbot: QtBot, theme: Theme, commands: FakeCommands) -> None:
+    view = ElsewhereView(theme, commands)
     qtbot.addWidget(view)
     pinned = Card(Target("a", "para_2", said=CorrectionKind.PIN), "2020", "I, para. 2")
     missing = Card(Target("b", "sec_I", linkable=False), "2019", "No counterpart")
@@ -55,9 +58,9 @@ def test_the_buttons_show_what_was_said_and_what_can_be(qtbot: QtBot, theme: The
     ]
     view.list.setCurrentIndex(view.list.cards.index(1, 0))
     assert [button.isEnabled() for button in view._buttons.values()] == [False, False, True]
-    with qtbot.waitSignal(view.command_requested) as asked:
-        view._buttons[CorrectionKind.ALONE].click()
-    assert asked.args == ["elsewhere.lone"]
+    view._buttons[CorrectionKind.ALONE].click()
+    assert commands.ran == ["elsewhere.lone"]
+    assert view._buttons[CorrectionKind.ALONE].toolTip().endswith("(<elsewhere.lone>)")
     assert not view._buttons[CorrectionKind.ALONE].isChecked()
 
 
@@ -68,7 +71,7 @@ def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def shown(desk: Desk) -> list[str]:
-    return [f"{card.year} {card.place}" for card in desk.window.elsewhere.list.cards.cards()]
+    return [f"{card.year} {card.place}" for card in desk.elsewhere.view.list.cards.cards()]
 
 
 @pytest.mark.keys
@@ -77,13 +80,13 @@ def test_pin_not_the_same_and_no_counterpart_by_keys_and_undone(desk: Desk) -> N
     until(lambda: "2020 IV.A.2, para. 38" in shown(desk))
     before = shown(desk)
     press(desk, Qt.Key.Key_E, ALT)
-    pane = desk.window.elsewhere
+    pane = desk.elsewhere.view
     assert pane.list.hasFocus() and pane.target() == Target("2020-implementation-of-the-mandates", "para_38")
     press(desk, Qt.Key.Key_N, ALT)
     assert pane.target() == Target("2020-implementation-of-the-mandates", "para_38", said=CorrectionKind.APART)
     assert pane.list.cards.card(pane.list.currentIndex()).look is Look.FAINT
     press(desk, Qt.Key.Key_P, ALT)
-    assert pane.target().said is CorrectionKind.PIN
+    assert known(pane.target()).said is CorrectionKind.PIN
     assert desk.window.notice.text() == "2021, para. 69 and 2020, para. 38 are pinned together."
     press(desk, Qt.Key.Key_P, ALT)
     assert desk.session.corrections.all() == []
@@ -96,25 +99,29 @@ def test_pin_not_the_same_and_no_counterpart_by_keys_and_undone(desk: Desk) -> N
     until(lambda: not desk.session.work.tasks and shown(desk) == before)
 
 
+def folded(desk: Desk) -> bool:
+    return desk.window.side.folded
+
+
 @pytest.mark.keys
 def test_in_compare_the_commands_act_on_the_row_in_hand_whichever_report_it_is_of(desk: Desk) -> None:
     read(desk, "69")
     press(desk, Qt.Key.Key_C)
     until(lambda: desk.session.reader.place.mode == Mode.COMPARE)
-    view = focus(desk)
-    assert desk.window.side.folded
+    view = a(CompareView, focus(desk))
+    assert folded(desk)
     press(desk, Qt.Key.Key_N, ALT)
     assert desk.window.notice.text() == "2021, para. 69 and 2020, para. 38 are no counterparts."
     until(lambda: not desk.session.work.tasks)
     press(desk, Qt.Key.Key_Z, CTRL)
     until(lambda: not desk.session.work.tasks)
-    while view.current_place()[0] == newest(desk):
+    while known(view.current_place())[0] == newest(desk):
         press(desk, Qt.Key.Key_F8)
     press(desk, Qt.Key.Key_E, ALT)
-    until(lambda: desk.window.elsewhere.target() is not None)
-    assert not desk.window.side.folded
-    assert {card.year for card in desk.window.elsewhere.list.cards.cards()} == {"2018", "2021"}
-    assert desk.window.elsewhere.target().report == newest(desk)
+    until(lambda: desk.elsewhere.view.target() is not None)
+    assert not folded(desk)
+    assert {card.year for card in desk.elsewhere.view.list.cards.cards()} == {"2018", "2021"}
+    assert known(desk.elsewhere.view.target()).report == newest(desk)
 
 
 @pytest.mark.keys
@@ -124,7 +131,7 @@ def test_without_a_counterpart_to_speak_of_the_keys_say_what_to_do(desk: Desk) -
     focus(desk)
     press(desk, Qt.Key.Key_P, ALT)
     assert desk.window.notice.text().startswith("Choose a section or paragraph")
-    assert "only one of its series" in desk.window.elsewhere.message.sentence()
+    assert "only one of its series" in desk.elsewhere.view.message.sentence()
 
 
 @pytest.mark.keys

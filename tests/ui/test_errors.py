@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qVersion
@@ -42,7 +43,7 @@ def break_a_command(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise ValueError(f"no date in “{WORDS}”")
 
-    monkeypatch.setattr(desk, "open_palette", fail)
+    monkeypatch.setattr(desk.sheets, "_palette", SimpleNamespace(open=fail))
     monkeypatch.setattr(sys, "excepthook", desk.errors.complain)
     press(desk, Qt.Key.Key_K, CTRL)
     monkeypatch.undo()
@@ -55,7 +56,7 @@ def offered(desk: Desk) -> list[QToolButton]:
 
 def test_before_anything_went_wrong_there_is_nothing_to_copy(desk: Desk) -> None:
     assert log.last_error() == ""
-    desk.run("help.copy_error")
+    desk.actions.run("help.copy_error")
     assert desk.window.notice.text() == "Nothing went wrong."
     assert offered(desk) == []
 
@@ -120,7 +121,7 @@ def test_a_fault_in_another_process_offers_the_same(desk: Desk) -> None:
 
 def test_a_log_that_is_not_there_says_why(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log, "path", lambda: None)
-    desk.run("help.log")
+    desk.actions.run("help.log")
     assert desk.window.notice.text().startswith("No log is written")
 
 

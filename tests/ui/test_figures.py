@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -8,11 +9,12 @@ from explorer.model.comparison import Comparison, Figure
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import GAP, UNIT, Theme
 from tests.small_reports import few_figures, newer_report, older_report, quantity
+from tests.ui.fakes import FakeCommands
 
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> FiguresView:
-    view = FiguresView(theme)
+    view = FiguresView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
@@ -47,10 +49,10 @@ def test_numbers_sort_as_numbers_and_what_is_missing_comes_last(view: FiguresVie
 
 @pytest.mark.keys
 def test_the_filter_finds_subjects_units_and_values(view: FiguresView, qtbot: QtBot) -> None:
-    qtbot.keyClicks(view.filter, "PART")
+    QTest.keyClicks(view.filter, "PART")
     assert [line.split(" | ")[0] for line in drawn(view)] == ["Parties"]
     view.filter.clear()
-    qtbot.keyClicks(view.filter, "56 countries")
+    QTest.keyClicks(view.filter, "56 countries")
     assert [line.split(" | ")[0] for line in drawn(view)] == ["Countries helped"]
 
 
@@ -58,9 +60,9 @@ def test_the_filter_finds_subjects_units_and_values(view: FiguresView, qtbot: Qt
 def test_a_filter_that_finds_no_figure_says_so_and_esc_empties_it(view: FiguresView, qtbot: QtBot) -> None:
     count = next(label for label in view.findChildren(QLabel) if label.text().endswith(" figures"))
     before = count.text()
-    qtbot.keyClicks(view.filter, "zzz")
+    QTest.keyClicks(view.filter, "zzz")
     assert count.text() == "No figure with these words"
-    qtbot.keyClick(view.filter, Qt.Key.Key_Escape)
+    QTest.keyClick(view.filter, Qt.Key.Key_Escape)
     assert count.text() == before
 
 
@@ -127,18 +129,18 @@ def test_enter_opens_the_paragraph_of_the_cell(view: FiguresView, qtbot: QtBot) 
     opened: list[tuple[int, str]] = []
     view.opened.connect(lambda report, eid: opened.append((report, eid)))
     view.table.setCurrentIndex(view.table.model().index(0, 2))
-    qtbot.keyClick(view.table, Qt.Key.Key_Return)
-    qtbot.keyClick(view.table, Qt.Key.Key_Right)
-    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    QTest.keyClick(view.table, Qt.Key.Key_Right)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
     view.table.setCurrentIndex(view.table.model().index(1, 0))
-    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
     assert opened == [(0, "para_6"), (1, "para_9"), (1, "para_1")]
 
 
 def test_a_missing_value_opens_nothing_and_a_click_opens_a_value(view: FiguresView, qtbot: QtBot) -> None:
     def click(row: int, column: int) -> None:
         rect = view.table.visualRect(view.table.model().index(row, column))
-        qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+        QTest.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
 
     with qtbot.assertNotEmitted(view.opened):
         click(2, 2)

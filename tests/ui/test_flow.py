@@ -1,10 +1,11 @@
 """Widgets set one after the other, as words in lines."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.widgets.flow import Flow
+from tests.narrow import known
 
 
 @pytest.fixture
@@ -24,10 +25,14 @@ def row(qtbot: QtBot) -> QWidget:
     return row
 
 
+def laid(row: QWidget) -> QLayout:
+    return known(row.layout())
+
+
 def places(row: QWidget, width: int) -> list[tuple[int, int]]:
     row.resize(width, 200)
     row.show()
-    flow = row.layout()
+    flow = laid(row)
     return [(item.geometry().left(), item.geometry().top()) for number in range(4) if (item := flow.itemAt(number))]
 
 
@@ -35,17 +40,17 @@ def test_what_finds_no_room_begins_a_new_line(row: QWidget) -> None:
     assert places(row, 1000) == [(0, 0), (110, 0), (220, 0), (330, 0)]
     assert places(row, 230)[:3] == [(0, 0), (110, 0), (0, 30)]
     assert places(row, 100)[:3] == [(0, 0), (0, 30), (0, 60)]
-    assert row.layout().heightForWidth(1000) == 20 and row.layout().heightForWidth(230) >= 50
+    assert laid(row).heightForWidth(1000) == 20 and laid(row).heightForWidth(230) >= 50
 
 
 def test_what_expands_takes_the_rest_of_its_line_and_what_is_hidden_takes_nothing(row: QWidget) -> None:
     places(row, 1000)
-    field = row.layout().itemAt(3)
+    field = laid(row).itemAt(3)
     assert field is not None and field.geometry().right() == 999
-    first = row.layout().itemAt(0)
+    first = laid(row).itemAt(0)
     assert first is not None
-    first.widget().hide()
-    row.layout().activate()
-    second = row.layout().itemAt(1)
+    known(first.widget()).hide()
+    laid(row).activate()
+    second = laid(row).itemAt(1)
     assert second is not None and second.geometry().left() == 0
-    assert row.layout().takeAt(3) is field and row.layout().count() == 3
+    assert laid(row).takeAt(3) is field and laid(row).count() == 3

@@ -4,6 +4,7 @@ import gc
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +24,7 @@ def test_garbage_is_collected_once_the_reader_rests(qtbot: QtBot, monkeypatch: p
         assert gc.get_threshold()[2] > thresholds[2] or thresholds == gc.get_threshold()
         qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
         gc.unfreeze()
-        qtbot.keyClick(window.windowHandle(), Qt.Key.Key_A)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
         qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
     finally:
         collector.deleteLater()

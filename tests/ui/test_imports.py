@@ -11,9 +11,9 @@ from explorer.model.imported import State
 from explorer.places import Mode
 from explorer.present.contents import Node
 from explorer.ui.desk import Desk
-from explorer.ui.imports.password_dialog import PasswordDialog
 from explorer.ui.imports.view import ImportsView
 from explorer.ui.shell.contents_model import Role
+from explorer.ui.widgets.password_dialog import PasswordDialog
 from tests.ingest.locked_pdf import locked
 from tests.ingest.pdf_report import PAGES, report_pdf
 from tests.ui.desks import focus, opened, press, target, until, write
@@ -137,10 +137,10 @@ def test_the_key_leads_into_an_open_drawer_before_it_closes_it(desk: Desk, tmp_p
 def test_the_tree_marks_reports_with_doubts(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "gap.txt").write_text(GAP)
     imported(desk, tmp_path / "gap.txt")
-    model = desk.window.contents.tree.model()
+    model = desk.tree.view.tree.model()
     node: Node = model.index(0, 0, model.index(0, 0)).data(Role.NODE)
     assert node.doubts == 1 and "1 doubt" in str(node)
-    desk.importing.doubts_requested.emit(node.report)
+    desk.imports.show_report(node.report)
     assert "1 doubt" in rows(desk)[0]
     assert "Paragraphs 3 to 4 were not found" in drawer(desk).detail.cards.cards.cards()[0].text
 
@@ -222,7 +222,7 @@ def test_a_newer_version_asks_and_replaces(versions: Desk) -> None:
     assert "1 passage found no place" in drawer(desk).detail.sentence()
     assert [card.text for card in drawer(desk).detail.cards.cards.cards()] == ["This goes."]
     assert desk.session.passages.all()[0].address.report == entry.id
-    desk.run("edit.undo")
+    desk.actions.run("edit.undo")
     assert len(desk.session.reports.entries()) == 2
 
 
@@ -242,7 +242,7 @@ def test_files_are_pasted(desk: Desk, tmp_path: Path) -> None:
         else:
             data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
         clipboard.setMimeData(data)
-        desk.window.contents.tree.setFocus()
+        desk.tree.view.tree.setFocus()
         press(desk, Qt.Key.Key_V, CTRL)
         until(lambda: not desk.session.imports.busy)
     assert len(desk.session.reports.entries()) == 2
@@ -253,7 +253,7 @@ def test_files_are_pasted(desk: Desk, tmp_path: Path) -> None:
 
 def test_words_are_still_pasted_into_fields(desk: Desk) -> None:
     QApplication.clipboard().setText("corruption")
-    desk.searching.focus()
+    desk.search.focus()
     press(desk, Qt.Key.Key_V, CTRL)
     assert desk.window.toolbar.search.text() == "corruption"
-    desk.searching.leave()
+    desk.search.leave()

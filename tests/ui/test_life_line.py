@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,11 +32,11 @@ def test_a_row_without_a_place_opens_nothing(qtbot: QtBot, theme: Theme) -> None
     assert spoken(sheet.list, 1) == "2019. not said in this report"
     went: list[tuple[int, str]] = []
     sheet.opened.connect(lambda number, eid: went.append((number, eid)))
-    qtbot.keyClick(sheet.list, Qt.Key.Key_Up)
-    qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Up)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
     assert went == [] and sheet.isVisible()
-    qtbot.keyClick(sheet.list, Qt.Key.Key_Up)
-    qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Up)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
     assert went == [(0, "para_1")] and not sheet.isVisible()
 
 
@@ -68,7 +69,7 @@ def test_one_key_follows_the_sentence_and_enter_leads_to_another_year(qapp: QApp
 def test_the_selected_sentence_is_followed_and_a_heading_has_none(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
         desk.session.reader.go(Place(Mode.READ, newest(desk), "sec_IV"))
-        desk.run("sentence.life")
+        desk.actions.run("sentence.life")
         sheet = desk.window.findChild(LifeLineSheet)
         assert isinstance(sheet, LifeLineSheet) and sheet.isVisible() and sheet.rows == []
         assert sheet.span.text() == "Choose a paragraph first: its sentences have a life line."
@@ -89,7 +90,7 @@ def test_the_row_in_hand_of_compare_has_a_life_line(qapp: QApplication, tmp_path
     with opened(qapp, tmp_path) as desk:
         eid = read(desk, "50")
         desk.session.reader.go(Place(Mode.COMPARE, newest(desk), eid))
-        desk.run("sentence.life")
+        desk.actions.run("sentence.life")
         sheet = desk.window.findChild(LifeLineSheet)
         assert isinstance(sheet, LifeLineSheet)
         until(lambda: bool(sheet.rows))
@@ -100,7 +101,7 @@ def test_the_row_in_hand_of_compare_has_a_life_line(qapp: QApplication, tmp_path
 def test_the_sheet_goes_with_the_report_that_is_removed(qapp: QApplication, tmp_path: Path) -> None:
     with opened(qapp, tmp_path) as desk:
         read(desk, "50")
-        desk.run("sentence.life")
+        desk.actions.run("sentence.life")
         sheet = desk.window.findChild(LifeLineSheet)
         assert isinstance(sheet, LifeLineSheet)
         desk.session.reports.remove([newest(desk)])

@@ -38,7 +38,7 @@ def open_reports(desk: Desk, folder: Path, *texts: str, year: int | None = None)
     library.close()
     desk.session.open_library(folder / "library")
     until(lambda: len(desk.session.reports.entries()) == len(texts) and not desk.session.work.tasks)
-    until(lambda: desk.session.comparisons.of(desk.navigation.series()) is not None)
+    until(lambda: desk.session.comparisons.of(desk.series.title()) is not None)
     return ids
 
 
@@ -56,7 +56,7 @@ def test_one_report_only(desk: Desk, tmp_path: Path) -> None:
     assert isinstance(overview, OverviewView) and not overview.filters._chips.isVisible()
     press(desk, Qt.Key.Key_Return)
     assert desk.session.reader.place == Place(Mode.READ, only, "sec_I")
-    until(lambda: "only one of its series" in desk.window.elsewhere.message.sentence())
+    until(lambda: "only one of its series" in desk.elsewhere.view.message.sentence())
     assert "only one of its series" in str(compare(desk, only).message)
 
 
@@ -88,7 +88,7 @@ def test_reports_without_links(desk: Desk, tmp_path: Path) -> None:
     focus(desk)
     press(desk, Qt.Key.Key_Escape)
     assert not view._nothing.isVisible() and view._model.compared.only is Only.ALL
-    until(lambda: "No counterpart" in [card.place for card in desk.window.elsewhere.list.cards.cards()])
+    until(lambda: "No counterpart" in [card.place for card in desk.elsewhere.view.list.cards.cards()])
     desk.session.reader.go(Place(Mode.OVERVIEW))
     overview = desk.window.centre.current()
     assert isinstance(overview, OverviewView) and overview._model.rowCount() == 2
@@ -104,24 +104,29 @@ def test_a_year_twice(desk: Desk, tmp_path: Path) -> None:
     assert view.message is None and len(set(view.totals.totals().splitlines())) == 2
 
 
+def across(view: CompareView, report: str) -> str | None:
+    """What a report is compared with; None while a sentence stands there."""
+    return view.across(report) if view.message is None else None
+
+
 def test_a_report_that_is_removed_while_it_is_shown(desk: Desk, tmp_path: Path) -> None:
     texts = ("Ivory was seized at the port.", "Ivory was seized at the harbour.", "Ivory was seized at the harbours.")
     ids = open_reports(desk, tmp_path, *texts)
     view = compare(desk, ids[2], "para_1")
     desk.session.reports.remove([ids[1]])
     until(lambda: not desk.session.work.tasks)
-    assert len(desk.navigation.readable()) == 2
+    assert len(desk.series.readable()) == 2
     desk.session.reader.go(Place(Mode.COMPARE, ids[2], "para_1", ids[1]))
-    until(lambda: view.message is None and view.across(ids[2]) == ids[0])
+    until(lambda: across(view, ids[2]) == ids[0])
     desk.navigation.compare((ids[2], "para_1"), (ids[1], "para_1"))  # As a card that is still on show asks for.
     assert desk.session.reader.place.report == ids[2] and view.across(ids[2]) == ids[0]
     desk.session.reader.go(Place(Mode.COMPARE, ids[1], "para_1"))
     assert view.message == "This report was removed from the library."
     focus(desk)
     press(desk, Qt.Key.Key_Z, CTRL)
-    until(lambda: len(desk.navigation.readable()) == 3 and not desk.session.work.tasks)
+    until(lambda: len(desk.series.readable()) == 3 and not desk.session.work.tasks)
     desk.session.reader.go(Place(Mode.COMPARE, ids[2], "para_1", ids[1]))
-    until(lambda: view.message is None and view.across(ids[2]) == ids[1])
+    until(lambda: across(view, ids[2]) == ids[1])
 
 
 def test_a_row_opens_the_years_it_shows_while_others_are_imported(
@@ -133,11 +138,11 @@ def test_a_row_opens_the_years_it_shows_while_others_are_imported(
     monkeypatch.setattr(desk.session.imports, "_under_way", 1)  # The views follow when all are read.
     earlier = report(2017, section("I", "Part Ivory", para("1", "Ivory was seen at the port.")))
     fill(desk.session.library, tmp_path / "more", Series((earlier,), ()))
-    until(lambda: len(desk.navigation.readable()) == 3)
+    until(lambda: len(desk.series.readable()) == 3)
     press(desk, Qt.Key.Key_Return)
     assert (desk.session.reader.place.report, desk.session.reader.place.other) == (ids[1], ids[0])
     desk.session.reader.go(Place(Mode.OVERVIEW))
-    desk.run("view.digest")
+    desk.actions.run("view.digest")
     assert (desk.session.reader.place.report, desk.session.reader.place.other) == (ids[1], ids[0])
 
 
@@ -147,7 +152,7 @@ def test_a_comparison_that_was_stopped_says_so_and_is_made_again_by_a_key(desk: 
     ids = fill(library, tmp_path / "originals", ten_years(5))
     library.close()
     desk.session.open_library(tmp_path / "library")
-    said = desk.window.elsewhere.message.sentence
+    said = desk.elsewhere.view.message.sentence
     view = compare(desk, ids[-1], desk.session.reports.report(ids[-1]).sections[0].eid)
     assert (view.message or "").startswith("Comparing ")
     desk.elsewhere.focus()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
-from explorer.ui.imports.password_dialog import PasswordDialog
 from explorer.ui.read.page import PageView
+from explorer.ui.widgets.password_dialog import PasswordDialog
 from tests.ingest.locked_pdf import locked
 from tests.ingest.pdf_report import report_pdf
 from tests.ui.desks import focus, opened, press, until
@@ -53,13 +53,18 @@ def page(desk: Desk) -> PageView:
     return found
 
 
+def beside(desk: Desk) -> tuple[bool, bool]:
+    """Whether the page is seen, and whether that is remembered."""
+    return page(desk).isVisible(), desk.preferences.settings.page_beside
+
+
 def test_a_key_shows_the_page_and_puts_it_away(desk: Desk) -> None:
     press(desk, Qt.Key.Key_P)
-    assert page(desk).isVisible() and desk.settings.page_beside
+    assert beside(desk) == (True, True)
     until(lambda: page(desk).page == 1)
     until(lambda: not page(desk).paper.sheet.marked().isNull())
     press(desk, Qt.Key.Key_P, CTRL | SHIFT)
-    assert not page(desk).isVisible() and not desk.settings.page_beside
+    assert beside(desk) == (False, False)
     assert focus(desk).hasFocus() or desk.window.focusWidget() is not None
 
 
@@ -102,7 +107,7 @@ def test_a_report_without_pages_offers_its_file(desk: Desk, monkeypatch: pytest.
     press(desk, Qt.Key.Key_P)
     until(lambda: page(desk).message.sentence() == "The original is a text file.")
     assert asked == []  # Nothing is opened before it is asked for.
-    desk.run("original.open")
+    desk.actions.run("original.open")
     (url,) = asked
     opened_file = Path(url.toLocalFile())
     assert opened_file.name == "note.txt" and "1. One." in opened_file.read_text()
@@ -115,7 +120,7 @@ def test_a_locked_original_asks_for_its_password(desk: Desk, monkeypatch: pytest
     until(lambda: "password" in page(desk).message.sentence())
     monkeypatch.setattr(PasswordDialog, "exec", lambda self: True)
     monkeypatch.setattr(PasswordDialog, "password", lambda self: "secret")
-    desk.run("original.unlock")
+    desk.actions.run("original.unlock")
     until(lambda: page(desk).page == 1)
 
 

@@ -3,6 +3,7 @@
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,7 +40,7 @@ def test_a_sheet_that_is_opened_again_gives_the_keyboard_back_where_it_was(
     sheet.open()
     sheet.open()
     assert sheet.field.hasFocus()
-    qtbot.keyClick(sheet.field, Qt.Key.Key_Escape)
+    QTest.keyClick(sheet.field, Qt.Key.Key_Escape)
     assert sheet.isHidden() and window.findChildren(QPushButton)[1].hasFocus()
 
 
@@ -56,5 +57,5 @@ def test_esc_closes_a_life_line_of_which_there_is_nothing_to_show(qtbot: QtBot, 
     sheet.show_message("Choose a paragraph first.")
     here = window.focusWidget()
     assert here is not None and sheet.isAncestorOf(here)
-    qtbot.keyClick(here, Qt.Key.Key_Escape)
+    QTest.keyClick(here, Qt.Key.Key_Escape)
     assert sheet.isHidden() and window.findChildren(QPushButton)[1].hasFocus()

@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.ingest.pages import Found, PageImage, Rectangle
 from explorer.ui.read.page import PageView
 from explorer.ui.theme import LIGHT, Appearance, Theme
+from tests.narrow import known
+from tests.ui.fakes import FakeCommands
 
 pytestmark = pytest.mark.keys
 PAPER = Found(600, 800, (Rectangle(60, 600, 540, 640),))
@@ -21,8 +23,8 @@ def image(width: int, page: int = 1) -> PageImage:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> PageView:
-    view = PageView(theme)
+def view(qtbot: QtBot, theme: Theme, commands: FakeCommands) -> PageView:
+    view = PageView(theme, commands)
     qtbot.addWidget(view)
     view.resize(400, 300)
     view.show()
@@ -107,9 +109,8 @@ def test_buttons_end_with_the_pages(view: PageView) -> None:
     assert back.isEnabled() and not on.isEnabled()
 
 
-def test_a_sentence_stands_where_there_is_no_page(view: PageView) -> None:
-    asked = QSignalSpy(view.command_requested)
+def test_a_sentence_stands_where_there_is_no_page(view: PageView, commands: FakeCommands) -> None:
     view.show_message("The original is a Word file.", "Open the original", "original.open")
     assert view.page == 0 and view.message.isVisible() and not view._buttons[0].isVisible()
-    view.message.activated.emit("original.open")
-    assert asked.at(0) == ["original.open"]
+    known(view.findChild(QPushButton)).click()
+    assert commands.ran == ["original.open"]

@@ -23,16 +23,17 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
 
 
 def test_a_new_passage_is_selected_and_alt_moves_it(desk: Desk) -> None:
-    cards = desk.window.passages.list.cards
+    cards = desk.passages.view.list.cards
     for count, label in enumerate(("40", "41", "42"), start=1):
         read(desk, label)
         press(desk, Qt.Key.Key_B, CTRL)
-        until(lambda count=count: cards.rowCount() == count)
-    assert desk.window.passages.selected_row() == 2
+        until(lambda: cards.rowCount() == len(desk.session.passages.all()))
+        assert cards.rowCount() == count
+    assert desk.passages.view.selected_row() == 2
     added = desk.session.passages.all()[2].key
     press(desk, Qt.Key.Key_Up, ALT)
     assert [one.key for one in desk.session.passages.all()].index(added) == 1
-    until(lambda: desk.window.passages.selected_row() == 1)
+    until(lambda: desk.passages.view.selected_row() == 1)
     press(desk, Qt.Key.Key_Down, ALT)
     assert desk.session.passages.all()[2].key == added
 
@@ -41,7 +42,7 @@ def test_an_export_is_offered_in_the_folder_of_the_last(desk: Desk, tmp_path: Pa
     read(desk, "40")
     press(desk, Qt.Key.Key_B, CTRL)
     for expected in (Path.home(), tmp_path):
-        desk.run("passages.export")
+        desk.actions.run("passages.export")
         dialog = desk.window.findChild(ExportDialog)
         assert dialog is not None and dialog.path().parent == expected
         dialog.findChildren(QLineEdit)[-1].setText(str(tmp_path / "kept.md"))
@@ -57,7 +58,7 @@ def test_the_dialog_offers_every_format_of_passages_and_writes_each(desk: Desk, 
     press(desk, Qt.Key.Key_B, CTRL)
     formats = formats_for(Kind.PASSAGES)
     for number, format in enumerate(formats):
-        desk.run("passages.export")
+        desk.actions.run("passages.export")
         dialog = desk.window.findChild(ExportDialog)
         assert dialog is not None
         (choice,) = dialog.findChildren(QComboBox)
@@ -76,7 +77,7 @@ def test_a_file_that_is_there_is_replaced_only_when_said_twice(desk: Desk, tmp_p
     worked_on, other = tmp_path / "kept.md", tmp_path / "other.md"
     for path in (worked_on, other):
         path.write_text("Mine.", encoding="utf-8")
-    desk.run("passages.export")
+    desk.actions.run("passages.export")
     dialog = desk.window.findChild(ExportDialog)
     assert dialog is not None
     file = dialog.findChildren(QLineEdit)[-1]

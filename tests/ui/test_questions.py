@@ -7,9 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from explorer.commands import core_registry
 from explorer.places import Mode, Place
-from explorer.ui.commands import register
 from explorer.ui.desk import Desk
 from explorer.ui.digest.view import DigestView
 from explorer.ui.figures.view import FiguresView
@@ -65,7 +63,7 @@ def test_what_changed_in_the_anti_corruption_part_since_2018(desk: Desk) -> None
 def test_what_happened_to_the_section_on_piracy(desk: Desk) -> None:
     go_to(desk, "piracy")
     assert desk.session.reader.place.mode == Mode.READ
-    cards = desk.window.elsewhere.list.cards
+    cards = desk.elsewhere.view.list.cards
     until(lambda: "2021 IV.E.4.(j)" in " ".join(map(str, cards.cards())))
     said = " ".join(map(str, cards.cards()))
     assert "2020 No counterpart" in said
@@ -101,10 +99,8 @@ def test_how_many_states_parties_year_by_year(desk: Desk) -> None:
     assert (place.mode, place.report, place.eid) == (Mode.READ, "2018-implementation-of-the-mandates", "para_37")
 
 
-def test_the_keys_that_the_readme_names_are_those_of_the_program() -> None:
-    registry = core_registry()
-    register(registry)
-    keys = {key for command in registry.all() for key in command.keys}
+def test_the_keys_that_the_readme_names_are_those_of_the_program(desk: Desk) -> None:
+    keys = {key for command in desk.registry.all() for key in command.keys}
     table = [line for line in (ROOT / "README.md").read_text().splitlines() if line.startswith("| ")]
     named = {key.replace("Page", "Pg") for line in table for key in re.findall(r"\b(?:Ctrl|Alt|Shift)(?:\+\w+)+", line)}
     assert len(named) > 5 and named <= keys

@@ -1,5 +1,6 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -7,19 +8,25 @@ from explorer.present.results import Chip, Found, Summary
 from explorer.ui.search.completer import Completer
 from explorer.ui.search.histogram import Histogram
 from explorer.ui.search.list import FoundList
-from explorer.ui.search.model import FoundModel
+from explorer.ui.search.model import FoundDelegate, FoundModel
 from explorer.ui.search.offers import OffersView
 from explorer.ui.search.view import ResultsView
 from explorer.ui.shell.toolbar import SearchField
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.choices import Choice
+from tests.narrow import a
 from tests.small_reports import WORDS
+from tests.ui.fakes import FakeCommands
 
 YEARS = tuple(Chip(str(year), number) for number, year in enumerate(range(2015, 2022)))
 
 
-def hit(number: int, **parts: object) -> Found:
-    return Found(f"II.A, para. {number}", number, (Chip("2020", number),), WORDS, ((4, 10),), **parts)
+def delegate(view: FoundList) -> FoundDelegate:
+    return a(FoundDelegate, view.itemDelegate())
+
+
+def hit(number: int) -> Found:
+    return Found(f"II.A, para. {number}", number, (Chip("2020", number),), WORDS, ((4, 10),))
 
 
 def made(qtbot: QtBot, theme: Theme, width: int, *rows: Found) -> FoundList:
@@ -47,7 +54,7 @@ def test_chips_and_place_break_onto_lines_of_their_own_in_a_narrow_pane(qtbot: Q
                 QPoint(x, y)
                 for x in range(rect.left(), rect.right(), 4)
                 for y in range(rect.top(), rect.bottom(), 4)
-                if view.itemDelegate().chip_at(index, QPoint(x, y)) == chip.hit
+                if delegate(view).chip_at(index, QPoint(x, y)) == chip.hit
             ]
             assert places, f"the chip of {chip.year} is not in a pane of {width}"
         picture = QPixmap(rect.size())
@@ -60,17 +67,18 @@ def test_chips_and_place_break_onto_lines_of_their_own_in_a_narrow_pane(qtbot: Q
 def test_a_year_in_a_row_leads_to_its_own_hit_by_click_and_by_arrows(qtbot: QtBot, theme: Theme) -> None:
     view = made(qtbot, theme, 300, Found("II.A", 2, YEARS[:4], WORDS), hit(7))
     chosen: list[int] = []
-    view.chosen.connect(lambda number: (chosen.append(number), view.take(number)))
+    view.chosen.connect(chosen.append)
+    view.chosen.connect(view.take)
     view.take(2)
-    qtbot.keyClick(view, Qt.Key.Key_Right)
-    qtbot.keyClick(view, Qt.Key.Key_Right)
-    qtbot.keyClick(view, Qt.Key.Key_Left)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Left)
     assert chosen == [3, 2]
     index = view.found.index(0, 0)
     point = next(
-        QPoint(x, y) for x in range(300) for y in range(60) if view.itemDelegate().chip_at(index, QPoint(x, y)) == 1
+        QPoint(x, y) for x in range(300) for y in range(60) if delegate(view).chip_at(index, QPoint(x, y)) == 1
     )
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert chosen[-1] == 1
 
 
@@ -80,7 +88,7 @@ def test_rows_are_walked_over_headings_and_hits_in_the_order_of_the_rows(qtbot: 
     seen = []
     for _ in range(3):
         view.take(view.next_row(1))
-        seen.append(view.itemDelegate().hand)
+        seen.append(delegate(view).hand)
     assert seen == [3, 0, 2]
     assert view.next_row(1) is None
     assert view.next_row(-1) == 0
@@ -133,7 +141,7 @@ def test_the_model_finds_the_row_of_each_of_its_hits() -> None:
 
 
 def test_the_head_says_why_what_is_odd_and_what_is_new(qtbot: QtBot, theme: Theme) -> None:
-    view = ResultsView(theme)
+    view = ResultsView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.resize(220, 600)
     view.head.show_summary(Summary("3 places", "Texts with “a”.", ("“in:x” is not known.",), "2 are new.", "2020"))
@@ -148,10 +156,10 @@ def test_years_are_narrowed_to_from_the_keyboard_and_spoken(qtbot: QtBot, theme:
     bars.resize(260, 60)
     bars.show_counts({"2018": 34, "2020": 8})
     assert bars.said() == "2018: 34, 2020: 8"
-    qtbot.keyClick(bars, Qt.Key.Key_Right)
-    qtbot.keyClick(bars, Qt.Key.Key_Right)
+    QTest.keyClick(bars, Qt.Key.Key_Right)
+    QTest.keyClick(bars, Qt.Key.Key_Right)
     with qtbot.waitSignal(bars.toggled) as toggled:
-        qtbot.keyClick(bars, Qt.Key.Key_Return)
+        QTest.keyClick(bars, Qt.Key.Key_Return)
     assert toggled.args == ["2020"]
     assert "2020: 8 places" in bars.accessibleDescription()
 
@@ -164,7 +172,7 @@ def test_one_year_alone_has_no_picture(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_values_are_ticked_with_space_and_the_row_in_hand_stays(qtbot: QtBot, theme: Theme) -> None:
-    results = ResultsView(theme)
+    results = ResultsView(theme, FakeCommands())
     qtbot.addWidget(results)
     view = results.head
     facets = {"year": {"2018": 3, "2020": 4}, "series": {"Mandates": 7}}
@@ -173,7 +181,7 @@ def test_values_are_ticked_with_space_and_the_row_in_hand_stays(qtbot: QtBot, th
     assert rows == ["Year", "2018, 3, not chosen", "2020, 4, not chosen"]
     view.facets.setCurrentIndex(view.facets.values.index(1, 0))
     with qtbot.waitSignal(view.toggled) as toggled:
-        qtbot.keyClick(view.facets, Qt.Key.Key_Space)
+        QTest.keyClick(view.facets, Qt.Key.Key_Space)
     assert toggled.args == ["year", "2018"]
     view.show_facets({**facets, "section": {"I": 1, "II": 2}}, {"year": {"2018"}})
     assert str(view.facets.values.row(1)) == "2018, 3, chosen"
@@ -181,16 +189,16 @@ def test_values_are_ticked_with_space_and_the_row_in_hand_stays(qtbot: QtBot, th
 
 
 def test_where_nothing_was_found_the_offers_are_walked_and_taken(qtbot: QtBot) -> None:
-    view = OffersView()
+    view = OffersView(FakeCommands())
     qtbot.addWidget(view)
     view.show_offers("Nothing.", [("Did you mean x?", "x"), ("Without y: 3", "z")], "Back", "search.leave")
     view.show()
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
     view.enter()
-    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_Down)
     with qtbot.waitSignal(view.taken) as taken:
-        qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Return)
     assert taken.args == ["z"]
     with qtbot.waitSignal(view.taken) as taken:
         view.take_first()
@@ -198,7 +206,7 @@ def test_where_nothing_was_found_the_offers_are_walked_and_taken(qtbot: QtBot) -
 
 
 def test_an_offer_is_read_whole_in_a_narrow_pane(qtbot: QtBot) -> None:
-    view = OffersView()
+    view = OffersView(FakeCommands())
     qtbot.addWidget(view)
     words = "Without “trafficking in persons”: 1,234 places"
     view.show_offers("Nothing.", [(words, "x")], "Back", "search.leave")
@@ -225,11 +233,11 @@ def completer(qtbot: QtBot, theme: Theme, by_arrows: bool) -> tuple[Completer, S
 def test_tab_takes_the_first_completion_and_down_is_for_the_results(qtbot: QtBot, theme: Theme) -> None:
     popup, field = completer(qtbot, theme, by_arrows=False)
     with qtbot.waitSignal(field.moved):
-        qtbot.keyClick(field, Qt.Key.Key_Down)
+        QTest.keyClick(field, Qt.Key.Key_Down)
     with qtbot.waitSignal(field.entered), qtbot.assertNotEmitted(popup.taken):
-        qtbot.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, Qt.Key.Key_Return)
     with qtbot.waitSignal(popup.taken) as taken:
-        qtbot.keyClick(field, Qt.Key.Key_Tab)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
     assert taken.args == ["year:"]
     assert popup.choices() == []
 
@@ -237,11 +245,11 @@ def test_tab_takes_the_first_completion_and_down_is_for_the_results(qtbot: QtBot
 def test_down_leads_into_values_and_enter_takes_one_and_esc_puts_them_away(qtbot: QtBot, theme: Theme) -> None:
     popup, field = completer(qtbot, theme, by_arrows=True)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down):
-        qtbot.keyClick(field, key)
+        QTest.keyClick(field, key)
     with qtbot.waitSignal(popup.taken) as taken, qtbot.assertNotEmitted(field.entered):
-        qtbot.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, Qt.Key.Key_Return)
     assert taken.args == ["yes"]
     popup.show_choices([Choice("year:", "year:")], by_arrows=True)
     with qtbot.assertNotEmitted(field.left):
-        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        QTest.keyClick(field, Qt.Key.Key_Escape)
     assert popup.choices() == []

@@ -16,9 +16,9 @@ from explorer.library import samples
 from explorer.model.report import Table
 from explorer.model.text import Footnote
 from explorer.paths import HOME, resource
-from explorer.search.engine import Results
 from explorer.search.index_engine import IndexEngine
 from explorer.search.query import Query
+from explorer.search.results import Results
 from explorer.session import Notice
 from explorer.ui.self_test import glyphs, run
 from explorer.ui.self_test.hands import until
@@ -32,10 +32,10 @@ NOWHERE = "\U0010fffd"
 """A character for private use that no font is expected to have."""
 
 
-def python(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
-    """Python with these arguments; where the tests run without a display, as on a machine that has none."""
+def python(*arguments: str, home: Path, display: bool = False) -> subprocess.CompletedProcess[str]:
+    """Python with these arguments, on the display of the tests or as on a machine that has none."""
     environment = {**os.environ, HOME: str(home)}
-    if environment["QT_QPA_PLATFORM"] == "offscreen":
+    if not display:
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
             environment.pop(name, None)
     command = [sys.executable, *arguments]
@@ -46,10 +46,10 @@ def steps(*names: str) -> list[Step]:
     return [step for step in STEPS if step.name in names]
 
 
-@pytest.mark.keys
-def test_it_passes_and_leaves_the_profile_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("display", [pytest.param(True, marks=pytest.mark.keys), False])
+def test_it_passes_and_leaves_the_profile_alone(tmp_path: Path, display: bool) -> None:
     pictures, home = tmp_path / "pictures", tmp_path / "home"
-    done = python("-m", "explorer", "self-test", "--screenshots", str(pictures), home=home)
+    done = python("-m", "explorer", "self-test", "--screenshots", str(pictures), home=home, display=display)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert [line.partition(":")[0] for line in lines[: len(STEPS)]] == [f"ok  {step.name}" for step in STEPS]

@@ -11,7 +11,7 @@ from explorer import settings
 from explorer.places import Mode, Place
 from explorer.ui.shell.trace import VARIABLE
 from explorer.ui.theme import DARK, Appearance, Theme
-from tests.ui.desks import newest, opened, until
+from tests.ui.desks import newest, opened, started, until
 
 
 def test_a_second_start_takes_up_place_size_panes_and_looks(qapp: QApplication, tmp_path: Path) -> None:
@@ -21,9 +21,9 @@ def test_a_second_start_takes_up_place_size_panes_and_looks(qapp: QApplication, 
         desk.session.reader.go(place)
         desk.window.resize(desk.window.width(), 711)
         desk.window.panes.setSizes([260, 600, 320])
-        desk.set_text_size(120)
-        desk.set_appearance(Appearance.DARK)
-        desk.toggle_single_letters()
+        desk.frame.set_text_size(120)
+        desk.frame.set_appearance(Appearance.DARK)
+        desk.frame.toggle_single_letters()
         sizes = desk.window.panes.sizes()
     with opened(qapp, tmp_path) as desk:
         until(lambda: desk.session.reader.place == place)
@@ -31,14 +31,14 @@ def test_a_second_start_takes_up_place_size_panes_and_looks(qapp: QApplication, 
         if qapp.primaryScreen().availableSize().width() > sum(sizes):  # Else the window had to be made narrower.
             assert desk.window.panes.sizes() == sizes
         assert (desk.theme.text_size, desk.theme.dark) == (120, True)
-        assert desk.settings.single_letter_keys is False
+        assert desk.preferences.settings.single_letter_keys is False
 
 
 def test_a_damaged_settings_file_is_no_hindrance(qapp: QApplication, tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text("{ this is no", encoding="utf-8")
-    with opened(qapp, tmp_path) as desk:
+    with started(qapp, tmp_path) as desk:
         assert desk.session.reader.place.mode == Mode.OVERVIEW
-        assert desk.settings == settings.Settings()
+        assert desk.preferences.settings == settings.Settings()
 
 
 def test_the_trace_tells_of_first_paint_library_and_filled_overview(
@@ -46,7 +46,7 @@ def test_the_trace_tells_of_first_paint_library_and_filled_overview(
 ) -> None:
     trace = tmp_path / "trace"
     monkeypatch.setenv(VARIABLE, str(trace))
-    with opened(qapp, tmp_path / "home"):
+    with started(qapp, tmp_path / "home"):
         until(lambda: "overview-filled" in trace.read_text(encoding="utf-8"))
     events = [line.split('"')[3] for line in trace.read_text(encoding="utf-8").splitlines()]
     assert events == ["first-paint", "library-shown", "overview-filled"]
@@ -57,8 +57,7 @@ def test_colours_follow_the_system_until_they_are_chosen(qapp: QApplication, the
     system = qapp.styleHints().colorSchemeChanged
     with qtbot.waitSignal(theme.changed):
         system.emit(Qt.ColorScheme.Dark)
-    assert theme.dark
-    assert qapp.palette().window().color().name().upper() == DARK.pane
+    assert (theme.dark, qapp.palette().window().color().name().upper()) == (True, DARK.pane)
     theme.appearance = Appearance.LIGHT
     system.emit(Qt.ColorScheme.Dark)
     assert not theme.dark

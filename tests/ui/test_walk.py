@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from explorer.model.report import Paragraph, Report
 from explorer.places import Mode
+from explorer.present.elsewhere import Target
 from explorer.present.lineages import Row
 from explorer.ui.compare.view import CompareView
 from explorer.ui.desk import Desk
@@ -20,6 +21,7 @@ from explorer.ui.overview.model import OverviewModel, Role
 from explorer.ui.overview.view import OverviewView
 from explorer.ui.read.view import ReadView
 from explorer.ui.widgets.export_dialog import ExportDialog
+from tests.narrow import a, known
 from tests.ui.desks import focus, open_series, opened, press, target, until, write
 
 pytestmark = pytest.mark.keys
@@ -94,7 +96,7 @@ def _compare(desk: Desk, row: Row) -> None:
 
 def _two_years_earlier(desk: Desk) -> None:
     press(desk, Qt.Key.Key_E, ALT)
-    cards = desk.window.elsewhere.list
+    cards = desk.elsewhere.view.list
     assert target(desk) is cards
     until(lambda: cards.cards.rowCount() > 0)
     while cards.cards.card(cards.currentIndex()).year != "2013":
@@ -103,16 +105,16 @@ def _two_years_earlier(desk: Desk) -> None:
         assert cards.currentIndex() != before, "nothing is said of 2013"
     card = cards.cards.card(cards.currentIndex())
     assert spoken(cards, cards.currentIndex()).startswith(f"2013 {card.place}")
-    eid = card.key.eid
+    eid = a(Target, card.key).eid
     press(desk, Qt.Key.Key_Return)
     view = focus(desk)
-    assert isinstance(view, CompareView) and [one.year for one in view._shown[:2]] == [2013, 2015]
+    assert isinstance(view, CompareView) and [one.year for one in known(view._shown)[:2]] == [2013, 2015]
     row = view._model.compared.rows[view.list.current_row()]
     assert eid in [one.eid for one in (*row.other, *(one for one, _ in row.beside))]
 
 
 def _pin(desk: Desk) -> None:
-    cards = desk.window.elsewhere.list
+    cards = desk.elsewhere.view.list
     press(desk, Qt.Key.Key_P, ALT)
     assert desk.window.notice.text().endswith("are pinned together.")
     until(lambda: not desk.session.work.tasks)
@@ -123,7 +125,7 @@ def _pin(desk: Desk) -> None:
 def _back(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Left, ALT)
     view = desk.window.centre.current()
-    assert isinstance(view, CompareView) and [one.year for one in view._shown[:2]] == [2014, 2015]
+    assert isinstance(view, CompareView) and [one.year for one in known(view._shown)[:2]] == [2014, 2015]
     assert view.current_place() == desk.session.reader.place.in_hand
 
 
@@ -145,8 +147,8 @@ def _figures(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Return)
     until(lambda: desk.session.reader.place.mode == Mode.READ)
     read = desk.window.centre.current()
-    report: Report = desk.session.reports.report(desk.session.reader.place.report)
-    paragraph = report.find(desk.session.reader.place.eid)
+    report: Report = desk.session.reports.report(known(desk.session.reader.place.report))
+    paragraph = report.find(known(desk.session.reader.place.eid))
     assert isinstance(read, ReadView) and isinstance(paragraph, Paragraph)
     assert (str(report.year), paragraph.label) == (year, label) and value in paragraph.words
     assert read.current_eid() == paragraph.eid

@@ -9,9 +9,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from explorer.model.report import Paragraph, Report
 from explorer.places import Mode, Place
-from explorer.ui.desk import TEXT_PAUSE_MS, Desk
+from explorer.ui.compare.view import CompareView
+from explorer.ui.desk import Desk
+from explorer.ui.read.view import ReadView
+from explorer.ui.shell.frame import TEXT_PAUSE_MS
 from explorer.ui.shell.notice import STAYS_MS
+from tests.narrow import a, known
 from tests.ui.desks import focus, newest, opened, press, read, target, until, write
 
 pytestmark = pytest.mark.keys
@@ -28,11 +33,11 @@ def shared(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.fixture
 def desk(shared: Desk) -> Desk:
     """The shared window, back at the overview, without a query or passages."""
-    shared.searching.leave()
+    shared.search.leave()
     for passage in shared.session.passages.all():
-        shared.session.passages.remove(passage.key)
+        shared.session.passages.remove(known(passage.key))
     shared.session.reader.go(Place(Mode.OVERVIEW))
-    shared.set_text_size(100)
+    shared.frame.set_text_size(100)
     shared.window.left.show()
     focus(shared)
     return shared
@@ -40,8 +45,8 @@ def desk(shared: Desk) -> Desk:
 
 def test_the_overview_is_the_first_thing_seen(desk: Desk) -> None:
     assert desk.session.reader.place.mode == Mode.OVERVIEW
-    assert desk.window.contents.tree.model().rowCount() == 2
-    assert desk.window.toolbar.breadcrumb.text() == desk.navigation.series()
+    assert desk.tree.view.tree.model().rowCount() == 2
+    assert desk.window.toolbar.breadcrumb.text() == desk.series.title()
 
 
 def test_enter_in_the_overview_compares_a_section(desk: Desk) -> None:
@@ -65,33 +70,33 @@ def test_letters_are_text_in_the_search_field_and_keys_in_the_report(desk: Desk)
 
 def test_single_letters_do_nothing_in_the_tree_and_can_be_switched_off(desk: Desk) -> None:
     read(desk, "69")
-    desk.window.contents.tree.setFocus()
+    desk.tree.view.tree.setFocus()
     press(desk, Qt.Key.Key_B)
     assert desk.session.passages.all() == []
-    desk.toggle_single_letters()
+    desk.frame.toggle_single_letters()
     focus(desk)
     press(desk, Qt.Key.Key_B)
     assert desk.session.passages.all() == []
     press(desk, Qt.Key.Key_B, CTRL)
     assert len(desk.session.passages.all()) == 1
-    desk.toggle_single_letters()
+    desk.frame.toggle_single_letters()
 
 
 def test_a_passage_is_noted_moved_and_deleted_and_each_is_undone(desk: Desk) -> None:
     for label in ("69", "70"):
         read(desk, label)
         press(desk, Qt.Key.Key_B)
-    until(lambda: desk.window.passages.list.cards.rowCount() == 2)
-    desk.window.passages.list.setFocus()
-    desk.window.passages.list.setCurrentIndex(desk.window.passages.list.cards.index(1, 0))
+    until(lambda: desk.passages.view.list.cards.rowCount() == 2)
+    desk.passages.view.list.setFocus()
+    desk.passages.view.list.setCurrentIndex(desk.passages.view.list.cards.index(1, 0))
     press(desk, Qt.Key.Key_Up, ALT)
     assert labels(desk) == ["70", "69"]
-    until(lambda: desk.window.passages.list.cards.cards()[0].key == desk.session.passages.all()[0].key)
+    until(lambda: desk.passages.view.list.cards.cards()[0].key == desk.session.passages.all()[0].key)
     press(desk, Qt.Key.Key_F2)
     write(desk, "Compare with 2020.")
     press(desk, Qt.Key.Key_Return)
     until(lambda: desk.session.passages.all()[0].note == "Compare with 2020.")
-    desk.window.passages.list.setFocus()
+    desk.passages.view.list.setFocus()
     press(desk, Qt.Key.Key_Delete)
     assert labels(desk) == ["69"]
     press(desk, Qt.Key.Key_Z, CTRL)
@@ -107,11 +112,11 @@ def labels(desk: Desk) -> list[str | None]:
 
 def test_elsewhere_names_the_counterparts_and_leads_to_compare(desk: Desk) -> None:
     read(desk, "69")
-    until(lambda: desk.window.elsewhere.list.cards.rowCount() > 1)
-    years = [card.year for card in desk.window.elsewhere.list.cards.cards()]
+    until(lambda: desk.elsewhere.view.list.cards.rowCount() > 1)
+    years = [card.year for card in desk.elsewhere.view.list.cards.cards()]
     assert set(years) == {"2018", "2020"}
-    desk.window.elsewhere.list.setFocus()
-    desk.window.elsewhere.list.setCurrentIndex(desk.window.elsewhere.list.cards.index(len(years) - 1, 0))
+    desk.elsewhere.view.list.setFocus()
+    desk.elsewhere.view.list.setCurrentIndex(desk.elsewhere.view.list.cards.index(len(years) - 1, 0))
     press(desk, Qt.Key.Key_Return)
     assert desk.session.reader.place.mode == Mode.COMPARE
     assert desk.session.reader.place.report == newest(desk)
@@ -139,18 +144,22 @@ def test_the_same_section_a_year_earlier_and_later(desk: Desk) -> None:
     assert year(desk) == 2020
 
 
+def report_in_hand(desk: Desk) -> Report:
+    return desk.session.reports.report(known(desk.session.reader.place.report))
+
+
 def year(desk: Desk) -> int | None:
-    return desk.session.reports.report(desk.session.reader.place.report).year
+    return report_in_hand(desk).year
 
 
 def test_changes_are_stepped_through_in_compare(desk: Desk) -> None:
     read(desk, "69")
     press(desk, Qt.Key.Key_C)
     until(lambda: desk.session.reader.place.mode == Mode.COMPARE)
-    focus(desk)
-    before = desk.window.centre.current().current_place()
+    compare = a(CompareView, focus(desk))
+    before = compare.current_place()
     press(desk, Qt.Key.Key_F8)
-    assert desk.window.centre.current().current_place() != before
+    assert compare.current_place() != before
 
 
 def test_the_palette_runs_a_command_and_gives_the_keyboard_back(desk: Desk) -> None:
@@ -170,28 +179,28 @@ def test_the_palette_says_why_a_command_cannot_be_run(desk: Desk) -> None:
     spoken = [choice.reason for choice in desk.actions.choices("next change")]
     assert spoken[0] == "This works in Compare."
     press(desk, Qt.Key.Key_Return)
-    assert desk.window.findChild(QWidget, "finder").isVisible()
+    assert known(desk.window.findChild(QWidget, "finder")).isVisible()
     press(desk, Qt.Key.Key_Escape)
-    assert not desk.window.findChild(QWidget, "finder").isVisible()
+    assert not known(desk.window.findChild(QWidget, "finder")).isVisible()
 
 
 def test_go_to_a_paragraph_of_another_year(desk: Desk) -> None:
     press(desk, Qt.Key.Key_G, CTRL)
     write(desk, "2020 para 46")
     press(desk, Qt.Key.Key_Return)
-    report = desk.session.reports.report(desk.session.reader.place.report)
+    report = report_in_hand(desk)
     assert report.year == 2020
-    assert report.find(desk.session.reader.place.eid).label == "46"
+    assert a(Paragraph, report.find(known(desk.session.reader.place.eid))).label == "46"
 
 
 def test_go_to_from_a_field_takes_the_keyboard_to_the_text(desk: Desk) -> None:
-    desk.window.contents.filter.setFocus()
+    desk.tree.view.filter.setFocus()
     press(desk, Qt.Key.Key_G, CTRL)
     write(desk, "2020 para 46")
     press(desk, Qt.Key.Key_Return)
     press(desk, Qt.Key.Key_C)
     assert desk.session.reader.place.mode == Mode.COMPARE
-    assert desk.window.contents.filter.text() == ""
+    assert desk.tree.view.filter.text() == ""
 
 
 def test_a_sentence_shown_in_a_wide_window_does_not_hold_it_wide(desk: Desk) -> None:
@@ -202,7 +211,7 @@ def test_a_sentence_shown_in_a_wide_window_does_not_hold_it_wide(desk: Desk) -> 
     focus(desk)
     press(desk, Qt.Key.Key_C)
     QApplication.processEvents()
-    assert desk.window.centre.current().message
+    assert known(desk.window.centre.current()).message
     desk.session.reader.go(Place(Mode.READ, alone.id))
     desk.window.resize(before)
     QApplication.processEvents()
@@ -252,16 +261,16 @@ def keyboard_of_view(desk: Desk) -> QWidget | None:
 
 
 def test_the_view_takes_the_keyboard_from_a_pane_that_is_folded(desk: Desk) -> None:
-    for fold in (lambda: press(desk, Qt.Key.Key_3, CTRL), lambda: press(desk, Qt.Key.Key_F10)):
+    for key, modifiers in ((Qt.Key.Key_3, CTRL), (Qt.Key.Key_F10, Qt.KeyboardModifier.NoModifier)):
         read(desk, "69")
-        until(lambda: desk.window.elsewhere.list.cards.rowCount() > 1)
-        desk.run("elsewhere.focus")
-        assert desk.window.focusWidget() is desk.window.elsewhere.list
-        fold()
+        until(lambda: desk.elsewhere.view.list.cards.rowCount() > 1)
+        desk.actions.run("elsewhere.focus")
+        assert desk.window.focusWidget() is desk.elsewhere.view.list
+        press(desk, key, modifiers)
         assert desk.window.side.folded
         assert desk.window.focusWidget() is keyboard_of_view(desk)
     press(desk, Qt.Key.Key_F10)
-    desk.window.contents.filter.setFocus()
+    desk.tree.view.filter.setFocus()
     press(desk, Qt.Key.Key_F9)
     assert desk.window.focusWidget() is keyboard_of_view(desk)
     press(desk, Qt.Key.Key_F9)
@@ -309,10 +318,10 @@ def test_words_are_found_in_the_report(desk: Desk) -> None:
     press(desk, Qt.Key.Key_F, CTRL)
     write(desk, "firearms")
     press(desk, Qt.Key.Key_Return)
-    selected = desk.window.centre.current().selected_span()
+    selected = a(ReadView, desk.window.centre.current()).selected_span()
     assert selected is not None
     press(desk, Qt.Key.Key_Escape)
-    assert not desk.viewing.find.isVisible()
+    assert not desk.finding.line.isVisible()
 
 
 def test_every_control_has_a_name(desk: Desk) -> None:
@@ -337,11 +346,11 @@ def test_another_library_begins_without_the_words_searched_for_in_the_last(desk:
     try:
         assert desk.session.searching.query == ""
         assert desk.window.toolbar.search.text() == ""
-        assert desk.window.left.currentWidget() is desk.window.contents
+        assert desk.window.left.currentWidget() is desk.tree.view
     finally:
         desk.session.open_library(before)
         until(lambda: bool(desk.session.reports.entries()) and not desk.session.work.tasks)
-        until(lambda: desk.session.comparisons.of(desk.navigation.series()) is not None)
+        until(lambda: desk.session.comparisons.of(desk.series.title()) is not None)
 
 
 def test_tab_leaves_the_text_for_the_next_pane_and_comes_back(desk: Desk) -> None:
@@ -358,7 +367,7 @@ def test_tab_leaves_the_text_for_the_next_pane_and_comes_back(desk: Desk) -> Non
 
 @pytest.mark.parametrize(("size", "least"), [(100, 1000), (150, 1280)])
 def test_a_window_once_wide_can_be_narrow_again(desk: Desk, size: int, least: int) -> None:
-    desk.set_text_size(size)
+    desk.frame.set_text_size(size)
     before = desk.window.size()
     desk.window.resize(1920, 1080)
     read(desk, "69")
@@ -383,6 +392,6 @@ def test_a_file_dropped_on_the_window_that_is_no_report_stays_in_the_tree_with_i
     event = QDropEvent(QPointF(200, 200), move, data, button, Qt.KeyboardModifier.NoModifier)
     desk.window.dropEvent(event)
     until(lambda: bool(desk.session.imports.results) and not desk.session.work.tasks)
-    model = desk.window.contents.tree.model()
+    model = desk.tree.view.tree.model()
     last = model.index(model.rowCount() - 1, 0)
     assert "broken.pdf" in str(model.index(0, 0, last).data())

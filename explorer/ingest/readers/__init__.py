@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from explorer.ingest.readers.source import Source
+    from explorer.ingest.source import Source
 
 
 def _text(data: bytes, password: str | None) -> Source:

@@ -7,10 +7,10 @@ from lxml import etree
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, web_address, words
-from explorer.ingest.readers.source import Note, Source
 from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.word_package import Package, R, W, is_on, value, whole
 from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
+from explorer.ingest.source import Note, Source
 from explorer.language import language, language_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -10,9 +10,9 @@ from lxml import etree, html
 from explorer.akn.parsing import crowded
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, web_address, words
-from explorer.ingest.readers.source import Source
 from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.text import marked_encoding
+from explorer.ingest.source import Source
 from explorer.model.report import Warning
 
 BYTES_LIMIT = 32 * 1024 * 1024

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.readers.docx import read_docx
-from explorer.ingest.readers.source import Source
+from explorer.ingest.source import Source
 from explorer.model.report import Warning
 
 KINDS = {".doc": "Word files of before 2007", ".odt": "OpenDocument files", ".rtf": "RTF files"}

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from explorer.errors import PasswordNeeded, UnreadableDocument
 from explorer.ingest.lines import Line, Span, merged, printable
-from explorer.ingest.readers.source import Source
+from explorer.ingest.source import Source
 from explorer.model.report import Warning
 
 # Chosen: more than any report has, some 2,700 characters a page, and read within the bounds of the reading process.

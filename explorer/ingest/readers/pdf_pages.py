@@ -23,7 +23,7 @@ _FINE = 100  # Steps of a point in which pdfium tells a place on the page.
 
 
 def drawn(path: Path, number: int, width: int, password: str | None) -> PageImage:
-    """`explorer.ingest.pages.render_page` says what this gives and raises."""
+    """`explorer.ingest.drawing.render_page` says what this gives and raises."""
     with _page(path, number, password) as page:
         wide, high = page.get_size()
         scale = min(max(width, 1) / wide, (MOST_PIXELS / (wide * high)) ** 0.5)
@@ -36,7 +36,7 @@ def drawn(path: Path, number: int, width: int, password: str | None) -> PageImag
 
 
 def found(path: Path, number: int, words: str, password: str | None) -> Found:
-    """`explorer.ingest.pages.find_text` says what this gives and raises."""
+    """`explorer.ingest.drawing.find_text` says what this gives and raises."""
     with _page(path, number, password) as page, contextlib.closing(page.get_textpage()) as text_page:
         count = min(text_page.count_chars(), MOST_CHARACTERS)
         text = "".join(chr(pdfium.FPDFText_GetUnicode(text_page.raw, at)) for at in range(count))

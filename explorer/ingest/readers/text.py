@@ -5,8 +5,8 @@ import re
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import SUPERSCRIPTS, Line, Span, Spans, merged, printable
-from explorer.ingest.readers.source import Source
 from explorer.ingest.readers.stated import stated
+from explorer.ingest.source import Source
 from explorer.model.report import Warning
 
 # Chosen: as many characters as may be read from a PDF file, in lines of 40.

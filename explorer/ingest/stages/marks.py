@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.ingest.lines import PLAIN_DIGITS, Span, Spans, cut, merged, words
-from explorer.ingest.readers.source import Note
+from explorer.ingest.source import Note
 from explorer.language import Language
 
 _REACH = 1000  # texts in which the next mark is looked for; chosen, so that notes without marks keep no one waiting

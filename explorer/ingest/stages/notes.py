@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from explorer.ingest.lines import PLAIN_DIGITS, SUPERSCRIPTS, Line, cut, joined, single_spaced
-from explorer.ingest.readers.source import Note
+from explorer.ingest.source import Note
 
 _RULE = re.compile(r"[_\-–—=*\s]{5,}|_{4,}")
 _MARK = re.compile(rf"\s*(?:(\d{{1,3}})(?:[/)]?\s+|$)|([{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})\s*)(?=\S|$)")

@@ -1,6 +1,6 @@
 """What stands above and below the two columns: the years, and the totals with the filters."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
@@ -12,6 +12,7 @@ from explorer.translation import tr
 from explorer.ui.compare.painting import Columns
 from explorer.ui.icons import Icon, icon
 from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.years import YearChips
 
 _TOTALS_WIDTH = 260
@@ -108,14 +109,13 @@ class YearsBar(QWidget):
 class TotalsBar(QWidget):
     """How much was kept, edited, new and dropped; which rows to show and how; steps to the changes.
 
-    `filtered` carries an `Only`, `every_word` whether rewritten paragraphs are marked too, `step_requested` 1 or -1.
+    `filtered` carries an `Only`, `every_word` whether rewritten paragraphs are marked too.
     """
 
     filtered = Signal(object)
     every_word = Signal(bool)
-    step_requested = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._room = 0.0
@@ -133,8 +133,8 @@ class TotalsBar(QWidget):
         self._add_filters()
         self._chips.addSpacing(GAP)
         self._steps = (
-            self._step(tr("Previous change (Shift+F8)"), lambda: self.step_requested.emit(-1)),
-            self._step(tr("Next change (F8)"), lambda: self.step_requested.emit(1)),
+            self._step(tr("Previous change"), commands, "change.previous"),
+            self._step(tr("Next change"), commands, "change.next"),
         )
         theme.changed.connect(self._draw)
         self._draw()
@@ -190,11 +190,10 @@ class TotalsBar(QWidget):
         self._chips.addWidget(chip)
         return chip
 
-    def _step(self, name: str, clicked: Callable[[], None]) -> QToolButton:
+    def _step(self, name: str, commands: Commands, command_id: str) -> QToolButton:
         step = QToolButton(self)
-        step.setToolTip(name)
-        step.setAccessibleName(name)
-        step.clicked.connect(clicked)
+        stand_for(step, commands, command_id, name)
+        step.setAccessibleName(step.toolTip())
         self._chips.addWidget(step)
         return step
 

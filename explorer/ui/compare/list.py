@@ -24,10 +24,10 @@ from explorer.present.captions import Part
 from explorer.present.compared import Side, parts_of
 from explorer.translation import tr
 from explorer.ui.compare.model import CompareModel
-from explorer.ui.compare.painting import Columns, LaidRow, Spot, columns, level_font, line_step, room_for_three
+from explorer.ui.compare.painting import Columns, LaidRow, Spot, columns, room_for_three
 from explorer.ui.compare.selection import Selection
 from explorer.ui.theme import Theme
-from explorer.ui.widgets.typography import line_width
+from explorer.ui.widgets.typography import level_font, line_step, line_width
 
 Index = QModelIndex | QPersistentModelIndex
 _KEPT = 96

@@ -4,33 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from explorer.model.comparison import Strength
 from explorer.present.alignment import Kind, Row
 from explorer.present.captions import Part, Tone
 from explorer.present.pieces import Piece
-from explorer.ui.theme import COMPARE_LINE_HEIGHT, COMPARE_PX, GAP, MARGIN, UNIT, Theme
+from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.marked_text import MarkedText
-from explorer.ui.widgets.typography import line_width
+from explorer.ui.widgets.typography import level_font, line_step, line_width
 
 LONGEST = 66
 _SHORTEST = 44
 BAR = 3
 _BETWEEN = 32
 _CAPTION_LEADING = 1.15
-
-
-def level_font(theme: Theme, bold: bool = False) -> QFont:
-    """The serif of both columns."""
-    font = theme.reading_font(bold)
-    font.setPixelSize(theme.px(COMPARE_PX))
-    return font
-
-
-def line_step(theme: Theme) -> int:
-    """From one line to the next, in pixels."""
-    return theme.px(COMPARE_PX * COMPARE_LINE_HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from explorer.ui.compare.list import CompareList
 from explorer.ui.compare.model import CompareModel
 from explorer.ui.compare.painting import room_for_three
 from explorer.ui.theme import HAIRLINE, Theme
+from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.pane import Pane
 
@@ -38,8 +39,8 @@ class CompareView(Pane):
     opened = Signal(str, str)
     other_requested = Signal(str)
 
-    def __init__(self, theme: Theme, differ: Differ, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, theme: Theme, commands: Commands, differ: Differ, parent: QWidget | None = None) -> None:
+        super().__init__(theme, commands, parent)
         self._model = CompareModel(differ, self)
         self._shown: tuple[Report, Report, Pair] | None = None
         self._choices: tuple[tuple[str, str], ...] = ()
@@ -58,12 +59,10 @@ class CompareView(Pane):
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.strip = ChangeStrip(theme, self)
         self.strip.pressed.connect(self._scroll_to_share)
-        self.totals = TotalsBar(theme, self)
+        self.totals = TotalsBar(theme, commands, self)
         self.totals.filtered.connect(self.set_only)
         self.totals.every_word.connect(self.set_every_word)
-        self.totals.step_requested.connect(self._step_change)
-        self._nothing = MessageView(theme, self)
-        self._nothing.activated.connect(lambda: self.set_only(Only.ALL))
+        self._nothing = MessageView(theme, commands, self)
         self._rows = QStackedLayout()
         self._model.modelReset.connect(self._show_count)
         self.set_content(self._make_content())
@@ -124,17 +123,13 @@ class CompareView(Pane):
         older, newer = (report.handle for report in self._shown[:2])
         return older if report == newer else newer
 
-    def next_change(self) -> bool:
-        return self._step(1, lambda row: row.changed)
+    def step_change(self, direction: int) -> bool:
+        """Take the next (1) or previous (-1) row in hand that has changed; False where there is none."""
+        return self._step(direction, lambda row: row.changed)
 
-    def previous_change(self) -> bool:
-        return self._step(-1, lambda row: row.changed)
-
-    def next_paragraph(self) -> bool:
-        return self._step(1, lambda row: row.kind is Kind.TEXT)
-
-    def previous_paragraph(self) -> bool:
-        return self._step(-1, lambda row: row.kind is Kind.TEXT)
+    def step_paragraph(self, direction: int) -> bool:
+        """Take the next (1) or previous (-1) paragraph in hand; False where there is none."""
+        return self._step(direction, lambda row: row.kind is Kind.TEXT)
 
     def swap_spine(self) -> None:
         """Take the order of the other report, keeping the row in hand."""
@@ -205,10 +200,7 @@ class CompareView(Pane):
         return self._model.compared.sides[self.list.column]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F8:
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._step_change(-1 if back else 1)
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() == Qt.Key.Key_Escape and self._model.compared.only is not Only.ALL:
             self.set_only(Only.ALL)
@@ -249,7 +241,8 @@ class CompareView(Pane):
     def _show_count(self) -> None:
         """Where the filter leaves no row, a sentence stands in their place."""
         if not self._model.compared.rows:
-            self._nothing.show_message(nothing_shown(self._model.compared.only), tr("Show all rows"), "all", "Esc")
+            words = nothing_shown(self._model.compared.only)
+            self._nothing.show_way_out(words, tr("Show all rows"), lambda: self.set_only(Only.ALL))
         self._rows.setCurrentIndex(0 if self._model.compared.rows else 1)
 
     def _step(self, direction: int, wanted: Callable[[Row], bool]) -> bool:
@@ -260,9 +253,6 @@ class CompareView(Pane):
                 return True
             row += direction
         return False
-
-    def _step_change(self, direction: int) -> None:
-        self.next_change() if direction > 0 else self.previous_change()
 
     def _show_years(self) -> None:
         if self._shown is not None:

@@ -1,10 +1,9 @@
 """What changed between two years: which two, in which section, and the brief of it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
+from explorer.commands import Menu, command
 from explorer.errors import ExplorerError
 from explorer.export.formats import Kind, formats_for
 from explorer.library import Entry
@@ -12,49 +11,51 @@ from explorer.model.names import report_names
 from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
 from explorer.translation import tr
+from explorer.ui.shell.lens import Lens
+from explorer.ui.shell.ports import Shell
 
 if TYPE_CHECKING:
-    from explorer.ui.desk import Desk
     from explorer.ui.digest.view import DigestView
-    from explorer.ui.widgets.pane import Pane
 
 
-class Digesting(QObject):
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__(desk)
-        self._desk = desk
+class Digest(Lens["DigestView"]):
+    mode = Mode.DIGEST
+    of_reports = of_two = True
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
         self._pair: tuple[str, str] | None = None
         """The ids of the older and the newer report on show."""
         self._scope: tuple[str, str] | None = None
         """The newer report, and the section of it that alone is told of."""
         self._folder = Path.home()
-        desk.navigation.set_shower(Mode.DIGEST, self.show)
 
-    def attach(self, view: "DigestView") -> None:
+    def make_view(self) -> "DigestView":
+        from explorer.ui.digest.view import DigestView
+
+        view = DigestView(self.shell.theme, self.shell.commands)
         view.opened.connect(self._open)
         view.place_changed.connect(self._moved)
         view.since_chosen.connect(self._since)
         view.scope_requested.connect(self.toggle_scope)
-        view.brief_requested.connect(lambda: self._desk.run("digest.brief"))
+        return view
 
-    def show(self, pane: "Pane", place: Place, report: Report) -> None:
+    def show(self, place: Place, refreshing: bool) -> None:
         """Tell what changed between the report in hand and the other one, or the year before."""
-        view = cast("DigestView", pane)
-        years = self._years()
+        view, years = self.view, self._years()
         pair = _pair([entry.id for entry in years], place)
-        older, newer = (self._desk.navigation.report(id) for id in pair or ("", ""))
+        older, newer = (self.shell.series.report(id) for id in pair or ("", ""))
         if pair is None or older is None or newer is None:
             self._pair = None
             view.show_message(
                 tr("This report is the only one of its series. Open another year to see what changed."),
                 tr("Open your reports…"),
                 "library.open",
-                "Ctrl+O",
             )
             return
         self._pair = pair
         try:
-            digest = self._desk.session.across.digest(*pair, self._scope_at(newer, place))
+            digest = self.shell.session.across.digest(*pair, self._scope_at(newer, place))
         except ExplorerError as error:
             view.show_message(str(error))
             return
@@ -64,17 +65,17 @@ class Digesting(QObject):
             view.show_message(sentence.replace("%1", first).replace("%2", second))
             return
         before = years[: [entry.id for entry in years].index(pair[1])]
-        names = self._desk.navigation.years()
+        names = self.shell.series.names()
         choices = [(entry.id, names.get(entry.id, "")) for entry in before]
         here, eid = place.in_hand or ("", None)
         view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
 
-    def step(self, direction: int) -> None:
+    def step_paragraph(self, step: int) -> None:
         """The next or previous change."""
-        if self.view:
-            self.view.step(direction)
+        if self.on_show:
+            self.on_show.step(step)
 
-    def step_since(self, step: int) -> bool:
+    def step_other(self, step: int) -> bool:
         """Tell changes since a year earlier (-1) or later (1); False where there is none."""
         ids = [entry.id for entry in self._years()]
         if self._pair is None or self._pair[0] not in ids:
@@ -85,21 +86,54 @@ class Digesting(QObject):
         self._since(ids[at])
         return True
 
+    @command(
+        "view.digest",
+        tr("What changed"),
+        "Ctrl+5",
+        menu=Menu.VIEW,
+        help=tr("The changes between two years, section by section."),
+    )
+    def open(self) -> None:
+        """From what is in hand on, however it is looked at."""
+        self.shell.places.lens.tell_changes()
+
+    def _needs_digest(self) -> str | None:
+        if self.shell.session.reader.place.mode != self.mode:
+            key = self.shell.commands.key("view.digest")
+            return tr("This works in What changed. Open it with %1.").replace("%1", key)
+        return None if self.on_show else tr("There are no two years to tell of yet.")
+
+    @command(
+        "digest.scope",
+        tr("This section only, or the whole report"),
+        "O",
+        menu=Menu.ACROSS,
+        help=tr("Tell what changed in the section in hand, or in the whole report again."),
+        when=_needs_digest,
+    )
     def toggle_scope(self) -> None:
         """The section in hand alone, or the whole report again."""
-        view, place = self.view, self._desk.session.reader.place
+        view, place = self.on_show, self.shell.session.reader.place
         if view is None or self._pair is None:
             return
-        row, newer = view.current(), self._desk.navigation.report(self._pair[1])
+        row, newer = view.current(), self.shell.series.report(self._pair[1])
         section = newer.section_of(row.newer) if newer and row and row.newer else None
         if self._scope is not None:
             self._scope = None
         elif section:
             self._scope = self._pair[1], section.eid
         else:
-            self._desk.window.notice.show_notice(tr("This section has no counterpart in the later year."))
-        self.show(view, place, cast(Report, newer))
+            self.shell.say(tr("This section has no counterpart in the later year."))
+        self.show(place, refreshing=True)
 
+    @command(
+        "digest.brief",
+        tr("Make a brief…"),
+        "Ctrl+Shift+B",
+        menu=Menu.ACROSS,
+        help=tr("Write what changed on one or two pages, with citations for both years."),
+        when=_needs_digest,
+    )
     def export(self) -> None:
         """Ask for a file, and write the brief of what is shown."""
         from explorer.ui.widgets.export_dialog import ExportDialog
@@ -107,7 +141,7 @@ class Digesting(QObject):
         if self._pair is None:
             return
         pair, scope = self._pair, self._scope_eid()
-        reports = [self._desk.navigation.report(id) for id in pair]
+        reports = [self.shell.series.report(id) for id in pair]
         years = report_names([report for report in reports if report])
         section = reports[1].section_of(scope) if reports[1] and scope else None
         about = tr("What changed from %1 to %2, on one or two pages, with citations for both years.")
@@ -116,25 +150,17 @@ class Digesting(QObject):
             name = f"{section.name} {name}"
         about = about.replace("%1", years[0]).replace("%2", years[1])
         formats, name = formats_for(Kind.BRIEF), name.replace("/", "-")
-        dialog = ExportDialog(self._desk.theme, about, formats, self._folder, self._desk.window, name)
+        dialog = ExportDialog(self.shell.theme, about, formats, self._folder, self.shell.window, name)
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format(), pair, scope))
         dialog.open()
 
     def _export_to(self, path: Path, format: str, pair: tuple[str, str], scope: str | None) -> None:
         self._folder = path.parent
-        self._desk.session.across.export_brief(path, format, *pair, scope)
-
-    @property
-    def view(self) -> "DigestView | None":
-        """The view, where it shows what changed."""
-        view = cast("DigestView | None", self._desk.window.centre.made(Mode.DIGEST))
-        shown = view is not None and self._desk.session.reader.place.mode == Mode.DIGEST and view.message is None
-        return view if shown else None
+        self.shell.session.across.export_brief(path, format, *pair, scope)
 
     def _years(self) -> list[Entry]:
         """The reports of the series in hand that can be read, in time order."""
-        session = self._desk.session
-        return [entry for entry in session.reports.series().get(self._desk.navigation.series(), []) if not entry.error]
+        return [entry for entry in self.shell.series.entries() if not entry.error]
 
     def _scope_eid(self) -> str | None:
         return self._scope[1] if self._scope and self._pair and self._scope[0] == self._pair[1] else None
@@ -151,23 +177,23 @@ class Digesting(QObject):
 
     def _since(self, older: str) -> None:
         if self._pair:
-            report, eid = self._desk.session.reader.place.in_hand or ("", None)
+            report, eid = self.shell.session.reader.place.in_hand or ("", None)
             own = eid if report == self._pair[1] else None
-            self._desk.session.reader.go(Place(Mode.DIGEST, self._pair[1], own, older))
+            self.shell.session.reader.go(Place(Mode.DIGEST, self._pair[1], own, older))
 
     def _moved(self, in_older: bool, eid: str) -> None:
         """What is in hand follows, in whichever of the two reports it stands."""
         if self._pair is None:
             return
         report = self._pair[not in_older]
-        if report == self._desk.session.reader.place.report:
-            self._desk.navigation.moved(eid)
+        if report == self.shell.session.reader.place.report:
+            self.shell.places.moved(eid)
         else:
-            self._desk.navigation.moved_across(report, eid)
+            self.shell.places.moved_across(report, eid)
 
     def _open(self, in_older: bool, eid: str) -> None:
         if self._pair:
-            self._desk.session.reader.go(Place(Mode.READ, self._pair[0 if in_older else 1], eid))
+            self.shell.session.reader.go(Place(Mode.READ, self._pair[0 if in_older else 1], eid))
 
 
 def _pair(ids: list[str], place: Place) -> tuple[str, str] | None:

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from explorer.model.comparison import Change
 from explorer.model.digest import DigestKind
 from explorer.present.digest import DigestRow, labels
-from explorer.ui.compare.painting import level_font, line_step
 from explorer.ui.digest.model import Role
 from explorer.ui.theme import GAP, MARGIN, PADDING, SCROLL_BAR, UNIT, Theme
 from explorer.ui.widgets.marked_text import MarkedText
 from explorer.ui.widgets.painting import Lines, paint_ground, paint_ring
-from explorer.ui.widgets.typography import line_width
+from explorer.ui.widgets.typography import level_font, line_step, line_width
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -24,6 +24,7 @@ from explorer.translation import tr
 from explorer.ui.digest.model import DigestModel
 from explorer.ui.digest.painting import DigestDelegate
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
+from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.field import Field
 from explorer.ui.widgets.flow import Flow
 from explorer.ui.widgets.message import MessageView
@@ -91,17 +92,16 @@ class DigestView(Pane):
 
     `opened` carries whether a place is in the older report, and its eId; `place_changed` the same of the row in
     hand; `since_chosen` the id of another earlier report; `scope_requested` whether only the section in
-    hand is wanted; `brief_requested` asks for the brief.
+    hand is wanted.
     """
 
     opened = Signal(bool, str)
     place_changed = Signal(bool, str)
     since_chosen = Signal(str)
     scope_requested = Signal(bool)
-    brief_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(theme, commands, parent)
         self._model = DigestModel(self)
         self._digest: Digest | None = None
         self._title = QLabel(self)
@@ -109,8 +109,7 @@ class DigestView(Pane):
         self.years = YearChips(self, MOST_YEARS)
         self.years.chosen.connect(self.since_chosen)
         self._brief = QPushButton(tr("Make a brief…"), self)
-        self._brief.setToolTip(tr("What is shown, on one or two pages (Ctrl+Shift+B)"))
-        self._brief.clicked.connect(self.brief_requested)
+        stand_for(self._brief, commands, "digest.brief", tr("What is shown, on one or two pages"))
         self.scope = self._chip(tr("This section only"))
         self.scope.clicked.connect(self.scope_requested)
         self.filter = Field(theme, tr("Filter the changes"), parent=self)
@@ -123,8 +122,7 @@ class DigestView(Pane):
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.filter.entered.connect(self.list.setFocus)
-        self._nothing = MessageView(theme, self)
-        self._nothing.activated.connect(self.show_all)
+        self._nothing = MessageView(theme, commands, self)
         self.totals = QLabel(self)
         self.totals.setProperty("tone", "secondary")
         self.totals.setWordWrap(True)
@@ -220,8 +218,11 @@ class DigestView(Pane):
         if any(row.kind is not None for row in self._model.rows):
             self._pages_of_list.setCurrentWidget(self.list)
         else:
-            action = (tr("Show all"), "all", "Esc") if narrowed else (None, None, None)
-            self._nothing.show_message(nothing_told(self._only, self.filter.text()), *action)
+            words = nothing_told(self._only, self.filter.text())
+            if narrowed:
+                self._nothing.show_way_out(words, tr("Show all"), self.show_all)
+            else:
+                self._nothing.show_message(words)
             self._pages_of_list.setCurrentWidget(self._nothing)
 
     def _narrow(self) -> None:

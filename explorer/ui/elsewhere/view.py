@@ -1,6 +1,6 @@
 """What corresponds, in other years, to the section or paragraph in hand, and buttons to correct it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QToolButton, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.card_list import CardList
 from explorer.ui.widgets.cards import CardModel
+from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.flow import Flow
 from explorer.ui.widgets.message import MessageView
 
@@ -21,21 +22,20 @@ _COMMANDS = {CorrectionKind.PIN: PIN, CorrectionKind.APART: PART, CorrectionKind
 
 
 class ElsewhereView(QWidget):
-    """`chosen(row)`: compare with this counterpart. `command_requested(id)` for the buttons, which are pressed down
-    where the user has said so of the selected card."""
+    """`chosen(row)`: compare with this counterpart. The buttons are pressed down where the user has said so of the
+    selected card."""
 
     chosen = Signal(int)
-    command_requested = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._commands = commands
         self._head = PaneHead(tr("Elsewhere"), self)
         self.list = CardList(theme, 2, CardModel(), self)
         self.list.setAccessibleName(tr("Counterparts in other years"))
         self.list.activated.connect(self._choose)
         self.list.selectionModel().currentChanged.connect(self._show_said)
-        self.message = MessageView(theme, self)
-        self.message.activated.connect(self.command_requested)
+        self.message = MessageView(theme, commands, self)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.message)
@@ -54,11 +54,6 @@ class ElsewhereView(QWidget):
         layout.addLayout(self._pages, 1)
         layout.addWidget(self._foot)
 
-    def name_keys(self, keys: Callable[[str], str]) -> None:
-        """Tell the keys of the buttons; `keys` gives those of a command."""
-        for kind, button in self._buttons.items():
-            button.setToolTip(f"{button.toolTip()} ({keys(_COMMANDS[kind])})")
-
     def show_counterparts(self, of: str, cards: Sequence[Card], wanted: int = 0) -> None:
         """The counterparts of the place named `of` ("IV.A.2", "para. 38"). The selected one stays so while it is of the
         same place and can be seen; else the card `wanted` is selected."""
@@ -74,13 +69,11 @@ class ElsewhereView(QWidget):
         self._show_said()
         QTimer.singleShot(0, self.list, self._scroll)  # When the cards have got their heights.
 
-    def show_message(
-        self, sentence: str, action: str | None = None, command_id: str | None = None, key: str | None = None
-    ) -> None:
+    def show_message(self, sentence: str, action: str = "", command_id: str = "") -> None:
         self._head.count.clear()
         self.list.cards.show([])
         self._foot.hide()
-        self.message.show_message(sentence, action, command_id, key)
+        self.message.show_message(sentence, action, command_id)
         self._pages.setCurrentWidget(self.message)
 
     def target(self) -> Target | None:
@@ -97,7 +90,7 @@ class ElsewhereView(QWidget):
         }
         for kind, button in buttons.items():
             button.setCheckable(True)
-            button.clicked.connect(lambda _=False, kind=kind: self.command_requested.emit(_COMMANDS[kind]))
+            stand_for(button, self._commands, _COMMANDS[kind], button.toolTip())
             button.clicked.connect(self._show_said)  # What was said decides, not the click.
         return buttons
 

@@ -1,69 +1,95 @@
-"""Figures as files: the table with its sources, the chart as a picture."""
+"""Figures: those of the series in hand, and as files: the table with its sources, the chart as a picture."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
-
-from PySide6.QtCore import QObject
+from typing import TYPE_CHECKING
 
 from explorer import paths
+from explorer.commands import Menu, command
 from explorer.export.formats import Kind, formats_for
-from explorer.places import Mode
+from explorer.places import Mode, Place
 from explorer.translation import tr
+from explorer.ui.shell.lens import Lens
+from explorer.ui.shell.ports import Shell
 
 if TYPE_CHECKING:
-    from explorer.ui.desk import Desk
     from explorer.ui.figures.view import FiguresView
 
 
-class Figures(QObject):
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__(desk)
-        self._desk = desk
+class Figures(Lens["FiguresView"]):
+    mode = Mode.FIGURES
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
         self._folder = Path.home()
 
-    def attach(self, view: "FiguresView") -> None:
-        view.export_requested.connect(lambda: self._desk.run("figures.export"))
-        view.full.connect(self._tell_full)
+    def make_view(self) -> "FiguresView":
+        from explorer.ui.figures.view import FiguresView
 
-    @property
-    def view(self) -> "FiguresView | None":
-        """The view, where it shows figures."""
-        view = cast("FiguresView | None", self._desk.window.centre.made(Mode.FIGURES))
-        shown = view is not None and self._desk.session.reader.place.mode == Mode.FIGURES and view.message is None
-        return view if shown else None
+        view = FiguresView(self.shell.theme, self.shell.commands)
+        view.opened.connect(self._open)
+        view.full.connect(lambda: self.shell.say(tr("Six figures at most. Take one out of the chart with Space.")))
+        return view
 
+    def show(self, place: Place, refreshing: bool) -> None:
+        series = self.shell.series
+        reports, comparison = series.readable(), self.shell.session.comparisons.of(series.title())
+        if comparison is None and len(reports) > 1:
+            self.view.show_message(tr("Looking for figures in these reports…"))
+        else:
+            self.view.show_figures(reports, comparison)
+
+    def _needs_figures(self) -> str | None:
+        if self.on_show:
+            return None
+        key = self.shell.commands.key("view.figures")
+        return tr("This works in Figures. Open them with %1.").replace("%1", key)
+
+    @command(
+        "figures.sort",
+        tr("Sort the figures"),
+        "Ctrl+Shift+S",
+        menu=Menu.ACROSS,
+        help=tr("Sort by the column in hand; again, the other way round."),
+        when=_needs_figures,
+    )
     def sort(self) -> None:
-        if self.view:
-            self.view.table.sort_by_current()
+        self.view.table.sort_by_current()
 
+    @command(
+        "figures.export",
+        tr("Export figures…"),
+        "Ctrl+E",
+        menu=Menu.ACROSS,
+        help=tr("Write the table with its sources, or the chart, to a file."),
+        when=_needs_figures,
+    )
     def export(self) -> None:
         """Ask for a file, and write the table or the chart."""
         from explorer.ui.widgets.export_dialog import ExportDialog
 
         formats = formats_for(Kind.FIGURES, Kind.CHART)
         about = tr("The figures of the table with a source for each value, or the chart as a picture.")
-        dialog = ExportDialog(self._desk.theme, about, formats, self._folder, self._desk.window, tr("Figures"))
+        dialog = ExportDialog(self.shell.theme, about, formats, self._folder, self.shell.window, tr("Figures"))
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
         dialog.open()
 
     def _export_to(self, path: Path, format: str) -> None:
-        view = self.view
+        view = self.on_show
         if view is None:
             return
         self._folder = path.parent
         if format in {each.name for each in formats_for(Kind.FIGURES)}:
-            self._desk.session.across.export_figures(
-                path, format, view.figures(), [report.id for report in view.reports]
-            )
+            reports = [report.id for report in view.reports]
+            self.shell.session.across.export_figures(path, format, view.figures(), reports)
             return
         from explorer.ui.figures import chart_files
 
-        chart, series = view.chart.chart, self._desk.navigation.series()
+        chart, series = view.chart.chart, self.shell.series.title()
         title = chart.series[0].title if len(chart.series) == 1 else series
         years = f"{chart.years[0][1]}–{chart.years[-1][1]}"
         write = chart_files.png if format == "png" else chart_files.svg
-        paths.write_atomically(path, write(chart, title, f"{series}, {years}", self._desk.theme.interface_font()))
-        self._desk.window.notice.show_notice(tr("Exported to %1.").replace("%1", str(path)))
+        paths.write_atomically(path, write(chart, title, f"{series}, {years}", self.shell.theme.interface_font()))
+        self.shell.say(tr("Exported to %1.").replace("%1", str(path)))
 
-    def _tell_full(self) -> None:
-        self._desk.window.notice.show_notice(tr("Six figures at most. Take one out of the chart with Space."))
+    def _open(self, number: int, eid: str) -> None:
+        self.shell.session.reader.go(Place(Mode.READ, self.view.reports[number].id, eid))

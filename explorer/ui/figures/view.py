@@ -27,6 +27,7 @@ from explorer.ui.figures.chart import FiguresChart
 from explorer.ui.figures.model import FiguresModel, Role
 from explorer.ui.figures.painting import FiguresDelegate, FiguresHeader
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
+from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.field import Field
 from explorer.ui.widgets.painting import paint_ground, paint_ring
 from explorer.ui.widgets.pane import Pane
@@ -237,14 +238,13 @@ class FiguresTable(QTableView):
 
 class FiguresView(Pane):
     """The table of figures with a filter, above a chart. `opened` carries the index of a report and the eId of a
-    paragraph in it; `export_requested` asks for a file, `full` says that the chart takes no more rows."""
+    paragraph in it; `full` says that the chart takes no more rows."""
 
     opened = Signal(int, str)
-    export_requested = Signal()
     full = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(theme, commands, parent)
         self._model = FiguresModel(self)
         self._shown: tuple[tuple[Report, ...], Comparison | None] | None = None
         self._found = FiguresFilter(self)
@@ -286,7 +286,6 @@ class FiguresView(Pane):
                 tr("This report is the only one of its series. Open another year to see its figures side by side."),
                 tr("Open your reports…"),
                 "library.open",
-                "Ctrl+O",
             )
         else:
             self.show_message(tr("No figure is stated in more than one of these reports."))
@@ -306,8 +305,7 @@ class FiguresView(Pane):
 
     def _make_content(self) -> QWidget:
         export = QPushButton(tr("Export…"), self)
-        export.setToolTip(tr("The table or the chart as a file (Ctrl+E)"))
-        export.clicked.connect(self.export_requested)
+        stand_for(export, self._commands, "figures.export", tr("The table or the chart as a file"))
         head = QHBoxLayout()
         head.setSpacing(PADDING)
         head.addWidget(self.filter, 1)

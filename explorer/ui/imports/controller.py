@@ -1,12 +1,13 @@
-"""The drawer of imported files: their states while they are read, then what is to be said or asked of each."""
+"""Files on their way in: how they are chosen, and the drawer that tells their states and asks what is to be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from explorer.commands import Menu, command
 from explorer.errors import ExplorerError
 from explorer.model.imported import Imported, State
 from explorer.places import Mode, Place
@@ -16,9 +17,10 @@ from explorer.session.importing import pasted
 from explorer.session.pages import element_on
 from explorer.translation import tr
 from explorer.ui.imports.passwords import Passwords
+from explorer.ui.shell.conditions import needs_report
+from explorer.ui.shell.ports import Shell
 
 if TYPE_CHECKING:
-    from explorer.ui.desk import Desk
     from explorer.ui.imports.view import ImportsView
 
 PAUSE_MS = 80
@@ -28,12 +30,25 @@ LONG_MS = 400
 
 
 class Imports(QObject):
-    """Files are known by their paths, a report that is looked at by itself by its id."""
+    """Files are known by their paths, a report that is looked at by itself by its id.
 
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__(desk.window)
-        self._desk, self._queue = desk, desk.session.imports
-        self._passwords = Passwords(desk.session, desk.theme, desk.window)
+    `add_drawer` puts the drawer into the window, `open_page` shows a page of the original of the open report; `told()`
+    gives what the line at the foot says.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        add_drawer: Callable[[QWidget], None],
+        open_page: Callable[[int], None],
+        told: Callable[[], str],
+    ) -> None:
+        super().__init__(shell.window)
+        self.shell, self._queue = shell, shell.session.imports
+        self._add_drawer, self._open_page, self._told = add_drawer, open_page, told
+        self._passwords = Passwords(shell.session, shell.theme, shell.window)
+        self._folder = Path.home()
+        """Where files were opened last."""
         self._view: ImportsView | None = None
         self._words: FileText | None = None
         self._report: str | None = None
@@ -49,14 +64,60 @@ class Imports(QObject):
 
     # What commands do
 
+    def start(self, paths: Iterable[str]) -> None:
+        """Import files and folders: those that were dropped."""
+        self._queue.start([Path(path) for path in paths])
+
+    @command(
+        "library.open",
+        tr("Open your reports…"),
+        "Ctrl+O",
+        menu=Menu.LIBRARY,
+        help=tr("Choose files to read into the library. They can also be dropped on the window."),
+    )
+    def ask_for_files(self) -> None:
+        kinds = f"{tr('Reports')} ({_patterns()});;{tr('All files')} (*)"
+        paths, _ = QFileDialog.getOpenFileNames(self.shell.window, tr("Open reports"), str(self._folder), kinds)
+        if paths:
+            self._folder = Path(paths[0]).parent
+            self.start(paths)
+
+    @command(
+        "library.folder",
+        tr("Open a folder…"),
+        "Ctrl+Shift+O",
+        menu=Menu.LIBRARY,
+        help=tr("Read all reports of a folder into the library."),
+    )
+    def ask_for_folder(self) -> None:
+        title = tr("Open a folder of reports")
+        folder = QFileDialog.getExistingDirectory(self.shell.window, title, str(self._folder))
+        if folder:
+            self._folder = Path(folder)
+            self.start([folder])
+
+    @command(
+        "library.paste",
+        tr("Import from the clipboard"),
+        "Ctrl+V",
+        menu=Menu.LIBRARY,
+        help=tr("Read the files that you copied in a file manager, or whose paths you copied as text."),
+    )
     def paste(self) -> None:
         """Import the files whose addresses or paths are in the clipboard. Raises ExplorerError where none are."""
         data = QApplication.clipboard().mimeData()
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] or pasted(data.text())
         if not paths:
             raise ExplorerError(tr("The clipboard holds no file and no path. Copy a file first."))
-        self._desk.session.imports.start(paths)
+        self._queue.start(paths)
 
+    @command(
+        "imports.show",
+        tr("Imported files"),
+        "Ctrl+Shift+I",
+        menu=Menu.LIBRARY,
+        help=tr("The files of the last import with their results."),
+    )
     def toggle(self) -> None:
         """Put the keyboard into the files of the last import; put them away where they have it."""
         if self.shown and self._report is None and self._has_keyboard():
@@ -64,6 +125,16 @@ class Imports(QObject):
         else:
             self._report = None
             self._open().setFocus()
+
+    @command(
+        "report.doubts",
+        tr("What was read with doubt"),
+        menu=Menu.LIBRARY,
+        help=tr("What of the open report was not read, or with doubt, page by page."),
+        when=needs_report,
+    )
+    def show_open_report(self) -> None:
+        self.show_report(self.shell.session.reader.place.report or "")
 
     def show_report(self, id: str) -> None:
         """Show what was read with doubt of one report."""
@@ -73,14 +144,14 @@ class Imports(QObject):
     def close(self) -> None:
         if self._view is None:
             return
-        within, current = self._has_keyboard(), self._desk.window.centre.current()
+        within = self._has_keyboard()
         self._view.hide()
         self._report = None
-        if within and current is not None:
-            current.setFocus()
+        if within:
+            self.shell.places.focus()
 
     def _has_keyboard(self) -> bool:
-        focus = self._desk.window.focusWidget()
+        focus = self.shell.window.focusWidget()
         return self._view is not None and (focus is self._view or self._view.isAncestorOf(focus))
 
     # What the session tells
@@ -115,11 +186,11 @@ class Imports(QObject):
         return next((each for each in files if words.older(each)), None)
 
     def _tell_doubts(self, files: Sequence[Imported]) -> None:
-        words, notice = self._speaker(), self._desk.window.notice
+        words = self._speaker()
         doubts = sum(words.doubts(each.id) for each in files if each.state is State.IMPORTED)
         if doubts:
-            told = f"{notice.text()} {doubts_in_words(doubts)}."
-            notice.show_notice(told, offers=[(tr("Show"), "imports.show")])
+            told = f"{self._told()} {doubts_in_words(doubts)}."
+            self.shell.say(told, offers=[(tr("Show"), "imports.show")])
 
     def _open_if_busy(self) -> None:
         if self._queue.busy and not self.shown:
@@ -129,7 +200,7 @@ class Imports(QObject):
 
     def _speaker(self) -> FileText:
         if self._words is None:
-            session = self._desk.session
+            session = self.shell.session
             self._words = FileText(lambda id: session.library.entry(id), session.reports.report, self._answers.get)
         return self._words
 
@@ -146,14 +217,14 @@ class Imports(QObject):
     def _make(self) -> "ImportsView":
         from explorer.ui.imports.view import ImportsView
 
-        view = ImportsView(self._desk.theme, self._desk.window)
+        view = ImportsView(self.shell.theme, self.shell.window)
         view.selected.connect(lambda key: self._show_detail())
         view.opened.connect(self._activate)
         view.card_chosen.connect(self._jump)
         view.acted.connect(self._act)
         view.cancelled.connect(self._queue.cancel)
         view.closed.connect(self.close)
-        self._desk.window.add_drawer(view)
+        self._add_drawer(view)
         return view
 
     def _refresh(self) -> None:
@@ -207,15 +278,21 @@ class Imports(QObject):
         elif name == "keep":
             self._answers[file.path] = Detail(tr("Both versions are kept."))
         elif file.id and file.version_of:
-            lost = self._desk.session.reports.replace(file.version_of, file.id)
+            lost = self.shell.session.reports.replace(file.version_of, file.id)
             self._answers[file.path] = self._speaker().lost_detail(lost.passages)
         self._refresh()
 
     def _jump(self, key: tuple[str, int | None]) -> None:
         """To a page of a report: to the first paragraph on it, with the original page beside it."""
         id, page = key
-        report = self._desk.navigation.report(id)
+        report = self.shell.series.report(id)
         if report is not None:
-            self._desk.session.reader.go(Place(Mode.READ, id, element_on(report, page) if page else None))
+            self.shell.session.reader.go(Place(Mode.READ, id, element_on(report, page) if page else None))
             if page:
-                self._desk.original.open_at(page)
+                self._open_page(page)
+
+
+def _patterns() -> str:
+    from explorer.ingest import SUFFIXES
+
+    return " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))

@@ -28,7 +28,7 @@ class Passwords(QObject):
             self._ask_next()
 
     def _ask_next(self) -> None:
-        from explorer.ui.imports.password_dialog import PasswordDialog
+        from explorer.ui.widgets.password_dialog import PasswordDialog
 
         path = self._waiting[0]
         wrong = path in self._tried

@@ -45,24 +45,10 @@ class PropertiesDialog(QDialog):
         self._problem = QLabel(self)
         self._problem.setProperty("tone", "error")
         self._problem.hide()
-        form = QFormLayout()
-        form.setSpacing(GAP)
-        for name, field in (
-            (tr("Title"), self._title),
-            (tr("Year"), self._year),
-            (tr("Series"), self._series),
-        ):
-            field.setAccessibleName(name)
-            form.addRow(name, field)
-        for name, value in facts:
-            label = QLabel(value, self)
-            label.setWordWrap(True)
-            label.setProperty("tone", "secondary")
-            form.addRow(name, label)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(MARGIN)
-        layout.addLayout(form)
+        layout.addLayout(self._make_form(facts))
         layout.addWidget(self._problem)
         layout.addWidget(self._make_buttons())
 
@@ -83,6 +69,23 @@ class PropertiesDialog(QDialog):
             self._year.setFocus()
             return
         super().accept()
+
+    def _make_form(self, facts: Sequence[tuple[str, str]]) -> QFormLayout:
+        form = QFormLayout()
+        form.setSpacing(GAP)
+        for name, field in (
+            (tr("Title"), self._title),
+            (tr("Year"), self._year),
+            (tr("Series"), self._series),
+        ):
+            field.setAccessibleName(name)
+            form.addRow(name, field)
+        for name, value in facts:
+            label = QLabel(value, self)
+            label.setWordWrap(True)
+            label.setProperty("tone", "secondary")
+            form.addRow(name, label)
+        return form
 
     def _make_buttons(self) -> QDialogButtonBox:
         button = QDialogButtonBox.StandardButton

@@ -2,36 +2,46 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
+from explorer.commands import Menu, command
 from explorer.language import language
 from explorer.language.sentences import sentences
 from explorer.model.comparison import Comparison, LifeLine
 from explorer.model.report import Paragraph
 from explorer.places import Mode, Place
 from explorer.translation import tr
+from explorer.ui.shell.ports import Shell
 
 if TYPE_CHECKING:
-    from explorer.ui.desk import Desk
     from explorer.ui.life_line.view import LifeLineSheet
 
 Spot = tuple[str, str, int]
 """A report, the eId of a paragraph, and a character of its words."""
 
 
-class LifeLines(QObject):
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__(desk)
-        self._desk = desk
+class LifeLines:
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
         self._sheet: LifeLineSheet | None = None
         self._spot: Spot | None = None
         self._waiting = False
 
+    def _needs_sentence(self) -> str | None:
+        shown = self.shell.session.reader.place.mode in (Mode.READ, Mode.COMPARE)
+        return None if shown else tr("This works in Read and Compare.")
+
+    @command(
+        "sentence.life",
+        tr("Life line of the sentence"),
+        "L Ctrl+L",
+        menu=Menu.ACROSS,
+        help=tr("See since when the sentence in hand has been said, and in which words."),
+        when=_needs_sentence,
+    )
     def open(self) -> None:
         """Show the life line of the sentence that is selected, in which the caret stands, or with which the paragraph
         in hand begins."""
-        spot = self._desk.viewing.sentence_in_hand()
-        report = self._desk.navigation.report(spot[0]) if spot else None
+        spot = self.shell.places.lens.sentence_in_hand()
+        report = self.shell.series.report(spot[0]) if spot else None
         if spot is None or report is None or not isinstance(report.find(spot[1]), Paragraph):
             self._made().show_message(tr("Choose a paragraph first: its sentences have a life line."))
             return
@@ -39,23 +49,23 @@ class LifeLines(QObject):
 
     def comparison_changed(self) -> None:
         """Ask again, where the years were still being compared."""
-        if self._waiting and self._spot and self._desk.navigation.report(self._spot[0]):
+        if self._waiting and self._spot and self.shell.series.report(self._spot[0]):
             self._ask(self._spot)
 
     def library_changed(self) -> None:
         """Put the sheet away where the report was removed."""
-        gone = self._spot is not None and self._desk.navigation.report(self._spot[0]) is None
+        gone = self._spot is not None and self.shell.series.report(self._spot[0]) is None
         if gone and self._sheet is not None and not self._sheet.isHidden():
             self._sheet.close_and_return()
 
     def _ask(self, spot: Spot) -> None:
         self._spot = spot
-        asked = self._desk.session.across.life_line(*spot, lambda line: self._show(spot, line))
+        if self._sheet is None or self._sheet.isHidden():
+            self._made().show_message(tr("Following the sentence…"))
+        asked = self.shell.session.across.life_line(*spot, lambda line: self._show(spot, line))
         self._waiting = not asked
         if self._waiting:
             self._made().show_message(tr("The years are being compared. The sentence is followed when they are."))
-        elif self._sheet is None or self._sheet.isHidden():
-            self._made().show_message(tr("Following the sentence…"))
 
     def _show(self, spot: Spot, line: LifeLine | None) -> None:
         from explorer.compare import differences
@@ -64,7 +74,7 @@ class LifeLines(QObject):
         if spot != self._spot or self._sheet is None or self._sheet.isHidden():
             return  # It was put away, or another was asked for.
         comparison = self._comparison(spot[0])
-        reports = [self._desk.navigation.report(id) for id in comparison.reports] if comparison else []
+        reports = [self.shell.series.report(id) for id in comparison.reports] if comparison else []
         known = [report for report in reports if report is not None]
         if line is None or comparison is None or len(known) != len(reports):
             self._sheet.show_message(tr("There is no sentence here."))
@@ -77,7 +87,7 @@ class LifeLines(QObject):
         if self._spot is None:
             return
         report, eid, place = self._spot
-        found = self._desk.navigation.report(report)
+        found = self.shell.series.report(report)
         paragraph = found.find(eid) if found else None
         if found is None or not isinstance(paragraph, Paragraph):
             return
@@ -89,23 +99,23 @@ class LifeLines(QObject):
     def _open_place(self, number: int, eid: str) -> None:
         comparison = self._comparison(self._spot[0]) if self._spot else None
         if comparison:
-            self._desk.session.reader.go(Place(Mode.READ, comparison.reports[number], eid))
+            self.shell.session.reader.go(Place(Mode.READ, comparison.reports[number], eid))
 
     def _comparison(self, report: str) -> Comparison | None:
         """That of the series of a report; None where the report was removed meanwhile."""
-        session = self._desk.session
+        session = self.shell.session
         series = next((entry.series for entry in session.reports.entries() if entry.id == report), None)
         return session.comparisons.of(series) if series is not None else None
 
     def _left(self) -> None:
         self._waiting = False
-        self._desk.session.across.give_up()
+        self.shell.session.across.give_up()
 
     def _made(self) -> "LifeLineSheet":
         from explorer.ui.life_line.view import LifeLineSheet
 
         if self._sheet is None:
-            self._sheet = LifeLineSheet(self._desk.theme, self._desk.window)
+            self._sheet = LifeLineSheet(self.shell.theme, self.shell.window)
             self._sheet.opened.connect(self._open_place)
             self._sheet.step_requested.connect(self._step)
             self._sheet.left.connect(self._left)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QS
 
 from explorer.present.life_line import LifeRow
 from explorer.translation import tr
-from explorer.ui.compare.painting import level_font, line_step
 from explorer.ui.life_line.model import LifeLineModel, Role
 from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import GAP, MARGIN, PADDING, SCROLL_BAR, UNIT, Theme
 from explorer.ui.widgets.marked_text import MarkedText
 from explorer.ui.widgets.overlay import Overlay
 from explorer.ui.widgets.painting import paint_chip, paint_ground, paint_ring
+from explorer.ui.widgets.typography import level_font, line_step
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -21,6 +21,7 @@ from explorer.ui.overview.painting import (
     paint_piece,
 )
 from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.field import Field
 from explorer.ui.widgets.flow import Flow
 
@@ -38,7 +39,7 @@ class Filters(QWidget):
     paired = Signal(int, int)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._titles: Sequence[str] = ()
@@ -53,7 +54,9 @@ class Filters(QWidget):
         for only, name in only_titles().items():
             row.addWidget(self._chip(only, name))
         self._years = QWidget(self)
-        self._older, self._newer = self._year_button(), self._year_button()
+        about = tr("Compare with another year (%1 and %2)"), tr("Another newer year (%1 and %2)")
+        self._older = self._year_button(about[0], commands.key("compare.earlier"), commands.key("compare.later"))
+        self._newer = self._year_button(about[1], commands.key("go.earlier"), commands.key("go.later"))
         self._arrow = QLabel("→", self)
         years = QHBoxLayout(self._years)
         years.setContentsMargins(0, 0, 0, 0)
@@ -95,8 +98,6 @@ class Filters(QWidget):
         self._newer.setText(f"{titles[newer]} ▾")
         self._older.setAccessibleName(tr("The older year: %1").replace("%1", titles[older]))
         self._newer.setAccessibleName(tr("The newer year: %1").replace("%1", titles[newer]))
-        self._older.setToolTip(tr("Compare with another year ({ and })"))
-        self._newer.setToolTip(tr("Another newer year ([ and ])"))
         self._fill(self._older, older, [(number, newer) for number in range(newer)])
         self._fill(self._newer, newer, [(min(older, number - 1), number) for number in range(1, len(titles))])
 
@@ -110,8 +111,9 @@ class Filters(QWidget):
         self._group.addButton(chip, only.value)
         return chip
 
-    def _year_button(self) -> QToolButton:
+    def _year_button(self, about: str, earlier: str, later: str) -> QToolButton:
         button = QToolButton(self)
+        button.setToolTip(about.replace("%1", earlier).replace("%2", later))
         button.setProperty("chip", "true")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(button))

@@ -26,6 +26,7 @@ from explorer.ui.overview.bars import Filters, Legend
 from explorer.ui.overview.matrix import Matrix
 from explorer.ui.overview.model import OverviewModel, Role
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
+from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.pane import Pane
 
@@ -33,17 +34,15 @@ from explorer.ui.widgets.pane import Pane
 class OverviewView(Pane):
     """The year matrix with its title, a hint that can be put away, filters, and a legend.
 
-    `opened` is that of the matrix; `moved()`: another row is in hand; `open_requested` asks for the reader's own
-    reports, `hint_dismissed` says that the hint was put away.
+    `opened` is that of the matrix; `moved()`: another row is in hand; `hint_dismissed` says that the hint was put away.
     """
 
     opened = Signal(int, int, str, str)
     moved = Signal()
-    open_requested = Signal()
     hint_dismissed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(theme, commands, parent)
         self._model = OverviewModel(self)
         self._shown: tuple[str, tuple[Report, ...], Comparison | None] | None = None
         self.matrix = Matrix(theme, self._model, self)
@@ -51,12 +50,11 @@ class OverviewView(Pane):
         self.matrix.opened.connect(self.opened)
         self.matrix.paired.connect(self.choose_years)
         self.matrix.selectionModel().currentChanged.connect(self.moved)
-        self.filters = Filters(theme, self)
+        self.filters = Filters(theme, commands, self)
         self.filters.changed.connect(lambda: self._narrow())
         self.filters.paired.connect(self.choose_years)
         self.filters.left.connect(self.matrix.setFocus)
-        self._nothing = MessageView(theme, self)
-        self._nothing.activated.connect(self.filters.show_all)
+        self._nothing = MessageView(theme, commands, self)
         self._title = QLabel(self)
         self._title.setWordWrap(True)
         self._count = QLabel(self)
@@ -181,7 +179,7 @@ class OverviewView(Pane):
         told = tr("%1 of %2").replace("%1", str(found)).replace("%2", sections)
         self._count.setText(told if self._model.matrix.narrowed else sections)
         if not found and self._model.matrix.narrowed:
-            self._nothing.show_message(tr("No section fits."), tr("Show all"), "all", "Esc")
+            self._nothing.show_way_out(tr("No section fits."), tr("Show all"), self.filters.show_all)
         self._rows.setCurrentIndex(0 if found or not self._model.matrix.narrowed else 1)
 
     def _make_hint(self) -> QWidget:
@@ -189,8 +187,8 @@ class OverviewView(Pane):
         self._words = QLabel(self._hint_words(alone=False), hint)
         self._words.setProperty("tone", "secondary")
         self._words.setWordWrap(True)
-        self._open = QPushButton(tr("Open your reports…  Ctrl+O"), hint)
-        self._open.clicked.connect(self.open_requested)
+        self._open = QPushButton(f"{tr('Open your reports…')}  {self._commands.key('library.open')}", hint)
+        self._open.clicked.connect(lambda: self._commands.run("library.open"))
         self._close = QToolButton(hint)
         self._close.setToolTip(tr("Put this line away"))
         self._close.setAccessibleName(tr("Put this line away"))

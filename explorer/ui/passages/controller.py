@@ -1,11 +1,12 @@
 """Passages: the lower half of the right pane."""
 
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from explorer.commands import Menu, command
 from explorer.export.formats import Kind, formats_for
 from explorer.model.names import report_name
 from explorer.model.passage import Passage
@@ -14,81 +15,132 @@ from explorer.places import Mode, Place
 from explorer.present.cards import Card
 from explorer.present.names import place_name
 from explorer.present.words import passages_in_words
-from explorer.session import Session
 from explorer.translation import tr
-from explorer.ui.shell.navigation import Navigation
-from explorer.ui.shell.window import Window
-from explorer.ui.theme import Theme
+from explorer.ui.passages.view import PassagesView
+from explorer.ui.shell.conditions import needs_place
+from explorer.ui.shell.ports import Shell
 
-if TYPE_CHECKING:
-    from explorer.ui.read.view import ReadView
+_ORDER = tr("Change the order of the passages.")
 
 
-class Gathering(QObject):
-    def __init__(self, window: Window, session: Session, theme: Theme, navigation: Navigation) -> None:
-        super().__init__(window)
-        self._window, self._session, self._theme, self._navigation = window, session, theme, navigation
+class Passages:
+    """`count(number)` tells how many there are, for whoever does not see them."""
+
+    def __init__(self, shell: Shell, count: Callable[[int], None]) -> None:
+        self.shell, self._count = shell, count
         self._folder = Path.home()
-        navigation.read_shown.connect(self.mark_passages)
-        window.passages.opened.connect(self._open)
-        window.passages.moved.connect(session.passages.move)
-        window.passages.noted.connect(session.passages.set_note)
-        window.passages.removed.connect(session.passages.remove)
-        window.passages.message.show_message(
-            tr("Nothing picked yet. Add the paragraph in hand."), tr("Add a passage"), "passages.add", "B"
-        )
 
-    def show_passages(self) -> None:
-        passages = self._session.passages.all()
-        self._window.passages.show_passages([self._card(passage) for passage in passages])
-        self._window.side.set_count(len(passages))
-        self.mark_passages()
+    @cached_property
+    def view(self) -> PassagesView:
+        view, passages = PassagesView(self.shell.theme, self.shell.commands), self.shell.session.passages
+        view.opened.connect(self._open)
+        view.moved.connect(passages.move)
+        view.noted.connect(passages.set_note)
+        view.removed.connect(passages.remove)
+        return view
 
-    def mark_passages(self) -> None:
-        """Mark in Read what is already kept."""
-        passages = self._session.passages.all()
-        view = cast("ReadView | None", self._window.centre.made(Mode.READ))
-        if view is not None:
-            view.set_passages([each for each in passages if each.address.report == self._session.reader.place.report])
+    def show(self) -> None:
+        """Show what is kept."""
+        passages = self.shell.session.passages.all()
+        self.view.show_passages([self._card(passage) for passage in passages])
+        self._count(len(passages))
 
-    def add(self, eid: str | None = None, start: int | None = None, end: int | None = None) -> None:
-        """Keep the paragraph in hand, or the one named, or a span of its words."""
-        report, here = self._session.reader.place.in_hand or (self._session.reader.place.report, None)
-        if report and (eid or here):
-            self._session.passages.add(report, eid or here or "", start, end)
+    def _needs_passages(self, step: int = 0) -> str | None:
+        if self.shell.session.passages.all():
+            return None
+        return tr("No passages yet. Add one with %1.").replace("%1", self.shell.commands.key("passages.add"))
 
+    @command(
+        "passages.add",
+        tr("Add a passage"),
+        "B Ctrl+B",
+        menu=Menu.PASSAGES,
+        help=tr("Keep the paragraph in hand, or the words selected in it."),
+        when=needs_place,
+    )
+    def add(self) -> None:
+        self.shell.places.lens.pick()
+
+    @command(
+        "passages.note",
+        tr("Write a note"),
+        "Ctrl+Shift+N",
+        menu=Menu.PASSAGES,
+        help=tr("Write a note on the selected passage."),
+        when=_needs_passages,
+    )
+    def write_note(self) -> None:
+        self.view.edit_note()
+
+    @command(
+        "passages.up",
+        tr("Move the passage up"),
+        "Alt+Up",
+        menu=Menu.PASSAGES,
+        help=_ORDER,
+        when=_needs_passages,
+        args=(-1,),
+    )
+    @command(
+        "passages.down",
+        tr("Move the passage down"),
+        "Alt+Down",
+        menu=Menu.PASSAGES,
+        help=_ORDER,
+        when=_needs_passages,
+        args=(1,),
+    )
+    def shift(self, step: int) -> None:
+        self.view.shift(step)
+
+    @command(
+        "passages.copy",
+        tr("Copy passages"),
+        "Ctrl+Shift+C",
+        menu=Menu.PASSAGES,
+        help=tr("Copy all passages with their citations."),
+        when=_needs_passages,
+    )
     def copy(self) -> None:
         """All passages with their citations, to the clipboard."""
-        passages = self._session.passages.all()
-        QApplication.clipboard().setText(self._session.passages.copy_text(passages))
+        passages = self.shell.session.passages.all()
+        QApplication.clipboard().setText(self.shell.session.passages.copy_text(passages))
         what = passages_in_words(len(passages))
-        self._window.notice.show_notice(tr("Copied %1 with citations.").replace("%1", what))
+        self.shell.say(tr("Copied %1 with citations.").replace("%1", what))
 
+    @command(
+        "passages.export",
+        tr("Export passages…"),
+        "Ctrl+Shift+E",
+        menu=Menu.PASSAGES,
+        help=tr("Write all passages, with citations and a list of sources, to a file."),
+        when=_needs_passages,
+    )
     def export(self) -> None:
         from explorer.ui.widgets.export_dialog import ExportDialog
 
-        passages = passages_in_words(len(self._session.passages.all()))
+        passages = passages_in_words(len(self.shell.session.passages.all()))
         about = tr("%1 with citations and a list of sources.").replace("%1", passages)
-        dialog = ExportDialog(self._theme, about, formats_for(Kind.PASSAGES), self._folder, self._window)
+        dialog = ExportDialog(self.shell.theme, about, formats_for(Kind.PASSAGES), self._folder, self.shell.window)
         dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
         dialog.open()
 
     def _export_to(self, path: Path, format: str) -> None:
         """The next export is offered in the same folder."""
         self._folder = path.parent
-        self._session.passages.export(path, format)
+        self.shell.session.passages.export(path, format)
 
     def _card(self, passage: Passage) -> Card:
-        report = self._navigation.report(passage.address.report)
+        report = self.shell.series.report(passage.address.report)
         if report is None:
             return Card(passage.key, "", tr("A report no longer in the library"), passage.text, (), passage.note)
         name = place_name(report, passage.address.eid) or passage.address.label or ""
         return Card(passage.key, self._year(report), name, passage.text, (), passage.note)
 
     def _open(self, key: object) -> None:
-        for passage in self._session.passages.all():
+        for passage in self.shell.session.passages.all():
             if passage.key == key:
-                self._session.reader.go(Place(Mode.READ, passage.address.report, passage.address.eid))
+                self.shell.session.reader.go(Place(Mode.READ, passage.address.report, passage.address.eid))
 
     def _year(self, report: Report) -> str:
-        return self._navigation.years().get(report.id) or report_name(report)
+        return self.shell.series.names().get(report.id) or report_name(report)

@@ -21,6 +21,7 @@ from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.card_list import CardList
 from explorer.ui.widgets.cards import CardDelegate, Index
+from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.message import MessageView
 
 LINES = 3
@@ -29,18 +30,17 @@ LINES = 3
 class PassagesView(QWidget):
     """Passages are named by the keys of their cards.
 
-    Signals: `opened(key)`, `moved(key, new row)`, `noted(key, text)`, `removed(key)`,
-    `command_requested(id)` for the buttons and the message.
+    Signals: `opened(key)`, `moved(key, new row)`, `noted(key, text)`, `removed(key)`.
     """
 
     opened = Signal(object)
     moved = Signal(object, int)
     noted = Signal(object, str)
     removed = Signal(object)
-    command_requested = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._commands = commands
         self._head = PaneHead(tr("Passages"), self)
         model = PassagesModel()
         model.moved.connect(self._move)
@@ -49,10 +49,10 @@ class PassagesView(QWidget):
         self.list.setItemDelegate(_NoteDelegate(theme, self.list, LINES))
         self.list.setAccessibleName(tr("Passages"))
         self.list.activated.connect(lambda index: self.opened.emit(self._key(index.row())))
-        self.list.shifted.connect(self._move)
         self.list.deleted.connect(lambda row: self.removed.emit(self._key(row)))
-        self.message = MessageView(theme, self)
-        self.message.activated.connect(self.command_requested)
+        self.message = MessageView(theme, commands, self)
+        words = tr("Nothing picked yet. Add the paragraph in hand.")
+        self.message.show_message(words, tr("Add a passage"), "passages.add")
         self._buttons = self._make_buttons()
         self._pages = QStackedLayout()
         self._pages.addWidget(self.list)
@@ -114,16 +114,15 @@ class PassagesView(QWidget):
             (tr("Note"), "passages.note"),
         ):
             button = QPushButton(title, row)
-            button.clicked.connect(lambda _=False, command=command: self.command_requested.emit(command))
+            button.clicked.connect(lambda _=False, command=command: self._commands.run(command))
             layout.addWidget(button)
         layout.addStretch(1)
         return row
 
 
 class _PassageList(CardList):
-    """`shifted(row, new row)` by Alt+Up and Alt+Down, `deleted(row)` by Delete."""
+    """`deleted(row)` by Delete."""
 
-    shifted = Signal(int, int)
     deleted = Signal(int)
 
     def __init__(self, theme: Theme, text_lines: int, model: PassagesModel, parent: QWidget) -> None:
@@ -133,10 +132,8 @@ class _PassageList(CardList):
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row, alt = self.currentIndex().row(), event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if row >= 0 and alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.shifted.emit(row, row - 1 if event.key() == Qt.Key.Key_Up else row + 1)
-        elif row >= 0 and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        row = self.currentIndex().row()
+        if row >= 0 and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.deleted.emit(row)
         else:
             super().keyPressEvent(event)

@@ -1,21 +1,25 @@
 """The original beside the text: follows the reading, and opens the original file when asked."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTemporaryDir, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from explorer.commands import Menu, command
 from explorer.errors import ExplorerError
 from explorer.ingest import SUFFIXES
 from explorer.places import Mode, Place
 from explorer.session.pages import PagePicture, has_pages
 from explorer.translation import tr
-from explorer.ui.imports.password_dialog import PasswordDialog
+from explorer.ui.shell.conditions import needs_library, needs_report
+from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.preferences import Preferences
+from explorer.ui.widgets.password_dialog import PasswordDialog
 
 if TYPE_CHECKING:
-    from explorer.ui.desk import Desk
     from explorer.ui.read.page import PageView
     from explorer.ui.read.view import ReadView
 
@@ -23,12 +27,15 @@ PAUSE_MS = 60
 """Reading rests this long before its page is looked for."""
 SHARE = 0.46
 """Of the width of Read, for the page, until the reader moves the line between them."""
+_LEAF = tr("Leaf through the original beside the text.")
 
 
 class Original(QObject):
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+    """`fit(mode)` makes room in the window for what Read shows."""
+
+    def __init__(self, shell: Shell, preferences: Preferences, fit: Callable[[Mode], None]) -> None:
+        super().__init__(shell.window)
+        self.shell, self._preferences, self._fit = shell, preferences, fit
         self._view: PageView | None = None
         self._read: ReadView | None = None
         self._place = Place()
@@ -40,7 +47,7 @@ class Original(QObject):
     @property
     def shown(self) -> bool:
         """Whether the page stands beside the text in Read."""
-        return self._desk.settings.page_beside
+        return self._preferences.settings.page_beside
 
     def attach(self, read: "ReadView") -> None:
         """Put the page beside the text of this view, now if it stood there the last time."""
@@ -48,18 +55,32 @@ class Original(QObject):
         if self.shown:
             self._open()
 
+    def _needs_page(self, step: int = 0) -> str | None:
+        if self.shown and self.shell.session.reader.place.mode == Mode.READ:
+            return None
+        key = self.shell.commands.key("view.original")
+        return tr("Show the original page first, with %1.").replace("%1", key)
+
+    @command(
+        "view.original",
+        tr("Original page beside the text"),
+        "P Ctrl+Shift+P",
+        menu=Menu.READ,
+        help=tr("Show the page on which the paragraph in hand was printed, or put it away."),
+        when=needs_library,
+    )
     def toggle(self) -> None:
         """Show the page beside the text, going to Read for it, or put it away."""
-        reading = self._desk.session.reader.place.mode == Mode.READ
+        reading = self.shell.session.reader.place.mode == Mode.READ
         shown = not (self.shown and reading)
-        self._desk.change(page_beside=shown)
+        self._preferences.change(page_beside=shown)
         if shown and not reading:
-            self._desk.navigation.open_mode(Mode.READ)
+            self.shell.places.open_mode(Mode.READ)
         if shown:
             self._open()
         elif self._view:
             self._leave(self._view)
-        self._desk.fold_side(Mode.READ)
+        self._fit(Mode.READ)
 
     def open_at(self, page: int) -> None:
         """Show a page of the original beside the text, whatever is read."""
@@ -76,6 +97,24 @@ class Original(QObject):
         if self.shown and self._view and place.mode == Mode.READ:
             self._pause.start()
 
+    @command(
+        "original.next",
+        tr("Next page of the original"),
+        "Ctrl+PgDown",
+        menu=Menu.READ,
+        help=_LEAF,
+        when=_needs_page,
+        args=(1,),
+    )
+    @command(
+        "original.previous",
+        tr("Previous page of the original"),
+        "Ctrl+PgUp",
+        menu=Menu.READ,
+        help=_LEAF,
+        when=_needs_page,
+        args=(-1,),
+    )
     def turn(self, step: int) -> None:
         """Another page of the original, without moving in the text."""
         if self._view:
@@ -92,22 +131,22 @@ class Original(QObject):
         else:
             self._view.show_message(picture.problem, tr("Open the original"), "original.open")
 
-    def unlock(self) -> None:
-        """Ask for the password of the original on show."""
-        dialog = PasswordDialog(self._desk.theme, tr("The original is encrypted."), self._desk.window)
-        if self._place.report and dialog.exec():
-            self._desk.session.pages.unlock(self._place.report, dialog.password())
-            self._ask()
-
+    @command(
+        "original.open",
+        tr("Open the original"),
+        menu=Menu.READ,
+        help=tr("Open a copy of the file with the program that your system has for it."),
+        when=needs_report,
+    )
     def open_file(self) -> None:
         """Open a copy of the original with the system's program for its kind. Raises ExplorerError."""
-        id = self._desk.session.reader.place.report or ""
-        path = self._desk.session.reports.original(id)
+        id = self.shell.session.reader.place.report or ""
+        path = self.shell.session.reports.original(id)
         if path is None:
             raise ExplorerError(tr("The original file is gone. Import the report again."))
         if path.suffix not in SUFFIXES:
             raise ExplorerError(tr("The original is of a kind that is not opened from here."))
-        name = Path(self._desk.session.library.entry(id).file).with_suffix(path.suffix).name
+        name = Path(self.shell.session.library.entry(id).file).with_suffix(path.suffix).name
         copy = Path(self._copies.filePath(name))
         try:
             shutil.copyfile(path, copy)
@@ -115,22 +154,35 @@ class Original(QObject):
             raise ExplorerError(tr("The original file cannot be copied. Free some space on the disk.")) from error
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
+    @command(
+        "original.unlock",
+        tr("Unlock the original…"),
+        menu=Menu.READ,
+        help=tr("Type the password of an encrypted original to see its pages."),
+        when=_needs_page,
+    )
+    def unlock(self) -> None:
+        """Ask for the password of the original on show."""
+        dialog = PasswordDialog(self.shell.theme, tr("The original is encrypted."), self.shell.window)
+        if self._place.report and dialog.exec():
+            self.shell.session.pages.unlock(self._place.report, dialog.password())
+            self._ask()
+
     def _open(self) -> None:
         if self._read is None:
             return
         if self._view is None:
             self._view = self._make(self._read)
         self._view.show()
-        self._place = self._desk.session.reader.place
+        self._place = self.shell.session.reader.place
         self._pause.start()
 
     def _make(self, read: "ReadView") -> "PageView":
         from explorer.ui.read.page import PageView
 
-        view = PageView(self._desk.theme, read)
+        view = PageView(self.shell.theme, self.shell.commands, read)
         view.page_wanted.connect(self._turned)
         view.size_changed.connect(self._ask)
-        view.command_requested.connect(self._desk.run)
         view.show_message(tr("Looking for the page…"))
         read.set_beside(view, SHARE)
         return view
@@ -146,7 +198,7 @@ class Original(QObject):
 
     def _ask(self) -> None:
         """Have the page made, or say why there is none."""
-        session, place = self._desk.session, self._place
+        session, place = self.shell.session, self._place
         if self._view is None or not self._view.isVisible() or place.report is None:
             return
         try:

@@ -10,22 +10,21 @@ from explorer.ui.icons import Icon, icon
 from explorer.ui.read.page_sheet import PagePaper
 from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import Theme
+from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.message import MessageView
 
 LEAST = 260
 
 
 class PageView(QWidget):
-    """`page_wanted(number)` for another page, `size_changed()` when the page should be drawn `pixels` wide anew,
-    `command_requested(id)` for the button that closes the pane and for that of a message."""
+    """`page_wanted(number)` for another page, `size_changed()` when the page should be drawn `pixels` wide anew."""
 
     page_wanted = Signal(int)
     size_changed = Signal()
-    command_requested = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._commands = theme, commands
         self._page = self._pages_in_all = 0
         self._subject: object = None
         self.setMinimumWidth(LEAST)
@@ -37,8 +36,7 @@ class PageView(QWidget):
         self.paper.turned.connect(self.turn)
         self.paper.resized.connect(self.size_changed)
         self.paper.zoomed.connect(self._show_state)
-        self.message = MessageView(theme, self)
-        self.message.activated.connect(self.command_requested)
+        self.message = MessageView(theme, commands, self)
         self._buttons = self._make_buttons()
         self._stack = QStackedLayout()
         self._stack.addWidget(self.message)
@@ -84,13 +82,11 @@ class PageView(QWidget):
             tr("The paragraph in hand is outlined.") if marks else tr("The paragraph in hand is not on it.")
         )
 
-    def show_message(
-        self, sentence: str, action: str | None = None, command_id: str | None = None, key: str | None = None
-    ) -> None:
+    def show_message(self, sentence: str, action: str = "", command_id: str = "") -> None:
         """Show a sentence in place of the page."""
         self._page = self._pages_in_all = 0
         self._subject = None
-        self.message.show_message(sentence, action, command_id, key)
+        self.message.show_message(sentence, action, command_id)
         self._stack.setCurrentWidget(self.message)
         self._show_state()
 
@@ -117,7 +113,7 @@ class PageView(QWidget):
             self._make_button(tr("Next page"), lambda: self.turn(1)),
             self._make_button(tr("Smaller page"), lambda: self.paper.zoom_by(-1)),
             self._make_button(tr("Larger page"), lambda: self.paper.zoom_by(1)),
-            self._make_button(tr("Close the original page"), lambda: self.command_requested.emit("view.original")),
+            self._make_button(tr("Close the original page"), lambda: self._commands.run("view.original")),
         ]
 
     def _make_button(self, name: str, clicked: object) -> QToolButton:

@@ -11,6 +11,7 @@ from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.ui.read.text import ReadText
 from explorer.ui.theme import Palette, Theme
+from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.pane import Pane
 
 
@@ -25,8 +26,8 @@ class ReadView(Pane):
     link_activated = Signal(str)
     passage_requested = Signal(str, object, object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(theme, commands, parent)
         self._report: Report | None = None
         self.text = ReadText(theme, self)
         self.text.setProperty("ground", "page")
@@ -73,11 +74,9 @@ class ReadView(Pane):
         """Ask for the selection, or the paragraph in hand, as a passage."""
         self.text.request_passage()
 
-    def next_paragraph(self) -> bool:
-        return self.text.step(1)
-
-    def previous_paragraph(self) -> bool:
-        return self.text.step(-1)
+    def step(self, step: int) -> bool:
+        """Take the next (1) or previous (-1) paragraph in hand; False where there is none."""
+        return self.text.step(step)
 
     def next_link(self) -> bool:
         """Select the next link of the paragraph in hand, for Enter to follow; False where it has none."""

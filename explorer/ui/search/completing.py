@@ -6,11 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Signal
 
 from explorer.search.completion import Completion
 from explorer.search.fields import FIELDS
-from explorer.session import Session
 from explorer.translation import tr
 from explorer.ui.search.completer import Completer
-from explorer.ui.shell.window import Window
-from explorer.ui.theme import Theme
+from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.toolbar import SearchField
 from explorer.ui.widgets.choices import Choice
 
 RECENT = 8
@@ -35,11 +34,10 @@ class Completing(QObject):
 
     completed = Signal(str)
 
-    def __init__(self, window: Window, session: Session, theme: Theme) -> None:
-        super().__init__(window)
-        self._session = session
-        self._field = window.toolbar.search
-        self._popup = Completer(theme, self._field, window)
+    def __init__(self, shell: Shell, field: SearchField) -> None:
+        super().__init__(shell.window)
+        self._session, self._field = shell.session, field
+        self._popup = Completer(shell.theme, field, shell.window)
         self._popup.taken.connect(self._take)
         self._field.textEdited.connect(self._typed)
         self._field.installEventFilter(self)

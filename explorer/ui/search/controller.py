@@ -4,29 +4,25 @@ Every key searches; the newest results are shown. The keyboard stays in the fiel
 Enter takes it to the hit, Esc back to the field, and from there to what is read.
 """
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from explorer.commands import Menu, command
 from explorer.places import Mode, Place
 from explorer.present.grouping import Grouping
 from explorer.present.results import nothing, places, telling
-from explorer.search.engine import Order, Results
 from explorer.search.query import Query
-from explorer.session import Session
+from explorer.search.results import Results
 from explorer.session.searching import LIMIT
 from explorer.translation import tr
-from explorer.ui.commands.search import groupings, orders
 from explorer.ui.search.completing import Completing
-from explorer.ui.search.head import ArrangeMenu
+from explorer.ui.search.view import ResultsView
 from explorer.ui.search.words import FoundWords
-from explorer.ui.shell.navigation import Navigation
-from explorer.ui.shell.window import Window
-from explorer.ui.theme import Theme
-
-if TYPE_CHECKING:
-    from explorer.ui.read.view import ReadView
+from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.toolbar import SearchField
 
 LATE_MS = 300
 """Results that take longer, as before the first index is made, are waited for with a sentence."""
@@ -41,13 +37,18 @@ GROUPED = 100
 MOST_HIGHLIGHTS = 40
 
 
-class Searching(QObject):
-    def __init__(self, window: Window, session: Session, navigation: Navigation, theme: Theme) -> None:
-        super().__init__(window)
-        self._window, self._session, self._navigation = window, session, navigation
-        self._field, self._view = window.toolbar.search, window.results
-        self._words = FoundWords(session)
-        self.completing = Completing(window, session, theme)
+class Search(QObject):
+    """`show_results(shown)` puts the results in the tree's place, or the tree back; `mark()` has `phrases` marked in
+    the text beside."""
+
+    def __init__(
+        self, shell: Shell, field: SearchField, show_results: Callable[[bool], None], mark: Callable[[], None]
+    ) -> None:
+        super().__init__(shell.window)
+        self.shell, self._session = shell, shell.session
+        self._field, self._show_pane, self._mark = field, show_results, mark
+        self._words = FoundWords(shell.session)
+        self.completing = Completing(shell, field)
         self.grouping = Grouping.NONE
         self._shown: Results | None = None
         self._stood = ""
@@ -60,8 +61,19 @@ class Searching(QObject):
         self._settled = self._timer(SETTLED_MS, self._settle)
         self._seeing = self._timer(SEEN_MS, self._see)
         self._seen = ""
-        self._menu = self._make_menu()
         self._connect()
+
+    @cached_property
+    def view(self) -> ResultsView:
+        view = ResultsView(self.shell.theme, self.shell.commands)
+        view.list.chosen.connect(self._choose)
+        view.list.entered.connect(self._go_in)
+        view.list.more_wanted.connect(self._more)
+        view.left.connect(self.back_to_field)
+        view.suggested.connect(self.search)
+        view.head.toggled.connect(self._toggle)
+        view.head.widened.connect(self._session.searching.widen)
+        return view
 
     @property
     def stands(self) -> bool:
@@ -69,6 +81,16 @@ class Searching(QObject):
 
     # What commands do
 
+    def needs_search(self, *args: object) -> str | None:
+        return None if self.stands else tr("Nothing is being searched for.")
+
+    @command(
+        "search.focus",
+        tr("Search the library"),
+        "/ Ctrl+Shift+F",
+        menu=Menu.SEARCH,
+        help=tr("Words, “exact phrases”, -not, prefix*, year:2020, in:heading."),
+    )
     def focus(self) -> None:
         """Put the keyboard into the search field."""
         self._field.setFocus()
@@ -80,15 +102,20 @@ class Searching(QObject):
         self._field.setFocus()
         self._search(words)
 
+    @command(
+        "search.leave",
+        tr("End the search"),
+        menu=Menu.SEARCH,
+        help=tr("Bring the contents back in place of the results."),
+        when=needs_search,
+    )
     def leave(self) -> None:
-        """End the search: the tree comes back, and the keyboard goes to what is read."""
+        """The tree comes back, and the keyboard goes to what is read."""
         for timer in (self._late, self._preview):
             timer.stop()
         self._field.clear()
         self._session.searching.clear()
-        current = self._window.centre.current()
-        if current is not None:
-            current.setFocus()
+        self.shell.places.focus()
 
     def back_to_field(self) -> None:
         """From the text or the results, with the results still there."""
@@ -96,37 +123,23 @@ class Searching(QObject):
             self._field.setFocus()
             self._field.end(False)
 
-    def step(self, backward: bool) -> None:
-        """Open the next or previous hit, in the order of the rows, and take the keyboard to it."""
-        hit = self._view.list.next_hit(-1 if backward else 1)
-        if not backward and self._view.list.at_end and self._more():
+    def step(self, direction: int) -> None:
+        """Open the next (1) or previous (-1) hit, in the order of the rows, and take the keyboard to it."""
+        hit = self.view.list.next_hit(direction)
+        if direction > 0 and self.view.list.at_end and self._more():
             return
         if hit is not None:
             self._take(hit)
             self._go_in()
 
-    def save(self) -> None:
-        self._session.saved_searches.save(self._session.searching.query)
-
-    def sort(self, order: Order) -> None:
-        self._session.searching.sort(order)
-        self._check_menu()
-
     def group(self, grouping: Grouping) -> None:
+        """Put together what belongs together."""
         self.grouping = grouping
         self._session.searching.limit = LIMIT if grouping is Grouping.NONE else GROUPED
-        self._check_menu()
         if self._shown is not None and self.stands:
             self._show_rows(self._shown)
             if len(self._shown.hits) < GROUPED and grouping is not Grouping.NONE:
                 self._session.searching.more()
-
-    def toggle_narrowing(self) -> None:
-        """Show what the results can be narrowed to, or put it away."""
-        shown = not self._view.head.narrowing
-        self._view.head.set_narrowing(shown)
-        if not shown:
-            self.back_to_field()
 
     # What the session tells
 
@@ -136,15 +149,18 @@ class Searching(QObject):
         if stood != self._session.searching.query:
             self._left(stood)
             self._stood = self._session.searching.query
-        self._window.show_results(self.stands)
+        self._show_pane(self.stands)
         if not self.stands:
             if stood:  # Not before: what is typed while a library opens stays.
                 self._end()
         elif self._session.searching.broken:
             self._late.stop()
-            self._view.show_message(tr("The search index cannot be built. Close other programs, search again."))
+            self.view.show_message(tr("The search index cannot be built. Close other programs, search again."))
+        elif self._session.searching.failure:
+            self._late.stop()
+            self.view.show_message(self._session.searching.failure)
         elif results is not None and results is self._shown:
-            self._view.list.take(self._session.searching.hit)
+            self.view.list.take(self._session.searching.hit)
         elif results is not None:
             if results.query.text == self._session.searching.query:
                 self._late.stop()
@@ -172,14 +188,11 @@ class Searching(QObject):
         if self._words.waits_for_comparison and self._shown is not None and self.stands:
             self._show_rows(self._shown)
 
-    def highlight(self) -> None:
-        """Mark the words that were found in the report that is read."""
-        view = cast("ReadView | None", self._window.centre.made(Mode.READ))
-        if view is None:
-            return
+    def phrases(self) -> Sequence[str]:
+        """The words that were found, to be marked where they are read."""
         hits = self._session.searching.results.hits if self.stands and self._session.searching.results else ()
         words = {hit.snippet[start:end].lower(): None for hit in hits for start, end in telling(hit)}
-        view.highlight(list(words)[:MOST_HIGHLIGHTS])
+        return list(words)[:MOST_HIGHLIGHTS]
 
     # The field
 
@@ -202,11 +215,11 @@ class Searching(QObject):
 
     def _moved(self, rows: int) -> None:
         """Arrows: the next or previous result, shown beside as soon as they rest."""
-        if self._view.offering:
-            self._view.nothing.enter()
+        if self.view.offering:
+            self.view.nothing.enter()
         step = 1 if rows > 0 else -1
         for _ in range(abs(rows)):
-            hit = self._view.list.next_row(step)
+            hit = self.view.list.next_row(step)
             if hit is not None:
                 self._take(hit)
         self._preview.start()
@@ -221,11 +234,11 @@ class Searching(QObject):
 
     def _enter(self) -> None:
         self._entering = False
-        if self._view.offering:
-            self._view.nothing.take_first()
-        elif self._view.finds:
+        if self.view.offering:
+            self.view.nothing.take_first()
+        elif self.view.finds:
             if self._session.searching.hit is None:
-                self._take(self._view.list.next_hit(1) or 0)
+                self._take(self.view.list.next_hit(1) or 0)
             self._go_in()
 
     # The results
@@ -250,7 +263,7 @@ class Searching(QObject):
         self._see()
         self._previewed = False
         self._session.saved_searches.remember(self._session.searching.query)
-        self._window.centre.view(Mode.READ).setFocus()
+        self.shell.places.focus()
 
     def _show_hit(self) -> None:
         """Show the hit in hand beside; hits that are only looked at are one step on the way back."""
@@ -281,15 +294,15 @@ class Searching(QObject):
 
     def _end(self) -> None:
         self._shown = None
-        self._view.head.set_narrowing(False)
+        self.view.head.set_narrowing(False)
         self._field.clear()
         self._settle()
 
     def _settle(self) -> None:
-        self.highlight()
+        self._mark()
         if self._shown is not None:
-            words = self._view.nothing.sentence() if self._view.offering else places(self._shown.total)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+            words = self.view.nothing.sentence() if self.view.offering else places(self._shown.total)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, words))
 
     # Showing
 
@@ -298,26 +311,26 @@ class Searching(QObject):
         if self._field.text().startswith(results.query.text):
             places = [(problem.start, problem.end) for problem in problems]
             self._field.mark(places, " ".join(problem.message for problem in problems))
-        self._view.head.show_facets(results.facets, self._session.searching.filters)
+        self.view.head.show_facets(results.facets, self._session.searching.filters)
         if results.hits:
             self._show_rows(results)
         else:
             self._show_summary(results)
-            self._view.show_nothing(*nothing(results))
+            self.view.show_nothing(*nothing(results))
 
     def _show_rows(self, results: Results) -> None:
         before, self._rowed = self._rowed, (results.query, self.grouping)
-        self._view.show_found(self._words.rows(results.hits, results, self.grouping), before == self._rowed)
+        self.view.show_found(self._words.rows(results.hits, results, self.grouping), before == self._rowed)
         self._show_summary(results)
-        self._view.list.take(self._session.searching.hit)
+        self.view.list.take(self._session.searching.hit)
 
     def _show_summary(self, results: Results) -> None:
-        self._view.head.show_summary(self._words.summary(results))
+        self.view.head.show_summary(self._words.summary(results))
 
     def _say_that_it_takes_long(self) -> None:
         if self.stands and (self._shown is None or self._shown.query.text != self._session.searching.query):
-            self._window.show_results(True)
-            self._view.show_message(tr("Searching…"))
+            self._show_pane(True)
+            self.view.show_message(tr("Searching…"))
 
     # Making
 
@@ -326,35 +339,10 @@ class Searching(QObject):
         timer.timeout.connect(act)
         return timer
 
-    def _make_menu(self) -> ArrangeMenu:
-        menu = ArrangeMenu(
-            [
-                [(f"search.sort.{order.value}", title) for order, title in orders()],
-                [(f"search.group.{grouping.value}", title) for grouping, title in groupings()],
-            ],
-            self._view,
-        )
-        menu.command_requested.connect(self._view.command_requested)
-        self._view.head.set_menu(menu)
-        return menu
-
-    def _check_menu(self) -> None:
-        self._menu.check(f"search.sort.{self._session.searching.order.value}", f"search.group.{self.grouping.value}")
-
     def _connect(self) -> None:
-        toolbar, view = self._window.toolbar, self._view
-        self._check_menu()
-        self._navigation.read_shown.connect(self.highlight)
         self._session.searching.indexed.connect(self._catch_up)
-        toolbar.search_typed.connect(self._typed)
-        toolbar.search_moved.connect(self._moved)
-        toolbar.search_entered.connect(self._entered)
-        toolbar.search_left.connect(self.leave)
+        self._field.textEdited.connect(self._typed)
+        self._field.moved.connect(self._moved)
+        self._field.entered.connect(self._entered)
+        self._field.left.connect(self.leave)
         self.completing.completed.connect(self._typed)
-        view.list.chosen.connect(self._choose)
-        view.list.entered.connect(self._go_in)
-        view.list.more_wanted.connect(self._more)
-        view.left.connect(self.back_to_field)
-        view.suggested.connect(self.search)
-        view.head.toggled.connect(self._toggle)
-        view.head.widened.connect(self._session.searching.widen)

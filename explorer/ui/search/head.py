@@ -6,12 +6,14 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from explorer.commands import Command
 from explorer.present.results import Summary
 from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
 from explorer.ui.search.facets import FacetDelegate, FacetModel, Role
 from explorer.ui.search.histogram import Histogram
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+from explorer.ui.widgets.commands import Commands, with_key
 from explorer.ui.widgets.eliding import ElidedLabel
 from explorer.ui.widgets.painting import Lines
 
@@ -20,19 +22,14 @@ FACETS_MOST = 260
 
 
 class ResultsHead(QWidget):
-    """`command_requested(id)` for the buttons and their menu; `toggled(facet, value)` narrows or widens;
-    `widened()` gives up all that narrows."""
+    """`toggled(facet, value)` narrows or widens; `widened()` gives up all that narrows."""
 
-    command_requested = Signal(str)
     toggled = Signal(str, str)
     widened = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._commands: dict[QToolButton, str] = {}
-        self._keys: dict[QToolButton, str] = {}
-        self._menu: QMenu | None = None
+        self._theme, self._commands = theme, commands
         self._count = ElidedLabel(self)
         self._count.setProperty("tone", "heading")
         self._save = self._make_button(tr("Save this search"), "search.save")
@@ -55,20 +52,9 @@ class ResultsHead(QWidget):
         theme.changed.connect(self._draw)
         self._draw()
 
-    def set_menu(self, menu: QMenu) -> None:
-        """The menu that sorts and groups."""
-        self._menu = menu
-
-    def open_menu(self) -> None:
+    def open_menu(self, menu: QMenu) -> None:
         """Show the menu that sorts and groups below its button."""
-        if self._menu is not None:
-            self._menu.popup(self._arrange.mapToGlobal(self._arrange.rect().bottomLeft()))
-
-    def name_keys(self, keys: Callable[[str], str]) -> None:
-        """Tell the keys of the buttons; `keys` gives those of a command."""
-        self._keys = {button: keys(command) for button, command in self._commands.items()}
-        for button in self._commands:
-            self._name(button, button.accessibleName())
+        menu.popup(self._arrange.mapToGlobal(self._arrange.rect().bottomLeft()))
 
     def show_summary(self, summary: Summary) -> None:
         self._count.setText(summary.count)
@@ -83,7 +69,7 @@ class ResultsHead(QWidget):
         self._widen.setToolTip(tr("Narrowed to %1").replace("%1", summary.narrowed))
         self._narrowed.setVisible(bool(summary.narrowed))
         self._save.setChecked(summary.saved)
-        self._name(self._save, tr("This search is saved") if summary.saved else tr("Save this search"))
+        self._name(self._save, "search.save", tr("This search is saved") if summary.saved else tr("Save this search"))
         self._draw()
 
     def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
@@ -122,15 +108,13 @@ class ResultsHead(QWidget):
     def _make_button(self, name: str, command: str) -> QToolButton:
         button = QToolButton(self)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self.command_requested.emit(command))
-        self._commands[button] = command
-        self._name(button, name)
+        button.clicked.connect(lambda: self._commands.run(command))
+        self._name(button, command, name)
         return button
 
-    def _name(self, button: QToolButton, name: str) -> None:
-        key = self._keys.get(button)
+    def _name(self, button: QToolButton, command: str, name: str) -> None:
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({key})" if key else name)
+        button.setToolTip(with_key(name, self._commands, command))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -153,22 +137,22 @@ class ResultsHead(QWidget):
 
 
 class ArrangeMenu(QMenu):
-    """How the results are sorted and grouped. `command_requested(id)` for what is chosen; `entries` gives the ids of
-    commands with their titles, one list for each choice."""
+    """How the results are sorted and grouped. `choices` gives commands, one list for each choice; `run` has one of them
+    carried out."""
 
-    command_requested = Signal(str)
-
-    def __init__(self, entries: Sequence[Sequence[tuple[str, str]]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[Sequence[Command]], run: Callable[[str], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._entries: dict[str, QAction] = {}
-        for choices in entries:
+        for commands in choices:
             if self._entries:
                 self.addSeparator()
             group = QActionGroup(self)
-            for command, title in choices:
-                self._entries[command] = entry = self.addAction(title)
+            for command in commands:
+                self._entries[command.id] = entry = self.addAction(command.title)
                 entry.setCheckable(True)
-                entry.triggered.connect(lambda _=False, command=command: self.command_requested.emit(command))
+                entry.triggered.connect(lambda _=False, id=command.id: run(id))
                 group.addAction(entry)
 
     def check(self, *commands: str) -> None:

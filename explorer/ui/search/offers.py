@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.present.results import Offer
 from explorer.ui.theme import GAP, MARGIN
+from explorer.ui.widgets.commands import Commands
 
 
 class OffersView(QWidget):
-    """`taken(query)`; `command_requested(id)` for the last button, which ends the search; `left()` on Esc. Up and Down
-    move among the buttons."""
+    """`taken(query)`; `left()` on Esc. Up and Down move among the buttons."""
 
     taken = Signal(str)
-    command_requested = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._commands = commands
         self._sentence = QLabel(self)
         self._sentence.setWordWrap(True)
         self._buttons: list[QPushButton] = []
@@ -39,7 +39,7 @@ class OffersView(QWidget):
             button.deleteLater()
         self._buttons = [self._make_button(words, query) for words, query in offers]
         leave = self._make_button(end, None)
-        leave.clicked.connect(lambda: self.command_requested.emit(command))
+        leave.clicked.connect(lambda: self._commands.run(command))
         self._buttons.append(leave)
         for place, button in enumerate(self._buttons, 1):
             self._column.insertWidget(place, button)

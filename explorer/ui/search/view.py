@@ -12,29 +12,26 @@ from explorer.ui.search.head import ResultsHead
 from explorer.ui.search.list import FoundList
 from explorer.ui.search.offers import OffersView
 from explorer.ui.theme import UNIT, Theme
+from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.message import MessageView
 
 
 class ResultsView(QWidget):
-    """`left()`: Esc, back to the search field. `suggested(query)`: another query that was offered is to be searched.
-    `command_requested(id)`."""
+    """`left()`: Esc, back to the search field. `suggested(query)`: another query that was offered is to be searched."""
 
     left = Signal()
     suggested = Signal(str)
-    command_requested = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head = ResultsHead(theme, self)
-        self.head.command_requested.connect(self.command_requested)
+        self.head = ResultsHead(theme, commands, self)
         self.head.facets.left.connect(self.left)
         self.list = FoundList(theme, self)
         self.list.setAccessibleName(tr("Search results"))
-        self.nothing = OffersView(self)
+        self.nothing = OffersView(commands, self)
         self.nothing.taken.connect(self.suggested)
-        self.nothing.command_requested.connect(self.command_requested)
         self.nothing.left.connect(self.left)
-        self.message = MessageView(theme, self)
+        self.message = MessageView(theme, commands, self)
         self._pages = QStackedLayout()
         for page in (self.list, self.nothing, self.message):
             self._pages.addWidget(page)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from explorer.present.grouping import Grouping
 from explorer.present.results import Found, FoundRows, Summary, news_of, summary_of
-from explorer.search.engine import Hit, Results
+from explorer.search.results import Hit, Results
 from explorer.session import Session
 
 

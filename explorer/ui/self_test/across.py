@@ -44,7 +44,7 @@ def what_changed(walk: Walk) -> str:
     model = expect(DigestModel, view.list.model())
     view.setFocus()
     walk.album.take("what-changed")
-    comparison = walk.desk.session.comparisons.of(walk.desk.navigation.series())
+    comparison = walk.desk.session.comparisons.of(walk.desk.series.title())
     pair = comparison.pairs[-1] if comparison else None
     new = [row for row in model.rows if row.kind is DigestKind.NEW]
     check(

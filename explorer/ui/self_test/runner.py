@@ -55,7 +55,7 @@ def run(start: Callable[[QApplication], Desk], screenshots: Path | None = None, 
 
 def _go_through(walk: Walk, steps: Sequence[Step], watchdog: "Watchdog") -> None:
     with _witness(walk.desk) as troubles:
-        walk.desk.set_appearance(Appearance.LIGHT)
+        walk.desk.frame.set_appearance(Appearance.LIGHT)
         activate(walk.desk.window)
         for step in steps:
             watchdog.step = step.name

@@ -8,7 +8,7 @@ from explorer.export.formats import Kind, format_named
 from explorer.model.passage import Passage
 from explorer.places import Mode
 from explorer.present.lineages import Row
-from explorer.search.engine import Results
+from explorer.search.results import Results
 from explorer.ui.compare.model import CompareModel
 from explorer.ui.compare.view import CompareView
 from explorer.ui.digest.view import DigestView
@@ -33,9 +33,9 @@ MOST_TABS = 10
 
 def overview(walk: Walk) -> str:
     """The year matrix fills by itself."""
-    session, navigation = walk.desk.session, walk.desk.navigation
+    session, series = walk.desk.session, walk.desk.series
     until(lambda: session.reports.entries() and not session.work.tasks, "the sample reports")
-    until(lambda: session.comparisons.of(navigation.series()) is not None, "the comparison of the years")
+    until(lambda: session.comparisons.of(series.title()) is not None, "the comparison of the years")
     model = expect(OverviewModel, walk.view(OverviewView).matrix.model())
     titles = model.matrix.titles
     check(titles == [str(report.year) for report in walk.reports], f"the columns are {titles}")
@@ -127,7 +127,7 @@ def read(walk: Walk) -> str:
 
 def search(walk: Walk) -> str:
     """/ and words find places; the arrows lead to the first numbered paragraph, and Enter goes there."""
-    session, results = walk.desk.session, walk.desk.window.results
+    session, results = walk.desk.session, walk.desk.search.view
     query = f"{WORDS} year:{walk.reports[-1].year}"
     walk.keys.press("/")
     check(walk.keys.target is walk.desk.window.toolbar.search, "/ does not lead to the search field")
@@ -160,12 +160,12 @@ def passage(walk: Walk) -> str:
     walk.keys.press("Esc")
     check(walk.keys.target is desk.window.toolbar.search, "Esc does not lead back to the search field")
     walk.keys.press("Esc")
-    check(desk.window.left.currentWidget() is desk.window.contents, "Esc does not bring the contents back")
+    check(desk.window.left.currentWidget() is desk.tree.view, "Esc does not bring the contents back")
     walk.keys.press("B")
     until(desk.session.passages.all, "the passage")
     kept = _only_passage(walk)
     check((kept.address.report, kept.address.eid) == (place.report, place.eid), f"B kept {kept.address}")
-    cards = desk.window.passages.list.cards
+    cards = desk.passages.view.list.cards
     until(lambda: cards.rowCount() == 1, "the card of the passage")
     walk.album.take("passage")
     return desk.session.passages.citation(kept)

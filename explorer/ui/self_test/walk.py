@@ -37,7 +37,7 @@ class Walk:
     @property
     def reports(self) -> list[Report]:
         """The reports of the series on show, oldest first."""
-        return self.desk.navigation.readable()
+        return self.desk.series.readable()
 
     def view(self, kind: type[View]) -> View:
         """The view in the centre. Raises Failed where it is of another kind or a message stands in its place."""
@@ -50,7 +50,7 @@ class Walk:
 
     def follow_elsewhere(self) -> int:
         """Wait until the side pane has come to the place in hand; the number of counterparts it shows."""
-        place, pane = self.desk.session.reader.place, self.desk.window.elsewhere
+        place, pane = self.desk.session.reader.place, self.desk.elsewhere.view
         report, head = self.desk.session.reports.report(place.report or ""), expect(PaneHead, pane.findChild(PaneHead))
         of = short_name(report, place.eid or "")
         until(lambda: head.count.text() == of, f"the counterparts of {of}")

@@ -1,28 +1,39 @@
-"""The registry of commands as Qt actions: shortcuts, the menu, the rows of the palette and of the sheet of keys."""
-
-from collections.abc import Callable
+"""The registry of commands in the window: shortcuts, the menu, the rows of the palette and of the sheet of keys."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 from rapidfuzz import fuzz, process
 
-from explorer.commands import Command, Context, Registry
+from explorer.commands import Command, Registry, Unavailable
+from explorer.errors import ExplorerError
 from explorer.translation import tr
 from explorer.ui.shell.keys import KeyGroup
+from explorer.ui.shell.ports import Say
 from explorer.ui.widgets.choices import Choice
 
 GOOD_ENOUGH = 55
 
 
 class Actions(QObject):
-    """`run(command id)` carries a command out and deals with what it raises."""
+    """Carries commands out: what stands against one, or goes wrong, is said with `say`."""
 
-    def __init__(self, registry: Registry, context: Callable[[], Context], run: Callable[[str], None]) -> None:
+    def __init__(self, registry: Registry, say: Say) -> None:
         super().__init__()
-        self._registry, self._context, self._run = registry, context, run
+        self._registry, self._say = registry, say
         self._actions: dict[str, QAction] = {}
         self._singles: list[QAction] = []
+
+    def run(self, command_id: str) -> None:
+        try:
+            self._registry.run(command_id)
+        except Unavailable as reason:
+            self._say(str(reason))
+        except ExplorerError as error:
+            self._say(str(error), error=True)
+
+    def key(self, command_id: str) -> str:
+        return written(self._registry.get(command_id).keys[:1])
 
     def install(self, window: QWidget, centre: QWidget, single_letters: bool) -> None:
         """Give the window all shortcuts. Single letters are heard only while the keyboard is in the centre."""
@@ -55,8 +66,7 @@ class Actions(QObject):
             titles = {command.id: f"{command.title} {command.menu}" for command in commands}
             found = process.extract(words, titles, scorer=_fit, score_cutoff=GOOD_ENOUGH, limit=30)
             commands = [self._registry.get(id) for _, _, id in found]
-        context = self._context()
-        return [Choice(each.id, each.title, written(each.keys), _reason(each, context)) for each in commands]
+        return [Choice(each.id, each.title, written(each.keys), each.hindrance()) for each in commands]
 
     def key_groups(self) -> list[KeyGroup]:
         """The keys of all commands by menu, and last those that mean the same everywhere."""
@@ -69,14 +79,6 @@ class Actions(QObject):
             KeyGroup(tr("Everywhere"), (everywhere,)),
         ]
 
-    def keys(self, command_id: str) -> str:
-        """The keys of a command as the system writes them."""
-        return written(self._registry.get(command_id).keys)
-
-    def hindrance(self, command_id: str) -> str:
-        """Why a command cannot be run now, "" where it can."""
-        return _reason(self._registry.get(command_id), self._context())
-
     def _make(self, command: Command, keys: list[str], context: Qt.ShortcutContext, owner: QWidget) -> QAction:
         # A key that is heard only in the centre is no shortcut of the menu's action, but is shown there like one.
         shown = "" if keys else "".join(f"\t{key}" for key in command.keys[:1])
@@ -84,20 +86,19 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(context)
         action.setToolTip(command.help)
-        action.triggered.connect(lambda: self._run(command.id))
+        action.triggered.connect(lambda: self.run(command.id))
         owner.addAction(action)
         return action
 
     def _menus(self) -> dict[str, list[Command]]:
         menus: dict[str, list[Command]] = {}
         for command in self._registry.all():
-            menus.setdefault(command.menu, []).append(command)
+            menus.setdefault(command.menu.value, []).append(command)
         return menus
 
     def _refresh(self, commands: list[Command]) -> None:
-        context = self._context()
         for command in commands:
-            reason = _reason(command, context)
+            reason = command.hindrance()
             self._actions[command.id].setEnabled(not reason)
             self._actions[command.id].setToolTip(reason or command.help)
 
@@ -116,10 +117,6 @@ def written(keys: tuple[str, ...]) -> str:
     """Keys as the system writes them."""
     native = QKeySequence.SequenceFormat.NativeText
     return ", ".join(QKeySequence(key).toString(native) for key in keys)
-
-
-def _reason(command: Command, context: Context) -> str:
-    return (command.when(context) if command.when else None) or ""
 
 
 def _fit(words: str, title: str, **options: object) -> float:

@@ -57,10 +57,6 @@ class Centre(QWidget):
             self._stack.addWidget(self._views[mode])
         return self._views[mode]
 
-    def made(self, mode: str) -> "Pane | None":
-        """The view of a mode if it was ever shown."""
-        return self._views.get(mode)
-
     def show_mode(self, mode: str) -> None:
         self._stack.setCurrentWidget(self.view(mode))
         self._tabs[mode].setChecked(True)

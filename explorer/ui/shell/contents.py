@@ -11,6 +11,7 @@ from explorer.translation import tr
 from explorer.ui.shell.contents_model import ContentsModel, Role
 from explorer.ui.shell.contents_painting import ContentsDelegate, ContentsTree
 from explorer.ui.theme import GAP, PADDING, Theme
+from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.field import Field
 from explorer.ui.widgets.message import MessageView
 
@@ -23,7 +24,7 @@ class ContentsView(QWidget):
     menu_requested = Signal(str, QPoint)
     unread_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = ContentsModel(self)
         self._series: Mapping[str, Sequence[Listed]] = {}
@@ -36,7 +37,7 @@ class ContentsView(QWidget):
         self.tree = self._make_tree(theme)
         self._delegate = ContentsDelegate(theme, self.tree)
         self.tree.setItemDelegate(self._delegate)
-        self.message = MessageView(theme, self)
+        self.message = MessageView(theme, commands, self)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self.message)
@@ -115,7 +116,7 @@ class ContentsView(QWidget):
     def _show_tree_or_say_why(self) -> None:
         if not self._series:
             sentence = tr("The library is empty.")
-            self.message.show_message(sentence, tr("Open your reports…"), "library.open", "Ctrl+O")
+            self.message.show_message(sentence, tr("Open your reports…"), "library.open")
         elif not self._model.rowCount():
             self.message.show_message(tr("No heading has these letters."))
         self._pages.setCurrentWidget(self.tree if self._model.rowCount() else self.message)

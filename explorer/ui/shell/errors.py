@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from explorer import log
+from explorer.commands import Menu, command
 from explorer.errors import ExplorerError
 from explorer.translation import tr
 from explorer.ui.shell.notice import Offer
@@ -14,6 +15,7 @@ from explorer.ui.shell.window import Window
 from explorer.ui.theme import Theme
 
 _log = logging.getLogger(__name__)
+_COPY = tr("The last error with the versions of the program, and no word of a report, to be pasted into a letter.")
 
 
 def offers() -> list[Offer]:
@@ -37,20 +39,32 @@ class Errors(QObject):
         sentence = tr("Something went wrong (%1). Your library is as it was; try again or start anew.")
         self._window.notice.show_notice(sentence.replace("%1", kind.__name__), True, offers())
 
-    def no_log(self) -> str | None:
-        """Why the log cannot be shown, None where it can."""
+    def _needs_log(self) -> str | None:
         return None if log.path() else tr("No log is written: there was nothing to say, or no place for it.")
 
-    def no_error(self) -> str | None:
-        """Why there is no error to be copied, None where there is one."""
+    def _needs_error(self) -> str | None:
         return None if log.last_error() else tr("Nothing went wrong.")
 
+    @command(
+        "help.log",
+        tr("Show the log"),
+        menu=Menu.HELP,
+        help=tr("What went wrong, with its traces. It stays on this computer."),
+        when=_needs_log,
+    )
     def show_log(self) -> None:
         from explorer.ui.shell.log import LogSheet
 
         sheet = self._window.findChild(LogSheet) or LogSheet(self._theme, self._window)
         sheet.show_log(log.text(), log.path())
 
+    @command(
+        "help.copy_error",
+        tr("Copy what happened"),
+        menu=Menu.HELP,
+        help=_COPY,
+        when=_needs_error,
+    )
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(log.what_happened())
         self._window.notice.show_notice(tr("Copied what happened, with no word of a report. Paste it where you like."))

@@ -1,11 +1,12 @@
 """The right pane: counterparts in other years above the passages; or, folded, a rail that says what it holds."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.translation import tr
 from explorer.ui.icons import LARGE, Icon, icon
 from explorer.ui.theme import GAP, PADDING, RAIL, UNIT, Theme
+from explorer.ui.widgets.commands import Commands, stand_for
 
 LEAST, MOST = 220, 16_777_215
 
@@ -31,11 +32,11 @@ class PaneHead(QWidget):
 
 
 class SidePane(QWidget):
-    """Signal `unfold_requested()`: the rail was clicked."""
+    """Both panes, or the rail, which unfolds them."""
 
-    unfold_requested = Signal()
-
-    def __init__(self, theme: Theme, above: QWidget, below: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, commands: Commands, above: QWidget, below: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -44,7 +45,7 @@ class SidePane(QWidget):
         self.splitter.addWidget(above)
         self.splitter.addWidget(below)
         self.splitter.setSizes([440, 260])
-        self._rail = self._make_rail()
+        self._rail = self._make_rail(commands)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.splitter)
         self._pages.addWidget(self._rail)
@@ -66,13 +67,12 @@ class SidePane(QWidget):
     def set_count(self, passages: int) -> None:
         self._button.setText(str(passages) if passages else "")
 
-    def _make_rail(self) -> QWidget:
+    def _make_rail(self, commands: Commands) -> QWidget:
         rail = QWidget(self)
         self._button = QToolButton(rail)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self._button.setAccessibleName(tr("Show Elsewhere and Passages"))
-        self._button.setToolTip(tr("Elsewhere and Passages (F10)"))
-        self._button.clicked.connect(self.unfold_requested)
+        stand_for(self._button, commands, "pane.side", tr("Elsewhere and Passages"))
         layout = QVBoxLayout(rail)
         layout.setContentsMargins(UNIT, GAP, UNIT, GAP)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -20,13 +20,8 @@ _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | 
 
 
 class Toolbar(QWidget):
-    """`search_typed(words)` on every change, `search_moved(rows)` on the keys that move in the results (negative:
-    upwards), `search_entered()` on Enter, `search_left()` on Esc, `command_requested(id)` for the buttons."""
+    """`command_requested(id)` for the buttons."""
 
-    search_typed = Signal(str)
-    search_moved = Signal(int)
-    search_entered = Signal()
-    search_left = Signal()
     command_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -71,10 +66,6 @@ class Toolbar(QWidget):
     def _make_search(self) -> "SearchField":
         field = SearchField(self._theme, tr("Search the library"), Icon.SEARCH, self)
         field.setMinimumWidth(200)
-        field.textEdited.connect(self.search_typed)
-        field.moved.connect(self.search_moved)
-        field.entered.connect(self.search_entered)
-        field.left.connect(self.search_left)
         return field
 
     def _make_button(self, name: str, command: str | None) -> QToolButton:
@@ -93,7 +84,7 @@ class Toolbar(QWidget):
 
 
 class SearchField(Field):
-    """`moved(rows)` on the arrows and page keys, `left()` on Esc."""
+    """`moved(rows)` on the keys that move in the results (negative: upwards), `left()` on Esc."""
 
     moved = Signal(int)
     left = Signal()

@@ -17,10 +17,6 @@ from explorer.ui.shell.toolbar import Toolbar
 from explorer.ui.theme import RAIL, Theme
 
 if TYPE_CHECKING:
-    from explorer.ui.elsewhere.view import ElsewhereView
-    from explorer.ui.passages.view import PassagesView
-    from explorer.ui.search.view import ResultsView
-    from explorer.ui.shell.contents import ContentsView
     from explorer.ui.shell.side import SidePane
 
 WIDTH, HEIGHT = 1280, 800
@@ -32,17 +28,13 @@ class Window(QMainWindow):
     """`dropped(paths)`: files or folders let fall on it, as strings. `escaped()`: Esc, where nothing in hand knows what
     to do with it. `closing()`: just before it goes.
 
-    The panes at both sides exist from `furnish` on.
+    The pane at the right exists from `furnish` on.
     """
 
     dropped = Signal(list)
     escaped = Signal()
     closing = Signal()
 
-    contents: "ContentsView"
-    results: "ResultsView"
-    elsewhere: "ElsewhereView"
-    passages: "PassagesView"
     side: "SidePane"
 
     def __init__(self, theme: Theme) -> None:
@@ -64,19 +56,11 @@ class Window(QMainWindow):
         self.panes = self._make_panes()
         self._lay_out()
 
-    def furnish(self) -> None:
-        """Make the panes at both sides."""
-        from explorer.ui.elsewhere.view import ElsewhereView
-        from explorer.ui.passages.view import PassagesView
-        from explorer.ui.search.view import ResultsView
-        from explorer.ui.shell.contents import ContentsView
-        from explorer.ui.shell.side import SidePane
-
-        self.contents, self.results = ContentsView(self._theme, self), ResultsView(self._theme, self)
-        self.left.addWidget(self.contents)
-        self.left.addWidget(self.results)
-        self.elsewhere, self.passages = ElsewhereView(self._theme, self), PassagesView(self._theme, self)
-        self.side = SidePane(self._theme, self.elsewhere, self.passages, self)
+    def furnish(self, contents: QWidget, results: QWidget, side: "SidePane") -> None:
+        """Put the panes at both sides in their places: what the left one shows by itself and while a query stands."""
+        self.left.addWidget(contents)
+        self.left.addWidget(results)
+        self.side = side
         sizes = self.panes.sizes()
         self.panes.replaceWidget(self.panes.indexOf(self._right), self.side)
         self.panes.setSizes(sizes)
@@ -84,7 +68,7 @@ class Window(QMainWindow):
 
     def show_results(self, shown: bool) -> None:
         """Put the search results in the tree's place, or the tree back. A folded pane is unfolded meanwhile."""
-        self.left.setCurrentWidget(self.results if shown else self.contents)
+        self.left.setCurrentIndex(1 if shown else 0)
         if shown and self.left.isHidden():
             self._unfolded = True
             self.left.show()
@@ -106,6 +90,11 @@ class Window(QMainWindow):
         self.side.set_folded(folded)
         width = RAIL if folded else self._side_width
         self.panes.setSizes([left, centre + side - width, width])
+
+    def has_keyboard(self, pane: QWidget) -> bool:
+        """Whether the keyboard is in a pane."""
+        focus = self.focusWidget()
+        return focus is not None and pane.isAncestorOf(focus)
 
     def state(self) -> tuple[str, str]:
         """Geometry and panes, as text for the settings."""

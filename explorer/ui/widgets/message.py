@@ -1,44 +1,52 @@
 """What a pane shows when it has nothing else to show: one sentence, one action, one key."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from explorer.ui.theme import GAP, MARGIN, Theme
+from explorer.ui.widgets.commands import Commands
 
 WIDEST = 420
 
 
 class MessageView(QWidget):
-    """An empty, loading or failed state. `activated` carries the id of the command that the button stands for."""
+    """An empty, loading or failed state."""
 
-    activated = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._command_id: str | None = None
+        self._theme, self._commands = theme, commands
+        self._act: Callable[[], object] = lambda: None
         self._sentence = QLabel(self)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._button = QPushButton(self)
-        self._button.clicked.connect(self._activate)
+        self._button.clicked.connect(lambda: self._act())
         self._key = QLabel(self)
         self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._key.setProperty("tone", "secondary")
         theme.changed.connect(self._place)
         self.show_message("")
 
-    def show_message(
-        self, sentence: str, action: str | None = None, command_id: str | None = None, key: str | None = None
-    ) -> None:
-        """Show a sentence; with an action, a button for the command and, below it, its key (in portable notation)."""
-        self._command_id = command_id
+    def show_message(self, sentence: str, action: str = "", command_id: str = "") -> None:
+        """Show a sentence; with an action, a button for the command and, below it, its key."""
+        key = self._commands.key(command_id) if action else ""
+        self._show(sentence, action, lambda: self._commands.run(command_id), key)
+
+    def show_way_out(self, sentence: str, action: str, act: Callable[[], object]) -> None:
+        """Show a sentence and a button for what Esc does here."""
+        native = QKeySequence.SequenceFormat.NativeText
+        self._show(sentence, action, act, QKeySequence(Qt.Key.Key_Escape).toString(native))
+
+    def _show(self, sentence: str, action: str, act: Callable[[], object], key: str) -> None:
+        self._act = act
         self._sentence.setText(sentence)
-        self._button.setText(action or "")
-        self._button.setVisible(action is not None)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
         self.setFocusProxy(self._button if action else self._sentence)
-        self._key.setText(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else "")
+        self._key.setText(key)
         self._key.setVisible(bool(key))
         self.setAccessibleName(sentence)
         self._place()
@@ -65,7 +73,3 @@ class MessageView(QWidget):
         for shown, wide, high in parts:
             shown.setGeometry((self.width() - wide) // 2, top, wide, high)
             top += high + GAP
-
-    def _activate(self) -> None:
-        if self._command_id is not None:
-            self.activated.emit(self._command_id)

@@ -1,24 +1,21 @@
 """What the central views share: their content, or a message in its place."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from explorer.ui.theme import Theme
+from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.message import MessageView
 
 
 class Pane(QWidget):
-    """Shows its content, or one sentence in its place. `command_requested` carries the command of the message."""
+    """Shows its content, or one sentence in its place."""
 
-    command_requested = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._message = MessageView(theme, self)
+        self._theme, self._commands = theme, commands
+        self._message = MessageView(theme, commands, self)
         self._message.setProperty("ground", "page")
-        self._message.activated.connect(self.command_requested)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._message)
         self.setProperty("ground", "page")
@@ -45,11 +42,9 @@ class Pane(QWidget):
         if self._content_proxy is not None and self.focusProxy() is self._message:
             self.setFocusProxy(self._content_proxy)
 
-    def show_message(
-        self, sentence: str, action: str | None = None, command_id: str | None = None, key: str | None = None
-    ) -> None:
+    def show_message(self, sentence: str, action: str = "", command_id: str = "") -> None:
         """Show a sentence in place of the content; with an action, a button for the command and its key."""
-        self._message.show_message(sentence, action, command_id, key)
+        self._message.show_message(sentence, action, command_id)
         self._pages.setCurrentIndex(0)
         if self.focusProxy() is not self._message:
             self._content_proxy = self.focusProxy()

@@ -2,10 +2,24 @@
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from explorer.ui.theme import COMPARE_LINE_HEIGHT, COMPARE_PX, Theme
+
 _SAMPLE = (
     "The Office continued to support Member States, upon request, in preventing and combating organized crime "
     "in 2020, and provided legislative assistance and training to 56 countries."
 )
+
+
+def level_font(theme: Theme, bold: bool = False) -> QFont:
+    """The serif of both columns."""
+    font = theme.reading_font(bold)
+    font.setPixelSize(theme.px(COMPARE_PX))
+    return font
+
+
+def line_step(theme: Theme) -> int:
+    """From one line to the next, in pixels."""
+    return theme.px(COMPARE_PX * COMPARE_LINE_HEIGHT)
 
 
 def line_width(font: QFont, characters: int) -> int:

@@ -1,0 +1,75 @@
+"""What a search is narrowed and ordered by, and what it finds: plain values that everybody may hold."""
+
+import enum
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from explorer.search.query import Kind, Query
+
+
+class Order(enum.StrEnum):
+    """RELEVANCE: the best first. YEAR: the newest first, of a year the best. PLACE: series by series and year by year,
+    as one reads."""
+
+    RELEVANCE = "relevance"
+    YEAR = "year"
+    PLACE = "place"
+
+
+Filters = Mapping[str, Collection[str]]
+"""Values of facets to which results are narrowed: `{"year": {"2018", "2020"}}`. Those of one facet are alternatives."""
+
+FACETS = ("year", "series", "body", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text that was found, `where` it stands in its report.
+
+    `report` is an id, `eid` the element to open, `section` its path, `label` its paragraph's. `snippet` is the sentence
+    around the best match, two where it is short; `matches` are its characters `(start, end)`.
+    """
+
+    report: str
+    eid: str
+    section: str
+    label: str | None
+    page: int | None
+    score: float
+    snippet: str
+    matches: tuple[tuple[int, int], ...]
+    where: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """What is found when one part of a query is left out: `without` is that part, `text` the query that remains, as
+    they are typed, and `total` the texts that it finds."""
+
+    without: str
+    text: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Hits of a query, `offset` and on.
+
+    `total` counts all texts found, however many hits were asked for, and so do the `facets`, a count for each value of
+    FACETS: `facets["year"]["2018"]`, in the order of time; of the others the most frequent first. A facet counts as if
+    its own filter did not stand, so that its other values can be taken instead. `reports` counts for each report.
+    `explanation` says how the query was understood. `suggestion` is another query that does find something, where this
+    one found nothing because of a misspelt word; `relaxations` are the parts without which it would, the part that
+    alone finds nothing first.
+    """
+
+    query: Query
+    total: int = 0
+    milliseconds: float = 0.0
+    hits: tuple[Hit, ...] = ()
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: {name: {} for name in FACETS})
+    reports: Mapping[str, int] = field(default_factory=dict)
+    explanation: str = ""
+    suggestion: str | None = None
+    relaxations: tuple[Relaxation, ...] = ()
+    offset: int = 0

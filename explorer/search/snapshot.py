@@ -1,0 +1,279 @@
+"""A snapshot of an index: its segments at one moment as one, its reports, and what was read of it lately.
+
+A text is numbered, `first` of its segment on; where a method gives a whole number "of bytes", that is one byte for each
+text, the first text's lowest, as in `sets`.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, Protocol, TypeVar
+
+from explorer.search.bodies import body_of
+from explorer.search.documents import Part
+from explorer.search.entries import KINDS, Field, Record, record
+from explorer.search.postings import Postings, joined
+from explorer.search.query import Kind
+from explorer.search.sets import TextSet, set_of, set_of_ranges
+
+T = TypeVar("T")
+
+_KEPT = 32_000_000
+"""Bytes of what was read that are kept for the next query: while somebody types, the same words are sought again."""
+K1, B = 1.2, 0.75
+"""The constants of BM25: how soon a term frequency saturates, and how much the length of a text counts. The values of
+S. Robertson and others, "Okapi at TREC-3", 1994, which Lucene has as well."""
+_HEADING = 0.6
+"""A heading counts as so much shorter: what stands in one is what follows is about. Set by hand on the sample reports,
+where a heading is to come before a paragraph that is as good."""
+_STEPS, _STEP = 32, 1.15
+"""The norms that are told apart, each so many times the one before: from the shortest heading to a text some fifteen
+times as long as the mean. Five bits of a byte, as many as leave three for the term frequency."""
+NORMS = tuple(_HEADING * K1 * (1 - B) * _STEP**step for step in range(_STEPS))
+"""What BM25 adds to a term frequency to let it weigh less the longer the text is."""
+
+MOST = 256 // len(NORMS) - 1
+"""The largest term frequency that is told apart: it stands with the norm in one byte. By BM25 the next adds little."""
+_BATCH = 255 // MOST - 1
+"""Terms whose capped frequencies add up in a byte, with what was counted before."""
+_CAPPED = bytes(min(count, MOST) for count in range(256))  # For `translate`: each byte, `MOST` at the most.
+
+
+class Segment(Protocol):
+    """See `whoosh_store.Segment`."""
+
+    size: int
+    deleted: tuple[int, ...]
+
+    def postings(self, field: Field, term: str, with_positions: bool = False, first: int = 0) -> Postings: ...
+    def lexicon(self, field: Field) -> "tuple[list[str], array[int]]": ...
+    def stored(self, text: int) -> Any: ...
+    def records(self) -> list[int]: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A report in the index: its texts are `first` up to `end`, and its own entry stands at `end`."""
+
+    record: Record
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text as it was stored."""
+
+    report: str
+    kind: Kind
+    eid: str
+    section: str
+    label: str | None
+    page: int | None
+    words: str
+
+
+class Snapshot:
+    """The texts of all segments are numbered through; those of one report follow each other as one reads them."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self._firsts: list[int] = []
+        self.size = 0
+        self.reports: list[Indexed] = []
+        for segment in segments:
+            self._firsts.append(self.size)
+            deleted = set(segment.deleted)
+            for number in segment.records():
+                if number not in deleted:
+                    known = record(segment.stored(number))
+                    end = self.size + number
+                    self.reports.append(Indexed(known, end - len(known.kinds), end))
+            self.size += segment.size
+        self._kept: OrderedDict[object, tuple[Any, int]] = OrderedDict()
+        self._weight = 0
+        self._lexicons: dict[Field, Lexicon] = {}
+
+    @cached_property
+    def all(self) -> TextSet:
+        """Every text that was not taken out."""
+        return set_of_ranges(((each.first, each.end) for each in self.reports), self.size)
+
+    @cached_property
+    def kinds(self) -> dict[Kind, TextSet]:
+        """The texts of each kind, those taken out left out."""
+        flags = bytearray(b"\xff" * self.size)
+        for each in self.reports:
+            flags[each.first : each.end] = each.record.kinds
+        return {kind: int.from_bytes(flags.translate(_only(n)), "little") for n, kind in enumerate(KINDS)}
+
+    @cached_property
+    def norms(self) -> int:
+        """The number in NORMS of each text, a whole number of bytes."""
+        lengths: array[int] = array("H", bytes(2 * self.size))
+        headings, is_heading = bytearray(self.size), _only(KINDS.index(Kind.HEADING))
+        for each in self.reports:
+            lengths[each.first : each.end] = each.record.lengths
+            headings[each.first : each.end] = each.record.kinds.translate(is_heading)
+        mean = sum(lengths) / max(1, len(lengths)) or 1.0
+        base, slope = K1 * (1 - B), K1 * B / mean
+
+        @cache
+        def norm(length: int, heading: int) -> int:
+            return min(bisect_left(NORMS, (base + slope * length) * (_HEADING if heading else 1)), len(NORMS) - 1)
+
+        return int.from_bytes(bytes(map(norm, lengths, headings)), "little")
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, str]]:
+        """The values of each report that are counted, "" where it has none: its `year`, `series` and `body`."""
+        return {
+            each.record.id: {
+                "year": "" if each.record.year is None else str(each.record.year),
+                "series": each.record.series,
+                "body": body_of(each.record.symbols),
+            }
+            for each in self.reports
+        }
+
+    @cached_property
+    def sections(self) -> list[tuple[Indexed, Part]]:
+        """Every section, with its report."""
+        return [(each, part) for each in self.reports for part in each.record.parts]
+
+    def warm(self) -> None:
+        """Read what every search needs."""
+        self.lexicon(Field.WORDS)
+        self.lexicon(Field.BEGINNINGS)
+        self.lexicon(Field.PAIRS)
+        _ = self.all, self.norms, self.kinds, self.values
+
+    def postings(self, field: Field, term: str) -> Postings:
+        """The postings of a term in all segments, without positions."""
+
+        def read() -> Postings:
+            placed = zip(self._segments, self._firsts, strict=True)
+            return joined(segment.postings(field, term, first=first) for segment, first in placed)
+
+        return self.kept(("postings", field, term), read, _weight_of)
+
+    def frequencies(self, terms: Sequence[tuple[Field, str]]) -> int:
+        """The term frequencies of some terms together in each text, MOST at most: a whole number of bytes. Texts are
+        found and scored by the same ones."""
+        return self.kept(("frequencies", *terms), lambda: self._frequencies_of(terms), lambda _: 300 + self.size)
+
+    def _frequencies_of(self, terms: Sequence[tuple[Field, str]]) -> int:
+        total = bytearray(self.size)
+        for start in range(0, len(terms), _BATCH):
+            for term in terms[start : start + _BATCH]:
+                found = self.postings(*term)
+                for text, frequency in zip(found.texts, _capped(found.frequencies), strict=True):
+                    total[text] += frequency
+            total = total.translate(_CAPPED)
+        return int.from_bytes(total, "little")
+
+    def positions(self, segment: int, field: Field, term: str) -> "array[int]":
+        """The positions of a term in the segment of a number, with the numbers that texts have in it."""
+        return self.kept(
+            ("positions", segment, field, term),
+            lambda: self._segments[segment].postings(field, term, with_positions=True).positions,
+            lambda positions: 100 + len(positions) * positions.itemsize,
+        )
+
+    @property
+    def segments(self) -> list[tuple[int, int, int]]:
+        """The number of each segment and its texts, `first` up to `end`."""
+        firsts = [*self._firsts, self.size]
+        return [(number, firsts[number], firsts[number + 1]) for number in range(len(self._segments))]
+
+    def texts(self, field: Field, term: str) -> TextSet:
+        """The texts that hold a term, those taken out included."""
+        return set_of(self.postings(field, term).texts, self.size)
+
+    def lexicon(self, field: Field) -> "Lexicon":
+        """The terms of a field in all segments."""
+        if field not in self._lexicons:
+            self._lexicons[field] = Lexicon([segment.lexicon(field) for segment in self._segments])
+        return self._lexicons[field]
+
+    def report_at(self, text: int) -> Indexed:
+        """The report in which a text stands."""
+        starts = self._starts
+        return self.reports[bisect_right(starts, text) - 1]
+
+    def found(self, text: int) -> Found:
+        """A text as it was stored."""
+        number = bisect_right(self._firsts, text) - 1
+        eid, section, label, page, words = self._segments[number].stored(text - self._firsts[number])
+        report = self.report_at(text)
+        kind = KINDS[report.record.kinds[text - report.first]]
+        return Found(report.record.id, kind, eid, section, label, page, words)
+
+    def kept(self, key: object, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
+        """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            value: T = self._kept[key][0]
+            return value
+        value = make()
+        weight = weigh(value)
+        self._kept[key] = value, weight
+        self._weight += weight
+        while self._weight > _KEPT and len(self._kept) > 1:
+            self._weight -= self._kept.popitem(last=False)[1][1]
+        return value
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [each.first for each in self.reports]
+
+    def close(self) -> None:
+        for segment in self._segments:
+            segment.close()
+
+
+class Lexicon:
+    """The terms of a field in order, and their document frequencies: how many texts hold each."""
+
+    def __init__(self, lexicons: Sequence[tuple[list[str], "array[int]"]]) -> None:
+        if len(lexicons) == 1:
+            self.terms, frequencies = lexicons[0]
+            self._frequencies = dict(zip(self.terms, frequencies, strict=True))
+        else:
+            counted: Counter[str] = Counter()
+            for terms, frequencies in lexicons:
+                counted.update(dict(zip(terms, frequencies, strict=True)))
+            self.terms, self._frequencies = sorted(counted), counted
+
+    def __contains__(self, term: str) -> bool:
+        return term in self._frequencies
+
+    def document_frequency(self, term: str) -> int:
+        """How many texts hold a term, those taken out included until their segment is merged."""
+        return self._frequencies.get(term, 0)
+
+    def beginning(self, letters: str) -> list[str]:
+        """The terms that begin so."""
+        first = bisect_left(self.terms, letters)
+        end = bisect_right(self.terms, letters, lo=first, key=lambda term: term[: len(letters)])
+        return self.terms[first:end]
+
+
+def _only(number: int) -> bytes:
+    """A table for `translate` that makes this byte 1 and every other 0."""
+    return bytes(each == number for each in range(256))
+
+
+def _capped(frequencies: "array[int]") -> Iterable[int]:
+    if frequencies.itemsize == 1:
+        return frequencies.tobytes().translate(_CAPPED)
+    return (min(frequency, MOST) for frequency in frequencies)
+
+
+def _weight_of(postings: Postings) -> int:
+    arrays = (postings.texts, postings.frequencies, postings.positions)
+    return 300 + sum(len(each) * each.itemsize for each in arrays)

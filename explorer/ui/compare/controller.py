@@ -1,0 +1,263 @@
+"""Compare: which two reports or sections stand side by side, and steps through what changed."""
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from explorer.commands import Menu, command
+from explorer.errors import ExplorerError
+from explorer.model.comparison import Comparison, Pair
+from explorer.model.names import report_name
+from explorer.model.report import Report
+from explorer.places import Mode, Place
+from explorer.translation import tr
+from explorer.ui.shell.conditions import needs_library, needs_place, needs_years
+from explorer.ui.shell.lens import Lens
+from explorer.ui.shell.ports import NO_OTHER_YEAR, Shell
+from explorer.ui.shell.targets import Targets
+from explorer.ui.widgets.choices import Choice
+
+if TYPE_CHECKING:
+    from explorer.ui.compare.view import CompareView
+    from explorer.ui.shell.finder import Finder
+
+Element = tuple[str, str]
+"""A report and an eId in it."""
+_CHANGES = tr("Step through what changed.")
+_OTHER = tr("Put another year in the place of the older one: in Overview, Compare and What changed.")
+
+
+class Compare(Lens["CompareView"]):
+    mode = Mode.COMPARE
+    of_reports = of_two = True
+
+    def __init__(self, shell: Shell, targets: Targets) -> None:
+        super().__init__(shell)
+        self._targets = targets
+
+    def make_view(self) -> "CompareView":
+        from explorer.compare import differences
+        from explorer.ui.compare.view import CompareView
+
+        view, reader = CompareView(self.shell.theme, self.shell.commands, differences), self.shell.session.reader
+        view.place_changed.connect(self._moved)
+        view.passage_requested.connect(self._keep)
+        view.followed.connect(self._follow)
+        view.opened.connect(lambda report, eid: reader.go(Place(Mode.READ, report, eid)))
+        view.other_requested.connect(self.shell.places.compare_with)
+        return view
+
+    # What is shown
+
+    def show(self, place: Place, refreshing: bool) -> None:
+        """The report beside another one, that of the year before where none is named; or two sections that were
+        chosen."""
+        series = self.shell.series
+        report = series.report(place.report)
+        if report is None:
+            return
+        other = series.report(place.other) or series.report(series.neighbour(report.id))
+        if other is None:
+            self._show_alone(place)
+            return
+        newer, older = (report, other) if series.in_time(report.id, other.id)[0] == report.id else (other, report)
+        if place.by_hand:
+            self._show_chosen((older.id, place.other_eid or ""), (newer.id, place.eid or ""))
+            return
+        pair = self.shell.session.comparisons.pair(older.id, newer.id)
+        if pair is None:
+            sentence = tr("Comparing %1 with %2…")
+            self.view.show_message(sentence.replace("%1", report_name(older)).replace("%2", report_name(newer)))
+            return
+        choices = [choice for choice in series.titled() if choice[0] != newer.id]
+        comparison = self.shell.session.comparisons.of(series.title())
+        figures = comparison.figures if comparison and pair in comparison.pairs else ()
+        eids = (place.eid, place.other_eid) if newer is report else (place.other_eid, place.eid)
+        self.view.show_pair(older, newer, pair, *eids, choices, figures, self._third(older, newer, comparison))
+
+    def _show_alone(self, place: Place) -> None:
+        if place.eid and len(self.shell.session.reports.entries()) > 1:
+            sentence = tr("This report is the only one of its series. Its sections compare with any other's.")
+            self.view.show_message(sentence, tr("Compare with any section…"), "compare.hand")
+        else:
+            sentence = tr("This report is the only one of its series. Open another year to compare.")
+            self.view.show_message(sentence, tr("Open your reports…"), "library.open")
+
+    def _show_chosen(self, older: Element, newer: Element) -> None:
+        """Two sections that the reader chose, and nothing else of their reports."""
+        found = self.shell.session.by_hand.compared(older, newer)
+        if found is None:
+            self.view.show_message(tr("Comparing two sections…"))
+            return
+        comparison = found.comparison
+        pair, figures = comparison.pairs[0], comparison.figures
+        self.view.show_pair(found.older, found.newer, pair, newer[1], figures=figures, level=True)
+
+    def _third(self, older: Report, newer: Report, comparison: Comparison | None) -> tuple[Report, Pair] | None:
+        """The report before the older one of two of a series, with what links it to the newer one."""
+        ids = comparison.reports if comparison else ()
+        if comparison is None or not {older.id, newer.id} <= set(ids) or ids.index(older.id) == 0:
+            return None
+        at, last = ids.index(older.id) - 1, ids.index(newer.id)
+        report = self.shell.series.report(ids[at])
+        pair = next((one for one in comparison.pairs if (one.left_report, one.right_report) == (at, last)), None)
+        return (report, pair) if report and pair else None
+
+    # What is in hand
+
+    def in_hand(self) -> Element | None:
+        """That of the row, which may stand in either report."""
+        return (self.on_show.current_place() if self.on_show else None) or super().in_hand()
+
+    def beside(self, report: str) -> str | None:
+        return self.view.across(report)
+
+    def sentence_in_hand(self) -> tuple[str, str, int] | None:
+        words = self.view.words_in_hand()
+        return (*words[:2], max(0, words[2])) if words else None
+
+    def pick(self) -> None:
+        self.view.request_passage()
+
+    def step_paragraph(self, step: int) -> None:
+        self.view.step_paragraph(step)
+
+    # What commands do
+
+    def _needs_compare(self, direction: int = 0) -> str | None:
+        here = self.shell.session.reader.place.mode == self.mode
+        return None if here else tr("This works in Compare.")
+
+    @command(
+        "compare.section",
+        tr("Compare this section"),
+        "C",
+        menu=Menu.COMPARE,
+        help=tr("Show the section in hand beside the year before."),
+        when=needs_library,
+    )
+    def compare_in_hand(self) -> None:
+        """What is in hand, however it is looked at."""
+        self.shell.places.lens.compare()
+
+    @command("change.next", tr("Next change"), "F8", menu=Menu.COMPARE, help=_CHANGES, when=_needs_compare, args=(1,))
+    @command(
+        "change.previous",
+        tr("Previous change"),
+        "Shift+F8",
+        menu=Menu.COMPARE,
+        help=_CHANGES,
+        when=_needs_compare,
+        args=(-1,),
+    )
+    def step_change(self, direction: int) -> None:
+        self.view.step_change(direction)
+
+    @command(
+        "compare.swap",
+        tr("Swap the sides"),
+        "X",
+        menu=Menu.COMPARE,
+        help=tr("Let the other report run in order."),
+        when=_needs_compare,
+    )
+    def swap_spine(self) -> None:
+        self.view.swap_spine()
+
+    @command(
+        "compare.hand",
+        tr("Compare with any section…"),
+        "H Ctrl+Shift+H",
+        menu=Menu.COMPARE,
+        help=tr("Choose any section of another report to stand beside the one in hand."),
+        when=needs_place,
+    )
+    def choose_by_hand(self) -> None:
+        self._finder.open()
+
+    @command(
+        "compare.earlier",
+        tr("Compare with an earlier year"),
+        "Alt+Shift+PgUp {",
+        menu=Menu.COMPARE,
+        help=_OTHER,
+        when=needs_years,
+        args=(-1,),
+    )
+    @command(
+        "compare.later",
+        tr("Compare with a later year"),
+        "Alt+Shift+PgDown }",
+        menu=Menu.COMPARE,
+        help=_OTHER,
+        when=needs_years,
+        args=(1,),
+    )
+    def choose_other(self, step: int) -> None:
+        """However the two years are looked at."""
+        if not self.shell.places.lens.step_other(step):
+            self.shell.say(NO_OTHER_YEAR[step])
+
+    @command(
+        "compare.again",
+        tr("Compare again"),
+        "F5",
+        menu=Menu.COMPARE,
+        help=tr("Compare the years that are shown, where that failed or was stopped."),
+        when=needs_library,
+    )
+    def compare_again(self) -> None:
+        """Show what is compared anew; where there is no comparison yet it is made."""
+        self.shell.places.refresh()
+        self.moved.emit()
+
+    @cached_property
+    def _finder(self) -> "Finder":
+        from explorer.ui.shell.finder import Finder
+
+        hint = tr("A section or paragraph of another report: 2018 IV.A.2, or letters of a heading")
+        finder = Finder(self.shell.theme, self.shell.window, tr("Compare with"), hint, self._others)
+        finder.chosen.connect(self._compare_with)
+        return finder
+
+    def _others(self, words: str) -> list[Choice]:
+        """Sections of other reports that the one in hand can be compared with."""
+        here = self.shell.session.reader.place.in_hand
+        found = self._targets.named(words, None, without=here[0]) if here else []
+        return [Choice((one.report, one.eid), one.title, one.about) for one in found if one.eid]
+
+    def _compare_with(self, chosen: Element) -> None:
+        """Whatever corresponds to what."""
+        here = self.shell.session.reader.place.in_hand
+        if here is None:
+            return
+        if here[0] == chosen[0]:
+            raise ExplorerError(tr("Choose a section of another report."))
+        newer, older = self.shell.series.in_time(here[0], chosen[0])
+        eids = dict((here, chosen))
+        self.shell.session.reader.go(Place(Mode.COMPARE, newer, eids[newer], older, eids[older]))
+        self.shell.places.focus()
+
+    # What the view asks for
+
+    def _moved(self, report: str, eid: str) -> None:
+        """What is in hand is the place, but for two sections that were chosen, and a third report beside the two."""
+        place = self.shell.session.reader.place
+        if not place.by_hand and report == place.report:
+            self.shell.places.moved(eid)
+        elif not place.by_hand and report == self.view.across(place.report or ""):
+            self.shell.places.moved_across(report, eid)
+        else:
+            self.moved.emit()
+
+    def _keep(self, report: str, eid: str, start: int, end: int) -> None:
+        span = (start, end) if end >= 0 else (None, None)
+        self.shell.session.passages.add(report, eid, *span)
+
+    def _follow(self, report: str, eid: str) -> None:
+        """A step of its own: back leads to where one was."""
+        place, reader = self.shell.session.reader.place, self.shell.session.reader
+        if report == place.report:
+            reader.go(replace(place, eid=eid, other_eid=None))
+        else:
+            reader.go(replace(place, eid=None, other=report, other_eid=eid))

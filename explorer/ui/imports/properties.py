@@ -1,0 +1,74 @@
+"""What is known of a report, and the reader's corrections of it."""
+
+from typing import TYPE_CHECKING
+
+from explorer.commands import Menu, command
+from explorer.library import Entry
+from explorer.translation import tr
+from explorer.ui.shell.conditions import needs_report
+from explorer.ui.shell.ports import Shell
+
+if TYPE_CHECKING:
+    from explorer.ui.imports.properties_dialog import Properties
+
+MOST_DOUBTS = 5
+
+
+class ReportProperties:
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+
+    @command(
+        "report.properties",
+        tr("Report properties…"),
+        "Alt+Return",
+        menu=Menu.LIBRARY,
+        help=tr("Correct the title, the year or the series of the open report."),
+        when=needs_report,
+    )
+    def edit_open_report(self) -> None:
+        self.edit(self.shell.session.reader.place.report or "")
+
+    def edit(self, id: str) -> None:
+        """Correct title, year and series of a report."""
+        from explorer.ui.imports.properties_dialog import Properties, PropertiesDialog
+
+        reports = self.shell.session.reports
+        entry = next((entry for entry in reports.entries() if entry.id == id), None)
+        if entry is None:
+            return
+        before = Properties(entry.title, entry.year, entry.series)
+        dialog = PropertiesDialog(
+            self.shell.theme, before, list(reports.series()), self._facts(entry), self.shell.window
+        )
+        dialog.accepted.connect(lambda: self._correct(id, before, dialog.properties()))
+        dialog.open()
+
+    def _correct(self, id: str, before: "Properties", after: "Properties") -> None:
+        """Keep what was changed; a year made empty goes back to what the document says."""
+        if after != before:
+            reports = self.shell.session.reports
+            reports.correct(id, title=after.title, year=after.year or 0, series=after.series)
+
+    def _facts(self, entry: Entry) -> list[tuple[str, str]]:
+        rows = [
+            (tr("Symbol"), ", ".join(entry.symbols)),
+            (tr("Session"), entry.session),
+            (tr("Agenda item"), entry.agenda_item),
+            (tr("Date"), entry.date.isoformat() if entry.date else ""),
+            (tr("File"), entry.file),
+            (tr("Doubts"), self._doubts(entry)),
+        ]
+        return [(name, value) for name, value in rows if value]
+
+    def _doubts(self, entry: Entry) -> str:
+        """The first things that were not read, or with doubt, each with its page."""
+        told = [warning for warning in entry.warnings if warning.doubt]
+        page = tr("Page %1: %2")
+        lines = [
+            page.replace("%1", str(each.page)).replace("%2", each.message) if each.page else each.message
+            for each in told[:MOST_DOUBTS]
+        ]
+        if len(told) > MOST_DOUBTS:
+            lines.append(tr("and %1 more").replace("%1", str(len(told) - MOST_DOUBTS)))
+        return "\n".join(lines)

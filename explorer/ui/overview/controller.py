@@ -1,0 +1,79 @@
+"""Overview: the series in hand through the years, and the section of the row in hand."""
+
+from dataclasses import replace
+
+from explorer.events import Event
+from explorer.places import Mode, Place
+from explorer.ui.overview.view import OverviewView
+from explorer.ui.shell.lens import Lens
+from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.preferences import Preferences
+
+HINT = "overview"
+"""The name under which it is kept that the hint was put away."""
+
+
+class Overview(Lens[OverviewView]):
+    mode = Mode.OVERVIEW
+
+    def __init__(self, shell: Shell, preferences: Preferences) -> None:
+        super().__init__(shell)
+        self._preferences = preferences
+        self.filled: Event[()] = Event()
+        """The matrix shows its numbers."""
+
+    def make_view(self) -> OverviewView:
+        view = OverviewView(self.shell.theme, self.shell.commands)
+        view.set_hint_visible(HINT not in self._preferences.settings.dismissed)
+        view.opened.connect(self._open)
+        view.moved.connect(self.moved.emit)
+        view.hint_dismissed.connect(self._dismiss)
+        return view
+
+    def show(self, place: Place, refreshing: bool) -> None:
+        series = self.shell.series
+        reports, comparison = series.readable(), self.shell.session.comparisons.of(series.title())
+        self.view.show_series(series.title(), reports, comparison)
+        ids = [report.id for report in reports]
+        self.view.set_present(ids.index(place.report) if place.report in ids else None)
+        if comparison is not None:
+            self.filled.emit()
+
+    def in_hand(self) -> tuple[str, str] | None:
+        """That of the row."""
+        return self.on_show.in_hand() if self.on_show else None
+
+    def step_year(self, step: int) -> bool:
+        """Another newer year."""
+        return self.view.step_newer(step)
+
+    def step_other(self, step: int) -> bool:
+        return self.view.step_older(step)
+
+    def compare(self) -> None:
+        """The section of the row in hand."""
+        self.view.open_current()
+
+    def tell_changes(self) -> None:
+        """From the section of the row in hand on."""
+        found = self.on_show.section_in_hand() if self.on_show else None
+        if found is None or found[1] < 0:
+            super().tell_changes()
+        else:
+            self.shell.session.reader.go(self._of_two(Mode.DIGEST, *found))
+
+    def _open(self, newer: int, older: int, eid: str, older_eid: str) -> None:
+        """Compare the section of a row in two years; one of a single report is read."""
+        if older < 0:
+            self.shell.session.reader.go(Place(Mode.READ, self.view.reports[newer].id, eid))
+        else:
+            self.shell.session.reader.go(self._of_two(Mode.COMPARE, newer, older, eid, older_eid))
+
+    def _of_two(self, mode: Mode, newer: int, older: int, eid: str, older_eid: str) -> Place:
+        """A section in the newer of two years, or in the older one where only that has it."""
+        reports = self.view.reports
+        place = Place(mode, reports[newer].id, eid or None, reports[older].id)
+        return place if eid else replace(place, other_eid=older_eid)
+
+    def _dismiss(self) -> None:
+        self._preferences.change(dismissed=(*self._preferences.settings.dismissed, HINT))

@@ -1,0 +1,123 @@
+"""Read: the open report as text, its links, its marks, and the report on paper."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
+
+from explorer.commands import Menu, command
+from explorer.model.report import Report
+from explorer.places import Mode, Place
+from explorer.translation import tr
+from explorer.ui.read.original import Original
+from explorer.ui.shell.conditions import needs_report
+from explorer.ui.shell.lens import Lens
+from explorer.ui.shell.ports import Shell
+
+if TYPE_CHECKING:
+    from explorer.ui.read.view import ReadView
+
+
+class Read(Lens["ReadView"]):
+    """`phrases()` gives what is to be highlighted in the text."""
+
+    mode = Mode.READ
+    of_reports = True
+
+    def __init__(self, shell: Shell, original: Original, phrases: Callable[[], Sequence[str]]) -> None:
+        super().__init__(shell)
+        self._original, self._phrases = original, phrases
+        self._report: Report | None = None
+
+    def make_view(self) -> "ReadView":
+        from explorer.ui.read.view import ReadView
+
+        view = ReadView(self.shell.theme, self.shell.commands)
+        view.place_changed.connect(self.shell.places.moved)
+        view.passage_requested.connect(self._keep)
+        view.link_activated.connect(self._follow)
+        self._original.attach(view)
+        return view
+
+    def show(self, place: Place, refreshing: bool) -> None:
+        """What is shown already is not scrolled when it is shown anew."""
+        report = self.shell.series.report(place.report)
+        if report is None:
+            return
+        if not (refreshing and report is self._report):
+            self.view.show_report(report, place.eid)
+        self._report = report
+        self.mark_passages()
+        self.highlight()
+
+    def mark_passages(self) -> None:
+        """Mark what is kept already."""
+        here, passages = self.shell.session.reader.place.report, self.shell.session.passages.all()
+        if self._made is not None:
+            self._made.set_passages([each for each in passages if each.address.report == here])
+
+    def highlight(self) -> None:
+        """Mark the phrases that hold now."""
+        if self._made is not None:
+            self._made.highlight(self._phrases())
+
+    def sentence_in_hand(self) -> tuple[str, str, int] | None:
+        report, found = self.shell.session.reader.place.report, self.view.place_in_words()
+        return (report, *found) if report and found else None
+
+    def step_paragraph(self, step: int) -> None:
+        self.view.step(step)
+
+    def pick(self) -> None:
+        self.view.request_passage()
+
+    # What else can be done with the report
+
+    def _needs_read(self) -> str | None:
+        here = self.shell.session.reader.place.mode == self.mode
+        return None if here else tr("This works in Read.")
+
+    @command(
+        "link.next",
+        tr("Next link"),
+        "Ctrl+Return",
+        menu=Menu.READ,
+        help=tr("Select the next link of the paragraph in hand; Enter follows it."),
+        when=_needs_read,
+    )
+    def next_link(self) -> None:
+        if not self.view.next_link():
+            self.shell.say(tr("This paragraph has no links."))
+
+    @command(
+        "report.print",
+        tr("Print…"),
+        "Ctrl+P",
+        menu=Menu.LIBRARY,
+        help=tr("Print the open report, as it is read."),
+        when=needs_report,
+    )
+    def print_report(self) -> None:
+        from explorer.ui.read.printing import ask_and_print
+
+        report = self.shell.series.report(self.shell.session.reader.place.report)
+        if report is not None:
+            ask_and_print(report, self.shell.theme, self.shell.window)
+
+    def _keep(self, eid: str, start: int | None, end: int | None) -> None:
+        report = self.shell.session.reader.place.report
+        if report:
+            self.shell.session.passages.add(report, eid, start, end)
+
+    def _follow(self, address: str) -> None:
+        """A reference: a report of the library opens; for any other the public address is offered."""
+        symbol, session = address.rpartition("undocs.org/")[2], self.shell.session
+        for entry in session.reports.entries():
+            if symbol in entry.symbols:
+                session.reader.go(Place(Mode.READ, entry.id))
+                return
+        question = tr("%1 is not in the library. Open its public address in the browser?").replace("%1", symbol)
+        if QMessageBox.question(self.shell.window, tr("Open"), question) == QMessageBox.StandardButton.Yes:
+            QDesktopServices.openUrl(QUrl(address))

@@ -1,0 +1,38 @@
+"""When the commands of several controllers can be carried out: None, or the sentence that says why not."""
+
+from typing import Protocol
+
+from explorer.places import Mode
+from explorer.translation import tr
+from explorer.ui.shell.ports import Shell
+
+
+class Controller(Protocol):
+    @property
+    def shell(self) -> Shell: ...
+
+
+def needs_library(controller: Controller, *args: object) -> str | None:
+    """At least one report."""
+    shell = controller.shell
+    if shell.session.reports.entries():
+        return None
+    return tr("The library is empty. Open reports with %1.").replace("%1", shell.commands.key("library.open"))
+
+
+def needs_report(controller: Controller, *args: object) -> str | None:
+    """An open report."""
+    return None if controller.shell.session.reader.place.report else tr("Open a report first.")
+
+
+def needs_place(controller: Controller, *args: object) -> str | None:
+    """A section or paragraph in hand."""
+    return None if controller.shell.session.reader.place.in_hand else tr("Choose a paragraph first.")
+
+
+def needs_years(controller: Controller, *args: object) -> str | None:
+    """A way of looking that has an older and a newer year, and another year to choose."""
+    shell = controller.shell
+    if shell.places.lens.mode not in (Mode.OVERVIEW, Mode.COMPARE, Mode.DIGEST):
+        return tr("This works in Overview, Compare and What changed.")
+    return None if len(shell.series.readable()) > 1 else tr("There is no other year. Open another report.")

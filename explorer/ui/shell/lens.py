@@ -1,0 +1,89 @@
+"""A mode of the centre: one place, looked at one way."""
+
+from abc import ABC, abstractmethod
+from typing import Generic, TypeVar
+
+from explorer.events import Event
+from explorer.places import Mode, Place
+from explorer.ui.shell.ports import Shell
+from explorer.ui.widgets.pane import Pane
+
+View = TypeVar("View", bound=Pane)
+
+
+class Lens(ABC, Generic[View]):
+    """Makes the view of a mode, fills it, and answers for it. What a mode does not do otherwise is done here."""
+
+    mode: Mode
+    of_reports = False
+    """Whether it shows one report, or one beside another."""
+    of_two = False
+    """Whether it shows one beside another."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+        self.moved: Event[()] = Event()
+        """Something else is in hand in the view, while the place is the same."""
+        self._made: View | None = None
+
+    @abstractmethod
+    def make_view(self) -> View:
+        """A new view, its signals connected."""
+
+    @abstractmethod
+    def show(self, place: Place, refreshing: bool) -> None:
+        """Show a place; `refreshing` where it is shown already. There are reports; where `of_reports` one is open."""
+
+    @property
+    def view(self) -> View:
+        """The view, made when it is first wanted."""
+        if self._made is None:
+            self._made = self.make_view()
+        return self._made
+
+    @property
+    def on_show(self) -> View | None:
+        """The view where it is the one in the centre, and no message stands in it."""
+        here = self._made is not None and self.shell.session.reader.place.mode == self.mode
+        return self._made if here and self._made and self._made.message is None else None
+
+    # What is in hand
+
+    def in_hand(self) -> tuple[str, str] | None:
+        """The report and the eId of what is in hand."""
+        return self.shell.session.reader.place.in_hand
+
+    def beside(self, report: str) -> str | None:
+        """The report that stands beside another, or is the nearest."""
+        return self.shell.series.neighbour(report)
+
+    def sentence_in_hand(self) -> tuple[str, str, int] | None:
+        """The report, the paragraph, and the character of its words at which the sentence in hand stands."""
+        return None
+
+    # What commands do
+
+    def pick(self) -> None:
+        """Keep what is selected or in hand as a passage."""
+        here = self.shell.session.reader.place.in_hand
+        if here is not None:
+            self.shell.session.passages.add(*here)
+
+    def step_paragraph(self, step: int) -> None:
+        """Take the next (1) or previous (-1) paragraph in hand."""
+
+    def step_year(self, step: int) -> bool:
+        """The same section a year later (1) or earlier (-1); False where there is none."""
+        return self.shell.places.step_year(step)
+
+    def step_other(self, step: int) -> bool:
+        """Compare with a later (1) or earlier (-1) year than now; False where there is none."""
+        return self.shell.places.step_other(step)
+
+    def compare(self) -> None:
+        """Compare the section in hand."""
+        self.shell.places.open_mode(Mode.COMPARE)
+
+    def tell_changes(self) -> None:
+        """Tell what changed, from the section in hand on."""
+        self.shell.places.open_mode(Mode.DIGEST)

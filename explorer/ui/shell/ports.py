@@ -1,0 +1,80 @@
+"""What a controller may use of the window around it, and no more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from explorer.places import Mode
+from explorer.session import Session
+from explorer.translation import tr
+from explorer.ui.shell.notice import Offer
+from explorer.ui.shell.series import SeriesInHand
+from explorer.ui.theme import Theme
+from explorer.ui.widgets.commands import Commands
+
+if TYPE_CHECKING:
+    from explorer.ui.shell.lens import Lens
+
+NOT_COMPARED = tr("The years were not compared."), tr("Compare again"), "compare.again"
+"""The message in place of a comparison that failed or was given up."""
+NO_OTHER_YEAR = {1: tr("There is no later year to compare with."), -1: tr("There is no earlier year.")}
+"""Why a step to a later (1) or earlier (-1) year leads nowhere."""
+
+
+class Places(Protocol):
+    """Going somewhere; for a place that is known there is `session.reader.go`."""
+
+    @property
+    def lens(self) -> "Lens[Any]":
+        """How the place in hand is looked at."""
+
+    def open_mode(self, mode: Mode) -> None:
+        """Look at the place in hand another way."""
+
+    def compare_with(self, other: str) -> None:
+        """Compare the report in hand with another one; the newer of the two becomes the spine."""
+
+    def compare(self, one: tuple[str, str], other: tuple[str, str]) -> None:
+        """Compare two reports at an element of each: the row of the newer one's is shown."""
+
+    def step_year(self, step: int) -> bool:
+        """The same section a year later (1) or earlier (-1); False where there is none."""
+
+    def can_step_year(self, step: int) -> bool:
+        """Whether there is a later (1) or earlier (-1) year."""
+
+    def step_other(self, step: int) -> bool:
+        """Compare with a later (1) or earlier (-1) year than now, and stay where one is; False where there is none."""
+
+    def moved(self, eid: str) -> None:
+        """The reader moved, in the view, within the report shown."""
+
+    def moved_across(self, other: str, eid: str) -> None:
+        """The reader moved, in the view, to what stands only in the report beside."""
+
+    def refresh(self) -> None:
+        """Show the present place anew."""
+
+    def focus(self) -> None:
+        """Give the keyboard to the view in the centre."""
+
+
+class Say(Protocol):
+    """Says a sentence in the line at the foot, with what it offers to do."""
+
+    def __call__(self, text: str, error: bool = False, offers: Sequence[Offer] = ()) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The session, and the window around a feature; `window` is there to be the parent of dialogs and sheets."""
+
+    session: Session
+    theme: Theme
+    window: QWidget
+    series: SeriesInHand
+    places: Places
+    commands: Commands
+    say: Say

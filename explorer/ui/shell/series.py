@@ -1,0 +1,85 @@
+"""The series in hand: its reports in time, and what they are called."""
+
+from explorer.errors import ExplorerError
+from explorer.library import Entry
+from explorer.model.names import report_names
+from explorer.model.report import Report
+from explorer.present.names import names_in_series
+from explorer.session import Session
+
+
+class SeriesInHand:
+    """The series of the open report, else the library's first, as the session has it at each call."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def title(self) -> str:
+        here, all_series = self._session.reader.place.report, self._session.reports.series()
+        for title, entries in all_series.items():
+            if any(entry.id == here for entry in entries):
+                return title
+        return next(iter(all_series), "")
+
+    def entries(self) -> list[Entry]:
+        """In time order, those that cannot be read as well."""
+        return self._session.reports.series().get(self.title(), [])
+
+    def titled(self) -> list[tuple[str, str]]:
+        """The ids and years of its reports."""
+        entries = self.entries()  # Asked once: an import may add to the library meanwhile.
+        return [(entry.id, name) for entry, name in zip(entries, report_names(entries), strict=True)]
+
+    def readable(self) -> list[Report]:
+        """Its reports in time order, without those that cannot be read."""
+        return [report for entry in self.entries() if (report := self.report(entry.id))]
+
+    def newest(self) -> Entry | None:
+        """The last report that can be read."""
+        readable = [entry for entry in self.entries() if entry.error is None]
+        return readable[-1] if readable else None
+
+    def neighbour(self, report: str) -> str | None:
+        """The report of the year before, or of the year after where this is the first."""
+        ids = [entry.id for entry in self.entries() if entry.error is None]
+        if report not in ids or len(ids) < 2:
+            return None
+        at = ids.index(report)
+        return ids[at - 1] if at else ids[1]
+
+    def same_section(self, report: str) -> str | None:
+        """The eId that stands, in another report, for the section in hand."""
+        here, eid = self._session.reader.place.in_hand or (None, None)
+        comparison, own = self._session.comparisons.of(self.title()), self.report(here)
+        section = own.section_of(eid) if own and eid else None
+        if section is None or comparison is None or not {here, report} <= set(comparison.reports):
+            return None
+        if here == report:
+            return eid
+        at, there = comparison.reports.index(here or ""), comparison.reports.index(report)
+        for lineage in comparison.lineages:
+            if section.eid in lineage.places[at] and lineage.places[there]:
+                return lineage.places[there][0]
+        return None
+
+    # Of any series
+
+    def report(self, id: str | None) -> Report | None:
+        """A report of the library, None where there is none or it cannot be read."""
+        if id is None:
+            return None
+        try:
+            return self._session.reports.report(id)
+        except (ExplorerError, KeyError):
+            return None
+
+    def names(self) -> dict[str, str]:
+        """What each report of the library, by its id, is called within its series: its year, where that tells it."""
+        return names_in_series(self._session.reports.series())
+
+    def in_time(self, one: str, other: str) -> tuple[str, str]:
+        """Two reports, the newer first; one that was removed counts as the oldest."""
+        entries = [entry for one_series in self._session.reports.series().values() for entry in one_series]
+        order = {entry.id: (entry.year or 0, number) for number, entry in enumerate(entries)}
+        newer, older = sorted((one, other), key=lambda id: order.get(id, (0, -1)), reverse=True)
+        return newer, older

@@ -1,0 +1,56 @@
+"""Keys are spelled where a command is declared, and nowhere else; what names a command names one that there is."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import explorer
+
+ROOT = Path(explorer.__file__).parent
+SPELLED = re.compile(r"\b(Ctrl|Alt|Shift|Meta)\+|\bF\d{1,2}\b")
+PRESSES_KEYS = ROOT / "ui" / "self_test"
+
+
+def sources() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(ROOT.rglob("*.py")):
+        if PRESSES_KEYS not in path.parents:
+            yield path, ast.parse(path.read_bytes())
+
+
+def declarations(tree: ast.Module) -> list[ast.Call]:
+    """The calls `command(id, title, keys, …)`."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "command"]
+
+
+def texts(tree: ast.Module) -> Iterator[ast.Constant]:
+    """The strings that are used: all but docstrings, and those below a name, which are a comment on it."""
+    unused = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in unused:
+            yield node
+
+
+def spelled_elsewhere(tree: ast.Module) -> list[str]:
+    declared = {id(call.args[2]) for call in declarations(tree) if len(call.args) > 2}
+    return [str(text.value) for text in texts(tree) if id(text) not in declared and SPELLED.search(str(text.value))]
+
+
+def test_keys_are_spelled_in_declarations_alone() -> None:
+    assert [(path.name, words) for path, tree in sources() if (words := spelled_elsewhere(tree))] == []
+
+
+def test_the_rule_catches_what_it_is_for() -> None:
+    hint = "@command('a.b', 'A', 'Ctrl+K', help='x')\ndef f():\n    '''Alt+B'''\n    say(f'Press {x} or Shift+F8')"
+    assert spelled_elsewhere(ast.parse(hint)) == [" or Shift+F8"]
+
+
+def test_commands_are_named_that_there_are() -> None:
+    trees = [tree for _, tree in sources()]
+    ids = {str(ast.literal_eval(call.args[0])) for tree in trees for call in declarations(tree)}
+    groups = {id.partition(".")[0] for id in ids}
+    like = re.compile(rf"({'|'.join(groups)})\.[a-z]+")
+    window = [tree for path, tree in sources() if ROOT / "ui" in path.parents]
+    named = {str(text.value) for tree in window for text in texts(tree) if like.fullmatch(str(text.value))}
+    assert len(ids) > 60 and named <= ids
