@@ -32,9 +32,9 @@ def write(report: Report) -> bytes:
     _notes(meta, report.footnotes)
     write_preface(document, report)
     body = _child(document, "mainBody")
-    told_in = language(report.language)
+    report_language = language(report.language)
     for section in report.sections:
-        _section(body, section, section.level == 1 and is_annex(section.number, told_in))
+        _section(body, section, section.level == 1 and is_annex(section.number, report_language))
     if not report.sections:
         _child(body, "p")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")

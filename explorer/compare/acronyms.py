@@ -8,6 +8,11 @@ from collections.abc import Sequence
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z]{0,9}[A-Z][A-Z0-9]*\b")
 _EXPLAINED = re.compile(r"\((?P<acronym>[A-Z][A-Za-z]{0,8}[A-Z])\)")
 _LONGEST_NAME = 12
+"""Words before the brackets in which the name is looked for. Chosen; half or twice as many move the mean F1 of
+paragraphs on the hand-made links by 0.002 at most."""
+
+# Paragraphs that an acronym may stand in and still tell something: one in twelve, and four at least. Chosen; half or
+# twice of them move the mean F1 of paragraphs on the hand-made links by 0.002 at most, of sections by 0.007.
 _OFTEN = 12
 _AT_LEAST = 4
 

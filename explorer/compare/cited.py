@@ -6,7 +6,7 @@ from functools import cache
 from explorer.compare.profile import Profile
 from explorer.language.references import find_references
 from explorer.model.comparison import CitedDocument
-from explorer.model.report import Block, Item, Paragraph, Report
+from explorer.model.report import Block, Paragraph, Report
 from explorer.model.text import Text, plain
 
 
@@ -48,13 +48,7 @@ def _notes(block: Block) -> Iterator[str]:
 def _texts(block: Block) -> Iterator[Text]:
     if isinstance(block, Paragraph):
         yield block.text
-        yield from _item_texts(block.items)
+        yield from (item.text for item in block.walk())
     else:
         for row in block.rows:
             yield from row
-
-
-def _item_texts(items: tuple[Item, ...]) -> Iterator[Text]:
-    for item in items:
-        yield item.text
-        yield from _item_texts(item.items)

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from explorer.compare.alignment import Alignment, align, with_stones
+from explorer.compare.alignment import Alignment, align, with_pivots
 from explorer.compare.cited import cited_documents
 from explorer.compare.corpus import Corpus, IndexPair, Pairs
-from explorer.compare.corrections import Corrections, Said
+from explorer.compare.corrections import Corrections, PairRules
 from explorer.compare.figures import join, report_quantities, series
 from explorer.compare.lineages import lineages
 from explorer.compare.pairs import JoinedFigures, pair_of
+from explorer.compare.pivots import between, pivot_scores
 from explorer.compare.profile import Profile, profile
-from explorer.compare.stones import between, stones
 from explorer.compare.tables import table_figures
 from explorer.jobs import Job, Progress, run
 from explorer.model.comparison import Comparison, LinkCorrection, Pair
@@ -36,20 +36,20 @@ def compare_job(reports: Sequence[Report], corrections: Sequence[LinkCorrection]
         yield Progress(len(profiles), total, f"Reading {name}")
         profiles.append(profile(report))
     corrections_of = Corrections(corrections, [report.key for report in reports], profiles)
-    said = {pair: corrections_of.between(*pair) for pair in combinations(range(len(reports)), 2)}
+    rules = {pair: corrections_of.between(*pair) for pair in combinations(range(len(reports)), 2)}
     corpus = Corpus(profiles)
     alignments: dict[IndexPair, Alignment] = {}
-    for a, b in said:
+    for a, b in rules:
         yield Progress(len(reports) + len(alignments), total, f"Comparing {names[a]} with {names[b]}")
-        alignments[a, b] = align(corpus.reports[a], corpus.reports[b], said[a, b].unpinned())
+        alignments[a, b] = align(corpus.reports[a], corpus.reports[b], rules[a, b].unpinned())
     through = _through_years(reports, alignments)
-    if any(each.any_pins for each in said.values()):
-        through = _through_years(reports, alignments | _pinned(corpus, said, through))
-    return (yield from _told(reports, profiles, through, total))
+    if any(each.any_pins for each in rules.values()):
+        through = _through_years(reports, alignments | _pinned(corpus, rules, through))
+    return (yield from _comparison(reports, profiles, through, total))
 
 
 def _pinned(
-    corpus: Corpus, said: Mapping[IndexPair, Said], found: Mapping[IndexPair, Alignment]
+    corpus: Corpus, rules: Mapping[IndexPair, PairRules], found: Mapping[IndexPair, Alignment]
 ) -> dict[IndexPair, Alignment]:
     """The alignments that pins bear on, where `found` are those without them."""
     return {
@@ -58,29 +58,29 @@ def _pinned(
             corpus.reports[b],
             each.confirming(found[a, b].sections.keys(), found[a, b].paragraphs.keys()),
         )
-        for (a, b), each in said.items()
+        for (a, b), each in rules.items()
         if each.any_pins
     }
 
 
-def _told(
+def _comparison(
     reports: Sequence[Report], profiles: Sequence[Profile], alignments: Mapping[IndexPair, Alignment], total: int
 ) -> Job[Comparison]:
-    """The comparison that alignments come to."""
+    """The comparison that alignments come to, a step for each two reports."""
     quantities = [report_quantities(index, found) for index, found in enumerate(profiles)]
     joins: dict[IndexPair, Pairs] = {}
-    told: list[Pair] = []
+    pairs: list[Pair] = []
     for (a, b), alignment in alignments.items():
-        yield Progress(total - len(alignments) + len(told), total, "Joining figures")
+        yield Progress(total - len(alignments) + len(pairs), total, "Joining figures")
         joins[a, b] = join(quantities[a], quantities[b], alignment.paragraphs)
-        told.append(pair_of(a, b, alignment, JoinedFigures(joins[a, b], quantities[a], quantities[b])))
+        pairs.append(pair_of(a, b, alignment, JoinedFigures(joins[a, b], quantities[a], quantities[b])))
     return Comparison(
         reports=tuple(report.handle for report in reports),
-        pairs=tuple(told),
+        pairs=tuple(pairs),
         lineages=lineages(
             profiles,
             {pair: alignment.sections for pair, alignment in alignments.items()},
-            {pair: alignment.said.sections for pair, alignment in alignments.items()},
+            {pair: alignment.rules.sections for pair, alignment in alignments.items()},
         ),
         figures=series(quantities, joins, profiles) + table_figures(reports),
         cited=cited_documents(reports, profiles),
@@ -88,9 +88,11 @@ def _told(
 
 
 def _through_years(reports: Sequence[Report], direct: dict[IndexPair, Alignment]) -> dict[IndexPair, Alignment]:
-    """Each alignment again, now with the reports of the years between as stepping stones."""
+    """Each alignment again, now with the reports of the years between as pivots."""
     result = {}
     for (a, b), alignment in direct.items():
-        found = stones(a, b, [c for c in range(len(reports)) if between(reports[a], reports[c], reports[b])], direct)
-        result[a, b] = with_stones(alignment, found) if found else alignment
+        found = pivot_scores(
+            a, b, [c for c in range(len(reports)) if between(reports[a], reports[c], reports[b])], direct
+        )
+        result[a, b] = with_pivots(alignment, found) if found else alignment
     return result

@@ -1,19 +1,19 @@
-"""What the user says of links, in the indexes of two profiles, so that whatever chooses links obeys it."""
+"""The user's corrections of links as rules in the indexes of two profiles, which whatever chooses links obeys."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from explorer.compare.corpus import IndexPair, Pairs
 from explorer.compare.profile import ParagraphProfile, Profile, SectionProfile
-from explorer.model.comparison import CorrectionKind, LinkCorrection, standing
+from explorer.model.comparison import CorrectionKind, LinkCorrection, in_force
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What was said of the sections, or of the paragraphs, of two reports.
+    """The rules for the sections, or for the paragraphs, of two reports.
 
-    The `pinned` pairs are linked. Of the indexes in `lefts` and `rights` all is said: they are linked where they are
-    pinned, and with nothing else. Pairs that are `apart` are not linked.
+    The `pinned` pairs must be linked, pairs that are `apart` must not. The indexes in `lefts` and `rights` are closed:
+    they are linked where they are pinned, and with nothing else.
     """
 
     pinned: frozenset[IndexPair] = frozenset()
@@ -21,11 +21,11 @@ class Rules:
     lefts: frozenset[int] = frozenset()
     rights: frozenset[int] = frozenset()
 
-    def leave_open(self, i: int, j: int) -> bool:
-        """Whether likeness may decide about two elements."""
+    def allows(self, i: int, j: int) -> bool:
+        """Whether similarity may decide about two elements."""
         return i not in self.lefts and j not in self.rights and (i, j) not in self.apart
 
-    def deny(self, i: int, j: int) -> bool:
+    def denies(self, i: int, j: int) -> bool:
         """Whether the user said that two elements do not correspond."""
         if (i, j) in self.apart:
             return True
@@ -33,7 +33,7 @@ class Rules:
         return alone_left or (j in self.rights and all(right != j for _, right in self.pinned))
 
     def unpinned(self) -> "Rules":
-        """What is said but for the pins."""
+        """The rules without the pins."""
         return replace(
             self,
             pinned=frozenset(),
@@ -43,16 +43,16 @@ class Rules:
 
     def confirming(self, found: Collection[IndexPair]) -> "Rules":
         """The rules where `found` is what is linked without pins. A pin of such a pair says that it is right, not that
-        it is the only one: of its elements not all is said, and what they are split or merged with stays."""
+        it is the only one: its elements stay open, and what they are split or merged with stays."""
         rest = self.unpinned()
         new = self.pinned.difference(found)
         return replace(self, lefts=rest.lefts.union(i for i, _ in new), rights=rest.rights.union(j for _, j in new))
 
-    def open_among(self, scores: Pairs) -> Pairs:
-        """The pairs about which likeness may decide, with their scores."""
-        return {pair: score for pair, score in scores.items() if self.leave_open(*pair)}
+    def allowed(self, scores: Pairs) -> Pairs:
+        """The pairs about which similarity may decide, with their scores."""
+        return {pair: score for pair, score in scores.items() if self.allows(*pair)}
 
-    def sure(self) -> Pairs:
+    def certain(self) -> Pairs:
         """The pinned pairs, with the score of what is certain."""
         return dict.fromkeys(sorted(self.pinned), 1.0)
 
@@ -61,14 +61,14 @@ class Rules:
         if self == Rules():
             return scores
         return [
-            [1.0 if (i, j) in self.pinned else score * self.leave_open(i, j) for j, score in enumerate(row)]
+            [1.0 if (i, j) in self.pinned else score * self.allows(i, j) for j, score in enumerate(row)]
             for i, row in enumerate(scores)
         ]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What was said of two reports."""
+class PairRules:
+    """The rules for two reports."""
 
     sections: Rules = field(default_factory=Rules)
     paragraphs: Rules = field(default_factory=Rules)
@@ -77,38 +77,38 @@ class Said:
     def any_pins(self) -> bool:
         return bool(self.sections.pinned or self.paragraphs.pinned)
 
-    def unpinned(self) -> "Said":
+    def unpinned(self) -> "PairRules":
         """See `Rules.unpinned`."""
-        return Said(self.sections.unpinned(), self.paragraphs.unpinned())
+        return PairRules(self.sections.unpinned(), self.paragraphs.unpinned())
 
-    def confirming(self, sections: Collection[IndexPair], paragraphs: Collection[IndexPair]) -> "Said":
+    def confirming(self, sections: Collection[IndexPair], paragraphs: Collection[IndexPair]) -> "PairRules":
         """See `Rules.confirming`."""
-        return Said(self.sections.confirming(sections), self.paragraphs.confirming(paragraphs))
+        return PairRules(self.sections.confirming(sections), self.paragraphs.confirming(paragraphs))
 
 
-NOTHING_SAID = Said()
+NO_RULES = PairRules()
 
 
 class Corrections:
-    """The corrections that stand, for any two of the compared reports.
+    """The corrections in force, for any two of the compared reports.
 
-    `keys` are those of the reports. A correction of a place that a report does not have says nothing.
+    `keys` are those of the reports. A correction of a place that a report does not have is passed over.
     """
 
     def __init__(self, corrections: Iterable[LinkCorrection], keys: Sequence[str], profiles: Sequence[Profile]) -> None:
-        self._standing = standing(corrections)
+        self._in_force = in_force(corrections)
         self._keys = keys
         self._sections = [_by_eid(profile.sections) for profile in profiles]
         self._paragraphs = [_by_eid(profile.paragraphs) for profile in profiles]
 
-    def between(self, left: int, right: int) -> Said:
-        """What was said of two reports, by their places among the compared ones."""
+    def between(self, left: int, right: int) -> PairRules:
+        """The rules for two reports, by their places among the compared ones."""
         oriented = [
             (correction, *eids)
-            for correction in self._standing
+            for correction in self._in_force
             for eids in _eids(correction, self._keys[left], self._keys[right])
         ]
-        return Said(
+        return PairRules(
             _rules([each for each in oriented if each[0].section], self._sections[left], self._sections[right]),
             _rules([each for each in oriented if not each[0].section], self._paragraphs[left], self._paragraphs[right]),
         )
@@ -129,11 +129,13 @@ def _eids(correction: LinkCorrection, left: str, right: str) -> set[tuple[str, s
     return found
 
 
-def _rules(said: Sequence[tuple[LinkCorrection, str, str]], lefts: dict[str, int], rights: dict[str, int]) -> Rules:
+def _rules(
+    corrections: Sequence[tuple[LinkCorrection, str, str]], lefts: dict[str, int], rights: dict[str, int]
+) -> Rules:
     pairs: dict[CorrectionKind, set[IndexPair]] = {kind: set() for kind in CorrectionKind}
     alone_left: set[int] = set()
     alone_right: set[int] = set()
-    for correction, left, right in said:
+    for correction, left, right in corrections:
         if left in lefts and right in rights:
             pairs[correction.kind].add((lefts[left], rights[right]))
         elif correction.kind is CorrectionKind.ALONE and left in lefts:

@@ -48,7 +48,7 @@ class _Digester:
         self._add_documents()
         totals = self._pair.section_totals.get(self._scope, _NOTHING) if self._scope else self._pair.totals
         sections = tuple(self._section(key) for key in self._order())
-        return Digest(self._pair.left_report, self._pair.right_report, self._scope, totals, sections)
+        return Digest(self._scope, totals, sections)
 
     def _homes(self) -> dict[str, str]:
         """For an older section its closest counterpart, where that is told of."""
@@ -164,7 +164,7 @@ class _Side:
     """One of the two reports: its sections by eId in reading order, and the paragraphs that count in totals."""
 
     def __init__(self, report: Report) -> None:
-        self._told_in = language(report.language)
+        self._language = language(report.language)
         self.sections: dict[str, Section] = {section.eid: section for section in report.walk()}
         blocks = list(report.blocks())
         self.section_of = {block.eid: section.eid for section, block in blocks}
@@ -185,7 +185,7 @@ class _Side:
 
     def opening(self, eid: str) -> str:
         """The sentence with which a paragraph begins."""
-        return opening(self.counted[eid].words, self._told_in)
+        return opening(self.counted[eid].words, self._language)
 
     def telling(self, eid: str) -> str:
         """The first sentence without a figure that both reports give; the opening where each has one.
@@ -196,7 +196,7 @@ class _Side:
         words, shared = self.counted[eid].words, self.shared.get(eid, ())
         told = (
             words[start:end]
-            for start, end in sentences(words, self._told_in)
+            for start, end in sentences(words, self._language)
             if not any(start <= at < end for at in shared)
         )
         return next(told, "") or self.opening(eid)

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from explorer.compare.quantities import PERCENT, Stated
-from explorer.compare.terms import stems
+from explorer.compare.terms import is_stop_word, stems
 from explorer.language import Language
 
+# Chosen by eye on the labels of the sample reports: what one line of the table of figures holds.
 _MOST_WORDS = 9
-_MOST_IN_NAME = 16
+_MOST_IN_NAME = 16  # where a name goes on
 _MOST_OF_HEADING = 7
-_FEW_WORDS = 2
-_REACH = 300
+_FEW_WORDS = 2  # fewer name no more than the thing counted
+
+_REACH = 300  # characters before a quantity: longer sentences are cut, so that any text is quick
 _FULL_STOP = re.compile(r"[.;] +(?=[A-Z])")
 
 
@@ -25,41 +27,41 @@ def label(words: str, stated: Stated, heading: str, language: Language) -> str:
     found = " ".join(following)
     if not found or (len(following) >= _FEW_WORDS and not set(stems(found, language)) <= set(stated.noun)):
         return found or heading
-    told = heading.split()
-    shown = " ".join(_trimmed(told[:_MOST_OF_HEADING], language)) + (" …" if len(told) > _MOST_OF_HEADING else "")
+    title = heading.split()
+    shown = " ".join(_trimmed(title[:_MOST_OF_HEADING], language)) + (" …" if len(title) > _MOST_OF_HEADING else "")
     return f"{found} ({shown})" if shown else found
 
 
 def _after(words: str, stated: Stated, language: Language) -> list[str]:
     known = language.quantities
     clause = known.clause.match(words, stated.end)
-    told = known.time.sub("", clause[0]).split() if clause else []
-    kept = list(takewhile(lambda word: not known.stated.match(word), told))
-    kept = _without_joined(kept, len(kept) < len(told), language)
+    following = known.time.sub("", clause[0]).split() if clause else []
+    kept = list(takewhile(lambda word: not known.stated.match(word), following))
+    kept = _without_joined(kept, len(kept) < len(following), language)
     return _trimmed(_whole_name(_without_verb(kept, language), language), language)
 
 
-def _without_joined(told: Sequence[str], cut: bool, language: Language) -> list[str]:
+def _without_joined(words: Sequence[str], cut: bool, language: Language) -> list[str]:
     """Without what only leads to a number ("for 1,260 investigators") or to a second verb ("and trained")."""
     known = language.words
-    for index, word in enumerate(told):
-        if word in known.joining and index + 1 < len(told) and known.participle.fullmatch(told[index + 1]):
-            return list(told[:index])
+    for index, word in enumerate(words):
+        if word in known.joining and index + 1 < len(words) and known.participle.fullmatch(words[index + 1]):
+            return list(words[:index])
     if not cut:
-        return list(told)
-    telling = _trimmed(told, language)
-    if told and told[-1] in known.joining:
-        return telling
-    first = next((index for index, word in enumerate(telling) if index and word in known.prepositions), len(telling))
-    return telling[:first]
+        return list(words)
+    kept = _trimmed(words, language)
+    if words and words[-1] in known.joining:
+        return kept
+    first = next((index for index, word in enumerate(kept) if index and word in known.prepositions), len(kept))
+    return kept[:first]
 
 
-def _without_verb(told: Sequence[str], language: Language) -> list[str]:
+def _without_verb(words: Sequence[str], language: Language) -> list[str]:
     """A clause whose verb follows becomes a noun: "countries have received aid" reads "countries that have received
     aid"; up to what points at words that are not there ("its activities")."""
     known, result = language.words, list[str]()
-    for index, word in enumerate(told):
-        if word in known.pointing and not "".join(told[index + 1 : index + 2])[:1].isupper():
+    for index, word in enumerate(words):
+        if word in known.pointing and not "".join(words[index + 1 : index + 2])[:1].isupper():
             break
         if word in known.auxiliaries and result and known.relative.isdisjoint(result):
             result.append(language.quantities.that)
@@ -67,14 +69,14 @@ def _without_verb(told: Sequence[str], language: Language) -> list[str]:
     return result
 
 
-def _whole_name(told: Sequence[str], language: Language) -> list[str]:
+def _whole_name(words: Sequence[str], language: Language) -> list[str]:
     """The first words, and on to the end of a name that they would cut."""
     end = _MOST_WORDS
-    while end < min(len(told), _MOST_IN_NAME) and (
-        told[end][0].isupper() or (told[end - 1][0].isupper() and _is_idle(told[end], language))
+    while end < min(len(words), _MOST_IN_NAME) and (
+        words[end][0].isupper() or (words[end - 1][0].isupper() and is_stop_word(words[end].lower(), language))
     ):
         end += 1
-    return list(told[:end])
+    return list(words[:end])
 
 
 def _before(words: str, stated: Stated, language: Language) -> list[str]:
@@ -89,14 +91,9 @@ def _before(words: str, stated: Stated, language: Language) -> list[str]:
 
 
 def _trimmed(words: Sequence[str], language: Language) -> list[str]:
-    """The words without idle ones at either end."""
-    telling = [index for index, word in enumerate(words) if not _is_idle(word, language)]
-    while telling and words[telling[-1]].lower() in language.quantities.label_ends:
-        telling.pop()
-    found = list(words[telling[0] : telling[-1] + 1]) if telling else []
+    """The words without stop words at either end."""
+    kept = [index for index, word in enumerate(words) if not is_stop_word(word.lower(), language)]
+    while kept and words[kept[-1]].lower() in language.quantities.label_ends:
+        kept.pop()
+    found = list(words[kept[0] : kept[-1] + 1]) if kept else []
     return [*found[:-1], found[-1].strip(",;:()")] if found else []
-
-
-def _is_idle(word: str, language: Language) -> bool:
-    """Whether a word is one of grammar or a month."""
-    return word.lower() in language.words.small or word.lower() in language.dates.names

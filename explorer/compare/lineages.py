@@ -17,7 +17,7 @@ def lineages(
 ) -> tuple[Lineage, ...]:
     """Every section of every report in exactly one row, in the order of the newest report.
 
-    `links` holds the section links of each two reports, the older first, and `rules` what the user said of them. A
+    `links` holds the section links of each two reports, the older first, and `rules` the user's of them. A
     section joins the row of its best counterpart in the nearest earlier report; a year in which it is absent leaves a
     gap. Where one section was split, the row forks: its cell holds several.
     """
@@ -27,22 +27,22 @@ def lineages(
         alone = []
         for section in range(len(profile.sections)):
             row = _free_row(report, section, best, row_of)
-            if row and not _denied(row, report, section, rules):
+            if row and not _is_denied(row, report, section, rules):
                 _join(row, report, section, row_of)
             else:
                 alone.append(section)
         for section in alone:
             row = _forked_row(profile, report, section, links, row_of)
-            if row is None or _denied(row, report, section, rules):
+            if row is None or _is_denied(row, report, section, rules):
                 row = [[] for _ in profiles]
             _join(row, report, section, row_of)
     return tuple(_lineage(row, profiles) for row in _in_order(profiles, row_of))
 
 
-def _denied(row: Row, report: int, section: int, rules: Mapping[IndexPair, Rules]) -> bool:
+def _is_denied(row: Row, report: int, section: int, rules: Mapping[IndexPair, Rules]) -> bool:
     """Whether the user said that a section does not correspond to one that stands in the row."""
     return any(
-        rules[earlier, report].deny(other, section) for earlier, cell in enumerate(row[:report]) for other in cell
+        rules[earlier, report].denies(other, section) for earlier, cell in enumerate(row[:report]) for other in cell
     )
 
 

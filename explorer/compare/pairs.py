@@ -1,8 +1,7 @@
-"""An alignment told in the words of the model: links with states, strength and reasons, and totals."""
+"""An alignment as the model has it: links with states, strength and reasons, and totals."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 
 from explorer.compare.alignment import Alignment
 from explorer.compare.corpus import IndexPair, Pairs
@@ -15,7 +14,7 @@ from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Limits
 from explorer.compare.states import Buckets, States, paragraph_states, section_states
 from explorer.model.comparison import Link, Pair, Rejected, State
 
-_WORTH_TELLING = 0.01
+_WORTH_TELLING = 0.01  # the least score of a rejected candidate: what is shown of a hundredth is nothing
 
 
 class JoinedFigures:
@@ -49,17 +48,17 @@ def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures
     return Pair(
         older,
         newer,
-        sections=_Told(
-            older, newer, left.sections, right.sections, alignment.said.sections, OF_SECTIONS, why_sections
+        sections=_LinkBuilder(
+            older, newer, left.sections, right.sections, alignment.rules.sections, OF_SECTIONS, why_sections
         ).links(
             alignment.sections,
             section_states(alignment, states, under, moved_sections.moved),
-            alignment.weighed_sections,
+            alignment.candidate_sections,
             moved_sections.with_section,
         ),
-        paragraphs=_Told(
-            older, newer, left.paragraphs, right.paragraphs, alignment.said.paragraphs, OF_PARAGRAPHS, why_paragraphs
-        ).links(alignment.paragraphs, states, alignment.weighed_paragraphs, moved_paragraphs.with_section),
+        paragraphs=_LinkBuilder(
+            older, newer, left.paragraphs, right.paragraphs, alignment.rules.paragraphs, OF_PARAGRAPHS, why_paragraphs
+        ).links(alignment.paragraphs, states, alignment.candidate_paragraphs, moved_paragraphs.with_section),
         totals=buckets.totals(range(len(left.paragraphs)), range(len(right.paragraphs))),
         section_totals={
             section.eid: buckets.totals(
@@ -71,7 +70,7 @@ def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures
     )
 
 
-class _Told:
+class _LinkBuilder:
     """Makes the links of one kind of element of two reports. `why` gives the reasons for a pair."""
 
     def __init__(
@@ -90,38 +89,31 @@ class _Told:
         self._rules, self._limits, self._why = rules, limits, why
 
     def links(
-        self, scores: Pairs, states: States, weighed: Pairs, with_section: Collection[IndexPair]
+        self, scores: Pairs, states: States, candidates: Pairs, with_section: Collection[IndexPair]
     ) -> tuple[Link, ...]:
-        """What is linked or new in the order of the newer report, then what was dropped. `weighed` are the scores of
+        """What is linked or new in the order of the newer report, then what was dropped. `candidates` are the scores of
         linked and of rejected pairs, `with_section` the pairs that came along with their section."""
         of_right: dict[int, list[int]] = {}
         for i, j in sorted(scores):
             of_right.setdefault(j, []).append(i)
-        other_left, other_right = self._rejected(scores, weighed)
-        told = []
+        other_left, other_right = self._rejected(scores, candidates)
+        found = []
         for j, eid in enumerate(self._rights):
             for i in of_right.get(j, ()):
-                linked = self._linked(i, j, states[i, j], scores[i, j])
-                told.append(
-                    replace(
-                        linked,
-                        rejected_left=other_left.get(j),
-                        rejected_right=other_right.get(i),
-                        with_section=(i, j) in with_section,
-                    )
-                )
+                score = scores[i, j]
+                link = Link(
+                    *self._reports, self._lefts[i], eid, states[i, j], score, self._limits.strength(score),
+                    self._why(i, j), other_left.get(j), other_right.get(i),
+                    by_user=(i, j) in self._rules.pinned, with_section=(i, j) in with_section,
+                )  # fmt: skip
+                found.append(link)
             if j not in of_right:
-                told.append(self._alone(None, eid, State.NEW, j in self._rules.rights, other_left.get(j)))
+                found.append(self._alone(None, eid, State.NEW, j in self._rules.rights, other_left.get(j)))
         linked_lefts = {i for i, _ in scores}
         for i, eid in enumerate(self._lefts):
             if i not in linked_lefts:
-                told.append(self._alone(eid, None, State.DROPPED, i in self._rules.lefts, other_right.get(i)))
-        return tuple(told)
-
-    def _linked(self, i: int, j: int, states: frozenset[State], score: float) -> Link:
-        pinned = (i, j) in self._rules.pinned
-        eids = self._lefts[i], self._rights[j]
-        return Link(*self._reports, *eids, states, score, self._limits.strength(score), self._why(i, j), by_user=pinned)
+                found.append(self._alone(eid, None, State.DROPPED, i in self._rules.lefts, other_right.get(i)))
+        return tuple(found)
 
     def _alone(
         self, left: str | None, right: str | None, state: State, by_user: bool, rejected: Rejected | None
@@ -133,11 +125,11 @@ class _Told:
             rejected_left=other_left, rejected_right=other_right, by_user=by_user,
         )  # fmt: skip
 
-    def _rejected(self, linked: Pairs, weighed: Pairs) -> tuple[dict[int, Rejected], dict[int, Rejected]]:
+    def _rejected(self, linked: Pairs, candidates: Pairs) -> tuple[dict[int, Rejected], dict[int, Rejected]]:
         """The best candidate that was not linked: a left one for each right index, and a right one for each left."""
         lefts: dict[int, tuple[float, int]] = {}
         rights: dict[int, tuple[float, int]] = {}
-        for (i, j), score in weighed.items():
+        for (i, j), score in candidates.items():
             if score >= _WORTH_TELLING and (i, j) not in linked:
                 lefts[j] = max(lefts.get(j, (0.0, 0)), (score, -i))
                 rights[i] = max(rights.get(i, (0.0, 0)), (score, -j))

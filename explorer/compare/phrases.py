@@ -12,11 +12,14 @@ from explorer.model.comparison import Comparison, LifeLine, Wording
 from explorer.model.report import Paragraph, Report
 
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
-_NUMBER = "0"
+_NUMBER = "0"  # what every number is compared as
+# Similarity that a wording needs in a counterpart of the paragraph and elsewhere, and the words under which all must be
+# the same: chosen by eye on the sentences of the sample reports.
 _LEAST_LINKED = 0.5
 _LEAST_ANYWHERE = 0.75
 _FEW_WORDS = 6
-_DIGITS = 4
+
+_DIGITS = 4  # decimals of a similarity, as of the scores of links
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,17 @@ class Phrases:
         found = next(inside, None)
         return self._life_line(report, found) if found else None
 
-    def _life_line(self, report: int, asked: _Sentence) -> LifeLine:
+    def _life_line(self, report: int, query: _Sentence) -> LifeLine:
         """Each year is compared with the sentence asked about and with what the year next to it has: wordings drift."""
-        own = Wording(report, asked.eid, asked.start, asked.end, asked.text, 1.0, False)
+        own = Wording(report, query.eid, query.start, query.end, query.text, 1.0, False)
         wordings = [own]
         for years in (reversed(range(report)), range(report + 1, len(self._sentences))):
-            known = [asked]
+            known = [query]
             for year in years:
-                found = self._wordings(year, known, self._linked(report, asked.eid, year))
+                found = self._wordings(year, known, self._linked(report, query.eid, year))
                 wordings += [wording for wording, _ in found]
-                known = [asked, *(sentence for _, sentence in found[:1])] if found else known
-        return LifeLine(tuple(sorted(wordings, key=lambda each: (each.report, -each.likeness))))
+                known = [query, *(sentence for _, sentence in found[:1])] if found else known
+        return LifeLine(tuple(sorted(wordings, key=lambda each: (each.report, -each.similarity))))
 
     def _wordings(
         self, year: int, known: Sequence[_Sentence], linked: frozenset[str]
@@ -67,13 +70,13 @@ class Phrases:
         found = []
         for each in self._sentences[year]:
             least = _least(each, each.eid in linked)
-            likeness = max(Indel.normalized_similarity(one.tokens, each.tokens, score_cutoff=least) for one in known)
-            if likeness:
+            similarity = max(Indel.normalized_similarity(one.tokens, each.tokens, score_cutoff=least) for one in known)
+            if similarity:
                 wording = Wording(
-                    year, each.eid, each.start, each.end, each.text, round(likeness, _DIGITS), each.eid in linked
+                    year, each.eid, each.start, each.end, each.text, round(similarity, _DIGITS), each.eid in linked
                 )
                 found.append((wording, each))
-        return sorted(found, key=lambda each: -each[0].likeness)
+        return sorted(found, key=lambda each: -each[0].similarity)
 
     def _linked(self, report: int, eid: str, year: int) -> frozenset[str]:
         """The counterparts of a paragraph in another report."""

@@ -12,6 +12,7 @@ from explorer.language.references import Reference, find_references
 from explorer.model.report import Paragraph, Report, Section
 
 NO_PARENT = -1
+"""In place of the index of the section above, at the top: an index that no section has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,18 @@ from explorer.model.text import number_of
 
 PINNED, ALONE = "pinned by you", "no counterpart, as you said"
 
-_SAME, _ALIKE, _NEARLY = 0.99, 0.3, 0.35
+# From which value of a feature on it is told as a reason: chosen by eye on the links of the sample reports. They bear
+# on what is said of a link, never on whether it is one.
+_SAME, _ALIKE = 0.99, 0.3  # cosines of headings
+_NEARLY = 0.35  # cosine of paragraphs
 _FITS = 0.6
 _NEAR = 0.5
-_MOST_NAMED = 3
+_MOST_NAMED = 3  # what a line of reasons has room for
 
 
 def section_reasons(alignment: Alignment, i: int, j: int, under: Sequence[IndexPair], figures: int) -> tuple[str, ...]:
     """What links two sections. `under` are the links of paragraphs under both, `figures` counts those joined there."""
-    if (i, j) in alignment.said.sections.pinned:
+    if (i, j) in alignment.rules.sections.pinned:
         return (PINNED,)
     one, other = alignment.left.profile.sections[i], alignment.right.profile.sections[j]
     heading = alignment.headings[i][j]
@@ -35,7 +38,7 @@ def section_reasons(alignment: Alignment, i: int, j: int, under: Sequence[IndexP
 
 def paragraph_reasons(alignment: Alignment, i: int, j: int, figures: int) -> tuple[str, ...]:
     """What links two paragraphs. `figures` counts the joined figures in them."""
-    if (i, j) in alignment.said.paragraphs.pinned:
+    if (i, j) in alignment.rules.paragraphs.pinned:
         return (PINNED,)
     one, other = alignment.left.profile.paragraphs[i], alignment.right.profile.paragraphs[j]
     parts = alignment.parts.get((i, j))
@@ -48,7 +51,7 @@ def paragraph_reasons(alignment: Alignment, i: int, j: int, figures: int) -> tup
     reasons.append(_listed("cites", (symbol.removeprefix("A/RES/") for symbol in one.cites & other.cites)))
     reasons.append(_listed("", one.acronyms & other.acronyms))
     reasons.append("neighbours" if parts.neighbours >= _NEAR else "")
-    reasons.append("the years between" if parts.stone else "")
+    reasons.append("the years between" if parts.pivot else "")
     return tuple(reason for reason in reasons if reason) or ("some words",)
 
 

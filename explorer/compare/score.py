@@ -1,7 +1,7 @@
-"""The score of two paragraphs: named parts, each between 0 and 1 unless said otherwise, and what each of them is worth.
+"""The score of two paragraphs: named features, each between 0 and 1 unless said otherwise, and the weight of each.
 
 The weights were fitted by logistic regression on hand-made links and, at a few hundredths of their weight, on samples
-rewritten by chance, judged on links that had no part in the fit, and rounded by hand; a part that earned nothing was
+rewritten by chance, judged on links that had no part in the fit, and rounded by hand; a feature that earned nothing was
 taken out again. When the stems became those of Snowball, which join more words, they were moved by a few hundredths to
 where the hand-made links are told best again.
 """
@@ -12,78 +12,81 @@ from dataclasses import dataclass
 from explorer.model.comparison import Strength
 
 _DIGITS = 4
+"""Decimals of a score: what is stored and shown; finer ones would be noise of the fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What speaks for two paragraphs being counterparts, and what against.
 
-    `terms`: cosine of rarity-weighted words and pairs of words; `words`: what of it is due to single words, which say
-    more: pairs are repeated by habit; `standing`: `terms` beside the best that each of them reaches anywhere,
-    multiplied; `context`: how well their sections fit; `distance`: of their places in the reports; `other_event`: 1
-    where both tell of an event by its day, and not of the same day; `stone`: a chain of links through a report of
-    another year; `rivals`: the scores of the best other counterparts of the one and of the other, added; `neighbours`:
-    the best score of a pair right beside this one. Numbers, cited documents, acronyms, programmes and opening words are
-    among the terms: as parts of their own they earned nothing.
+    `terms`: cosine of the tf-idf of words and pairs of words; `words`: what of it is due to single words, which say
+    more: pairs are repeated by habit; `relative`: `terms` divided by the best that the one reaches anywhere, times the
+    same for the other; `context`: how well their sections fit; `distance`: of their places in the reports;
+    `other_event`: 1 where both tell of an event by its day, and not of the same day; `pivot`: a chain of links through
+    a report of another year; `competitors`: the scores of the best other candidates of the one and of the other, added
+    (0 to 2); `neighbours`: the best score of a pair right beside this one. Numbers, cited documents, acronyms,
+    programmes and opening words are among the terms: as parts of their own they earned nothing.
     """
 
     terms: float
     words: float
-    standing: float
+    relative: float
     context: float
     distance: float
     other_event: float = 0.0
-    stone: float = 0.0
-    rivals: float = 0.0
+    pivot: float = 0.0
+    competitors: float = 0.0
     neighbours: float = 0.0
 
     @property
-    def evidence(self) -> float:
-        """What speaks for the two by themselves, in logits."""
+    def log_odds(self) -> float:
+        """What speaks for the two by themselves: the logarithm of the odds, as logistic regression adds it up."""
         return (
             _BIAS
             + _WORDS * math.log(self.words + _FLOOR)
-            + _STANDING * math.log(self.standing)
+            + _RELATIVE * math.log(self.relative)
             + _CONTEXT * self.context
             + _DISTANCE * self.distance
             + _OTHER_EVENT * self.other_event
-            + _STONE * self.stone
+            + _PIVOT * self.pivot
         )
 
     @property
     def score(self) -> float:
         """The probability that they are counterparts, 0 to 1."""
-        return probability(self.evidence, self.rivals, self.neighbours)
+        return probability(self.log_odds, self.competitors, self.neighbours)
 
 
-def probability(evidence: float, rivals: float, neighbours: float) -> float:
-    """The score that the evidence for two paragraphs comes to beside other pairs."""
-    return _logistic(evidence + _RIVALS * rivals + _NEIGHBOURS * neighbours)
+def probability(log_odds: float, competitors: float, neighbours: float) -> float:
+    """The score of two paragraphs beside other pairs, 0 to 1."""
+    return _logistic(log_odds + _COMPETITORS * competitors + _NEIGHBOURS * neighbours)
 
 
-def impression(evidence: float) -> float:
-    """The score before anything is known of other pairs: as many rivals and neighbours are supposed as is usual."""
-    return _logistic(evidence + _UNKNOWN)
+def prior(log_odds: float) -> float:
+    """The score before other pairs are looked at: competitors and neighbours count as they do for the usual pair."""
+    return _logistic(log_odds + _UNKNOWN)
 
 
-def _logistic(logit: float) -> float:
-    return round(1 / (1 + math.exp(-logit)), _DIGITS)
+def _logistic(log_odds: float) -> float:
+    return round(1 / (1 + math.exp(-log_odds)), _DIGITS)
 
 
-_FLOOR = 0.02
+# Fitted as the docstring of the module says, but for those that say otherwise.
 _BIAS = 10.9
 _WORDS = 3.6
-_STANDING = 0.75
+_FLOOR = 0.02  # of `words`, so that its logarithm is never far below that of a weak likeness
+_RELATIVE = 0.75
 _CONTEXT = 1.5
 _DISTANCE = -1.8
 _OTHER_EVENT = -3.0  # read off reports that list incidents: of 18 such links 18 were wrong
-_STONE = 1.5
-_RIVALS = -2.3
+_PIVOT = 1.5  # by hand; the benchmark of alignment tells what it earns between reports two rewritings apart
+_COMPETITORS = -2.3
 _NEIGHBOURS = 2.1
-_UNKNOWN = -2.25
+_UNKNOWN = -2.25  # what competitors and neighbours come to for the usual pair of the fit
 
 HOPELESS = -4.0
-"""Evidence, in logits, with which two paragraphs are not linked whatever is beside or between them."""
+"""Log-odds under which two paragraphs are not linked whatever is beside or between them: neighbours and a pivot add 3.6
+at the most, and `paragraphs` asks for 1.1 (a score of 0.75). Pairs under it are pruned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +105,5 @@ class Limits:
 
 OF_PARAGRAPHS = Limits(strong=0.9, likely=0.8)
 OF_SECTIONS = Limits(strong=0.85, likely=0.6)
-"""Of the links called strong at least 97 of 100 of the hand-made truth are right."""
+"""Set on hand-made links so that 97 of 100 strong ones are right. On those of more reports, told since: of 54 strong
+links of sections 54, of 143 of paragraphs 138; in climate decisions, where not all that is right was told, 59 of 84."""

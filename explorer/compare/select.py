@@ -3,12 +3,12 @@
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
-Pair = tuple[int, int]
+from explorer.compare.corpus import IndexPair, Pairs
 
 
-def mutual_best(scores: Mapping[Pair, float], least: float) -> dict[Pair, float]:
+def mutual_best(scores: Mapping[IndexPair, float], least: float) -> Pairs:
     """Pairs that are each other's best, then the same among what is left over, and so on; ties are all taken."""
-    chosen: dict[Pair, float] = {}
+    chosen: Pairs = {}
     rest = {pair: score for pair, score in scores.items() if score >= least}
     while rest:
         best_left, best_right = bests(rest)
@@ -21,7 +21,7 @@ def mutual_best(scores: Mapping[Pair, float], least: float) -> dict[Pair, float]
     return chosen
 
 
-def bests(scores: Mapping[Pair, float]) -> tuple[dict[int, float], dict[int, float]]:
+def bests(scores: Mapping[IndexPair, float]) -> tuple[dict[int, float], dict[int, float]]:
     """The best score of each left and of each right index."""
     lefts: dict[int, float] = {}
     rights: dict[int, float] = {}
@@ -33,7 +33,7 @@ def bests(scores: Mapping[Pair, float]) -> tuple[dict[int, float], dict[int, flo
 
 def in_reading_order(
     lefts: Sequence[Hashable], rights: Sequence[Hashable], allowed: Callable[[int, int], bool]
-) -> list[Pair]:
+) -> list[IndexPair]:
     """Equal values paired by index, each with the first that is allowed and left, until one side has no more."""
     where: defaultdict[Hashable, deque[int]] = defaultdict(deque)
     for j, value in enumerate(rights):
@@ -47,7 +47,7 @@ def in_reading_order(
     return pairs
 
 
-def without(pairs: Mapping[Pair, float], settled: Collection[Pair]) -> dict[Pair, float]:
+def without(pairs: Mapping[IndexPair, float], settled: Collection[IndexPair]) -> Pairs:
     """The pairs that have no side in common with a settled one."""
     lefts, rights = {i for i, _ in settled}, {j for _, j in settled}
     return {(i, j): value for (i, j), value in pairs.items() if i not in lefts and j not in rights}

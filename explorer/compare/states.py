@@ -19,14 +19,14 @@ def paragraph_states(alignment: Alignment, with_figures: Collection[IndexPair], 
     states: States = {}
     for i, j in alignment.paragraphs:
         one, other = left.paragraphs[i], right.paragraphs[j]
-        found = {State.SAME} if one.folded == other.folded else {State.EDITED}
-        if (i, j) in with_figures:
-            found.add(State.FIGURES)
-        if _number(one) != _number(other):
-            found.add(State.RENUMBERED)
-        if (i, j) in moved:
-            found.add(State.MOVED)
-        states[i, j] = frozenset(found | several[i, j])
+        holds = {
+            State.SAME: one.folded == other.folded,
+            State.EDITED: one.folded != other.folded,
+            State.FIGURES: (i, j) in with_figures,
+            State.RENUMBERED: _number(one) != _number(other),
+            State.MOVED: (i, j) in moved,
+        }
+        states[i, j] = frozenset(several[i, j].union(state for state in holds if holds[state]))
     return states
 
 
@@ -44,16 +44,16 @@ def section_states(
     for i, j in alignment.sections:
         one, other = left.sections[i], right.sections[j]
         under = [paragraphs[pair] for pair in linked_under[i, j]]
-        found = {State.SAME} if _is_kept(one, other, under) else {State.EDITED}
-        if any(State.FIGURES in below for below in under):
-            found.add(State.FIGURES)
-        if one.title != other.title:
-            found = found - {State.SAME} | {State.RETITLED}
-        if one.number != other.number:
-            found.add(State.RENUMBERED)
-        if (i, j) in moved:
-            found.add(State.MOVED)
-        states[i, j] = frozenset(found | several[i, j])
+        kept, retitled = _is_kept(one, other, under), one.title != other.title
+        holds = {
+            State.SAME: kept and not retitled,
+            State.EDITED: not kept,
+            State.FIGURES: any(State.FIGURES in below for below in under),
+            State.RETITLED: retitled,
+            State.RENUMBERED: one.number != other.number,
+            State.MOVED: (i, j) in moved,
+        }
+        states[i, j] = frozenset(several[i, j].union(state for state in holds if holds[state]))
     return states
 
 

@@ -12,9 +12,10 @@ from explorer.model.comparison import Figure, Quantity
 from explorer.model.report import Report, Table
 from explorer.model.text import plain
 
-_MOST_OF_TABLE = 12
-_MOST_CELLS = 100_000
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")
+_MOST_OF_TABLE = 12  # chosen: figures of one table that leave those of the text in sight
+_MOST_CELLS = 100_000  # chosen: no table of a report has as many, and more would keep a comparison waiting
+_DIGITS = 6  # decimals of a value: what is beyond them is error of the multiplication by a scale
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")  # 2018, 2018-2019, 2018/19
 _ASIDE = re.compile(r"\([^()]*\)")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -46,11 +47,11 @@ def table_figures(reports: Sequence[Report]) -> tuple[Figure, ...]:
         for cell in cells:
             if counts[cell.key] == 1:
                 found.setdefault((cell.key, cell.unit), []).append(cell)
-    told: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
     figures = []
     for (key, _), cells in sorted(found.items(), key=lambda item: _place(item[1][-1])):
-        if len({cell.quantity.value for cell in cells}) > 1 and told[key[0]] < _MOST_OF_TABLE:
-            told[key[0]] += 1
+        if len({cell.quantity.value for cell in cells}) > 1 and shown[key[0]] < _MOST_OF_TABLE:
+            shown[key[0]] += 1
             values = tuple(cell.quantity for cell in cells)
             figures.append(Figure(cells[-1].subject, cells[-1].unit, comparable=True, values=values))
     return tuple(figures)
@@ -101,7 +102,7 @@ class _Reader:
             quantity=Quantity(
                 report=self._report,
                 paragraph=self._table.eid,
-                value=round(-value if match["below"] else value, 6),
+                value=round(-value if match["below"] else value, _DIGITS),
                 qualifier="",
                 text=match[0],
                 start=start,

@@ -14,10 +14,17 @@ from explorer.model.comparison import Change, Difference
 
 _PLAIN = str.maketrans("“”„«»’‘–—−‑", '"""""\'\'----')
 _TOKEN = re.compile(r"\w+(?:[-'.,/]\w+)*|[^\w\s]")
+# Equal words between two changes that are absorbed by them: two, or half as many as the shorter change has. Chosen by
+# eye on the edited paragraphs of the sample reports.
 _ISLAND_WORDS = 2
-_MOST_CELLS = 400_000_000
 _ISLAND_SHARE = 0.5
+
 _LEAST_MOVED = 5
+"""Words and marks of a sentence that is told as moved. Chosen: shorter ones ("See annex.") recur by chance."""
+
+_MOST_CELLS = 400_000_000
+"""Words of the one text times words of the other: 20,000 each, for which rapidfuzz keeps a bit for each two, 50 MB;
+more is compared at its ends only."""
 _ENGLISH = language()
 
 
@@ -26,22 +33,22 @@ def fold(words: str) -> str:
     return "".join(words.translate(_PLAIN).split())
 
 
-def differences(older: str, newer: str, told_in: Language = _ENGLISH) -> list[Difference]:
+def differences(older: str, newer: str, language: Language = _ENGLISH) -> list[Difference]:
     """The stretches that are equal, deleted, inserted, moved, or one number in place of another, in reading order.
 
     The `older` texts joined give the older text, the `newer` ones the newer; an equal stretch has both, each as
     printed. Few equal words between changes count as changed too, so that a rewritten sentence reads as one
-    replacement: the deleted stretch, then the inserted one. Numbers may be words of the language they are `told_in`.
+    replacement: the deleted stretch, then the inserted one. Numbers may be words of the `language`.
     """
-    left, right = _Tokens(older, told_in), _Tokens(newer, told_in)
+    left, right = _Tokens(older, language), _Tokens(newer, language)
     pieces = _pieces(left, right)
     if moved := _moved(left, right, pieces):
         for one, other in moved:
             left.hide(one, "\0older")
             right.hide(other, "\0newer")
         pieces = _with_moves(_pieces(left, right), [one for one, _ in moved], [other for _, other in moved])
-    pieces = _with_figures(pieces, left, right, told_in.numbers.one)
-    return [difference for piece in _without_islands(pieces) for difference in _told(piece, left, right)]
+    pieces = _with_figures(pieces, left, right, language.numbers.one)
+    return [difference for piece in _without_islands(pieces) for difference in _differences(piece, left, right)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +73,16 @@ class _Piece:
 class _Tokens:
     """The words and punctuation marks of a text; each owns the blanks after it."""
 
-    def __init__(self, text: str, told_in: Language) -> None:
+    def __init__(self, text: str, language: Language) -> None:
         found = list(_TOKEN.finditer(text.translate(_PLAIN)))
         self.keys = [match[0] for match in found]
-        self._text, self._told_in = text, told_in
+        self._text, self._language = text, language
         self._starts = [0, *(match.start() for match in found[1:]), len(text)] if found else [0]
 
     def sentences(self) -> Iterator[Span]:
         """The tokens of each sentence."""
         index = 0
-        for _, end in sentences(self._text, self._told_in):
+        for _, end in sentences(self._text, self._language):
             first = index
             while index < len(self.keys) and self._starts[index] < end:
                 index += 1
@@ -210,7 +217,7 @@ def _is_island(piece: _Piece, before: _Piece, after: _Piece) -> bool:
     return piece.size <= max(_ISLAND_WORDS, _ISLAND_SHARE * min(before.size, after.size))
 
 
-def _told(piece: _Piece, left: _Tokens, right: _Tokens) -> list[Difference]:
+def _differences(piece: _Piece, left: _Tokens, right: _Tokens) -> list[Difference]:
     older, newer = left.slice(piece.a, piece.b), right.slice(piece.c, piece.d)
     if piece.fixed:
         return [Difference(piece.change, older, newer)]

@@ -95,15 +95,15 @@ class _Spot:
 
 def _where(report: Report, places: Sequence[Place]) -> str:
     """All places, numbered paragraphs of one part joined: "paras. 38–43 and 47; annex I, para. 7"."""
-    told_in = language(report.language)
-    spots = dict.fromkeys(_spot(report, place, told_in) for place in places)
+    report_language = language(report.language)
+    spots = dict.fromkeys(_spot(report, place, report_language) for place in places)
     parts = []
     for (context, numbered), group in groupby(spots, key=lambda spot: (spot.context, spot.number is not None)):
         if numbered:
-            parts.append(_joined(context, _paragraphs([spot.number or "" for spot in group], told_in)))
+            parts.append(_joined(context, _paragraphs([spot.number or "" for spot in group], report_language)))
         else:
             pages = [spot.page for spot in group if spot.page is not None]
-            parts.append(_joined(context, _pages(pages, told_in)))
+            parts.append(_joined(context, _pages(pages, report_language)))
     return "; ".join(part for part in parts if part)
 
 
@@ -111,7 +111,7 @@ def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _spot(report: Report, place: Place, told_in: Language) -> _Spot:
+def _spot(report: Report, place: Place, language: Language) -> _Spot:
     address = place if isinstance(place, Address) else Address(report.id, place.eid)
     element, section = report.find(address.eid), report.section_of(address.eid)
     if element is None or section is None:
@@ -119,13 +119,13 @@ def _spot(report: Report, place: Place, told_in: Language) -> _Spot:
     above = report.ancestors(section)
     if isinstance(element, Paragraph) and element.number is not None:
         part = [] if section.part == BODY else _down_to(section.part, above)
-        return _Spot(_sections(part, told_in), _number(element, address.eid))
-    context = _sections(above, told_in)
+        return _Spot(_sections(part, language), _number(element, address.eid))
+    context = _sections(above, language)
     if isinstance(element, Section):
         return _Spot(context)
     if isinstance(element, Table):
-        named = told_in.tables.number.match(element.caption)
-        context = _joined(context, named[1][0].lower() + named[1][1:] if named else told_in.citations.table)
+        named = language.tables.number.match(element.caption)
+        context = _joined(context, named[1][0].lower() + named[1][1:] if named else language.citations.table)
     return _Spot(context, page=element.page)
 
 
@@ -142,7 +142,7 @@ def _down_to(part: str, above: list[Section]) -> list[Section]:
     return above[: paths.index(part) + 1] if part in paths else above
 
 
-def _sections(above: list[Section], told_in: Language) -> str:
+def _sections(above: list[Section], language: Language) -> str:
     """Sections from the top down as a citation names them: "annex I, sect. A.2 (b)", "sect. IV.B, “Lessons”"."""
     parts: list[str] = []
     numbers: list[str] = []
@@ -150,17 +150,17 @@ def _sections(above: list[Section], told_in: Language) -> str:
         if section.number and not _NAMED_PART.match(section.number):
             numbers.append(section.number)
             continue
-        parts.append(_section_number(numbers, told_in))
+        parts.append(_section_number(numbers, language))
         numbers = []
         if section.number:
             parts.append(section.number[0].lower() + section.number[1:])
         else:
-            parts.append(told_in.citations.summary if section.path == "Summary" else f"“{section.title}”")
-    return _joined(*parts, _section_number(numbers, told_in))
+            parts.append(language.citations.summary if section.path == "Summary" else f"“{section.title}”")
+    return _joined(*parts, _section_number(numbers, language))
 
 
-def _section_number(numbers: list[str], told_in: Language) -> str:
-    return f"{told_in.citations.section} {'.'.join(numbers)}".replace(".(", " (") if numbers else ""
+def _section_number(numbers: list[str], language: Language) -> str:
+    return f"{language.citations.section} {'.'.join(numbers)}".replace(".(", " (") if numbers else ""
 
 
 def _number(paragraph: Paragraph, eid: str) -> str:
@@ -176,22 +176,22 @@ def _item_numbers(items: tuple[Item, ...], eid: str) -> list[str]:
     return []
 
 
-def _paragraphs(numbers: list[str], told_in: Language) -> str:
+def _paragraphs(numbers: list[str], language: Language) -> str:
     listed = _runs(numbers)
-    known = told_in.citations
-    return f"{known.paragraph} {listed[0]}" if len(numbers) == 1 else f"{known.paragraphs} {_list(listed, told_in)}"
+    known = language.citations
+    return f"{known.paragraph} {listed[0]}" if len(numbers) == 1 else f"{known.paragraphs} {_list(listed, language)}"
 
 
-def _pages(pages: list[int], told_in: Language) -> str:
+def _pages(pages: list[int], language: Language) -> str:
     listed = _runs([str(page) for page in sorted(set(pages))])
     if not listed:
         return ""
-    known = told_in.citations
-    return f"{known.page} {listed[0]}" if len(set(pages)) == 1 else f"{known.pages} {_list(listed, told_in)}"
+    known = language.citations
+    return f"{known.page} {listed[0]}" if len(set(pages)) == 1 else f"{known.pages} {_list(listed, language)}"
 
 
-def _list(parts: list[str], told_in: Language) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {told_in.citations.both} {parts[-1]}"
+def _list(parts: list[str], language: Language) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {language.citations.both} {parts[-1]}"
 
 
 def _runs(numbers: list[str]) -> list[str]:

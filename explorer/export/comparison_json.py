@@ -53,9 +53,19 @@ def rejected_json(rejected: Rejected | None, places: Places) -> dict[str, Any] |
     return {"place": places.name(rejected.eid), "score": rejected.score, "reasons": list(rejected.reasons)}
 
 
-def states_json(link: Link) -> list[str]:
-    """The states of a link, in the order in which they are declared."""
-    return [state.value for state in State if state in link.states]
+def states_json(states: frozenset[State]) -> list[str]:
+    """States in the order in which they are declared."""
+    return [state.value for state in State if state in states]
+
+
+def link_json(link: Link) -> dict[str, Any]:
+    """What is told of a link wherever it is: its states, its score from 0 to 1, and why."""
+    return {
+        "states": states_json(link.states),
+        "score": link.score,
+        "strength": link.strength.value if link.strength else None,
+        "reasons": list(link.reasons),
+    }
 
 
 def _rows(
@@ -73,10 +83,7 @@ def _rows(
 
 def _link(link: Link, places: Sequence[Places]) -> dict[str, Any]:
     return {
-        "states": states_json(link),
-        "score": link.score,
-        "strength": link.strength.value if link.strength else None,
-        "reasons": list(link.reasons),
+        **link_json(link),
         "rejected_left": rejected_json(link.rejected_left, places[link.left_report]),
         "rejected_right": rejected_json(link.rejected_right, places[link.right_report]),
         "by_user": link.by_user,

@@ -109,7 +109,7 @@ def _quote(report: Report, passage: Passage) -> Quote:
         caption = (Line("", _plain(element.caption)),) if element.caption else ()
         return replace(quote, lines=caption, table=table, header_rows=element.header_rows)
     if isinstance(element, Paragraph):
-        item = find_item(element.items, passage.address.eid)
+        item = find_item(element, passage.address.eid)
         if _unchanged(passage, (item or element).words):
             lines = tuple(_item_lines([item], 0)) if item else tuple(_lines(element))
             return replace(quote, lines=lines, footnotes=tuple(_footnotes(report, lines)))

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from explorer.export.comparison_json import Places
-from explorer.model.comparison import State
+from explorer.export.comparison_json import Places, states_json
 from explorer.model.digest import Digest, DigestLine, DigestSection
 from explorer.model.report import Report
 
@@ -26,7 +25,7 @@ def _section(section: DigestSection, before: Places, after: Places) -> dict[str,
     return {
         "older": [before.name(eid) for eid in section.older],
         "newer": after.name(section.newer) if section.newer else None,
-        "states": [state.value for state in State if state in section.states],
+        "states": states_json(section.states),
         "totals": asdict(section.totals),
         "lines": [_line(line, before, after) for line in section.lines],
     }

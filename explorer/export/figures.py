@@ -1,12 +1,10 @@
 """Figures as a table for spreadsheets, each value with its source."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from explorer.export.citation import citation, short_citation
 from explorer.export.compilation import printable
-from explorer.export.records import harmless
+from explorer.export.records import csv_bytes
 from explorer.model.comparison import Figure, Quantity
 from explorer.model.passage import Address
 from explorer.model.report import Report
@@ -17,16 +15,13 @@ _COLUMNS = (
 
 
 def figures_csv(figures: Iterable[Figure], reports: Sequence[Report]) -> bytes:
-    """One row a value, in UTF-8 with the mark by which spreadsheets know it. `reports` are those of the comparison, in
-    its order."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(_COLUMNS)
-    for figure in figures:
-        for quantity in figure.values:
-            cells = (figure.label, figure.unit, "yes" if figure.comparable else "no", *_cells(quantity, reports))
-            writer.writerow([harmless(printable(cell)) for cell in cells])
-    return written.getvalue().encode("utf-8-sig")
+    """One row a value. `reports` are those of the comparison, in its order."""
+    rows = (
+        (figure.label, figure.unit, "yes" if figure.comparable else "no", *_cells(quantity, reports))
+        for figure in figures
+        for quantity in figure.values
+    )
+    return csv_bytes(_COLUMNS, (list(map(printable, row)) for row in rows))
 
 
 def _cells(quantity: Quantity, reports: Sequence[Report]) -> tuple[str, ...]:

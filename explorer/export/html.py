@@ -44,6 +44,7 @@ _FOOT = "</body>\n</html>\n"
 
 
 def html(compilation: Compilation) -> bytes:
+    """The passages of a compilation as one page, in UTF-8."""
     parts = [_head("Passages")]
     for chapter in compilation.chapters:
         parts.append(f"<section>\n<h2>{escape(chapter.title)}</h2>\n")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from explorer.export.comparison_json import Places, rejected_json, states_json
+from explorer.export.comparison_json import Places, link_json, rejected_json
 from explorer.model.comparison import Comparison, LifeLine, Link
 from explorer.model.report import Paragraph, Report, Section
 
@@ -58,10 +58,7 @@ def _counterpart(
         "year": reports[there].year,
         "place": places[there].name(eid) if eid else None,
         "text": element.title if isinstance(element, Section) else element.words if element else None,
-        "states": states_json(link),
-        "score": link.score,
-        "strength": link.strength.value if link.strength else None,
-        "reasons": list(link.reasons),
+        **link_json(link),
         "rejected": rejected_json(link.rejected_left if newer else link.rejected_right, places[there]),
         "by_user": link.by_user,
     }
@@ -78,7 +75,7 @@ def _life_line(line: LifeLine, report: int, names: Sequence[str], places: Sequen
                 "report": names[wording.report],
                 "paragraph": places[wording.report].name(wording.eid),
                 "text": wording.text,
-                "likeness": wording.likeness,
+                "likeness": wording.similarity,
                 "linked": wording.linked,
             }
             for wording in line.wordings

@@ -13,6 +13,7 @@ _IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " "
 
 
 def markdown(compilation: Compilation) -> bytes:
+    """The passages of a compilation, in UTF-8."""
     blocks = ["# Passages"]
     for chapter in compilation.chapters:
         blocks.append(f"## {_escaped(chapter.title)}")
@@ -22,6 +23,7 @@ def markdown(compilation: Compilation) -> bytes:
 
 
 def brief_markdown(brief: Brief) -> bytes:
+    """A brief, in UTF-8."""
     blocks = [f"# {_escaped(brief.title)}", _escaped(brief.lead)]
     for chapter in brief.chapters:
         items = "\n".join(f"- {_text(item)}" for item in chapter.items)

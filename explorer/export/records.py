@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterable, Sequence
 
 from explorer.export.citation import short_citation
 from explorer.export.compilation import Compilation, Line, Quote, printable
@@ -12,14 +13,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_table(compilation: Compilation) -> bytes:
-    """One row a passage, in UTF-8 with the mark by which spreadsheets know it. A cell that a spreadsheet would take for
+    """One row a passage."""
+    records = map(_record, compilation.quotes)
+    return csv_bytes(_COLUMNS, ([_cell(record[column]) for column in _COLUMNS] for record in records))
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A table for spreadsheets (RFC 4180) in UTF-8, with the mark by which they know it. A cell that one would take for
     a formula gets an apostrophe before it."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    records = [_record(quote) for quote in compilation.quotes]
-    writer.writerow(_COLUMNS)
-    for record in records:
-        writer.writerow([harmless(_cell(record[column])) for column in _COLUMNS])
+    writer.writerow(columns)
+    writer.writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -66,11 +71,6 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _blocks(quote: Quote) -> list[str]:

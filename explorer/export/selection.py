@@ -27,19 +27,19 @@ class SelectionError(ExplorerError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PlaceReference:
     """What a selection asks for: `report` (an id or a file) and the `place` in it, both as typed."""
 
     report: str
     place: str
 
 
-def parse_selection(text: str) -> Wanted:
+def parse_selection(text: str) -> PlaceReference:
     """`ID#PLACE`, cut in two. Raises SelectionError where one of them is missing."""
     report, _, place = text.rpartition("#")
     if not report.strip() or not place.strip():
         raise SelectionError(f"“{text}” names no passage. Write a report and a paragraph, as in REPORT#para.38.")
-    return Wanted(report.strip(), place.strip())
+    return PlaceReference(report.strip(), place.strip())
 
 
 def select(report: Report, place: str) -> list[Passage]:
@@ -47,7 +47,7 @@ def select(report: Report, place: str) -> list[Passage]:
     element = report.find(place)
     if element is not None and not isinstance(element, Section):
         return [passage_of(report, place)]
-    section = element or next((section for section in report.walk() if section.path == place), None)
+    section = element or _section_at(report, place)
     if section is not None:
         blocks: list[Block] = [block for below in section.walk() for block in below.blocks]
     else:
@@ -59,13 +59,17 @@ def select(report: Report, place: str) -> list[Passage]:
 
 def place_in(report: Report, place: str) -> Section | Paragraph:
     """The one section or paragraph at a place. Raises SelectionError where there is none or more than one."""
-    found = report.find(place) or next((section for section in report.walk() if section.path == place), None)
+    found = report.find(place) or _section_at(report, place)
     if isinstance(found, Section | Paragraph):
         return found
     numbered = _numbered(report, place)
     if len(numbered) > 1:
         raise SelectionError(f"“{place}” names {len(numbered)} paragraphs. Name one of them, as in para.38.")
     return numbered[0]
+
+
+def _section_at(report: Report, path: str) -> Section | None:
+    return next((section for section in report.walk() if section.path == path), None)
 
 
 def passage_of(report: Report, eid: str, start: int | None = None, end: int | None = None) -> Passage:
@@ -76,7 +80,7 @@ def passage_of(report: Report, eid: str, start: int | None = None, end: int | No
     element = report.find(eid)
     if element is None:
         raise SelectionError(f"{_name(report)} has nothing at “{eid}”.")
-    item = find_item(element.items, eid) if isinstance(element, Paragraph) else None
+    item = find_item(element, eid) if isinstance(element, Paragraph) else None
     words = item.words if item else element.title if isinstance(element, Section) else element.words
     label = element.label if isinstance(element, Paragraph) else None
     address = Address(report.handle, eid, label, element.page, digest(words))
@@ -86,13 +90,9 @@ def passage_of(report: Report, eid: str, start: int | None = None, end: int | No
     return Passage(address, words[start:end], start=start, end=end)
 
 
-def find_item(items: tuple[Item, ...], eid: str) -> Item | None:
+def find_item(paragraph: Paragraph, eid: str) -> Item | None:
     """The sub-paragraph with this eId, at any depth."""
-    for item in items:
-        found = item if item.eid == eid else find_item(item.items, eid)
-        if found:
-            return found
-    return None
+    return next((item for item in paragraph.walk() if item.eid == eid), None)
 
 
 def _numbered(report: Report, place: str) -> list[Paragraph]:

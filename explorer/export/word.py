@@ -38,6 +38,7 @@ _LINK = RGBColor(0x0B, 0x5C, 0xAD)
 
 
 def docx(compilation: Compilation) -> bytes:
+    """The passages of a compilation as the bytes of a .docx file."""
     document = Document()
     _describe(document, "Passages")
     document.add_heading("Passages", 0)

@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from explorer.language import suspending
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of one appearance. `raised` marks a superscript; `note` is the eId of the footnote it refers to."""
+    """Characters of one appearance. `raised` marks a superscript; `note` is the eId of the footnote it refers to.
+
+    A span without characters is the appearance alone: `like` puts characters into it.
+    """
 
     text: str
     bold: bool = False
@@ -26,6 +30,11 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+
+
+def web_address(target: str) -> str | None:
+    """The target of a link, if it is an address that leads out of the document."""
+    return target if target.startswith(("https://", "http://", "mailto:")) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,6 @@ class Line:
     x0: float | None = None
     y0: float | None = None
     x1: float | None = None
-    y1: float | None = None
     size: float | None = None
     font: str = ""
     gap: float = 0.0
@@ -165,6 +173,8 @@ def single_spaced(spans: Spans) -> Spans:
 
 
 _BLANKS = re.compile(r"\s+")
+# Unicode's control characters but tabulator, line feed, carriage return and next line; the soft hyphen, blanks without
+# width, marks of direction and of byte order, noncharacters and halves of surrogate pairs.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -175,7 +185,7 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-_IDEOGRAPH = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+_IDEOGRAPH = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")  # Unicode's blocks from CJK symbols to ideographs; full width
 _HYPHEN = re.compile(r"[^\W_][-‐/]$|\d–$")
 
 

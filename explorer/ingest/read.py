@@ -23,7 +23,7 @@ from explorer.ingest.stages.gaps import gaps
 from explorer.ingest.stages.headings import strengths
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.stages.notes import split_notes
-from explorer.ingest.stages.pages import pages_told
+from explorer.ingest.stages.pages import page_count
 from explorer.ingest.stages.pieces import pieces
 from explorer.ingest.stages.references import linked
 from explorer.ingest.stages.spacing import set_headings_apart
@@ -35,6 +35,8 @@ from explorer.model.report import Report, Section, Warning
 from explorer.model.text import Run, Text
 
 SIZE_LIMIT = 100 * 1024 * 1024
+"""Bytes of a file. Chosen: many times the largest reports, with room for it in memory beside what is read from it."""
+
 _NO_TEXT = "The file has no text that can be read. Get the document again from where it came."
 
 
@@ -58,33 +60,34 @@ def _akoma_ntoso(data: bytes) -> Report:
 
 def structure(source: Source) -> Report:
     """The report in the lines of a source, addressed."""
-    told_in = language(language_of(line.text for line in source.lines))
-    lines = in_reading_order(drop_running_heads(drop_bare_links(source.lines), told_in), told_in)
-    refuse_missing(lines, told_in)
-    look = look_of(lines, told_in)
+    found_language = language(language_of(line.text for line in source.lines))
+    lines = in_reading_order(drop_running_heads(drop_bare_links(source.lines), found_language), found_language)
+    refuse_missing(lines, found_language)
+    look = look_of(lines, found_language)
     lines, notes = split_notes(lines, look.size, kept_apart=bool(source.notes))
     front, body = split_front(lines, look)
-    body = unstyle_captions(set_tables(set_headings_apart(drop_contents(body, told_in), told_in), look), told_in)
-    told = read_front(front, look)
+    body = set_headings_apart(drop_contents(body, found_language), found_language)
+    body = unstyle_captions(set_tables(body, look), found_language)
+    masthead = read_front(front, look)
     grouped = chunks(body, look)
     likely = strengths(grouped, look)
     charts = axes(grouped, look)
     text = [at for at in range(len(grouped)) if at not in charts]
     found = pieces([grouped[at] for at in text], [likely[at] for at in text], look)
-    pages = source.pages or pages_told(lines, told_in)
-    built = build(found, [*source.notes, *notes], pages is not None, told_in)
+    pages = source.pages or page_count(lines, found_language)
+    built = build(found, [*source.notes, *notes], pages is not None, found_language)
     if not built.sections:
         raise UnreadableDocument(_NO_TEXT)
     report = Report(
         sections=built.sections,
         footnotes=built.footnotes,
-        symbols=told.symbols,
-        title=told.title,
-        date=told.date,
-        year=told.date.year if told.date else None,
-        session=told.session,
-        agenda_item=told.agenda_item,
-        language=told_in.code,
+        symbols=masthead.symbols,
+        title=masthead.title,
+        date=masthead.date,
+        year=masthead.date.year if masthead.date else None,
+        session=masthead.session,
+        agenda_item=masthead.agenda_item,
+        language=found_language.code,
         source=model.Source(pages=pages),
     )
     report = _with_links(addressed(report))
@@ -125,18 +128,18 @@ def _with_links(report: Report) -> Report:
         for paragraph in section.own_paragraphs:
             numbers.setdefault(section.part, {}).setdefault(paragraph.number or "", paragraph.eid)
 
-    told_in = language(report.language)
+    report_language = language(report.language)
 
     def link(section: Section, text: Text) -> Text:
-        return _linked(text, numbers.get(section.part, {}), told_in)
+        return _linked(text, numbers.get(section.part, {}), report_language)
 
     in_body = numbers.get(model.BODY, {})
-    footnotes = tuple(replace(note, text=_linked(note.text, in_body, told_in)) for note in report.footnotes)
+    footnotes = tuple(replace(note, text=_linked(note.text, in_body, report_language)) for note in report.footnotes)
     return replace(report, sections=mapped(report.sections, link), footnotes=footnotes)
 
 
-def _linked(text: Text, numbers: dict[str, str], told_in: Language) -> Text:
-    return runs(linked(tuple(_span(run) for run in text), numbers, told_in))
+def _linked(text: Text, numbers: dict[str, str], language: Language) -> Text:
+    return runs(linked(tuple(_span(run) for run in text), numbers, language))
 
 
 def _span(run: Run) -> Span:

@@ -26,15 +26,15 @@ def addressed(report: Report, keep: bool = False) -> Report:
     With `keep`, eIds that are there already stay, as long as they are unique and have no blanks: what points at them
     goes on doing so. Those of footnotes always do, since the text refers to them.
     """
-    namer, told_in = _Namer(keep), language(report.language)
+    namer, report_language = _Namer(keep), language(report.language)
     notes = tuple(replace(note, eid=namer.name("fn", "", "", note.eid, keep=True)) for note in report.footnotes)
-    sections = _sections(report.sections, "", _Part(BODY, ""), "", 1, namer, told_in)
+    sections = _sections(report.sections, "", _Part(BODY, ""), "", 1, namer, report_language)
     return replace(report, sections=sections, footnotes=notes)
 
 
-def is_annex(number: str, told_in: Language) -> bool:
+def is_annex(number: str, language: Language) -> bool:
     """Whether a printed heading number (`Annex I`, `Appendix`) opens an annex."""
-    return told_in.headings.annex.match(number) is not None
+    return language.headings.annex.match(number) is not None
 
 
 @dataclass
@@ -74,12 +74,12 @@ class _Namer:
 
 
 def _sections(
-    sections: Iterable[Section], parent: str, part: _Part, context: str, level: int, namer: _Namer, told_in: Language
+    sections: Iterable[Section], parent: str, part: _Part, context: str, level: int, namer: _Namer, language: Language
 ) -> tuple[Section, ...]:
-    unnumbered, known = 0, told_in.headings
+    unnumbered, known = 0, language.headings
     result: list[Section] = []
     for section in sections:
-        annex = level == 1 and is_annex(section.number, told_in)
+        annex = level == 1 and is_annex(section.number, language)
         if annex:
             name = known.annex.sub(lambda word: word[0].capitalize(), section.number, count=1)
         elif section.number:
@@ -96,7 +96,7 @@ def _sections(
             eid = namer.name("sec", section.number, context, section.eid)
         own = _Part(path, eid) if annex or _starts_part(section, part) else part
         blocks = tuple(_block(block, own, eid, namer) for block in section.blocks)
-        below = _sections(section.sections, path, own, eid, level + 1, namer, told_in)
+        below = _sections(section.sections, path, own, eid, level + 1, namer, language)
         result.append(replace(section, path=path, part=own.path, level=level, eid=eid, blocks=blocks, sections=below))
     return tuple(result)
 

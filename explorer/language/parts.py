@@ -5,11 +5,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TypeVar
 
 from explorer.language.loading import ENGLISH, codes, made
 from explorer.language.numbers import Numbers
 from explorer.language.stems import Stems
 
+T = TypeVar("T")
 Pattern = re.Pattern[str]
 Words = frozenset[str]
 
@@ -18,15 +20,15 @@ Words = frozenset[str]
 class Vocabulary:
     """Words by what they do, in small letters.
 
-    `small` are those of grammar, which have no other forms and say little of what a text is about; `idle` say nothing
-    of the subject either, though a sentence is not read without them; `short` are further common ones that are never
-    half of a longer word. `relative` begin a clause, `auxiliaries` a predicate, `pointing` stand for words elsewhere.
-    `adverb` and `participle` match a whole word, `possessive` an ending, `torn` the blank that kerning puts before one,
-    `name` an official name of several words.
+    `stop_words` are those of grammar, which have no other forms and say little of what a text is about; `boilerplate`
+    say nothing of the subject either, though a sentence is not read without them; `short` are further common ones that
+    are never half of a longer word. `relative` begin a clause, `auxiliaries` a predicate, `pointing` stand for words
+    elsewhere. `adverb` and `participle` match a whole word, `possessive` an ending, `torn` the blank that kerning puts
+    before one, `name` an official name of several words.
     """
 
-    small: Words
-    idle: Words
+    stop_words: Words
+    boilerplate: Words
     short: Words
     prepositions: Words
     joining: Words
@@ -77,18 +79,18 @@ class Quantities:
     """How a text states quantities.
 
     `before` a number stand its `qualifier` and `currency`; after `named` a number names a thing, before `date_after` it
-    is part of a date, and before `idle_one` the number `one` counts nothing. `listed` follows a number that counts what
-    the one before counts. `noun_end`, `verbal` and `plural` match a whole word: what ends the noun that is counted, a
-    form of a verb, a plural; `plurals` are the others. `persons` and `states` are counted alike, whatever they are
-    called. `cumulative` and `yearly` say of what time. The others serve to name a figure: `time` and `stated` are taken
-    out of the `clause`, which ends at a `stop`; `that` and `the` are put in, `label_ends` do not end a name.
+    is part of a date, and before `uncounted_one` the number `one` counts nothing. `listed` follows a number that counts
+    what the one before counts. `noun_end`, `verbal` and `plural` match a whole word: what ends the noun that is
+    counted, a form of a verb, a plural; `plurals` are the others. `persons` and `states` are counted alike, whatever
+    they are called. `cumulative` and `yearly` say of what time. The others serve to name a figure: `time` and `stated`
+    are taken out of the `clause`, which ends at a `stop`; `that` and `the` are put in, `label_ends` do not end a name.
     """
 
     before: Pattern
     named: Pattern
     date_after: Pattern
     one: Words
-    idle_one: Pattern
+    uncounted_one: Pattern
     listed: Pattern
     cumulative: Pattern
     yearly: Pattern
@@ -243,63 +245,30 @@ class Series:
     loose_ends: Pattern
 
 
+def _table(kind: type[T], name: str) -> "cached_property[T]":
+    """A part of a language: its table of this name."""
+    return cached_property(lambda language: made(kind, name, language.code))
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """A language by its code (ISO 639-1). Its parts are made when they are first asked for, once."""
 
     code: str
 
-    @cached_property
-    def words(self) -> Vocabulary:
-        return made(Vocabulary, "words", self.code)
-
-    @cached_property
-    def dates(self) -> Dates:
-        return made(Dates, "dates", self.code)
-
-    @cached_property
-    def numbers(self) -> Numbers:
-        return made(Numbers, "numbers", self.code)
-
-    @cached_property
-    def quantities(self) -> Quantities:
-        return made(Quantities, "quantities", self.code)
-
-    @cached_property
-    def tables(self) -> Captions:
-        return made(Captions, "tables", self.code)
-
-    @cached_property
-    def headings(self) -> Headings:
-        return made(Headings, "headings", self.code)
-
-    @cached_property
-    def masthead(self) -> Masthead:
-        return made(Masthead, "masthead", self.code)
-
-    @cached_property
-    def pages(self) -> Pages:
-        return made(Pages, "pages", self.code)
-
-    @cached_property
-    def citations(self) -> Citations:
-        return made(Citations, "citations", self.code)
-
-    @cached_property
-    def sentences(self) -> Sentences:
-        return made(Sentences, "sentences", self.code)
-
-    @cached_property
-    def references(self) -> References:
-        return made(References, "references", self.code)
-
-    @cached_property
-    def series(self) -> Series:
-        return made(Series, "series", self.code)
-
-    @cached_property
-    def stems(self) -> Stems:
-        return made(Stems, "stems", self.code)
+    words = _table(Vocabulary, "words")
+    dates = _table(Dates, "dates")
+    numbers = _table(Numbers, "numbers")
+    quantities = _table(Quantities, "quantities")
+    tables = _table(Captions, "tables")
+    headings = _table(Headings, "headings")
+    masthead = _table(Masthead, "masthead")
+    pages = _table(Pages, "pages")
+    citations = _table(Citations, "citations")
+    sentences = _table(Sentences, "sentences")
+    references = _table(References, "references")
+    series = _table(Series, "series")
+    stems = _table(Stems, "stems")
 
     @property
     def stem(self) -> Callable[[str], str]:

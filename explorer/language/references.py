@@ -57,9 +57,9 @@ class Reference:
         return PUBLIC_ADDRESS + self.target.replace(" ", "")
 
 
-def find_references(words: str, told_in: Language) -> list[Reference]:
+def find_references(words: str, language: Language) -> list[Reference]:
     """The references in a text in order, none overlapping."""
-    known, lowered, found = told_in.references, words.lower(), list[Reference]()
+    known, lowered, found = language.references, words.lower(), list[Reference]()
     if any(sign in lowered for sign in known.act_signs):  # most texts have none, and are not searched
         found += _acts(words, known)
     if "/" in words:

@@ -7,9 +7,9 @@ Span = tuple[int, int]
 _LONGEST = 10  # characters of an abbreviation
 
 
-def sentences(text: str, told_in: Language) -> list[Span]:
+def sentences(text: str, language: Language) -> list[Span]:
     """The sentences of a text as characters `start..end`, the blanks between left out. Sub-paragraphs are sentences."""
-    known = told_in.sentences
+    known = language.sentences
     result, start = [], 0
     for match in known.end.finditer(text):
         if match[0] == "." and known.abbreviated.search(text, max(start, match.end() - _LONGEST), match.end()):
@@ -23,6 +23,6 @@ def sentences(text: str, told_in: Language) -> list[Span]:
     return result
 
 
-def opening(text: str, told_in: Language) -> str:
+def opening(text: str, language: Language) -> str:
     """The sentence with which a text begins."""
-    return next((text[start:end] for start, end in sentences(text, told_in)), text)
+    return next((text[start:end] for start, end in sentences(text, language)), text)

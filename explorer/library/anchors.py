@@ -1,20 +1,12 @@
 """Finding a place again in a report that was read anew, whose eIds may have moved."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.model.passage import Address, Passage
-from explorer.model.report import Item, Paragraph, Report, Section, digest
+from explorer.model.report import Paragraph, Report, Section, digest
 
 _ENOUGH = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    eid: str
-    label: str | None
-    page: int | None
-    words: str
 
 
 def anchored(passage: Passage, report: Report) -> Passage | None:
@@ -25,14 +17,14 @@ def anchored(passage: Passage, report: Report) -> Passage | None:
     times in a report and its page says nothing.
     """
     address = passage.address
-    elements = list(_elements(report))
-    same = [element for element in elements if digest(element.words) == address.digest]
+    elements = list(_elements(report, address.report))
+    same = [found for found, _ in elements if found.digest == address.digest]
     if same:
-        best = min(same, key=lambda element: (element.eid != address.eid, _distance(element.page, address.page)))
-        return replace(passage, address=_address(best, address.report))
-    for element in elements:
-        if element.label is not None and element.label == address.label and _alike(passage.text, element.words):
-            return replace(passage, address=_address(element, address.report), text=element.words, start=None, end=None)
+        best = min(same, key=lambda found: (found.eid != address.eid, _distance(found.page, address.page)))
+        return replace(passage, address=best)
+    for found, words in elements:
+        if found.label is not None and found.label == address.label and _alike(passage.text, words):
+            return replace(passage, address=found, text=words, start=None, end=None)
     return None
 
 
@@ -64,26 +56,19 @@ def placed(address: Address, report: Report, section: bool) -> Address | None:
     return next((each for each in found if each.label is not None and each.label == address.label), None)
 
 
-def _elements(report: Report) -> Iterator[_Element]:
-    """Whatever a passage can be made of: headings, paragraphs, sub-paragraphs, tables."""
+def _elements(report: Report, name: str) -> Iterator[tuple[Address, str]]:
+    """Whatever a passage can be made of, with its words: headings, paragraphs, sub-paragraphs, tables."""
+
+    def element(eid: str, label: str | None, page: int | None, words: str) -> tuple[Address, str]:
+        return Address(name, eid, label, page, digest(words)), words
+
     for section in report.walk():
-        yield _Element(section.eid, None, section.page, section.title)
+        yield element(section.eid, None, section.page, section.title)
         for block in section.blocks:
-            if isinstance(block, Paragraph):
-                yield _Element(block.eid, block.label, block.page, block.words)
-                yield from _items(block.items, block)
-            else:
-                yield _Element(block.eid, None, block.page, block.words)
-
-
-def _items(items: tuple[Item, ...], paragraph: Paragraph) -> Iterator[_Element]:
-    for item in items:
-        yield _Element(item.eid, paragraph.label, item.page or paragraph.page, item.words)
-        yield from _items(item.items, paragraph)
-
-
-def _address(element: _Element, report: str) -> Address:
-    return Address(report, element.eid, element.label, element.page, digest(element.words))
+            label = block.label if isinstance(block, Paragraph) else None
+            yield element(block.eid, label, block.page, block.words)
+            for item in block.walk() if isinstance(block, Paragraph) else ():
+                yield element(item.eid, label, item.page or block.page, item.words)
 
 
 def _distance(page: int | None, other: int | None) -> int:

@@ -40,6 +40,7 @@ class Catalogue:
         return kept[1] if kept and kept[0] == stamp else None
 
     def put(self, entries: Mapping[str, tuple[Stamp, Entry, Outline]]) -> None:
+        """Keep the entries and headings of reports, by id, for the present state of their files."""
         self._rows |= {id: (stamp, entry) for id, (stamp, entry, _) in entries.items()}
         self._outlines |= {id: headings for id, (_, _, headings) in entries.items()}
         rows = [
@@ -55,6 +56,7 @@ class Catalogue:
         return {id: self._outlines[id] for id in ids if id in self._outlines}
 
     def keep_only(self, ids: Iterable[str]) -> None:
+        """Forget all reports but these."""
         gone = self._rows.keys() - set(ids)
         for id in gone:
             del self._rows[id]

@@ -4,6 +4,7 @@ the same wherever it was imported; the names of their files are for human reader
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -65,15 +66,7 @@ def _no_corrections(path: Path) -> ExplorerError:
 
 def _plain(address: Address) -> dict[str, Any]:
     """A place; of a whole report only its name."""
-    if not address.eid:
-        return {"report": address.report}
-    return {
-        "report": address.report,
-        "eid": address.eid,
-        "label": address.label,
-        "page": address.page,
-        "digest": address.digest,
-    }
+    return asdict(address) if address.eid else {"report": address.report}
 
 
 def _correction(value: Any, number: int, path: Path) -> LinkCorrection:

@@ -47,6 +47,7 @@ class Database:
             return self._connection.execute(statement, values).lastrowid or 0
 
     def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """What a query finds."""
         with self._lock, _in_words():
             return self._connection.execute(statement, values).fetchall()
 
@@ -86,6 +87,7 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def version(connection: sqlite3.Connection) -> int:
+    """The version of the tables, which the file itself states; 0 for a new one."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 

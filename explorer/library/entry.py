@@ -54,6 +54,7 @@ def entry_of(report: Report, id: str) -> Entry:
 
 
 def to_json(entry: Entry) -> str:
+    """The entry as one line of JSON."""
     return json.dumps(asdict(entry), default=str, ensure_ascii=False)
 
 

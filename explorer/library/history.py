@@ -33,6 +33,7 @@ class History:
         return _step(self._done, self._undone, "Undone", lambda change: change.undo())
 
     def redo(self) -> str | None:
+        """Do again what was undone last and say so; None where there is nothing."""
         return _step(self._undone, self._done, "Done again", lambda change: change.redo())
 
 

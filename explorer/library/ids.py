@@ -18,17 +18,17 @@ def id_of(report: Report, taken: Container[str]) -> str:
 
     A number is added where that is `taken`.
     """
-    told_in = language(report.language)
+    report_language = language(report.language)
     if report.symbols:
-        stem = slug(report.symbols[0], told_in)
+        stem = slug(report.symbols[0], report_language)
     elif report.title:
-        stem = slug(f"{report.year or ''} {report.title}", told_in)
+        stem = slug(f"{report.year or ''} {report.title}", report_language)
     else:
-        stem = slug(PurePath(report.source.name).stem, told_in)
+        stem = slug(PurePath(report.source.name).stem, report_language)
     return next(id for id in _numbered(stem or "report") if id not in taken)
 
 
-def slug(text: str, told_in: Language) -> str:
+def slug(text: str, language: Language) -> str:
     """Lower-case ASCII letters, digits and hyphens, cut behind a telling word where it is long."""
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", ascii_only)
@@ -36,7 +36,7 @@ def slug(text: str, told_in: Language) -> str:
     if len(result) > _LONGEST:
         cut = result[: _LONGEST + 1]
         kept = (cut.rpartition("-")[0] or cut)[:_LONGEST].split("-")
-        while len(kept) > 1 and kept[-1] in told_in.words.small:
+        while len(kept) > 1 and kept[-1] in language.words.stop_words:
             kept.pop()
         result = "-".join(kept)
     return f"report-{result}" if _RESERVED.match(result) else result

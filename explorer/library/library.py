@@ -21,8 +21,8 @@ from explorer.library.ids import id_of
 from explorer.library.lock import writer_lock
 from explorer.library.outline import Outline, outline_of
 from explorer.library.replacing import Replaced, handover
+from explorer.library.report_store import ReportStore, hash_file, read_only_reason
 from explorer.library.series import name_series
-from explorer.library.shelf import Shelf, hash_file, write_hindrance
 from explorer.library.user import Correction, UserStore
 from explorer.model.comparison import LinkCorrection
 from explorer.model.passage import Passage
@@ -51,14 +51,14 @@ class Library:
     What the user should know of its opening stands in `notices`.
     """
 
-    def __init__(self, folder: Path, database: Database, hindrance: str | None, notices: list[str]) -> None:
+    def __init__(self, folder: Path, database: Database, read_only: str | None, notices: list[str]) -> None:
         self.folder = folder
         self.notices = notices
         self.user = UserStore(database)
         self.changed: Event[()] = Event()
         """Reports came or went, or what they are called was corrected."""
-        self._hindrance = hindrance
-        self._shelf = Shelf(folder)
+        self._read_only = read_only
+        self._store = ReportStore(folder)
         self._catalogue = Catalogue(self.cache_folder, notices)
         self._stored: dict[str, Entry] = {}
         self._state: tuple[int, int] | None = None
@@ -76,16 +76,15 @@ class Library:
         """
         folder = folder.absolute()
         notices: list[str] = []
-        hindrance = _prepare(folder)
-        if hindrance:
-            notices.append(f"This library can be read but not changed ({hindrance}).")
-        if hindrance:
+        read_only = _prepare(folder)
+        if read_only:
+            notices.append(f"This library can be read but not changed ({read_only}).")
             database = open_read_only(folder)
         else:
             with writer_lock(folder):
                 database = open_user_database(folder, notices)
-                Shelf(folder).sweep()
-        library = cls(folder, database, hindrance, notices)
+                ReportStore(folder).sweep()
+        library = cls(folder, database, read_only, notices)
         try:
             library.entries()
         except BaseException:
@@ -96,12 +95,12 @@ class Library:
     @property
     def reports_folder(self) -> Path:
         """Where the report with an id stands as `ID/report.xml`."""
-        return self._shelf.reports
+        return self._store.reports
 
     @property
     def cache_folder(self) -> Path:
         """Where to keep what can be made again; beside the library only where that can be written."""
-        if self._hindrance:
+        if self._read_only:
             return paths.cache_folder() / hashlib.sha256(str(self.folder).encode()).hexdigest()[:16]
         return self.folder / "cache"
 
@@ -156,12 +155,12 @@ class Library:
 
     def original(self, id: str) -> Path | None:
         """The file from which a report was read, None where it is gone."""
-        return self._shelf.original(id)
+        return self._store.original(id)
 
     def stored_hash(self, id: str) -> str:
         """The hash of a report as it is stored, which changes when it is read anew; "" where it cannot be read."""
         try:
-            return hash_file(self._shelf.document(id))
+            return hash_file(self._store.document(id))
         except OSError:
             return ""
 
@@ -217,7 +216,7 @@ class Library:
         """Take reports back from the trash. Raises ExplorerError where one is no longer there."""
         with self._writing():
             for id in ids:
-                self._shelf.restore(id)
+                self._store.restore(id)
         self.changed.emit()
 
     def correct(self, id: str, title: str | None = None, year: int | None = None, series: str | None = None) -> None:
@@ -240,8 +239,8 @@ class Library:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Nobody else changes the reports meanwhile, in this process or another."""
-        if self._hindrance:
-            raise ExplorerError(f"This library can only be read ({self._hindrance}). Copy it to a folder of your own.")
+        if self._read_only:
+            raise ExplorerError(f"This library can only be read ({self._read_only}). Copy it to a folder of your own.")
         with self._writer, writer_lock(self.folder):
             yield
 
@@ -250,11 +249,11 @@ class Library:
         with self._writing():
             try:
                 for id in ids:
-                    self._shelf.remove(id, self._stored[id].sha256)
+                    self._store.remove(id, self._stored[id].sha256)
                     removed.append(id)
             except ExplorerError:
                 for id in removed:
-                    self._shelf.restore(id)
+                    self._store.restore(id)
                 raise
         self.changed.emit()
 
@@ -263,12 +262,12 @@ class Library:
         id, sha256 = report.id, report.source.sha256
         replacing = id in self._stored
         if replacing:
-            self._shelf.remove(id, sha256)
+            self._store.remove(id, sha256)
         try:
-            self._shelf.put(id, akn.write(report), path, sha256)
+            self._store.put(id, akn.write(report), path, sha256)
         except ExplorerError:
             if replacing:
-                self._shelf.restore(id)
+                self._store.restore(id)
             raise
 
     def _anchor(self, report: Report) -> tuple[Passage, ...]:
@@ -283,7 +282,7 @@ class Library:
         for entry in self._stored.values():
             if entry.sha256 == sha256:
                 return entry.id
-        others = {id for id, opening in self._shelf.removed().items() if not sha256.startswith(opening or "?")}
+        others = {id for id, opening in self._store.removed().items() if not sha256.startswith(opening or "?")}
         return id_of(report, self._stored.keys() | others)
 
     def _hold(self, id: str, report: Report) -> None:
@@ -296,13 +295,13 @@ class Library:
     def _refresh(self) -> None:
         """Know again what is in the folder, if it changed: another process may have been there."""
         try:
-            folder = self._shelf.reports.stat()
+            folder = self._store.reports.stat()
         except OSError as error:
             raise ExplorerError(f"The library “{self.folder}” is no longer there. Open another one.") from error
         state = (folder.st_mtime_ns, folder.st_nlink)
         if state == self._state:
             return
-        stamps = {id: self._stamp(id) for id in sorted(self._shelf.ids())}
+        stamps = {id: self._stamp(id) for id in sorted(self._store.ids())}
         stored: dict[str, Entry] = {}
         unknown: dict[str, tuple[Stamp, Entry, Outline]] = {}
         for id, stamp in stamps.items():
@@ -320,14 +319,14 @@ class Library:
 
     def _stamp(self, id: str) -> Stamp:
         try:
-            document = self._shelf.document(id).stat()
+            document = self._store.document(id).stat()
         except OSError:
             return (0, 0)
         return (document.st_mtime_ns, document.st_size)
 
     def _read(self, id: str) -> Report:
         try:
-            return akn.read(self._shelf.document(id).read_bytes())
+            return akn.read(self._store.document(id).read_bytes())
         except (ExplorerError, OSError) as error:
             reason = str(error).rstrip(".") if isinstance(error, ExplorerError) else error.strerror
             raise ExplorerError(f"The stored report cannot be read ({reason}). Import its file again.") from error
@@ -343,7 +342,7 @@ class Library:
             report = self._read(id)
             return entry_of(report, id), outline_of(report)
         except ExplorerError as error:
-            original = self._shelf.original(id)
+            original = self._store.original(id)
             name, sha256 = (original.name, hash_file(original)) if original else ("", "")
             return Entry(id=id, file=name, sha256=sha256, error=str(error)), ()
 
@@ -359,12 +358,12 @@ def _prepare(folder: Path) -> str | None:
         if not is_library and folder.exists() and any(not each.name.startswith(".") for each in _inside(folder)):
             raise ExplorerError(f"“{folder}” is not a library. Choose a library or an empty folder.")
         folder.mkdir(parents=True, exist_ok=True)
-        hindrance = write_hindrance(folder)
-        if not (hindrance and is_library):
-            Shelf(folder).prepare()
+        read_only = read_only_reason(folder)
+        if not (read_only and is_library):
+            ReportStore(folder).prepare()
     except OSError as error:
         raise paths.unwritable(folder, error) from error
-    return hindrance
+    return read_only
 
 
 def _inside(folder: Path) -> Iterable[Path]:

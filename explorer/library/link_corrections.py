@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from explorer.library.anchors import placed
 from explorer.library.database import Database
-from explorer.model.comparison import CorrectionKind, LinkCorrection, standing
+from explorer.model.comparison import CorrectionKind, LinkCorrection, in_force
 from explorer.model.passage import Address
 from explorer.model.report import Report
 
@@ -40,7 +40,7 @@ class LinkCorrections:
         """Make corrections, as one change that `words` name; earlier ones that say otherwise give way. Gives those that
         are new."""
         before = self.all()
-        after = standing([*before, *corrections])
+        after = in_force([*before, *corrections])
         new = [correction for correction in after if correction not in before]
         self._change([correction for correction in before if correction not in after], new, words)
         return new

@@ -28,12 +28,14 @@ Outline = tuple[Heading, ...]
 
 
 def outline_of(report: Report) -> Outline:
+    """The headings of a report that is open."""
     return tuple(
         Heading(section.level, section.number, section.title, section.path, section.eid) for section in report.walk()
     )
 
 
 def to_json(outline: Outline) -> str:
+    """The headings as one line of JSON."""
     return json.dumps([astuple(heading) for heading in outline], ensure_ascii=False, separators=(",", ":"))
 
 

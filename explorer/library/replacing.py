@@ -40,6 +40,7 @@ class Handover:
         user.call(self.sha256, self.called)
 
     def revert(self, user: UserStore) -> None:
+        """Undo `apply`. Raises ExplorerError where the database cannot be written."""
         user.replace_passages(before for before, _ in self.passages)
         user.links.exchange([after for _, after in self.links], [before for before, _ in self.links])
         user.call(self.sha256, self.was_called)

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from explorer.library.library import Added, Library
-from explorer.library.shelf import hash_file
+from explorer.library.report_store import hash_file
 from explorer.model.report import Report
 from explorer.paths import resource
 
-_TOLD = frozenset(("title", "date", "year", "session", "series", "language", "symbols"))
+_FIELDS = frozenset(("title", "date", "year", "session", "series", "language", "symbols"))
 
 
 def install(library: Library, read: Callable[[Path], Report]) -> list[Added]:
@@ -19,20 +19,20 @@ def install(library: Library, read: Callable[[Path], Report]) -> list[Added]:
 
     `read` reads a file as a report. Raises ExplorerError like it and like `Library.add`.
     """
-    told = tomllib.loads(resource("reports.toml").read_text(encoding="utf-8"))
+    stated = tomllib.loads(resource("reports.toml").read_text(encoding="utf-8"))
     added = []
     for path in sorted(resource("samples").glob("*.txt")):
         known = library.find(hash_file(path))
         if known:
             added.append(Added(known, known=True))
         else:
-            added.append(library.add(path, describe(read(path), told.get(path.name, {}))))
+            added.append(library.add(path, describe(read(path), stated.get(path.name, {}))))
     return added
 
 
-def describe(report: Report, told: dict[str, Any]) -> Report:
+def describe(report: Report, stated: dict[str, Any]) -> Report:
     """A report with what a side file says of it, which the document itself does not say as well."""
-    known = {name: value for name, value in told.items() if name in _TOLD}
+    known = {name: value for name, value in stated.items() if name in _FIELDS}
     if "symbols" in known:
         known["symbols"] = tuple(known["symbols"])
     return replace(report, **known)

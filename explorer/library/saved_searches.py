@@ -34,6 +34,7 @@ class SavedSearches:
         return [query for (query,) in self._database.rows("SELECT query FROM saved_searches ORDER BY key")]
 
     def find(self, query: str) -> SavedSearch | None:
+        """A saved search by its query, None where it is not saved."""
         rows = self._database.rows(
             "SELECT sha256 FROM seen_documents JOIN saved_searches ON search = key WHERE query = ?", query
         )

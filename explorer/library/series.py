@@ -10,20 +10,20 @@ from explorer.library.entry import Entry
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 
 
-def series_of(title: str, told_in: Language) -> str:
+def series_of(title: str, language: Language) -> str:
     """A report's title without its years, dates, periods and ordinals: equal for the reports of one series.
 
     Wrong where a series was renamed, and where two series share a title; an explicit correction helps there. A title
     that consists of nothing else is returned as it is.
     """
     rest = title
-    for changing in told_in.series.changing:
+    for changing in language.series.changing:
         rest = changing.sub(" ", rest)
     rest = re.sub(r"\s+", " ", _EMPTY_BRACKETS.sub(" ", rest))
     rest = re.sub(r"\s+([,;:.])", r"\1", re.sub(r"([,;:])\s*(?=[,;:])", "", rest))
     previous = ""
     while rest != previous:
-        previous, rest = rest, told_in.series.loose_ends.sub("", rest)
+        previous, rest = rest, language.series.loose_ends.sub("", rest)
     return rest or title
 
 

@@ -61,6 +61,7 @@ class UserStore:
         return added
 
     def remove_passage(self, key: int) -> None:
+        """Raises ExplorerError where the passage is no longer there."""
         index, passage = self._find(key)
         self._delete(key)
         undo, redo = partial(self._insert, index, passage), partial(self._delete, key)
@@ -76,6 +77,7 @@ class UserStore:
             self._did(self.changed, f"moving {_name(passage)}", undo, redo)
 
     def set_note(self, key: int, text: str) -> None:
+        """Raises ExplorerError where the passage is no longer there."""
         _, passage = self._find(key)
         if text != passage.note:
             self._write_note(key, text)

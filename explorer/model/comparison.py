@@ -23,6 +23,8 @@ class State(enum.StrEnum):
 
 
 class Strength(enum.StrEnum):
+    """How sure a link is, by the limits of `explorer.compare.score`."""
+
     STRONG = "strong"
     LIKELY = "likely"
     DOUBTFUL = "doubtful"
@@ -123,8 +125,8 @@ class CitedDocument:
 class Wording:
     """How a report words a sentence: characters `start..end` of the words of a paragraph (by eId).
 
-    `likeness`, 0 to 1, is that to the nearest wording asked about or found before; numbers do not count. `linked` holds
-    where the paragraph is a counterpart.
+    `similarity`, 0 to 1, is that to the nearest wording asked about or found before; numbers do not count. `linked`
+    holds where the paragraph is a counterpart.
     """
 
     report: int
@@ -132,14 +134,14 @@ class Wording:
     start: int
     end: int
     text: str
-    likeness: float
+    similarity: float
     linked: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LifeLine:
     """A sentence through the years: its wordings by report, the likest of each report first; at least the one asked
-    about, whose likeness is 1."""
+    about, whose similarity is 1."""
 
     wordings: tuple[Wording, ...]
 
@@ -201,6 +203,8 @@ class Comparison:
 
 
 class Change(enum.StrEnum):
+    """What became of a stretch of words between two texts."""
+
     EQUAL = "equal"
     INSERTED = "inserted"
     DELETED = "deleted"
@@ -255,7 +259,7 @@ class LinkCorrection:
         return self.places == earlier.places
 
 
-def standing(corrections: Iterable[LinkCorrection]) -> list[LinkCorrection]:
+def in_force(corrections: Iterable[LinkCorrection]) -> list[LinkCorrection]:
     """The corrections that hold, of some made one after the other."""
     kept: list[LinkCorrection] = []
     for correction in corrections:

@@ -57,15 +57,13 @@ class DigestSection:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Two reports by their places in the comparison; of all of the newer one, or of one section of it (`scope`, by eId)
-    and what stood under its counterparts.
+    """What changed between two reports; in all of the newer one, or in one section of it (`scope`, by eId) and what
+    stood under its counterparts.
 
     Sections are in the order of the newer report, those that ended at their old place. `totals` reconcile with the
     lines: each new, dropped, edited and moved paragraph has one line of its kind.
     """
 
-    older_report: int
-    newer_report: int
     scope: str | None
     totals: Totals
     sections: tuple[DigestSection, ...]

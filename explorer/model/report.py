@@ -25,6 +25,12 @@ class Item:
     def words(self) -> str:
         return " ".join([f"{self.number} {plain(self.text)}", *(item.words for item in self.items)])
 
+    def walk(self) -> "Iterator[Item]":
+        """This sub-paragraph and all below it, in reading order."""
+        yield self
+        for item in self.items:
+            yield from item.walk()
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -49,6 +55,10 @@ class Paragraph:
     @property
     def digest(self) -> str:
         return digest(self.words)
+
+    def walk(self) -> Iterator[Item]:
+        """All sub-paragraphs at any depth, in reading order."""
+        return (below for item in self.items for below in item.walk())
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +237,7 @@ class Report:
         return [above for above in self.walk() if any(below is section for below in above.walk())]
 
     def with_id(self, id: str) -> "Report":
+        """The same report under an id."""
         return replace(self, id=id)
 
 

@@ -10,6 +10,8 @@ from explorer.model.report import Paragraph, Report, Section, Table
 
 
 class Kind(Enum):
+    """What a row holds: headings, texts, or the marker of what is shown elsewhere."""
+
     HEADING = auto()
     TEXT = auto()
     MARKER = auto()

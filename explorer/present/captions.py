@@ -11,7 +11,17 @@ from explorer.model.text import plain
 from explorer.present.alignment import Element, Kind, Row
 from explorer.present.emphasis import Spans, italics
 from explorer.present.names import joined, numbers
-from explorer.present.pieces import Figures, Piece, Pieces, Quoted, cut, rewritten, said, sides, with_figures
+from explorer.present.pieces import (
+    Figures,
+    Piece,
+    Pieces,
+    Quoted,
+    changes_in_words,
+    cut,
+    rewritten,
+    sides,
+    with_figures,
+)
 from explorer.present.words import state_in_words, strength_in_words
 from explorer.translation import counted, tr
 
@@ -101,7 +111,7 @@ class Writer:
         text = next(
             (part.words for parts in (shown.newer, shown.older) for part in parts if part.tone is Tone.TEXT), ""
         )
-        return ". ".join(part for part in ("; ".join((*captions, *notes)), said(pieces), text) if part)
+        return ". ".join(part for part in ("; ".join((*captions, *notes)), changes_in_words(pieces), text) if part)
 
     def across(self, row: Row) -> str:
         """What the older report alone has in a row, in words: "2018: para. 32, edited"."""

@@ -65,6 +65,7 @@ class Node:
     key: int = field(default_factory=itertools.count(1).__next__)
 
     def add(self, nodes: "Iterable[Node]") -> None:
+        """Put rows below this one, after those that are there."""
         for node in nodes:
             node.parent, node.row = self, len(self.below)
             self.below.append(node)

@@ -24,7 +24,7 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LinkRules:
     """What the user says of one element's links into one other report: the eIds it is pinned to and set apart from, and
     whether it has no counterpart there."""
 
@@ -40,7 +40,7 @@ class Said:
             return CorrectionKind.APART
         return CorrectionKind.ALONE if self.alone and eid is None else None
 
-    def with_one(self, kind: CorrectionKind, eid: str) -> "Said":
+    def with_one(self, kind: CorrectionKind, eid: str) -> "LinkRules":
         """The same, and one thing more."""
         if kind is CorrectionKind.PIN:
             return replace(self, pinned=self.pinned | {eid})
@@ -48,38 +48,40 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CounterpartSet:
     """How one element stands in one other report: its counterparts, the closest first, and the best candidate that was
     weighed and not taken. What the user says holds at once, before the reports are compared anew."""
 
     counterparts: tuple[Counterpart, ...] = ()
     rejected: Rejected | None = None
-    said: Said = field(default_factory=Said)
+    rules: LinkRules = field(default_factory=LinkRules)
 
 
-def said_of(eid: str, corrections: Iterable[LinkCorrection], own: str) -> dict[str, Said]:
+def rules_of(eid: str, corrections: Iterable[LinkCorrection], own: str) -> dict[str, LinkRules]:
     """What corrections say of an element of the report whose key is `own`, by the keys of the other reports."""
-    found: dict[str, Said] = {}
+    found: dict[str, LinkRules] = {}
     for correction in corrections:
         one, other = correction.one, correction.other
         if (one.report, one.eid) != (own, eid):
             one, other = other, one
         if (one.report, one.eid) == (own, eid):
-            found[other.report] = found.get(other.report, Said()).with_one(correction.kind, other.eid)
+            found[other.report] = found.get(other.report, LinkRules()).with_one(correction.kind, other.eid)
     return found
 
 
-def standings(comparison: Comparison, report: int, eid: str, said: Mapping[int, Said] | None = None) -> list[Standing]:
-    """How one element of a report stands in each report of a comparison; nothing is said of its own. `said` is by the
+def counterpart_sets(
+    comparison: Comparison, report: int, eid: str, rules: Mapping[int, LinkRules] | None = None
+) -> list[CounterpartSet]:
+    """How one element of a report stands in each report of a comparison; nothing is said of its own. `rules` is by the
     places of the reports."""
     found = counterparts(comparison, report, eid)
     rejected = {number: one for number, _, one in _links(comparison, report, eid) if one is not None}
     return [
-        _standing(
+        _ruled(
             number,
             [one for one in found if one.report == number],
             rejected.get(number),
-            (said or {}).get(number, Said()),
+            (rules or {}).get(number, LinkRules()),
         )
         for number in range(len(comparison.reports))
     ]
@@ -101,16 +103,16 @@ def ways_of(comparison: Comparison, report: int, section: Section, other: int) -
     return found
 
 
-def _standing(number: int, found: list[Counterpart], rejected: Rejected | None, said: Said) -> Standing:
-    if said.alone:
+def _ruled(number: int, found: list[Counterpart], rejected: Rejected | None, rules: LinkRules) -> CounterpartSet:
+    if rules.alone:
         found = []
-    elif said.pinned:
+    elif rules.pinned:
         known = {one.eid: one for one in found}
         sure = Counterpart(number, "", Strength.STRONG, frozenset(), (), 1.0)
-        found = [known.get(eid, replace(sure, eid=eid)) for eid in sorted(said.pinned)]
-    found = [one for one in found if one.eid not in said.apart]
-    settled = {*said.apart, *(one.eid for one in found)}
-    return Standing(tuple(found), rejected if rejected and rejected.eid not in settled else None, said)
+        found = [known.get(eid, replace(sure, eid=eid)) for eid in sorted(rules.pinned)]
+    found = [one for one in found if one.eid not in rules.apart]
+    settled = {*rules.apart, *(one.eid for one in found)}
+    return CounterpartSet(tuple(found), rejected if rejected and rejected.eid not in settled else None, rules)
 
 
 def _links(comparison: Comparison, report: int, eid: str) -> Iterator[tuple[int, Counterpart | None, Rejected | None]]:

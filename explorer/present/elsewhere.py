@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from explorer.model.comparison import Comparison, CorrectionKind, State, Strength
 from explorer.model.report import Paragraph, Report, Section
 from explorer.present.cards import Card, Look
-from explorer.present.counterparts import Counterpart, Said, Standing, standings, ways_of
+from explorer.present.counterparts import Counterpart, CounterpartSet, LinkRules, counterpart_sets, ways_of
 from explorer.present.names import numbers, place_name
 from explorer.present.words import capital, states_in_words, strength_in_words
 from explorer.translation import tr
@@ -35,12 +35,12 @@ class Elsewhere:
     reports: Sequence[Report | None]
     years: Sequence[str]
 
-    def cards(self, at: int, eid: str, said: Mapping[int, Said]) -> list[Card]:
+    def cards(self, at: int, eid: str, rules: Mapping[int, LinkRules]) -> list[Card]:
         """The cards for one element of the report at a place, year by year; their keys are `Target`s."""
         own = self.reports[at]
         section = own.section_of(eid) if own else None
-        found = standings(self.comparison, at, eid, said)
-        around = standings(self.comparison, at, section.eid) if section and section.eid != eid else None
+        found = counterpart_sets(self.comparison, at, eid, rules)
+        around = counterpart_sets(self.comparison, at, section.eid) if section and section.eid != eid else None
         cards: list[Card] = []
         for number, other in enumerate(self.reports):
             if number == at or other is None:
@@ -53,16 +53,18 @@ class Elsewhere:
             cards += self._not_taken(number, other, found[number])
         return cards
 
-    def _linked(self, number: int, other: Report, standing: Standing) -> Iterator[Card]:
-        for one in standing.counterparts:
-            kind = standing.said.kind(one.eid)
+    def _linked(self, number: int, other: Report, found: CounterpartSet) -> Iterator[Card]:
+        for one in found.counterparts:
+            kind = found.rules.kind(one.eid)
             doubtful = one.strength is Strength.DOUBTFUL and kind is None
             look = Look.PINNED if kind else Look.DOUBTFUL if doubtful else Look.PLAIN
             yield self._card(number, other, one.eid, kind, _detail(one, kind), look)
 
-    def _missing(self, number: int, other: Report, standing: Standing, around: Standing | None) -> Iterator[Card]:
+    def _missing(
+        self, number: int, other: Report, found: CounterpartSet, around: CounterpartSet | None
+    ) -> Iterator[Card]:
         """A year without a counterpart; where the section around has one, the way to it."""
-        kind = standing.said.kind(None)
+        kind = found.rules.kind(None)
         way = around.counterparts[0].eid if around and around.counterparts else None
         detail = [tr("As you said")] if kind else []
         detail += [tr("Its section: %1").replace("%1", place_name(other, way))] if way else []
@@ -73,19 +75,19 @@ class Elsewhere:
     def _ways(self, number: int, other: Report, section: Section, at: int) -> Iterator[Card]:
         """Where the paragraphs of a section without a counterpart stand."""
         words = tr("%1 is now at %2") if number > at else tr("%1 was at %2")
-        for paragraph, found in ways_of(self.comparison, at, section, number)[:MOST_WAYS]:
-            name = place_name(other, found.eid)
+        for paragraph, way in ways_of(self.comparison, at, section, number)[:MOST_WAYS]:
+            name = place_name(other, way.eid)
             detail = words.replace("%1", numbers([paragraph.number or ""])).replace("%2", name)
-            yield Card(Target(other.id, found.eid, linkable=False), self.years[number], name, detail=detail)
+            yield Card(Target(other.id, way.eid, linkable=False), self.years[number], name, detail=detail)
 
-    def _not_taken(self, number: int, other: Report, standing: Standing) -> Iterator[Card]:
+    def _not_taken(self, number: int, other: Report, found: CounterpartSet) -> Iterator[Card]:
         """What the user set apart, and the best candidate of those that were weighed in vain."""
-        for eid in sorted(standing.said.apart):
+        for eid in sorted(found.rules.apart):
             yield self._card(number, other, eid, CorrectionKind.APART, tr("Not the same, as you said"), Look.FAINT)
-        if standing.rejected and not standing.said.pinned and not standing.said.alone:
-            reasons = ", ".join(standing.rejected.reasons)
+        if found.rejected and not found.rules.pinned and not found.rules.alone:
+            reasons = ", ".join(found.rejected.reasons)
             words = ": ".join(part for part in (tr("Weighed and not taken"), reasons) if part)
-            yield self._card(number, other, standing.rejected.eid, None, words, Look.FAINT)
+            yield self._card(number, other, found.rejected.eid, None, words, Look.FAINT)
 
     def _card(self, number: int, other: Report, eid: str, kind: CorrectionKind | None, detail: str, look: Look) -> Card:
         text = "" if look is Look.FAINT else _opening(other, eid)

@@ -54,5 +54,6 @@ def _rows_of(facet: str, counted: Mapping[str, int], chosen: Collection[str], wh
 
 
 def facet_title(facet: str) -> str:
+    """The name of a facet for readers."""
     titles = {"year": tr("Year"), "series": tr("Series"), "body": tr("Body"), "section": tr("Section")}
     return titles.get(facet, facet)

@@ -19,7 +19,7 @@ from explorer.search.words import fold
 
 MOST = 12
 GOOD_ENOUGH = 80
-"""Likeness, 0 to 100, from which a heading with a slip of the pen is offered."""
+"""Similarity, 0 to 100, from which a heading with a slip of the pen is offered."""
 SHORT = 4
 """Fewer letters are looked for only where words begin."""
 MOST_OPENED = 24
@@ -43,7 +43,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Query:
     """What was typed, taken apart: the reports it names by symbol and year, and the rest."""
 
     symbol: str
@@ -74,30 +74,30 @@ class GoTo:
     def targets(self, words: str, here: str | None, without: str | None = None) -> list[Target]:
         """The places that the words may mean, the likeliest first; those of the report `here` before those of its
         series, then the newest; none of the report `without`."""
-        asked = _asked(words)
-        reports = [entry for entry in self._nearest(here) if entry.id != without and _named(entry, asked)]
-        exactly = [entry for entry in reports if asked.symbol.upper() in map(str.upper, entry.symbols)]
+        query = _parsed(words)
+        reports = [entry for entry in self._nearest(here) if entry.id != without and _named(entry, query)]
+        exactly = [entry for entry in reports if query.symbol.upper() in map(str.upper, entry.symbols)]
         reports = exactly or reports
         found: dict[Target, None] = {}
         for look in (self._reports, self._paragraphs, self._paths, self._headings):
-            for target in look(asked, reports):
+            for target in look(query, reports):
                 found[target] = None
                 if len(found) == MOST:
                     return list(found)
         return list(found)
 
-    def _reports(self, asked: _Asked, reports: Iterable[Entry]) -> Iterator[Target]:
+    def _reports(self, query: _Query, reports: Iterable[Entry]) -> Iterator[Target]:
         """Where a symbol or year is all that was typed, the reports that it names."""
-        if not asked.rest:
-            for entry in reports if asked.symbol or asked.year else ():
-                name = next((one for one in entry.symbols if _begins(one, asked.symbol)), "") if asked.symbol else ""
+        if not query.rest:
+            for entry in reports if query.symbol or query.year else ():
+                name = next((one for one in entry.symbols if _begins(one, query.symbol)), "") if query.symbol else ""
                 yield Target(entry.id, None, name or self._names[entry.id], entry.title)
 
-    def _paragraphs(self, asked: _Asked, reports: Sequence[Entry]) -> Iterator[Target]:
-        number = _PARAGRAPH.search(asked.rest)
+    def _paragraphs(self, query: _Query, reports: Sequence[Entry]) -> Iterator[Target]:
+        number = _PARAGRAPH.search(query.rest)
         if not number:
             return
-        part = asked.rest[: number.start()].strip(" ,")
+        part = query.rest[: number.start()].strip(" ,")
         label = "/".join(one for one in (part, (number[1] or number[2]).rstrip(".")) if one)
         for entry in reports[:MOST_OPENED]:
             report = self._report(entry.id)
@@ -106,9 +106,9 @@ class GoTo:
                 title = f"{self._names[entry.id]}, {numbers([paragraph.label or label])}"
                 yield Target(entry.id, paragraph.eid, title, paragraph.words[:120])
 
-    def _paths(self, asked: _Asked, reports: Iterable[Entry]) -> Iterator[Target]:
+    def _paths(self, query: _Query, reports: Iterable[Entry]) -> Iterator[Target]:
         """Sections whose path is what was typed, of every report before those whose path only begins so."""
-        path = asked.rest.upper().rstrip(".")
+        path = query.rest.upper().rstrip(".")
         if not path or (" " in path and not path.startswith("ANNEX")):
             return
         exact: list[Target] = []
@@ -121,10 +121,10 @@ class GoTo:
         if exact:
             yield from _mixed(below)
 
-    def _headings(self, asked: _Asked, reports: Sequence[Entry]) -> Iterator[Target]:
+    def _headings(self, query: _Query, reports: Sequence[Entry]) -> Iterator[Target]:
         """The best heading of each report, then the second best of each, and so on; none of too many reports, or the
         others would not be seen."""
-        letters = " ".join(fold(asked.rest).split())
+        letters = " ".join(fold(query.rest).split())
         order = {entry.id: number for number, entry in enumerate(reports)}
         best: dict[str, list[Target]] = {}
         for title in self._fitting(letters) if letters else ():
@@ -163,19 +163,19 @@ def _paragraph(report: Report, label: str) -> Paragraph | None:
     return next((one for one in report.paragraphs() if one.label and one.label.casefold() == wanted), None)
 
 
-def _asked(words: str) -> _Asked:
+def _parsed(words: str) -> _Query:
     symbol = _SYMBOL.search(words)
     rest = words[: symbol.start()] + words[symbol.end() :] if symbol else words
     year = _YEAR.search(rest)
     rest = rest[: year.start()] + rest[year.end() :] if year else rest
-    return _Asked(symbol[0].rstrip(".,") if symbol else "", year[0] if year else "", " ".join(rest.split()).strip(","))
+    return _Query(symbol[0].rstrip(".,") if symbol else "", year[0] if year else "", " ".join(rest.split()).strip(","))
 
 
-def _named(entry: Entry, asked: _Asked) -> bool:
+def _named(entry: Entry, query: _Query) -> bool:
     """Whether a report is of the year named, and one of its symbols begins as the one named, or has it as a part."""
-    if asked.year and str(entry.year) != asked.year:
+    if query.year and str(entry.year) != query.year:
         return False
-    return not asked.symbol or any(_begins(symbol, asked.symbol) for symbol in entry.symbols)
+    return not query.symbol or any(_begins(symbol, query.symbol) for symbol in entry.symbols)
 
 
 def _begins(symbol: str, typed: str) -> bool:

@@ -10,6 +10,8 @@ Place = tuple[str, str]
 
 
 class Grouping(StrEnum):
+    """What hits are put together by."""
+
     NONE = "none"
     REPORT = "report"
     LINEAGE = "lineage"

@@ -95,6 +95,7 @@ class FileText:
     # Rows
 
     def file_row(self, file: Imported) -> FileRow:
+        """The row of a file in its state; its key is its path."""
         name = file.path.name
         if file.state is State.FAILED:
             return FileRow(file.path, name, file.message, Mark.FAILED)

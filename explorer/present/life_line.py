@@ -8,17 +8,17 @@ from explorer.model.names import report_names
 from explorer.model.report import Report
 from explorer.present.captions import Differ
 from explorer.present.names import place_name
-from explorer.present.pieces import Piece, Pieces, rewritten, said
+from explorer.present.pieces import Piece, Pieces, changes_in_words, rewritten
 from explorer.translation import tr
 
-Asked = tuple[int, str, int]
-"""The sentence asked about: a report's place in the comparison, the eId of a paragraph, a character of its words."""
+SentencePlace = tuple[int, str, int]
+"""The selected sentence: a report's place in the comparison, the eId of a paragraph, a character of its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class LifeRow:
-    """A wording, or (`eid` None) a report between the first and the last that has none. `present` is the sentence
-    asked about; `note` says how it differs from the wording before."""
+    """A wording, or (`eid` None) a report between the first and the last that has none. `present` is the selected
+    sentence; `note` says how it differs from the wording before."""
 
     year: str
     place: str
@@ -35,15 +35,17 @@ class LifeRow:
     def __str__(self) -> str:
         """What a screen reader says."""
         head = " ".join(part for part in (self.year, self.place) if part)
-        parts = (head, self.note, said(self.pieces), self.words)
+        parts = (head, self.note, changes_in_words(self.pieces), self.words)
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def life_rows(line: LifeLine, asked: Asked, reports: Sequence[Report], differ: Differ) -> list[LifeRow]:
+def life_rows(line: LifeLine, selected: SentencePlace, reports: Sequence[Report], differ: Differ) -> list[LifeRow]:
     """The wordings in time order: of each report the one asked about or the likest first, compared with that of the
     report before. `reports` are those of the comparison."""
     titles = report_names(reports)
-    present = next((one for one in line.wordings if (one.report, one.eid) == asked[:2] and asked[2] < one.end), None)
+    present = next(
+        (one for one in line.wordings if (one.report, one.eid) == selected[:2] and selected[2] < one.end), None
+    )
     rows: list[LifeRow] = []
     before: Wording | None = None
     for number in range(line.first, line.last + 1):

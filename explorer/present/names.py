@@ -9,11 +9,11 @@
 Sections and reports have their names from `explorer.model.names`; citations are written by `explorer.export.citation`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from explorer.model.names import Named, report_names
-from explorer.model.report import Block, Item, Paragraph, Report, Section
+from explorer.model.report import Block, Paragraph, Report, Section
 from explorer.translation import tr
 
 
@@ -65,8 +65,8 @@ class Places:
         for section, block in report.blocks():
             self._blocks[block.eid] = block
             self.section_of[block.eid] = section
-            for eid in _items(block):
-                self.section_of[eid] = section
+            for item in block.walk() if isinstance(block, Paragraph) else ():
+                self.section_of[item.eid] = section
 
     def section(self, eid: str) -> Section | None:
         """The section that has this eId itself."""
@@ -103,12 +103,3 @@ def _short_name(section: Section | None, element: object) -> str:
     if isinstance(element, Paragraph) and element.number:
         return numbers([element.label or element.number])
     return section.name if section else ""
-
-
-def _items(block: Block) -> Iterator[str]:
-    def below(items: Iterable[Item]) -> Iterator[str]:
-        for item in items:
-            yield item.eid
-            yield from below(item.items)
-
-    return below(block.items) if isinstance(block, Paragraph) else iter(())

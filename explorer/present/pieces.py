@@ -133,7 +133,7 @@ def _split(piece: Piece, figures: Sequence[Quoted], place: int) -> list[Piece]:
     return [*result, replace(piece, text=piece.text[done:])] if done < len(piece.text) else result
 
 
-def said(pieces: Sequence[Piece]) -> str:
+def changes_in_words(pieces: Sequence[Piece]) -> str:
     """The changes of a row in words."""
     inserted = [piece.text.strip() for piece in pieces if piece.change is Change.INSERTED]
     deleted = [piece.text.strip() for piece in pieces if piece.change is Change.DELETED]

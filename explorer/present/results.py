@@ -102,6 +102,7 @@ class FoundRows:
         """Whether rows were made of series that are not compared."""
 
     def rows(self, hits: Sequence[Hit], results: Results, grouping: Grouping) -> list[Found]:
+        """The rows of some of the hits of a search, put together as the grouping says."""
         self.waits_for_comparison = self.apart = False
         if grouping is Grouping.REPORT:
             return self._by_report(hits, results)
@@ -195,6 +196,7 @@ def _time(known: _Known | None) -> tuple[int, str]:
 
 
 def places(number: int) -> str:
+    """A count of places in words."""
     return counted(number, tr("1 place"), tr("%1 places"))
 
 
@@ -223,8 +225,8 @@ def nothing(results: Results) -> tuple[str, list[Offer]]:
     if not results.query:
         sentence = tr("Type a word to look for.")
     elif results.relaxations:
-        killer = tr("No text has %1 with the rest.").replace("%1", _quoted(results.relaxations[0].without))
-        sentence = f"{sentence} {killer}"
+        excluding = tr("No text has %1 with the rest.").replace("%1", _quoted(results.relaxations[0].without))
+        sentence = f"{sentence} {excluding}"
     offers = []
     if results.suggestion:
         offers.append((tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))

@@ -27,6 +27,9 @@ Set by hand on the sample reports, where the form that was typed is to come firs
 _COMMON, _RARER = 0.2, 4
 """A part in a larger share of all texts than this is scored only where none so many times rarer is sought. Set by hand:
 its inverse document frequency is then about half of the other's."""
+
+# Made of the constants of BM25 in `snapshot`: where the norms of a term frequency begin in the table, for `translate`,
+# and the saturated frequency for each frequency and norm.
 _SHIFTED = bytes(min(count, MOST) * len(NORMS) for count in range(256))
 _RATIOS = [count / (count + norm) for count in range(MOST + 1) for norm in NORMS]
 

@@ -9,8 +9,8 @@ from itertools import compress
 
 TextSet = int
 
-NONE: TextSet = 0
-_ANY = bytes(map(bool, range(256)))
+NONE: TextSet = 0  # No bit is set.
+_ANY = bytes(map(bool, range(256)))  # For `translate`: 1 for a byte of which any bit is set.
 
 
 def set_of(texts: Iterable[int], size: int) -> TextSet:

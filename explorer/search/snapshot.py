@@ -39,7 +39,7 @@ MOST = 256 // len(NORMS) - 1
 """The largest term frequency that is told apart: it stands with the norm in one byte. By BM25 the next adds little."""
 _BATCH = 255 // MOST - 1
 """Terms whose capped frequencies add up in a byte, with what was counted before."""
-_CAPPED = bytes(min(count, MOST) for count in range(256))
+_CAPPED = bytes(min(count, MOST) for count in range(256))  # For `translate`: each byte, `MOST` at the most.
 
 
 class Segment(Protocol):

@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from explorer.search.words import fold, spans_of, words_in
 
-_MOST_LETTERS = 2
+_MOST_LETTERS = 2  # Wrong ones; as many as a fuzzy word of a query may have.
 _LONGEST = 40  # Letters of a word that may be misspelt; more is none.
 
 

@@ -29,7 +29,7 @@ LANGUAGE = language()
 
 def is_function_word(word: str) -> bool:
     """Whether a folded word is one of the small words of grammar, which have no other forms."""
-    return word in LANGUAGE.words.small
+    return word in LANGUAGE.words.stop_words
 
 
 def words_in(text: str) -> list[str]:

@@ -35,7 +35,7 @@ def tell(pairs: Sequence[Judged]) -> None:
 def _line(pair: Judged, kind: str) -> str:
     found = pair.aligned()
     figures = pair.figures(kind, set(pair.links(kind, getattr(found, kind), found)))
-    weighed = pair.links(kind, getattr(found, f"weighed_{kind}") | getattr(found, kind), found)
+    weighed = pair.links(kind, getattr(found, f"candidate_{kind}") | getattr(found, kind), found)
     thresholds = {value for value in weighed.values() if value >= _LEAST}
     best = max(pair.figures(kind, {link for link, value in weighed.items() if value >= t}).f1 for t in thresholds)
     return (
@@ -67,17 +67,17 @@ def _part(name: str, value: Callable[[Parts], float]) -> Off:
 
 _OF_PARAGRAPHS: dict[str, Off] = {
     "words": _part("words", lambda part: math.log(part.words + score._FLOOR)),
-    "standing": _part("standing", lambda part: math.log(part.standing)),
+    "relative": _part("relative", lambda part: math.log(part.relative)),
     "context (their sections)": _part("context", lambda part: part.context),
     "distance": _part("distance", lambda part: part.distance),
     "other event": _part("other_event", lambda part: part.other_event),
-    "rivals": _part("rivals", lambda part: part.rivals),
+    "competitors": _part("competitors", lambda part: part.competitors),
     "neighbours": _part("neighbours", lambda part: part.neighbours),
     "more than one round": _patched((paragraphs, "_ROUNDS", 1)),
     "pairs of words": _patched((terms, "_with_pairs", Counter)),
-    "leaving out adverbs and idle words": _patched(
+    "leaving out adverbs and boilerplate": _patched(
         (terms, "_term", terms._term.__wrapped__),
-        (terms, "_is_idle", lambda word, language: False),
+        (terms, "_is_boilerplate", lambda word, language: False),
     ),
     "damping long names": _patched((terms, "_NAME_WEIGHT", math.inf)),
     "spelling acronyms out": _patched((Acronyms, "spelled_out", lambda self, text: text)),

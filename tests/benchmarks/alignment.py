@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from explorer.compare.alignment import Alignment, align, with_stones
+from explorer.compare.alignment import Alignment, align, with_pivots
 from explorer.compare.corpus import Corpus
+from explorer.compare.pivots import pivot_scores
 from explorer.compare.profile import profile
 from explorer.compare.score import OF_PARAGRAPHS
-from explorer.compare.stones import stones
 from explorer.ingest import read_report
 from explorer.model.comparison import Strength
 from explorer.model.report import Report
@@ -83,7 +83,7 @@ def _two_steps(samples: Sequence[Report]) -> None:
             truth = {(a, c) for a, b in first for b_again, c in second if b == b_again}
             one, between, other = Corpus([profile(report) for report in (sample, middle, newest)]).reports
             direct = {(0, 1): align(one, between), (1, 2): align(between, other), (0, 2): align(one, other)}
-            stepped = with_stones(direct[0, 2], stones(0, 2, [1], direct))
+            stepped = with_pivots(direct[0, 2], pivot_scores(0, 2, [1], direct))
             figures["without"].append(_figures(set(_links(direct[0, 2])), truth))
             figures["with"].append(_figures(set(_links(stepped)), truth))
         for name, values in figures.items():

@@ -50,8 +50,8 @@ class Judged:
         """Pairs of indexes by what scripts call them; unnumbered text is left out."""
         names = [self._names(kind, report) for report in (self.left, self.right)]
         lefts, rights = (
-            [names[side].get(each.eid) for each in getattr(weighed.profile, kind)]
-            for side, weighed in enumerate((alignment.left, alignment.right))
+            [names[side].get(each.eid) for each in getattr(side_profile.profile, kind)]
+            for side, side_profile in enumerate((alignment.left, alignment.right))
         )
         return {(one, other): score for (i, j), score in found.items() if (one := lefts[i]) and (other := rights[j])}
 

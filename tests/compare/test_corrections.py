@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.compare import compare
-from explorer.model.comparison import Comparison, CorrectionKind, Link, LinkCorrection, State, Strength, standing
+from explorer.model.comparison import Comparison, CorrectionKind, Link, LinkCorrection, State, Strength, in_force
 from explorer.model.passage import Address
 from explorer.model.report import Report, Source
 from tests.compare.make import report
@@ -140,13 +140,13 @@ def test_the_latest_word_stands() -> None:
     pin, apart = correction(PIN, "a#1", "b#1"), correction(APART, "b#1", "a#1")
     alone = correction(ALONE, "b#1", "a#")
     other = correction(PIN, "a#1", "c#1")
-    assert standing([pin, apart]) == [apart]
-    assert standing([apart, pin]) == [pin]
-    assert standing([pin, other, alone]) == [other, alone]
-    assert standing([alone, pin]) == [pin]
-    assert standing([alone, apart]) == [alone, apart]
-    assert standing([pin, pin]) == [pin]
-    assert standing([pin, replace(apart, section=True)]) == [pin, replace(apart, section=True)]
+    assert in_force([pin, apart]) == [apart]
+    assert in_force([apart, pin]) == [pin]
+    assert in_force([pin, other, alone]) == [other, alone]
+    assert in_force([alone, pin]) == [pin]
+    assert in_force([alone, apart]) == [alone, apart]
+    assert in_force([pin, pin]) == [pin]
+    assert in_force([pin, replace(apart, section=True)]) == [pin, replace(apart, section=True)]
 
 
 @st.composite
@@ -175,7 +175,7 @@ def _places(report: Report, section: bool) -> list[str]:
 def test_corrections_hold_for_all_reports(case: tuple[Report, Report, list[LinkCorrection]]) -> None:
     one, other, said = case
     comparison = compare([one, other], said)
-    for found in standing(said):
+    for found in in_force(said):
         known = links(comparison, found.section)
         places = {address.report: address.eid for address in (found.one, found.other)}
         left, right = places["old"], places["new"]

@@ -122,7 +122,7 @@ def test_links_say_why_and_how_surely() -> None:
     assert {link.strength for link in (*pair.sections, *pair.paragraphs)} == {Strength.STRONG}
 
 
-def test_a_year_between_is_a_stepping_stone() -> None:
+def test_a_year_between_is_a_pivot() -> None:
     first = "Ivory and rosewood were seized by rangers whom the Office had trained at the port of Mombasa."
     second = (
         "The Office had rangers trained at the port of Mombasa; they now inspect containers with scanners and dogs."
@@ -138,7 +138,7 @@ def test_a_year_between_is_a_stepping_stone() -> None:
     assert score["through"] > score["alone"]
 
 
-def test_a_report_of_another_series_is_no_stepping_stone() -> None:
+def test_a_report_of_another_series_is_no_pivot() -> None:
     texts = [FIREARMS, TERRORISM, CYBERCRIME]
     one, two = (report({"Crime": [*texts, f"{WILDLIFE} {year}"]}, year=year, series="a") for year in (2018, 2020))
     other = report({"Crime": [*texts, WILDLIFE]}, year=2019, series="b")
@@ -230,7 +230,7 @@ def test_two_reports_of_one_year_stand_side_by_side_in_a_lineage() -> None:
     ]
 
 
-def test_a_report_of_a_later_year_is_no_stepping_stone_but_one_between_is() -> None:
+def test_a_report_of_a_later_year_is_no_pivot_but_one_between_is() -> None:
     fill = [CYBERCRIME, PRISONS, MARITIME]
     texts = {2018: WILDLIFE, 2019: f"{WILDLIFE} Guards watched.", 2020: f"{WILDLIFE} Guards left."}
     for middle, through in ((2019, True), (2021, False)):

@@ -37,7 +37,7 @@ def test_a_sentence_is_followed_from_its_first_year_to_its_last_whatever_its_num
     assert line and (line.first, line.last) == (1, 3)
     assert seen(line) == [(1, "para_2", True), (2, "para_1", False), (3, "para_1", True)]
     assert [wording.text for wording in line.wordings] == [PARTIES.format(number) for number in (186, 187, 189)]
-    assert [wording.likeness for wording in line.wordings] == [1.0, 1.0, 1.0]
+    assert [wording.similarity for wording in line.wordings] == [1.0, 1.0, 1.0]
     assert line.wordings[0].start == len("It began in May. ")
 
 
@@ -93,4 +93,4 @@ def test_every_sentence_is_in_its_own_line_and_every_wording_in_its_text(reports
                 for wording in line.wordings:
                     words = reports[wording.report].find(wording.eid)
                     assert words and words.words[wording.start : wording.end] == wording.text  # type: ignore[union-attr]
-                    assert 0 < wording.likeness <= 1
+                    assert 0 < wording.similarity <= 1

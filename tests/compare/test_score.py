@@ -6,11 +6,11 @@ import pytest
 
 from explorer.compare.events import day_of_event
 from explorer.compare.paragraphs import beside_others, choose_paragraphs
-from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Parts, impression
+from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Parts, prior
 from explorer.language import language
 from explorer.model.comparison import Strength
 
-FAIR = Parts(terms=0.2, words=0.1, standing=1.0, context=0.9, distance=0.1)
+FAIR = Parts(terms=0.2, words=0.1, relative=1.0, context=0.9, distance=0.1)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ FAIR = Parts(terms=0.2, words=0.1, standing=1.0, context=0.9, distance=0.1)
         replace(FAIR, words=0.2),
         replace(FAIR, context=1.0),
         replace(FAIR, distance=0.0),
-        replace(FAIR, stone=0.5),
+        replace(FAIR, pivot=0.5),
         replace(FAIR, neighbours=0.5),
     ],
 )
@@ -28,7 +28,7 @@ def test_what_speaks_for_two_paragraphs_raises_their_score(better: Parts) -> Non
 
 
 @pytest.mark.parametrize(
-    "worse", [replace(FAIR, standing=0.3), replace(FAIR, other_event=1.0), replace(FAIR, rivals=0.9)]
+    "worse", [replace(FAIR, relative=0.3), replace(FAIR, other_event=1.0), replace(FAIR, competitors=0.9)]
 )
 def test_what_speaks_against_them_lowers_it(worse: Parts) -> None:
     assert worse.score < FAIR.score
@@ -38,7 +38,7 @@ def test_a_paragraph_that_has_found_its_counterpart_needs_no_other() -> None:
     sure, weak = replace(FAIR, words=0.5), replace(FAIR, words=0.06)
     alone = beside_others({(0, 5): weak}, ())[0, 5]
     rivalled = beside_others({(0, 5): weak, (0, 9): sure}, ())
-    assert alone.rivals == 0 and rivalled[0, 5].rivals > 0.9
+    assert alone.competitors == 0 and rivalled[0, 5].competitors > 0.9
     assert rivalled[0, 5].score < alone.score
     assert set(choose_paragraphs({pair: part.score for pair, part in rivalled.items()})) == {(0, 9)}
 
@@ -46,7 +46,7 @@ def test_a_paragraph_that_has_found_its_counterpart_needs_no_other() -> None:
 def test_what_stands_beside_counterparts_is_likely_to_be_one() -> None:
     apart = beside_others({(1, 1): FAIR, (5, 9): FAIR}, {(0, 0)})
     assert apart[1, 1].neighbours == 1.0 and apart[5, 9].neighbours == 0.0
-    assert apart[1, 1].score > apart[5, 9].score > 0.5 > impression(FAIR.evidence - 3)
+    assert apart[1, 1].score > apart[5, 9].score > 0.5 > prior(FAIR.log_odds - 3)
 
 
 def test_the_two_halves_of_a_split_support_each_other() -> None:

@@ -3,11 +3,11 @@
 import pytest
 
 from explorer.compare.acronyms import Acronyms
-from explorer.compare.terms import Rarity, cosine, stems, term_counts
+from explorer.compare.terms import InverseDocumentFrequency, cosine, stems, term_counts
 from explorer.language import language
 
 
-def test_word_forms_and_cases_fold_and_idle_words_go() -> None:
+def test_word_forms_and_cases_fold_and_stop_words_go() -> None:
     assert stems("The Office supported States in countering trafficking", language()) == stems(
         "OFFICES support state counter traffick", language()
     )
@@ -21,7 +21,7 @@ def test_how_something_is_done_and_what_only_joins_words_tells_nothing() -> None
 
 
 @pytest.mark.parametrize("text", ["", "the of and", "— … !", "fully", "including regarding"])
-def test_a_text_of_idle_words_has_no_terms(text: str) -> None:
+def test_a_text_of_stop_words_has_no_terms(text: str) -> None:
     assert stems(text, language()) == [] and term_counts(text, language()) == {}
 
 
@@ -35,11 +35,11 @@ def test_rare_terms_tell_more_than_common_ones() -> None:
     texts = [
         term_counts(text, language()) for text in ("ivory programme", "ivory programme", *["firearms programme"] * 20)
     ]
-    rarity = Rarity(texts)
-    vector = rarity.vector(texts[0])
+    idf = InverseDocumentFrequency(texts)
+    vector = idf.vector(texts[0])
     assert vector["ivori"] > vector["programm"]
-    assert cosine(vector, rarity.vector(texts[1])) == pytest.approx(1)
-    assert cosine(vector, rarity.vector(texts[2])) < 0.3
+    assert cosine(vector, idf.vector(texts[1])) == pytest.approx(1)
+    assert cosine(vector, idf.vector(texts[2])) < 0.3
 
 
 def test_one_word_does_not_make_a_text_alike_to_all_that_hold_it() -> None:
@@ -48,7 +48,7 @@ def test_one_word_does_not_make_a_text_alike_to_all_that_hold_it() -> None:
     texts = [term_counts(text, language()) for text in (long, other, f"{long} tusk", f"{other} guard", "ivory")]
 
     def cosines(pivot: float) -> tuple[float, float]:
-        one, _, same, _, word = (Rarity(texts, pivot).vector(text) for text in texts)
+        one, _, same, _, word = (InverseDocumentFrequency(texts, pivot).vector(text) for text in texts)
         return cosine(one, word), cosine(one, same)
 
     (plain_word, plain_same), (word, same) = cosines(0.0), cosines(0.1)

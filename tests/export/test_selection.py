@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.export.selection import SelectionError, Wanted, parse_selection, passage_of, select
+from explorer.export.selection import PlaceReference, SelectionError, parse_selection, passage_of, select
 from tests.export.builders import with_symbols, without_symbol
 
 
@@ -49,7 +49,7 @@ def test_gaps_in_the_numbers_are_passed_over() -> None:
 
 
 def test_report_and_place_are_cut_at_the_last_mark() -> None:
-    assert parse_selection("a#b.txt#para.38") == Wanted("a#b.txt", "para.38")
+    assert parse_selection("a#b.txt#para.38") == PlaceReference("a#b.txt", "para.38")
     for text in ("para.38", "#para.38", "report#", ""):
         with pytest.raises(SelectionError, match=r"REPORT#para\.38"):
             parse_selection(text)

@@ -18,7 +18,7 @@ def line(text: str, **values: object) -> Line:
 
 def set_line(text: str, y: float, **values: object) -> Line:
     """A line of a page: 10 points, at the left margin of 120 points, full measure unless told otherwise."""
-    place = {"page": 1, "x0": 120.0, "x1": 480.0, "y0": y, "y1": y + 10, "size": 10.0}
+    place = {"page": 1, "x0": 120.0, "x1": 480.0, "y0": y, "size": 10.0}
     return line(text, **{**place, **values})
 
 

@@ -24,7 +24,7 @@ def test_what_stands_under_a_rule_is_a_note() -> None:
 
 
 def test_small_print_with_a_raised_number_is_a_note() -> None:
-    mark = Line((Span("1 ", raised=True), Span("Ibid.")), 1, 120.0, 80.0, 200.0, 88.0, 8.0)
+    mark = Line((Span("1 ", raised=True), Span("Ibid.")), 1, 120.0, 80.0, 200.0, 8.0)
     text, notes = split_notes([set_line("The text.", 500), mark, set_line("p. 3.", 70, size=8.0)], 10.0)
     assert texts(text) == ["The text."]
     assert shown(notes) == [("1", "Ibid. p. 3.")]

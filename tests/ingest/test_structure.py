@@ -10,7 +10,7 @@ from explorer.ingest.stages.contents import drop_contents
 from explorer.ingest.stages.figures import axes
 from explorer.ingest.stages.headings import Strength, heading_number, strengths
 from explorer.ingest.stages.items import begins_item, parts
-from explorer.ingest.stages.pages import pages_told
+from explorer.ingest.stages.pages import page_count
 from explorer.ingest.stages.pieces import Kind, pieces
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables
@@ -312,9 +312,9 @@ def test_numbers_along_an_axis_are_told_from_text() -> None:
 
 def test_pages_are_told_only_where_the_text_begins_at_its_first() -> None:
     first = [line("Summary", page=1), line("text", page=2)]
-    assert pages_told(first, language()) == 2
-    assert pages_told([line("I. Introduction", page=1), line("text", page=2)], language()) is None
-    assert pages_told([line("Summary", page=1)], language()) is None
+    assert page_count(first, language()) == 2
+    assert page_count([line("I. Introduction", page=1), line("text", page=2)], language()) is None
+    assert page_count([line("Summary", page=1)], language()) is None
 
 
 def test_headings_that_run_on_with_paragraphs_are_set_apart() -> None:

@@ -75,7 +75,7 @@ def _constants(node: ast.AST) -> Iterator[str]:
 
 def breaches(source: str, name: str = "") -> list[str]:
     tree, english = ast.parse(source), language()
-    grammar = english.words.small | set(english.dates.names) | set(english.numbers.words)
+    grammar = english.words.stop_words | set(english.dates.names) | set(english.numbers.words)
     found = [sorted((words(text) & known()) - OTHERS.get(name, frozenset())) for text in expressions(tree)]
     found += [sorted(each & grammar) for each in lists(tree) if len(each & grammar) > _FEW]
     return [f"{name}: {', '.join(each)}" for each in found if each]

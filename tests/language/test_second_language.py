@@ -88,6 +88,6 @@ def test_a_series_is_told_without_its_dates(german: Language) -> None:
 
 def test_what_its_file_leaves_out_is_as_in_english(german: Language) -> None:
     english = language()
-    assert german.words.small == english.words.small
+    assert german.words.stop_words == english.words.stop_words
     assert german.references.paragraph.pattern == english.references.paragraph.pattern
     assert german.series.changing != english.series.changing

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from explorer.language.address import addressed
 from explorer.library import Added, Library
-from explorer.library.shelf import hash_file
+from explorer.library.report_store import hash_file
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Paragraph, Report, Section, Source, Warning
 from explorer.model.text import Run

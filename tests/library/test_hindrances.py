@@ -82,7 +82,7 @@ def test_a_full_disk_leaves_the_library_as_it_was(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("explorer.library.shelf.os.fsync", full)
+    monkeypatch.setattr("explorer.library.report_store.os.fsync", full)
     with pytest.raises(ExplorerError, match=r"cannot be written \(No space left"):
         add(library, tmp_path / "files", "two.txt")
     assert [entry.id for entry in library.entries()] == [kept]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from explorer.library import Library
-from explorer.library.shelf import hash_file
+from explorer.library.report_store import hash_file
 from tests.library.documents import add, passage
 
 pytestmark = [

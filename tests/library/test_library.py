@@ -265,7 +265,7 @@ class TestBroken:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
         with monkeypatch.context() as disk:
-            disk.setattr("explorer.library.shelf.os.fsync", full)
+            disk.setattr("explorer.library.report_store.os.fsync", full)
             with pytest.raises(ExplorerError, match="No space left"):
                 add(library, tmp_path / "files", "one.txt", "Broken")
         assert library.entry(id).error

@@ -41,7 +41,7 @@ def made(*lines: DigestLine, scope: str | None = None) -> Digest:
         (line(DigestKind.DROPPED, "para_5", None, "Pirates were tried in Seychelles."),),
     )
     sections = (DigestSection(("sec_I",), "sec_I", frozenset({State.RETITLED}), own, lines), ended)
-    return Digest(0, 1, scope, Totals(older=5, newer=60, edited=2, new=58, dropped=2, moved=1), sections)
+    return Digest(scope, Totals(older=5, newer=60, edited=2, new=58, dropped=2, moved=1), sections)
 
 
 SMALL = made(
@@ -85,7 +85,7 @@ def test_it_tells_every_kind_of_change_with_the_places_in_both_reports() -> None
 
 def test_a_section_that_ended_without_a_dropped_paragraph_tells_where_the_first_of_it_stands() -> None:
     ended = DigestSection(("sec_II",), None, frozenset({State.DROPPED}), Totals(older=2, edited_older=2))
-    found = brief(Digest(0, 1, None, Totals(), (replace(ended, elsewhere=(("para_4", "para_2"),)),)), BEFORE, AFTER)
+    found = brief(Digest(None, Totals(), (replace(ended, elsewhere=(("para_4", "para_2"),)),)), BEFORE, AFTER)
     opening = " ".join(WORDS.split()[:24])
     assert items(found) == [
         f"II. Maritime crime and piracy (2 paragraphs, 2 now elsewhere): {opening} … (2018, para. 4; 2020, para. 2)"
@@ -149,6 +149,6 @@ def test_a_table_is_no_form_for_a_brief() -> None:
 
 
 def test_nothing_changed_is_said() -> None:
-    same = Digest(0, 1, None, Totals(older=2, newer=2, kept=2, kept_older=2), ())
+    same = Digest(None, Totals(older=2, newer=2, kept=2, kept_older=2), ())
     found = brief(same, BEFORE, Report(year=2020))
     assert found.lead == "2 paragraphs, 2 before: 2 kept." and found.chapters == ()

@@ -12,7 +12,7 @@ from explorer.model.comparison import (
 )
 from explorer.model.passage import Address
 from explorer.present.cards import Card
-from explorer.present.counterparts import Said, said_of
+from explorer.present.counterparts import LinkRules, rules_of
 from explorer.present.elsewhere import Elsewhere
 from tests.small_reports import newer_report, numbered, older_report, report, section, small_comparison
 
@@ -54,13 +54,13 @@ def test_what_came_along_with_its_section_is_not_called_moved() -> None:
 
 def test_what_the_reader_says_shows_before_the_reports_are_compared_anew() -> None:
     writer = three_years()
-    said = {0: Said(pinned=frozenset({"para_3"})), 1: Said(apart=frozenset({"para_2"}))}
+    said = {0: LinkRules(pinned=frozenset({"para_3"})), 1: LinkRules(apart=frozenset({"para_2"}))}
     assert told(writer.cards(2, "para_1", said)) == [
         "2019 I, para. 3 | Pinned by you | pinned",
         "2020 No counterpart | Its section: I, paras. 1–3 | plain",
         "2020 I, para. 2 | Not the same, as you said | faint",
     ]
-    alone = told(writer.cards(2, "para_1", {1: Said(alone=True)}))
+    alone = told(writer.cards(2, "para_1", {1: LinkRules(alone=True)}))
     assert alone[-1] == "2020 No counterpart | As you said. Its section: I, paras. 1–3 | pinned"
 
 
@@ -80,7 +80,7 @@ def test_corrections_are_read_from_either_side() -> None:
         LinkCorrection(CorrectionKind.ALONE, mine, Address("third", "", None)),
         LinkCorrection(CorrectionKind.ALONE, Address("third", "para_7", "7"), Address("own", "", None)),
     ]
-    assert said_of("para_1", corrections, "own") == {
-        "other": Said(frozenset({"para_2"}), frozenset({"para_9"})),
-        "third": Said(alone=True),
+    assert rules_of("para_1", corrections, "own") == {
+        "other": LinkRules(frozenset({"para_2"}), frozenset({"para_9"})),
+        "third": LinkRules(alone=True),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from explorer.errors import UnreadableDocument
-from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
+from explorer.ingest.lines import Line, Span, Spans, merged, printable, web_address, words
 from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.word_package import Package, R, W, is_on, value, whole
 from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
@@ -18,9 +18,9 @@ _LEFT_OUT = frozenset(
     f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "annotationRef", "sectPr")
 )
 _APART = 3.0  # blank lines between paragraphs: nothing in a Word file is cut at a page end
-_DEEPEST = 60
-_MOST_COLUMNS = 63  # as many as Word allows
-_PARAGRAPHS_LIMIT = 100_000
+_DEEPEST = 60  # elements in one another; chosen: more than Word nests, less than Python's recursion bears
+_MOST_COLUMNS = 63  # as many as Word allows in a table
+_PARAGRAPHS_LIMIT = 100_000  # chosen: more than any report has
 
 
 def read_docx(data: bytes) -> Source:
@@ -38,13 +38,6 @@ def read_docx(data: bytes) -> Source:
     if not lines:
         raise UnreadableDocument("The Word file has no text. Get the document again from where it came.")
     return Source(tuple(lines), notes=tuple(document.notes))
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    bold: bool = False
-    italic: bool = False
-    link: str | None = None
 
 
 @dataclass(slots=True)
@@ -106,7 +99,7 @@ class _Document:
         if style.contents:
             return
         number = self.numbers.next(numbering_of(properties) or style.numbering)
-        spans = merged(self._spans(paragraph, _Look(bool(style.bold), bool(style.italic)), depth))
+        spans = merged(self._spans(paragraph, Span("", bool(style.bold), bool(style.italic)), depth))
         if number and words(spans).strip():
             spans = (Span(f"{number}\t"), *spans)
         if words(spans).strip():
@@ -123,7 +116,7 @@ class _Document:
             return self.styles.level_of(whole(own, 0))
         return 0 if style.title else style.level
 
-    def _spans(self, parent: etree._Element, look: _Look, depth: int) -> Iterator[Span]:
+    def _spans(self, parent: etree._Element, look: Span, depth: int) -> Iterator[Span]:
         """The runs below an element that are text: not deleted, not hidden, not in a text box."""
         for child in parent if depth <= _DEEPEST else ():
             if child.tag in _LEFT_OUT or child.tag in (f"{_MC}AlternateContent", f"{W}pict", f"{W}drawing"):
@@ -132,12 +125,11 @@ class _Document:
                 yield from self._run(child, look)
             elif child.tag == f"{W}hyperlink":
                 target = self.relations.get(child.get(f"{R}id", ""), ("", ""))[1]
-                address = target if target.startswith(("https://", "http://", "mailto:")) else None
-                yield from self._spans(child, replace(look, link=address), depth + 1)
+                yield from self._spans(child, replace(look, link=web_address(target)), depth + 1)
             elif child.tag != f"{W}p":
                 yield from self._spans(child, look, depth + 1)
 
-    def _run(self, run: etree._Element, look: _Look) -> Iterator[Span]:
+    def _run(self, run: etree._Element, look: Span) -> Iterator[Span]:
         marks = run.find(f"{W}rPr")
         style = self.styles.get(value(marks, "rStyle"))
         if is_on(marks, "vanish") or style.hidden:

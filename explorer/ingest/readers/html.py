@@ -9,13 +9,14 @@ from lxml import etree, html
 
 from explorer.akn.parsing import crowded
 from explorer.errors import UnreadableDocument
-from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
+from explorer.ingest.lines import Line, Span, Spans, merged, printable, web_address, words
 from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.text import marked_encoding
 from explorer.ingest.source import Source
 from explorer.model.report import Warning
 
 BYTES_LIMIT = 32 * 1024 * 1024
+"""Chosen: a page of the web is mostly markup, and its tree takes many times as much memory."""
 
 _LEFT_OUT_TAGS = (
     "head script style noscript template nav svg math form button select input textarea iframe object audio video"
@@ -27,18 +28,10 @@ _INLINE_TAGS = (
 )
 _LEFT_OUT = frozenset(_LEFT_OUT_TAGS.split())
 _INLINE = frozenset(_INLINE_TAGS.split())
-_HEADING = re.compile(r"h([1-6])")
+_HEADING = re.compile(r"h([1-6])")  # the headings of HTML
 _NUMBERED = re.compile(r"\s*(?:\(?[0-9a-zA-Z]{1,4}[.)]\s|[•·–-]\s)")
 _APART = 3.0  # blank lines between blocks: nothing in a page of the web is cut at a page end
-_DEEPEST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    bold: bool = False
-    italic: bool = False
-    raised: bool = False
-    link: str | None = None
+_DEEPEST = 200  # elements in one another; chosen: more than pages have, less than Python's recursion bears
 
 
 def read_html(data: bytes) -> Source:
@@ -53,7 +46,7 @@ def read_html(data: bytes) -> Source:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableDocument("The HTML file has no text. Get the page again from where it came.") from error
     page = _Page()
-    page.walk(root, _Look())
+    page.walk(root, Span(""))
     page.close()
     if not page.lines:
         raise UnreadableDocument("The HTML file has no text. Get the page again from where it came.")
@@ -85,7 +78,7 @@ class _Page:
     cut: bool = False
     counted: Counter[html.HtmlElement | None] = field(default_factory=Counter)
 
-    def walk(self, element: html.HtmlElement, look: _Look, depth: int = 0) -> None:
+    def walk(self, element: html.HtmlElement, look: Span, depth: int = 0) -> None:
         """Adds the text of an element and of those in it, not of what follows it."""
         tag = element.tag if isinstance(element.tag, str) else ""
         if not tag or tag in _LEFT_OUT or element.get("hidden") is not None:
@@ -108,7 +101,7 @@ class _Page:
         self._inside(element, look, depth)
         self.close()
 
-    def _inside(self, element: html.HtmlElement, look: _Look, depth: int) -> None:
+    def _inside(self, element: html.HtmlElement, look: Span, depth: int) -> None:
         self._text(element.text, look)
         if element.tag == "br":
             self.spans.append(Span(" "))
@@ -116,9 +109,9 @@ class _Page:
             self.walk(child, look, depth + 1)
             self._text(child.tail, look)
 
-    def _text(self, text: str | None, look: _Look) -> None:
+    def _text(self, text: str | None, look: Span) -> None:
         if text:
-            self.spans.append(Span(printable(text), look.bold, look.italic, look.raised, look.link))
+            self.spans.append(look.like(printable(text)))
 
     def _number(self, item: html.HtmlElement) -> None:
         parent = item.getparent()
@@ -136,15 +129,15 @@ class _Page:
         self.spans, self.level = [], None
 
 
-def _inner(element: html.HtmlElement, tag: str, look: _Look) -> _Look:
+def _inner(element: html.HtmlElement, tag: str, look: Span) -> Span:
     if tag in ("b", "strong"):
         return replace(look, bold=True)
     if tag in ("i", "em", "cite"):
         return replace(look, italic=True)
     if tag == "sup":
         return replace(look, raised=True)
-    address = element.get("href", "") if tag == "a" else ""
-    return replace(look, link=address) if address.startswith(("https://", "http://", "mailto:")) else look
+    address = web_address(element.get("href", "")) if tag == "a" else None
+    return replace(look, link=address) if address else look
 
 
 def _list_number(parent: html.HtmlElement | None, place: int) -> str:
@@ -179,6 +172,6 @@ def _table(table: html.HtmlElement) -> Line:
 
 def _cell(cell: html.HtmlElement) -> Spans:
     page = _Page()
-    page.walk(cell, _Look())
+    page.walk(cell, Span(""))
     page.close()
     return merged(span for line in page.lines if not line.table for span in (*line.spans, Span(" ")))

@@ -23,10 +23,10 @@ KINDS = {".doc": "Word files of before 2007", ".odt": "OpenDocument files", ".rt
 """What is read this way, in the words of a sentence for the user."""
 
 TIME_LIMIT = 60
-"""Seconds that a conversion may take, less than the reading of a document."""
+"""Seconds that a conversion may take. Chosen: less than the reading of a document may, so that the reason is told."""
 
 OUTPUT_LIMIT = 128 * 1024 * 1024
-"""Bytes that a converted document may have."""
+"""Bytes that a converted document may have, as many as the parts of a Word file may unpack to."""
 
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",

@@ -20,8 +20,8 @@ def stated(lines: Sequence[Line]) -> list[Line]:
     first = headings[0]
     titled = any(line.title for line in lines)
     only = not titled and len(headings) > 1 and [at for at in headings if lines[at].level == 1] == [first]
-    told_in = language(language_of(line.text for line in lines))
-    title = first if only and not heading_number(lines[first].words, told_in).text else None
+    found_language = language(language_of(line.text for line in lines))
+    title = first if only and not heading_number(lines[first].words, found_language).text else None
     return [
         replace(line, level=0, title=True) if at == title else line if line.level else replace(line, level=0)
         for at, line in enumerate(lines)

@@ -9,6 +9,7 @@ from explorer.ingest.readers.stated import stated
 from explorer.ingest.source import Source
 from explorer.model.report import Warning
 
+# Chosen: as many characters as may be read from a PDF file, in lines of 40.
 LINE_LIMIT = 200_000
 CHARACTER_LIMIT = 8_000_000
 
@@ -28,7 +29,7 @@ _INLINE = re.compile(
 )
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _STRANGE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
-_LONG_LINE = 150
+_LONG_LINE = 150  # characters; chosen: no printed line holds as many, most paragraphs hold more
 
 
 def read_text(data: bytes) -> Source:

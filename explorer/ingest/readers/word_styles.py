@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from explorer.ingest.readers.word_package import W, is_on, value, whole
+from explorer.model.address import roman_number
 
-_DEEPEST = 30
-_LONGEST_NUMBER = 100
-_BODY_TEXT = 9  # the outline level of what is no heading
+_DEEPEST = 30  # styles based on one another; chosen: more than any template has
+_LONGEST_NUMBER = 100  # letters of the form of a number; chosen: "Section %1.%2" has a dozen
+_BODY_TEXT = 9  # the outline level of what is no heading (ECMA-376, part 1, 17.3.1.20)
+# The names of heading styles: of Word, and of the United Nations template ("_ H_Ch_G", "_ H 1") with their levels.
 _UN_HEADING = re.compile(r"_\s*h[\s_]*(ch|m|\d)", re.IGNORECASE)
 _HEADING = re.compile(r"heading\s*(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|table of figures)\b", re.IGNORECASE)
@@ -187,27 +189,6 @@ def _formatted(count: int, kind: str) -> str:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if 0 < count < 260 else str(count)
         return letter.upper() if kind == "upperLetter" else letter
     if kind in ("lowerRoman", "upperRoman"):
-        roman = _roman(count)
+        roman = roman_number(count)
         return roman.lower() if kind == "lowerRoman" else roman
     return str(count)
-
-
-def _roman(count: int) -> str:
-    if not 0 < count < 4000:
-        return str(count)
-    steps = (
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-    )
-    result = ""
-    for step, letters in (*steps, (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        result += letters * (count // step)
-        count %= step
-    return result

@@ -7,15 +7,18 @@ from itertools import groupby
 
 from explorer.ingest import lines as printed
 from explorer.ingest.lines import Line
-from explorer.model.report import Item, Paragraph, Report, Warning
+from explorer.model.report import Paragraph, Report, Warning
 from explorer.model.text import Text
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_ENOUGH = 0.8
-_FEW = 25  # words in threes: what running heads, page numbers and breaks between pages come to
+# Read off pages that arrived whole.
+_ENOUGH = 0.8  # of a page's trigrams
+_FEW = 25  # trigrams: what running heads, page numbers and breaks between pages come to
 _MASTHEAD = 90  # the same on the first page
 
-Three = tuple[str, str, str]
+Trigram = tuple[str, str, str]
+"""Three words in a row (a shingle: Broder, On the resemblance and containment of documents, 1997)."""
+
 Counts = dict[int | None, tuple[int, int]]
 
 
@@ -55,19 +58,19 @@ def _empty_pages(counts: Counts, pages: int) -> Iterator[Warning]:
 
 
 def _counts(lines: Sequence[Line], report: Report) -> Counts:
-    """By page, or None where the source tells none: how many words in threes it has, and how many did not arrive."""
+    """By page, or None where the source tells none: how many trigrams it has, and how many did not arrive."""
     pages: dict[int | None, list[str]] = {}
     for line in lines:
         pages.setdefault(line.page if report.source.pages else None, []).extend(_line(line))
-    arrived = set(_threes(_texts(report)))
+    arrived = set(_trigrams(_texts(report)))
     result: Counts = {}
     for page, texts in pages.items():
-        threes = list(_threes(texts))
-        result[page] = len(threes), sum(three not in arrived for three in threes)
+        trigrams = list(_trigrams(texts))
+        result[page] = len(trigrams), sum(trigram not in arrived for trigram in trigrams)
     return result
 
 
-def _threes(texts: Iterable[str]) -> Iterator[Three]:
+def _trigrams(texts: Iterable[str]) -> Iterator[Trigram]:
     words = [word[0].casefold() for text in texts for word in _WORD.finditer(text)]
     return zip(words, words[1:], words[2:], strict=False)
 
@@ -90,20 +93,13 @@ def _texts(report: Report) -> Iterator[str]:
             if isinstance(block, Paragraph):
                 yield block.number or ""
                 yield _all(block.text)
-                yield from _items(block.items)
+                yield from (words for item in block.walk() for words in (item.number, _all(item.text)))
             else:
                 yield block.caption
                 yield from (_all(cell) for row in block.rows for cell in row)
     for note in report.footnotes:
         yield note.marker
         yield _all(note.text)
-
-
-def _items(items: Sequence[Item]) -> Iterator[str]:
-    for item in items:
-        yield item.number
-        yield _all(item.text)
-        yield from _items(item.items)
 
 
 def _all(text: Text) -> str:

@@ -10,7 +10,7 @@ from explorer.ingest.stages.headings import heading_number
 from explorer.language import Language
 
 _LETTERED = re.compile(r"\s*\([a-z0-9]{1,3}\)", re.IGNORECASE)
-_REACH = 4  # lines between a table's label and the table
+_REACH = 4  # lines between a table's label and the table, chosen: a title, its second line, a unit and one more
 
 
 def unstyle_captions(lines: Sequence[Line], language: Language) -> list[Line]:

@@ -10,10 +10,12 @@ from itertools import groupby, pairwise
 from explorer.ingest.lines import Line, Spans, split
 from explorer.language import Language
 
+# Read off reports and decisions printed in two columns, and off tables that are none. The real reports that tests use
+# have no such page.
 _LEAST = 8  # lines in each column
 _PROSE = 0.5  # of the lines of a column begin within a sentence
 _PROSE_IN_LIKE_COLUMNS = 0.3  # the same where both are long and as wide
-_LONG, _LIKE = 30, 0.85
+_LONG, _LIKE = 30, 0.85  # lines of both; of the wider one
 _NARROWEST = 0.3  # of the page's measure
 _SMALL = 0.93  # of the size of the text: a footnote
 _GAP = 0.6  # of a line

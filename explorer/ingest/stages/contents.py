@@ -7,9 +7,9 @@ from explorer.ingest.lines import Line, words
 from explorer.language import Language
 
 _ENTRY_END = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}\s*$|\t\s*\d{1,4}\s*$|\s{3,}\d{1,4}\s*$|\d{1,4}\s*$")
-_TAIL = 200
-_REACH = 6
-_LONGEST = 400
+_TAIL = 200  # last characters of a line in which a page number is looked for, so that long lines are quick
+_REACH = 6  # lines between two entries; read off lists whose entries wrap: half of it misreads two of 25 real reports
+_LONGEST = 400  # lines of a list; chosen: more than any has, so that a long text is quick
 
 
 def drop_contents(lines: Sequence[Line], language: Language) -> list[Line]:

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from explorer.ingest.stages.chunks import Chunk, Look
-
-_SMALL = 0.95
+from explorer.ingest.stages.chunks import SMALL, Chunk, Look
 
 
 def axes(chunks: Sequence[Chunk], look: Look) -> set[int]:
@@ -17,4 +15,4 @@ def axes(chunks: Sequence[Chunk], look: Look) -> set[int]:
 
 def _is_small(chunk: Chunk, look: Look) -> bool:
     first = chunk.first
-    return first.table is None and look.size is not None and (first.size or 0.0) < _SMALL * look.size
+    return first.table is None and look.size is not None and (first.size or 0.0) < SMALL * look.size

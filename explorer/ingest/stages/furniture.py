@@ -11,8 +11,8 @@ from explorer.language import Language
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,9}")
-_MOST_NUMBERS = 8
-_EDGE = 5
+_MOST_NUMBERS = 8  # of a line that may count with the pages; chosen: a running head has two or three
+_EDGE = 5  # lines of a page's head or foot, read off printed pages: symbol, title, rule, page and job number
 
 _Level = tuple[int, int]
 

@@ -5,32 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from explorer.ingest.lines import Line
+from explorer.model.address import roman_number
 
 _ITEM = re.compile(r"\s*(?P<number>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[•▪●◦·‣\uf0b7])(?:\s+|(?=[A-Z]))(?=\S)")
-_ROMAN = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-    "xviii",
-    "xix",
-    "xx",
-)
+_ROMAN = [roman_number(count).lower() for count in range(1, 21)]  # chosen: no list of reports is longer
 _BULLET = "•"
-_DEEPEST = 5
+_DEEPEST = 5  # chosen: lists of reports go down to (a), (i), bullets
 _SECOND = {"(a)": ("(b)",), "(i)": ("(ii)",), "(1)": ("(2)",)}
 
 

@@ -46,13 +46,14 @@ class Vocabulary:
         return len(rare) == 2 or (len(rare) == 1 and len(rare[0]) <= 3)
 
     def _is_common(self, word: str) -> bool:
-        return word in self.language.words.small or word in self.language.words.short
+        return word in self.language.words.stop_words or word in self.language.words.short
 
     def _used(self, word: str) -> int:
         return self.counts[word.lower()]
 
 
 def vocabulary(texts: Iterable[Spans], language: Language) -> Vocabulary:
+    """The words and compounds of all texts of a document."""
     counts, compounds = Counter[str](), set[str]()
     for text in texts:
         line = words(text).lower()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from explorer.model.address import roman
 
 _ROMAN = frozenset("IVXLC")
-_DEEPEST = 9
+_DEEPEST = 9  # as many levels as Word has for headings
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from explorer.ingest.lines import SUPERSCRIPTS, Span, Spans, cut, merged, words
+from explorer.ingest.lines import PLAIN_DIGITS, Span, Spans, cut, merged, words
 from explorer.ingest.source import Note
 from explorer.language import Language
 
-_REACH = 1000  # texts in which the next mark is looked for
-_PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+_REACH = 1000  # texts in which the next mark is looked for; chosen, so that notes without marks keep no one waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _mark_in(spans: Spans, marker: str, plain: re.Pattern[str], offset: int) -> 
             span.raised
             and not span.note
             and at >= offset
-            and span.text.strip().translate(_PLAIN_DIGITS).strip(",/)") == marker
+            and span.text.strip().translate(PLAIN_DIGITS).strip(",/)") == marker
         ):
             lead = len(span.text) - len(span.text.lstrip())
             return at + lead, at + lead + len(span.text.strip())

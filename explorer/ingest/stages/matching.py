@@ -4,9 +4,9 @@ import re
 from difflib import Match, SequenceMatcher
 
 _WORD = re.compile(r"[^\W\d]+|\d+")
-_MOST_WORDS = 1500
-_TELLING = 3  # words in a row: fewer may stand together anywhere
-_STRAY = 40  # words of the page between two finds, more than the paragraph has there
+_MOST_WORDS = 1500  # chosen: more than a page holds, so that the match takes no time to speak of
+_TELLING = 3  # words in a row, chosen: fewer may stand together anywhere
+_STRAY = 40  # words of the page between two finds, more than the paragraph has there; chosen: a footnote or two
 
 
 def matched(words: str, text: str) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line
 from explorer.language import Language
 
-_LONGEST = 2500
+_LONGEST = 2500  # characters, chosen: pages of servers are shorter, reports longer
 
 
 def refuse_missing(lines: Sequence[Line], language: Language) -> None:

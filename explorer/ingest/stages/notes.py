@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from explorer.ingest.lines import SUPERSCRIPTS, Line, cut, joined, single_spaced
+from explorer.ingest.lines import PLAIN_DIGITS, SUPERSCRIPTS, Line, cut, joined, single_spaced
 from explorer.ingest.source import Note
 
 _RULE = re.compile(r"[_\-–—=*\s]{5,}|_{4,}")
 _MARK = re.compile(rf"\s*(?:(\d{{1,3}})(?:[/)]?\s+|$)|([{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})\s*)(?=\S|$)")
 _STARRED = re.compile(r"\w\*+(?:\s|$)")
-_SMALL = 0.93
-_FAR = 1.5
-_PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+# Read off printed pages: 0.88 of the size changes the reading of three of 25 real reports, 0.98 of none.
+_SMALL = 0.93  # of the size of the text
+_FAR = 1.5  # blank lines above a note set as large as the text
 
 
 def split_notes(
@@ -73,12 +73,12 @@ def _end_of_foot(page: Sequence[Line], start: int) -> int:
 def _mark(line: Line, raised: bool = False) -> str | None:
     """The mark that a line begins with, None where it begins with none (or with none in superscript or of stars)."""
     first = next((span for span in line.spans if span.text.strip()), None)
-    if first and first.raised and first.text.strip().translate(_PLAIN_DIGITS).isdigit():
-        return first.text.strip().translate(_PLAIN_DIGITS)
+    if first and first.raised and first.text.strip().translate(PLAIN_DIGITS).isdigit():
+        return first.text.strip().translate(PLAIN_DIGITS)
     match = _MARK.match(line.text)
     if not match or (raised and match[1]):
         return None
-    return (match[1] or match[2]).translate(_PLAIN_DIGITS)
+    return (match[1] or match[2]).translate(PLAIN_DIGITS)
 
 
 def _loose_notes(lines: Sequence[Line], stars_only: bool) -> tuple[list[Line], list[Line]]:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from explorer.ingest.lines import Line
 from explorer.language import Language
 
-_HEAD = 10
+_HEAD = 10  # lines, chosen: a masthead's first lines, or a summary's heading below a running head
 
 
-def pages_told(lines: Sequence[Line], language: Language) -> int | None:
+def page_count(lines: Sequence[Line], language: Language) -> int | None:
     """Reads the first lines and the page breaks of a text without page numbers; gives the number of pages.
 
     Guarantees None where the text has no breaks, or does not begin as a first page does, with its masthead or summary:

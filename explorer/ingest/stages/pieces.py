@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import UNIT, Chunk, Look, ends_sentence
+from explorer.ingest.stages.chunks import SMALL, UNIT, Chunk, Look, ends_sentence
 from explorer.ingest.stages.headings import Strength, is_part
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
@@ -15,10 +15,11 @@ from explorer.ingest.stages.starts import paragraph_starts
 from explorer.language import Language
 
 _NAMELESS = re.compile(r"\W*$")
-_SMALL = 0.95
 
 
 class Kind(Enum):
+    """What the lines of a piece are."""
+
     HEADING = auto()
     NUMBERED = auto()
     PLAIN = auto()
@@ -98,7 +99,7 @@ class _Pieces:
         text, captions = first.text.strip(), self.look.language.tables
         if captions.picture.match(text) or text.startswith(captions.sources):
             return True
-        small = first.size is not None and first.size < _SMALL * (self.look.size or 0.0)
+        small = first.size is not None and first.size < SMALL * (self.look.size or 0.0)
         return small and above is not None and above.kind is Kind.CAPTION
 
 

@@ -8,7 +8,7 @@ from explorer.ingest.lines import Span, Spans, merged, split
 from explorer.language import Language
 from explorer.language.references import PUBLIC_ADDRESS, Reference, find_references
 
-_LONGEST = 200_000  # characters: a paragraph beyond any report's is not searched
+_LONGEST = 200_000  # characters; chosen: a paragraph beyond any report's is not searched
 _ACT = re.compile(r"\d{1,3}/\d{1,3}(?:\s?[A-Z])?")
 
 

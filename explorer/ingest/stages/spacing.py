@@ -12,7 +12,7 @@ from explorer.language import Language
 _NUMBERED = re.compile(r"\s*(?:[IVX]{1,5}|[A-Z])\.\s+(?=[A-Z“])")
 _PARAGRAPH = re.compile(r"\s*\d{1,3}\.\s")
 _SENTENCE = re.compile(r"[a-z0-9)”][.;:]\s+[A-Z“]")
-_LONGEST = 6  # lines of a heading
+_LONGEST = 6  # lines of a heading, as `headings._MOST_LINES`
 
 
 def set_headings_apart(lines: Sequence[Line], language: Language) -> list[Line]:

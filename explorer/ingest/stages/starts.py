@@ -8,6 +8,8 @@ from explorer.ingest.stages.numbers import Candidate, leading_number, paragraph_
 from explorer.language import Language
 
 _FIRST, _AFTER_SENTENCE, _LIKE_HEADING, _WITHIN_SENTENCE = 1.0, 0.6, 0.3, 0.1
+"""Weights of candidates. Chosen for their order, what begins a chunk first. The order counts: with
+`_AFTER_SENTENCE` no greater than `_LIKE_HEADING` three of the four samples are misread."""
 
 
 def paragraph_starts(chunks: Sequence[Chunk], strengths: Sequence[Strength], language: Language) -> list[list[int]]:

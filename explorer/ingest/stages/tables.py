@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.ingest.lines import Line, Spans, joined, split
-from explorer.ingest.stages.chunks import Look
+from explorer.ingest.stages.chunks import LARGE, SMALL, Look
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
 from explorer.language import Language
 
-_TITLE_LINES = 8
+# Read off the tables of printed reports. Half or twice of any changes two of 25 real reports at most.
+_TITLE_LINES = 8  # below a label, before its first row
 _ROW_GAP = 0.2  # of a line: more parts rows where the lines of a cell stand closer
-_MOST_HEADS = 3
+_MOST_HEADS = 3  # rows
 _LEAST_ROWS = 3
 _APART = 2.5  # lines of blank: more ends a table without label
 
@@ -66,10 +67,10 @@ def _is_in_table(line: Line, look: Look) -> bool:
     if (
         captions.picture.match(line.text.strip())
         or captions.below.match(line.text)
-        or size > 1.08 * (look.size or size)
+        or size > LARGE * (look.size or size)
     ):
         return False
-    small = size < 0.95 * (look.size or size)
+    small = size < SMALL * (look.size or size)
     if leading_number(line.text) and not small and (line.x1 or 0.0) > (look.right or 0.0) - 0.1 * look.measure:
         return False
     return small or len(line.cells) > 1

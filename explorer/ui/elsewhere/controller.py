@@ -11,7 +11,7 @@ from explorer.errors import ExplorerError
 from explorer.model.comparison import Comparison, CorrectionKind
 from explorer.model.names import report_name
 from explorer.model.report import Report
-from explorer.present.counterparts import Said, said_of
+from explorer.present.counterparts import LinkRules, rules_of
 from explorer.present.elsewhere import Elsewhere as Writer
 from explorer.present.elsewhere import Target
 from explorer.present.names import short_name
@@ -167,11 +167,11 @@ class Elsewhere(QObject):
         else:
             self.view.show_message(tr("The other reports of this series cannot be read."))
 
-    def _said(self, report: str, eid: str, comparison: Comparison) -> dict[int, Said]:
+    def _said(self, report: str, eid: str, comparison: Comparison) -> dict[int, LinkRules]:
         """What the reader says of an element, by the places of the other reports in the comparison."""
         try:
             keys = [self.shell.session.library.entry(id).sha256 for id in comparison.reports]
-            said = said_of(eid, self.shell.session.corrections.of(report, eid), keys[comparison.reports.index(report)])
+            said = rules_of(eid, self.shell.session.corrections.of(report, eid), keys[comparison.reports.index(report)])
         except ExplorerError:  # A report was removed, and the comparison without it is on its way.
             return {}
         return {number: said[key] for number, key in enumerate(keys) if key in said}

@@ -18,7 +18,7 @@ _TRASH_DAYS = 30
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
-class Shelf:
+class ReportStore:
     """`reports/`, with `staging/` for what comes and `trash/` for what goes. Its callers let one at a time write."""
 
     def __init__(self, folder: Path) -> None:
@@ -41,6 +41,7 @@ class Shelf:
                 shutil.rmtree(removed, ignore_errors=True)
 
     def ids(self) -> list[str]:
+        """The ids of all stored reports, in no order. Raises OSError."""
         with os.scandir(self.reports) as found:
             return [each.name for each in found if each.is_dir()]
 
@@ -106,8 +107,8 @@ class Shelf:
         return list(self._trash.glob(f"{id}~*"))
 
 
-def write_hindrance(folder: Path) -> str | None:
-    """Why the folder takes no files; None where it does. A full disk is no hindrance: it may be freed."""
+def read_only_reason(folder: Path) -> str | None:
+    """Why the folder takes no files; None where it does. A full disk is no reason: it may be freed."""
     try:
         with tempfile.TemporaryFile(dir=folder):
             return None

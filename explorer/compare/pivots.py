@@ -1,10 +1,13 @@
-"""Reports of the years between two as stepping stones: what corresponds to the same paragraph there corresponds."""
+"""Reports of the years between two as pivots: what corresponds to the same paragraph there corresponds.
+
+The idea is that of pivot languages in translation: where two are far apart, a third between them is near to both.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from explorer.compare.alignment import Alignment
-from explorer.compare.corpus import Pairs
+from explorer.compare.corpus import IndexPair, Pairs
 from explorer.model.report import Report
 
 
@@ -17,10 +20,10 @@ def between(older: Report, middle: Report, newer: Report) -> bool:
     return len(known) < len(years) or sorted(known) in (known, known[::-1])
 
 
-def stones(older: int, newer: int, middles: Iterable[int], direct: Mapping[tuple[int, int], Alignment]) -> Pairs:
+def pivot_scores(older: int, newer: int, middles: Iterable[int], direct: Mapping[IndexPair, Alignment]) -> Pairs:
     """For pairs of paragraphs of two reports the strength of the weaker of two links through a third report, the best
     of all ways."""
-    best: defaultdict[tuple[int, int], float] = defaultdict(float)
+    best: defaultdict[IndexPair, float] = defaultdict(float)
     for middle in middles:
         onward: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
         for (j, k), score in _links(direct, middle, newer).items():
@@ -31,7 +34,7 @@ def stones(older: int, newer: int, middles: Iterable[int], direct: Mapping[tuple
     return dict(best)
 
 
-def _links(direct: Mapping[tuple[int, int], Alignment], older: int, newer: int) -> Pairs:
+def _links(direct: Mapping[IndexPair, Alignment], older: int, newer: int) -> Pairs:
     """The links between the paragraphs of two reports, whichever of them comes first in the comparison."""
     if older < newer:
         return direct[older, newer].paragraphs
