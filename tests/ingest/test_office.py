@@ -9,7 +9,7 @@ import pytest
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest import read_report
-from explorer.ingest.readers import READERS, office
+from explorer.ingest.readers import office
 from tests.ingest.eavesdropper import eavesdropping
 from tests.ingest.office_file import odt, rtf
 from tests.processes import is_gone
@@ -45,7 +45,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("no_office")
 def test_without_libreoffice_one_sentence_says_what_to_do(kind: str, words: str) -> None:
     with pytest.raises(UnreadableDocument, match=words) as caught:
-        READERS[kind](b"any", None)
+        office.converted(b"any", kind)
     assert "Install it, or save the file as .docx" in str(caught.value)
 
 
@@ -56,7 +56,7 @@ def test_a_conversion_that_hangs_is_ended_with_all_that_it_started(
     stand_in.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {tmp_path}/started\nwait\n")
     monkeypatch.setattr(office, "TIME_LIMIT", 1)
     with pytest.raises(UnreadableDocument, match="took more than 1 seconds"):
-        office.read_office(b"any", ".odt")
+        office.converted(b"any", ".odt")
     assert is_gone(int((tmp_path / "started").read_text()))
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("report-explorer-")] == []
 
@@ -65,8 +65,7 @@ def test_a_conversion_that_hangs_is_ended_with_all_that_it_started(
 def test_an_endless_output_is_cut_off(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "OUTPUT_LIMIT", 1 << 20)
     stand_in.write_text("#!/bin/sh\nmkdir made\nyes > made/document.docx\n")
-    with pytest.raises(UnreadableDocument, match=r"damaged or not a Word file|too large"):
-        office.read_office(b"any", ".rtf")
+    assert len(office.converted(b"any", ".rtf")) <= office.OUTPUT_LIMIT
 
 
 @needs_shell
@@ -74,7 +73,7 @@ def test_an_endless_output_is_cut_off(stand_in: Path, monkeypatch: pytest.Monkey
 def test_a_conversion_that_makes_nothing_is_one_sentence(stand_in: Path, answer: str) -> None:
     stand_in.write_text(f"#!/bin/sh\n{answer}\n")
     with pytest.raises(UnreadableDocument, match="could not convert"):
-        office.read_office(b"any", ".doc")
+        office.converted(b"any", ".doc")
 
 
 @needs_office
