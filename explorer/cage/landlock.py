@@ -32,21 +32,24 @@ class _Beneath(ctypes.Structure):
 def restrict(readable: Iterable[Path]) -> int:
     """Leave this thread, and those that it starts, nothing but the reading of these files and of what is below these
     folders; the process must have no_new_privs. Gives the version of Landlock that keeps it, 0 where there is none."""
-    call = ctypes.CDLL(None, use_errno=True).syscall
-    call.restype = ctypes.c_long
-    version = max(0, call(ctypes.c_long(_CREATE_RULESET), None, ctypes.c_size_t(0), ctypes.c_uint(_ASK_VERSION)))
-    if not version:
+    known = version()
+    if not known:
         return 0
-    rules, size = _ruleset(version)
-    handle = call(ctypes.c_long(_CREATE_RULESET), ctypes.byref(rules), ctypes.c_size_t(size), ctypes.c_uint(0))
+    rules, size = _ruleset(known)
+    handle = _call(_CREATE_RULESET, ctypes.byref(rules), size, 0)
     if handle < 0:
         return 0
     try:
         for path in readable:
-            _allow(call, handle, path)
-        return version if call(ctypes.c_long(_RESTRICT_SELF), ctypes.c_int(handle), ctypes.c_uint(0)) == 0 else 0
+            _allow(handle, path)
+        return known if _call(_RESTRICT_SELF, handle, 0) == 0 else 0
     finally:
         os.close(handle)
+
+
+def version() -> int:
+    """Of the kernel's Landlock, 0 where there is none."""
+    return max(0, _call(_CREATE_RULESET, None, 0, _ASK_VERSION))
 
 
 def _ruleset(version: int) -> tuple[_Ruleset, int]:
@@ -60,16 +63,18 @@ def _ruleset(version: int) -> tuple[_Ruleset, int]:
     return rules, size
 
 
-def _allow(call: "ctypes._NamedFuncPointer", handle: int, path: Path) -> None:
+def _allow(handle: int, path: Path) -> None:
     parent = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
         rule = _Beneath(_READ_FILE | (_READ_DIR if path.is_dir() else 0), parent)
-        call(
-            ctypes.c_long(_ADD_RULE),
-            ctypes.c_int(handle),
-            ctypes.c_int(_PATH_BENEATH),
-            ctypes.byref(rule),
-            ctypes.c_uint(0),
-        )
+        _call(_ADD_RULE, handle, _PATH_BENEATH, ctypes.byref(rule), 0)
     finally:
         os.close(parent)
+
+
+def _call(number: int, *arguments: object) -> int:
+    """The result of a system call that the C library has no function for; -1 where it failed."""
+    call = ctypes.CDLL(None).syscall
+    call.restype = ctypes.c_long
+    whole = (ctypes.c_long(each) if isinstance(each, int) else each for each in (number, *arguments))
+    return int(call(*whole))

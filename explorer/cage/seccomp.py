@@ -82,28 +82,28 @@ def reading() -> Filter:
     )
 
 
+class _Program(ctypes.Structure):
+    """struct sock_fprog: the number of steps, and where they are."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_void_p))
+
+
 def restrict(chosen: Filter) -> bool:
     """Put a filter on this thread, those that it starts, and what they run; the process must have no_new_privs. Whether
     the kernel has taken it: not where the calls of this kind of machine are not known, or it has no filters."""
     machine = os.uname().machine
     if machine not in ARCHITECTURES or sys.maxsize < 2**32:
         return False
-    program = b"".join(_program(chosen, machine))
-    code = ctypes.create_string_buffer(program, len(program))
-
-    class Program(ctypes.Structure):  # struct sock_fprog
-        _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_void_p))
-
-    given = Program(len(program) // 8, ctypes.addressof(code))
-    call = ctypes.CDLL(None, use_errno=True).syscall
+    steps = b"".join(program(chosen, machine))
+    code = ctypes.create_string_buffer(steps, len(steps))
+    given = _Program(len(steps) // 8, ctypes.addressof(code))
+    call = ctypes.CDLL(None).syscall
     call.restype = ctypes.c_long
-    number = _numbers("seccomp", machine)[0]
-    return bool(
-        call(ctypes.c_long(number), ctypes.c_uint(_SET_MODE_FILTER), ctypes.c_uint(0), ctypes.byref(given)) == 0
-    )
+    (number,) = (ctypes.c_long(each) for each in _numbers("seccomp", machine))
+    return bool(call(number, ctypes.c_long(_SET_MODE_FILTER), ctypes.c_long(0), ctypes.byref(given)) == 0)
 
 
-def _program(chosen: Filter, machine: str) -> Iterator[bytes]:
+def program(chosen: Filter, machine: str) -> Iterator[bytes]:
     """A filter in the kernel's language, for a kind of machine. What comes in another machine's way is refused."""
     refused, missing = _ERROR | errno.EPERM, _ERROR | errno.ENOSYS
     yield _step(_LOAD, _ARCHITECTURE)

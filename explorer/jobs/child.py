@@ -36,7 +36,7 @@ def serve(connection: Connection, limits: Limits) -> None:
     if limits.nice and hasattr(os, "nice"):
         os.nice(limits.nice)
     begun = False
-    with contextlib.suppress(EOFError, BrokenPipeError):
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             connection.send((Message.READY, None))
             work = connection.recv_bytes()

@@ -160,9 +160,7 @@ class _Child:
         """Why it is gone, now at the latest."""
         status, limit = self.end(), self._limits.processor_time
         if limit is not None and status == -signal.SIGXCPU:
-            return ExplorerError(
-                f"This took more than {limit} seconds of computing and was stopped. Try a smaller file."
-            )
+            return ExplorerError(f"This took more than {limit} seconds to compute and was stopped. Try a smaller file.")
         _log.info("A helper process ended unexpectedly, with status %s.", status)
         return ProcessEnded(
             f"The helper process ended unexpectedly (status {status}). Close other programs and try again."
