@@ -5,13 +5,25 @@ import os
 import resource
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from explorer.cage import OPEN_FILES
+import pytest
+
+from explorer.cage import OPEN_FILES, landlock
+from explorer.cage.calls import ARCHITECTURES
 from explorer.jobs import Job, Progress
 
 _libc = ctypes.CDLL(None, use_errno=True)
+needs_cage = pytest.mark.skipif(
+    sys.platform != "linux"
+    or not Path("/proc/sys/kernel/seccomp/actions_avail").exists()
+    or not landlock.version()
+    or os.uname().machine not in ARCHITECTURES,
+    reason="this system has no Landlock, or no seccomp that is known here",
+)
+
 REFUSED = "refused"
 _FORBIDDEN = ("Permission denied", "not allowed")
 

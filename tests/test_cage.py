@@ -17,21 +17,14 @@ import pytest
 from explorer import cage, paths
 from explorer.cage import calls, landlock, seccomp
 from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
+from explorer.ingest import read_report
 from explorer.ingest.pages import Found, Rectangle
 from explorer.jobs import ChildProcess, Job, ProcessEnded, Progress, run
 from explorer.jobs.answers import Message, NoAnswer, received
-from explorer.session.importing import readers
-from tests.intruder import ATTEMPTS, REFUSED, attempt
-
-_ACTIONS = Path("/proc/sys/kernel/seccomp/actions_avail")
-
-caged = pytest.mark.skipif(
-    sys.platform != "linux"
-    or not _ACTIONS.exists()
-    or not landlock.version()
-    or os.uname().machine not in calls.ARCHITECTURES,
-    reason="this system has no Landlock, or no seccomp that is known here",
-)
+from explorer.jobs.process import _tell_of_cage
+from explorer.session.importing import read_in, readers
+from tests.ingest import specimens
+from tests.intruder import ATTEMPTS, REFUSED, attempt, needs_cage
 
 HARMLESS = (
     "read a file of the system", "read the user's library", "list the user's folder", "write to a file of the user",
@@ -63,7 +56,7 @@ def _library_of_python() -> str:
     return _ctypes.__file__
 
 
-@caged
+@needs_cage
 @pytest.mark.parametrize("name", ATTEMPTS)
 def test_what_is_forbidden_is_refused(name: str, reader: ChildProcess, folder: Path) -> None:
     before = {path: (path.stat().st_mode, path.stat().st_mtime) for path in folder.iterdir()}
@@ -72,12 +65,37 @@ def test_what_is_forbidden_is_refused(name: str, reader: ChildProcess, folder: P
     assert (folder / "user.sqlite3").read_text() == "words of the user"
 
 
-@caged
+@needs_cage
 @pytest.mark.parametrize("name", HARMLESS)
 def test_without_a_cage_the_same_is_done(name: str, folder: Path) -> None:
     free = ChildProcess()
     assert run(free.perform(attempt, name, str(folder))).startswith("done")
     free.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.pdf", specimens.PDF), ("a.docx", specimens.WORD), ("a.html", specimens.HTML), ("a.xml", specimens.XML),
+        ("a.txt", specimens.TEXT),
+    ],
+)  # fmt: skip
+def test_documents_are_read_as_without_a_cage(name: str, data: bytes, reader: ChildProcess, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert run(read_in(reader, tmp_path / name)) == read_report(tmp_path / name)
+
+
+@needs_cage
+def test_the_log_says_once_what_keeps_the_processes(caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
+    _tell_of_cage.cache_clear()
+    (tmp_path / "a.txt").write_bytes(specimens.TEXT)
+    with caplog.at_level("INFO", "explorer"):
+        for _ in range(2):
+            reader = readers()
+            run(read_in(reader, tmp_path / "a.txt"))
+            reader.close()
+    (told,) = (record.getMessage() for record in caplog.records if "cage" in record.getMessage())
+    assert f"Landlock {landlock.version()}" in told and "seccomp" in told
 
 
 def inherited() -> Job[dict[int, str]]:
@@ -92,7 +110,7 @@ def inherited() -> Job[dict[int, str]]:
     return found
 
 
-@caged
+@needs_cage
 def test_nothing_is_inherited_but_the_pipe_and_the_parents_end() -> None:
     reader = readers()
     found = run(reader.perform(inherited))
