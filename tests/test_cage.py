@@ -259,7 +259,6 @@ def sent(message: object) -> tuple[Message, Any]:
         Evil(paths.write_atomically, Path("/nowhere/file"), b""), Evil(ChildProcess), Evil(bytearray, 10), paths,
         Path.touch,
     ],
-    ids=str,
 )  # fmt: skip
 def test_answers_call_nothing(value: object) -> None:
     try:

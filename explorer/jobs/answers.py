@@ -16,7 +16,7 @@ LONGEST = 256 * 1024**2
 """Bytes of an answer. Chosen: several times the largest picture of a page, and the largest report."""
 
 _PACKAGE = __name__.partition(".")[0]
-_DATA = tuple(f"{_PACKAGE}.{name}" for name in ("model", "ingest.pages", "jobs"))
+_DATA = tuple(f"{_PACKAGE}.{name}" for name in ("model", "ingest.pages", "search.indexing", "jobs"))
 """Where the classes are, with those of modules below, of which answers are made."""
 
 
@@ -65,7 +65,7 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == ("datetime", "date"):
             return date
-        if module.partition(".")[0] == _PACKAGE and "." not in name:
+        if module.partition(".")[0] == _PACKAGE and "." not in name and not name.startswith("_"):
             found = getattr(importlib.import_module(module), name, None)
             if isinstance(found, type) and found.__module__ == module and _holds_data(found):
                 return found
