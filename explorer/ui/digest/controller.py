@@ -116,7 +116,7 @@ class Digest(Lens["DigestView"]):
         view, place = self.on_show, self.shell.session.reader.place
         if view is None or self._pair is None:
             return
-        row, newer = view.current(), self.shell.series.report(self._pair[1])
+        row, newer = view.list.current, self.shell.series.report(self._pair[1])
         section = newer.section_of(row.newer) if newer and row and row.newer else None
         if self._scope is not None:
             self._scope = None

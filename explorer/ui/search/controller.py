@@ -69,8 +69,7 @@ class Search(QObject):
         view.list.chosen.connect(self._choose)
         view.list.entered.connect(self._go_in)
         view.list.more_wanted.connect(self._more)
-        view.left.connect(self.back_to_field)
-        view.suggested.connect(self.search)
+        view.nothing.taken.connect(self.search)
         view.head.toggled.connect(self._toggle)
         view.head.widened.connect(self._session.searching.widen)
         return view

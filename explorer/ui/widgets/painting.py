@@ -11,10 +11,12 @@ from explorer.ui.widgets.eliding import elided
 CHIP_PADDING = 6
 
 
-def paint_ground(painter: QPainter, rect: QRect, theme: Theme, selected: bool, hovered: bool) -> None:
+def paint_ground(
+    painter: QPainter, rect: QRect, theme: Theme, selected: bool, hovered: bool, hover: str = "hover"
+) -> None:
     """The tint of a selected row or of the one under the pointer."""
     if selected or hovered:
-        painter.fillRect(rect, theme.color("selection" if selected else "hover"))
+        painter.fillRect(rect, theme.color("selection" if selected else hover))
 
 
 def paint_ring(painter: QPainter, rect: QRect, theme: Theme) -> None:
