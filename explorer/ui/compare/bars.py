@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from explorer.model.comparison import Totals
 from explorer.present.compared import Only, only_titles
@@ -13,6 +13,7 @@ from explorer.ui.compare.painting import Columns
 from explorer.ui.icons import Icon, icon
 from explorer.ui.theme import GAP, UNIT, Theme
 from explorer.ui.widgets.commands import Commands, stand_for
+from explorer.ui.widgets.making import icon_button, label, set_row, word_button
 from explorer.ui.widgets.years import YearChips
 
 _TOTALS_WIDTH = 260
@@ -78,12 +79,7 @@ class YearsBar(QWidget):
         """What stands over one column. All have the same width, whatever is in them."""
         cell = QWidget(self)
         cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(cell)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(chips)
-        row.addStretch(1)
-        for part in right:
-            row.addWidget(part)
+        set_row(cell, chips, None, *right, spacing=UNIT)
         self._layout.addWidget(cell, 1)
         return cell
 
@@ -120,14 +116,12 @@ class TotalsBar(QWidget):
         self._theme = theme
         self._room = 0.0
         """Pixels beside the filters."""
-        self._totals = QLabel(self)
-        self._totals.setProperty("tone", "secondary")
+        self._totals = label(self, tone="secondary")
         self._group = QButtonGroup(self)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setSpacing(UNIT)
         self._layout.addWidget(self._totals, 1)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(UNIT)
+        self._chips = set_row(None, spacing=UNIT)
         self._layout.addLayout(self._chips)
         self._layout.setAlignment(self._chips, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._add_filters()
@@ -183,15 +177,12 @@ class TotalsBar(QWidget):
         every.toggled.connect(self.every_word)
 
     def _chip(self, name: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setProperty("chip", True)
-        chip.setText(name)
-        chip.setCheckable(True)
+        chip = word_button(self, name, "chip", checkable=True)
         self._chips.addWidget(chip)
         return chip
 
     def _step(self, name: str, commands: Commands, command_id: str) -> QToolButton:
-        step = QToolButton(self)
+        step = icon_button(self, name)
         stand_for(step, commands, command_id, name)
         step.setAccessibleName(step.toolTip())
         self._chips.addWidget(step)

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -27,9 +26,9 @@ from explorer.ui.compare.model import CompareModel
 from explorer.ui.compare.painting import Columns, LaidRow, Spot, columns, room_for_three
 from explorer.ui.compare.selection import Selection
 from explorer.ui.theme import Theme
+from explorer.ui.widgets.rows import Index
 from explorer.ui.widgets.typography import level_font, line_step, line_width
 
-Index = QModelIndex | QPersistentModelIndex
 _KEPT = 96
 _SLICE = 4
 _HEADINGS_SHARE = 0.4

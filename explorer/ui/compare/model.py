@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from explorer.model.comparison import Figure, Pair
 from explorer.model.report import Report
 from explorer.present.captions import Differ
 from explorer.present.compared import Compared, Only
-
-Index = QModelIndex | QPersistentModelIndex
+from explorer.ui.widgets.rows import ROOT, Index
 
 
 class Role(IntEnum):
@@ -57,7 +56,7 @@ class CompareModel(QAbstractListModel):
         """Which rows are shown."""
         self._reset(lambda: self.compared.set_only(only))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.compared.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from explorer.model.comparison import Figure, Pair
 from explorer.model.names import report_names
@@ -18,8 +18,9 @@ from explorer.ui.compare.change_strip import ChangeStrip
 from explorer.ui.compare.list import CompareList
 from explorer.ui.compare.model import CompareModel
 from explorer.ui.compare.painting import room_for_three
-from explorer.ui.theme import HAIRLINE, Theme
+from explorer.ui.theme import Theme
 from explorer.ui.widgets.commands import Commands
+from explorer.ui.widgets.making import hairline, set_column, set_row
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.pane import Pane
 
@@ -218,23 +219,10 @@ class CompareView(Pane):
     def _make_content(self) -> QWidget:
         content = QWidget(self)
         rows = QWidget(content)
-        middle = QHBoxLayout(rows)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.list, 1)
-        middle.addWidget(self.strip)
+        set_row(rows, (self.list, 1), self.strip)
         self._rows.addWidget(rows)
         self._rows.addWidget(self._nothing)
-        line = QFrame(content)
-        line.setProperty("line", True)
-        line.setFixedHeight(HAIRLINE)
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.years)
-        layout.addLayout(self._rows, 1)
-        layout.addWidget(line)
-        layout.addWidget(self.totals)
+        set_column(content, self.years, (self._rows, 1), hairline(content), self.totals)
         content.setFocusProxy(self.list)
         return content
 

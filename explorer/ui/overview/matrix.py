@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
@@ -14,6 +14,7 @@ from explorer.ui.overview.painting import OverviewDelegate, OverviewHeader
 from explorer.ui.shell.contents_painting import ContentsTree
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.painting import paint_ring
+from explorer.ui.widgets.rows import ROOT, Index
 from explorer.ui.widgets.typography import line_width
 
 _YEAR, _NARROW_YEAR, _WIDEST_YEAR = 104, 76, 168
@@ -21,7 +22,6 @@ _TITLE = 232
 _LONGEST_TITLE = 64
 _WHEEL_STEP = 120
 
-Index = QModelIndex | QPersistentModelIndex
 RowKey = tuple[int, str]
 """By what a row is known again when others are shown: how many years ago it was there last, and its eId then."""
 
@@ -173,7 +173,7 @@ class Matrix(ContentsTree):
         super().resizeEvent(event)
         self.fit()
 
-    def _indexes(self, parent: Index = QModelIndex()) -> Iterator[QModelIndex]:  # noqa: B008
+    def _indexes(self, parent: Index = ROOT) -> Iterator[QModelIndex]:
         for row in range(self.model().rowCount(parent)):
             index = self.model().index(row, 0, parent)
             yield index
