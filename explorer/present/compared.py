@@ -33,20 +33,24 @@ class Side(Enum):
 
 
 class Compared:
-    """The rows of two reports. `differ` finds the differences between the words of two texts."""
+    """The rows of two reports. `differ` finds the differences between the words of two texts.
+
+    `rows` are those on show: `only` some, in the order of the newer or the older report. They are changed by `show` and
+    the methods `set_…`.
+    """
 
     def __init__(self, differ: Differ) -> None:
         self._differ = differ
         self._all: list[Row] = []
-        self._rows: list[Row] = []
-        self._only = Only.ALL
-        self._newer_is_spine = True
+        self.rows: list[Row] = []
+        self.only = Only.ALL
+        self.newer_is_spine = True
         self._reports: tuple[Report, Report] | None = None
         self._pair = Pair(0, 1)
         self._figures = Figures()
-        self._every_word = False
+        self.every_word = False
         self._third: tuple[Report, Pair, Figures] | None = None
-        self._wide = False
+        self.wide = False
         self._level = False
         self._writer = Writer(("", ""), True, differ)
         self._far_writer: Writer | None = None
@@ -82,57 +86,32 @@ class Compared:
         """What the columns show, from left to right."""
         return (Side.FAR, Side.OLDER, Side.NEWER) if self._far_writer else (Side.OLDER, Side.NEWER)
 
-    @property
-    def wide(self) -> bool:
-        return self._wide
-
     def set_wide(self, wide: bool) -> None:
         """Whether there is room for a third report, which is shown while the newest is the spine."""
-        self._wide = wide
+        self.wide = wide
         if self._third is not None:
             self._arrange()
 
-    @property
-    def every_word(self) -> bool:
-        return self._every_word
-
     def set_every_word(self, every: bool) -> None:
         """Whether the words of rewritten paragraphs are marked too."""
-        self._every_word = every
+        self.every_word = every
         self._arrange()
-
-    @property
-    def newer_is_spine(self) -> bool:
-        return self._newer_is_spine
 
     def set_newer_is_spine(self, newer: bool) -> None:
         """Which report gives the order of the rows."""
-        self._newer_is_spine = newer
+        self.newer_is_spine = newer
         self._arrange()
 
     def set_only(self, only: Only) -> None:
         """Which rows are shown."""
-        self._only = only
+        self.only = only
         self._filter()
-
-    @property
-    def only(self) -> Only:
-        return self._only
-
-    @property
-    def rows(self) -> list[Row]:
-        """The rows on show."""
-        return self._rows
-
-    @property
-    def spine(self) -> Report | None:
-        return self._reports[1 if self._newer_is_spine else 0] if self._reports else None
 
     def row_of(self, eid: str, newer: bool = True) -> int | None:
         """The row in which an element of the newer or the older report stands: the marker in its own place where it is
         shown elsewhere."""
-        spine, found = newer is self._newer_is_spine, None
-        for place, row in enumerate(self._rows):
+        spine, found = newer is self.newer_is_spine, None
+        for place, row in enumerate(self.rows):
             marker = row.kind is Kind.MARKER
             members = () if marker and spine else row.spine if spine else row.other
             if any(eid == member.eid or (member.block and eid.startswith(member.eid + "__")) for member in members):
@@ -144,43 +123,43 @@ class Compared:
     def marker_target(self, row: int) -> tuple[str, bool] | None:
         """The eId to which a row leads, and whether it is of the newer report: a marker to where its text is shown now,
         what was moved to the marker in its own place."""
-        one = self._rows[row]
+        one = self.rows[row]
         if one.kind is Kind.MARKER:
-            return (one.spine[0].eid, self._newer_is_spine) if one.spine else None
+            return (one.spine[0].eid, self.newer_is_spine) if one.spine else None
         moved = next((member.eid for member in one.other if member.eid in one.moved), None)
-        at = self.row_of(moved, not self._newer_is_spine) if moved else None
-        return (moved, not self._newer_is_spine) if moved and at is not None and at != row else None
+        at = self.row_of(moved, not self.newer_is_spine) if moved else None
+        return (moved, not self.newer_is_spine) if moved and at is not None and at != row else None
 
     def anchor(self, row: int) -> tuple[str, bool] | None:
         """By what `row_of` finds a row again: the eId of an element, and whether it is of the newer report."""
-        if not 0 <= row < len(self._rows):
+        if not 0 <= row < len(self.rows):
             return None
-        one = self._rows[row]
+        one = self.rows[row]
         if one.spine and one.kind is not Kind.MARKER:
-            return one.spine[0].eid, self._newer_is_spine
-        return (one.other[0].eid, not self._newer_is_spine) if one.other else None
+            return one.spine[0].eid, self.newer_is_spine
+        return (one.other[0].eid, not self.newer_is_spine) if one.other else None
 
     def side_in(self, row: int, wanted: Side) -> Side:
         """The side in hand in a row: the wanted one where it has something, else the spine, or what there is."""
-        members, marker = self._members(row), self._rows[row].kind is Kind.MARKER
-        spine = Side.NEWER if self._newer_is_spine else Side.OLDER
+        members, marker = self._members(row), self.rows[row].kind is Kind.MARKER
+        spine = Side.NEWER if self.newer_is_spine else Side.OLDER
         order = [wanted, *([] if marker else [spine]), *reversed(Side)]
         return next((side for side in order if members[side]), spine)
 
     def place(self, row: int, side: Side | None = None) -> tuple[str, str] | None:
         """The report and eId that a row stands for: on a side where that has something, else the spine's, or what there
         is."""
-        if self._reports is None or not 0 <= row < len(self._rows):
+        if self._reports is None or not 0 <= row < len(self.rows):
             return None
-        found = self.side_in(row, side or (Side.NEWER if self._newer_is_spine else Side.OLDER))
+        found = self.side_in(row, side or (Side.NEWER if self.newer_is_spine else Side.OLDER))
         members = self._members(row)[found]
         return (self.report_of(found), members[0].eid) if members else None
 
     def _members(self, row: int) -> dict[Side, tuple[Element, ...]]:
         """The elements of each side of a row."""
-        one = self._rows[row]
+        one = self.rows[row]
         spine = () if one.kind is Kind.MARKER else one.spine
-        older, newer = (one.other, spine) if self._newer_is_spine else (spine, one.other)
+        older, newer = (one.other, spine) if self.newer_is_spine else (spine, one.other)
         far = tuple(member for row_ in one.far for member in row_.other) if self._far_writer else ()
         return {Side.FAR: far, Side.OLDER: older, Side.NEWER: newer}
 
@@ -203,13 +182,13 @@ class Compared:
 
     def text(self, row: int) -> str:
         """What a row has in the report that gives the order, else in one of the others, for the clipboard."""
-        spine = Side.NEWER if self._newer_is_spine else Side.OLDER
-        other = Side.OLDER if self._newer_is_spine else Side.NEWER
+        spine = Side.NEWER if self.newer_is_spine else Side.OLDER
+        other = Side.OLDER if self.newer_is_spine else Side.NEWER
         return self.copied(row, [spine]) or self.copied(row, [other]) or self.copied(row, [Side.FAR])
 
     def why(self, row: int) -> str:
         """How sure the counterparts of a row are, and what speaks for them."""
-        return self._writer.why(self._rows[row])
+        return self._writer.why(self.rows[row])
 
     def _year(self, side: Side) -> str:
         if side is Side.FAR:
@@ -217,7 +196,7 @@ class Compared:
         return self._writer.years[1 if side is Side.NEWER else 0]
 
     def _shown(self, row: int) -> Shown:
-        one = self._rows[row]
+        one = self.rows[row]
         near = self._writer.shown(one) if one.spine or one.other else Shown()
         if self._far_writer is None:
             return near
@@ -226,7 +205,7 @@ class Compared:
 
     def spoken(self, row: int) -> str:
         """A row in words, and what the third report has beside it."""
-        one = self._rows[row]
+        one = self.rows[row]
         near = self._writer.spoken(one) if one.spine or one.other else ""
         if self._far_writer is None:
             return near
@@ -237,9 +216,9 @@ class Compared:
         self._far_writer = None
         if self._reports is not None:
             older, newer = self._reports
-            self._all = align(older, newer, self._pair, self._newer_is_spine)
+            self._all = align(older, newer, self._pair, self.newer_is_spine)
             self._writer = self._make_writer(self._reports, self._pair, self._figures)
-            if self._third and self._wide and self._newer_is_spine:
+            if self._third and self.wide and self.newer_is_spine:
                 far, pair, figures = self._third
                 self._all = with_third(self._all, align(far, newer, pair))
                 writer = self._make_writer((far, newer), pair, figures)
@@ -249,29 +228,29 @@ class Compared:
     def _make_writer(self, reports: tuple[Report, Report], pair: Pair, figures: Figures) -> Writer:
         first, second = report_names(reports)
         sections = frozenset((one.left, one.right) for one in pair.sections if one.left and one.right)
-        return Writer((first, second), self._newer_is_spine, self._differ, figures, self._every_word, sections)
+        return Writer((first, second), self.newer_is_spine, self._differ, figures, self.every_word, sections)
 
     def _filter(self) -> None:
         """The rows that the filter lets through, and the headings above them."""
         self.shown = lru_cache(maxsize=128)(self._shown)
-        if self._only is Only.ALL:
-            self._rows = side_by_side(self._all) if self._level else list(self._all)
+        if self.only is Only.ALL:
+            self.rows = side_by_side(self._all) if self._level else list(self._all)
             return
-        self._rows, above = [], None
+        self.rows, above = [], None
         for row in self._all:
             if row.kind is Kind.HEADING and row.spine:
                 above = row
             elif self._passes(row):
                 if above is not None:
-                    self._rows.append(above)
+                    self.rows.append(above)
                     above = None
-                self._rows.append(row)
+                self.rows.append(row)
 
     def _passes(self, row: Row) -> bool:
-        if self._only is Only.CHANGED:
+        if self.only is Only.CHANGED:
             return row.changed
         wanted = {Only.NEW: State.NEW, Only.DROPPED: State.DROPPED, Only.FIGURES: State.FIGURES}
-        return row.changed and wanted[self._only] in row.states
+        return row.changed and wanted[self.only] in row.states
 
 
 def only_titles() -> dict[Only, str]:

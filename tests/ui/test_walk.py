@@ -151,7 +151,7 @@ def _figures(desk: Desk) -> None:
     paragraph = report.find(known(desk.session.reader.place.eid))
     assert isinstance(read, ReadView) and isinstance(paragraph, Paragraph)
     assert (str(report.year), paragraph.label) == (year, label) and value in paragraph.words
-    assert read.current_eid() == paragraph.eid
+    assert read.text.current_eid() == paragraph.eid
     interface = QAccessible.queryAccessibleInterface(read.text)
     assert interface is not None
     text = interface.textInterface()

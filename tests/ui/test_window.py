@@ -318,7 +318,7 @@ def test_words_are_found_in_the_report(desk: Desk) -> None:
     press(desk, Qt.Key.Key_F, CTRL)
     write(desk, "firearms")
     press(desk, Qt.Key.Key_Return)
-    selected = a(ReadView, desk.window.centre.current()).selected_span()
+    selected = a(ReadView, desk.window.centre.current()).text.selected_span()
     assert selected is not None
     press(desk, Qt.Key.Key_Escape)
     assert not desk.finding.line.isVisible()

@@ -1,6 +1,5 @@
 """What changed between two years: which two, in which section, and the brief of it."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.commands import Menu, command
@@ -11,6 +10,7 @@ from explorer.model.names import report_names
 from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
 from explorer.translation import tr
+from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import Shell
 
@@ -28,7 +28,7 @@ class Digest(Lens["DigestView"]):
         """The ids of the older and the newer report on show."""
         self._scope: tuple[str, str] | None = None
         """The newer report, and the section of it that alone is told of."""
-        self._folder = Path.home()
+        self._exporting = Exporting(shell)
 
     def make_view(self) -> "DigestView":
         from explorer.ui.digest.view import DigestView
@@ -136,8 +136,6 @@ class Digest(Lens["DigestView"]):
     )
     def export(self) -> None:
         """Ask for a file, and write the brief of what is shown."""
-        from explorer.ui.widgets.export_dialog import ExportDialog
-
         if self._pair is None:
             return
         pair, scope = self._pair, self._scope_eid()
@@ -149,14 +147,13 @@ class Digest(Lens["DigestView"]):
         if section:
             name = f"{section.name} {name}"
         about = about.replace("%1", years[0]).replace("%2", years[1])
-        formats, name = formats_for(Kind.BRIEF), name.replace("/", "-")
-        dialog = ExportDialog(self.shell.theme, about, formats, self._folder, self.shell.window, name)
-        dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format(), pair, scope))
-        dialog.open()
-
-    def _export_to(self, path: Path, format: str, pair: tuple[str, str], scope: str | None) -> None:
-        self._folder = path.parent
-        self.shell.session.across.export_brief(path, format, *pair, scope)
+        export = self.shell.session.across.export_brief
+        self._exporting.ask(
+            about,
+            formats_for(Kind.BRIEF),
+            lambda path, format: export(path, format, *pair, scope),
+            name.replace("/", "-"),
+        )
 
     def _years(self) -> list[Entry]:
         """The reports of the series in hand that can be read, in time order."""

@@ -5,15 +5,13 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.commands import Menu, command
+from explorer.commands import Menu, command, commands
 from explorer.places import Mode
 from explorer.translation import tr
 from explorer.ui.read.controller import Read
 from explorer.ui.read.find import FindLine
 from explorer.ui.shell.conditions import needs_report
 from explorer.ui.shell.ports import Shell
-
-_STEP = tr("Step through what was found.")
 
 
 class Hits(Protocol):
@@ -63,9 +61,12 @@ class Finding:
             self.shell.places.open_mode(Mode.READ)
         self.line.open()
 
-    @command("search.next", tr("Next hit"), "F3", menu=Menu.SEARCH, help=_STEP, when=_needs_hits, args=(1,))
-    @command(
-        "search.previous", tr("Previous hit"), "Shift+F3", menu=Menu.SEARCH, help=_STEP, when=_needs_hits, args=(-1,)
+    @commands(
+        ("search.next", tr("Next hit"), "F3", 1),
+        ("search.previous", tr("Previous hit"), "Shift+F3", -1),
+        menu=Menu.SEARCH,
+        help=tr("Step through what was found."),
+        when=_needs_hits,
     )
     def step(self, direction: int) -> None:
         """The next hit of the search that stands, or the next place of what is looked for in the report."""

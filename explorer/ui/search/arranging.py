@@ -2,15 +2,12 @@
 
 from functools import cached_property
 
-from explorer.commands import Menu, command, commands_of
+from explorer.commands import Menu, command, commands, commands_of
 from explorer.present.grouping import Grouping
 from explorer.search.results import Order
 from explorer.translation import tr
 from explorer.ui.search.controller import Search
 from explorer.ui.search.head import ArrangeMenu
-
-_SORT = tr("Put the results in another order.")
-_GROUP = tr("Put results together.")
 
 
 class Arranging:
@@ -49,28 +46,30 @@ class Arranging:
         self._menu.check(f"search.sort.{searching.order.value}", f"search.group.{self._search.grouping.value}")
         self._search.view.head.open_menu(self._menu)
 
-    @command("search.sort.relevance", tr("Results: best first"), menu=Menu.SEARCH, help=_SORT, args=(Order.RELEVANCE,))
-    @command("search.sort.year", tr("Results: newest first"), menu=Menu.SEARCH, help=_SORT, args=(Order.YEAR,))
-    @command("search.sort.place", tr("Results: in reading order"), menu=Menu.SEARCH, help=_SORT, args=(Order.PLACE,))
+    @commands(
+        ("search.sort.relevance", tr("Results: best first"), "", Order.RELEVANCE),
+        ("search.sort.year", tr("Results: newest first"), "", Order.YEAR),
+        ("search.sort.place", tr("Results: in reading order"), "", Order.PLACE),
+        menu=Menu.SEARCH,
+        help=tr("Put the results in another order."),
+    )
     def sort(self, order: Order) -> None:
         self.shell.session.searching.sort(order)
 
-    @command("search.group.none", tr("Results: each by itself"), menu=Menu.SEARCH, help=_GROUP, args=(Grouping.NONE,))
-    @command("search.group.report", tr("Results: by report"), menu=Menu.SEARCH, help=_GROUP, args=(Grouping.REPORT,))
-    @command(
-        "search.group.lineage",
-        tr("Results: the same paragraph through the years as one"),
+    @commands(
+        ("search.group.none", tr("Results: each by itself"), "", Grouping.NONE),
+        ("search.group.report", tr("Results: by report"), "", Grouping.REPORT),
+        ("search.group.lineage", tr("Results: the same paragraph through the years as one"), "", Grouping.LINEAGE),
         menu=Menu.SEARCH,
-        help=_GROUP,
-        args=(Grouping.LINEAGE,),
+        help=tr("Put results together."),
     )
     def group(self, grouping: Grouping) -> None:
         self._search.group(grouping)
 
     @cached_property
     def _menu(self) -> ArrangeMenu:
-        commands = commands_of(self)
+        declared = commands_of(self)
         choices = [
-            [each for each in commands if each.id.startswith(prefix)] for prefix in ("search.sort.", "search.group.")
+            [each for each in declared if each.id.startswith(prefix)] for prefix in ("search.sort.", "search.group.")
         ]
         return ArrangeMenu(choices, self.shell.commands.run, self._search.view)

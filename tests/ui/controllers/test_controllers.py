@@ -62,7 +62,7 @@ def test_read_marks_what_is_kept_and_what_was_found(
     read = Read(around.shell, original, lambda: ["countries"])
     qtbot.addWidget(read.view)
     read.show(place(session, Mode.READ, "para_9"), refreshing=False)
-    assert read.view.current_eid() == "para_9"
+    assert read.view.text.current_eid() == "para_9"
     read.pick()
     read.mark_passages()
     assert [passage.address.eid for passage in read.view.text._picked] == ["para_9"]
