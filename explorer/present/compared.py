@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from functools import lru_cache
 
 from explorer.model.comparison import Figure, Pair, State
@@ -14,14 +14,14 @@ from explorer.present.pieces import Figures, figures_between
 from explorer.translation import tr
 
 
-class Only(Enum):
-    """Which rows are shown."""
+class Only(StrEnum):
+    """Which rows are shown, by the titles among which a reader chooses."""
 
-    ALL = auto()
-    CHANGED = auto()
-    NEW = auto()
-    DROPPED = auto()
-    FIGURES = auto()
+    ALL = tr("All")
+    CHANGED = tr("Changed")
+    NEW = tr("New")
+    DROPPED = tr("Dropped")
+    FIGURES = tr("Figures")
 
 
 class Side(Enum):
@@ -251,17 +251,6 @@ class Compared:
             return row.changed
         wanted = {Only.NEW: State.NEW, Only.DROPPED: State.DROPPED, Only.FIGURES: State.FIGURES}
         return row.changed and wanted[self.only] in row.states
-
-
-def only_titles() -> dict[Only, str]:
-    """What a reader chooses among: which rows to show."""
-    return {
-        Only.ALL: tr("All"),
-        Only.CHANGED: tr("Changed"),
-        Only.NEW: tr("New"),
-        Only.DROPPED: tr("Dropped"),
-        Only.FIGURES: tr("Figures"),
-    }
 
 
 def nothing_shown(only: Only) -> str:

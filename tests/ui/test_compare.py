@@ -197,7 +197,7 @@ def test_the_totals_and_years_are_told(view: CompareView, qtbot: QtBot) -> None:
         "2021: 3 kept + 5 edited + 1 new = 9",
         "2020: 3 kept + 4 edited + 3 dropped = 10",
     ]
-    assert view.totals._group.button(Only.FIGURES.value).text() == "Figures 1"
+    assert view.totals.only.chip(Only.FIGURES).text() == "Figures 1"
     chips = [chip for chip in view.years.findChildren(QToolButton) if chip.isVisible() and chip.isCheckable()]
     assert [(chip.text(), chip.isChecked()) for chip in chips] == [("2018", False), ("2020", True), ("2021", True)]
     with qtbot.waitSignal(view.other_requested) as other:
@@ -255,7 +255,7 @@ def test_three_level_rows_stand_in_a_small_window(
 def test_long_names_of_reports_leave_the_filters_their_width(view: CompareView, qtbot: QtBot) -> None:
     view.resize(938, 688)
     bar = view.totals
-    chip = bar._group.button(Only.DROPPED.value)
+    chip = bar.only.chip(Only.DROPPED)
     long = "2018 Commission on Crime Prevention and Criminal Justice, twenty-seventh session"
     for names, above in ((("2020", "2021"), False), (("2018 Seventy-third session", long), True)):
         bar.show_totals(small_pair().totals, names)

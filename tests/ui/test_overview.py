@@ -231,7 +231,7 @@ def test_rows_are_filtered_by_what_became_of_them_between_the_two_years(
     series: OverviewView, only: Only, found: list[str]
 ) -> None:
     series.choose_years(0, 2)
-    series.filters._group.button(only.value).click()
+    series.filters.chips.chip(only).click()
     assert sorted(titles(series)) == sorted(found)
 
 

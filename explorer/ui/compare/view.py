@@ -62,7 +62,7 @@ class CompareView(Pane):
         self.strip = ChangeStrip(theme, self)
         self.strip.pressed.connect(self._scroll_to_share)
         self.totals = TotalsBar(theme, commands, self)
-        self.totals.filtered.connect(self.set_only)
+        self.totals.only.picked.connect(self.set_only)
         self.totals.every_word.connect(self.set_every_word)
         self._nothing = MessageView(theme, commands, self)
         self._rows = QStackedLayout()
@@ -147,7 +147,7 @@ class CompareView(Pane):
     def set_only(self, only: Only) -> None:
         """Show all rows, or only those of one kind."""
         self._keeping_place(lambda compared: compared.set_only(only))
-        self.totals.show_only(only)
+        self.totals.only.choose(only)
 
     def set_every_word(self, every: bool) -> None:
         """Mark every word of rewritten paragraphs too, or their figures alone."""

@@ -4,19 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QListView, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
 from explorer.model.report import Report
-from explorer.present.digest import DigestRow, DigestText, Only, nothing_told, only_titles, totals_line
+from explorer.present.digest import DigestRow, DigestText, Only, nothing_told, totals_line
 from explorer.translation import tr
 from explorer.ui.digest.painting import DigestDelegate
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
+from explorer.ui.widgets.chips import Chips
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.field import Field
 from explorer.ui.widgets.flow import Flow
-from explorer.ui.widgets.making import label, set_column, word_button
+from explorer.ui.widgets.making import label, set_column, stacked, word_button
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.pane import Pane
 from explorer.ui.widgets.row_list import RowList
@@ -102,8 +103,8 @@ class DigestView(Pane):
         self.filter = Field(theme, tr("Filter the changes"), parent=self)
         self.filter.setMinimumWidth(theme.px(120))
         self.filter.textChanged.connect(self._narrow)
-        self._group = QButtonGroup(self)
-        self._only = Only.ALL
+        self.only = Chips(Only, self)
+        self.only.picked.connect(self.set_only)
         self.list = DigestList(theme, self)
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentChanged.connect(self._moved)
@@ -151,8 +152,7 @@ class DigestView(Pane):
 
     def set_only(self, only: Only) -> None:
         """Show lines of one kind only."""
-        self._only = only
-        self._group.button(only.value).setChecked(True)
+        self.only.choose(only)
         self._narrow()
 
     def _make_content(self) -> QWidget:
@@ -160,17 +160,9 @@ class DigestView(Pane):
         head, tools = Flow(spacing=GAP), Flow()
         head.addWidget(self._title)
         head.addWidget(self.years)
-        for only, name in only_titles().items():
-            chip = word_button(self, name, "chip", checkable=True)
-            chip.setChecked(only is Only.ALL)
-            chip.clicked.connect(lambda _checked=False, only=only: self.set_only(only))
-            self._group.addButton(chip, only.value)
-            tools.addWidget(chip)
-        for part in (self.scope, self._brief, self.filter):
+        for part in (*self.only.buttons(), self.scope, self._brief, self.filter):
             tools.addWidget(part)
-        self._pages_of_list = QStackedLayout()
-        self._pages_of_list.addWidget(self.list)
-        self._pages_of_list.addWidget(self._nothing)
+        self._pages_of_list = stacked(self.list, self._nothing)
         parts = head, tools, (self._pages_of_list, 1), self.totals
         set_column(body, *parts, margins=(MARGIN + GAP, MARGIN, MARGIN, UNIT), spacing=GAP)
         body.setFocusProxy(self.list)
@@ -180,15 +172,15 @@ class DigestView(Pane):
         """Show the rows that the filters want, and the totals; where no line fits, a sentence stands in their place."""
         if self._text is None:
             return
-        rows = self._text.rows(self._only, self.filter.text())
+        rows = self._text.rows(self.only.current, self.filter.text())
         self.list.shown.show(rows)
         digest = self._text.digest
         self.totals.setText(totals_line(digest.totals, digest.scope is not None))
         if any(row.kind is not None for row in rows):
             self._pages_of_list.setCurrentWidget(self.list)
         else:
-            words = nothing_told(self._only, self.filter.text())
-            if self._only is not Only.ALL or self.filter.text().strip():
+            words = nothing_told(self.only.current, self.filter.text())
+            if self.only.current is not Only.ALL or self.filter.text().strip():
                 self._nothing.show_way_out(words, tr("Show all"), self.show_all)
             else:
                 self._nothing.show_message(words)
@@ -227,7 +219,7 @@ class DigestView(Pane):
         return self._nothing.sentence() if self._pages_of_list.currentWidget() is self._nothing else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self._only is not Only.ALL or self.filter.text()):
+        if event.key() == Qt.Key.Key_Escape and (self.only.current is not Only.ALL or self.filter.text()):
             self.show_all()
         else:
             super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from explorer.model.comparison import CorrectionKind
 from explorer.present.cards import Card
@@ -14,7 +14,7 @@ from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.cards import CardList
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.flow import Flow
-from explorer.ui.widgets.making import set_column, word_button
+from explorer.ui.widgets.making import set_column, stacked, word_button
 from explorer.ui.widgets.message import MessageView
 
 PIN, PART, LONE = "elsewhere.pin", "elsewhere.part", "elsewhere.lone"
@@ -35,9 +35,7 @@ class ElsewhereView(QWidget):
         self.list.activated.connect(self._choose)
         self.list.selectionModel().currentChanged.connect(self._show_said)
         self.message = MessageView(theme, commands, self)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self.message)
+        self._pages = stacked(self.list, self.message)
         self._open = self._button(tr("Compare"), tr("Show both side by side (Enter)"))
         self._open.clicked.connect(lambda: self._choose(self.list.currentIndex()))
         self._buttons = self._make_buttons()

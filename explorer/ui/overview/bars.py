@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from explorer.model.comparison import State
-from explorer.present.matrix import Only, PairOfYears, only_titles
+from explorer.present.matrix import Only, PairOfYears
 from explorer.present.words import state_in_words
 from explorer.translation import tr
 from explorer.ui.overview.painting import (
@@ -21,6 +21,7 @@ from explorer.ui.overview.painting import (
     paint_piece,
 )
 from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.widgets.chips import Chips
 from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.field import Field
 from explorer.ui.widgets.flow import Flow
@@ -47,9 +48,10 @@ class Filters(QWidget):
         self.field = Field(theme, tr("Sections containing…"), parent=self)
         self.field.textChanged.connect(self.changed)
         self.field.entered.connect(self.left)
-        self._group = QButtonGroup(self)
         self._chips = QWidget(self)
-        set_row(self._chips, *(self._chip(only, name) for only, name in only_titles().items()), spacing=UNIT)
+        self.chips = Chips(Only, self._chips)
+        self.chips.picked.connect(lambda only: self.changed.emit())
+        set_row(self._chips, *self.chips.buttons(), spacing=UNIT)
         self._years = QWidget(self)
         about = tr("Compare with another year (%1 and %2)"), tr("Another newer year (%1 and %2)")
         self._older = self._year_button(about[0], commands.key("compare.earlier"), commands.key("compare.later"))
@@ -62,7 +64,7 @@ class Filters(QWidget):
 
     @property
     def only(self) -> Only:
-        return Only(self._group.checkedId())
+        return self.chips.current
 
     @property
     def term(self) -> str:
@@ -70,7 +72,7 @@ class Filters(QWidget):
 
     def show_all(self) -> None:
         """Take every narrowing back."""
-        self._group.button(Only.ALL.value).setChecked(True)
+        self.chips.choose(Only.ALL)
         self.field.clear()
         self.changed.emit()
 
@@ -89,13 +91,6 @@ class Filters(QWidget):
         self._newer.setAccessibleName(tr("The newer year: %1").replace("%1", titles[newer]))
         self._fill(self._older, older, [(number, newer) for number in range(newer)])
         self._fill(self._newer, newer, [(min(older, number - 1), number) for number in range(1, len(titles))])
-
-    def _chip(self, only: Only, name: str) -> QToolButton:
-        chip = word_button(self, name, "chip", checkable=True)
-        chip.setChecked(only is Only.ALL)
-        chip.clicked.connect(self.changed)
-        self._group.addButton(chip, only.value)
-        return chip
 
     def _year_button(self, about: str, earlier: str, later: str) -> QToolButton:
         button = word_button(self, "", "chip")

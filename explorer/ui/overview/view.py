@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from explorer.model.comparison import Comparison
 from explorer.model.names import report_names
@@ -18,7 +18,7 @@ from explorer.ui.overview.matrix import Matrix
 from explorer.ui.overview.model import OverviewModel, Role
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.commands import Commands
-from explorer.ui.widgets.making import icon_button, label, set_column, set_row
+from explorer.ui.widgets.making import icon_button, label, set_column, set_row, stacked
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.pane import Pane
 
@@ -54,9 +54,7 @@ class OverviewView(Pane):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        self._rows = QStackedLayout()
-        self._rows.addWidget(self.matrix)
-        self._rows.addWidget(self._nothing)
+        self._rows = stacked(self.matrix, self._nothing)
         parts = head, self._hint, self.filters, (self._rows, 1), self._legend
         set_column(self._body, *parts, margins=(MARGIN + GAP, MARGIN, MARGIN, UNIT), spacing=GAP)
         self.set_content(self._body)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QPushButton, QStackedLayout, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QStyleOptionViewItem, QWidget
 
 from explorer.present.cards import Card
 from explorer.translation import tr
@@ -13,7 +13,7 @@ from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.cards import CardDelegate, CardList
 from explorer.ui.widgets.commands import Commands
-from explorer.ui.widgets.making import set_column, set_row
+from explorer.ui.widgets.making import set_column, set_row, stacked
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.rows import Index
 
@@ -45,9 +45,7 @@ class PassagesView(QWidget):
         words = tr("Nothing picked yet. Add the paragraph in hand.")
         self.message.show_message(words, tr("Add a passage"), "passages.add")
         self._buttons = self._make_buttons()
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self.message)
+        self._pages = stacked(self.list, self.message)
         set_column(self, self._head, (self._pages, 1), self._buttons)
         self._moved_to: int | None = None
 

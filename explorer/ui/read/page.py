@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from explorer.ingest.pages import Found, PageImage
 from explorer.translation import tr
@@ -11,7 +11,7 @@ from explorer.ui.read.page_sheet import PagePaper
 from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.commands import Commands
-from explorer.ui.widgets.making import icon_button, set_column
+from explorer.ui.widgets.making import icon_button, set_column, stacked
 from explorer.ui.widgets.message import MessageView
 
 LEAST = 260
@@ -39,9 +39,7 @@ class PageView(QWidget):
         self.paper.zoomed.connect(self._show_state)
         self.message = MessageView(theme, commands, self)
         self._buttons = self._make_buttons()
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.message)
-        self._stack.addWidget(self.paper)
+        self._stack = stacked(self.message, self.paper)
         set_column(self, self._head, (self._stack, 1))
         self.setFocusProxy(self.paper)
         theme.changed.connect(self._draw)

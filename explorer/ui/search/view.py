@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.present.results import Found, Offer, Summary
 from explorer.translation import tr
@@ -11,7 +11,7 @@ from explorer.ui.search.list import FoundList
 from explorer.ui.search.offers import OffersView
 from explorer.ui.theme import UNIT, Theme
 from explorer.ui.widgets.commands import Commands
-from explorer.ui.widgets.making import set_column
+from explorer.ui.widgets.making import set_column, stacked
 from explorer.ui.widgets.message import MessageView
 
 
@@ -22,9 +22,7 @@ class ResultsView(QWidget):
         self.list = FoundList(theme, self)
         self.nothing = OffersView(commands, self)
         self.message = MessageView(theme, commands, self)
-        self._pages = QStackedLayout()
-        for page in (self.list, self.nothing, self.message):
-            self._pages.addWidget(page)
+        self._pages = stacked(self.list, self.nothing, self.message)
         set_column(self, self.head, (self._pages, 1), spacing=UNIT)
 
     def show_found(self, rows: Sequence[Found], continuing: bool = False) -> None:

@@ -2,7 +2,17 @@
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.ui.theme import HAIRLINE
 
@@ -22,6 +32,14 @@ def set_column(parent: QWidget | None, *parts: Part, margins: Margins = NO_MARGI
 def set_row(parent: QWidget | None, *parts: Part, margins: Margins = NO_MARGINS, spacing: int = 0) -> QHBoxLayout:
     """What stands side by side."""
     return _filled(QHBoxLayout(parent) if parent else QHBoxLayout(), parts, margins, spacing)
+
+
+def stacked(*pages: QWidget) -> QStackedLayout:
+    """Of which one is shown, the first one at first."""
+    layout = QStackedLayout()
+    for page in pages:
+        layout.addWidget(page)
+    return layout
 
 
 def _filled(box: Box, parts: tuple[Part, ...], margins: Margins, spacing: int) -> Box:
