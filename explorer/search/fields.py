@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from explorer.errors import ExplorerError
-from explorer.search.query import Cites, Figure, In, Kind, Node, Number, Section, Series, Symbol, Years
+from explorer.search.query import BY_WORDS, Figure, In, Kind, Node, Number, Years
 from explorer.search.words import folded_words
 
 _YEARS = re.compile(r"(?P<first>\d{1,4})?(?P<range>\.\.+|[-–—…])?(?P<last>\d{1,4})?$")
@@ -31,12 +31,6 @@ FIELDS = {
     "symbol": Field("symbol:A/80/*", "reports with this symbol"),
     "cites": Field("cites:74/177", "texts that refer to a document"),
     "num": Field("num:100..500", "figures of this size near the other words"),
-}
-_BY_WORDS: dict[str, Callable[[str], Node]] = {
-    "series": Series,
-    "section": Section,
-    "symbol": Symbol,
-    "cites": Cites,
 }
 _LONG_NAME = 4
 """Letters from which a name with one letter wrong is still known: in a shorter one a letter is too much of it."""
@@ -69,7 +63,7 @@ def read_field(name: str, value: str) -> Node | None:
             return _kind(value)
     if not folded_words(value):
         raise Misread(f"“{name}:{value}” holds no words. It is left out.")
-    return _BY_WORDS[name](value)
+    return BY_WORDS[name](value)
 
 
 def _kind(value: str) -> Node:

@@ -150,6 +150,14 @@ Text = Term | Phrase | Near | Prefix | Wildcard | Fuzzy | Number | Cites
 Filter = Years | Series | Symbol | Section | In
 Node = Text | Filter | Not | AllOf | AnyOf
 
+BY_WORDS: dict[str, type[Series | Section | Symbol | Cites]] = {
+    "series": Series,
+    "section": Section,
+    "symbol": Symbol,
+    "cites": Cites,
+}
+"""What is asked for by words after the name of a field."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -216,19 +224,13 @@ def written(node: Node) -> str:
 def _written_field(node: Number | Cites | Filter) -> str:
     match node:
         case Number(first, last):
-            return f"num:{_range(_number(first), _number(last))}"
+            return f"num:{_range(first, last)}"
         case Years(first, last):
-            return f"year:{_range('' if first is None else str(first), '' if last is None else str(last))}"
-        case Cites(text):
-            return field_text("cites", text)
-        case Series(text):
-            return field_text("series", text)
-        case Symbol(text):
-            return field_text("symbol", text)
-        case Section(text):
-            return field_text("section", text)
+            return f"year:{_range(first, last)}"
         case In(kind):
             return f"in:{kind.value}"
+        case _:
+            return field_text(next(name for name, kind in BY_WORDS.items() if isinstance(node, kind)), node.text)
 
 
 def field_text(field: str, value: str) -> str:
@@ -237,12 +239,9 @@ def field_text(field: str, value: str) -> str:
     return f"{field}:{value}" if plain else f'{field}:"{value}"'
 
 
-def _range(first: str, last: str) -> str:
+def _range(*ends: float | None) -> str:
+    first, last = ("" if end is None else f"{end:.10g}" for end in ends)
     return first if first == last else f"{first}..{last}"
-
-
-def _number(number: float | None) -> str:
-    return "" if number is None else f"{number:.10g}"
 
 
 def _texts(node: Node | None, inside_not: bool = False) -> Iterator[Text]:

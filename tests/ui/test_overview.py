@@ -156,7 +156,7 @@ def test_the_hint_is_put_away_and_asks_for_reports(view: OverviewView, commands:
     assert commands.ran == ["library.open"] and view._open.text().endswith("<library.open>")
     with qtbot.waitSignal(view.hint_dismissed):
         view._close.click()
-    assert not view._hint.isVisible()
+    assert not view.hint.isVisible()
 
 
 def test_one_report_is_not_said_to_be_compared(view: OverviewView) -> None:

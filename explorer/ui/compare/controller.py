@@ -12,6 +12,7 @@ from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.shell.conditions import needs_library, needs_place, needs_years
+from explorer.ui.shell.finder import Finder
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import NO_OTHER_YEAR, Shell
 from explorer.ui.shell.targets import Targets
@@ -19,7 +20,6 @@ from explorer.ui.widgets.choices import Choice
 
 if TYPE_CHECKING:
     from explorer.ui.compare.view import CompareView
-    from explorer.ui.shell.finder import Finder
 
 Element = tuple[str, str]
 """A report and an eId in it."""
@@ -196,9 +196,7 @@ class Compare(Lens["CompareView"]):
         self.moved.emit()
 
     @cached_property
-    def _finder(self) -> "Finder":
-        from explorer.ui.shell.finder import Finder
-
+    def _finder(self) -> Finder:
         hint = tr("A section or paragraph of another report: 2018 IV.A.2, or letters of a heading")
         finder = Finder(self.shell.theme, self.shell.window, tr("Compare with"), hint, self._others)
         finder.chosen.connect(self._compare_with)

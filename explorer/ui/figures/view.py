@@ -238,8 +238,8 @@ class FiguresView(Pane):
         self._shown: tuple[tuple[Report, ...], Comparison | None] | None = None
         self._found = FiguresFilter(self)
         self._found.setSourceModel(self._model)
-        self._found.layoutChanged.connect(self._sorted)
         self.table = FiguresTable(theme, self)
+        self._found.layoutChanged.connect(self.table.fit_rows)
         self.table.setModel(self._found)
         self.table.opened.connect(self._open)
         self.table.choice.connect(self._choose)
@@ -345,9 +345,6 @@ class FiguresView(Pane):
         alone = tr("The figure in hand. Space keeps it in the chart while you go on to others.")
         several = tr("Figures kept in the chart. Space adds the one in hand, or takes it out.")
         self._hint.setText(several if self._model.chosen else alone)
-
-    def _sorted(self) -> None:
-        self.table.fit_rows()
 
     def lay_out(self) -> None:
         self.table.forget()

@@ -57,8 +57,7 @@ class LifeLineSheet(Overlay):
     left = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, "", WIDTH)
-        self.setAccessibleName(tr("Life line of a sentence"))
+        super().__init__(theme, window, tr("Life line of a sentence"), WIDTH)
         self.span = label(self, tone="heading", wraps=True)
         self.span.setContentsMargins(PADDING, PADDING, PADDING, UNIT)
         hint = tr("Enter opens the place; ← and → go to the sentence before and after.")

@@ -48,14 +48,14 @@ class OverviewView(Pane):
         self.filters.left.connect(self.matrix.setFocus)
         self._nothing = MessageView(theme, commands, self)
         self._title, self._count = label(self, wraps=True), label(self, tone="secondary")
-        self._hint = self._make_hint()
+        self.hint = self._make_hint()
         self._legend = Legend(theme, self)
         self._body = QWidget(self)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         self._rows = stacked(self.matrix, self._nothing)
-        parts = head, self._hint, self.filters, (self._rows, 1), self._legend
+        parts = head, self.hint, self.filters, (self._rows, 1), self._legend
         set_column(self._body, *parts, margins=(MARGIN + GAP, MARGIN, MARGIN, UNIT), spacing=GAP)
         self.set_content(self._body)
         self._body.setFocusProxy(self.matrix)
@@ -121,17 +121,6 @@ class OverviewView(Pane):
         self.matrix.years.present = report_index
         self.matrix.years.viewport().update()
 
-    def set_hint_visible(self, visible: bool) -> None:
-        self._hint.setVisible(visible)
-
-    def section_in_hand(self) -> tuple[int, int, str, str] | None:
-        """The section of the cell in hand, as `opened` carries it."""
-        return self.matrix.section_at(self.matrix.currentIndex())
-
-    def open_current(self) -> None:
-        """Open the section in hand, as Enter does."""
-        self.matrix.open(self.matrix.currentIndex())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._model.matrix.narrowed:
             self.show_all()
@@ -178,7 +167,7 @@ class OverviewView(Pane):
         return tr("Each row is a section through the years. Enter compares it.")
 
     def _dismiss(self) -> None:
-        self._hint.hide()
+        self.hint.hide()
         self.matrix.setFocus()
         self.hint_dismissed.emit()
 

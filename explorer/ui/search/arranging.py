@@ -8,14 +8,12 @@ from explorer.search.results import Order
 from explorer.translation import tr
 from explorer.ui.search.controller import Search
 from explorer.ui.search.head import ArrangeMenu
+from explorer.ui.shell.conditions import needs_search
 
 
 class Arranging:
     def __init__(self, search: Search) -> None:
         self._search, self.shell = search, search.shell
-
-    def _needs_search(self) -> str | None:
-        return self._search.needs_search()
 
     @command(
         "search.narrow",
@@ -23,7 +21,7 @@ class Arranging:
         "Ctrl+Shift+L",
         menu=Menu.SEARCH,
         help=tr("Choose years, series, bodies and sections to which the results are narrowed."),
-        when=_needs_search,
+        when=needs_search,
     )
     def toggle_narrowing(self) -> None:
         """Show what the results can be narrowed to, or put it away."""
@@ -39,7 +37,7 @@ class Arranging:
         "Ctrl+Shift+G",
         menu=Menu.SEARCH,
         help=tr("Choose an order for the results, and whether those of a report or lineage stand together."),
-        when=_needs_search,
+        when=needs_search,
     )
     def open_menu(self) -> None:
         searching = self.shell.session.searching

@@ -21,6 +21,7 @@ from explorer.translation import tr
 from explorer.ui.search.completing import Completing
 from explorer.ui.search.view import ResultsView
 from explorer.ui.search.words import FoundWords
+from explorer.ui.shell.conditions import needs_search
 from explorer.ui.shell.ports import Shell
 from explorer.ui.shell.toolbar import SearchField
 
@@ -79,9 +80,6 @@ class Search(QObject):
         return bool(self._session.searching.query)
 
     # What commands do
-
-    def needs_search(self, *args: object) -> str | None:
-        return None if self.stands else tr("Nothing is being searched for.")
 
     @command(
         "search.focus",

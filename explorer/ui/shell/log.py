@@ -20,8 +20,7 @@ class LogSheet(Overlay):
     """The end is in sight: what happened last."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, "", WIDTH)
-        self.setAccessibleName(tr("Log"))
+        super().__init__(theme, window, tr("Log"), WIDTH)
         self._text = QPlainTextEdit(self)
         self._text.setAccessibleName(tr("Log"))
         self._text.setReadOnly(True)
