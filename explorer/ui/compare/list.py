@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from explorer.present.alignment import Kind, Row
 from explorer.present.captions import Part
@@ -26,6 +26,7 @@ from explorer.ui.compare.model import CompareModel
 from explorer.ui.compare.painting import Columns, LaidRow, Spot, columns, room_for_three
 from explorer.ui.compare.selection import Selection
 from explorer.ui.theme import Theme
+from explorer.ui.widgets.own_layout import OwnLayout
 from explorer.ui.widgets.rows import Index
 from explorer.ui.widgets.typography import level_font, line_step, line_width
 
@@ -34,10 +35,10 @@ _SLICE = 4
 _HEADINGS_SHARE = 0.4
 
 
-class CompareList(QListView):
+class CompareList(OwnLayout):
     """Rows of different heights. Heights are guessed from the length of the texts until a row is seen, and measured a
     few at a time while nothing else happens; what is in view never moves when a guess is put right. `laid_out` fires
-    when rows have got other places. A QListView for the sake of screen readers; the layout is its own.
+    when rows have got other places.
 
     `side` is the side in hand: arrows to the left and the right choose it, and `side_changed` tells of it. Words are
     selected with the mouse within one column. `widened` carries whether there is room for a third column."""
@@ -201,22 +202,13 @@ class CompareList(QListView):
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
 
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        self.selectionModel().select(self.indexAt(rect.center()), command)
-
-    def visualRegionForSelection(self, selection: object) -> QRegion:
-        return QRegion(self.viewport().rect())
-
     def updateGeometries(self) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()
         step = line_step(self._theme)
         bar.setPageStep(max(1, page - 2 * step))
         bar.setSingleStep(step)
         bar.setRange(0, max(0, self._total() - page))
-        QAbstractItemView.updateGeometries(self)
-
-    def doItemsLayout(self) -> None:
-        QAbstractItemView.doItemsLayout(self)
+        super().updateGeometries()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Space: 1}

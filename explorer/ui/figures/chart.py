@@ -1,19 +1,20 @@
 """The chart of the figures that were chosen. Each value can be reached by the keys, and opens its paragraph."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from explorer.present.chart import Chart, Point
 from explorer.translation import tr
 from explorer.ui.figures.chart_painting import ChartPainting, Spot
 from explorer.ui.theme import UNIT, Theme
+from explorer.ui.widgets.own_layout import OwnLayout
 from explorer.ui.widgets.painting import paint_ring
 from explorer.ui.widgets.rows import Index, Rows
 
 
-class FiguresChart(QListView):
-    """A list of points for the sake of screen readers; the layout is its own. `opened` carries the index of a report
+class FiguresChart(OwnLayout):
+    """A list of points. `opened` carries the index of a report
     and the eId of a paragraph in it."""
 
     opened = Signal(int, str)
@@ -75,18 +76,6 @@ class FiguresChart(QListView):
         if action not in moves:
             return self.currentIndex()
         return self._points.index(self.chart.beside(row, *moves[action]))
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        self.selectionModel().select(self.indexAt(rect.center()), command)
-
-    def visualRegionForSelection(self, selection: object) -> QRegion:
-        return QRegion(self.viewport().rect())
-
-    def doItemsLayout(self) -> None:
-        QAbstractItemView.doItemsLayout(self)
-
-    def updateGeometries(self) -> None:
-        QAbstractItemView.updateGeometries(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

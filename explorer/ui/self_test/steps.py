@@ -28,7 +28,6 @@ WORDS = "smuggling of migrants"
 CHECKED_FORMATS = ("docx", "markdown")
 STEPS_TO_LARGE_TEXT = 5
 WIDE = 1920, 1080
-MOST_TABS = 10
 
 
 def overview(walk: Walk) -> str:
@@ -260,24 +259,21 @@ def _take_views(walk: Walk, name: str) -> None:
         walk.album.take(f"{name}-{mode}")
 
 
-STEPS = tuple(
-    Step(run.__name__.replace("_", " "), run)
-    for run in (
-        overview,
-        characters,
-        compare,
-        figures,
-        chart,
-        what_changed,
-        brief,
-        read,
-        life_line,
-        search,
-        passage,
-        export,
-        palette,
-        keys,
-        wide_window,
-        large_text,
-    )
+STEPS: tuple[Step, ...] = (
+    overview,
+    characters,
+    compare,
+    figures,
+    chart,
+    what_changed,
+    brief,
+    read,
+    life_line,
+    search,
+    passage,
+    export,
+    palette,
+    keys,
+    wide_window,
+    large_text,
 )
