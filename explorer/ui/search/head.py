@@ -13,9 +13,9 @@ from explorer.ui.icons import Icon, icon
 from explorer.ui.search.facets import FacetList
 from explorer.ui.search.histogram import Histogram
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
-from explorer.ui.widgets.commands import Commands, with_key
+from explorer.ui.widgets.commands import Commands, stand_for, with_key
 from explorer.ui.widgets.eliding import ElidedLabel
-from explorer.ui.widgets.making import set_column, set_row, word_button
+from explorer.ui.widgets.making import icon_button, set_column, set_row, word_button
 from explorer.ui.widgets.painting import Lines
 
 
@@ -67,7 +67,9 @@ class ResultsHead(QWidget):
         self._widen.setToolTip(tr("Narrowed to %1").replace("%1", summary.narrowed))
         self._narrowed.setVisible(bool(summary.narrowed))
         self._save.setChecked(summary.saved)
-        self._name(self._save, "search.save", tr("This search is saved") if summary.saved else tr("Save this search"))
+        name = tr("This search is saved") if summary.saved else tr("Save this search")
+        self._save.setAccessibleName(name)
+        self._save.setToolTip(with_key(name, self._commands, "search.save"))
         self._draw()
 
     def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
@@ -99,14 +101,9 @@ class ResultsHead(QWidget):
         return line
 
     def _make_button(self, name: str, command: str) -> QToolButton:
-        button = QToolButton(self)
-        button.clicked.connect(lambda: self._commands.run(command))
-        self._name(button, command, name)
+        button = icon_button(self, name)
+        stand_for(button, self._commands, command, name)
         return button
-
-    def _name(self, button: QToolButton, command: str, name: str) -> None:
-        button.setAccessibleName(name)
-        button.setToolTip(with_key(name, self._commands, command))
 
     def _lay_out(self) -> None:
         buttons = self._narrow, self._arrange, self._save

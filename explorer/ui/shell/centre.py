@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 
 
 class Centre(QWidget):
-    """`modes` gives for each mode its title, `set_makers` the function that makes its view. `mode_requested(mode)`."""
+    """`modes` gives for each mode its title, `set_maker` what makes its view. `mode_requested(mode)`."""
 
     mode_requested = Signal(str)
 
     def __init__(self, modes: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._makers: Mapping[str, Callable[[], Pane]] = {}
         self._views: dict[str, Pane] = {}
         self._group = QButtonGroup(self)
         self.setProperty("ground", "page")
@@ -30,8 +29,8 @@ class Centre(QWidget):
         self._stack = QStackedWidget(self)
         self._column = set_column(self, row, hairline(self), (self._stack, 1))
 
-    def set_makers(self, makers: Mapping[str, Callable[[], "Pane"]]) -> None:
-        self._makers = makers
+    def set_maker(self, make: Callable[[str], "Pane"]) -> None:
+        self._make = make
 
     def add_below(self, line: QWidget) -> None:
         """Put a line below the views."""
@@ -40,7 +39,7 @@ class Centre(QWidget):
     def view(self, mode: str) -> "Pane":
         """The view of a mode, made now if it was never wanted before."""
         if mode not in self._views:
-            self._views[mode] = self._makers[mode]()
+            self._views[mode] = self._make(mode)
             self._stack.addWidget(self._views[mode])
         return self._views[mode]
 
