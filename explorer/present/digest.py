@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum
 from itertools import groupby
 
 from explorer.model.comparison import Change, State, Totals
@@ -20,16 +20,17 @@ _MOST_WAYS = 3
 DOCUMENTS = (DigestKind.NEWLY_CITED, DigestKind.NO_LONGER_CITED)
 
 
-class Only(Enum):
-    """Which lines are shown. Among ALL the edited paragraphs of a section are one line."""
+class Only(StrEnum):
+    """Which lines are shown, by the titles among which a reader chooses. Among ALL the edited paragraphs of a section
+    are one line."""
 
-    ALL = auto()
-    FIGURES = auto()
-    NEW = auto()
-    DROPPED = auto()
-    MOVED = auto()
-    EDITED = auto()
-    DOCUMENTS = auto()
+    ALL = tr("All")
+    FIGURES = tr("Figures")
+    NEW = tr("New")
+    DROPPED = tr("Dropped")
+    MOVED = tr("Moved")
+    EDITED = tr("Edited")
+    DOCUMENTS = tr("Documents")
 
 
 KINDS = {
@@ -217,19 +218,6 @@ def no_basis() -> str:
 def labels() -> list[str]:
     """All that a line may begin with."""
     return [label(kind) for kind in DigestKind]
-
-
-def only_titles() -> dict[Only, str]:
-    """What a reader chooses among: which lines to show."""
-    return {
-        Only.ALL: tr("All"),
-        Only.FIGURES: tr("Figures"),
-        Only.NEW: tr("New"),
-        Only.DROPPED: tr("Dropped"),
-        Only.MOVED: tr("Moved"),
-        Only.EDITED: tr("Edited"),
-        Only.DOCUMENTS: tr("Documents"),
-    }
 
 
 def nothing_told(only: Only, words: str) -> str:

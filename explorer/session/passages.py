@@ -3,17 +3,15 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from explorer import paths
 from explorer.events import Event
 from explorer.export.citation import citation, short_citation
 from explorer.export.passages import copy_text, export
 from explorer.export.selection import passage_of
-from explorer.jobs import Job, Progress
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.session.cached import Cached
 from explorer.session.opened import Opened
-from explorer.session.work import Notice, Work
+from explorer.session.work import Notice, Work, export_to
 
 Selection = list[tuple[Report, Passage]]
 
@@ -68,13 +66,7 @@ class Passages:
     def export(self, path: Path, format: str, selection: Selection | None = None) -> None:
         """Write the passages kept, or another selection, to a file, and say so."""
         chosen = self._selection(self.all()) if selection is None else selection
-
-        def job() -> Job[Path]:
-            yield Progress(0, 0, path.name)
-            paths.write_atomically(path, export(chosen, format))
-            return path
-
-        self._work.start("export", "Exporting", job, lambda path: self._notify(Notice(f"Exported to {path}.")))
+        export_to(path, lambda: export(chosen, format), self._work, self._notify)
 
     def _selection(self, passages: Sequence[Passage]) -> Selection:
         return [(self._report(passage), passage) for passage in passages]

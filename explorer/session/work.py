@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
+from explorer import paths
 from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import Cancelled, Job, Progress, Ticket, Worker, run
@@ -144,3 +146,14 @@ def _run_here(
         on_error(error)
     else:
         on_done(result)
+
+
+def export_to(path: Path, written: Callable[[], bytes], work: Work, notify: Callable[[Notice], object]) -> None:
+    """Have a file made and written, and say so."""
+
+    def job() -> Job[Path]:
+        yield Progress(0, 0, path.name)
+        paths.write_atomically(path, written())
+        return path
+
+    work.start("export", "Exporting", job, lambda path: notify(Notice(f"Exported to {path}.")))

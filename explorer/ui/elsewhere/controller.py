@@ -177,6 +177,6 @@ class Elsewhere(QObject):
         return {number: said[key] for number, key in enumerate(keys) if key in said}
 
     def _compare(self, row: int) -> None:
-        target = cast(Target, self.view.list.cards.cards()[row].key)
+        target = cast(Target, self.view.list.cards.rows[row].key)
         if self._hand is not None and target.eid is not None:
             self.shell.places.compare(self._hand, (target.report, target.eid))

@@ -24,8 +24,7 @@ class KeyGroup:
 
 class KeysSheet(Overlay):
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, "", WIDTH)
-        self.setAccessibleName(tr("Keys"))
+        super().__init__(theme, window, tr("Keys"), WIDTH)
         self._text = QTextBrowser(self)
         self._text.setAccessibleName(tr("Keys"))
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)

@@ -34,14 +34,13 @@ class SeriesInHand:
         """Its reports in time order, without those that cannot be read."""
         return [report for entry in self.entries() if (report := self.report(entry.id))]
 
-    def newest(self) -> Entry | None:
-        """The last report that can be read."""
-        readable = [entry for entry in self.entries() if entry.error is None]
-        return readable[-1] if readable else None
+    def ids(self) -> list[str]:
+        """Those of its reports that can be read, in time order."""
+        return [entry.id for entry in self.entries() if entry.error is None]
 
     def neighbour(self, report: str) -> str | None:
         """The report of the year before, or of the year after where this is the first."""
-        ids = [entry.id for entry in self.entries() if entry.error is None]
+        ids = self.ids()
         if report not in ids or len(ids) < 2:
             return None
         at = ids.index(report)
