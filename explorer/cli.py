@@ -81,7 +81,8 @@ def _guarded(run: Callable[[], int]) -> int:
     except BrokenPipeError:  # Whoever read the output has seen enough.
         _drop_output()
         return 0
-    except OSError as error:
+    except OSError as error:  # Nobody foresaw it, or there would be a better sentence.
+        _log.error("The system refused something.", exc_info=error)
         return _fail([f"{error.strerror or error}. Check the disk and the names you gave, and try again."])
 
 
