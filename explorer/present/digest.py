@@ -132,11 +132,9 @@ class DigestText:
         if only is not Only.ALL:
             return [self._line(line) for line in section.lines if line.kind in KINDS[only]]
         told: list[DigestRow] = []
-        moved = {line.newer for line in section.lines if line.kind is DigestKind.MOVED}
+        once = told_once(section.lines)
         for kinds in KINDS.values():
-            lines = [line for line in section.lines if line.kind in kinds]
-            if kinds == KINDS[Only.EDITED]:  # Those that were moved as well are told of already.
-                lines = [line for line in lines if line.newer not in moved]
+            lines = [line for line in once if line.kind in kinds]
             if kinds == KINDS[Only.EDITED] and len(lines) > 1:
                 told.append(self._edited(lines))
             else:
@@ -195,6 +193,12 @@ class DigestText:
         words = tr("{}, from {} to {}").format(paragraphs(len(lines)), first, last)
         kind = DigestKind.EDITED
         return DigestRow(kind, label(kind), first, (Piece(words),), "", lines[0].older, lines[0].newer)
+
+
+def told_once(lines: Sequence[DigestLine]) -> list[DigestLine]:
+    """Some lines without the edited paragraphs that have moved as well: a line of its own tells of each of these."""
+    moved = {line.newer for line in lines if line.kind is DigestKind.MOVED}
+    return [line for line in lines if line.kind is not DigestKind.EDITED or line.newer not in moved]
 
 
 def label(kind: DigestKind) -> str:

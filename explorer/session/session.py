@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from explorer import paths
-from explorer.errors import ExplorerError, Fault
+from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import ChildProcess
 from explorer.library import Added, Library
@@ -55,7 +55,7 @@ class Session:
         self.searching.indexed.connect(self.saved_searches.refresh)
         self.reader.changed.connect(self.comparisons.move_on)
         self.imports.ended.connect(self._library_has_changed)
-        self.work.failed.connect(lambda error: notify(Notice(str(error), error=True, fault=isinstance(error, Fault))))
+        self.work.failed.connect(lambda error: notify(Notice.of(error)))
 
     @property
     def library(self) -> Library:

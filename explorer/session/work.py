@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from explorer import paths
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, Fault
 from explorer.events import Event
 from explorer.jobs import Cancelled, Job, Progress, Ticket, Worker, run
 
@@ -24,6 +24,11 @@ class Notice:
     error: bool = False
     undo: str | None = None
     fault: bool = False
+
+    @classmethod
+    def of(cls, error: ExplorerError) -> "Notice":
+        """What an error tells."""
+        return cls(str(error), error=True, fault=isinstance(error, Fault))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.commands import Menu, command, commands
 from explorer.export.formats import Kind, formats_for
-from explorer.model.names import report_name
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import Mode, Place
@@ -121,4 +120,4 @@ class Passages:
                 self.shell.session.reader.go(Place(Mode.READ, passage.address.report, passage.address.eid))
 
     def _year(self, report: Report) -> str:
-        return self.shell.series.names().get(report.id) or report_name(report)
+        return self.shell.series.name(report)

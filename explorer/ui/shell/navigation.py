@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from explorer.events import Event
-from explorer.model.names import report_name
 from explorer.places import Mode, Place
 from explorer.session import Session
 from explorer.translation import tr
@@ -182,7 +181,7 @@ class Navigation:
         here, eid = place.in_hand or (place.report, None)
         report = self._series.report(here)
         if report is not None and self._lenses[place.mode].of_reports:
-            parts.append(self._series.names().get(report.id) or report_name(report))
+            parts.append(self._series.name(report))
             section = report.section_of(eid) if eid else None
             if section:
                 parts.append(section.full_heading)

@@ -2,7 +2,7 @@
 
 from explorer.errors import ExplorerError
 from explorer.library import Entry
-from explorer.model.names import report_names
+from explorer.model.names import report_name, report_names
 from explorer.model.report import Report
 from explorer.present.names import names_in_series
 from explorer.session import Session
@@ -75,6 +75,10 @@ class SeriesInHand:
     def names(self) -> dict[str, str]:
         """What each report of the library, by its id, is called within its series: its year, where that tells it."""
         return names_in_series(self._session.reports.series())
+
+    def name(self, report: Report) -> str:
+        """What a report is called within its series; by itself where it is no longer in the library."""
+        return self.names().get(report.id) or report_name(report)
 
     def in_time(self, one: str, other: str) -> tuple[str, str]:
         """Two reports, the newer first; one that was removed counts as the oldest."""
