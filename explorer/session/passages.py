@@ -25,6 +25,7 @@ class Passages:
         """There are others, in another order or with other notes, also after undoing."""
         self._opened, self._work, self._notify = opened, work, notify
         self._all = Cached(opened, lambda user: user.changed, lambda user: user.passages())
+        opened.repeat(lambda user: user.changed, self.changed, work)
 
     def all(self) -> list[Passage]:
         """In the reader's order; none before a library is open. May be called on any thread."""

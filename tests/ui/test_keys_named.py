@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import explorer
+from tests.sources import declared_commands
 
 ROOT = Path(explorer.__file__).parent
 SPELLED = re.compile(r"\b(Ctrl|Alt|Shift|Meta)\+|\bF\d{1,2}\b")
@@ -18,17 +19,6 @@ def sources() -> Iterator[tuple[Path, ast.Module]]:
             yield path, ast.parse(path.read_bytes())
 
 
-def declarations(tree: ast.Module) -> Iterator[list[ast.expr]]:
-    """What is given to `command(id, title, keys, …)` and, for each, to `commands((id, title, keys, …), …)`."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    for call in calls:
-        name = call.func.id if isinstance(call.func, ast.Name) else ""
-        if name == "command" and isinstance(call.args[0], ast.Constant):
-            yield call.args
-        elif name == "commands":
-            yield from (variant.elts for variant in call.args if isinstance(variant, ast.Tuple))
-
-
 def texts(tree: ast.Module) -> Iterator[ast.Constant]:
     """The strings that are used: all but docstrings, and those below a name, which are a comment on it."""
     unused = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -38,7 +28,7 @@ def texts(tree: ast.Module) -> Iterator[ast.Constant]:
 
 
 def spelled_elsewhere(tree: ast.Module) -> list[str]:
-    declared = {id(given[2]) for given in declarations(tree) if len(given) > 2}
+    declared = {id(given[2]) for given in declared_commands(tree) if len(given) > 2}
     return [str(text.value) for text in texts(tree) if id(text) not in declared and SPELLED.search(str(text.value))]
 
 
@@ -55,7 +45,7 @@ def test_the_rule_catches_what_it_is_for() -> None:
 
 def test_commands_are_named_that_there_are() -> None:
     trees = [tree for _, tree in sources()]
-    ids = {str(ast.literal_eval(given[0])) for tree in trees for given in declarations(tree)}
+    ids = {str(ast.literal_eval(given[0])) for tree in trees for given in declared_commands(tree)}
     groups = {id.partition(".")[0] for id in ids}
     like = re.compile(rf"({'|'.join(groups)})\.[a-z]+")
     window = [tree for path, tree in sources() if ROOT / "ui" in path.parents]
