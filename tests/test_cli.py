@@ -13,7 +13,9 @@ from explorer.cli import main, window
 from explorer.library import Library
 from explorer.search.folders import index_folder
 from explorer.session import Session
+from explorer.session.searching import FAILED
 from tests import profile
+from tests.search.test_errors import INJECTED, fail
 
 pytestmark = pytest.mark.slow
 
@@ -250,6 +252,16 @@ def test_what_was_damaged_is_said_once_and_the_answer_stands(
 def test_a_query_that_makes_no_sense_says_why(terminal: Terminal, samples: list[Path], tmp_path: Path) -> None:
     library = _one_report(samples, tmp_path)
     assert "year" in terminal.failure("search", "year:abc", "--library", library, printed=True)
+
+
+def test_an_error_of_our_own_is_one_line_that_names_the_log(
+    terminal: Terminal, samples_read: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(INJECTED[0], fail)
+    told = terminal.failure("search", "crime")
+    log = next(paths.log_folder().iterdir())
+    assert told == f"report-explorer: {FAILED} What happened is told in “{log}”."
+    assert "in fail" in log.read_text("utf-8")
 
 
 def test_settings_that_cannot_be_kept_do_not_spoil_the_answer(terminal: Terminal) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from explorer import paths
-from explorer.errors import ExplorerError, Fault
+from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import ChildProcess
 from explorer.library import Added, Library
@@ -43,7 +43,7 @@ class Session:
         self.reader = Reader(opened)
         self.reports = Reports(opened, self._reading, self.reader, notify)
         self.passages = Passages(opened, self.work, notify)
-        self.corrections = Correcting(opened, notify)
+        self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
@@ -56,7 +56,7 @@ class Session:
         self.searching.indexed.connect(self.saved_searches.refresh)
         self.reader.changed.connect(self.comparisons.move_on)
         self.imports.ended.connect(self._library_has_changed)
-        self.work.failed.connect(lambda error: notify(Notice(str(error), error=True, fault=isinstance(error, Fault))))
+        self.work.failed.connect(lambda error: notify(Notice.of(error)))
 
     @property
     def library(self) -> Library:
@@ -131,11 +131,8 @@ class Session:
             self._opened.library = None
 
     def _show_library(self) -> None:
-        library, post = self.library, self.work.post
-        library.changed.connect(lambda: post(self._library_has_changed))
-        library.user.changed.connect(lambda: post(self.passages.changed.emit))
-        library.user.searches_changed.connect(lambda: post(self.saved_searches.changed.emit))
-        library.user.relinked.connect(lambda: post(self._relinked))
+        library = self.library
+        library.changed.connect(lambda: self.work.post(self._library_has_changed))
         self.reader.start()
         self.library_changed.emit()
         self.passages.changed.emit()
@@ -154,8 +151,3 @@ class Session:
             self.searching.update()
         elif not self.work.waits:  # Where everything waits for it, one indexing at the end serves all files.
             self.searching.follow()
-
-    def _relinked(self) -> None:
-        if self.is_open and not self.imports.busy:
-            self.comparisons.renew()
-        self.corrections.changed.emit()
