@@ -113,11 +113,9 @@ def _run(verb: Verb, options: argparse.Namespace) -> int:
     meter = _Meter(session)
     session.work.changed.connect(meter.show)
     try:
-        if options.library and not verb.makes_library and not options.library.exists():
-            raise ExplorerError(f"There is no library “{options.library}”. Import reports into it, or name another.")
         if options.library or verb.needs_library(options):
             session.noticed.connect(_tell)
-            session.open_library(options.library)
+            session.open_library(options.library, make=verb.makes_library)
             session.noticed.disconnect(_tell)
         answer = verb.run(session, options)
         if session.is_open and not options.library and str(session.library.folder) != known.last_library:

@@ -66,9 +66,10 @@ class Session:
     def is_open(self) -> bool:
         return self._opened.library is not None
 
-    def open_library(self, folder: Path | None = None) -> None:
-        """Open a library; without a folder the last one, or the samples. Where that fails the open one stays."""
-        library = Library.open(folder) if folder else self._last_library()
+    def open_library(self, folder: Path | None = None, make: bool = True) -> None:
+        """Open a library, or unless `make` says no make one; without a folder the last one, or the samples. Where that
+        fails the open one stays."""
+        library = Library.open(folder, make) if folder else self._last_library()
         self._leave_library()
         self._opened.library = library
         for notice in library.notices:
@@ -109,7 +110,7 @@ class Session:
         last = self._settings.last_library
         if last and Path(last).is_dir():
             try:
-                return Library.open(Path(last))
+                return Library.open(Path(last), make=False)
             except ExplorerError as error:
                 self.noticed.emit(Notice(f"{error} The samples are open instead."))
         return Library.open(paths.samples_library())
