@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from explorer import __version__, log, settings
+from explorer import __version__, log, paths, settings
 from explorer.commands.verbs import VERBS, Answer, Verb
 from explorer.errors import ExplorerError, Fault
 from explorer.session import Notice, Session
@@ -51,13 +51,16 @@ def _self_test(screenshots: Path | None) -> int:
 
 
 def _logged(run: Callable[[], int]) -> int:
-    """What `_guarded` returns, with the log written; whatever else is raised is told there, and where in one line."""
+    """What `_guarded` returns, with the log written; whatever else is raised is told there, and where in one line.
+    Afterwards nothing temporary is left."""
     with log.writing():
         try:
             return _guarded(run)
         except Exception as error:
             _log.exception("Nobody expected this.")
             return _fail([f"Something went wrong ({type(error).__name__}). {_where()}"])
+        finally:
+            paths.remove_temporary_folders()
 
 
 def _sentence(error: ExplorerError) -> str:

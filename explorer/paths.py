@@ -24,7 +24,7 @@ HOME = "REPORT_EXPLORER_HOME"
 _PROGRAM = "report-explorer"
 _PACKAGE = Path(__file__).parent
 
-FOLDER_MODE, _FILE_MODE = 0o700, 0o600
+_FOLDER_MODE, _FILE_MODE = 0o700, 0o600
 _OTHERS = 0o077
 """The bits of a mode that speak of everybody but the owner."""
 
@@ -72,12 +72,13 @@ def resource(name: str) -> Path:
     raise ExplorerError(f"A part of the program is missing ({name}). Install Report Explorer again.")
 
 
-def private_folder(path: Path) -> None:
-    """Make a folder, and those above it that are missing, for the user alone, whatever the umask. One that is there
-    keeps its mode: see `tighten`. Raises OSError."""
-    for folder in (*reversed(path.parents), path):
+def private_folder(path: Path, parents: bool = True) -> None:
+    """Make a folder, with its missing `parents`, for the user alone, whatever the umask. One that is there keeps its
+    mode: see `tighten`. Raises OSError."""
+    for folder in (*reversed(path.parents), path) if parents else (path,):
         if not folder.is_dir():
-            folder.mkdir(FOLDER_MODE, exist_ok=True)
+            folder.mkdir(_FOLDER_MODE, exist_ok=True)
+            _set_mode(folder, _FOLDER_MODE)
 
 
 def private_file(path: Path) -> None:
@@ -88,7 +89,7 @@ def private_file(path: Path) -> None:
 
 
 def open_private(path: Path, mode: str) -> BinaryIO:
-    """A binary file that is, where this makes it, for the user alone, whatever the umask. Raises OSError."""
+    """A binary file to be written, for the user alone from now on, whatever the umask. Raises OSError."""
     return cast(BinaryIO, open(path, mode, opener=_private_opener))
 
 
@@ -125,8 +126,7 @@ def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if not private:  # The temporary file is private.
-            Path(temporary).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_UMASK)
+        Path(temporary).chmod(_FILE_MODE if private else _mode_of(path))
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:
@@ -163,7 +163,20 @@ def unreadable(path: Path, error: OSError) -> ExplorerError:
 
 
 def _private_opener(path: str, flags: int) -> int:
-    return os.open(path, flags, _FILE_MODE)
+    number = os.open(path, flags, _FILE_MODE)
+    _set_mode(Path(path), _FILE_MODE)
+    return number
+
+
+def _mode_of(path: Path) -> int:
+    """The mode that a file of the user has, or would get."""
+    return stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_UMASK
+
+
+def _set_mode(path: Path, mode: int) -> None:
+    """Give what was made its mode, of which the umask may have taken even the owner's rights."""
+    with contextlib.suppress(OSError):  # Some file systems keep no modes.
+        path.chmod(mode)
 
 
 def _home() -> Path | None:

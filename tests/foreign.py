@@ -14,7 +14,7 @@ LONG_AGO = 1_000_000_000
 
 _NAMES = (
     *("reports", "staging", "trash", "backups", "cache", "index", "lock", "user.sqlite3", "user.sqlite3-wal"),
-    *("user.sqlite3-journal", "catalogue.sqlite3", "current.json", marker.NAME, f".{marker.NAME}.ab12cd34", ".git"),
+    *("user.sqlite3-journal", "catalogue.sqlite3", "current.json", marker.NAME, f".{marker.NAME}.ab12", ".git"),
     *("website", "old", "a-80-75~0123456789abcdef", "0123456789abcdef" * 2, "2020-01-05.sqlite3", "2020-01-05.part"),
     *("report.xml", "original.pdf", "thesis.docx", "Überblick 2020.txt", "comparisons", "writing.lock", "stamps.json"),
 )

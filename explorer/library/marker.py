@@ -113,7 +113,7 @@ def _check_free(folder: Path, make: bool) -> None:
 
 
 def _counts_for_nothing(path: Path) -> bool:
-    return path.name in _OF_FILE_MANAGERS or bool(_TEMPORARY.fullmatch(path.name))
+    return path.is_file() and (path.name in _OF_FILE_MANAGERS or bool(_TEMPORARY.fullmatch(path.name)))
 
 
 def _make_private(folder: Path) -> bool:

@@ -12,7 +12,7 @@ import uuid
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.paths import FOLDER_MODE, open_private, private_folder, unwritable
+from explorer.paths import open_private, private_folder, unwritable
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -73,7 +73,7 @@ class ReportStore:
         """
         staging = self._staging / uuid.uuid4().hex
         try:
-            staging.mkdir(FOLDER_MODE)
+            private_folder(staging, parents=False)
             _write_synced(staging / "report.xml", xml)
             if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != sha256:
                 raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.paths import cache_folder, write_atomically
+from explorer.paths import cache_folder, private_folder, tighten, write_atomically
 
 _OWNER = "library.json"
 """Beside the builds of an index: which library it is of, and, by its time, when that was last opened."""
@@ -22,6 +22,8 @@ _READABLE = 40
 """Characters of the library's own name in the name of its index, by which a person knows it."""
 _DIGITS = 16
 """Hexadecimal digits of the hash of the library's path: 64 bits, which no two libraries share by chance."""
+_INDEX = re.compile(rf"[\w-]{{0,{_READABLE}}}-[0-9a-f]{{{_DIGITS}}}")
+"""The names of indexes."""
 _KEPT_DAYS = 30
 """That an index is kept for a library that is out of reach, as on a disk that is not plugged in."""
 
@@ -44,17 +46,17 @@ def settle(library: Path, former: Path) -> None:
     folder = index_folder(library)
     with contextlib.suppress(ExplorerError, OSError):
         make_private(folder)
-        write_atomically(folder / _OWNER, json.dumps({"library": str(library.resolve())}).encode())
+        written = json.dumps({"library": str(library.resolve())}).encode()
+        write_atomically(folder / _OWNER, written, private=True)
     _sweep(folder)
     _remove_former(former)
 
 
 def make_private(folder: Path) -> None:
     """Make a folder that nobody else may look into, and the folder of all indexes with it. Raises OSError."""
+    private_folder(folder)
     for each in (folder.parent, folder):
-        each.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with contextlib.suppress(OSError):  # Some file systems keep no modes.
-            each.chmod(0o700)
+        tighten(each)
 
 
 def _indexes() -> Path:
@@ -67,7 +69,12 @@ def _sweep(but: Path) -> None:
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             library = Path(json.loads(owner.read_bytes())["library"])
             unused = time.time() - owner.stat().st_mtime > _KEPT_DAYS * 24 * 3600
-            if owner.parent != but and not library.exists() and (library.parent.exists() or unused):
+            if (
+                owner.parent != but
+                and _INDEX.fullmatch(owner.parent.name)
+                and not library.exists()
+                and (library.parent.exists() or unused)
+            ):
                 shutil.rmtree(owner.parent, ignore_errors=True)
 
 

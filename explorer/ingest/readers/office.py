@@ -18,6 +18,7 @@ from explorer.errors import UnreadableDocument
 from explorer.ingest.readers.docx import read_docx
 from explorer.ingest.source import Source
 from explorer.model.report import Warning
+from explorer.paths import open_private, private_folder, temporary_prefix
 
 KINDS = {".doc": "Word files of before 2007", ".odt": "OpenDocument files", ".rtf": "RTF files"}
 """What is read this way, in the words of a sentence for the user."""
@@ -61,7 +62,7 @@ def read_office(data: bytes, kind: str) -> Source:
         raise UnreadableDocument(
             f"{KINDS[kind]} need LibreOffice to be read. Install it, or save the file as .docx and open that."
         )
-    with tempfile.TemporaryDirectory(prefix="report-explorer-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=temporary_prefix(), ignore_cleanup_errors=True) as folder:
         converted = _converted(program, data, kind, Path(folder))
     source = read_docx(converted)
     told = Warning("The file was converted by LibreOffice before it was read.")
@@ -76,10 +77,10 @@ def _program() -> str | None:
 def _converted(program: str, data: bytes, kind: str, folder: Path) -> bytes:
     """The file as .docx, everything about it kept in `folder`."""
     original, made = folder / f"document{kind}", folder / "made" / "document.docx"
-    original.write_bytes(data)
+    _write(original, data)
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(_profile(), encoding="utf-8")
+    private_folder(settings.parent)
+    _write(settings, _profile().encode())
     options = [f"--infilter={_FILTERS[kind]}"] if kind in _FILTERS else []
     call = [
         *_bounds(),
@@ -98,6 +99,11 @@ def _converted(program: str, data: bytes, kind: str, folder: Path) -> bytes:
             "LibreOffice could not convert the file: it is damaged, or it needs a password. "
             "Open it there, save it as .docx without a password, and open that."
         ) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    with open_private(path, "xb") as file:
+        file.write(data)
 
 
 def _bounds() -> list[str]:
@@ -133,6 +139,7 @@ def _run(call: list[str], folder: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        umask=0o077,  # What it writes is for the user alone, too.
     )
     try:
         process.wait(TIME_LIMIT)

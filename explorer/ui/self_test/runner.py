@@ -90,7 +90,7 @@ def _quiet() -> Iterator[None]:
 @contextmanager
 def _folder() -> Iterator[Path]:
     """A folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="report-explorer-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=paths.temporary_prefix(), ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 
