@@ -1,6 +1,7 @@
 """From a source file to a report: the reader for its kind, then the stages in the order of the journey."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -112,13 +113,24 @@ def _bytes(path: Path) -> bytes:
             )
         if not size:
             raise UnreadableDocument(f"{path.name} is empty. Get the document again from where it came.")
-        return path.read_bytes()
+        return _unchanging(path)
     except FileNotFoundError as error:
         raise UnreadableDocument(f"There is no file {path}. Check its name and folder.") from error
     except OSError as error:
         raise UnreadableDocument(
             f"{path.name} cannot be opened: {error.strerror}. Check the file and its permissions."
         ) from error
+
+
+def _unchanging(path: Path) -> bytes:
+    """A file as it is, whole. Raises UnreadableDocument where it changes meanwhile, OSError."""
+    with path.open("rb") as file:
+        before = os.fstat(file.fileno())
+        data = file.read(SIZE_LIMIT + 1)
+        after = os.fstat(file.fileno())
+    if not len(data) == before.st_size == after.st_size or before.st_mtime_ns != after.st_mtime_ns:
+        raise UnreadableDocument(f"{path.name} changed while it was being read. Import it again.")
+    return data
 
 
 def _with_links(report: Report) -> Report:

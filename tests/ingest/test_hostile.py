@@ -10,7 +10,7 @@ from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Library
 from explorer.model.report import Report
 from explorer.session import importing
-from explorer.session.importing import import_job, read_in
+from explorer.session.importing import Receiving, import_job, read_in
 from tests.ingest import malice, specimens
 from tests.ingest.eavesdropper import eavesdropping
 
@@ -155,7 +155,7 @@ def test_one_document_without_bounds_does_not_stop_an_import(
         path.write_bytes(specimens.TEXT + b"%d" % number)
     monkeypatch.setattr(importing, "reading", reader)
     library = Library.open(tmp_path / "library")
-    first, second, third = run(import_job(child, library, files))
+    first, second, third = run(import_job(child, Receiving(lambda act: act(), lambda: library), files))
     assert first.id and third.id and second.id is None
     assert sentence in second.message
     assert {entry.id for entry in library.entries()} == {first.id, third.id}
