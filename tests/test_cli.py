@@ -328,6 +328,13 @@ def test_only_an_import_makes_a_library(terminal: Terminal, samples: list[Path],
     assert len(terminal.json("list", "--library", folder)["reports"]) == 1
 
 
+@pytest.mark.usefixtures("samples_read")
+def test_an_import_that_fails_leaves_the_library_that_was_open(terminal: Terminal, tmp_path: Path) -> None:
+    assert "There is no file" in terminal.failure("import", tmp_path / "nothing.pdf")
+    assert len(terminal.json("list")["reports"]) == 4
+    assert not paths.default_library().exists()
+
+
 def test_a_last_library_that_is_none_gives_way_to_the_samples(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

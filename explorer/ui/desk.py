@@ -171,7 +171,8 @@ class Desk(QObject):
         self._targets.forget()
         self.search.library_changed()
         self.life_lines.library_changed()
-        another, self._library = self._library is not self.session.library, self.session.library
+        library = self.session.library if self.session.is_open else None
+        another, self._library = self._library is not library, library
         if self.session.imports.busy and not another and len(self.session.reports.entries()) > 1:
             self.tree.show_soon()  # Only the tree grows with the files; the views follow when all are read.
             return
