@@ -51,16 +51,13 @@ def _self_test(screenshots: Path | None) -> int:
 
 
 def _logged(run: Callable[[], int]) -> int:
-    """What `_guarded` returns, with the log written; whatever else is raised is told there, and where in one line.
-    Afterwards nothing temporary is left."""
+    """What `_guarded` returns, with the log written; whatever else is raised is told there, and where in one line."""
     with log.writing():
         try:
             return _guarded(run)
         except Exception as error:
             _log.exception("Nobody expected this.")
             return _fail([f"Something went wrong ({type(error).__name__}). {_where()}"])
-        finally:
-            paths.remove_temporary_folders()
 
 
 def _sentence(error: ExplorerError) -> str:
@@ -73,7 +70,7 @@ def _where() -> str:
 
 
 def _guarded(run: Callable[[], int]) -> int:
-    """What `run` returns; 1 and one line for what it raises for the user."""
+    """What `run` returns; 1 and one line for what it raises for the user. Afterwards nothing temporary is left."""
     try:
         return run()
     except ExplorerError as error:
@@ -85,6 +82,8 @@ def _guarded(run: Callable[[], int]) -> int:
         return 0
     except OSError as error:
         return _fail([f"{error.strerror or error}. Check the disk and the names you gave, and try again."])
+    finally:
+        paths.remove_temporary_folders()
 
 
 def _parser() -> argparse.ArgumentParser:
