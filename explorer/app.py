@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -106,10 +107,14 @@ def _work(window: Window, theme: Theme, known: settings.Settings, trace: Trace, 
 
 def _qt_said(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """A message of Qt into the log, and to standard error as without us, for who started the window from a terminal."""
-    logging.getLogger(log.QT).log(_LEVELS[kind], "%s: %s", context.category, message)
+    logging.getLogger(log.QT).log(_LEVELS[kind], "%s: %s", context.category, _NAMED.sub("…", message))
     if sys.stderr:  # On Windows a window has none.
         print(message, file=sys.stderr)
 
+
+_NAMED = re.compile(r"(?<!\w)['\"“].*['\"”]|\S+:/\S+", re.DOTALL)
+"""What Qt says of something by its name, which stays out of the log: a link in a report that no browser was found for,
+a file that is named like its report."""
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from explorer import __version__, log, paths, settings
 from explorer.commands.verbs import VERBS, Answer, Verb
-from explorer.errors import ExplorerError, Fault
+from explorer.errors import ExplorerError
 from explorer.session import Notice, Session
 
 SELF_TEST = "self-test"
@@ -60,8 +60,9 @@ def _logged(run: Callable[[], int]) -> int:
             return _fail([f"Something went wrong ({type(error).__name__}). {_where()}"])
 
 
-def _sentence(error: ExplorerError) -> str:
-    return f"{error} {_where()}" if isinstance(error, Fault) else str(error)
+def _sentence(told: Notice) -> str:
+    """What is told; of a fault of the program also where the log is."""
+    return f"{told.text} {_where()}" if told.fault else told.text
 
 
 def _where() -> str:
@@ -74,13 +75,14 @@ def _guarded(run: Callable[[], int]) -> int:
     try:
         return run()
     except ExplorerError as error:
-        return _fail([_sentence(error)])
+        return _fail([_sentence(Notice.of(error))])
     except KeyboardInterrupt:
         return _fail(["Stopped."])
     except BrokenPipeError:  # Whoever read the output has seen enough.
         _drop_output()
         return 0
-    except OSError as error:
+    except OSError as error:  # Nobody foresaw it, or there would be a better sentence.
+        _log.error("The system refused something.", exc_info=error)
         return _fail([f"{error.strerror or error}. Check the disk and the names you gave, and try again."])
     finally:
         paths.remove_temporary_folders()
@@ -124,13 +126,12 @@ def _run(verb: Verb, options: argparse.Namespace) -> int:
             with contextlib.suppress(ExplorerError):  # What was asked for is done, remembered or not.
                 settings.save(replace(known, last_library=str(session.library.folder)))
     except ExplorerError as error:
-        return _fail(
-            [next((notice.text for notice in notices if notice.error), _sentence(error))]
-        )  # The first led to it.
+        first = next((notice for notice in notices if notice.error), Notice.of(error))  # It led to the others.
+        return _fail([_sentence(first)])
     finally:
         session.close()
         meter.clear()
-    return _print(answer, options.json, [_sentence(failure) for failure in failures])
+    return _print(answer, options.json, [_sentence(Notice.of(failure)) for failure in failures])
 
 
 def _print(answer: Answer, as_json: bool, failures: Sequence[str]) -> int:

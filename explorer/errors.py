@@ -14,4 +14,5 @@ class PasswordNeeded(UnreadableDocument):
 
 
 class Fault(ExplorerError):
-    """Something that the program did wrong in another process, in a sentence; its note says where. It is in the log."""
+    """Something that the program did wrong, in a sentence; the log says where. One of another process has its trace
+    as a note."""

@@ -121,3 +121,14 @@ def _module(name: str, modules: dict[str, Source]) -> str | None:
     while name and name not in modules:
         name = name.rpartition(".")[0]
     return name or None
+
+
+def declared_commands(tree: ast.Module) -> Iterator[list[ast.expr]]:
+    """What is given to `command(id, title, keys, …)`, and to `commands((id, title, keys, …), …)` for each command."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    for call in calls:
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        if name == "command" and isinstance(call.args[0], ast.Constant):
+            yield call.args
+        elif name == "commands":
+            yield from (variant.elts for variant in call.args if isinstance(variant, ast.Tuple))

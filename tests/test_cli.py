@@ -13,7 +13,9 @@ from explorer.cli import main, window
 from explorer.library import Library
 from explorer.search.folders import index_folder
 from explorer.session import Session
+from explorer.session.searching import FAILED
 from tests import profile
+from tests.search.test_errors import INJECTED, fail
 
 pytestmark = pytest.mark.slow
 
@@ -252,6 +254,16 @@ def test_a_query_that_makes_no_sense_says_why(terminal: Terminal, samples: list[
     assert "year" in terminal.failure("search", "year:abc", "--library", library, printed=True)
 
 
+def test_an_error_of_our_own_is_one_line_that_names_the_log(
+    terminal: Terminal, samples_read: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(INJECTED[0], fail)
+    told = terminal.failure("search", "crime")
+    log = next(paths.log_folder().iterdir())
+    assert told == f"report-explorer: {FAILED} What happened is told in “{log}”."
+    assert "in fail" in log.read_text("utf-8")
+
+
 def test_settings_that_cannot_be_kept_do_not_spoil_the_answer(terminal: Terminal) -> None:
     paths.config_file().mkdir(parents=True)
     assert len(terminal.json("list")["reports"]) == 4
@@ -326,13 +338,6 @@ def test_only_an_import_makes_a_library(terminal: Terminal, samples: list[Path],
     assert not folder.exists()
     terminal.json("import", samples[0], "--library", folder)
     assert len(terminal.json("list", "--library", folder)["reports"]) == 1
-
-
-@pytest.mark.usefixtures("samples_read")
-def test_an_import_that_fails_leaves_the_library_that_was_open(terminal: Terminal, tmp_path: Path) -> None:
-    assert "There is no file" in terminal.failure("import", tmp_path / "nothing.pdf")
-    assert len(terminal.json("list")["reports"]) == 4
-    assert not paths.default_library().exists()
 
 
 def test_a_last_library_that_is_none_gives_way_to_the_samples(

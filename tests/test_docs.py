@@ -13,6 +13,7 @@ import pytest
 import checks
 from explorer.cli import SELF_TEST
 from explorer.commands.verbs import VERBS
+from tests.sources import declared_commands
 
 ROOT = Path(__file__).parent.parent
 PAGES = (*(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")), *sorted(ROOT.glob("docs/*.md")))
@@ -117,11 +118,9 @@ def declared() -> dict[str, tuple[str, ...]]:
     """The keys of each command, by its id, as they are declared; read from the sources, which need Qt to run."""
     found: dict[str, tuple[str, ...]] = {}
     for path in (ROOT / "explorer").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_bytes())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "command":
-                id, *rest = node.args
-                keys = rest[1] if len(rest) > 1 else ast.Constant("")
-                found[ast.literal_eval(id)] = tuple(str(ast.literal_eval(keys)).split())
+        for id, *rest in declared_commands(ast.parse(path.read_bytes())):
+            keys = rest[1] if len(rest) > 1 else ast.Constant("")
+            found[ast.literal_eval(id)] = tuple(str(ast.literal_eval(keys)).split())
     return found
 
 

@@ -3,6 +3,7 @@
 Some folders are tried each time, a thousand with HYPOTHESIS_PROFILE=thorough.
 """
 
+import json
 import os
 import random
 from pathlib import Path
@@ -16,7 +17,7 @@ from explorer.errors import ExplorerError
 from explorer.library import Library
 from explorer.session import Notice, Session
 from explorer.settings import Settings
-from tests import foreign
+from tests import foreign, profile
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="modes and links are of POSIX"),
@@ -82,6 +83,17 @@ def test_so_does_a_window_which_opens_the_samples_instead(tmp_path: Path) -> Non
     assert session.library.folder == paths.samples_library()
     session.close()
     assert foreign.seen(folder) == before
+
+
+def test_an_import_of_nothing_leaves_the_library_that_was_open(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile.copy_to(home)
+    assert main(["import", str(tmp_path / "nothing.pdf")]) == 1
+    assert "There is no file" in capsys.readouterr().err
+    assert main(["list", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["reports"]) == 4
+    assert not paths.default_library().exists()
 
 
 def test_importing_a_foreign_folder_leaves_it_as_it_is(tmp_path: Path) -> None:

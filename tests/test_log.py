@@ -234,6 +234,18 @@ def test_an_unexpected_error_of_the_command_line_is_one_line_that_says_where_its
     assert "in quote\n" in file.read_text() and SECRET not in file.read_text()
 
 
+def test_what_the_system_refuses_unforeseen_is_one_line_with_its_trace_in_the_log(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "_run", lambda *_: (folder / SECRET).read_bytes())
+    assert cli.main(["list"]) == 1
+    reason = os.strerror(2)
+    told = f"report-explorer: {reason}. Check the disk and the names you gave, and try again.\n"
+    assert capsys.readouterr().err == told
+    (file,) = files(folder)
+    assert f"FileNotFoundError: {reason}" in file.read_text() and SECRET not in file.read_text()
+
+
 def _python(program: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, cwd=TOP, check=False

@@ -47,6 +47,20 @@ def command(
     return declare
 
 
+def commands(
+    *variants: tuple[str, str, str, object], menu: Menu, help: str, when: When | None = None
+) -> Callable[[Body], Body]:
+    """Declare a method to be several commands, in this order: each has an id, a title, keys and what the method and
+    the condition are called with."""
+
+    def declare(body: Body) -> Body:
+        for id, title, keys, argument in reversed(variants):
+            body = command(id, title, keys, menu=menu, help=help, when=when, args=(argument,))(body)
+        return body
+
+    return declare
+
+
 def commands_of(controller: object) -> list[Command]:
     """The commands that a controller's methods were declared to be, in the order in which they are written."""
     bodies: dict[str, Any] = {}

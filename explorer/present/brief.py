@@ -1,6 +1,6 @@
 """A digest as a brief of at most two pages: what changed, in the reports' own words, with citations for both years.
 
-It is shortened openly: sentences are cut after a whole word, with an ellipsis, and what finds no room is number_of.
+It is shortened openly: sentences are cut after a whole word, with an ellipsis, and what finds no room is counted.
 """
 
 from collections import Counter, defaultdict
@@ -19,7 +19,7 @@ from explorer.model.names import report_names
 from explorer.model.passage import Address
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run, Text, plain
-from explorer.present.digest import DOCUMENTS, label, no_basis
+from explorer.present.digest import DOCUMENTS, label, no_basis, told_once
 from explorer.present.words import capital, ended_in_words, moved_in_words, paragraphs, state_in_words, totals_in_words
 from explorer.translation import counted, tr
 
@@ -166,14 +166,12 @@ class _Writer:
         lines = [line for one in self._told_in(section, whole) for line in one.lines]
         return _Chapter(printable(title), totals, self._items(lines))
 
-    def _items(self, lines: Iterable[DigestLine]) -> list[_Item]:
+    def _items(self, lines: Sequence[DigestLine]) -> list[_Item]:
         """The first of each kind, the second of each kind, and so on: what is told is of all kinds."""
         by_kind: defaultdict[DigestKind, list[DigestLine]] = defaultdict(list)
-        for line in lines:
+        for line in told_once(lines):
             by_kind[line.kind].append(line)
-        moved = {line.newer for line in by_kind[DigestKind.MOVED]}
-        edited = {line.newer for line in by_kind[DigestKind.EDITED]}
-        by_kind[DigestKind.EDITED] = [line for line in by_kind[DigestKind.EDITED] if line.newer not in moved]
+        edited = {line.newer for line in lines if line.kind is DigestKind.EDITED}
         ranked: list[tuple[int, _Item]] = []
         for kind in _ORDER:
             if kind in DOCUMENTS and by_kind[kind]:

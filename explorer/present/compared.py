@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from functools import lru_cache
 
 from explorer.model.comparison import Figure, Pair, State
@@ -14,14 +14,14 @@ from explorer.present.pieces import Figures, figures_between
 from explorer.translation import tr
 
 
-class Only(Enum):
-    """Which rows are shown."""
+class Only(StrEnum):
+    """Which rows are shown, by the titles among which a reader chooses."""
 
-    ALL = auto()
-    CHANGED = auto()
-    NEW = auto()
-    DROPPED = auto()
-    FIGURES = auto()
+    ALL = tr("All")
+    CHANGED = tr("Changed")
+    NEW = tr("New")
+    DROPPED = tr("Dropped")
+    FIGURES = tr("Figures")
 
 
 class Side(Enum):
@@ -33,8 +33,11 @@ class Side(Enum):
 
 
 class Compared:
-    """The rows of two reports: `rows` are those on show, as `show` and the `set_` methods make them. `differ` finds the
-    differences between the words of two texts."""
+    """The rows of two reports. `differ` finds the differences between the words of two texts.
+
+    `rows` are those on show: `only` some, in the order of the newer or the older report. They are changed by `show` and
+    the methods `set_…`.
+    """
 
     def __init__(self, differ: Differ) -> None:
         self._differ = differ
@@ -103,10 +106,6 @@ class Compared:
         """Which rows are shown."""
         self.only = only
         self._filter()
-
-    @property
-    def spine(self) -> Report | None:
-        return self._reports[1 if self.newer_is_spine else 0] if self._reports else None
 
     def row_of(self, eid: str, newer: bool = True) -> int | None:
         """The row in which an element of the newer or the older report stands: the marker in its own place where it is
@@ -252,17 +251,6 @@ class Compared:
             return row.changed
         wanted = {Only.NEW: State.NEW, Only.DROPPED: State.DROPPED, Only.FIGURES: State.FIGURES}
         return row.changed and wanted[self.only] in row.states
-
-
-def only_titles() -> dict[Only, str]:
-    """What a reader chooses among: which rows to show."""
-    return {
-        Only.ALL: tr("All"),
-        Only.CHANGED: tr("Changed"),
-        Only.NEW: tr("New"),
-        Only.DROPPED: tr("Dropped"),
-        Only.FIGURES: tr("Figures"),
-    }
 
 
 def nothing_shown(only: Only) -> str:

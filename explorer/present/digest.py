@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum
 from itertools import groupby
 
 from explorer.model.comparison import Change, State, Totals
@@ -20,16 +20,17 @@ _MOST_WAYS = 3
 DOCUMENTS = (DigestKind.NEWLY_CITED, DigestKind.NO_LONGER_CITED)
 
 
-class Only(Enum):
-    """Which lines are shown. Among ALL the edited paragraphs of a section are one line."""
+class Only(StrEnum):
+    """Which lines are shown, by the titles among which a reader chooses. Among ALL the edited paragraphs of a section
+    are one line."""
 
-    ALL = auto()
-    FIGURES = auto()
-    NEW = auto()
-    DROPPED = auto()
-    MOVED = auto()
-    EDITED = auto()
-    DOCUMENTS = auto()
+    ALL = tr("All")
+    FIGURES = tr("Figures")
+    NEW = tr("New")
+    DROPPED = tr("Dropped")
+    MOVED = tr("Moved")
+    EDITED = tr("Edited")
+    DOCUMENTS = tr("Documents")
 
 
 KINDS = {
@@ -131,11 +132,9 @@ class DigestText:
         if only is not Only.ALL:
             return [self._line(line) for line in section.lines if line.kind in KINDS[only]]
         told: list[DigestRow] = []
-        moved = {line.newer for line in section.lines if line.kind is DigestKind.MOVED}
+        once = told_once(section.lines)
         for kinds in KINDS.values():
-            lines = [line for line in section.lines if line.kind in kinds]
-            if kinds == KINDS[Only.EDITED]:  # Those that were moved as well are told of already.
-                lines = [line for line in lines if line.newer not in moved]
+            lines = [line for line in once if line.kind in kinds]
             if kinds == KINDS[Only.EDITED] and len(lines) > 1:
                 told.append(self._edited(lines))
             else:
@@ -196,6 +195,12 @@ class DigestText:
         return DigestRow(kind, label(kind), first, (Piece(words),), "", lines[0].older, lines[0].newer)
 
 
+def told_once(lines: Sequence[DigestLine]) -> list[DigestLine]:
+    """Some lines without the edited paragraphs that have moved as well: a line of its own tells of each of these."""
+    moved = {line.newer for line in lines if line.kind is DigestKind.MOVED}
+    return [line for line in lines if line.kind is not DigestKind.EDITED or line.newer not in moved]
+
+
 def label(kind: DigestKind) -> str:
     """What a line of a kind begins with."""
     return {
@@ -217,19 +222,6 @@ def no_basis() -> str:
 def labels() -> list[str]:
     """All that a line may begin with."""
     return [label(kind) for kind in DigestKind]
-
-
-def only_titles() -> dict[Only, str]:
-    """What a reader chooses among: which lines to show."""
-    return {
-        Only.ALL: tr("All"),
-        Only.FIGURES: tr("Figures"),
-        Only.NEW: tr("New"),
-        Only.DROPPED: tr("Dropped"),
-        Only.MOVED: tr("Moved"),
-        Only.EDITED: tr("Edited"),
-        Only.DOCUMENTS: tr("Documents"),
-    }
 
 
 def nothing_told(only: Only, words: str) -> str:

@@ -3,7 +3,7 @@ them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import Enum, auto
+from enum import StrEnum
 
 from explorer.model.comparison import Comparison, Pair, State
 from explorer.model.names import report_names
@@ -17,15 +17,16 @@ PairOfYears = tuple[int, int]
 """The places of an older and a newer report among those of the matrix."""
 
 
-class Only(Enum):
-    """Which rows are shown, by what became of them between the two years that are compared."""
+class Only(StrEnum):
+    """Which rows are shown, by what became of them between the two years that are compared; by the titles among which a
+    reader chooses."""
 
-    ALL = auto()
-    CHANGED = auto()
-    NEW = auto()
-    DROPPED = auto()
-    RETITLED = auto()
-    MOVED = auto()
+    ALL = tr("All")
+    CHANGED = tr("Changed")
+    NEW = tr("New")
+    DROPPED = tr("Dropped")
+    RETITLED = tr("Retitled")
+    MOVED = tr("Moved")
 
 
 _STATES = {
@@ -34,18 +35,6 @@ _STATES = {
     Only.RETITLED: State.RETITLED,
     Only.MOVED: State.MOVED,
 }
-
-
-def only_titles() -> dict[Only, str]:
-    """What a reader chooses among: which rows to show."""
-    return {
-        Only.ALL: tr("All"),
-        Only.CHANGED: tr("Changed"),
-        Only.NEW: tr("New"),
-        Only.DROPPED: tr("Dropped"),
-        Only.RETITLED: tr("Retitled"),
-        Only.MOVED: tr("Moved"),
-    }
 
 
 class YearMatrix:

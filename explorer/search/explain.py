@@ -32,6 +32,15 @@ _PLACES = {
     Kind.TABLE: "in tables",
     Kind.NOTE: "in your notes",
 }
+_WORDS: dict[type[Node], str] = {
+    Phrase: "“%1” exactly",
+    Prefix: "words beginning with “%1”",
+    Wildcard: "words like “%1”",
+    Cites: "a reference to “%1”",
+    Series: "in the series “%1”",
+    Symbol: "in reports with the symbol “%1”",
+    Section: "in the section “%1”",
+}
 _MOST = 12
 """Parts of a query that are told of; nobody reads more. Set by hand."""
 
@@ -65,46 +74,20 @@ def _describe(node: Node) -> str:
             return f"({_all(parts, 'and')})"
         case AnyOf(parts):
             return _all(parts, "or")
-        case Years() | In() | Series() | Symbol() | Section():
-            return _describe_filter(node)
-        case _:
-            return _describe_text(node)
-
-
-def _describe_text(node: Node) -> str:
-    match node:
         case Term(text):
             return f"“{text}” in any form" if _has_forms(node) else f"“{text}”"
-        case Phrase(text):
-            return f"“{text}” exactly"
         case Near(text, between):
             return f"“{text}” with at most {between} words between"
-        case Prefix(text):
-            return f"words beginning with “{text}”"
-        case Wildcard(text):
-            return f"words like “{text}”"
         case Fuzzy(text, letters):
             return f"words {'a letter' if letters == 1 else 'one or two letters'} away from “{text}”"
         case Number(first, last):
             return f"a figure {_range(_figure(first), _figure(last))}"
-        case Cites(text):
-            return f"a reference to “{text}”"
-        case _:
-            return ""
-
-
-def _describe_filter(node: Filter) -> str:
-    match node:
         case Years(first, last):
             return f"in reports {_range(first, last, on=True)}"
         case In(kind):
             return _PLACES[kind]
-        case Series(text):
-            return f"in the series “{text}”"
-        case Symbol(text):
-            return f"in reports with the symbol “{text}”"
-        case Section(text):
-            return f"in the section “{text}”"
+        case _:
+            return _WORDS[type(node)].replace("%1", node.text)
 
 
 def _all(parts: Sequence[Node], conjunction: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from explorer.errors import ExplorerError
-from explorer.search.query import Cites, In, Kind, Node, Number, Section, Series, Symbol, Years
+from explorer.search.query import BY_WORDS, Figure, In, Kind, Node, Number, Years
 from explorer.search.words import folded_words
 
 _YEARS = re.compile(r"(?P<first>\d{1,4})?(?P<range>\.\.+|[-–—…])?(?P<last>\d{1,4})?$")
@@ -31,12 +31,6 @@ FIELDS = {
     "symbol": Field("symbol:A/80/*", "reports with this symbol"),
     "cites": Field("cites:74/177", "texts that refer to a document"),
     "num": Field("num:100..500", "figures of this size near the other words"),
-}
-_BY_WORDS: dict[str, Callable[[str], Node]] = {
-    "series": Series,
-    "section": Section,
-    "symbol": Symbol,
-    "cites": Cites,
 }
 _LONG_NAME = 4
 """Letters from which a name with one letter wrong is still known: in a shorter one a letter is too much of it."""
@@ -69,7 +63,7 @@ def read_field(name: str, value: str) -> Node | None:
             return _kind(value)
     if not folded_words(value):
         raise Misread(f"“{name}:{value}” holds no words. It is left out.")
-    return _BY_WORDS[name](value)
+    return BY_WORDS[name](value)
 
 
 def _kind(value: str) -> Node:
@@ -86,23 +80,19 @@ def _years(value: str) -> Years:
     match = _YEARS.match(value)
     if not match or not (match["first"] or match["last"]):
         raise Misread(f"“year:{value}” is not a year and left out. Write {FIELDS['year'].example}.")
-    first = int(match["first"]) if match["first"] else None
-    last = int(match["last"]) if match["last"] else None
-    if match["range"] is None:
-        return Years(first, first)
-    if first is not None and last is not None and last < first:
-        first, last = last, first
-    return Years(first, last)
+    return Years(*_ends(match, int))
 
 
 def _numbers(value: str) -> Number:
     match = _NUMBERS.match(value)
     if not match or not (match["first"] or match["last"]):
         raise Misread(f"“num:{value}” is not a number and left out. Write {FIELDS['num'].example}.")
-    first = float(match["first"].replace(",", "")) if match["first"] else None
-    last = float(match["last"].replace(",", "")) if match["last"] else None
+    return Number(*_ends(match, float))
+
+
+def _ends(match: re.Match[str], number: Callable[[str], Figure]) -> tuple[Figure | None, Figure | None]:
+    """The ends of a range in their order, both the same where one number was written; None for an open one."""
+    first, last = (number(match[end].replace(",", "")) if match[end] else None for end in ("first", "last"))
     if match["range"] is None:
-        return Number(first, first)
-    if first is not None and last is not None and last < first:
-        first, last = last, first
-    return Number(first, last)
+        return first, first
+    return (last, first) if first is not None and last is not None and last < first else (first, last)

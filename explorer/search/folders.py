@@ -22,8 +22,6 @@ _READABLE = 40
 """Characters of the library's own name in the name of its index, by which a person knows it."""
 _DIGITS = 16
 """Hexadecimal digits of the hash of the library's path: 64 bits, which no two libraries share by chance."""
-_INDEX = re.compile(rf"[\w-]{{0,{_READABLE}}}-[0-9a-f]{{{_DIGITS}}}")
-"""The names of indexes."""
 _KEPT_DAYS = 30
 """That an index is kept for a library that is out of reach, as on a disk that is not plugged in."""
 
@@ -35,9 +33,7 @@ _WRITTEN = re.compile(r"_MAIN_\d+\.toc(\.[\d.]+)?|MAIN_[0-9a-z]+\.\w+(\.\w+)?|MA
 def index_folder(library: Path) -> Path:
     """The folder of the index of a library, which is given by its folder. It is the same however that is written, and
     need not be there."""
-    path = library.resolve()
-    readable = re.sub(r"[^\w-]+", "-", path.name)[:_READABLE]
-    return _indexes() / f"{readable}-{sha256(str(path).encode()).hexdigest()[:_DIGITS]}"
+    return _of(library.resolve())
 
 
 def settle(library: Path, former: Path) -> None:
@@ -59,22 +55,23 @@ def make_private(folder: Path) -> None:
         tighten(each)
 
 
+def _of(path: Path) -> Path:
+    readable = re.sub(r"[^\w-]+", "-", path.name)[:_READABLE]
+    return _indexes() / f"{readable}-{sha256(str(path).encode()).hexdigest()[:_DIGITS]}"
+
+
 def _indexes() -> Path:
     return cache_folder() / "indexes"
 
 
 def _sweep(but: Path) -> None:
-    """Remove the indexes of libraries that are gone."""
+    """Remove the indexes of libraries that are gone. A damaged note does not name the library of its folder."""
     for owner in _indexes().glob(f"*/{_OWNER}"):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             library = Path(json.loads(owner.read_bytes())["library"])
             unused = time.time() - owner.stat().st_mtime > _KEPT_DAYS * 24 * 3600
-            if (
-                owner.parent != but
-                and _INDEX.fullmatch(owner.parent.name)
-                and not library.exists()
-                and (library.parent.exists() or unused)
-            ):
+            gone = not library.exists() and (library.parent.exists() or unused)
+            if gone and owner.parent == _of(library) != but:
                 shutil.rmtree(owner.parent, ignore_errors=True)
 
 

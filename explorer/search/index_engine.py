@@ -260,16 +260,6 @@ def _stamps_of(store: "Store") -> dict[str, tuple[str, range]]:
 
 
 def _hit(snapshot: Snapshot, text: int, score: float, highlighter: Highlighter) -> Hit:
-    found = snapshot.found(text)
-    snippet = highlighter.snippet(found.words)
-    return Hit(
-        report=found.report,
-        eid=found.eid,
-        section=found.section,
-        label=found.label,
-        page=found.page,
-        score=round(score, 3),
-        snippet=snippet.text,
-        matches=snippet.matches,
-        where=found.kind,
-    )
+    found, words = snapshot.found(text)
+    snippet = highlighter.snippet(words)
+    return replace(found, score=round(score, 3), snippet=snippet.text, matches=snippet.matches)

@@ -25,7 +25,9 @@ import enum
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+Figure = TypeVar("Figure", int, float)
 MAX_LENGTH = 10_000
 """Characters, some four pages; what follows is a paste by mistake."""
 MAX_PARTS = 500
@@ -44,132 +46,117 @@ class Kind(enum.StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@dataclass(frozen=True)
+class _Words:
+    """What is asked for in words. Two of different kinds are never equal."""
+
+    text: str
+
+
+class Term(_Words):
     """A word in any of its forms, a document symbol, or words joined by punctuation."""
 
-    text: str
 
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(_Words):
     """Words exactly as written, side by side. One that ends in `*` stands for all that begin so."""
 
-    text: str
 
-
-@dataclass(frozen=True, slots=True)
-class Near:
+@dataclass(frozen=True)
+class Near(_Words):
     """Words as in a phrase, in any order, with at most `between` others between the first and the last."""
 
-    text: str
     between: int
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(_Words):
     """All words that begin so. `text` is one folded word."""
 
-    text: str
 
-
-@dataclass(frozen=True, slots=True)
-class Wildcard:
+class Wildcard(_Words):
     """All words of a pattern. `text` is folded; `*` stands for any letters or none, `?` for one."""
 
-    text: str
 
-
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+@dataclass(frozen=True)
+class Fuzzy(_Words):
     """All words at most `letters` letters away (inserted, left out, replaced, swapped) that begin with the same one."""
 
-    text: str
     letters: int
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A figure of `first` to `last`, both included; None leaves that end open. Among words, close to one of them."""
-
-    first: float | None
-    last: float | None
-
-    def __contains__(self, number: float) -> bool:
-        return (self.first is None or self.first <= number) and (self.last is None or number <= self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class Cites:
+class Cites(_Words):
     """Texts that name or link to a document; `text` is its symbol or a part of it, and may hold `*`."""
 
-    text: str
 
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """Reports of `first` to `last`, both included; None leaves that end open."""
-
-    first: int | None
-    last: int | None
-
-    def __contains__(self, year: int) -> bool:
-        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(_Words):
     """Reports of the series whose names hold these words."""
 
-    text: str
 
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(_Words):
     """Reports that bear a symbol; `text` is one or a part of it, and may hold `*`."""
 
-    text: str
 
-
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(_Words):
     """What stands in a section or below it. `text` is its path, or words of its heading."""
 
-    text: str
+
+@dataclass(frozen=True)
+class _Range(Generic[Figure]):
+    """Of `first` to `last`, both included; None leaves that end open."""
+
+    first: Figure | None
+    last: Figure | None
+
+    def __contains__(self, figure: Figure) -> bool:
+        return (self.first is None or self.first <= figure) and (self.last is None or figure <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
+class Number(_Range[float]):
+    """A figure; among words, close to one of them."""
+
+
+class Years(_Range[int]):
+    """Reports of these years."""
+
+
+@dataclass(frozen=True)
 class In:
     """Texts of one kind."""
 
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Not:
     """Texts that the part does not find."""
 
     part: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+@dataclass(frozen=True)
+class _Parts:
+    parts: "tuple[Node, ...]"
+
+
+class AllOf(_Parts):
     """Texts that every part finds."""
 
-    parts: "tuple[Node, ...]"
 
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(_Parts):
     """Texts that some part finds."""
-
-    parts: "tuple[Node, ...]"
 
 
 Text = Term | Phrase | Near | Prefix | Wildcard | Fuzzy | Number | Cites
 """What is found in the words of a text, and marked there."""
 Filter = Years | Series | Symbol | Section | In
 Node = Text | Filter | Not | AllOf | AnyOf
+
+BY_WORDS: dict[str, type[Series | Section | Symbol | Cites]] = {
+    "series": Series,
+    "section": Section,
+    "symbol": Symbol,
+    "cites": Cites,
+}
+"""What is asked for by words after the name of a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,19 +224,13 @@ def written(node: Node) -> str:
 def _written_field(node: Number | Cites | Filter) -> str:
     match node:
         case Number(first, last):
-            return f"num:{_range(_number(first), _number(last))}"
+            return f"num:{_range(first, last)}"
         case Years(first, last):
-            return f"year:{_range('' if first is None else str(first), '' if last is None else str(last))}"
-        case Cites(text):
-            return field_text("cites", text)
-        case Series(text):
-            return field_text("series", text)
-        case Symbol(text):
-            return field_text("symbol", text)
-        case Section(text):
-            return field_text("section", text)
+            return f"year:{_range(first, last)}"
         case In(kind):
             return f"in:{kind.value}"
+        case _:
+            return field_text(next(name for name, kind in BY_WORDS.items() if isinstance(node, kind)), node.text)
 
 
 def field_text(field: str, value: str) -> str:
@@ -258,12 +239,9 @@ def field_text(field: str, value: str) -> str:
     return f"{field}:{value}" if plain else f'{field}:"{value}"'
 
 
-def _range(first: str, last: str) -> str:
+def _range(*ends: float | None) -> str:
+    first, last = ("" if end is None else f"{end:.10g}" for end in ends)
     return first if first == last else f"{first}..{last}"
-
-
-def _number(number: float | None) -> str:
-    return "" if number is None else f"{number:.10g}"
 
 
 def _texts(node: Node | None, inside_not: bool = False) -> Iterator[Text]:

@@ -35,9 +35,9 @@ class Hit:
     section: str
     label: str | None
     page: int | None
-    score: float
-    snippet: str
-    matches: tuple[tuple[int, int], ...]
+    score: float = 0.0
+    snippet: str = ""
+    matches: tuple[tuple[int, int], ...] = ()
     where: Kind = Kind.TEXT
 
 

@@ -17,6 +17,7 @@ from explorer.search.documents import Part
 from explorer.search.entries import KINDS, Field, Record, record
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
+from explorer.search.results import Hit
 from explorer.search.sets import TextSet, set_of, set_of_ranges
 
 T = TypeVar("T")
@@ -62,19 +63,6 @@ class Indexed:
     record: Record
     first: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A text as it was stored."""
-
-    report: str
-    kind: Kind
-    eid: str
-    section: str
-    label: str | None
-    page: int | None
-    words: str
 
 
 class Snapshot:
@@ -200,18 +188,13 @@ class Snapshot:
             self._lexicons[field] = Lexicon([segment.lexicon(field) for segment in self._segments])
         return self._lexicons[field]
 
-    def report_at(self, text: int) -> Indexed:
-        """The report in which a text stands."""
-        starts = self._starts
-        return self.reports[bisect_right(starts, text) - 1]
-
-    def found(self, text: int) -> Found:
-        """A text as it was stored."""
+    def found(self, text: int) -> tuple[Hit, str]:
+        """A text as a hit, of which nothing is shown yet, and its words."""
         number = bisect_right(self._firsts, text) - 1
         eid, section, label, page, words = self._segments[number].stored(text - self._firsts[number])
-        report = self.report_at(text)
+        report = self.reports[bisect_right(self.reports, text, key=lambda each: each.first) - 1]
         kind = KINDS[report.record.kinds[text - report.first]]
-        return Found(report.record.id, kind, eid, section, label, page, words)
+        return Hit(report.record.id, eid, section, label, page, where=kind), words
 
     def kept(self, key: object, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
         """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes."""
@@ -226,10 +209,6 @@ class Snapshot:
         while self._weight > _KEPT and len(self._kept) > 1:
             self._weight -= self._kept.popitem(last=False)[1][1]
         return value
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [each.first for each in self.reports]
 
     def close(self) -> None:
         for segment in self._segments:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from explorer import paths
 from explorer.compare.digest import digest
 from explorer.errors import ExplorerError
 from explorer.export.passages import export_brief, export_figures
@@ -14,11 +13,10 @@ from explorer.present.brief import brief
 from explorer.session.comparing import Comparisons
 from explorer.session.latest import Latest
 from explorer.session.opened import Opened
-from explorer.session.work import Notice, Work
+from explorer.session.work import Notice, Work, export_to
 
 Told = Callable[[LifeLine | None], object]
 """Takes the life line of a sentence; None where there is no sentence."""
-Written = Callable[[], bytes]
 
 
 class Across:
@@ -87,17 +85,9 @@ class Across:
         if found is None:
             raise ExplorerError("The years are still being compared. Try again in a moment.")
         reports = [self._opened.needed().report(id) for id in (older, newer)]
-        self._write(path, lambda: export_brief(brief(found, *reports), format))
+        export_to(path, lambda: export_brief(brief(found, *reports), format), self._work, self._notify)
 
     def export_figures(self, path: Path, format: str, figures: Sequence[Figure], reports: Sequence[str]) -> None:
         """Write figures with their sources; `reports` are those of the comparison, by their ids."""
         found = [self._opened.needed().report(id) for id in reports]
-        self._write(path, lambda: export_figures(figures, found, format))
-
-    def _write(self, path: Path, written: Written) -> None:
-        def job() -> Job[Path]:
-            yield Progress(0, 0, path.name)
-            paths.write_atomically(path, written())
-            return path
-
-        self._work.start("export", "Exporting", job, lambda path: self._notify(Notice(f"Exported to {path}.")))
+        export_to(path, lambda: export_figures(figures, found, format), self._work, self._notify)

@@ -52,6 +52,7 @@ class Comparisons:
         self._elsewhere: set[Compared] = set()
         """What is wanted wherever the reader is."""
         self._phrases: tuple[Comparison, Phrases] | None = None
+        corrections.changed.connect(self._renew)
 
     def of(self, series: str, elsewhere: bool = False) -> Comparison | None:
         """The reports of a series compared; None while that is made, `changed` follows, and during an import, which
@@ -90,8 +91,10 @@ class Comparisons:
             self._phrases = comparison, Phrases(reports, comparison)
         return self._phrases[1]
 
-    def renew(self) -> None:
-        """Compare again what is shown, where the user has said something new of its links."""
+    def _renew(self) -> None:
+        """Compare again what is shown: the user has said something new of its links."""
+        if self._opened.library is None or self._busy():
+            return
         known = set(self._reports.entries())
         for compared in [each for each in self._latest if not known.issuperset(each)]:
             self._latest.pop(compared).forget()

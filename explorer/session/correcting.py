@@ -16,17 +16,18 @@ from explorer.model.report import Report, Section, Table
 from explorer.model.text import number_of
 from explorer.session.cached import Cached
 from explorer.session.opened import Opened
-from explorer.session.work import Notice
+from explorer.session.work import Notice, Work
 
 
 class Correcting:
     """The methods raise ExplorerError where a place cannot be corrected so; nothing has then changed."""
 
-    def __init__(self, opened: Opened, notify: Callable[[Notice], object]) -> None:
+    def __init__(self, opened: Opened, work: Work, notify: Callable[[Notice], object]) -> None:
         self.changed: Event[()] = Event()
         """Something else is said of links now, also after undoing."""
         self._opened, self._notify = opened, notify
         self._all = Cached(opened, lambda user: user.relinked, lambda user: user.links.all())
+        opened.repeat(lambda user: user.relinked, self.changed, work)
 
     def all(self) -> list[LinkCorrection]:
         """What was said, in the order in which it was."""

@@ -3,17 +3,15 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from explorer import paths
 from explorer.events import Event
 from explorer.export.citation import citation, short_citation
 from explorer.export.passages import copy_text, export
 from explorer.export.selection import passage_of
-from explorer.jobs import Job, Progress
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.session.cached import Cached
 from explorer.session.opened import Opened
-from explorer.session.work import Notice, Work
+from explorer.session.work import Notice, Work, export_to
 
 Selection = list[tuple[Report, Passage]]
 
@@ -27,6 +25,7 @@ class Passages:
         """There are others, in another order or with other notes, also after undoing."""
         self._opened, self._work, self._notify = opened, work, notify
         self._all = Cached(opened, lambda user: user.changed, lambda user: user.passages())
+        opened.repeat(lambda user: user.changed, self.changed, work)
 
     def all(self) -> list[Passage]:
         """In the reader's order; none before a library is open. May be called on any thread."""
@@ -68,13 +67,7 @@ class Passages:
     def export(self, path: Path, format: str, selection: Selection | None = None) -> None:
         """Write the passages kept, or another selection, to a file, and say so."""
         chosen = self._selection(self.all()) if selection is None else selection
-
-        def job() -> Job[Path]:
-            yield Progress(0, 0, path.name)
-            paths.write_atomically(path, export(chosen, format))
-            return path
-
-        self._work.start("export", "Exporting", job, lambda path: self._notify(Notice(f"Exported to {path}.")))
+        export_to(path, lambda: export(chosen, format), self._work, self._notify)
 
     def _selection(self, passages: Sequence[Passage]) -> Selection:
         return [(self._report(passage), passage) for passage in passages]

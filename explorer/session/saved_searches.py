@@ -26,6 +26,7 @@ class SavedSearches:
         self._opened, self._count, self._notify = opened, count, notify
         self._saved = Cached(opened, lambda user: user.searches_changed, lambda user: user.searches.all())
         self._recent = Cached(opened, lambda user: user.searches_changed, lambda user: user.searches.recent())
+        opened.repeat(lambda user: user.searches_changed, self.changed, work)
         self._new: dict[str, int] = {}
         self._waiting: list[SavedSearch] = []
         self._counted: Latest[str, int] = Latest(work, "search", "Searching", self._count_done)

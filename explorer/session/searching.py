@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, Fault
 from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress
 from explorer.library import Library
@@ -44,7 +44,7 @@ def _told() -> Iterator[None]:
         raise
     except Exception as error:
         _log.exception("Searching failed.")
-        raise ExplorerError(FAILED) from error
+        raise Fault(FAILED) from error
 
 
 class Searching:
@@ -266,8 +266,6 @@ class Searching:
         try:
             return (yield from self._index_of(library))
         except ExplorerError as error:
-            if hasattr(error, "__notes__"):  # The trace of an error of our own, from the other process.
-                _log.error("Indexing failed.", exc_info=error)
             return error
 
     def _index_of(self, library: Library) -> Job[Indexed]:
@@ -291,7 +289,7 @@ class Searching:
     def _indexed(self, indexed: Indexed | ExplorerError) -> None:
         self._failure = indexed if isinstance(indexed, ExplorerError) else None
         if isinstance(indexed, ExplorerError):
-            self._notify(Notice(str(indexed), error=True))
+            self._notify(Notice.of(indexed))
             return
         if indexed.notice:
             self._notify(Notice(indexed.notice))

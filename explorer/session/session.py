@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from explorer import paths
-from explorer.errors import ExplorerError, Fault
+from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.jobs import ChildProcess
 from explorer.library import Added, Library
@@ -11,7 +11,7 @@ from explorer.session.across import Across
 from explorer.session.by_hand import ByHand
 from explorer.session.comparing import Comparisons
 from explorer.session.correcting import Correcting
-from explorer.session.importing import MEMORY_LIMIT, READERS, install_samples
+from explorer.session.importing import MEMORY_LIMIT, READERS, install_samples, readers
 from explorer.session.imports import Imports
 from explorer.session.opened import Opened
 from explorer.session.pages import Pages
@@ -36,26 +36,27 @@ class Session:
         """Another library is open, or reports came, went or were given other names."""
         self.noticed: Event[Notice] = Event()
         self._settings, self._opened = settings, Opened()
-        self._reading, self._indexing = ChildProcess(MEMORY_LIMIT, READERS, nice=5), ChildProcess(nice=5)
+        self._reading = readers()
+        self._comparing, self._indexing = ChildProcess(MEMORY_LIMIT, READERS, nice=5), ChildProcess(nice=5)
         notify, opened = self.noticed.emit, self._opened
         self.work = Work(post)
         self.reader = Reader(opened)
         self.reports = Reports(opened, self._reading, self.reader, notify)
         self.passages = Passages(opened, self.work, notify)
-        self.corrections = Correcting(opened, notify)
+        self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
         self.comparisons = Comparisons(
-            self.work, self._reading, opened, self.reports, self.corrections, lambda: self.imports.busy
+            self.work, self._comparing, opened, self.reports, self.corrections, lambda: self.imports.busy
         )
-        self.by_hand = ByHand(self.work, self._reading, opened, self.comparisons, self.corrections)
+        self.by_hand = ByHand(self.work, self._comparing, opened, self.comparisons, self.corrections)
         self.across = Across(opened, self.comparisons, self.work, notify)
         self.pages = Pages(self.work, opened)
         self.searching.indexed.connect(self.saved_searches.refresh)
         self.reader.changed.connect(self.comparisons.move_on)
         self.imports.ended.connect(self._library_has_changed)
-        self.work.failed.connect(lambda error: notify(Notice(str(error), error=True, fault=isinstance(error, Fault))))
+        self.work.failed.connect(lambda error: notify(Notice.of(error)))
 
     @property
     def library(self) -> Library:
@@ -97,7 +98,7 @@ class Session:
             self._leave_library()
         finally:
             self.work.close()
-            for child in (self._reading, self._indexing):
+            for child in (self._reading, self._comparing, self._indexing):
                 child.close()
             self.pages.close()
             self.searching.close()
@@ -135,11 +136,8 @@ class Session:
             self._opened.library = None
 
     def _show_library(self) -> None:
-        library, post = self.library, self.work.post
-        library.changed.connect(lambda: post(self._library_has_changed))
-        library.user.changed.connect(lambda: post(self.passages.changed.emit))
-        library.user.searches_changed.connect(lambda: post(self.saved_searches.changed.emit))
-        library.user.relinked.connect(lambda: post(self._relinked))
+        library = self.library
+        library.changed.connect(lambda: self.work.post(self._library_has_changed))
         self.reader.start()
         self.library_changed.emit()
         self.passages.changed.emit()
@@ -158,8 +156,3 @@ class Session:
             self.searching.update()
         elif not self.work.waits:  # Where everything waits for it, one indexing at the end serves all files.
             self.searching.follow()
-
-    def _relinked(self) -> None:
-        if self.is_open and not self.imports.busy:
-            self.comparisons.renew()
-        self.corrections.changed.emit()

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
-from explorer.errors import ExplorerError
+from explorer import paths
+from explorer.errors import ExplorerError, Fault
 from explorer.events import Event
 from explorer.jobs import Cancelled, Job, Progress, Ticket, Worker, run
 
@@ -22,6 +24,11 @@ class Notice:
     error: bool = False
     undo: str | None = None
     fault: bool = False
+
+    @classmethod
+    def of(cls, error: ExplorerError) -> "Notice":
+        """What an error tells."""
+        return cls(str(error), error=True, fault=isinstance(error, Fault))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +152,14 @@ def _run_here(
         on_error(error)
     else:
         on_done(result)
+
+
+def export_to(path: Path, written: Callable[[], bytes], work: Work, notify: Callable[[Notice], object]) -> None:
+    """Have a file made and written, and say so."""
+
+    def job() -> Job[Path]:
+        yield Progress(0, 0, path.name)
+        paths.write_atomically(path, written())
+        return path
+
+    work.start("export", "Exporting", job, lambda path: notify(Notice(f"Exported to {path}.")))

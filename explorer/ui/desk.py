@@ -84,7 +84,7 @@ class Desk(QObject):
         self.compare = Compare(shell, self._targets)
         self.figures = Figures(shell)
         self.digest = Digest(shell)
-        self.finding = Finding(shell, self.read, self.search, window.centre.add_below)
+        self.finding = Finding(shell, self.read, self.search.step, window.centre.add_below)
         self.elsewhere = Elsewhere(shell, lambda: window.fold_side(False))
         self.life_lines = LifeLines(shell)
         self.passages = Passages(shell, lambda number: window.side.set_count(number))

@@ -48,7 +48,7 @@ def test_what_changes_while_it_is_read_is_refused(
         return looks[-1] if len(looks) == 1 else look(number)
 
     with monkeypatch.context() as patch:
-        patch.setattr("explorer.ingest.read.os.fstat", look_and_change)
+        patch.setattr("explorer.ingest.document.os.fstat", look_and_change)
         with pytest.raises(
             UnreadableDocument, match=r"report\.txt changed while it was being read\. Import it again\."
         ):
@@ -64,6 +64,6 @@ def test_what_takes_its_name_meanwhile_does_not_mix_with_it(path: Path, monkeypa
         return look(number)
 
     with monkeypatch.context() as patch:
-        patch.setattr("explorer.ingest.read.os.fstat", replace)
+        patch.setattr("explorer.ingest.document.os.fstat", replace)
         report = read_report(path)
     assert [each.words for section in report.sections for each in section.own_paragraphs] == ["One.", "Two."]

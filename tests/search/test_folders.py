@@ -77,6 +77,16 @@ def test_the_index_of_a_library_that_is_gone_goes(library: Path, tmp_path: Path)
     assert indexes["stays"].exists() and not indexes["goes"].exists() and index_folder(library).exists()
 
 
+def test_a_damaged_note_of_whose_an_index_is_removes_nothing(library: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    index = _settled(other)
+    note = index / "library.json"
+    note.write_bytes(note.read_bytes().replace(b"other", b"othes"))
+    settle(library, library / "cache" / "index")
+    assert index.exists()
+
+
 @pytest.mark.parametrize(("days", "stays"), [(29, True), (31, False)])
 def test_the_index_of_a_library_out_of_reach_stays_a_month(
     library: Path, tmp_path: Path, days: float, stays: bool

@@ -1,5 +1,6 @@
 """The search of a session: the notes of its user among the hits, filters, orders and pages."""
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,7 @@ def test_an_error_of_our_own_is_told_in_a_sentence_and_logged(
     with monkeypatch.context() as broken:
         broken.setattr(place, fail)
         opened.searching.search("firearms")
-    assert [(notice.text, notice.error) for notice in said] == [(FAILED, True)]
+    assert said == [Notice(FAILED, error=True, fault=True)]
     assert (opened.searching.results, opened.searching.failure, opened.searching.broken) == (None, FAILED, False)
     (entry,) = [entry for entry in caplog.records if entry.exc_info]
     assert "TypeError: unsupported operand" in caplog.text and entry.name == "explorer.session.searching"
@@ -217,6 +218,18 @@ def test_an_error_of_our_own_is_told_in_a_sentence_and_logged(
     opened.searching.search("corruption")
     assert opened.searching.results and opened.searching.results.total == total and opened.searching.failure == ""
     assert len(said) == 1
+
+
+def test_an_error_of_our_own_in_indexing_is_logged_once_with_its_trace(
+    opened: Session, said: list[Notice], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("explorer.session.searching.is_current", lambda *what: False)
+    monkeypatch.setattr("explorer.session.searching.index_library", fail)
+    said.clear()
+    opened.searching.update()
+    assert [(notice.error, notice.fault) for notice in said] == [(True, True)]
+    (entry,) = [entry for entry in caplog.records if entry.levelno >= logging.ERROR]
+    assert ", in fail\n" in entry.getMessage() and entry.getMessage().endswith("TypeError")
 
 
 def test_a_damaged_index_is_built_again_and_the_search_goes_on(opened: Session, said: list[Notice]) -> None:

@@ -116,7 +116,7 @@ def facets(desk: Desk) -> None:
 def lineage(desk: Desk) -> None:
     _search(desk, "trafficking in persons")
     desk.actions.run("search.group.lineage")
-    until(lambda: any(len(row.chips) > 1 for row in desk.search.view.list.found.rows()))
+    until(lambda: any(len(row.chips) > 1 for row in desk.search.view.list.found.rows))
     press(desk, Qt.Key.Key_Down)
     until(lambda: desk.session.searching.hit is not None)
 

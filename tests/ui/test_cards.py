@@ -6,8 +6,7 @@ from pytestqt.qtbot import QtBot
 from explorer.present.cards import Card
 from explorer.ui.passages.view import PassagesView
 from explorer.ui.theme import Theme
-from explorer.ui.widgets.card_list import CardList
-from explorer.ui.widgets.cards import CardModel
+from explorer.ui.widgets.cards import CardList
 from explorer.ui.widgets.painting import Lines
 from tests.ui.fakes import FakeCommands
 
@@ -16,7 +15,7 @@ CARDS = [Card(key, "2020", f"II.A, para. {key}", f"Words of paragraph {key}.", d
 
 
 def test_a_screen_reader_hears_all_that_is_painted(qtbot: QtBot, theme: Theme) -> None:
-    view = CardList(theme, 2, CardModel())
+    view = CardList(theme, "Cards", 2)
     qtbot.addWidget(view)
     view.cards.show([Card(1, "2020", "II.A, para. 3", "The words.", detail="Strong: heading")])
     spoken = view.cards.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -78,4 +77,4 @@ def test_dragging_a_passage_below_another_asks_for_the_place_it_then_has(qtbot: 
     with qtbot.waitSignal(view.moved) as moved:
         model.dropMimeData(data, Qt.DropAction.MoveAction, 3, 0, model.index(-1, 0))
     assert moved.args == [3, 2]
-    assert model.cards() == CARDS
+    assert model.rows == CARDS

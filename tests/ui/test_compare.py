@@ -15,9 +15,8 @@ from explorer.model.report import Report
 from explorer.paths import resource
 from explorer.present.alignment import Kind, Row
 from explorer.present.captions import Part, Tone
-from explorer.present.compared import Only
+from explorer.present.compared import Compared, Only
 from explorer.present.pieces import Piece
-from explorer.ui.compare.model import CompareModel
 from explorer.ui.compare.painting import LaidRow, columns
 from explorer.ui.compare.view import CompareView
 from explorer.ui.theme import Theme
@@ -42,17 +41,17 @@ def test_doubt_is_told_and_drawn(theme: Theme) -> None:
     older, newer = (report(year, section("I", "One", *numbered(1, 1))) for year in (2018, 2020))
     pixels = []
     for strength in (Strength.STRONG, Strength.DOUBTFUL):
-        model = CompareModel(differ)
-        model.show(older, newer, Pair(0, 1, paragraphs=(replace(link("para_1", "para_1"), strength=strength),)))
-        doubted = "doubtful counterpart" in model.compared.spoken(model.compared.row_of("para_1") or 0)
+        compared = Compared(differ)
+        compared.show(older, newer, Pair(0, 1, paragraphs=(replace(link("para_1", "para_1"), strength=strength),)))
+        row = compared.row_of("para_1") or 0
+        doubted = "doubtful counterpart" in compared.spoken(row)
         assert doubted is (strength is Strength.DOUBTFUL)
         places = columns(theme, 900)
         picture = QImage(900, 300, QImage.Format.Format_RGB32)
         picture.fill(theme.color("page"))
         painter = QPainter(picture)
-        row = model.compared.row_of("para_1") or 0
-        shown = model.compared.shown(row)
-        LaidRow(theme, model.compared.rows[row], (shown.older, shown.newer), places).paint(painter, 0)
+        shown = compared.shown(row)
+        LaidRow(theme, compared.rows[row], (shown.older, shown.newer), places).paint(painter, 0)
         painter.end()
         gap = round((places.lefts[0] + places.width + places.lefts[1]) / 2)
         pixels.append({picture.pixelColor(gap, y).name() for y in range(100)})
@@ -198,7 +197,7 @@ def test_the_totals_and_years_are_told(view: CompareView, qtbot: QtBot) -> None:
         "2021: 3 kept + 5 edited + 1 new = 9",
         "2020: 3 kept + 4 edited + 3 dropped = 10",
     ]
-    assert view.totals._group.button(Only.FIGURES.value).text() == "Figures 1"
+    assert view.totals.only.chip(Only.FIGURES).text() == "Figures 1"
     chips = [chip for chip in view.years.findChildren(QToolButton) if chip.isVisible() and chip.isCheckable()]
     assert [(chip.text(), chip.isChecked()) for chip in chips] == [("2018", False), ("2020", True), ("2021", True)]
     with qtbot.waitSignal(view.other_requested) as other:
@@ -256,7 +255,7 @@ def test_three_level_rows_stand_in_a_small_window(
 def test_long_names_of_reports_leave_the_filters_their_width(view: CompareView, qtbot: QtBot) -> None:
     view.resize(938, 688)
     bar = view.totals
-    chip = bar._group.button(Only.DROPPED.value)
+    chip = bar.only.chip(Only.DROPPED)
     long = "2018 Commission on Crime Prevention and Criminal Justice, twenty-seventh session"
     for names, above in ((("2020", "2021"), False), (("2018 Seventy-third session", long), True)):
         bar.show_totals(small_pair().totals, names)

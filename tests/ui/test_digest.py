@@ -14,9 +14,8 @@ from explorer.compare.digest import digest
 from explorer.model.comparison import Comparison, Pair
 from explorer.model.digest import Digest, DigestKind
 from explorer.places import Mode, Place
-from explorer.present.digest import Only
+from explorer.present.digest import DigestText, Only
 from explorer.ui.desk import Desk
-from explorer.ui.digest.model import DigestModel
 from explorer.ui.digest.view import DigestView
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.export_dialog import ExportDialog
@@ -89,9 +88,8 @@ def test_two_reports_that_are_alike_and_a_section_that_ended_are_told(theme: The
     older, newer = older_report(), newer_report()
     links = tuple(each for each in small_pair().sections if each.left != "sec_II__sec_B")
     pair = replace(small_pair(), sections=links)
-    model = DigestModel()
-    model.show(digest(Comparison((older.id, newer.id), (pair,)), [older, newer], 0, 1), older, newer)
-    ended = next(row for row in model.rows if row.words == "II.B. Trafficking in persons")
+    text = DigestText(digest(Comparison((older.id, newer.id), (pair,)), [older, newer], 0, 1), older, newer)
+    ended = next(row for row in text.rows() if row.words == "II.B. Trafficking in persons")
     assert ended.detail == "no counterpart in 2021; para. 6 is now at IV.A, para. 9"
 
 
@@ -147,7 +145,7 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         view = desk.window.centre.current()
         assert isinstance(view, DigestView) and view.message is None
         view.setFocus()
-        row = view.current()
+        row = view.list.current
         assert row and row.newer == eid and row.words == "IV.D.4. Effective anti-corruption efforts"
         press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
         assert (desk.session.reader.place.other or "").startswith("2018")
@@ -158,7 +156,7 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
             comparison) else Pair(0, 1)  # fmt: skip
         assert f"{pair.section_totals[eid].edited} edited" in view.totals.text()
         press(desk, Qt.Key.Key_J)
-        line = view.current()
+        line = view.list.current
         assert line and line.kind is DigestKind.FIGURE
         assert view.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).startswith("Figure, para. ")
         brief = write_brief(desk, tmp_path)
@@ -206,7 +204,7 @@ def test_a_dropped_paragraph_in_hand_is_that_of_the_older_report(qapp: QApplicat
         view.set_only(Only.DROPPED)
         focus(desk)
         press(desk, Qt.Key.Key_J)
-        row = view.current()
+        row = view.list.current
         assert row and row.older and desk.session.reader.place.in_hand == (ids[1], row.older)
         press(desk, Qt.Key.Key_B)
         until(lambda: len(desk.session.passages.all()) == 1)
@@ -230,7 +228,7 @@ def test_from_a_row_of_the_overview_to_what_changed_in_it(qapp: QApplication, tm
         press(desk, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
-        row, place = view.current(), desk.session.reader.place
+        row, place = view.list.current, desk.session.reader.place
         assert row and row.kind is None and row.newer == place.eid is not None
         assert place.report == newest(desk) and (place.other or "").startswith("2020")
         desk.session.reader.back()

@@ -71,7 +71,7 @@ def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def shown(desk: Desk) -> list[str]:
-    return [f"{card.year} {card.place}" for card in desk.elsewhere.view.list.cards.cards()]
+    return [f"{card.year} {card.place}" for card in desk.elsewhere.view.list.cards.rows]
 
 
 @pytest.mark.keys
@@ -84,7 +84,7 @@ def test_pin_not_the_same_and_no_counterpart_by_keys_and_undone(desk: Desk) -> N
     assert pane.list.hasFocus() and pane.target() == Target("2020-implementation-of-the-mandates", "para_38")
     press(desk, Qt.Key.Key_N, ALT)
     assert pane.target() == Target("2020-implementation-of-the-mandates", "para_38", said=CorrectionKind.APART)
-    assert pane.list.cards.card(pane.list.currentIndex()).look is Look.FAINT
+    assert known(pane.list.cards.row(pane.list.currentIndex())).look is Look.FAINT
     press(desk, Qt.Key.Key_P, ALT)
     assert known(pane.target()).said is CorrectionKind.PIN
     assert desk.window.notice.text() == "2021, para. 69 and 2020, para. 38 are pinned together."
@@ -120,7 +120,7 @@ def test_in_compare_the_commands_act_on_the_row_in_hand_whichever_report_it_is_o
     press(desk, Qt.Key.Key_E, ALT)
     until(lambda: desk.elsewhere.view.target() is not None)
     assert not folded(desk)
-    assert {card.year for card in desk.elsewhere.view.list.cards.cards()} == {"2018", "2021"}
+    assert {card.year for card in desk.elsewhere.view.list.cards.rows} == {"2018", "2021"}
     assert known(desk.elsewhere.view.target()).report == newest(desk)
 
 

@@ -126,6 +126,24 @@ def test_a_log_that_is_not_there_says_why(desk: Desk, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    ("said", "logged"),
+    [
+        (
+            "Unable to detect a web browser to launch 'https://a.org/Smith's'",
+            "Unable to detect a web browser to launch …",
+        ),
+        ("Launch failed (xdg-open https://a.org/Smith)", "Launch failed (xdg-open …"),
+        ('Can\'t load "file:///tmp/The Smith report.pdf"', "Can't load …"),
+        ("This plugin doesn't know Smith's way", "This plugin doesn't know Smith's way"),
+    ],
+)
+def test_what_qt_names_stays_out_of_the_log(said: str, logged: str) -> None:
+    app._qt_said(QtMsgType.QtWarningMsg, QMessageLogContext(), said)
+    assert log.text().endswith(f": {logged}\n")
+
+
+@pytest.mark.usefixtures("desk")
 def test_what_qt_says_is_logged_at_its_level_and_shown_to_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     kinds = {QtMsgType.QtDebugMsg: "", QtMsgType.QtWarningMsg: "WARNING", QtMsgType.QtCriticalMsg: "ERROR"}
     error = log.last_error()

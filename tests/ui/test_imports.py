@@ -90,7 +90,7 @@ def test_a_doubt_leads_to_its_place(desk: Desk, tmp_path: Path) -> None:
     desk.imports.toggle()
     detail = drawer(desk).detail
     assert "of the text was read" in detail.sentence()
-    cards = detail.cards.cards.cards()
+    cards = detail.cards.cards.rows
     (at,) = (number for number, card in enumerate(cards) if "not found, after 4" in card.text)
     assert cards[at].place == "Page 2"
     detail.cards.setFocus()
@@ -143,7 +143,7 @@ def test_the_tree_marks_reports_with_doubts(desk: Desk, tmp_path: Path) -> None:
     assert node.doubts == 1 and "1 doubt" in str(node)
     desk.imports.show_report(node.report)
     assert "1 doubt" in rows(desk)[0]
-    assert "Paragraphs 3 to 4 were not found" in drawer(desk).detail.cards.cards.cards()[0].text
+    assert "Paragraphs 3 to 4 were not found" in drawer(desk).detail.cards.cards.rows[0].text
 
 
 def test_an_encrypted_file_asks_for_its_password(desk: Desk, tmp_path: Path) -> None:
@@ -221,7 +221,7 @@ def test_a_newer_version_asks_and_replaces(versions: Desk) -> None:
     (entry,) = desk.session.reports.entries()
     assert entry.symbols == ("A/80/75/Rev.1",)
     assert "1 passage found no place" in drawer(desk).detail.sentence()
-    assert [card.text for card in drawer(desk).detail.cards.cards.cards()] == ["This goes."]
+    assert [card.text for card in drawer(desk).detail.cards.cards.rows] == ["This goes."]
     assert desk.session.passages.all()[0].address.report == entry.id
     desk.actions.run("edit.undo")
     assert len(desk.session.reports.entries()) == 2

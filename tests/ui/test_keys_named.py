@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import explorer
+from tests.sources import declared_commands
 
 ROOT = Path(explorer.__file__).parent
 SPELLED = re.compile(r"\b(Ctrl|Alt|Shift|Meta)\+|\bF\d{1,2}\b")
@@ -18,12 +19,6 @@ def sources() -> Iterator[tuple[Path, ast.Module]]:
             yield path, ast.parse(path.read_bytes())
 
 
-def declarations(tree: ast.Module) -> list[ast.Call]:
-    """The calls `command(id, title, keys, …)`."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "command"]
-
-
 def texts(tree: ast.Module) -> Iterator[ast.Constant]:
     """The strings that are used: all but docstrings, and those below a name, which are a comment on it."""
     unused = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -33,7 +28,7 @@ def texts(tree: ast.Module) -> Iterator[ast.Constant]:
 
 
 def spelled_elsewhere(tree: ast.Module) -> list[str]:
-    declared = {id(call.args[2]) for call in declarations(tree) if len(call.args) > 2}
+    declared = {id(given[2]) for given in declared_commands(tree) if len(given) > 2}
     return [str(text.value) for text in texts(tree) if id(text) not in declared and SPELLED.search(str(text.value))]
 
 
@@ -44,11 +39,13 @@ def test_keys_are_spelled_in_declarations_alone() -> None:
 def test_the_rule_catches_what_it_is_for() -> None:
     hint = "@command('a.b', 'A', 'Ctrl+K', help='x')\ndef f():\n    '''Alt+B'''\n    say(f'Press {x} or Shift+F8')"
     assert spelled_elsewhere(ast.parse(hint)) == [" or Shift+F8"]
+    several = "@commands(('a.b', 'A', 'F8', 1), ('a.c', 'C', 'Shift+F8', -1))\ndef f(step):\n    say('F9')"
+    assert spelled_elsewhere(ast.parse(several)) == ["F9"]
 
 
 def test_commands_are_named_that_there_are() -> None:
     trees = [tree for _, tree in sources()]
-    ids = {str(ast.literal_eval(call.args[0])) for tree in trees for call in declarations(tree)}
+    ids = {str(ast.literal_eval(given[0])) for tree in trees for given in declared_commands(tree)}
     groups = {id.partition(".")[0] for id in ids}
     like = re.compile(rf"({'|'.join(groups)})\.[a-z]+")
     window = [tree for path, tree in sources() if ROOT / "ui" in path.parents]

@@ -88,7 +88,7 @@ def test_reports_without_links(desk: Desk, tmp_path: Path) -> None:
     focus(desk)
     press(desk, Qt.Key.Key_Escape)
     assert not view._nothing.isVisible() and view._model.compared.only is Only.ALL
-    until(lambda: "No counterpart" in [card.place for card in desk.elsewhere.view.list.cards.cards()])
+    until(lambda: "No counterpart" in [card.place for card in desk.elsewhere.view.list.cards.rows])
     desk.session.reader.go(Place(Mode.OVERVIEW))
     overview = desk.window.centre.current()
     assert isinstance(overview, OverviewView) and overview._model.rowCount() == 2

@@ -4,12 +4,14 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.life_line.view import LifeLineSheet
 from explorer.ui.shell.finder import Finder
-from explorer.ui.theme import Theme
+from explorer.ui.shell.keys import KeyGroup, KeysSheet
+from explorer.ui.theme import Appearance, Theme
+from tests.narrow import known
 
 
 @pytest.fixture
@@ -59,3 +61,12 @@ def test_esc_closes_a_life_line_of_which_there_is_nothing_to_show(qtbot: QtBot, 
     assert here is not None and sheet.isAncestorOf(here)
     QTest.keyClick(here, Qt.Key.Key_Escape)
     assert sheet.isHidden() and window.findChildren(QPushButton)[1].hasFocus()
+
+
+def test_the_sheet_of_keys_takes_the_colours_of_a_theme_that_changes_while_it_is_open(
+    window: QWidget, theme: Theme
+) -> None:
+    sheet = KeysSheet(theme, window)
+    sheet.show_groups([KeyGroup("Go", (("Back", "Alt+Left"),))])
+    theme.appearance = Appearance.DARK
+    assert theme.palette.secondary.lower() in known(sheet.findChild(QTextBrowser)).toHtml().lower()

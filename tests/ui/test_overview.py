@@ -156,7 +156,7 @@ def test_the_hint_is_put_away_and_asks_for_reports(view: OverviewView, commands:
     assert commands.ran == ["library.open"] and view._open.text().endswith("<library.open>")
     with qtbot.waitSignal(view.hint_dismissed):
         view._close.click()
-    assert not view._hint.isVisible()
+    assert not view.hint.isVisible()
 
 
 def test_one_report_is_not_said_to_be_compared(view: OverviewView) -> None:
@@ -231,7 +231,7 @@ def test_rows_are_filtered_by_what_became_of_them_between_the_two_years(
     series: OverviewView, only: Only, found: list[str]
 ) -> None:
     series.choose_years(0, 2)
-    series.filters._group.button(only.value).click()
+    series.filters.chips.chip(only).click()
     assert sorted(titles(series)) == sorted(found)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.ingest.pages import Found, PageImage, Rectangle
+from explorer.ui.icons import Icon
 from explorer.ui.read.page import PageView
 from explorer.ui.theme import LIGHT, Appearance, Theme
 from tests.narrow import known
@@ -103,7 +104,7 @@ def test_paging_goes_on_at_the_end_of_a_page(view: PageView) -> None:
 
 
 def test_buttons_end_with_the_pages(view: PageView) -> None:
-    back, on = view._buttons[:2]
+    back, on = view._buttons[Icon.LEFT], view._buttons[Icon.RIGHT]
     assert not back.isEnabled() and on.isEnabled()
     view.show_page(image(view.pixels, 3), PAPER, 3, "para_9")
     assert back.isEnabled() and not on.isEnabled()
@@ -111,6 +112,6 @@ def test_buttons_end_with_the_pages(view: PageView) -> None:
 
 def test_a_sentence_stands_where_there_is_no_page(view: PageView, commands: FakeCommands) -> None:
     view.show_message("The original is a Word file.", "Open the original", "original.open")
-    assert view.page == 0 and view.message.isVisible() and not view._buttons[0].isVisible()
+    assert view.page == 0 and view.message.isVisible() and not view._buttons[Icon.LEFT].isVisible()
     known(view.findChild(QPushButton)).click()
     assert commands.ran == ["original.open"]

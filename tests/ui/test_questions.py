@@ -64,13 +64,13 @@ def test_what_happened_to_the_section_on_piracy(desk: Desk) -> None:
     go_to(desk, "piracy")
     assert desk.session.reader.place.mode == Mode.READ
     cards = desk.elsewhere.view.list.cards
-    until(lambda: "2021 IV.E.4.(j)" in " ".join(map(str, cards.cards())))
-    said = " ".join(map(str, cards.cards()))
+    until(lambda: "2021 IV.E.4.(j)" in " ".join(map(str, cards.rows)))
+    said = " ".join(map(str, cards.rows))
     assert "2020 No counterpart" in said
     press(desk, Qt.Key.Key_5, CTRL)
     view = focus(desk)
     assert isinstance(view, DigestView)
-    row = view.current()
+    row = view.list.current
     assert row and str(row).startswith("IV.F.1. Piracy. ") and "no counterpart in 2020; para. " in str(row)
 
 

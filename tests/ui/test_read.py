@@ -69,25 +69,25 @@ def test_lines_are_as_long_as_the_measure(theme: Theme, sample: Report) -> None:
 def test_each_element_is_found_by_its_eid(view: ReadView, sample: Report) -> None:
     for eid in [*(one.eid for one in sample.walk()), *(block.eid for _, block in sample.blocks())]:
         assert view.text.go(eid), eid
-        assert view.current_eid() == eid
-    assert view.text.go("para_1__subpara_b") and view.current_eid() == "para_1"
+        assert view.text.current_eid() == eid
+    assert view.text.go("para_1__subpara_b") and view.text.current_eid() == "para_1"
     assert not view.text.go("para_900")
 
 
 def test_paragraphs_are_stepped_through_and_headings_passed_over(view: ReadView) -> None:
     places: list[str] = []
-    view.place_changed.connect(places.append)
+    view.text.moved.connect(places.append)
     view.text.go("para_1")
-    assert view.step(1) and view.step(1) and view.step(-1)
+    assert view.text.step(1) and view.text.step(1) and view.text.step(-1)
     assert places[-3:] == ["para_2", "para_3", "para_2"]
     view.text.go("para_1")
-    assert not view.step(-1)
+    assert not view.text.step(-1)
 
 
 @pytest.mark.keys
 def test_space_pages_and_the_paragraph_in_hand_follows(view: ReadView, qtbot: QtBot) -> None:
     view.text.go("para_1")
-    with qtbot.waitSignal(view.place_changed):
+    with qtbot.waitSignal(view.text.moved):
         QTest.keyClick(view.text, Qt.Key.Key_Space)
     QTest.keyClick(view.text, Qt.Key.Key_Space)
     hand = view.text.current
@@ -98,14 +98,14 @@ def test_space_pages_and_the_paragraph_in_hand_follows(view: ReadView, qtbot: Qt
 @pytest.mark.keys
 def test_links_are_reached_by_keys_and_only_announced(view: ReadView, qtbot: QtBot) -> None:
     view.text.go("para_1")
-    assert view.next_link() and view.next_link()
-    with qtbot.waitSignal(view.link_activated) as linked:
+    assert view.text.next_link() and view.text.next_link()
+    with qtbot.waitSignal(view.text.linked) as linked:
         QTest.keyClick(view.text, Qt.Key.Key_Return)
     assert linked.args == ["https://undocs.org/A/RES/74/177"]
-    assert view.next_link()
+    assert view.text.next_link()
     QTest.keyClick(view.text, Qt.Key.Key_Return)
-    assert view.current_eid() == "para_30"
-    assert not view.next_link()
+    assert view.text.current_eid() == "para_30"
+    assert not view.text.next_link()
 
 
 def test_a_selection_is_a_span_of_the_paragraphs_words(view: ReadView, sample: Report) -> None:
@@ -116,7 +116,7 @@ def test_a_selection_is_a_span_of_the_paragraphs_words(view: ReadView, sample: R
             (view.text.matches("helped 72")[0][0], view.text.matches(" under")[0][1])
         ]
         view.text.select(*spans[0])
-        assert view.selected_span() == ("para_1", start, start + len(wanted))
+        assert view.text.selected_span() == ("para_1", start, start + len(wanted))
 
 
 def test_characters_beyond_the_basic_plane_do_not_shift_a_span(qtbot: QtBot, theme: Theme) -> None:
@@ -124,8 +124,8 @@ def test_characters_beyond_the_basic_plane_do_not_shift_a_span(qtbot: QtBot, the
     view = ReadView(theme, FakeCommands())
     qtbot.addWidget(view)
     view.show_report(odd)
-    assert view.find_text("dove") and view.selected_span() == ("para_1", 4, 8)
-    assert view.find_text("dove") and view.selected_span() == ("para_2", 7, 11)
+    assert view.find_text("dove") and view.text.selected_span() == ("para_1", 4, 8)
+    assert view.find_text("dove") and view.text.selected_span() == ("para_2", 7, 11)
 
 
 def test_copying_gives_numbers_and_words_without_tabs(view: ReadView) -> None:
@@ -148,18 +148,18 @@ def test_find_begins_at_the_paragraph_in_hand_and_stays_while_words_grow(view: R
     view.text.go("para_40")
     for words in ("s", "st", "states in prev"):
         assert view.find_text(words)
-    assert view.current_eid() == "para_40"
+    assert view.text.current_eid() == "para_40"
     first = view.text.in_hand()
     assert view.find_text("states in prev") and view.text.in_hand() > first
     assert 0 < view.text.cursorRect().top() < view.text.viewport().height()
 
 
 def test_highlights_are_whole_words_prefixes_and_phrases(view: ReadView) -> None:
-    view.highlight(["judge"])
+    view.text.set_matches(["judge"])
     assert view.text.extraSelections() == []
-    view.highlight(["judg*", "gather data"])
+    view.text.set_matches(["judg*", "gather data"])
     assert sorted(one.cursor.selectedText() for one in view.text.extraSelections()) == ["Gather data", "judges"]
-    view.highlight([])
+    view.text.set_matches([])
     assert view.text.extraSelections() == []
 
 
@@ -169,7 +169,7 @@ def test_odd_signs_are_no_regular_expression(view: ReadView) -> None:
 
 
 def test_find_marks_every_place_in_the_text_and_on_the_scroll_bar(view: ReadView) -> None:
-    view.highlight(["judges"])
+    view.text.set_matches(["judges"])
     place = view.find_text("states")
     assert place is not None and place[1] > 3
     marked = [one.cursor.selectedText().lower() for one in view.text.extraSelections()]
@@ -194,22 +194,22 @@ def test_find_says_which_of_how_many_places_it_is(qtbot: QtBot, theme: Theme) ->
 def test_a_picked_span_is_marked_where_its_words_stand(view: ReadView, sample: Report) -> None:
     words = sample.paragraphs()[0].words
     start = words.index("Gather")
-    view.set_passages([Passage(Address(sample.id, "para_1"), "Gather data", start=start, end=start + 11)])
+    view.text.set_passages([Passage(Address(sample.id, "para_1"), "Gather data", start=start, end=start + 11)])
     assert [one.cursor.selectedText() for one in view.text.extraSelections()] == ["Gather data"]
 
 
 def test_a_passage_is_the_selection_or_the_paragraph_in_hand(view: ReadView, qtbot: QtBot) -> None:
     view.text.go("para_3")
-    with qtbot.waitSignal(view.passage_requested) as asked:
-        view.request_passage()
+    with qtbot.waitSignal(view.text.passage_requested) as asked:
+        view.text.request_passage()
     assert asked.args == ["para_3", None, None]
 
 
 def test_the_notes_of_the_paragraph_in_hand_are_shown(view: ReadView) -> None:
     view.text.go("para_1")
-    assert view.show_notes()
+    assert view.text.show_notes()
     view.text.go("para_2")
-    assert not view.show_notes()
+    assert not view.text.show_notes()
 
 
 @pytest.mark.keys
@@ -233,7 +233,7 @@ def test_another_text_size_keeps_the_place(view: ReadView, theme: Theme) -> None
     before = view.text.currentFont().pixelSize()
     theme.text_size = 150
     try:
-        assert view.current_eid() == "para_30"
+        assert view.text.current_eid() == "para_30"
         assert view.text.document().defaultFont().pixelSize() == before * 1.5
     finally:
         theme.text_size = 100

@@ -8,8 +8,8 @@ from explorer.present.results import Chip, Found, Summary
 from explorer.ui.search.completer import Completer
 from explorer.ui.search.histogram import Histogram
 from explorer.ui.search.list import FoundList
-from explorer.ui.search.model import FoundDelegate, FoundModel
 from explorer.ui.search.offers import OffersView
+from explorer.ui.search.painting import FoundDelegate
 from explorer.ui.search.view import ResultsView
 from explorer.ui.shell.toolbar import SearchField
 from explorer.ui.theme import Theme
@@ -92,7 +92,7 @@ def test_rows_are_walked_over_headings_and_hits_in_the_order_of_the_rows(qtbot: 
     assert seen == [3, 0, 2]
     assert view.next_row(1) is None
     assert view.next_row(-1) == 0
-    assert view.found.order() == [3, 0, 1, 2]
+    assert view.order() == [3, 0, 1, 2]
     assert view.next_hit(1) == 3
     assert not view.found.index(0, 0).flags() & Qt.ItemFlag.ItemIsSelectable
 
@@ -134,10 +134,13 @@ def test_more_is_asked_for_before_the_end_is_reached(qtbot: QtBot, theme: Theme)
         view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() - 300)
 
 
-def test_the_model_finds_the_row_of_each_of_its_hits() -> None:
-    model = FoundModel()
-    model.show([Found("Heading"), Found("II", 5, (Chip("2018", 4), Chip("2020", 5))), hit(1)])
-    assert [model.row_of(number) for number in (4, 5, 1, 9, None)] == [1, 1, 2, -1, -1]
+def test_the_list_finds_the_row_of_each_of_its_hits(qtbot: QtBot, theme: Theme) -> None:
+    view = made(qtbot, theme, 260, Found("Heading"), Found("II", 5, (Chip("2018", 4), Chip("2020", 5))), hit(1))
+    rows = []
+    for number in (4, 5, 1, 9, None):
+        view.take(number)
+        rows.append(view.currentIndex().row())
+    assert rows == [1, 1, 2, -1, -1]
 
 
 def test_the_head_says_why_what_is_odd_and_what_is_new(qtbot: QtBot, theme: Theme) -> None:
@@ -177,14 +180,14 @@ def test_values_are_ticked_with_space_and_the_row_in_hand_stays(qtbot: QtBot, th
     view = results.head
     facets = {"year": {"2018": 3, "2020": 4}, "series": {"Mandates": 7}}
     view.show_facets(facets, {})
-    rows = [str(view.facets.values.row(number)) for number in range(view.facets.values.rowCount())]
+    rows = [str(view.facets.values.rows[number]) for number in range(view.facets.values.rowCount())]
     assert rows == ["Year", "2018, 3, not chosen", "2020, 4, not chosen"]
     view.facets.setCurrentIndex(view.facets.values.index(1, 0))
     with qtbot.waitSignal(view.toggled) as toggled:
         QTest.keyClick(view.facets, Qt.Key.Key_Space)
     assert toggled.args == ["year", "2018"]
     view.show_facets({**facets, "section": {"I": 1, "II": 2}}, {"year": {"2018"}})
-    assert str(view.facets.values.row(1)) == "2018, 3, chosen"
+    assert str(view.facets.values.rows[1]) == "2018, 3, chosen"
     assert view.facets.currentIndex().row() == 1
 
 

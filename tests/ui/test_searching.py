@@ -171,7 +171,7 @@ def test_nothing_found_says_so_and_enter_takes_the_first_offer(desk: Desk) -> No
 def test_grouped_by_report_each_report_has_a_heading_with_its_true_count(desk: Desk) -> None:
     search(desk, "trafficking in persons")
     desk.actions.run("search.group.report")
-    rows = desk.search.view.list.found.rows()
+    rows = desk.search.view.list.found.rows
     headings = [row for row in rows if row.heading]
     assert len(headings) == len({found.report for found in results(desk).hits})
     assert rows[0].heading and "place" in rows[0].detail
@@ -187,7 +187,7 @@ def test_the_menu_that_groups_is_opened_and_used_by_keys(desk: Desk) -> None:
     for _ in range(5):
         QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
-    until(lambda: desk.search.view.list.found.rows()[0].heading)
+    until(lambda: desk.search.view.list.found.rows[0].heading)
     assert desk.search.grouping is Grouping.REPORT
 
 
@@ -195,8 +195,8 @@ def test_grouped_by_lineage_a_paragraph_of_several_years_is_one_row(desk: Desk) 
     search(desk, "trafficking in persons")
     alone = desk.search.view.list.found.rowCount()
     desk.actions.run("search.group.lineage")
-    until(lambda: any(len(row.chips) > 1 for row in desk.search.view.list.found.rows()))
-    rows = desk.search.view.list.found.rows()
+    until(lambda: any(len(row.chips) > 1 for row in desk.search.view.list.found.rows))
+    rows = desk.search.view.list.found.rows
     assert len(rows) < alone
     years = [[chip.year[:4] for chip in row.chips] for row in rows]
     assert all(each == sorted(each) for each in years)
@@ -251,7 +251,7 @@ def test_what_the_reader_noted_is_found_and_said_to_be_his(desk: Desk) -> None:
     kept = desk.session.passages.add(report.id, paragraph.eid)
     desk.session.passages.set_note(known(kept.key), "Ask the quagga about this.")
     search(desk, "quagga")
-    row = desk.search.view.list.found.found(0)
+    row = desk.search.view.list.found.rows[0]
     assert row.text == "Ask the quagga about this." and row.detail.startswith("Your note")
     press(desk, Qt.Key.Key_Return)
     assert shown(desk) == (report.id, paragraph.eid)
@@ -324,7 +324,7 @@ def test_narrowing_to_a_year_from_the_keyboard(desk: Desk) -> None:
     facets = desk.search.view.head.facets
     assert target(desk) is facets
     press(desk, Qt.Key.Key_Down)
-    year = facets.values.row(facets.currentIndex().row())
+    year = known(facets.values.row(facets.currentIndex()))
     assert (year.facet, year.value) == ("year", "2018")
     press(desk, Qt.Key.Key_Space)
     until(lambda: results(desk).total < total)

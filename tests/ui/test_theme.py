@@ -1,11 +1,27 @@
 import itertools
 
 import pytest
+from PySide6.QtGui import QColor
 
-from explorer.ui.theme import DARK, LIGHT, Palette, contrast
+from explorer.ui.theme import DARK, LIGHT, Palette
 
 TEXT, RING = 4.5, 3.0
 BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2)."""
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def texts(palette: Palette) -> list[tuple[str, str]]:

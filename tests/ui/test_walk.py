@@ -99,11 +99,11 @@ def _two_years_earlier(desk: Desk) -> None:
     cards = desk.elsewhere.view.list
     assert target(desk) is cards
     until(lambda: cards.cards.rowCount() > 0)
-    while cards.cards.card(cards.currentIndex()).year != "2013":
+    while known(cards.cards.row(cards.currentIndex())).year != "2013":
         before = cards.currentIndex()
         press(desk, Qt.Key.Key_Up)
         assert cards.currentIndex() != before, "nothing is said of 2013"
-    card = cards.cards.card(cards.currentIndex())
+    card = known(cards.cards.row(cards.currentIndex()))
     assert spoken(cards, cards.currentIndex()).startswith(f"2013 {card.place}")
     eid = a(Target, card.key).eid
     press(desk, Qt.Key.Key_Return)
@@ -118,7 +118,7 @@ def _pin(desk: Desk) -> None:
     press(desk, Qt.Key.Key_P, ALT)
     assert desk.window.notice.text().endswith("are pinned together.")
     until(lambda: not desk.session.work.tasks)
-    until(lambda: "Pinned by you" in cards.cards.card(cards.currentIndex()).detail)
+    until(lambda: "Pinned by you" in known(cards.cards.row(cards.currentIndex())).detail)
     assert "Pinned by you" in spoken(cards, cards.currentIndex())
 
 
@@ -151,7 +151,7 @@ def _figures(desk: Desk) -> None:
     paragraph = report.find(known(desk.session.reader.place.eid))
     assert isinstance(read, ReadView) and isinstance(paragraph, Paragraph)
     assert (str(report.year), paragraph.label) == (year, label) and value in paragraph.words
-    assert read.current_eid() == paragraph.eid
+    assert read.text.current_eid() == paragraph.eid
     interface = QAccessible.queryAccessibleInterface(read.text)
     assert interface is not None
     text = interface.textInterface()

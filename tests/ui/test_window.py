@@ -91,7 +91,7 @@ def test_a_passage_is_noted_moved_and_deleted_and_each_is_undone(desk: Desk) -> 
     desk.passages.view.list.setCurrentIndex(desk.passages.view.list.cards.index(1, 0))
     press(desk, Qt.Key.Key_Up, ALT)
     assert labels(desk) == ["70", "69"]
-    until(lambda: desk.passages.view.list.cards.cards()[0].key == desk.session.passages.all()[0].key)
+    until(lambda: desk.passages.view.list.cards.rows[0].key == desk.session.passages.all()[0].key)
     press(desk, Qt.Key.Key_F2)
     write(desk, "Compare with 2020.")
     press(desk, Qt.Key.Key_Return)
@@ -113,7 +113,7 @@ def labels(desk: Desk) -> list[str | None]:
 def test_elsewhere_names_the_counterparts_and_leads_to_compare(desk: Desk) -> None:
     read(desk, "69")
     until(lambda: desk.elsewhere.view.list.cards.rowCount() > 1)
-    years = [card.year for card in desk.elsewhere.view.list.cards.cards()]
+    years = [card.year for card in desk.elsewhere.view.list.cards.rows]
     assert set(years) == {"2018", "2020"}
     desk.elsewhere.view.list.setFocus()
     desk.elsewhere.view.list.setCurrentIndex(desk.elsewhere.view.list.cards.index(len(years) - 1, 0))
@@ -318,7 +318,7 @@ def test_words_are_found_in_the_report(desk: Desk) -> None:
     press(desk, Qt.Key.Key_F, CTRL)
     write(desk, "firearms")
     press(desk, Qt.Key.Key_Return)
-    selected = a(ReadView, desk.window.centre.current()).selected_span()
+    selected = a(ReadView, desk.window.centre.current()).text.selected_span()
     assert selected is not None
     press(desk, Qt.Key.Key_Escape)
     assert not desk.finding.line.isVisible()

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from explorer.model.comparison import Totals
-from explorer.present.compared import Only, only_titles
+from explorer.present.compared import Only
 from explorer.present.words import paragraphs, sums_in_words
 from explorer.translation import tr
 from explorer.ui.compare.painting import Columns
 from explorer.ui.icons import Icon, icon
 from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.widgets.chips import Chips
 from explorer.ui.widgets.commands import Commands, stand_for
+from explorer.ui.widgets.making import icon_button, label, set_row, word_button
 from explorer.ui.widgets.years import YearChips
 
 _TOTALS_WIDTH = 260
@@ -78,12 +80,7 @@ class YearsBar(QWidget):
         """What stands over one column. All have the same width, whatever is in them."""
         cell = QWidget(self)
         cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(cell)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(chips)
-        row.addStretch(1)
-        for part in right:
-            row.addWidget(part)
+        set_row(cell, chips, None, *right, spacing=UNIT)
         self._layout.addWidget(cell, 1)
         return cell
 
@@ -109,10 +106,9 @@ class YearsBar(QWidget):
 class TotalsBar(QWidget):
     """How much was kept, edited, new and dropped; which rows to show and how; steps to the changes.
 
-    `filtered` carries an `Only`, `every_word` whether rewritten paragraphs are marked too.
+    `only` tells which rows are wanted, `every_word` whether rewritten paragraphs are marked too.
     """
 
-    filtered = Signal(object)
     every_word = Signal(bool)
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
@@ -120,18 +116,15 @@ class TotalsBar(QWidget):
         self._theme = theme
         self._room = 0.0
         """Pixels beside the filters."""
-        self._totals = QLabel(self)
-        self._totals.setProperty("tone", "secondary")
-        self._group = QButtonGroup(self)
+        self._totals = label(self, tone="secondary")
+        self.only = Chips(Only, self)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setSpacing(UNIT)
         self._layout.addWidget(self._totals, 1)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(UNIT)
+        self._chips = set_row(None, spacing=UNIT)
         self._layout.addLayout(self._chips)
         self._layout.setAlignment(self._chips, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._add_filters()
-        self._chips.addSpacing(GAP)
         self._steps = (
             self._step(tr("Previous change"), commands, "change.previous"),
             self._step(tr("Next change"), commands, "change.next"),
@@ -148,7 +141,7 @@ class TotalsBar(QWidget):
         Lines end after each only."""
         self._totals.setText("\n".join(line.replace(" ", "\u00a0") for line in sums_in_words(totals, years)))
         self._arrange()
-        figures = self._group.button(Only.FIGURES.value)
+        figures = self.only.chip(Only.FIGURES)
         figures.setText(f"{tr('Figures')} {totals.figures:,}" if totals.figures else tr("Figures"))
         told_of = paragraphs(totals.figures)
         figures.setToolTip(tr("%1 with other figures than before").replace("%1", told_of))
@@ -168,30 +161,18 @@ class TotalsBar(QWidget):
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
-    def show_only(self, only: Only) -> None:
-        self._group.button(only.value).setChecked(True)
-
     def _add_filters(self) -> None:
-        for only, name in only_titles().items():
-            chip = self._chip(name)
-            chip.setChecked(only is Only.ALL)
-            chip.clicked.connect(lambda _checked=False, only=only: self.filtered.emit(only))
-            self._group.addButton(chip, only.value)
+        for chip in self.only.buttons():
+            self._chips.addWidget(chip)
         self._chips.addSpacing(GAP)
-        every = self._chip(tr("Every word"))
+        every = word_button(self, tr("Every word"), "chip", checkable=True)
         every.setToolTip(tr("Mark every word of rewritten paragraphs too"))
         every.toggled.connect(self.every_word)
-
-    def _chip(self, name: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setProperty("chip", True)
-        chip.setText(name)
-        chip.setCheckable(True)
-        self._chips.addWidget(chip)
-        return chip
+        self._chips.addWidget(every)
+        self._chips.addSpacing(GAP)
 
     def _step(self, name: str, commands: Commands, command_id: str) -> QToolButton:
-        step = QToolButton(self)
+        step = icon_button(self, name)
         stand_for(step, commands, command_id, name)
         step.setAccessibleName(step.toolTip())
         self._chips.addWidget(step)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from explorer.commands import Menu, command
+from explorer.commands import Menu, command, commands
 from explorer.errors import ExplorerError
 from explorer.model.comparison import Comparison, Pair
 from explorer.model.names import report_name
@@ -12,6 +12,7 @@ from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.shell.conditions import needs_library, needs_place, needs_years
+from explorer.ui.shell.finder import Finder
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import NO_OTHER_YEAR, Shell
 from explorer.ui.shell.targets import Targets
@@ -19,12 +20,9 @@ from explorer.ui.widgets.choices import Choice
 
 if TYPE_CHECKING:
     from explorer.ui.compare.view import CompareView
-    from explorer.ui.shell.finder import Finder
 
 Element = tuple[str, str]
 """A report and an eId in it."""
-_CHANGES = tr("Step through what changed.")
-_OTHER = tr("Put another year in the place of the older one: in Overview, Compare and What changed.")
 
 
 class Compare(Lens["CompareView"]):
@@ -140,15 +138,12 @@ class Compare(Lens["CompareView"]):
         """What is in hand, however it is looked at."""
         self.shell.places.lens.compare()
 
-    @command("change.next", tr("Next change"), "F8", menu=Menu.COMPARE, help=_CHANGES, when=_needs_compare, args=(1,))
-    @command(
-        "change.previous",
-        tr("Previous change"),
-        "Shift+F8",
+    @commands(
+        ("change.next", tr("Next change"), "F8", 1),
+        ("change.previous", tr("Previous change"), "Shift+F8", -1),
         menu=Menu.COMPARE,
-        help=_CHANGES,
+        help=tr("Step through what changed."),
         when=_needs_compare,
-        args=(-1,),
     )
     def step_change(self, direction: int) -> None:
         self.view.step_change(direction)
@@ -175,23 +170,12 @@ class Compare(Lens["CompareView"]):
     def choose_by_hand(self) -> None:
         self._finder.open()
 
-    @command(
-        "compare.earlier",
-        tr("Compare with an earlier year"),
-        "Alt+Shift+PgUp {",
+    @commands(
+        ("compare.earlier", tr("Compare with an earlier year"), "Alt+Shift+PgUp {", -1),
+        ("compare.later", tr("Compare with a later year"), "Alt+Shift+PgDown }", 1),
         menu=Menu.COMPARE,
-        help=_OTHER,
+        help=tr("Put another year in the place of the older one: in Overview, Compare and What changed."),
         when=needs_years,
-        args=(-1,),
-    )
-    @command(
-        "compare.later",
-        tr("Compare with a later year"),
-        "Alt+Shift+PgDown }",
-        menu=Menu.COMPARE,
-        help=_OTHER,
-        when=needs_years,
-        args=(1,),
     )
     def choose_other(self, step: int) -> None:
         """However the two years are looked at."""
@@ -212,9 +196,7 @@ class Compare(Lens["CompareView"]):
         self.moved.emit()
 
     @cached_property
-    def _finder(self) -> "Finder":
-        from explorer.ui.shell.finder import Finder
-
+    def _finder(self) -> Finder:
         hint = tr("A section or paragraph of another report: 2018 IV.A.2, or letters of a heading")
         finder = Finder(self.shell.theme, self.shell.window, tr("Compare with"), hint, self._others)
         finder.chosen.connect(self._compare_with)

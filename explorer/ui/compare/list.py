@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -16,8 +15,8 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from explorer.present.alignment import Kind, Row
 from explorer.present.captions import Part
@@ -27,18 +26,19 @@ from explorer.ui.compare.model import CompareModel
 from explorer.ui.compare.painting import Columns, LaidRow, Spot, columns, room_for_three
 from explorer.ui.compare.selection import Selection
 from explorer.ui.theme import Theme
+from explorer.ui.widgets.own_layout import OwnLayout
+from explorer.ui.widgets.rows import Index
 from explorer.ui.widgets.typography import level_font, line_step, line_width
 
-Index = QModelIndex | QPersistentModelIndex
 _KEPT = 96
 _SLICE = 4
 _HEADINGS_SHARE = 0.4
 
 
-class CompareList(QListView):
+class CompareList(OwnLayout):
     """Rows of different heights. Heights are guessed from the length of the texts until a row is seen, and measured a
     few at a time while nothing else happens; what is in view never moves when a guess is put right. `laid_out` fires
-    when rows have got other places. A QListView for the sake of screen readers; the layout is its own.
+    when rows have got other places.
 
     `side` is the side in hand: arrows to the left and the right choose it, and `side_changed` tells of it. Words are
     selected with the mouse within one column. `widened` carries whether there is room for a third column."""
@@ -50,7 +50,7 @@ class CompareList(QListView):
     def __init__(self, theme: Theme, model: CompareModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rows = model
+        self._rows, self._compared = model, model.compared
         self._lengths: list[int] = []
         self._heights: list[int] = []
         self._tops: list[int] | None = None
@@ -80,12 +80,12 @@ class CompareList(QListView):
         """Lay everything out anew, keeping the row at the top where it is."""
         top = self._row_at(self.verticalOffset()) if self._heights else 0
         within = self.verticalOffset() - self._top(top) if self._heights else 0
-        same = len(self._heights) == len(self._rows.compared.rows)
+        same = len(self._heights) == len(self._compared.rows)
         self._places = self._wanted_places()
         self.selection.clear()
         self._laid.clear()
         self._measured.clear()
-        self._lengths = self._lengths or [_length(row) for row in self._rows.compared.rows]
+        self._lengths = self._lengths or [_length(row) for row in self._compared.rows]
         step, line = line_step(self._theme), max(1.0, self._places.width / line_width(level_font(self._theme), 1))
         self._heights = [round(step * (length // line + 2)) for length in self._lengths]
         self._tops = None
@@ -106,7 +106,7 @@ class CompareList(QListView):
     def bring_to_top(self, row: int) -> None:
         """Scroll so that a row stands at the top, below the headings directly above it where these leave room."""
         first = row
-        while first and self._rows.compared.rows[first - 1].kind is Kind.HEADING:
+        while first and self._compared.rows[first - 1].kind is Kind.HEADING:
             first -= 1
         self._settle(first, row + 8)
         if self._top(row) - self._top(first) > self.viewport().height() * _HEADINGS_SHARE:
@@ -124,13 +124,13 @@ class CompareList(QListView):
     @property
     def column(self) -> int:
         """The column of the side in hand, or of the nearest that is shown."""
-        sides = self._rows.compared.sides
+        sides = self._compared.sides
         return sides.index(self.side) if self.side in sides else 0
 
     def choose_column(self, column: int) -> None:
         """Take another side in hand; those beyond the last do not exist."""
-        if 0 <= column < len(self._rows.compared.sides) and column != self.column:
-            self.side = self._rows.compared.sides[column]
+        if 0 <= column < len(self._compared.sides) and column != self.column:
+            self.side = self._compared.sides[column]
             self.viewport().update()
             self.side_changed.emit()
 
@@ -202,22 +202,13 @@ class CompareList(QListView):
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
 
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        self.selectionModel().select(self.indexAt(rect.center()), command)
-
-    def visualRegionForSelection(self, selection: object) -> QRegion:
-        return QRegion(self.viewport().rect())
-
     def updateGeometries(self) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()
         step = line_step(self._theme)
         bar.setPageStep(max(1, page - 2 * step))
         bar.setSingleStep(step)
         bar.setRange(0, max(0, self._total() - page))
-        QAbstractItemView.updateGeometries(self)
-
-    def doItemsLayout(self) -> None:
-        QAbstractItemView.doItemsLayout(self)
+        super().updateGeometries()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Space: 1}
@@ -301,22 +292,22 @@ class CompareList(QListView):
         if row in self._laid:
             self._laid.move_to_end(row)
             return self._laid[row]
-        self._laid[row] = LaidRow(self._theme, self._rows.compared.rows[row], self._sides(row), self._places)
+        self._laid[row] = LaidRow(self._theme, self._compared.rows[row], self._sides(row), self._places)
         if len(self._laid) > _KEPT:
             self._laid.popitem(last=False)
         return self._laid[row]
 
     def _column_in(self, row: int) -> int:
         """The column in hand in a row, which may have nothing on the side that was chosen."""
-        return self._rows.compared.sides.index(self._rows.compared.side_in(row, self._rows.compared.sides[self.column]))
+        return self._compared.sides.index(self._compared.side_in(row, self._compared.sides[self.column]))
 
     def _wanted_places(self) -> Columns:
-        return columns(self._theme, self.viewport().width(), len(self._rows.compared.sides))
+        return columns(self._theme, self.viewport().width(), len(self._compared.sides))
 
     def _sides(self, row: int) -> list[tuple[Part, ...]]:
         """What the columns show in a row."""
-        shown = self._rows.compared.shown(row)
-        return [parts_of(shown, side) for side in self._rows.compared.sides]
+        shown = self._compared.shown(row)
+        return [parts_of(shown, side) for side in self._compared.sides]
 
     def _spot(self, point: QPointF) -> tuple[int, Spot | None]:
         """The row at a point, and the place in its words."""
@@ -327,7 +318,7 @@ class CompareList(QListView):
 
     def _is_marker(self, point: QPoint) -> bool:
         row = self.indexAt(point).row()
-        return row >= 0 and self._rows.compared.rows[row].kind is Kind.MARKER
+        return row >= 0 and self._compared.rows[row].kind is Kind.MARKER
 
     def _selected_in(self, row: int) -> dict[tuple[int, int], tuple[int, int]]:
         first, end = self.selection.rows()

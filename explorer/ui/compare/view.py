@@ -4,22 +4,23 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from explorer.model.comparison import Figure, Pair
 from explorer.model.names import report_names
 from explorer.model.report import Report
 from explorer.present.alignment import Kind, Row
 from explorer.present.captions import LINE, Differ, Tone
-from explorer.present.compared import Only, Side, nothing_shown
+from explorer.present.compared import Compared, Only, Side, nothing_shown
 from explorer.translation import tr
 from explorer.ui.compare.bars import TotalsBar, YearsBar
 from explorer.ui.compare.change_strip import ChangeStrip
 from explorer.ui.compare.list import CompareList
 from explorer.ui.compare.model import CompareModel
 from explorer.ui.compare.painting import room_for_three
-from explorer.ui.theme import HAIRLINE, Theme
+from explorer.ui.theme import Theme
 from explorer.ui.widgets.commands import Commands
+from explorer.ui.widgets.making import hairline, set_column, set_row
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.pane import Pane
 
@@ -42,6 +43,7 @@ class CompareView(Pane):
     def __init__(self, theme: Theme, commands: Commands, differ: Differ, parent: QWidget | None = None) -> None:
         super().__init__(theme, commands, parent)
         self._model = CompareModel(differ, self)
+        self._compared = self._model.compared
         self._shown: tuple[Report, Report, Pair] | None = None
         self._choices: tuple[tuple[str, str], ...] = ()
         self._third: tuple[Report, Pair] | None = None
@@ -60,7 +62,7 @@ class CompareView(Pane):
         self.strip = ChangeStrip(theme, self)
         self.strip.pressed.connect(self._scroll_to_share)
         self.totals = TotalsBar(theme, commands, self)
-        self.totals.filtered.connect(self.set_only)
+        self.totals.only.picked.connect(self.set_only)
         self.totals.every_word.connect(self.set_every_word)
         self._nothing = MessageView(theme, commands, self)
         self._rows = QStackedLayout()
@@ -90,7 +92,7 @@ class CompareView(Pane):
         self._choices = tuple(choices)
         if (self._shown, self._third) != ((older, newer, pair), third):
             self._shown, self._third = (older, newer, pair), third
-            self._model.show(older, newer, pair, figures, third, level)
+            self._model.change(lambda compared: compared.show(older, newer, pair, figures, third, level))
             self.list.side = Side.NEWER
             years = report_names([older, newer])
             self.totals.show_totals(pair.totals, (years[0], years[1]))
@@ -105,7 +107,7 @@ class CompareView(Pane):
     def go(self, eid: str, newer: bool = True) -> bool:
         """Bring the row of a section or paragraph of the newer or the older report to the top, with the headings
         directly above. What of the other report stands elsewhere is shown where it stood."""
-        row = self._model.compared.row_of(eid, newer)
+        row = self._compared.row_of(eid, newer)
         if row is None:
             return False
         self.list.take(row)
@@ -114,7 +116,7 @@ class CompareView(Pane):
 
     def current_place(self) -> tuple[str, str] | None:
         """The report and eId of the row in hand, on the side in hand where that has something."""
-        return self._model.compared.place(self.list.current_row(), self._side)
+        return self._compared.place(self.list.current_row(), self._side)
 
     def across(self, report: str) -> str | None:
         """The id of the report that stands beside one of the two."""
@@ -133,9 +135,9 @@ class CompareView(Pane):
 
     def swap_spine(self) -> None:
         """Take the order of the other report, keeping the row in hand."""
-        row, newer = self.list.current_row(), self._model.compared.newer_is_spine
-        shown = self._model.compared.rows[row] if row >= 0 else None
-        self._model.set_newer_is_spine(not newer)
+        row, newer = self.list.current_row(), self._compared.newer_is_spine
+        shown = self._compared.rows[row] if row >= 0 else None
+        self._model.change(lambda compared: compared.set_newer_is_spine(not newer))
         self._show_years()
         others, spine = (shown.other, shown.spine) if shown else ((), ())
         found = any(self.go(one.eid, not newer) for one in others) or any(self.go(one.eid, newer) for one in spine)
@@ -144,21 +146,21 @@ class CompareView(Pane):
 
     def set_only(self, only: Only) -> None:
         """Show all rows, or only those of one kind."""
-        self._keeping_place(lambda: self._model.set_only(only))
-        self.totals.show_only(only)
+        self._keeping_place(lambda compared: compared.set_only(only))
+        self.totals.only.choose(only)
 
     def set_every_word(self, every: bool) -> None:
         """Mark every word of rewritten paragraphs too, or their figures alone."""
-        self._keeping_place(lambda: self._model.set_every_word(every))
+        self._keeping_place(lambda compared: compared.set_every_word(every))
 
     def follow(self) -> None:
         """From a marker to where its text is shown now, from what was moved to its marker; else read the paragraph in
         hand."""
         row, place = self.list.current_row(), self.current_place()
-        target = self._model.compared.marker_target(row) if row >= 0 else None
+        target = self._compared.marker_target(row) if row >= 0 else None
         if target is not None:
             eid, newer = target
-            self.followed.emit(self._model.compared.report_of(Side.NEWER if newer else Side.OLDER), eid)
+            self.followed.emit(self._compared.report_of(Side.NEWER if newer else Side.OLDER), eid)
         elif place is not None:
             self.opened.emit(*place)
 
@@ -170,14 +172,14 @@ class CompareView(Pane):
             words = (part.words[first:last].replace(LINE, "\n") for part, first, last in selected)
             QGuiApplication.clipboard().setText("\n".join(words))
         elif index.isValid():
-            text = self._model.compared.copied(index.row(), [self._side]) or str(index.data())
+            text = self._compared.copied(index.row(), [self._side]) or str(index.data())
             QGuiApplication.clipboard().setText(text)
 
     def copy_sides(self) -> None:
         """Copy what the row in hand has in all columns, the newest first."""
         row = self.list.current_row()
         if row >= 0:
-            QGuiApplication.clipboard().setText(self._model.compared.copied(row, reversed(self._model.compared.sides)))
+            QGuiApplication.clipboard().setText(self._compared.copied(row, reversed(self._compared.sides)))
 
     def request_passage(self) -> None:
         """Ask for the paragraph in hand as a passage, or for the words selected in one paragraph."""
@@ -191,64 +193,51 @@ class CompareView(Pane):
         selected, place = self.list.selected_words(), self.current_place()
         if len(selected) == 1 and selected[0][0].tone is Tone.TEXT:
             part, first, last = selected[0]
-            side = self._model.compared.sides[self.list.selection.column]
-            return self._model.compared.report_of(side), part.eid, first, last
+            side = self._compared.sides[self.list.selection.column]
+            return self._compared.report_of(side), part.eid, first, last
         return (*place, -1, -1) if place is not None else None
 
     @property
     def _side(self) -> Side:
-        return self._model.compared.sides[self.list.column]
+        return self._compared.sides[self.list.column]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() == Qt.Key.Key_Escape and self._model.compared.only is not Only.ALL:
+        elif event.key() == Qt.Key.Key_Escape and self._compared.only is not Only.ALL:
             self.set_only(Only.ALL)
             self.list.setFocus()
         else:
             super().keyPressEvent(event)
 
-    def _keeping_place(self, change: Callable[[], None]) -> None:
+    def _keeping_place(self, change: Callable[[Compared], None]) -> None:
         """Have other rows shown, with the one in hand still there, or else the first."""
-        anchor = self._model.compared.anchor(self.list.current_row())
-        change()
+        anchor = self._compared.anchor(self.list.current_row())
+        self._model.change(change)
         if anchor is None or not self.go(*anchor):
             self.list.take(0)
 
     def _make_content(self) -> QWidget:
         content = QWidget(self)
         rows = QWidget(content)
-        middle = QHBoxLayout(rows)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.list, 1)
-        middle.addWidget(self.strip)
+        set_row(rows, (self.list, 1), self.strip)
         self._rows.addWidget(rows)
         self._rows.addWidget(self._nothing)
-        line = QFrame(content)
-        line.setProperty("line", True)
-        line.setFixedHeight(HAIRLINE)
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.years)
-        layout.addLayout(self._rows, 1)
-        layout.addWidget(line)
-        layout.addWidget(self.totals)
+        set_column(content, self.years, (self._rows, 1), hairline(content), self.totals)
         content.setFocusProxy(self.list)
         return content
 
     def _show_count(self) -> None:
         """Where the filter leaves no row, a sentence stands in their place."""
-        if not self._model.compared.rows:
-            words = nothing_shown(self._model.compared.only)
+        if not self._compared.rows:
+            words = nothing_shown(self._compared.only)
             self._nothing.show_way_out(words, tr("Show all rows"), lambda: self.set_only(Only.ALL))
-        self._rows.setCurrentIndex(0 if self._model.compared.rows else 1)
+        self._rows.setCurrentIndex(0 if self._compared.rows else 1)
 
     def _step(self, direction: int, wanted: Callable[[Row], bool]) -> bool:
         row = self.list.current_row() + direction
-        while 0 <= row < len(self._model.compared.rows):
-            if wanted(self._model.compared.rows[row]):
+        while 0 <= row < len(self._compared.rows):
+            if wanted(self._compared.rows[row]):
                 self.list.take(row)
                 return True
             row += direction
@@ -258,19 +247,22 @@ class CompareView(Pane):
         if self._shown is not None:
             reports = self._shown[:2]
             older, newer = zip((one.handle for one in reports), report_names(reports), strict=True)
-            third = self._third[0] if self._third and Side.FAR in self._model.compared.sides else None
+            third = self._third[0] if self._third and Side.FAR in self._compared.sides else None
             named = (third.handle, report_names([third])[0]) if third else None
-            self.years.show_years(older, newer, self._model.compared.newer_is_spine, self._choices, named)
+            self.years.show_years(older, newer, self._compared.newer_is_spine, self._choices, named)
 
     def _widen(self, wide: bool) -> None:
         """Show a third report where there is room, and put it away where there is none."""
-        if wide == self._model.compared.wide:
+        if wide == self._compared.wide:
             return
-        self._keeping_place(lambda: self._model.set_wide(wide))
-        self._show_years()
+        if self._compared.has_third:
+            self._keeping_place(lambda compared: compared.set_wide(wide))
+            self._show_years()
+        else:
+            self._compared.set_wide(wide)
 
     def _moved(self) -> None:
-        place = self._model.compared.place(self.list.current_row())
+        place = self._compared.place(self.list.current_row())
         if place is not None:
             self.place_changed.emit(*place)
 
@@ -279,7 +271,7 @@ class CompareView(Pane):
         menu.addAction(tr("Copy"), self.copy)
         menu.addAction(tr("Copy both sides"), self.copy_sides)
         menu.addAction(tr("Add to passages"), self.request_passage)
-        if self.list.current_row() >= 0 and self._model.compared.marker_target(self.list.current_row()):
+        if self.list.current_row() >= 0 and self._compared.marker_target(self.list.current_row()):
             menu.addAction(tr("Go where it leads"), self.follow)
         menu.exec(self.list.viewport().mapToGlobal(point))
         menu.deleteLater()
@@ -289,7 +281,7 @@ class CompareView(Pane):
         width = self.list.viewport().width()
         for bar in (self.years, self.totals):
             bar.align_with(self.list.places, width, self.width() - width)
-        rows = self._model.compared.rows
+        rows = self._compared.rows
         self.strip.show_ticks(
             [(rows[row], start, end) for row, start, end in self.list.row_spans() if rows[row].changed]
         )

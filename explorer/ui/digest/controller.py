@@ -1,16 +1,15 @@
 """What changed between two years: which two, in which section, and the brief of it."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.commands import Menu, command
 from explorer.errors import ExplorerError
 from explorer.export.formats import Kind, formats_for
-from explorer.library import Entry
 from explorer.model.names import report_names
 from explorer.model.report import Report, Section
 from explorer.places import Mode, Place
 from explorer.translation import tr
+from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import Shell
 
@@ -28,7 +27,7 @@ class Digest(Lens["DigestView"]):
         """The ids of the older and the newer report on show."""
         self._scope: tuple[str, str] | None = None
         """The newer report, and the section of it that alone is told of."""
-        self._folder = Path.home()
+        self._exporting = Exporting(shell)
 
     def make_view(self) -> "DigestView":
         from explorer.ui.digest.view import DigestView
@@ -42,8 +41,8 @@ class Digest(Lens["DigestView"]):
 
     def show(self, place: Place, refreshing: bool) -> None:
         """Tell what changed between the report in hand and the other one, or the year before."""
-        view, years = self.view, self._years()
-        pair = _pair([entry.id for entry in years], place)
+        view, ids = self.view, self.shell.series.ids()
+        pair = self._pair_at(place)
         older, newer = (self.shell.series.report(id) for id in pair or ("", ""))
         if pair is None or older is None or newer is None:
             self._pair = None
@@ -64,9 +63,8 @@ class Digest(Lens["DigestView"]):
             first, second = report_names((older, newer))
             view.show_message(sentence.replace("%1", first).replace("%2", second))
             return
-        before = years[: [entry.id for entry in years].index(pair[1])]
         names = self.shell.series.names()
-        choices = [(entry.id, names.get(entry.id, "")) for entry in before]
+        choices = [(id, names.get(id, "")) for id in ids[: ids.index(pair[1])]]
         here, eid = place.in_hand or ("", None)
         view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
 
@@ -77,7 +75,7 @@ class Digest(Lens["DigestView"]):
 
     def step_other(self, step: int) -> bool:
         """Tell changes since a year earlier (-1) or later (1); False where there is none."""
-        ids = [entry.id for entry in self._years()]
+        ids = self.shell.series.ids()
         if self._pair is None or self._pair[0] not in ids:
             return False
         at = ids.index(self._pair[0]) + step
@@ -116,7 +114,7 @@ class Digest(Lens["DigestView"]):
         view, place = self.on_show, self.shell.session.reader.place
         if view is None or self._pair is None:
             return
-        row, newer = view.current(), self.shell.series.report(self._pair[1])
+        row, newer = view.list.current, self.shell.series.report(self._pair[1])
         section = newer.section_of(row.newer) if newer and row and row.newer else None
         if self._scope is not None:
             self._scope = None
@@ -136,8 +134,6 @@ class Digest(Lens["DigestView"]):
     )
     def export(self) -> None:
         """Ask for a file, and write the brief of what is shown."""
-        from explorer.ui.widgets.export_dialog import ExportDialog
-
         if self._pair is None:
             return
         pair, scope = self._pair, self._scope_eid()
@@ -149,18 +145,23 @@ class Digest(Lens["DigestView"]):
         if section:
             name = f"{section.name} {name}"
         about = about.replace("%1", years[0]).replace("%2", years[1])
-        formats, name = formats_for(Kind.BRIEF), name.replace("/", "-")
-        dialog = ExportDialog(self.shell.theme, about, formats, self._folder, self.shell.window, name)
-        dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format(), pair, scope))
-        dialog.open()
+        export = self.shell.session.across.export_brief
+        self._exporting.ask(
+            about,
+            formats_for(Kind.BRIEF),
+            lambda path, format: export(path, format, *pair, scope),
+            name.replace("/", "-"),
+        )
 
-    def _export_to(self, path: Path, format: str, pair: tuple[str, str], scope: str | None) -> None:
-        self._folder = path.parent
-        self.shell.session.across.export_brief(path, format, *pair, scope)
-
-    def _years(self) -> list[Entry]:
-        """The reports of the series in hand that can be read, in time order."""
-        return [entry for entry in self.shell.series.entries() if not entry.error]
+    def _pair_at(self, place: Place) -> tuple[str, str] | None:
+        """The ids of the older and the newer report that a place means: with none beside it the year before, or after
+        where it is the first."""
+        ids, here = self.shell.series.ids(), place.report or ""
+        other = place.other if place.other in ids and place.other != here else self.shell.series.neighbour(here)
+        if here not in ids or other is None:
+            return None
+        older, newer = sorted((here, other), key=ids.index)
+        return older, newer
 
     def _scope_eid(self) -> str | None:
         return self._scope[1] if self._scope and self._pair and self._scope[0] == self._pair[1] else None
@@ -194,14 +195,3 @@ class Digest(Lens["DigestView"]):
     def _open(self, in_older: bool, eid: str) -> None:
         if self._pair:
             self.shell.session.reader.go(Place(Mode.READ, self._pair[0 if in_older else 1], eid))
-
-
-def _pair(ids: list[str], place: Place) -> tuple[str, str] | None:
-    """The ids of the older and the newer report that a place means: with none beside it the year before, or after
-    where it is the first."""
-    if place.report not in ids or len(ids) < 2:
-        return None
-    at = ids.index(place.report)
-    other = ids.index(place.other) if place.other in ids and place.other != place.report else at - 1 if at else 1
-    first, second = sorted((at, other))
-    return ids[first], ids[second]

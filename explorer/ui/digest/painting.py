@@ -3,20 +3,19 @@ words."""
 
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from explorer.model.comparison import Change
 from explorer.model.digest import DigestKind
 from explorer.present.digest import DigestRow, labels
-from explorer.ui.digest.model import Role
-from explorer.ui.theme import GAP, MARGIN, PADDING, SCROLL_BAR, UNIT, Theme
+from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
 from explorer.ui.widgets.marked_text import MarkedText
-from explorer.ui.widgets.painting import Lines, paint_ground, paint_ring
+from explorer.ui.widgets.painting import Lines
+from explorer.ui.widgets.row_list import RowDelegate
+from explorer.ui.widgets.rows import Index
 from explorer.ui.widgets.typography import level_font, line_step, line_width
-
-Index = QModelIndex | QPersistentModelIndex
 
 _LONGEST = 75
 _MOST_LINES = 3
@@ -30,11 +29,12 @@ _INK = {
 }
 
 
-class DigestDelegate(QStyledItemDelegate):
+class DigestDelegate(RowDelegate[DigestRow]):
+    hover = "page_hover"
+
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._theme, self._view = theme, view
-        self._heights: dict[DigestRow, int] = {}
+        super().__init__(theme, view)
+        self._heights: dict[DigestRow, float] = {}
         self._width = 0
         self._places: tuple[float, float] | None = None
 
@@ -43,44 +43,35 @@ class DigestDelegate(QStyledItemDelegate):
         self._heights.clear()
         self._places = None
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: DigestRow = index.data(Role.ROW)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        paint_ground(painter, option.rect, self._theme, selected, hovered=False)
-        if hovered and not selected:
-            painter.fillRect(option.rect, self._theme.color("page_hover"))
-        rect = QRectF(option.rect).adjusted(PADDING, 0, 0, 0)
-        rect.setWidth(self._room())
+    def paint_row(self, painter: QPainter, rect: QRect, row: DigestRow) -> None:
+        room = QRectF(rect).adjusted(PADDING, 0, 0, 0)
+        room.setWidth(self._room())
         if row.kind is None:
-            self._paint_heading(painter, rect, row)
+            self._paint_heading(painter, room, row)
         else:
-            self._paint_line(painter, rect, row)
-        if selected and self._view.hasFocus():
-            paint_ring(painter, option.rect, self._theme)
-        painter.restore()
+            self._paint_line(painter, room, row)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if self._width != self._view.width():
             self._width = self._view.width()
             self._heights.clear()
-        row: DigestRow = index.data(Role.ROW)
-        if row not in self._heights:
-            self._heights[row] = self._height(row)
-        return QSize(0, self._heights[row])
+        return super().sizeHint(option, index)
 
-    def _height(self, row: DigestRow) -> int:
+    def height(self, row: DigestRow) -> float:
+        if row not in self._heights:
+            self._heights[row] = self._measured(row)
+        return self._heights[row]
+
+    def _measured(self, row: DigestRow) -> float:
         if row.kind is None:
             parts = self._heading(row, self._room())
-            return round(max(self._theme.row, sum(part.height for part in parts) + GAP) + GAP)
+            return max(self._theme.row, sum(part.height for part in parts) + GAP) + GAP
         text, detail = self._text(row), self._detail(row)
-        return round(max(text.height + (detail.height if detail else 0.0), self._quiet_height()) + GAP)
+        return max(text.height + (detail.height if detail else 0.0), self._quiet_height()) + GAP
 
     def _room(self) -> float:
-        """The width of a row in pixels: the same with a scroll bar and without, and no more than its text needs."""
-        most = self._view.width() - SCROLL_BAR - 2 * PADDING
-        return min(most, self._columns()[1] + line_width(level_font(self._theme), _LONGEST))
+        """The width of a row in pixels: no more than its text needs."""
+        return min(self.room, self._columns()[1] + line_width(level_font(self._theme), _LONGEST))
 
     # Headings
 

@@ -3,57 +3,51 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
 from explorer.model.report import Report
-from explorer.present.digest import DigestRow, Only, nothing_told, only_titles, totals_line
+from explorer.present.digest import DigestRow, DigestText, Only, nothing_told, totals_line
 from explorer.translation import tr
-from explorer.ui.digest.model import DigestModel
 from explorer.ui.digest.painting import DigestDelegate
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
+from explorer.ui.widgets.chips import Chips
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.field import Field
 from explorer.ui.widgets.flow import Flow
+from explorer.ui.widgets.making import label, set_column, stacked, word_button
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.pane import Pane
+from explorer.ui.widgets.row_list import RowList
+from explorer.ui.widgets.rows import Rows
 from explorer.ui.widgets.years import YearChips
 
 MOST_YEARS = 12
 
 
-class DigestList(QListView):
+class DigestList(RowList):
     """The rows. `opened` carries the row that was clicked or on which Enter was pressed."""
 
-    opened = Signal(int)
+    opened = Signal(object)
 
-    def __init__(self, theme: Theme, model: DigestModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = model
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        shown = Rows[DigestRow](lambda row: row.words)
+        super().__init__(theme, shown, tr("What changed, by section"), parent)
+        self.shown = shown
         self._delegate = DigestDelegate(theme, self)
-        self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setAccessibleName(tr("What changed, by section"))
+        self.setProperty("ground", "page")
+
+    @property
+    def current(self) -> DigestRow | None:
+        """The row in hand."""
+        return self.shown.row(self.currentIndex())
 
     def forget(self) -> None:
-        """Lay everything out anew."""
         self._delegate.forget()
-        self.scheduleDelayedItemsLayout()
+        super().forget()
 
     def doItemsLayout(self) -> None:
         """Keep the row in hand in view."""
@@ -63,15 +57,15 @@ class DigestList(QListView):
 
     def take(self, row: int) -> None:
         """Make a row the one in hand, and bring it to the top, below its heading where there is room."""
-        index = self.model().index(row, 0)
+        index = self.shown.index(row)
         self.setCurrentIndex(index)
-        heading = self.model().index(self._rows.heading(row), 0)
-        self.scrollTo(heading, QListView.ScrollHint.PositionAtTop)
+        heading = next((above for above in range(row, -1, -1) if self.shown.rows[above].kind is None), 0)
+        self.scrollTo(self.shown.index(heading), QListView.ScrollHint.PositionAtTop)
         self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
+            self.opened.emit(self.current)
         else:
             super().keyPressEvent(event)
 
@@ -79,12 +73,7 @@ class DigestList(QListView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
-            self.opened.emit(index.row())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
+            self.opened.emit(self.current)
 
 
 class DigestView(Pane):
@@ -102,30 +91,26 @@ class DigestView(Pane):
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(theme, commands, parent)
-        self._model = DigestModel(self)
-        self._digest: Digest | None = None
+        self._text: DigestText | None = None
         self._title = QLabel(self)
         self._title.setFont(theme.heading_font())
         self.years = YearChips(self, MOST_YEARS)
         self.years.chosen.connect(self.since_chosen)
         self._brief = QPushButton(tr("Make a brief…"), self)
         stand_for(self._brief, commands, "digest.brief", tr("What is shown, on one or two pages"))
-        self.scope = self._chip(tr("This section only"))
+        self.scope = word_button(self, tr("This section only"), "chip", checkable=True)
         self.scope.clicked.connect(self.scope_requested)
         self.filter = Field(theme, tr("Filter the changes"), parent=self)
         self.filter.setMinimumWidth(theme.px(120))
         self.filter.textChanged.connect(self._narrow)
-        self._group = QButtonGroup(self)
-        self._only = Only.ALL
-        self.list = DigestList(theme, self._model, self)
-        self.list.setProperty("ground", "page")
+        self.only = Chips(Only, self)
+        self.only.picked.connect(self.set_only)
+        self.list = DigestList(theme, self)
         self.list.opened.connect(self._open)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.filter.entered.connect(self.list.setFocus)
         self._nothing = MessageView(theme, commands, self)
-        self.totals = QLabel(self)
-        self.totals.setProperty("tone", "secondary")
-        self.totals.setWordWrap(True)
+        self.totals = label(self, tone="secondary", wraps=True)
         self.set_content(self._make_content())
         self.setFocusProxy(self.list)
 
@@ -143,38 +128,31 @@ class DigestView(Pane):
         self._title.setText(tr("What changed in %1 since").replace("%1", report_names((older, newer))[1]))
         self.years.show_years(choices, older.id)
         self.scope.setChecked(digest.scope is not None)
-        if digest is not self._digest:
-            self._digest = digest
-            self._model.show(digest, older, newer)
-            self._tell()
+        if self._text is None or digest is not self._text.digest:
+            self._text = DigestText(digest, older, newer)
+            self._show_rows()
         self.show_content()
-        row = self._model.row_of(eid, in_older) if eid else None
-        current = self.current()
+        row = self._row_of(eid, in_older) if eid else None
+        current = self.list.current
         if current and eid and eid == (current.older if in_older else current.newer):
             return
         if row is not None:
             self.list.take(row)
-        elif self.list.currentIndex().row() < 0 and self._model.rows:
+        elif current is None and self.list.shown.rows:
             self.list.take(0)
-
-    def current(self) -> DigestRow | None:
-        """The row in hand."""
-        row = self.list.currentIndex().row()
-        return self._model.rows[row] if 0 <= row < len(self._model.rows) else None
 
     def step(self, direction: int) -> None:
         """Take the next (1) or previous (-1) change in hand."""
-        row = self.list.currentIndex().row() + direction
-        while 0 <= row < len(self._model.rows):
-            if self._model.rows[row].kind is not None:
-                self.list.setCurrentIndex(self._model.index(row, 0))
+        rows, row = self.list.shown.rows, self.list.currentIndex().row() + direction
+        while 0 <= row < len(rows):
+            if rows[row].kind is not None:
+                self.list.setCurrentIndex(self.list.shown.index(row))
                 return
             row += direction
 
     def set_only(self, only: Only) -> None:
         """Show lines of one kind only."""
-        self._only = only
-        self._group.button(only.value).setChecked(True)
+        self.only.choose(only)
         self._narrow()
 
     def _make_content(self) -> QWidget:
@@ -182,66 +160,50 @@ class DigestView(Pane):
         head, tools = Flow(spacing=GAP), Flow()
         head.addWidget(self._title)
         head.addWidget(self.years)
-        for only, name in only_titles().items():
-            chip = self._chip(name)
-            chip.setChecked(only is Only.ALL)
-            chip.clicked.connect(lambda _checked=False, only=only: self.set_only(only))
-            self._group.addButton(chip, only.value)
-            tools.addWidget(chip)
-        for part in (self.scope, self._brief, self.filter):
+        for part in (*self.only.buttons(), self.scope, self._brief, self.filter):
             tools.addWidget(part)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN, UNIT)
-        layout.setSpacing(GAP)
-        layout.addLayout(head)
-        layout.addLayout(tools)
-        self._pages_of_list = QStackedLayout()
-        self._pages_of_list.addWidget(self.list)
-        self._pages_of_list.addWidget(self._nothing)
-        layout.addLayout(self._pages_of_list, 1)
-        layout.addWidget(self.totals)
+        self._pages_of_list = stacked(self.list, self._nothing)
+        parts = head, tools, (self._pages_of_list, 1), self.totals
+        set_column(body, *parts, margins=(MARGIN + GAP, MARGIN, MARGIN, UNIT), spacing=GAP)
         body.setFocusProxy(self.list)
         return body
 
-    def _chip(self, name: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setProperty("chip", True)
-        chip.setText(name)
-        chip.setCheckable(True)
-        return chip
-
-    def _tell(self) -> None:
-        if self._digest is None:
+    def _show_rows(self) -> None:
+        """Show the rows that the filters want, and the totals; where no line fits, a sentence stands in their place."""
+        if self._text is None:
             return
-        self.totals.setText(totals_line(self._digest.totals, self._digest.scope is not None))
-        narrowed = self._only is not Only.ALL or bool(self.filter.text().strip())
-        if any(row.kind is not None for row in self._model.rows):
+        rows = self._text.rows(self.only.current, self.filter.text())
+        self.list.shown.show(rows)
+        digest = self._text.digest
+        self.totals.setText(totals_line(digest.totals, digest.scope is not None))
+        if any(row.kind is not None for row in rows):
             self._pages_of_list.setCurrentWidget(self.list)
         else:
-            words = nothing_told(self._only, self.filter.text())
-            if narrowed:
+            words = nothing_told(self.only.current, self.filter.text())
+            if self.only.current is not Only.ALL or self.filter.text().strip():
                 self._nothing.show_way_out(words, tr("Show all"), self.show_all)
             else:
                 self._nothing.show_message(words)
             self._pages_of_list.setCurrentWidget(self._nothing)
 
+    def _row_of(self, eid: str, in_older: bool) -> int | None:
+        return self._text.row_of(self.list.shown.rows, eid, in_older) if self._text else None
+
     def _narrow(self) -> None:
-        before = self.current()
-        self._model.narrow(self._only, self.filter.text())
-        self._tell()
-        row = self._model.row_of(before.newer or before.older or "", before.newer is None) if before else None
-        if self._model.rows:
+        before = self.list.current
+        self._show_rows()
+        row = self._row_of(before.newer or before.older or "", before.newer is None) if before else None
+        if self.list.shown.rows:
             self.list.take(row or 0)
 
-    def _open(self, number: int) -> None:
-        row = self._model.rows[number]
+    def _open(self, row: DigestRow) -> None:
         eid = row.newer or row.older
         if eid:
             self.opened.emit(row.newer is None, eid)
 
     def _moved(self, current: QModelIndex) -> None:
-        row = self.current()
-        eid = (row.newer or row.older) if current.isValid() and row else None
+        row = self.list.shown.row(current)
+        eid = (row.newer or row.older) if row else None
         if row and eid:
             self.place_changed.emit(row.newer is None, eid)
 
@@ -257,7 +219,7 @@ class DigestView(Pane):
         return self._nothing.sentence() if self._pages_of_list.currentWidget() is self._nothing else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self._only is not Only.ALL or self.filter.text()):
+        if event.key() == Qt.Key.Key_Escape and (self.only.current is not Only.ALL or self.filter.text()):
             self.show_all()
         else:
             super().keyPressEvent(event)
@@ -267,4 +229,3 @@ class DigestView(Pane):
 
     def lay_out(self) -> None:
         self._title.setFont(self._theme.heading_font())
-        self.list.forget()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from explorer.commands import Menu, command
 from explorer.errors import ExplorerError
 from explorer.model.comparison import Comparison, CorrectionKind
-from explorer.model.names import report_name
 from explorer.model.report import Report
 from explorer.present.counterparts import LinkRules, rules_of
 from explorer.present.elsewhere import Elsewhere as Writer
@@ -156,8 +155,7 @@ class Elsewhere(QObject):
 
     def _show_counterparts(self, report: Report, eid: str, comparison: Comparison) -> None:
         reports = [self.shell.series.report(id) for id in comparison.reports]
-        names = self.shell.series.names()
-        years = [(names.get(one.id) or report_name(one)) if one else "" for one in reports]
+        years = [self.shell.series.name(one) if one else "" for one in reports]
         at = comparison.reports.index(report.id)
         cards = Writer(comparison, reports, years).cards(at, eid, self._said(report.id, eid, comparison))
         beside = self.shell.places.lens.beside(report.id)
@@ -177,6 +175,6 @@ class Elsewhere(QObject):
         return {number: said[key] for number, key in enumerate(keys) if key in said}
 
     def _compare(self, row: int) -> None:
-        target = cast(Target, self.view.list.cards.cards()[row].key)
+        target = cast(Target, self.view.list.cards.rows[row].key)
         if self._hand is not None and target.eid is not None:
             self.shell.places.compare(self._hand, (target.report, target.eid))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from explorer.model.comparison import CorrectionKind
 from explorer.present.cards import Card
@@ -11,10 +11,10 @@ from explorer.present.elsewhere import Target
 from explorer.translation import tr
 from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
-from explorer.ui.widgets.card_list import CardList
-from explorer.ui.widgets.cards import CardModel
+from explorer.ui.widgets.cards import CardList
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.flow import Flow
+from explorer.ui.widgets.making import set_column, stacked, word_button
 from explorer.ui.widgets.message import MessageView
 
 PIN, PART, LONE = "elsewhere.pin", "elsewhere.part", "elsewhere.lone"
@@ -31,14 +31,11 @@ class ElsewhereView(QWidget):
         super().__init__(parent)
         self._commands = commands
         self._head = PaneHead(tr("Elsewhere"), self)
-        self.list = CardList(theme, 2, CardModel(), self)
-        self.list.setAccessibleName(tr("Counterparts in other years"))
+        self.list = CardList(theme, tr("Counterparts in other years"), 2, parent=self)
         self.list.activated.connect(self._choose)
         self.list.selectionModel().currentChanged.connect(self._show_said)
         self.message = MessageView(theme, commands, self)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self.message)
+        self._pages = stacked(self.list, self.message)
         self._open = self._button(tr("Compare"), tr("Show both side by side (Enter)"))
         self._open.clicked.connect(lambda: self._choose(self.list.currentIndex()))
         self._buttons = self._make_buttons()
@@ -47,12 +44,7 @@ class ElsewhereView(QWidget):
         foot.setContentsMargins(PADDING, GAP, PADDING, PADDING)
         for button in (self._open, *self._buttons.values()):
             foot.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._head)
-        layout.addLayout(self._pages, 1)
-        layout.addWidget(self._foot)
+        set_column(self, self._head, (self._pages, 1), self._foot)
 
     def show_counterparts(self, of: str, cards: Sequence[Card], wanted: int = 0) -> None:
         """The counterparts of the place named `of` ("IV.A.2", "para. 38"). The selected one stays so while it is of the
@@ -61,11 +53,10 @@ class ElsewhereView(QWidget):
         if before is not None and self._head.count.text() == of and self.isVisible():
             row = next((number for number, card in enumerate(cards) if _same(card.key, before)), wanted)
         self._head.count.setText(of)
-        if list(cards) != self.list.cards.cards():
-            self.list.cards.show(cards)
+        self.list.cards.show(cards)
         self._foot.setVisible(bool(cards))
         self._pages.setCurrentWidget(self.list)
-        self.list.setCurrentIndex(self.list.cards.index(row, 0))
+        self.list.setCurrentIndex(self.list.cards.index(row))
         self._show_said()
         QTimer.singleShot(0, self.list, self._scroll)  # When the cards have got their heights.
 
@@ -78,9 +69,8 @@ class ElsewhereView(QWidget):
 
     def target(self) -> Target | None:
         """Where the selected card leads."""
-        index = self.list.currentIndex()
-        key = self.list.cards.card(index).key if index.isValid() else None
-        return key if isinstance(key, Target) else None
+        card = self.list.cards.row(self.list.currentIndex())
+        return card.key if card and isinstance(card.key, Target) else None
 
     def _make_buttons(self) -> dict[CorrectionKind, QToolButton]:
         buttons = {
@@ -95,11 +85,9 @@ class ElsewhereView(QWidget):
         return buttons
 
     def _button(self, words: str, about: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(words)
+        button = word_button(self, words, "chip")
         button.setToolTip(about)
         button.setAccessibleDescription(about)
-        button.setProperty("chip", "true")
         return button
 
     def _show_said(self) -> None:

@@ -1,21 +1,20 @@
 """The chart of the figures that were chosen. Each value can be reached by the keys, and opens its paragraph."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from explorer.present.chart import Chart
+from explorer.present.chart import Chart, Point
 from explorer.translation import tr
-from explorer.ui.figures.chart_model import ChartModel
 from explorer.ui.figures.chart_painting import ChartPainting, Spot
 from explorer.ui.theme import UNIT, Theme
+from explorer.ui.widgets.own_layout import OwnLayout
 from explorer.ui.widgets.painting import paint_ring
+from explorer.ui.widgets.rows import Index, Rows
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class FiguresChart(QListView):
-    """A list of points for the sake of screen readers; the layout is its own. `opened` carries the index of a report
+class FiguresChart(OwnLayout):
+    """A list of points. `opened` carries the index of a report
     and the eId of a paragraph in it."""
 
     opened = Signal(int, str)
@@ -23,7 +22,8 @@ class FiguresChart(QListView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._points = ChartModel(self)
+        self.chart = Chart()
+        self._points = Rows[Point](lambda point: point.label, self._spoken, self._spoken, parent=self)
         self._painting: ChartPainting | None = None
         self._spots: list[Spot] = []
         self.setModel(self._points)
@@ -33,15 +33,12 @@ class FiguresChart(QListView):
             set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.changed.connect(self._lay_out)
 
-    @property
-    def chart(self) -> Chart:
-        return self._points.chart
-
     def show_chart(self, chart: Chart) -> None:
-        if chart != self._points.chart:
-            self._points.show(chart)
+        if chart != self.chart:
+            self.chart = chart
+            self._points.show(chart.points)
             self.setAccessibleName(tr("Chart"))
-            self.setAccessibleDescription(self._points.chart.told())
+            self.setAccessibleDescription(chart.told())
             self._lay_out()
 
     def spots(self) -> list[Spot]:
@@ -57,7 +54,7 @@ class FiguresChart(QListView):
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         hit = next((row for row, spot in enumerate(self._spots) if spot.touch.contains(point)), None)
-        return QModelIndex() if hit is None else self._points.index(hit, 0)
+        return QModelIndex() if hit is None else self._points.index(hit)
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
@@ -72,27 +69,13 @@ class FiguresChart(QListView):
             QAbstractItemView.CursorAction.MoveDown: (0, 1),
         }
         row = self.currentIndex().row()
-        if not self._points.points:
-            return QModelIndex()
         if row < 0 or action == QAbstractItemView.CursorAction.MoveHome:
-            return self._points.index(0, 0)
+            return self._points.index(0)
         if action == QAbstractItemView.CursorAction.MoveEnd:
-            return self._points.index(len(self._points.points) - 1, 0)
+            return self._points.index(self._points.rowCount() - 1)
         if action not in moves:
             return self.currentIndex()
-        return self._points.index(self._points.chart.beside(row, *moves[action]), 0)
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        self.selectionModel().select(self.indexAt(rect.center()), command)
-
-    def visualRegionForSelection(self, selection: object) -> QRegion:
-        return QRegion(self.viewport().rect())
-
-    def doItemsLayout(self) -> None:
-        QAbstractItemView.doItemsLayout(self)
-
-    def updateGeometries(self) -> None:
-        QAbstractItemView.updateGeometries(self)
+        return self._points.index(self.chart.beside(row, *moves[action]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -125,12 +108,15 @@ class FiguresChart(QListView):
 
     def _lay_out(self) -> None:
         rect = QRectF(self.viewport().rect()).adjusted(0, UNIT, 0, -UNIT)
-        self._painting = ChartPainting(self._points.chart, rect, self._theme.palette, self._theme.interface_font())
+        self._painting = ChartPainting(self.chart, rect, self._theme.palette, self._theme.interface_font())
         placed = {(spot.point.series, spot.point.report): spot for spot in self._painting.spots()}
-        self._spots = [placed[point.series, point.report] for point in self._points.points]
+        self._spots = [placed[point.series, point.report] for point in self._points.rows]
         self.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
-        point = self._points.points[index.row()] if index.isValid() else None
+        point = self._points.row(index)
         if point is not None and point.eid is not None:
             self.opened.emit(point.report, point.eid)
+
+    def _spoken(self, point: Point) -> str:
+        return self.chart.spoken(point)

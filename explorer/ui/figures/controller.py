@@ -8,6 +8,7 @@ from explorer.commands import Menu, command
 from explorer.export.formats import Kind, formats_for
 from explorer.places import Mode, Place
 from explorer.translation import tr
+from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import Shell
 
@@ -20,7 +21,7 @@ class Figures(Lens["FiguresView"]):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._folder = Path.home()
+        self._exporting = Exporting(shell)
 
     def make_view(self) -> "FiguresView":
         from explorer.ui.figures.view import FiguresView
@@ -65,19 +66,14 @@ class Figures(Lens["FiguresView"]):
     )
     def export(self) -> None:
         """Ask for a file, and write the table or the chart."""
-        from explorer.ui.widgets.export_dialog import ExportDialog
-
         formats = formats_for(Kind.FIGURES, Kind.CHART)
         about = tr("The figures of the table with a source for each value, or the chart as a picture.")
-        dialog = ExportDialog(self.shell.theme, about, formats, self._folder, self.shell.window, tr("Figures"))
-        dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
-        dialog.open()
+        self._exporting.ask(about, formats, self._export_to, tr("Figures"))
 
     def _export_to(self, path: Path, format: str) -> None:
         view = self.on_show
         if view is None:
             return
-        self._folder = path.parent
         if format in {each.name for each in formats_for(Kind.FIGURES)}:
             reports = [report.id for report in view.reports]
             self.shell.session.across.export_figures(path, format, view.figures(), reports)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from explorer.model.comparison import Comparison, Figure
 from explorer.model.report import Report
 from explorer.present.figures import FiguresTable
-
-Index = QModelIndex | QPersistentModelIndex
+from explorer.ui.widgets.rows import ROOT, Index
 
 
 class Role(IntEnum):
@@ -62,10 +61,10 @@ class FiguresModel(QAbstractTableModel):
         """The index of the report and the eId of the paragraph that a cell quotes; a row's last one for other cells."""
         return self._table.place(index.row(), index.column()) if index.isValid() else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._table.figures)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self._table.columns
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

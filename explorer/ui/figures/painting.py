@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -11,8 +11,8 @@ from explorer.ui.figures.chart_painting import paint_marker
 from explorer.ui.figures.model import Role
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.painting import Lines, chip_width, paint_chip
+from explorer.ui.widgets.rows import Index
 
-Index = QModelIndex | QPersistentModelIndex
 _LINES = 2
 GUTTER = 20
 """The room before a subject for the marker that its line has in the chart."""

@@ -2,20 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushButton, QSplitter, QTableView, QWidget
 
 from explorer.model.comparison import Comparison, Figure
 from explorer.model.report import Report
@@ -29,11 +18,11 @@ from explorer.ui.figures.painting import FiguresDelegate, FiguresHeader
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.making import label, set_column, set_row
 from explorer.ui.widgets.painting import paint_ground, paint_ring
 from explorer.ui.widgets.pane import Pane
+from explorer.ui.widgets.rows import Index
 from explorer.ui.widgets.typography import line_width
-
-Index = QModelIndex | QPersistentModelIndex
 
 _MISSING = 2
 _LEAST_SUBJECT = 212
@@ -249,8 +238,8 @@ class FiguresView(Pane):
         self._shown: tuple[tuple[Report, ...], Comparison | None] | None = None
         self._found = FiguresFilter(self)
         self._found.setSourceModel(self._model)
-        self._found.layoutChanged.connect(self._sorted)
         self.table = FiguresTable(theme, self)
+        self._found.layoutChanged.connect(self.table.fit_rows)
         self.table.setModel(self._found)
         self.table.opened.connect(self._open)
         self.table.choice.connect(self._choose)
@@ -262,10 +251,7 @@ class FiguresView(Pane):
         self.filter = Field(theme, tr("Filter the figures"), parent=self)
         self.filter.textChanged.connect(self._narrow)
         self.filter.entered.connect(self.table.setFocus)
-        self._count, self._hint = QLabel(self), QLabel(self)
-        for label in (self._count, self._hint):
-            label.setProperty("tone", "secondary")
-        self._hint.setWordWrap(True)
+        self._count, self._hint = label(self, tone="secondary"), label(self, tone="secondary", wraps=True)
         self.set_content(self._make_content())
         self.setFocusProxy(self.table)
 
@@ -306,17 +292,9 @@ class FiguresView(Pane):
     def _make_content(self) -> QWidget:
         export = QPushButton(tr("Export…"), self)
         stand_for(export, self._commands, "figures.export", tr("The table or the chart as a file"))
-        head = QHBoxLayout()
-        head.setSpacing(PADDING)
-        head.addWidget(self.filter, 1)
-        head.addWidget(self._count, 2)
-        head.addWidget(export)
+        head = set_row(None, (self.filter, 1), (self._count, 2), export, spacing=PADDING)
         below = QWidget(self)
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, GAP, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self._hint)
-        column.addWidget(self.chart, 1)
+        set_column(below, self._hint, (self.chart, 1), margins=(0, GAP, 0, 0), spacing=UNIT)
         self._panes = QSplitter(Qt.Orientation.Vertical, self)
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)
@@ -325,11 +303,7 @@ class FiguresView(Pane):
             self._panes.addWidget(part)
         self._panes.setSizes([_TABLE_SHARE, _CHART_SHARE])
         body = QWidget(self)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN, UNIT)
-        layout.setSpacing(GAP)
-        layout.addLayout(head)
-        layout.addWidget(self._panes, 1)
+        set_column(body, head, (self._panes, 1), margins=(MARGIN + GAP, MARGIN, MARGIN, UNIT), spacing=GAP)
         body.setFocusProxy(self.table)
         return body
 
@@ -371,9 +345,6 @@ class FiguresView(Pane):
         alone = tr("The figure in hand. Space keeps it in the chart while you go on to others.")
         several = tr("Figures kept in the chart. Space adds the one in hand, or takes it out.")
         self._hint.setText(several if self._model.chosen else alone)
-
-    def _sorted(self) -> None:
-        self.table.fit_rows()
 
     def lay_out(self) -> None:
         self.table.forget()

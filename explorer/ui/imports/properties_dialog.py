@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, Theme
+from explorer.ui.widgets.making import label, set_column
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -42,15 +43,10 @@ class PropertiesDialog(QDialog):
         self._series.setEditable(True)
         self._series.addItems(list(series))
         self._series.setCurrentText(properties.series)
-        self._problem = QLabel(self)
-        self._problem.setProperty("tone", "error")
+        self._problem = label(self, tone="error")
         self._problem.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.setSpacing(MARGIN)
-        layout.addLayout(self._make_form(facts))
-        layout.addWidget(self._problem)
-        layout.addWidget(self._make_buttons())
+        parts = self._make_form(facts), self._problem, self._make_buttons()
+        set_column(self, *parts, margins=(MARGIN,) * 4, spacing=MARGIN)
 
     def properties(self) -> Properties:
         """The fields as they stand; a year that is none raises ValueError."""
@@ -81,10 +77,7 @@ class PropertiesDialog(QDialog):
             field.setAccessibleName(name)
             form.addRow(name, field)
         for name, value in facts:
-            label = QLabel(value, self)
-            label.setWordWrap(True)
-            label.setProperty("tone", "secondary")
-            form.addRow(name, label)
+            form.addRow(name, label(self, value, "secondary", wraps=True))
         return form
 
     def _make_buttons(self) -> QDialogButtonBox:

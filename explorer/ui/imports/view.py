@@ -2,29 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSplitter, QWidget
 
 from explorer.present.imports import Detail, FileRow
 from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
-from explorer.ui.imports.model import FilesDelegate, FilesModel
+from explorer.ui.imports.model import FileDelegate, FileRows
 from explorer.ui.shell.side import PaneHead
-from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
-from explorer.ui.widgets.card_list import CardList
-from explorer.ui.widgets.cards import CardModel
+from explorer.ui.widgets.cards import CardList
+from explorer.ui.widgets.making import hairline, icon_button, label, set_column, word_button
+from explorer.ui.widgets.row_list import RowList
 
 HEIGHT = 260
 MOST = 0.36
@@ -33,13 +23,10 @@ DOUBT_LINES = 3
 
 
 class ImportsView(QWidget):
-    """`selected(key)` of a file, `opened(key)` on Enter or a double click, `card_chosen(key)` of a card of the detail,
-    `acted(name)` for its actions, `cancelled()`, `closed()`."""
+    """`selected(key)` of a file, `opened(key)` on Enter or a double click, `cancelled()`, `closed()`."""
 
     selected = Signal(object)
     opened = Signal(object)
-    card_chosen = Signal(object)
-    acted = Signal(str)
     cancelled = Signal()
     closed = Signal()
 
@@ -50,14 +37,11 @@ class ImportsView(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(theme.px(160))
-        self._cancel = self._make_button(tr("Cancel"), self.cancelled)
-        self._cancel.setText(tr("Cancel"))
-        self._cancel.setProperty("link", "true")
-        self._close = self._make_button(tr("Close the list of files"), self.closed)
+        self._cancel = word_button(self, tr("Cancel"), "link")
+        self._cancel.clicked.connect(self.cancelled)
+        self._close = icon_button(self, tr("Close the list of files"), self.closed)
         self.files = self._make_files()
         self.detail = DetailView(theme, self)
-        self.detail.chosen.connect(self.card_chosen)
-        self.detail.acted.connect(self.acted)
         self._lay_out()
         theme.changed.connect(self._draw)
         self._draw()
@@ -73,19 +57,22 @@ class ImportsView(QWidget):
         self._bar.setAccessibleName(summary)
         here = self.current()
         self._model.show(rows)
-        if self._model.place(here) < 0:
+        if not self._place(here).isValid():
             here = rows[0].key if rows else None
         if self.current() != here:
             self.select(here)
 
     def select(self, key: object) -> None:
         """Take a file in hand."""
-        self.files.setCurrentIndex(self._model.index(self._model.place(key), 0))
+        self.files.setCurrentIndex(self._place(key))
 
     def current(self) -> object:
         """The key of the file in hand, None where there is none."""
-        row = self._model.row(self.files.currentIndex().row())
+        row = self._model.row(self.files.currentIndex())
         return row.key if row else None
+
+    def _place(self, key: object) -> QModelIndex:
+        return self._model.place(lambda row: row.key == key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,28 +88,14 @@ class ImportsView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _make_files(self) -> QListView:
-        files = QListView(self)
-        self._model = FilesModel(files)
-        files.setModel(self._model)
-        files.setItemDelegate(FilesDelegate(self._theme, files))
-        files.setAccessibleName(tr("Imported files"))
-        files.setMouseTracking(True)
+    def _make_files(self) -> RowList:
+        self._model = FileRows()
+        files = RowList(self._theme, self._model, tr("Imported files"), self)
+        files.setItemDelegate(FileDelegate(self._theme, files))
         files.setUniformItemSizes(True)
-        files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        files.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         files.selectionModel().currentChanged.connect(lambda now, before: self.selected.emit(self.current()))
         files.activated.connect(lambda index: self.opened.emit(self.current()))
-        self._theme.changed.connect(files.doItemsLayout)
         return files
-
-    def _make_button(self, name: str, clicked: SignalInstance) -> QToolButton:
-        button = QToolButton(self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(clicked)
-        return button
 
     def _lay_out(self) -> None:
         for part in (self._bar, self._cancel, self._close):
@@ -133,12 +106,7 @@ class ImportsView(QWidget):
         panes.addWidget(self.files)
         panes.addWidget(self.detail)
         panes.setSizes([500, 500])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(hairline(self))
-        layout.addWidget(self._head)
-        layout.addWidget(panes, 1)
+        set_column(self, hairline(self), self._head, (panes, 1))
         self.setFocusProxy(self.files)
 
     def _fit(self) -> None:
@@ -157,28 +125,17 @@ class DetailView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sentence = QLabel(self)
-        self._sentence.setWordWrap(True)
+        self._sentence = label(self, wraps=True)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GAP)
         self._buttons: list[QPushButton] = []
         self._shown = Detail()
-        self.cards = CardList(theme, DOUBT_LINES, CardModel(), self)
-        self.cards.setAccessibleName(tr("Doubts about the file"))
+        self.cards = CardList(theme, tr("Doubts about the file"), DOUBT_LINES, parent=self)
         self.cards.clicked.connect(self._choose)
         self.cards.activated.connect(self._choose)
-        self._top = QVBoxLayout()
-        self._top.setContentsMargins(PADDING, GAP, PADDING, UNIT)
-        self._top.setSpacing(GAP)
-        self._top.addWidget(self._sentence)
-        self._top.addLayout(self._actions)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._top)
-        layout.addWidget(self.cards, 1)
         self._fill = QWidget(self)
-        layout.addWidget(self._fill, 1)
+        top = set_column(None, self._sentence, self._actions, margins=(PADDING, GAP, PADDING, UNIT), spacing=GAP)
+        set_column(self, top, (self.cards, 1), (self._fill, 1))
 
     def show_detail(self, detail: Detail) -> None:
         if detail == self._shown:
@@ -207,5 +164,6 @@ class DetailView(QWidget):
         return button
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.chosen.emit(self.cards.cards.card(index).key)
+        card = self.cards.cards.row(index)
+        if card is not None:
+            self.chosen.emit(card.key)

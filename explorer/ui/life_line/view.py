@@ -2,41 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.present.life_line import LifeRow
 from explorer.translation import tr
-from explorer.ui.life_line.model import LifeLineModel, Role
-from explorer.ui.shell.toolbar import hairline
-from explorer.ui.theme import GAP, MARGIN, PADDING, SCROLL_BAR, UNIT, Theme
+from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
+from explorer.ui.widgets.making import hairline, label
 from explorer.ui.widgets.marked_text import MarkedText
 from explorer.ui.widgets.overlay import Overlay
-from explorer.ui.widgets.painting import paint_chip, paint_ground, paint_ring
+from explorer.ui.widgets.painting import paint_chip
+from explorer.ui.widgets.row_list import RowDelegate, RowList
+from explorer.ui.widgets.rows import Rows
 from explorer.ui.widgets.typography import level_font, line_step
 
-Index = QModelIndex | QPersistentModelIndex
-
 WIDTH = 760
-_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class LifeLineDelegate(QStyledItemDelegate):
+class LifeLineDelegate(RowDelegate[LifeRow]):
     """Paints a row: the year in its chip, the place and a note in one line, the words with their changes below."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(view)
-        self._theme, self._view = theme, view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: LifeRow = index.data(Role.ROW)
-        theme, rect = self._theme, option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        paint_ground(painter, rect, theme, selected, bool(option.state & QStyle.StateFlag.State_MouseOver))
-        left, width = rect.left() + PADDING, self._width()
-        line = QRectF(left, rect.top() + GAP, width, self._head_height())
+    def paint_row(self, painter: QPainter, rect: QRect, row: LifeRow) -> None:
+        theme, left = self._theme, rect.left() + PADDING
+        line = QRectF(left, rect.top() + GAP, self.room, self._head_height())
         after = paint_chip(painter, theme, left, line, row.year, row.present) + GAP
         painter.setFont(theme.interface_font())
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -48,20 +37,12 @@ class LifeLineDelegate(QStyledItemDelegate):
             after += painter.fontMetrics().horizontalAdvance(shown) + PADDING * bool(words)
         if row.pieces:
             self._text(row).paint(painter, left, line.bottom() + UNIT)
-        if selected:
-            paint_ring(painter, rect, theme)
-        painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: LifeRow = index.data(Role.ROW)
-        text = UNIT + self._text(row).height if row.pieces else 0
-        return QSize(0, round(2 * GAP + self._head_height() + text))
+    def height(self, row: LifeRow) -> float:
+        return 2 * GAP + self._head_height() + (UNIT + self._text(row).height if row.pieces else 0)
 
     def _text(self, row: LifeRow) -> MarkedText:
-        return MarkedText(self._theme, row.pieces, level_font(self._theme), self._width(), line_step(self._theme))
-
-    def _width(self) -> int:
-        return self._view.width() - SCROLL_BAR - 2 * PADDING
+        return MarkedText(self._theme, row.pieces, level_font(self._theme), self.room, line_step(self._theme))
 
     def _head_height(self) -> float:
         return max(self._theme.row - 2 * UNIT, QFontMetricsF(self._theme.interface_font()).height())
@@ -76,25 +57,16 @@ class LifeLineSheet(Overlay):
     left = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, "", WIDTH)
-        self.setAccessibleName(tr("Life line of a sentence"))
-        self.span = QLabel(self)
-        self.span.setWordWrap(True)
-        self.span.setProperty("tone", "heading")
+        super().__init__(theme, window, tr("Life line of a sentence"), WIDTH)
+        self.span = label(self, tone="heading", wraps=True)
         self.span.setContentsMargins(PADDING, PADDING, PADDING, UNIT)
-        self._hint = QLabel(tr("Enter opens the place; ← and → go to the sentence before and after."), self)
-        self._hint.setProperty("tone", "secondary")
-        self._hint.setWordWrap(True)
+        hint = tr("Enter opens the place; ← and → go to the sentence before and after.")
+        self._hint = label(self, hint, "secondary", wraps=True)
         self._hint.setContentsMargins(PADDING, 0, PADDING, GAP)
-        self._model = LifeLineModel(self)
-        self.list = _List(self)
-        self.list.setModel(self._model)
+        self._rows = Rows[LifeRow](lambda row: row.words)
+        self.list = _List(theme, self._rows, tr("Wordings through the years"), self)
         self.list.setProperty("ground", "page")
         self.list.setItemDelegate(LifeLineDelegate(theme, self.list))
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        self.list.setAccessibleName(tr("Wordings through the years"))
         self.list.clicked.connect(self._choose)
         self.list.entered_on.connect(self._choose)
         self.list.stepped.connect(self.step_requested)
@@ -110,22 +82,22 @@ class LifeLineSheet(Overlay):
         """Open, or stay open, with the wordings; the sentence asked about is in hand."""
         self._show(span, rows)
         present = next((number for number, row in enumerate(rows) if row.present), 0)
-        self.list.setCurrentIndex(self._model.index(present, 0))
+        self.list.setCurrentIndex(self._rows.index(present))
 
     @property
     def rows(self) -> list[LifeRow]:
-        return self._model.rows
+        return self._rows.rows
 
     def wanted_height(self) -> int:
         width = min(self._theme.px(WIDTH), self._window.width() - 2 * MARGIN)
         self.list.resize(width - 2, self.list.height())
         heads = sum(part.heightForWidth(width) for part in (self.span, self._hint))
-        rows = sum(self.list.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self._rows.rowCount()))
         return heads + max(rows, self._theme.row) + 2 * UNIT
 
     def _show(self, sentence: str, rows: Sequence[LifeRow]) -> None:
         self.span.setText(sentence)
-        self._model.show(rows)
+        self._rows.show(rows)
         self._hint.setVisible(bool(rows))
         if self.isHidden():
             self.open()
@@ -133,7 +105,7 @@ class LifeLineSheet(Overlay):
         self.setFocus()
 
     def _choose(self, index: QModelIndex) -> None:
-        row: LifeRow | None = index.data(Role.ROW) if index.isValid() else None
+        row = self._rows.row(index)
         if row is not None and row.eid is not None:
             self.close_and_return()
             self.opened.emit(row.report, row.eid)
@@ -145,14 +117,14 @@ class LifeLineSheet(Overlay):
             self.left.emit()
 
 
-class _List(QListView):
+class _List(RowList):
     """`entered_on(index)` on Enter, `stepped(1 or -1)` on the arrows to the right and left."""
 
     entered_on = Signal(QModelIndex)
     stepped = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _KEYS:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_on.emit(self.currentIndex())
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Right else -1)

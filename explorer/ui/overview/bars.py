@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from explorer.model.comparison import State
-from explorer.present.matrix import Only, PairOfYears, only_titles
+from explorer.present.matrix import Only, PairOfYears
 from explorer.present.words import state_in_words
 from explorer.translation import tr
 from explorer.ui.overview.painting import (
@@ -21,9 +21,11 @@ from explorer.ui.overview.painting import (
     paint_piece,
 )
 from explorer.ui.theme import GAP, UNIT, Theme
+from explorer.ui.widgets.chips import Chips
 from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.field import Field
 from explorer.ui.widgets.flow import Flow
+from explorer.ui.widgets.making import label, set_row, word_button
 
 _FIELD = 200
 
@@ -46,34 +48,23 @@ class Filters(QWidget):
         self.field = Field(theme, tr("Sections containing…"), parent=self)
         self.field.textChanged.connect(self.changed)
         self.field.entered.connect(self.left)
-        self._group = QButtonGroup(self)
         self._chips = QWidget(self)
-        row = QHBoxLayout(self._chips)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT)
-        for only, name in only_titles().items():
-            row.addWidget(self._chip(only, name))
+        self.chips = Chips(Only, self._chips)
+        self.chips.picked.connect(lambda only: self.changed.emit())
+        set_row(self._chips, *self.chips.buttons(), spacing=UNIT)
         self._years = QWidget(self)
         about = tr("Compare with another year (%1 and %2)"), tr("Another newer year (%1 and %2)")
         self._older = self._year_button(about[0], commands.key("compare.earlier"), commands.key("compare.later"))
         self._newer = self._year_button(about[1], commands.key("go.earlier"), commands.key("go.later"))
-        self._arrow = QLabel("→", self)
-        years = QHBoxLayout(self._years)
-        years.setContentsMargins(0, 0, 0, 0)
-        years.setSpacing(UNIT)
-        years.addWidget(self._older)
-        years.addWidget(self._arrow)
-        years.addWidget(self._newer)
+        set_row(self._years, self._older, label(self, "→"), self._newer, spacing=UNIT)
         layout = Flow(self, GAP)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.field)
-        layout.addWidget(self._years)
-        layout.addWidget(self._chips)
+        for part in (self.field, self._years, self._chips):
+            layout.addWidget(part)
         self.lay_out()
 
     @property
     def only(self) -> Only:
-        return Only(self._group.checkedId())
+        return self.chips.current
 
     @property
     def term(self) -> str:
@@ -81,7 +72,7 @@ class Filters(QWidget):
 
     def show_all(self) -> None:
         """Take every narrowing back."""
-        self._group.button(Only.ALL.value).setChecked(True)
+        self.chips.choose(Only.ALL)
         self.field.clear()
         self.changed.emit()
 
@@ -101,20 +92,9 @@ class Filters(QWidget):
         self._fill(self._older, older, [(number, newer) for number in range(newer)])
         self._fill(self._newer, newer, [(min(older, number - 1), number) for number in range(1, len(titles))])
 
-    def _chip(self, only: Only, name: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setText(name)
-        chip.setProperty("chip", "true")
-        chip.setCheckable(True)
-        chip.setChecked(only is Only.ALL)
-        chip.clicked.connect(self.changed)
-        self._group.addButton(chip, only.value)
-        return chip
-
     def _year_button(self, about: str, earlier: str, later: str) -> QToolButton:
-        button = QToolButton(self)
+        button = word_button(self, "", "chip")
         button.setToolTip(about.replace("%1", earlier).replace("%2", later))
-        button.setProperty("chip", "true")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(button))
         return button

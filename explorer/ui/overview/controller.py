@@ -24,7 +24,7 @@ class Overview(Lens[OverviewView]):
 
     def make_view(self) -> OverviewView:
         view = OverviewView(self.shell.theme, self.shell.commands)
-        view.set_hint_visible(HINT not in self._preferences.settings.dismissed)
+        view.hint.setVisible(HINT not in self._preferences.settings.dismissed)
         view.opened.connect(self._open)
         view.moved.connect(self.moved.emit)
         view.hint_dismissed.connect(self._dismiss)
@@ -52,11 +52,12 @@ class Overview(Lens[OverviewView]):
 
     def compare(self) -> None:
         """The section of the row in hand."""
-        self.view.open_current()
+        self.view.matrix.open(self.view.matrix.currentIndex())
 
     def tell_changes(self) -> None:
         """From the section of the row in hand on."""
-        found = self.on_show.section_in_hand() if self.on_show else None
+        matrix = self.on_show.matrix if self.on_show else None
+        found = matrix.section_at(matrix.currentIndex()) if matrix else None
         if found is None or found[1] < 0:
             super().tell_changes()
         else:

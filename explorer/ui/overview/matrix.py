@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
@@ -14,6 +14,7 @@ from explorer.ui.overview.painting import OverviewDelegate, OverviewHeader
 from explorer.ui.shell.contents_painting import ContentsTree
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.painting import paint_ring
+from explorer.ui.widgets.rows import ROOT, Index
 from explorer.ui.widgets.typography import line_width
 
 _YEAR, _NARROW_YEAR, _WIDEST_YEAR = 104, 76, 168
@@ -21,7 +22,6 @@ _TITLE = 232
 _LONGEST_TITLE = 64
 _WHEEL_STEP = 120
 
-Index = QModelIndex | QPersistentModelIndex
 RowKey = tuple[int, str]
 """By what a row is known again when others are shown: how many years ago it was there last, and its eId then."""
 
@@ -39,7 +39,6 @@ class Matrix(ContentsTree):
 
     def __init__(self, theme: Theme, model: OverviewModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._matrix_theme = theme
         self._matrix = model
         self._turned = 0
         self._unfolded_before: set[RowKey] = set()
@@ -86,11 +85,11 @@ class Matrix(ContentsTree):
         for column in range(1, columns):
             self.setColumnHidden(column, column not in shown)
         width = self.viewport().width()
-        title = line_width(self._matrix_theme.interface_font(), _LONGEST_TITLE)
-        year = self._matrix_theme.px(_YEAR if self._few() else _NARROW_YEAR)
+        title = line_width(self._theme.interface_font(), _LONGEST_TITLE)
+        year = self._theme.px(_YEAR if self._few() else _NARROW_YEAR)
         if shown:
             spare = (width - min(title, width - year * len(shown))) // len(shown)
-            year = min(self._matrix_theme.px(_WIDEST_YEAR), spare)
+            year = min(self._theme.px(_WIDEST_YEAR), spare)
         self.years.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column in shown:
             self.setColumnWidth(column, year)
@@ -128,9 +127,10 @@ class Matrix(ContentsTree):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self.currentIndex(), event.key()
+        unfolds = not self.isExpanded(index) and self.model().hasChildren(index)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open(index)
-        elif key == Qt.Key.Key_Right and (index.column() or self.isExpanded(index) or not self._has_children(index)):
+        elif key == Qt.Key.Key_Right and (index.column() or not unfolds):
             self._to_column(index.column() + 1 if index.column() else self._shown().start)
         elif key == Qt.Key.Key_Left and index.column():
             self._to_column(index.column() - 1)
@@ -167,13 +167,13 @@ class Matrix(ContentsTree):
         super().drawRow(painter, option, index)
         current = self.currentIndex()
         if self.hasFocus() and current.column() and current.siblingAtColumn(0) == index:
-            paint_ring(painter, self.visualRect(current), self._matrix_theme)
+            paint_ring(painter, self.visualRect(current), self._theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
-    def _indexes(self, parent: Index = QModelIndex()) -> Iterator[QModelIndex]:  # noqa: B008
+    def _indexes(self, parent: Index = ROOT) -> Iterator[QModelIndex]:
         for row in range(self.model().rowCount(parent)):
             index = self.model().index(row, 0, parent)
             yield index
@@ -181,9 +181,6 @@ class Matrix(ContentsTree):
 
     def _unfolded(self) -> set[RowKey]:
         return {key for index in self._indexes() if self.isExpanded(index) and (key := _key(index))}
-
-    def _has_children(self, index: Index) -> bool:
-        return self.model().hasChildren(index)
 
     def _to_column(self, column: int) -> None:
         if not 0 <= column < self.model().columnCount():
@@ -218,17 +215,17 @@ class Matrix(ContentsTree):
     def _shown(self) -> range:
         """The columns of years in view: as many as fit beside the titles."""
         newest = self.model().columnCount() - 1
-        year = self._matrix_theme.px(_YEAR if self._few() else _NARROW_YEAR)
+        year = self._theme.px(_YEAR if self._few() else _NARROW_YEAR)
         years = max(1, self._room() // year)
         first = max(1, min(self._last, newest) - years + 1)
         return range(first, min(newest, first + years - 1) + 1)
 
     def _few(self) -> bool:
         """Whether all years have room at their usual width."""
-        return self.model().columnCount() - 1 <= self._room() // self._matrix_theme.px(_YEAR)
+        return self.model().columnCount() - 1 <= self._room() // self._theme.px(_YEAR)
 
     def _room(self) -> int:
-        return self.viewport().width() - self._matrix_theme.px(_TITLE)
+        return self.viewport().width() - self._theme.px(_TITLE)
 
 
 def _key(index: Index) -> RowKey | None:

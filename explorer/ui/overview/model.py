@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from explorer.model.comparison import Comparison
 from explorer.model.report import Report
 from explorer.present.lineages import Row
 from explorer.present.matrix import Only, PairOfYears, YearMatrix
 from explorer.translation import tr
-
-Index = QModelIndex | QPersistentModelIndex
+from explorer.ui.widgets.rows import ROOT, Index
 
 
 class Role(IntEnum):
@@ -40,13 +39,13 @@ class OverviewModel(QAbstractItemModel):
         self.matrix.narrow(pair, only, term)
         self.endResetModel()
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         rows = self._row(parent).children if parent.isValid() else self.matrix.top
         if 0 <= row < len(rows) and 0 <= column < self.columnCount():
             return self.createIndex(row, column, rows[row])
         return QModelIndex()
 
-    def parent(self, child: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+    def parent(self, child: Index = ROOT) -> QModelIndex:  # type: ignore[override]
         above = self._row(child).parent if child.isValid() else None
         return self.index_of(above) if above else QModelIndex()
 
@@ -54,12 +53,12 @@ class OverviewModel(QAbstractItemModel):
         place = row.index if row.parent else self.matrix.top.index(row)
         return self.createIndex(place, column, row)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = ROOT) -> int:
         if parent.column() > 0:
             return 0
         return len(self._row(parent).children if parent.isValid() else self.matrix.top)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 1 + len(self.matrix.titles)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -1,6 +1,6 @@
 """How the year matrix looks: wrapped titles, counts, bars of what changed, chips of years at the head."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -9,14 +9,13 @@ from explorer.present.lineages import Cell, Row
 from explorer.ui.overview.model import Role
 from explorer.ui.theme import GAP, RADIUS, UNIT, Theme
 from explorer.ui.widgets.painting import Lines, chip_width, height_of, paint_chip
+from explorer.ui.widgets.rows import Index
 
 KEPT, EDITED, NEW, DROPPED = "kept", "edited", "new", "dropped"
 BAR = 8
 NUMBER = 28
 ABSENT, UNNUMBERED = "–", "·"
 _GAP = 1.5
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 def paint_piece(painter: QPainter, theme: Theme, kind: str, rect: QRectF) -> None:

@@ -4,16 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from explorer.model.comparison import Comparison
 from explorer.model.names import report_names
@@ -27,6 +18,7 @@ from explorer.ui.overview.matrix import Matrix
 from explorer.ui.overview.model import OverviewModel, Role
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.commands import Commands
+from explorer.ui.widgets.making import icon_button, label, set_column, set_row, stacked
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.pane import Pane
 
@@ -55,27 +47,16 @@ class OverviewView(Pane):
         self.filters.paired.connect(self.choose_years)
         self.filters.left.connect(self.matrix.setFocus)
         self._nothing = MessageView(theme, commands, self)
-        self._title = QLabel(self)
-        self._title.setWordWrap(True)
-        self._count = QLabel(self)
-        self._count.setProperty("tone", "secondary")
-        self._hint = self._make_hint()
+        self._title, self._count = label(self, wraps=True), label(self, tone="secondary")
+        self.hint = self._make_hint()
         self._legend = Legend(theme, self)
         self._body = QWidget(self)
-        layout = QVBoxLayout(self._body)
-        layout.setContentsMargins(MARGIN + GAP, MARGIN, MARGIN, UNIT)
-        layout.setSpacing(GAP)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        layout.addLayout(head)
-        layout.addWidget(self._hint)
-        layout.addWidget(self.filters)
-        self._rows = QStackedLayout()
-        self._rows.addWidget(self.matrix)
-        self._rows.addWidget(self._nothing)
-        layout.addLayout(self._rows, 1)
-        layout.addWidget(self._legend)
+        self._rows = stacked(self.matrix, self._nothing)
+        parts = head, self.hint, self.filters, (self._rows, 1), self._legend
+        set_column(self._body, *parts, margins=(MARGIN + GAP, MARGIN, MARGIN, UNIT), spacing=GAP)
         self.set_content(self._body)
         self._body.setFocusProxy(self.matrix)
         self.setFocusProxy(self.matrix)
@@ -140,17 +121,6 @@ class OverviewView(Pane):
         self.matrix.years.present = report_index
         self.matrix.years.viewport().update()
 
-    def set_hint_visible(self, visible: bool) -> None:
-        self._hint.setVisible(visible)
-
-    def section_in_hand(self) -> tuple[int, int, str, str] | None:
-        """The section of the cell in hand, as `opened` carries it."""
-        return self.matrix.section_at(self.matrix.currentIndex())
-
-    def open_current(self) -> None:
-        """Open the section in hand, as Enter does."""
-        self.matrix.open(self.matrix.currentIndex())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._model.matrix.narrowed:
             self.show_all()
@@ -184,21 +154,11 @@ class OverviewView(Pane):
 
     def _make_hint(self) -> QWidget:
         hint = QWidget(self)
-        self._words = QLabel(self._hint_words(alone=False), hint)
-        self._words.setProperty("tone", "secondary")
-        self._words.setWordWrap(True)
+        self._words = label(hint, self._hint_words(alone=False), "secondary", wraps=True)
         self._open = QPushButton(f"{tr('Open your reports…')}  {self._commands.key('library.open')}", hint)
         self._open.clicked.connect(lambda: self._commands.run("library.open"))
-        self._close = QToolButton(hint)
-        self._close.setToolTip(tr("Put this line away"))
-        self._close.setAccessibleName(tr("Put this line away"))
-        self._close.clicked.connect(self._dismiss)
-        layout = QHBoxLayout(hint)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
-        layout.addWidget(self._words, 1)
-        layout.addWidget(self._open)
-        layout.addWidget(self._close)
+        self._close = icon_button(hint, tr("Put this line away"), self._dismiss)
+        set_row(hint, (self._words, 1), self._open, self._close, spacing=GAP)
         return hint
 
     def _hint_words(self, alone: bool) -> str:
@@ -207,7 +167,7 @@ class OverviewView(Pane):
         return tr("Each row is a section through the years. Enter compares it.")
 
     def _dismiss(self) -> None:
-        self._hint.hide()
+        self.hint.hide()
         self.matrix.setFocus()
         self.hint_dismissed.emit()
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from explorer.commands import Menu, command
+from explorer.commands import Menu, command, commands
 from explorer.export.formats import Kind, formats_for
-from explorer.model.names import report_name
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import Mode, Place
@@ -18,9 +16,8 @@ from explorer.present.words import passages_in_words
 from explorer.translation import tr
 from explorer.ui.passages.view import PassagesView
 from explorer.ui.shell.conditions import needs_place
+from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.ports import Shell
-
-_ORDER = tr("Change the order of the passages.")
 
 
 class Passages:
@@ -28,7 +25,7 @@ class Passages:
 
     def __init__(self, shell: Shell, count: Callable[[int], None]) -> None:
         self.shell, self._count = shell, count
-        self._folder = Path.home()
+        self._exporting = Exporting(shell)
 
     @cached_property
     def view(self) -> PassagesView:
@@ -72,23 +69,12 @@ class Passages:
     def write_note(self) -> None:
         self.view.edit_note()
 
-    @command(
-        "passages.up",
-        tr("Move the passage up"),
-        "Alt+Up",
+    @commands(
+        ("passages.up", tr("Move the passage up"), "Alt+Up", -1),
+        ("passages.down", tr("Move the passage down"), "Alt+Down", 1),
         menu=Menu.PASSAGES,
-        help=_ORDER,
+        help=tr("Change the order of the passages."),
         when=_needs_passages,
-        args=(-1,),
-    )
-    @command(
-        "passages.down",
-        tr("Move the passage down"),
-        "Alt+Down",
-        menu=Menu.PASSAGES,
-        help=_ORDER,
-        when=_needs_passages,
-        args=(1,),
     )
     def shift(self, step: int) -> None:
         self.view.shift(step)
@@ -117,18 +103,9 @@ class Passages:
         when=_needs_passages,
     )
     def export(self) -> None:
-        from explorer.ui.widgets.export_dialog import ExportDialog
-
         passages = passages_in_words(len(self.shell.session.passages.all()))
         about = tr("%1 with citations and a list of sources.").replace("%1", passages)
-        dialog = ExportDialog(self.shell.theme, about, formats_for(Kind.PASSAGES), self._folder, self.shell.window)
-        dialog.accepted.connect(lambda: self._export_to(dialog.path(), dialog.format()))
-        dialog.open()
-
-    def _export_to(self, path: Path, format: str) -> None:
-        """The next export is offered in the same folder."""
-        self._folder = path.parent
-        self.shell.session.passages.export(path, format)
+        self._exporting.ask(about, formats_for(Kind.PASSAGES), self.shell.session.passages.export)
 
     def _card(self, passage: Passage) -> Card:
         report = self.shell.series.report(passage.address.report)
@@ -143,4 +120,4 @@ class Passages:
                 self.shell.session.reader.go(Place(Mode.READ, passage.address.report, passage.address.eid))
 
     def _year(self, report: Report) -> str:
-        return self.shell.series.names().get(report.id) or report_name(report)
+        return self.shell.series.name(report)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
-from explorer.ui.widgets.cards import CardModel, Index
+from explorer.ui.widgets.cards import CardRows
+from explorer.ui.widgets.rows import Index
 
 _ROWS = "application/x-report-explorer-passage"
 
 
-class PassagesModel(CardModel):
+class PassagesModel(CardRows):
     """Changes nothing itself: `moved(row, new row)` and `noted(row, text)` say what was asked for."""
 
     moved = Signal(int, int)
@@ -22,12 +23,12 @@ class PassagesModel(CardModel):
         return flag.ItemIsSelectable | flag.ItemIsEnabled | flag.ItemIsEditable | flag.ItemIsDragEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.EditRole and index.isValid():
-            return self.card(index).detail
-        return super().data(index, role)
+        card = self.row(index)
+        return card.detail if card and role == Qt.ItemDataRole.EditRole else super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or not index.isValid() or str(value).strip() == self.card(index).detail:
+        card = self.row(index)
+        if role != Qt.ItemDataRole.EditRole or card is None or str(value).strip() == card.detail:
             return False
         self.noted.emit(index.row(), str(value).strip())
         return True
@@ -43,9 +44,7 @@ class PassagesModel(CardModel):
         data.setData(_ROWS, str(indexes[0].row()).encode())
         return data
 
-    def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: QModelIndex | QPersistentModelIndex
-    ) -> bool:
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         source = int(bytes(data.data(_ROWS).data()).decode())
         target = row if row >= 0 else parent.row() if parent.isValid() else self.rowCount()
         self.moved.emit(source, target - 1 if target > source else target)

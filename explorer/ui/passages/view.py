@@ -4,25 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListView,
-    QPushButton,
-    QStackedLayout,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QPushButton, QStyleOptionViewItem, QWidget
 
 from explorer.present.cards import Card
 from explorer.translation import tr
 from explorer.ui.passages.model import PassagesModel
 from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
-from explorer.ui.widgets.card_list import CardList
-from explorer.ui.widgets.cards import CardDelegate, Index
+from explorer.ui.widgets.cards import CardDelegate, CardList
 from explorer.ui.widgets.commands import Commands
+from explorer.ui.widgets.making import set_column, set_row, stacked
 from explorer.ui.widgets.message import MessageView
+from explorer.ui.widgets.rows import Index
 
 LINES = 3
 
@@ -45,37 +38,28 @@ class PassagesView(QWidget):
         model = PassagesModel()
         model.moved.connect(self._move)
         model.noted.connect(lambda row, text: self.noted.emit(self._key(row), text))
-        self.list = _PassageList(theme, LINES, model, self)
-        self.list.setItemDelegate(_NoteDelegate(theme, self.list, LINES))
-        self.list.setAccessibleName(tr("Passages"))
+        self.list = _PassageList(theme, model, self)
         self.list.activated.connect(lambda index: self.opened.emit(self._key(index.row())))
         self.list.deleted.connect(lambda row: self.removed.emit(self._key(row)))
         self.message = MessageView(theme, commands, self)
         words = tr("Nothing picked yet. Add the paragraph in hand.")
         self.message.show_message(words, tr("Add a passage"), "passages.add")
         self._buttons = self._make_buttons()
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self.message)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._head)
-        layout.addLayout(self._pages, 1)
-        layout.addWidget(self._buttons)
+        self._pages = stacked(self.list, self.message)
+        set_column(self, self._head, (self._pages, 1), self._buttons)
         self._moved_to: int | None = None
 
     def show_passages(self, cards: Sequence[Card]) -> None:
         """All passages in order; the selection stays on its row, or follows the passage just moved or added."""
-        if cards and list(cards) == self.list.cards.cards():
+        if cards and list(cards) == self.list.cards.rows:
             return
-        known = {card.key for card in self.list.cards.cards()}
+        known = {card.key for card in self.list.cards.rows}
         added = [row for row, card in enumerate(cards) if card.key not in known]
         row = self.list.currentIndex().row() if self._moved_to is None else self._moved_to
         row = added[0] if len(added) == 1 else row
         self._moved_to = None
         self.list.cards.show(cards)
-        self.list.setCurrentIndex(self.list.cards.index(min(max(row, 0), len(cards) - 1), 0))
+        self.list.setCurrentIndex(self.list.cards.index(min(max(row, 0), len(cards) - 1)))
         self._head.count.setText(str(len(cards)) if cards else "")
         self._buttons.setVisible(bool(cards))
         self._pages.setCurrentWidget(self.list if cards else self.message)
@@ -96,7 +80,7 @@ class PassagesView(QWidget):
         self.list.edit(self.list.currentIndex())
 
     def _key(self, row: int) -> object:
-        return self.list.cards.cards()[row].key
+        return self.list.cards.rows[row].key
 
     def _move(self, row: int, new: int) -> None:
         if row != new and 0 <= new < self.list.cards.rowCount():
@@ -104,20 +88,17 @@ class PassagesView(QWidget):
             self.moved.emit(self._key(row), new)
 
     def _make_buttons(self) -> QWidget:
-        row = QWidget(self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(PADDING, GAP, PADDING, PADDING)
-        layout.setSpacing(GAP)
+        line = QWidget(self)
+        buttons = []
         for title, command in (
             (tr("Export…"), "passages.export"),
             (tr("Copy"), "passages.copy"),
             (tr("Note"), "passages.note"),
         ):
-            button = QPushButton(title, row)
-            button.clicked.connect(lambda _=False, command=command: self._commands.run(command))
-            layout.addWidget(button)
-        layout.addStretch(1)
-        return row
+            buttons.append(QPushButton(title, line))
+            buttons[-1].clicked.connect(lambda _=False, command=command: self._commands.run(command))
+        set_row(line, *buttons, None, margins=(PADDING, GAP, PADDING, PADDING), spacing=GAP)
+        return line
 
 
 class _PassageList(CardList):
@@ -125,8 +106,9 @@ class _PassageList(CardList):
 
     deleted = Signal(int)
 
-    def __init__(self, theme: Theme, text_lines: int, model: PassagesModel, parent: QWidget) -> None:
-        super().__init__(theme, text_lines, model, parent)
+    def __init__(self, theme: Theme, model: PassagesModel, parent: QWidget) -> None:
+        super().__init__(theme, tr("Passages"), LINES, model, parent)
+        self.setItemDelegate(_NoteDelegate(theme, self, LINES))
         self.setDragDropMode(QListView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(True)
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed)

@@ -35,9 +35,9 @@ class Read(Lens["ReadView"]):
         from explorer.ui.read.view import ReadView
 
         view = ReadView(self.shell.theme, self.shell.commands)
-        view.place_changed.connect(self.shell.places.moved)
-        view.passage_requested.connect(self._keep)
-        view.link_activated.connect(self._follow)
+        view.text.moved.connect(self.shell.places.moved)
+        view.text.passage_requested.connect(self._keep)
+        view.text.linked.connect(self._follow)
         self._original.attach(view)
         return view
 
@@ -56,22 +56,22 @@ class Read(Lens["ReadView"]):
         """Mark what is kept already."""
         here, passages = self.shell.session.reader.place.report, self.shell.session.passages.all()
         if self._made is not None:
-            self._made.set_passages([each for each in passages if each.address.report == here])
+            self._made.text.set_passages([each for each in passages if each.address.report == here])
 
     def highlight(self) -> None:
         """Mark the phrases that hold now."""
         if self._made is not None:
-            self._made.highlight(self._phrases())
+            self._made.text.set_matches(self._phrases())
 
     def sentence_in_hand(self) -> tuple[str, str, int] | None:
-        report, found = self.shell.session.reader.place.report, self.view.place_in_words()
+        report, found = self.shell.session.reader.place.report, self.view.text.place_in_words()
         return (report, *found) if report and found else None
 
     def step_paragraph(self, step: int) -> None:
-        self.view.step(step)
+        self.view.text.step(step)
 
     def pick(self) -> None:
-        self.view.request_passage()
+        self.view.text.request_passage()
 
     # What else can be done with the report
 
@@ -88,7 +88,7 @@ class Read(Lens["ReadView"]):
         when=_needs_read,
     )
     def next_link(self) -> None:
-        if not self.view.next_link():
+        if not self.view.text.next_link():
             self.shell.say(tr("This paragraph has no links."))
 
     @command(

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
-from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
+from explorer.ui.widgets.making import hairline, icon_button, label, set_column, set_row
 
 
 class FindLine(QWidget):
@@ -23,25 +23,15 @@ class FindLine(QWidget):
         self.field.setPlaceholderText(tr("Find in this report"))
         self.field.setAccessibleName(tr("Find in this report"))
         self.field.textEdited.connect(lambda words: self.wanted.emit(words, False))
-        self._count = QLabel(self)
-        self._count.setProperty("tone", "secondary")
-        self._buttons = (
-            (self._make_button(tr("Previous"), lambda: self.wanted.emit(self.field.text(), True)), Icon.UP),
-            (self._make_button(tr("Next"), lambda: self.wanted.emit(self.field.text(), False)), Icon.DOWN),
-            (self._make_button(tr("Close"), self.left.emit), Icon.CLOSE),
-        )
-        row = QHBoxLayout()
-        row.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
-        row.setSpacing(UNIT)
-        row.addWidget(self.field, 2)
-        row.addWidget(self._count, 1)
-        for button, _ in self._buttons:
-            row.addWidget(button)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(hairline(self))
-        outer.addLayout(row)
+        self._count = label(self, tone="secondary")
+        self._buttons = {
+            Icon.UP: icon_button(self, tr("Previous"), lambda: self.wanted.emit(self.field.text(), True)),
+            Icon.DOWN: icon_button(self, tr("Next"), lambda: self.wanted.emit(self.field.text(), False)),
+            Icon.CLOSE: icon_button(self, tr("Close"), self.left.emit),
+        }
+        margins, buttons = (MARGIN, GAP, MARGIN, GAP), self._buttons.values()
+        row = set_row(None, (self.field, 2), (self._count, 1), *buttons, margins=margins, spacing=UNIT)
+        set_column(self, hairline(self), row)
         theme.changed.connect(self._draw)
         self._draw()
         self.hide()
@@ -70,13 +60,6 @@ class FindLine(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _make_button(self, name: str, clicked: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.clicked.connect(clicked)
-        return button
-
     def _draw(self) -> None:
-        for button, drawing in self._buttons:
+        for drawing, button in self._buttons.items():
             button.setIcon(icon(self._theme, drawing))

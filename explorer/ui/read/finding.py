@@ -1,36 +1,26 @@
 """Words looked for in the report that is read; and the next hit, of these words or of the search that stands."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.commands import Menu, command
+from explorer.commands import Menu, command, commands
 from explorer.places import Mode
 from explorer.translation import tr
 from explorer.ui.read.controller import Read
 from explorer.ui.read.find import FindLine
-from explorer.ui.shell.conditions import needs_report
+from explorer.ui.shell.conditions import needs_report, needs_search
 from explorer.ui.shell.ports import Shell
-
-_STEP = tr("Step through what was found.")
-
-
-class Hits(Protocol):
-    """Those of the search in the library."""
-
-    def needs_search(self) -> str | None:
-        """None while a search stands, else the sentence that says that none does."""
-
-    def step(self, direction: int) -> None:
-        """Open the next (1) or previous (-1) hit."""
 
 
 class Finding:
-    """`add_below` puts the line below the views."""
+    """`step_hit(1 or -1)` opens the next or previous hit of the search in the library, `add_below` puts the line below
+    the views."""
 
-    def __init__(self, shell: Shell, read: Read, hits: Hits, add_below: Callable[[QWidget], None]) -> None:
-        self.shell, self._read, self._hits = shell, read, hits
+    def __init__(
+        self, shell: Shell, read: Read, step_hit: Callable[[int], None], add_below: Callable[[QWidget], None]
+    ) -> None:
+        self.shell, self._read, self._step_hit = shell, read, step_hit
         self.line = FindLine(shell.theme, shell.window)
         self.line.wanted.connect(self._find)
         self.line.left.connect(self._leave)
@@ -42,7 +32,7 @@ class Finding:
         return None if has_rows else needs_report(self)
 
     def _needs_hits(self, direction: int) -> str | None:
-        return None if self.line.isVisible() else self._hits.needs_search()
+        return None if self.line.isVisible() else needs_search(self)
 
     @command(
         "find.open",
@@ -63,16 +53,19 @@ class Finding:
             self.shell.places.open_mode(Mode.READ)
         self.line.open()
 
-    @command("search.next", tr("Next hit"), "F3", menu=Menu.SEARCH, help=_STEP, when=_needs_hits, args=(1,))
-    @command(
-        "search.previous", tr("Previous hit"), "Shift+F3", menu=Menu.SEARCH, help=_STEP, when=_needs_hits, args=(-1,)
+    @commands(
+        ("search.next", tr("Next hit"), "F3", 1),
+        ("search.previous", tr("Previous hit"), "Shift+F3", -1),
+        menu=Menu.SEARCH,
+        help=tr("Step through what was found."),
+        when=_needs_hits,
     )
     def step(self, direction: int) -> None:
         """The next hit of the search that stands, or the next place of what is looked for in the report."""
         if self.line.isVisible():
             self._find(self.line.field.text(), direction < 0)
         else:
-            self._hits.step(direction)
+            self._step_hit(direction)
 
     @property
     def _reading(self) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from explorer import paths
-from explorer.commands import Menu, command
+from explorer.commands import Menu, command, commands
 from explorer.errors import ExplorerError
 from explorer.ingest import SUFFIXES
 from explorer.places import Mode, Place
@@ -29,7 +29,6 @@ PAUSE_MS = 60
 """Reading rests this long before its page is looked for."""
 SHARE = 0.46
 """Of the width of Read, for the page, until the reader moves the line between them."""
-_LEAF = tr("Leaf through the original beside the text.")
 
 
 class Original(QObject):
@@ -100,23 +99,12 @@ class Original(QObject):
         if self.shown and self._view and place.mode == Mode.READ:
             self._pause.start()
 
-    @command(
-        "original.next",
-        tr("Next page of the original"),
-        "Ctrl+PgDown",
+    @commands(
+        ("original.next", tr("Next page of the original"), "Ctrl+PgDown", 1),
+        ("original.previous", tr("Previous page of the original"), "Ctrl+PgUp", -1),
         menu=Menu.READ,
-        help=_LEAF,
+        help=tr("Leaf through the original beside the text."),
         when=_needs_page,
-        args=(1,),
-    )
-    @command(
-        "original.previous",
-        tr("Previous page of the original"),
-        "Ctrl+PgUp",
-        menu=Menu.READ,
-        help=_LEAF,
-        when=_needs_page,
-        args=(-1,),
     )
     def turn(self, step: int) -> None:
         """Another page of the original, without moving in the text."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from explorer.ingest.pages import Found, PageImage
 from explorer.translation import tr
@@ -11,6 +11,7 @@ from explorer.ui.read.page_sheet import PagePaper
 from explorer.ui.shell.side import PaneHead
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.commands import Commands
+from explorer.ui.widgets.making import icon_button, set_column, stacked
 from explorer.ui.widgets.message import MessageView
 
 LEAST = 260
@@ -38,14 +39,8 @@ class PageView(QWidget):
         self.paper.zoomed.connect(self._show_state)
         self.message = MessageView(theme, commands, self)
         self._buttons = self._make_buttons()
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.message)
-        self._stack.addWidget(self.paper)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._head)
-        layout.addLayout(self._stack, 1)
+        self._stack = stacked(self.message, self.paper)
+        set_column(self, self._head, (self._stack, 1))
         self.setFocusProxy(self.paper)
         theme.changed.connect(self._draw)
         self._draw()
@@ -101,33 +96,26 @@ class PageView(QWidget):
         words = tr("page %1 of %2").replace("%1", str(self._page)).replace("%2", str(self._pages_in_all))
         self._head.count.setText(words if shown else "")
         self.paper.setAccessibleName(f"{tr('Original')}, {words}" if shown else tr("Original page"))
-        back, on, smaller, larger, _ = self._buttons
+        back, on, smaller, larger, _ = self._buttons.values()
         for button in (back, on, smaller, larger):
             button.setVisible(shown)
         back.setEnabled(self._page > 1)
         on.setEnabled(self._page < self._pages_in_all)
 
-    def _make_buttons(self) -> list[QToolButton]:
-        return [
-            self._make_button(tr("Previous page"), lambda: self.turn(-1)),
-            self._make_button(tr("Next page"), lambda: self.turn(1)),
-            self._make_button(tr("Smaller page"), lambda: self.paper.zoom_by(-1)),
-            self._make_button(tr("Larger page"), lambda: self.paper.zoom_by(1)),
-            self._make_button(tr("Close the original page"), lambda: self._commands.run("view.original")),
-        ]
-
-    def _make_button(self, name: str, clicked: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(clicked)
-        self._head.buttons.addWidget(button)
-        return button
+    def _make_buttons(self) -> dict[Icon, QToolButton]:
+        buttons = {
+            Icon.LEFT: icon_button(self, tr("Previous page"), lambda: self.turn(-1)),
+            Icon.RIGHT: icon_button(self, tr("Next page"), lambda: self.turn(1)),
+            Icon.MINUS: icon_button(self, tr("Smaller page"), lambda: self.paper.zoom_by(-1)),
+            Icon.PLUS: icon_button(self, tr("Larger page"), lambda: self.paper.zoom_by(1)),
+            Icon.CLOSE: icon_button(self, tr("Close the original page"), lambda: self._commands.run("view.original")),
+        }
+        for button in buttons.values():
+            self._head.buttons.addWidget(button)
+        return buttons
 
     def _draw(self) -> None:
-        names = (Icon.LEFT, Icon.RIGHT, Icon.MINUS, Icon.PLUS, Icon.CLOSE)
-        for button, name in zip(self._buttons, names, strict=True):
+        for name, button in self._buttons.items():
             button.setIcon(icon(self._theme, name, "secondary"))
 
 

@@ -26,7 +26,7 @@ from explorer.ui.read.document import BACK, NOTE, NUMBER_MARGIN, Anchor, SetRepo
 from explorer.ui.read.words import links_of, positions_of, span_of
 from explorer.ui.theme import MARGIN, PADDING, Theme
 from explorer.ui.widgets.marked_bar import MarkedBar
-from explorer.ui.widgets.typography import in_document
+from explorer.ui.widgets.typography import in_document, look
 
 _BAR = 3
 _PICKED = 6
@@ -36,7 +36,8 @@ _NUMBER = re.compile(r"^\t(\S+)\t", re.MULTILINE)
 
 
 class ReadText(QTextBrowser):
-    """Shows one report. The paragraph in hand follows the scrolling; `moved` fires when it is another."""
+    """Shows one report. The paragraph in hand follows the scrolling; `moved` has the eId when it is another. `linked`
+    has an address outside the report, `passage_requested` an eId and characters of its words, None for all of it."""
 
     moved = Signal(str)
     linked = Signal(str)
@@ -143,7 +144,8 @@ class ReadText(QTextBrowser):
         return anchor.eid, after[0] if after else 0
 
     def set_matches(self, phrases: Sequence[str]) -> None:
-        """Highlight these words, as long as nothing is looked for in the report itself."""
+        """Highlight words and phrases, `prefix*` every word that begins so, as long as nothing is looked for in the
+        report itself. None clear them."""
         if self._phrases != tuple(phrases):
             self._phrases = tuple(phrases)
             self._mark()
@@ -266,11 +268,8 @@ class ReadText(QTextBrowser):
             self.setLineWrapColumnOrWidth(width)
 
     def _mark(self) -> None:
-        form = QTextCharFormat()
-        form.setBackground(self._theme.color("match"))
-        form.setForeground(self._theme.color("match_ink"))
-        spans = self._marked_spans()
-        selections = [self._selection(*span, form) for span in spans]
+        match, spans = look(self._theme, "match", "match_ink"), self._marked_spans()
+        selections = [self._selection(*span, match) for span in spans]
         self.bar.set_marks(self._share(start) for start, _ in spans)
         for passage in self._picked:
             span = self._picked_span(passage)

@@ -2,12 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.ui.read.text import ReadText
 from explorer.ui.theme import Palette, Theme
@@ -16,24 +14,13 @@ from explorer.ui.widgets.pane import Pane
 
 
 class ReadView(Pane):
-    """The report as text, with the paragraph in hand, matches and picked passages.
-
-    `place_changed` carries the eId of the paragraph in hand, `link_activated` an address outside the report (the window
-    asks before it opens one), `passage_requested` an eId and the characters of its words, None for all of it.
-    """
-
-    place_changed = Signal(str)
-    link_activated = Signal(str)
-    passage_requested = Signal(str, object, object)
+    """The report as `text`, with words looked for in it, and room beside it."""
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(theme, commands, parent)
         self._report: Report | None = None
         self.text = ReadText(theme, self)
         self.text.setProperty("ground", "page")
-        self.text.moved.connect(self.place_changed)
-        self.text.linked.connect(self.link_activated)
-        self.text.passage_requested.connect(self.passage_requested)
         self._panes = QSplitter(Qt.Orientation.Horizontal, self)
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)
@@ -58,38 +45,6 @@ class ReadView(Pane):
         width = self._panes.width()
         self._panes.setSizes([round(width * (1 - share)), round(width * share)])
 
-    def current_eid(self) -> str | None:
-        """The eId of the paragraph or section in hand."""
-        return self.text.current_eid()
-
-    def selected_span(self) -> tuple[str, int, int] | None:
-        """An eId and the characters of its words that are selected, None where nothing is."""
-        return self.text.selected_span()
-
-    def place_in_words(self) -> tuple[str, int] | None:
-        """The paragraph in hand, or that of the selection, and the character of its words that is in hand."""
-        return self.text.place_in_words()
-
-    def request_passage(self) -> None:
-        """Ask for the selection, or the paragraph in hand, as a passage."""
-        self.text.request_passage()
-
-    def step(self, step: int) -> bool:
-        """Take the next (1) or previous (-1) paragraph in hand; False where there is none."""
-        return self.text.step(step)
-
-    def next_link(self) -> bool:
-        """Select the next link of the paragraph in hand, for Enter to follow; False where it has none."""
-        return self.text.next_link()
-
-    def set_passages(self, passages: Iterable[Passage]) -> None:
-        """Mark what the reader has picked from the report on show."""
-        self.text.set_passages(passages)
-
-    def highlight(self, phrases: Sequence[str]) -> None:
-        """Highlight words and phrases; `prefix*` finds every word that begins so. An empty list clears them."""
-        self.text.set_matches(phrases)
-
     def find_text(self, words: str, backward: bool = False) -> tuple[int, int] | None:
         """Mark all places of these words, letter case and accents aside, and select the next or previous from what is
         in hand on, starting over at the end. Gives which of them it is, counted from 1, and how many there are; None
@@ -111,10 +66,6 @@ class ReadView(Pane):
     def end_find(self) -> None:
         """Take the marks of `find_text` away; the place found stays selected."""
         self.text.set_found(None)
-
-    def show_notes(self) -> bool:
-        """Show the footnotes of the paragraph in hand beside it; False where it has none."""
-        return self.text.show_notes()
 
     def lay_out(self) -> None:
         """Set the report again where it was set in other colours or at another size."""

@@ -2,23 +2,18 @@
 
 from functools import cached_property
 
-from explorer.commands import Menu, command, commands_of
+from explorer.commands import Menu, command, commands, commands_of
 from explorer.present.grouping import Grouping
 from explorer.search.results import Order
 from explorer.translation import tr
 from explorer.ui.search.controller import Search
 from explorer.ui.search.head import ArrangeMenu
-
-_SORT = tr("Put the results in another order.")
-_GROUP = tr("Put results together.")
+from explorer.ui.shell.conditions import needs_search
 
 
 class Arranging:
     def __init__(self, search: Search) -> None:
         self._search, self.shell = search, search.shell
-
-    def _needs_search(self) -> str | None:
-        return self._search.needs_search()
 
     @command(
         "search.narrow",
@@ -26,7 +21,7 @@ class Arranging:
         "Ctrl+Shift+L",
         menu=Menu.SEARCH,
         help=tr("Choose years, series, bodies and sections to which the results are narrowed."),
-        when=_needs_search,
+        when=needs_search,
     )
     def toggle_narrowing(self) -> None:
         """Show what the results can be narrowed to, or put it away."""
@@ -42,35 +37,37 @@ class Arranging:
         "Ctrl+Shift+G",
         menu=Menu.SEARCH,
         help=tr("Choose an order for the results, and whether those of a report or lineage stand together."),
-        when=_needs_search,
+        when=needs_search,
     )
     def open_menu(self) -> None:
         searching = self.shell.session.searching
         self._menu.check(f"search.sort.{searching.order.value}", f"search.group.{self._search.grouping.value}")
         self._search.view.head.open_menu(self._menu)
 
-    @command("search.sort.relevance", tr("Results: best first"), menu=Menu.SEARCH, help=_SORT, args=(Order.RELEVANCE,))
-    @command("search.sort.year", tr("Results: newest first"), menu=Menu.SEARCH, help=_SORT, args=(Order.YEAR,))
-    @command("search.sort.place", tr("Results: in reading order"), menu=Menu.SEARCH, help=_SORT, args=(Order.PLACE,))
+    @commands(
+        ("search.sort.relevance", tr("Results: best first"), "", Order.RELEVANCE),
+        ("search.sort.year", tr("Results: newest first"), "", Order.YEAR),
+        ("search.sort.place", tr("Results: in reading order"), "", Order.PLACE),
+        menu=Menu.SEARCH,
+        help=tr("Put the results in another order."),
+    )
     def sort(self, order: Order) -> None:
         self.shell.session.searching.sort(order)
 
-    @command("search.group.none", tr("Results: each by itself"), menu=Menu.SEARCH, help=_GROUP, args=(Grouping.NONE,))
-    @command("search.group.report", tr("Results: by report"), menu=Menu.SEARCH, help=_GROUP, args=(Grouping.REPORT,))
-    @command(
-        "search.group.lineage",
-        tr("Results: the same paragraph through the years as one"),
+    @commands(
+        ("search.group.none", tr("Results: each by itself"), "", Grouping.NONE),
+        ("search.group.report", tr("Results: by report"), "", Grouping.REPORT),
+        ("search.group.lineage", tr("Results: the same paragraph through the years as one"), "", Grouping.LINEAGE),
         menu=Menu.SEARCH,
-        help=_GROUP,
-        args=(Grouping.LINEAGE,),
+        help=tr("Put results together."),
     )
     def group(self, grouping: Grouping) -> None:
         self._search.group(grouping)
 
     @cached_property
     def _menu(self) -> ArrangeMenu:
-        commands = commands_of(self)
+        declared = commands_of(self)
         choices = [
-            [each for each in commands if each.id.startswith(prefix)] for prefix in ("search.sort.", "search.group.")
+            [each for each in declared if each.id.startswith(prefix)] for prefix in ("search.sort.", "search.group.")
         ]
         return ArrangeMenu(choices, self.shell.commands.run, self._search.view)

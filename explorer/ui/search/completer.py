@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from explorer.translation import tr
 from explorer.ui.theme import MARGIN, Theme
-from explorer.ui.widgets.choices import Choice, ChoicesDelegate, ChoicesModel, Role
+from explorer.ui.widgets.choices import Choice, ChoiceList
 
 ROWS = 10
 NARROWEST = 380
@@ -29,16 +29,7 @@ class Completer(QFrame):
         self._by_arrows = False
         self.setObjectName("overlay")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._choices = ChoicesModel(self)
-        self.list = QListView(self)
-        self.list.setProperty("ground", "page")
-        self.list.setModel(self._choices)
-        self.list.setItemDelegate(ChoicesDelegate(theme, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName(tr("Completions"))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = ChoiceList(theme, tr("Completions"), self)
         self.list.clicked.connect(self._take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -50,16 +41,14 @@ class Completer(QFrame):
     def show_choices(self, choices: Sequence[Choice], by_arrows: bool) -> None:
         """Offer these, or nothing where there are none."""
         self._by_arrows = by_arrows
-        self._choices.show(choices)
-        self.list.setCurrentIndex(QModelIndex())
+        self.list.show_choices(choices)
         self.setVisible(bool(choices))
         if choices:
             self._place()
             self.raise_()
 
     def choices(self) -> list[Choice]:
-        rows = range(self._choices.rowCount()) if self.isVisible() else ()
-        return [self._choices.index(row, 0).data(Role.CHOICE) for row in rows]
+        return self.list.choices.rows if self.isVisible() else []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window:
@@ -73,23 +62,23 @@ class Completer(QFrame):
 
     def _press(self, event: QKeyEvent) -> bool:
         """Whether the key was for the rows."""
-        row, key = self.list.currentIndex().row(), event.key()
+        row, key, index = self.list.currentIndex().row(), event.key(), self.list.choices.index
         if key == Qt.Key.Key_Tab:
-            self._take(self._choices.index(max(row, 0), 0))
+            self._take(index(max(row, 0)))
         elif key == Qt.Key.Key_Escape:
             self.hide()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self._take(self.list.currentIndex())
         elif key == Qt.Key.Key_Down and (self._by_arrows or row >= 0):
-            self.list.setCurrentIndex(self._choices.index(min(row + 1, self._choices.rowCount() - 1), 0))
+            self.list.setCurrentIndex(index(min(row + 1, self.list.choices.rowCount() - 1)))
         elif key == Qt.Key.Key_Up and row >= 0:
-            self.list.setCurrentIndex(self._choices.index(row - 1, 0))
+            self.list.setCurrentIndex(index(row - 1))
         else:
             return False
         return True
 
     def _take(self, index: QModelIndex) -> None:
-        choice = index.data(Role.CHOICE) if index.isValid() else None
+        choice = self.list.choices.row(index)
         if choice is not None:
             self.hide()
             self.taken.emit(choice.key)
@@ -99,5 +88,4 @@ class Completer(QFrame):
         width = max(self._field.width(), self._theme.px(NARROWEST))
         width = min(width, self._window.width() - 2 * MARGIN)
         left = min(corner.x(), self._window.width() - MARGIN - width)
-        rows = min(ROWS, self._choices.rowCount())
-        self.setGeometry(left, corner.y(), width, rows * self._theme.row + 2 * self.frameWidth() + 4)
+        self.setGeometry(left, corner.y(), width, self.list.height_of(ROWS) + 2 * self.frameWidth() + 4)

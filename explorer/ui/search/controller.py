@@ -21,6 +21,7 @@ from explorer.translation import tr
 from explorer.ui.search.completing import Completing
 from explorer.ui.search.view import ResultsView
 from explorer.ui.search.words import FoundWords
+from explorer.ui.shell.conditions import needs_search
 from explorer.ui.shell.ports import Shell
 from explorer.ui.shell.toolbar import SearchField
 
@@ -69,8 +70,7 @@ class Search(QObject):
         view.list.chosen.connect(self._choose)
         view.list.entered.connect(self._go_in)
         view.list.more_wanted.connect(self._more)
-        view.left.connect(self.back_to_field)
-        view.suggested.connect(self.search)
+        view.nothing.taken.connect(self.search)
         view.head.toggled.connect(self._toggle)
         view.head.widened.connect(self._session.searching.widen)
         return view
@@ -80,9 +80,6 @@ class Search(QObject):
         return bool(self._session.searching.query)
 
     # What commands do
-
-    def needs_search(self, *args: object) -> str | None:
-        return None if self.stands else tr("Nothing is being searched for.")
 
     @command(
         "search.focus",

@@ -1,91 +1,77 @@
 """The values that results can be narrowed to as a list, and how it looks."""
 
 from collections.abc import Collection, Mapping
-from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from explorer.present.facets import FacetRow, facet_rows
+from explorer.translation import tr
 from explorer.ui.theme import GAP, PADDING, SCROLL_BAR, UNIT, Theme
-from explorer.ui.widgets.cards import ROOT, Index
-from explorer.ui.widgets.painting import paint_ground, paint_ring
+from explorer.ui.widgets.row_list import RowDelegate, RowList
+from explorer.ui.widgets.rows import Rows
 
+MOST = 260
+"""The height in pixels that the values take at most, at the usual text size."""
 _BOX = 12
 
 
-class Role(IntEnum):
-    ROW = Qt.ItemDataRole.UserRole
+class FacetList(RowList):
+    """`toggled(facet, value)` with Space, Enter or a click."""
 
+    toggled = Signal(str, str)
 
-class FacetModel(QAbstractListModel):
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[FacetRow] = []
-        self._whole: set[str] = set()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        values = Rows[FacetRow](tip=lambda row: row.title if row.value else "", heading=lambda row: row.heading)
+        super().__init__(theme, values, tr("Narrow the results"), parent)
+        self.values = values
         self._facets: Mapping[str, Mapping[str, int]] = {}
         self._chosen: Mapping[str, Collection[str]] = {}
+        self._whole: set[str] = set()
+        """The facets of which every value is shown."""
+        self.setItemDelegate(FacetDelegate(theme, self))
+        self.setUniformItemSizes(True)
+        self.clicked.connect(self._toggle)
 
-    def show(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
-        """Counts by facet and value, and the values that the results are narrowed to."""
+    def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
+        """Show counts by facet and value, and which values the results are narrowed to; the one in hand stays so."""
         self._facets, self._chosen = facets, chosen
-        rows = facet_rows(facets, chosen, self._whole)
-        if rows != self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+        held = self.values.row(self.currentIndex())
+        self.values.show(facet_rows(facets, chosen, self._whole))
+        if held is not None and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.values.place(lambda row: (row.facet, row.value) == (held.facet, held.value)))
+        self.updateGeometry()
 
-    def show_all(self, facet: str) -> None:
-        """Show every value of a facet from now on."""
-        self._whole.add(facet)
-        self.show(self._facets, self._chosen)
+    def sizeHint(self) -> QSize:
+        wanted = self.values.rowCount() * (self._theme.row - UNIT)
+        return QSize(0, min(wanted, self._theme.px(MOST)))
 
-    def place(self, facet: str, value: str) -> int:
-        """The number of the row of a value, -1 where it is not shown."""
-        held = (number for number, row in enumerate(self._rows) if (row.facet, row.value) == (facet, value))
-        return next(held, -1)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self.sizeHint().height(), 3 * self._theme.row))
 
-    def row(self, number: int) -> FacetRow:
-        return self._rows[number]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._toggle(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self._rows[index.row()].heading:
-            return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == Role.ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return str(row)
-        if role == Qt.ItemDataRole.ToolTipRole and row.value:
-            return row.title
-        return None
+    def _toggle(self, index: QModelIndex) -> None:
+        row = self.values.row(index)
+        if row is not None and row.more:
+            self._whole.add(row.facet)
+            self.show_facets(self._facets, self._chosen)
+        elif row is not None and row.value:
+            self.toggled.emit(row.facet, row.value)
 
 
-class FacetDelegate(QStyledItemDelegate):
+class FacetDelegate(RowDelegate[FacetRow]):
     """A box, ticked where the value is chosen, its title, and its count at the right."""
 
-    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._theme, self._view = theme, view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: FacetRow = index.data(Role.ROW)
-        theme, selected = self._theme, bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
+    def paint_row(self, painter: QPainter, rect: QRect, row: FacetRow) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        if not row.heading:
-            paint_ground(painter, option.rect, theme, selected, bool(option.state & QStyle.StateFlag.State_MouseOver))
-        room = QRectF(option.rect).adjusted(PADDING, 0, -PADDING - SCROLL_BAR, 0)
+        middle, theme = Qt.AlignmentFlag.AlignVCenter, self._theme
+        room = QRectF(rect).adjusted(PADDING, 0, -PADDING - SCROLL_BAR, 0)
         painter.setFont(theme.interface_font(bold=row.heading))
         if row.value:
             self._paint_box(painter, room, row.chosen)
@@ -99,12 +85,9 @@ class FacetDelegate(QStyledItemDelegate):
         # In the middle: the names of series often differ at the end.
         title = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideMiddle, int(room.width()))
         painter.drawText(room, middle, title)
-        if selected and self._view.hasFocus():
-            paint_ring(painter, option.rect, theme)
-        painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._theme.row - UNIT)
+    def height(self, row: FacetRow) -> float:
+        return self._theme.row - UNIT
 
     def _paint_box(self, painter: QPainter, room: QRectF, chosen: bool) -> None:
         box = QRectF(room.left() + 0.5, room.center().y() - _BOX / 2 + 0.5, _BOX, _BOX)

@@ -2,23 +2,21 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from explorer.commands import Command
 from explorer.present.results import Summary
 from explorer.translation import tr
 from explorer.ui.icons import Icon, icon
-from explorer.ui.search.facets import FacetDelegate, FacetModel, Role
+from explorer.ui.search.facets import FacetList
 from explorer.ui.search.histogram import Histogram
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
-from explorer.ui.widgets.commands import Commands, with_key
+from explorer.ui.widgets.commands import Commands, stand_for, with_key
 from explorer.ui.widgets.eliding import ElidedLabel
+from explorer.ui.widgets.making import icon_button, set_column, set_row, word_button
 from explorer.ui.widgets.painting import Lines
-
-FACETS_MOST = 260
-"""The height in pixels that the values to narrow to take at most, at the usual text size."""
 
 
 class ResultsHead(QWidget):
@@ -69,7 +67,9 @@ class ResultsHead(QWidget):
         self._widen.setToolTip(tr("Narrowed to %1").replace("%1", summary.narrowed))
         self._narrowed.setVisible(bool(summary.narrowed))
         self._save.setChecked(summary.saved)
-        self._name(self._save, "search.save", tr("This search is saved") if summary.saved else tr("Save this search"))
+        name = tr("This search is saved") if summary.saved else tr("Save this search")
+        self._save.setAccessibleName(name)
+        self._save.setToolTip(with_key(name, self._commands, "search.save"))
         self._draw()
 
     def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
@@ -94,41 +94,22 @@ class ResultsHead(QWidget):
 
     def _make_narrowed(self) -> QWidget:
         line = QWidget(self)
-        self._widen = QToolButton(line)
-        self._widen.setProperty("link", "true")
-        self._widen.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._widen = word_button(line, "", "link")
         self._widen.setMinimumWidth(1)
         self._widen.clicked.connect(self.widened)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, PADDING, 0)
-        row.addWidget(self._widen)
-        row.addStretch(1)
+        set_row(line, self._widen, None, margins=(0, 0, PADDING, 0))
         return line
 
     def _make_button(self, name: str, command: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self._commands.run(command))
-        self._name(button, command, name)
+        button = icon_button(self, name)
+        stand_for(button, self._commands, command, name)
         return button
 
-    def _name(self, button: QToolButton, command: str, name: str) -> None:
-        button.setAccessibleName(name)
-        button.setToolTip(with_key(name, self._commands, command))
-
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(PADDING, 0, GAP, 0)
-        row.setSpacing(0)
-        row.addWidget(self._count, 1)
-        for button in (self._narrow, self._arrange, self._save):
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP, 0, UNIT)
-        column.setSpacing(UNIT)
-        column.addLayout(row)
-        for part in (self._problems, self._news, self._why, self.histogram, self._narrowed, self.facets):
-            column.addWidget(part)
+        buttons = self._narrow, self._arrange, self._save
+        top = set_row(None, (self._count, 1), *buttons, margins=(PADDING, 0, GAP, 0))
+        parts = self._problems, self._news, self._why, self.histogram, self._narrowed, self.facets
+        set_column(self, top, *parts, margins=(0, GAP, 0, UNIT), spacing=UNIT)
 
     def _draw(self) -> None:
         self._narrow.setIcon(icon(self._theme, Icon.FILTER))
@@ -201,54 +182,3 @@ class FewLines(QWidget):
 
     def _lines(self) -> Lines:
         return Lines(self._theme, self._text, max(1, self.width() - 2 * PADDING), self._most, colour=self._colour)
-
-
-class FacetList(QListView):
-    """`toggled(facet, value)` with Space, Enter or a click; `left()` on Esc."""
-
-    toggled = Signal(str, str)
-    left = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.values = FacetModel(self)
-        self.setModel(self.values)
-        self.setItemDelegate(FacetDelegate(theme, self))
-        self.setAccessibleName(tr("Narrow the results"))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._toggle)
-        theme.changed.connect(self.doItemsLayout)
-
-    def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
-        """Show the values; the one in hand stays in hand."""
-        held = self.currentIndex().data(Role.ROW)
-        self.values.show(facets, chosen)
-        if held is not None and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.values.index(self.values.place(held.facet, held.value), 0))
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        wanted = self.values.rowCount() * (self._theme.row - UNIT)
-        return QSize(0, min(wanted, self._theme.px(FACETS_MOST)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self.sizeHint().height(), 3 * self._theme.row))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._toggle(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _toggle(self, index: QModelIndex) -> None:
-        row = index.data(Role.ROW) if index.isValid() else None
-        if row is not None and row.more:
-            self.values.show_all(row.facet)
-            self.updateGeometry()
-        elif row is not None and row.value:
-            self.toggled.emit(row.facet, row.value)

@@ -1,12 +1,15 @@
 """The list of what a search found. It asks for more before its end is reached."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from explorer.present.results import Found
-from explorer.ui.search.model import FoundDelegate, FoundModel
+from explorer.translation import tr
+from explorer.ui.search.painting import FoundDelegate
 from explorer.ui.theme import Theme
+from explorer.ui.widgets.row_list import RowList
+from explorer.ui.widgets.rows import Rows
 
 AHEAD = 2
 """Heights of the list from its end at which more is asked for."""
@@ -14,7 +17,7 @@ BATCH = 8
 """Rows that are measured before the first are painted: whoever types waits for no more."""
 
 
-class FoundList(QListView):
+class FoundList(RowList):
     """`chosen(hit)`: a hit, by its number, is to be shown; `entered()`: and the keyboard is to go to it.
     `more_wanted()`: the end is near. Left and Right move among the years of a row."""
 
@@ -23,29 +26,30 @@ class FoundList(QListView):
     more_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.found = FoundModel(self)
+        found = Rows[Found](
+            tip=lambda row: "\n".join(part for part in (row.place, row.detail) if part), heading=lambda row: row.heading
+        )
+        super().__init__(theme, found, tr("Search results"), parent)
+        self.found = found
+        self._of_hit: dict[int, int] = {}
+        """The row in which each hit stands."""
         self._delegate = FoundDelegate(theme, self)
         self._showing = False
-        self.setModel(self.found)
         self.setItemDelegate(self._delegate)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(BATCH)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
         self.setAutoScroll(False)  # `take` scrolls, and only to a hit that is newly in hand.
         self.selectionModel().currentChanged.connect(self._choose)
         self.activated.connect(lambda: self.entered.emit())
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.verticalScrollBar().rangeChanged.connect(self._look_ahead)
-        theme.changed.connect(self.doItemsLayout)
 
     def show_rows(self, rows: list[Found], continuing: bool = False) -> None:
         """Show these rows; where they only continue those on show, or group them anew, the reader stays where he is."""
         place = self.verticalScrollBar().value() if continuing else 0
         self._showing = True
         self.found.show(rows)
+        self._of_hit = {hit: row for row, found in enumerate(rows) for hit in found.hits}
         self._showing = False
         if not continuing:
             self.verticalScrollBar().setValue(0)
@@ -58,7 +62,7 @@ class FoundList(QListView):
     def take(self, hit: int | None) -> None:
         """Mark the row of a hit, and in it its year, without choosing it anew."""
         moved, self._delegate.hand = hit != self._delegate.hand, hit
-        index = self.found.index(self.found.row_of(hit), 0)
+        index = self.found.index(self._row_of(hit))
         self._showing = True
         if index.isValid():
             self.setCurrentIndex(index)
@@ -71,22 +75,26 @@ class FoundList(QListView):
 
     def next_row(self, step: int) -> int | None:
         """The hit of the next (1) or previous (-1) row, over the headings of groups; None at the end."""
-        row = self.found.row_of(self._delegate.hand)
+        row = self._row_of(self._delegate.hand)
         row = row + step if row >= 0 or step > 0 else -1
         while 0 <= row < self.found.rowCount():
-            if not self.found.found(row).heading:
-                return self.found.found(row).hit
+            if not self.found.rows[row].heading:
+                return self.found.rows[row].hit
             row += step
         return None
+
+    def order(self) -> list[int]:
+        """The hits as the rows have them, from the first row to the last."""
+        return list(self._of_hit)
 
     @property
     def at_end(self) -> bool:
         """Whether the last hit is in hand."""
-        return self.found.order()[-1:] == [self._delegate.hand]
+        return self.order()[-1:] == [self._delegate.hand]
 
     def next_hit(self, step: int) -> int | None:
         """The hit after (1) or before (-1) the one in hand, as the rows have them, around the end to the beginning."""
-        order = self.found.order()
+        order = self.order()
         if not order:
             return None
         if self._delegate.hand not in order:
@@ -95,9 +103,9 @@ class FoundList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        index, hand = self.currentIndex(), self._delegate.hand
-        if step and index.isValid() and hand is not None:
-            hits = self.found.found(index.row()).hits
+        row, hand = self.found.row(self.currentIndex()), self._delegate.hand
+        if step and row is not None and hand is not None:
+            hits = row.hits
             place = hits.index(hand) + step if hand in hits else 0
             if 0 <= place < len(hits):
                 self.chosen.emit(hits[place])
@@ -114,21 +122,21 @@ class FoundList(QListView):
         else:
             self.chosen.emit(hit)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
-
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:
             self._look_ahead()
         return super().viewportEvent(event)
 
     def _look_ahead(self, *_: int) -> None:
-        last = self.visualRect(self.found.index(self.found.rowCount() - 1, 0))
+        last = self.visualRect(self.found.index(self.found.rowCount() - 1))
         if last.height() and last.bottom() < (1 + AHEAD) * self.viewport().height():
             self.more_wanted.emit()
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid() and not self._showing and not self.found.found(index.row()).heading:
-            self.chosen.emit(self.found.found(index.row()).hit)
+        row = self.found.row(index)
+        if row is not None and not self._showing and not row.heading:
+            self.chosen.emit(row.hit)
+
+    def _row_of(self, hit: int | None) -> int:
+        """The row in which a hit stands, -1 where none does."""
+        return -1 if hit is None else self._of_hit.get(hit, -1)

@@ -1,34 +1,30 @@
 """Nothing was found: the sentence that says why, and what can be done about it, a button each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from explorer.present.results import Offer
 from explorer.ui.theme import GAP, MARGIN
 from explorer.ui.widgets.commands import Commands
+from explorer.ui.widgets.making import label, set_column
 
 
 class OffersView(QWidget):
-    """`taken(query)`; `left()` on Esc. Up and Down move among the buttons."""
+    """`taken(query)`. Up and Down move among the buttons."""
 
     taken = Signal(str)
-    left = Signal()
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._commands = commands
-        self._sentence = QLabel(self)
-        self._sentence.setWordWrap(True)
+        self._sentence = label(self, wraps=True)
         self._buttons: list[QPushButton] = []
         self._offers: list[Offer] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        self._column.setSpacing(GAP)
-        self._column.addWidget(self._sentence)
-        self._column.addStretch(1)
+        self._column = set_column(self, self._sentence, None, margins=(MARGIN,) * 4, spacing=GAP)
 
     def show_offers(self, sentence: str, offers: Sequence[Offer], end: str, command: str) -> None:
         """The sentence, the offers with the best first, and `end` with the id of the command that it stands for."""
@@ -37,10 +33,9 @@ class OffersView(QWidget):
         self._offers = list(offers)
         for button in self._buttons:
             button.deleteLater()
-        self._buttons = [self._make_button(words, query) for words, query in offers]
-        leave = self._make_button(end, None)
-        leave.clicked.connect(lambda: self._commands.run(command))
-        self._buttons.append(leave)
+        taking = [(words, partial(self.taken.emit, query)) for words, query in offers]
+        acts = [*taking, (end, partial(self._commands.run, command))]
+        self._buttons = [self._make_button(*each) for each in acts]
         for place, button in enumerate(self._buttons, 1):
             self._column.insertWidget(place, button)
 
@@ -66,15 +61,12 @@ class OffersView(QWidget):
             self._buttons[(held + step) % len(self._buttons)].setFocus()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held is not None:
             self._buttons[held].click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 
-    def _make_button(self, words: str, query: str | None) -> QPushButton:
+    def _make_button(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = _Wrapping(words, self)
-        if query is not None:
-            button.clicked.connect(lambda: self.taken.emit(query))
+        button.clicked.connect(lambda: act())
         return button
 
 

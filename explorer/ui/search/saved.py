@@ -1,24 +1,18 @@
 """Searches that the reader keeps, and those made lately."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from explorer.commands import Menu, command
 from explorer.translation import tr
 from explorer.ui.search.completing import Searched
 from explorer.ui.search.controller import Search
-from explorer.ui.shell.conditions import needs_library
-
-if TYPE_CHECKING:
-    from explorer.ui.shell.finder import Finder
+from explorer.ui.shell.conditions import needs_library, needs_search
+from explorer.ui.shell.finder import Finder
 
 
 class Saved:
     def __init__(self, search: Search) -> None:
         self._search, self.shell = search, search.shell
-
-    def _needs_search(self) -> str | None:
-        return self._search.needs_search()
 
     @command(
         "search.save",
@@ -26,7 +20,7 @@ class Saved:
         "Ctrl+D",
         menu=Menu.SEARCH,
         help=tr("Keep the search that stands, or give it up; what is new in it is counted."),
-        when=_needs_search,
+        when=needs_search,
     )
     def save(self) -> None:
         self.shell.session.saved_searches.save(self.shell.session.searching.query)
@@ -53,9 +47,7 @@ class Saved:
         self.shell.session.saved_searches.forget()
 
     @cached_property
-    def _finder(self) -> "Finder":
-        from explorer.ui.shell.finder import Finder
-
+    def _finder(self) -> Finder:
         hint, title = tr("Letters of a search that you saved or made lately"), tr("Saved and recent searches")
         finder = Finder(self.shell.theme, self.shell.window, title, hint, self._search.completing.choices)
         finder.chosen.connect(self._search_again)

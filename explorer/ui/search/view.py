@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.present.results import Found, Offer, Summary
 from explorer.translation import tr
@@ -13,33 +11,19 @@ from explorer.ui.search.list import FoundList
 from explorer.ui.search.offers import OffersView
 from explorer.ui.theme import UNIT, Theme
 from explorer.ui.widgets.commands import Commands
+from explorer.ui.widgets.making import set_column, stacked
 from explorer.ui.widgets.message import MessageView
 
 
 class ResultsView(QWidget):
-    """`left()`: Esc, back to the search field. `suggested(query)`: another query that was offered is to be searched."""
-
-    left = Signal()
-    suggested = Signal(str)
-
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = ResultsHead(theme, commands, self)
-        self.head.facets.left.connect(self.left)
         self.list = FoundList(theme, self)
-        self.list.setAccessibleName(tr("Search results"))
         self.nothing = OffersView(commands, self)
-        self.nothing.taken.connect(self.suggested)
-        self.nothing.left.connect(self.left)
         self.message = MessageView(theme, commands, self)
-        self._pages = QStackedLayout()
-        for page in (self.list, self.nothing, self.message):
-            self._pages.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.head)
-        layout.addLayout(self._pages, 1)
+        self._pages = stacked(self.list, self.nothing, self.message)
+        set_column(self, self.head, (self._pages, 1), spacing=UNIT)
 
     def show_found(self, rows: Sequence[Found], continuing: bool = False) -> None:
         """The hits, in rows; `continuing` where they are those of the query on show, or more of them."""
@@ -71,9 +55,3 @@ class ResultsView(QWidget):
     def offering(self) -> bool:
         """Whether nothing was found."""
         return self._pages.currentWidget() is self.nothing
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

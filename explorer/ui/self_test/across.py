@@ -6,7 +6,6 @@ from explorer.export.formats import Kind, format_named
 from explorer.model.digest import DigestKind
 from explorer.places import Mode
 from explorer.present.brief import MOST_WORDS
-from explorer.ui.digest.model import DigestModel
 from explorer.ui.digest.view import DigestView
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.life_line.view import LifeLineSheet
@@ -41,18 +40,18 @@ def what_changed(walk: Walk) -> str:
     view = walk.view(DigestView)
     place, newest = walk.desk.session.reader.place, walk.reports[-1]
     walk.desk.session.reader.go(replace(place, report=newest.id, eid=newest.sections[0].eid, other=walk.reports[-2].id))
-    model = expect(DigestModel, view.list.model())
+    rows = view.list.shown.rows
     view.setFocus()
     walk.album.take("what-changed")
     comparison = walk.desk.session.comparisons.of(walk.desk.series.title())
     pair = comparison.pairs[-1] if comparison else None
-    new = [row for row in model.rows if row.kind is DigestKind.NEW]
+    new = [row for row in rows if row.kind is DigestKind.NEW]
     check(
         pair and pair.totals.new == len(new), f"{len(new)} new paragraphs are told, {pair and pair.totals.new} counted"
     )
-    dropped = [row for row in model.rows if row.kind is DigestKind.DROPPED]
+    dropped = [row for row in rows if row.kind is DigestKind.DROPPED]
     check(pair and pair.totals.dropped == len(dropped), f"{len(dropped)} dropped paragraphs are told")
-    return f"{len(model.rows)} rows, {len(new)} new and {len(dropped)} dropped paragraphs"
+    return f"{len(rows)} rows, {len(new)} new and {len(dropped)} dropped paragraphs"
 
 
 def brief(walk: Walk) -> str:

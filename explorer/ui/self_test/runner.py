@@ -20,7 +20,7 @@ from explorer.ui.desk import Desk
 from explorer.ui.self_test.album import Album
 from explorer.ui.self_test.hands import Failed, Keyboard, activate, check
 from explorer.ui.self_test.steps import STEPS
-from explorer.ui.self_test.walk import Step, Walk
+from explorer.ui.self_test.walk import Step, Walk, name_of
 from explorer.ui.theme import Appearance
 
 LIMIT = 60.0
@@ -42,8 +42,9 @@ def run(start: Callable[[QApplication], Desk], screenshots: Path | None = None, 
         os.environ.setdefault(PLATFORM, "offscreen")
     watchdog = Watchdog(LIMIT)
     try:
-        with _quiet(), _folder() as folder, _profile(folder / "profile"), _opened(start) as desk:
-            walk = Walk(desk, Keyboard(desk.window), Album(desk.window, desk.theme, pictures), folder)
+        gone = tempfile.TemporaryDirectory(prefix=paths.temporary_prefix(), ignore_cleanup_errors=True)
+        with _quiet(), gone as folder, _profile(Path(folder, "profile")), _opened(start) as desk:
+            walk = Walk(desk, Keyboard(desk.window), Album(desk.window, desk.theme, pictures), Path(folder))
             _go_through(walk, steps, watchdog)
     except Exception as error:
         if not isinstance(error, Failed):
@@ -62,14 +63,14 @@ def _go_through(walk: Walk, steps: Sequence[Step], watchdog: "Watchdog") -> None
         walk.desk.frame.set_appearance(Appearance.LIGHT)
         activate(walk.desk.window)
         for step in steps:
-            watchdog.step = step.name
+            watchdog.step = name_of(step)
             try:
-                told = step.run(walk)
+                told = step(walk)
             except Failed:
                 walk.album.keep("failed")
                 raise
             check(not troubles, "; ".join(troubles))
-            print(f"ok  {step.name}: {told}", flush=True)
+            print(f"ok  {name_of(step)}: {told}", flush=True)
 
 
 def _failure(step: str, sentence: str) -> str:
@@ -89,13 +90,6 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         qInstallMessageHandler(before)
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    """A folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix=paths.temporary_prefix(), ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
 
 
 @contextmanager

@@ -28,7 +28,6 @@ WORDS = "smuggling of migrants"
 CHECKED_FORMATS = ("docx", "markdown")
 STEPS_TO_LARGE_TEXT = 5
 WIDE = 1920, 1080
-MOST_TABS = 10
 
 
 def overview(walk: Walk) -> str:
@@ -114,12 +113,12 @@ def read(walk: Walk) -> str:
     walk.arrive(Mode.READ)
     place, view = walk.desk.session.reader.place, walk.view(ReadView)
     check((place.report, place.eid) == (report.id, wanted.eid), f"Go to led to {place}")
-    check(view.current_eid() == wanted.eid, f"the paragraph in hand is {view.current_eid()}")
+    check(view.text.current_eid() == wanted.eid, f"the paragraph in hand is {view.text.current_eid()}")
     check(in_order(words_of(wanted.words), words_of(view.text.toPlainText())), "the paragraph is not in the text")
     count = walk.follow_elsewhere()
     check(count >= len(walk.reports) - 1, f"the other years have {count} counterparts or words about them")
     walk.keys.press("J")
-    check(view.current_eid() == following.eid, f"J led to {view.current_eid()}")
+    check(view.text.current_eid() == following.eid, f"J led to {view.text.current_eid()}")
     walk.keys.press("K")
     walk.album.take("read")
     return f"{report.year}, para. {wanted.label}, {count} counterparts"
@@ -145,7 +144,7 @@ def search(walk: Walk) -> str:
     walk.arrive(Mode.READ)
     hit, place = found.hits[first], session.reader.place
     check((place.report, place.eid) == (hit.report, hit.eid), f"the hit {hit.label} opened {place}")
-    check(walk.view(ReadView).current_eid() == hit.eid, "the hit is not in hand")
+    check(walk.view(ReadView).text.current_eid() == hit.eid, "the hit is not in hand")
     marked = " ".join(hit.snippet[start:end] for start, end in hit.matches).lower()
     check(WORDS.split()[0] in marked, f"marked in the hit is only “{marked}”")
     walk.follow_elsewhere()
@@ -260,24 +259,21 @@ def _take_views(walk: Walk, name: str) -> None:
         walk.album.take(f"{name}-{mode}")
 
 
-STEPS = tuple(
-    Step(run.__name__.replace("_", " "), run)
-    for run in (
-        overview,
-        characters,
-        compare,
-        figures,
-        chart,
-        what_changed,
-        brief,
-        read,
-        life_line,
-        search,
-        passage,
-        export,
-        palette,
-        keys,
-        wide_window,
-        large_text,
-    )
+STEPS: tuple[Step, ...] = (
+    overview,
+    characters,
+    compare,
+    figures,
+    chart,
+    what_changed,
+    brief,
+    read,
+    life_line,
+    search,
+    passage,
+    export,
+    palette,
+    keys,
+    wide_window,
+    large_text,
 )

@@ -57,12 +57,12 @@ class Walk:
         return pane.list.cards.rowCount()
 
 
-@dataclass(frozen=True)
-class Step:
-    """`run` returns what it saw, for the line that is printed; it raises Failed where a check does not hold."""
+Step = Callable[[Walk], str]
+"""Gives what it saw, for the line that is printed; raises Failed where a check does not hold."""
 
-    name: str
-    run: Callable[[Walk], str]
+
+def name_of(step: Step) -> str:
+    return step.__name__.replace("_", " ")
 
 
 def answer_export(walk: Walk, dialog: QDialog, format: Format, file: Path) -> None:

@@ -3,13 +3,14 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from explorer.translation import tr
 from explorer.ui.theme import GAP, Theme
 from explorer.ui.widgets.eliding import elided
+from explorer.ui.widgets.making import label, set_row
 
 PARTS = 3
 
@@ -23,17 +24,9 @@ class Breadcrumb(QWidget):
         super().__init__(parent)
         self._parts: tuple[str, ...] = ()
         self._buttons = [self._make_button(part) for part in range(PARTS)]
-        self._arrows = [QLabel("▸", self) for _ in range(PARTS - 1)]
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for number, button in enumerate(self._buttons):
-            if number:
-                arrow = self._arrows[number - 1]
-                arrow.setProperty("tone", "secondary")
-                layout.addWidget(arrow)
-            layout.addWidget(button)
-        layout.addStretch(1)
+        self._arrows = [label(self, "▸", "secondary") for _ in range(PARTS - 1)]
+        rest = [part for pair in zip(self._arrows, self._buttons[1:], strict=True) for part in pair]
+        set_row(self, self._buttons[0], *rest, None)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(tr("Place"))
         theme.changed.connect(self._fit)
@@ -55,7 +48,6 @@ class Breadcrumb(QWidget):
 
     def _make_button(self, part: int) -> QToolButton:
         button = QToolButton(self)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(part))
         return button
 

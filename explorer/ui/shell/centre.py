@@ -4,47 +4,33 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QToolButton, QWidget
 
-from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import MARGIN, UNIT
+from explorer.ui.widgets.making import hairline, set_column, set_row, word_button
 
 if TYPE_CHECKING:
     from explorer.ui.widgets.pane import Pane
 
 
 class Centre(QWidget):
-    """`modes` gives for each mode its title, `set_makers` the function that makes its view. `mode_requested(mode)`."""
+    """`modes` gives for each mode its title, `set_maker` what makes its view. `mode_requested(mode)`."""
 
     mode_requested = Signal(str)
 
     def __init__(self, modes: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._makers: Mapping[str, Callable[[], Pane]] = {}
         self._views: dict[str, Pane] = {}
-        self._tabs: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self.setProperty("ground", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.extra = QHBoxLayout()
-        row = QHBoxLayout()
-        row.setContentsMargins(MARGIN, UNIT, MARGIN, 0)
-        row.setSpacing(MARGIN + UNIT)
-        for mode, title in modes.items():
-            self._tabs[mode] = self._make_tab(mode, title)
-            row.addWidget(self._tabs[mode])
-        row.addStretch(1)
-        row.addLayout(self.extra)
+        self._tabs = {mode: self._make_tab(mode, title) for mode, title in modes.items()}
+        row = set_row(None, *self._tabs.values(), None, margins=(MARGIN, UNIT, MARGIN, 0), spacing=MARGIN + UNIT)
         self._stack = QStackedWidget(self)
-        layout = self._column = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(row)
-        layout.addWidget(hairline(self))
-        layout.addWidget(self._stack, 1)
+        self._column = set_column(self, row, hairline(self), (self._stack, 1))
 
-    def set_makers(self, makers: Mapping[str, Callable[[], "Pane"]]) -> None:
-        self._makers = makers
+    def set_maker(self, make: Callable[[str], "Pane"]) -> None:
+        self._make = make
 
     def add_below(self, line: QWidget) -> None:
         """Put a line below the views."""
@@ -53,7 +39,7 @@ class Centre(QWidget):
     def view(self, mode: str) -> "Pane":
         """The view of a mode, made now if it was never wanted before."""
         if mode not in self._views:
-            self._views[mode] = self._makers[mode]()
+            self._views[mode] = self._make(mode)
             self._stack.addWidget(self._views[mode])
         return self._views[mode]
 
@@ -66,11 +52,7 @@ class Centre(QWidget):
         return next((view for view in self._views.values() if view is shown), None)
 
     def _make_tab(self, mode: str, title: str) -> QToolButton:
-        tab = QToolButton(self)
-        tab.setText(title)
-        tab.setCheckable(True)
-        tab.setProperty("tab", "true")
-        tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tab = word_button(self, title, "tab", checkable=True)
         tab.setAccessibleName(title)
         tab.clicked.connect(lambda: self.mode_requested.emit(mode))
         self._group.addButton(tab)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.library import Outline
 from explorer.present.contents import Kind, Listed
@@ -13,6 +13,7 @@ from explorer.ui.shell.contents_painting import ContentsDelegate, ContentsTree
 from explorer.ui.theme import GAP, PADDING, Theme
 from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.making import set_column, stacked
 from explorer.ui.widgets.message import MessageView
 
 
@@ -38,17 +39,9 @@ class ContentsView(QWidget):
         self._delegate = ContentsDelegate(theme, self.tree)
         self.tree.setItemDelegate(self._delegate)
         self.message = MessageView(theme, commands, self)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.tree)
-        self._pages.addWidget(self.message)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, PADDING, 0, 0)
-        layout.setSpacing(GAP)
-        head = QVBoxLayout()
-        head.setContentsMargins(PADDING, 0, PADDING, 0)
-        head.addWidget(self.filter)
-        layout.addLayout(head)
-        layout.addLayout(self._pages, 1)
+        self._pages = stacked(self.tree, self.message)
+        head = set_column(None, self.filter, margins=(PADDING, 0, PADDING, 0))
+        set_column(self, head, (self._pages, 1), margins=(0, PADDING, 0, 0), spacing=GAP)
         theme.changed.connect(self.tree.doItemsLayout)
         self._show_tree_or_say_why()
 

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from explorer.library import Outline
 from explorer.present.contents import Contents, Kind, Listed, Node
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
+from explorer.ui.widgets.rows import ROOT, Index
 
 
 class Role(IntEnum):

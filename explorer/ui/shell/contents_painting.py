@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeVi
 
 from explorer.present.contents import Kind, Node
 from explorer.ui.icons import SMALL, Icon, pixmap
-from explorer.ui.shell.contents_model import Index, Role
+from explorer.ui.shell.contents_model import Role
 from explorer.ui.theme import GAP, UNIT, Theme
 from explorer.ui.widgets.eliding import elided
 from explorer.ui.widgets.painting import Lines, paint_chip, paint_ground, paint_ring
+from explorer.ui.widgets.rows import Index
 
 INDENT = 14
 SERIES_LINES = 2

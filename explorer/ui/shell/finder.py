@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from explorer.translation import tr
-from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import GAP, PADDING, Theme
-from explorer.ui.widgets.choices import Choice, ChoicesDelegate, ChoicesModel, Role
+from explorer.ui.widgets.choices import Choice, ChoiceList
+from explorer.ui.widgets.making import hairline, label
 from explorer.ui.widgets.overlay import Overlay
 
 WIDTH, ROWS = 560, 12
@@ -26,7 +26,8 @@ class Finder(Overlay):
     ) -> None:
         super().__init__(theme, window, name, WIDTH)
         self._source = source
-        self.list = QListView(self)
+        self.list = ChoiceList(theme, name, self)
+        self.list.clicked.connect(self._choose)
         self.field = _Field(self)
         self.field.setObjectName("finder")
         self.field.setPlaceholderText(hint)
@@ -34,17 +35,7 @@ class Finder(Overlay):
         self.field.textChanged.connect(self._fill)
         self.field.moved.connect(lambda event: QApplication.sendEvent(self.list, event))
         self.field.entered.connect(lambda: self._choose(self.list.currentIndex()))
-        self._model = ChoicesModel(self)
-        self.list.setProperty("ground", "page")
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(ChoicesDelegate(theme, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName(name)
-        self.list.clicked.connect(self._choose)
-        self._nothing = QLabel(tr("Nothing fits these words."), self)
-        self._nothing.setProperty("tone", "secondary")
+        self._nothing = label(self, tr("Nothing fits these words."), "secondary")
         self._nothing.setContentsMargins(PADDING, GAP, PADDING, GAP)
         self.setFocusProxy(self.field)
         for part in (self.field, hairline(self), self.list, self._nothing):
@@ -56,19 +47,17 @@ class Finder(Overlay):
         super().open()
 
     def wanted_height(self) -> int:
-        rows = max(1, min(ROWS, self._model.rowCount()))
-        return self.field.sizeHint().height() + rows * self._theme.row + 4 + GAP
+        return self.field.sizeHint().height() + self.list.height_of(ROWS) + 4 + GAP
 
     def _fill(self, words: str) -> None:
-        self._model.show(self._source(words.strip()))
-        self.list.setCurrentIndex(self._model.index(0, 0))
-        empty = self._model.rowCount() == 0
-        self.list.setHidden(empty)
-        self._nothing.setVisible(empty)
+        choices = self._source(words.strip())
+        self.list.show_choices(choices, current=0)
+        self.list.setHidden(not choices)
+        self._nothing.setVisible(not choices)
         self._place()
 
     def _choose(self, index: QModelIndex) -> None:
-        choice = index.data(Role.CHOICE) if index.isValid() else None
+        choice = self.list.choices.row(index)
         if choice is not None and not choice.reason:
             self.close_and_return()
             self.chosen.emit(choice.key)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from explorer.commands import Menu, command
+from explorer.commands import Menu, command, commands
 from explorer.places import Mode
 from explorer.session import Session
 from explorer.translation import tr
@@ -19,7 +19,6 @@ longer than a key that is held repeats."""
 WIDE = 1400
 """A window of so many pixels (at the usual text size) has room for the side pane beside a table."""
 _SIZE = tr("Change the size of all text.")
-_COLOURS = tr("Change the colours of the window.")
 
 
 class Frame(QObject):
@@ -81,8 +80,12 @@ class Frame(QObject):
         if mode == Mode.READ:
             self._folded = folded
 
-    @command("text.larger", tr("Larger text"), "Ctrl++ Ctrl+=", menu=Menu.VIEW, help=_SIZE, args=(STEP,))
-    @command("text.smaller", tr("Smaller text"), "Ctrl+-", menu=Menu.VIEW, help=_SIZE, args=(-STEP,))
+    @commands(
+        ("text.larger", tr("Larger text"), "Ctrl++ Ctrl+=", STEP),
+        ("text.smaller", tr("Smaller text"), "Ctrl+-", -STEP),
+        menu=Menu.VIEW,
+        help=_SIZE,
+    )
     def scale_text(self, step: int) -> None:
         """Soon, together with the steps that follow."""
         self._steps += step
@@ -96,9 +99,13 @@ class Frame(QObject):
         self._preferences.change(text_size=self._theme.text_size)
         self._window.notice.show_notice(tr("Text at %1 %").replace("%1", str(self._theme.text_size)))
 
-    @command("theme.system", tr("Colours of the system"), menu=Menu.VIEW, help=_COLOURS, args=(Appearance.SYSTEM,))
-    @command("theme.light", tr("Light colours"), menu=Menu.VIEW, help=_COLOURS, args=(Appearance.LIGHT,))
-    @command("theme.dark", tr("Dark colours"), menu=Menu.VIEW, help=_COLOURS, args=(Appearance.DARK,))
+    @commands(
+        ("theme.system", tr("Colours of the system"), "", Appearance.SYSTEM),
+        ("theme.light", tr("Light colours"), "", Appearance.LIGHT),
+        ("theme.dark", tr("Dark colours"), "", Appearance.DARK),
+        menu=Menu.VIEW,
+        help=tr("Change the colours of the window."),
+    )
     def set_appearance(self, appearance: Appearance) -> None:
         self._theme.appearance = appearance
         self._preferences.change(theme=appearance.value)

@@ -24,20 +24,26 @@ class KeyGroup:
 
 class KeysSheet(Overlay):
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, "", WIDTH)
-        self.setAccessibleName(tr("Keys"))
+        super().__init__(theme, window, tr("Keys"), WIDTH)
         self._text = QTextBrowser(self)
         self._text.setAccessibleName(tr("Keys"))
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._text.document().setDocumentMargin(PADDING)
         self.column.addWidget(self._text)
         self.setFocusProxy(self._text)
+        self._groups: Sequence[KeyGroup] = ()
+        theme.changed.connect(self._fill)
 
     def show_groups(self, groups: Sequence[KeyGroup]) -> None:
-        halves = _halves([group for group in groups if group.rows])
+        self._groups = groups
+        self._fill()
+        self.open()
+
+    def _fill(self) -> None:
+        """Set the text in the colours of the theme."""
+        halves = _halves([group for group in self._groups if group.rows])
         cells = "".join(f'<td width="50%" style="padding: 0 {PADDING}px">{self._column(half)}</td>' for half in halves)
         self._text.setHtml(f'<table width="100%" cellspacing="0"><tr>{cells}</tr></table>')
-        self.open()
 
     def wanted_height(self) -> int:
         document = self._text.document()

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from explorer.translation import tr
 from explorer.ui.theme import GAP, PADDING, Theme
+from explorer.ui.widgets.making import label, set_row
 from explorer.ui.widgets.overlay import Overlay
 
 WIDTH = 960
@@ -19,26 +20,18 @@ class LogSheet(Overlay):
     """The end is in sight: what happened last."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, "", WIDTH)
-        self.setAccessibleName(tr("Log"))
+        super().__init__(theme, window, tr("Log"), WIDTH)
         self._text = QPlainTextEdit(self)
         self._text.setAccessibleName(tr("Log"))
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._text.document().setDocumentMargin(PADDING)
-        self._place_of_it = QLabel(self)
-        self._place_of_it.setProperty("tone", "secondary")
-        self._place_of_it.setWordWrap(True)
+        self._place_of_it = label(self, tone="secondary", wraps=True)
         self._copy = QPushButton(tr("Copy all"), self)
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
-        row = QHBoxLayout()
-        row.setContentsMargins(GAP, GAP, GAP, GAP)
-        row.setSpacing(GAP)
-        row.addWidget(self._place_of_it, 1)
-        row.addWidget(self._copy)
         self.column.addWidget(self._text, 1)
-        self.column.addLayout(row)
+        self.column.addLayout(set_row(None, (self._place_of_it, 1), self._copy, margins=(GAP,) * 4, spacing=GAP))
         self.setFocusProxy(self._text)
 
     def show_log(self, text: str, path: Path | None) -> None:

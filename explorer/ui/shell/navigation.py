@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from explorer.events import Event
-from explorer.model.names import report_name
 from explorer.places import Mode, Place
 from explorer.session import Session
 from explorer.translation import tr
@@ -37,7 +36,7 @@ class Navigation:
     def set_lenses(self, *lenses: Lens[Any]) -> None:
         """How places are looked at: one for each mode."""
         self._lenses = {lens.mode: lens for lens in lenses}
-        self._centre.set_makers({lens.mode: _maker(lens) for lens in lenses})
+        self._centre.set_maker(lambda mode: self._lenses[Mode(mode)].view)
 
     @property
     def lens(self) -> Lens[Any]:
@@ -57,8 +56,7 @@ class Navigation:
     def open_mode(self, mode: Mode) -> None:
         place, lens = self._session.reader.place, self._lenses[mode]
         if lens.of_reports and place.report is None:
-            newest = self._series.newest()
-            place = replace(place, report=newest.id if newest else None)
+            place = replace(place, report=next(reversed(self._series.ids()), None))
         if not lens.of_two and place.in_hand and place.eid is None:
             place = Place(mode, *place.in_hand)  # Of the report beside it.
         beside = place.other_eid if lens.of_two and place.eid is None else None
@@ -80,7 +78,7 @@ class Navigation:
 
     def step_other(self, step: int) -> bool:
         place = self._session.reader.place
-        ids = [entry.id for entry in self._series.entries() if entry.error is None and entry.id != place.report]
+        ids = [id for id in self._series.ids() if id != place.report]
         other = place.other or self._series.neighbour(place.report or "")
         if other not in ids or not 0 <= ids.index(other) + step < len(ids):
             return False
@@ -183,7 +181,7 @@ class Navigation:
         here, eid = place.in_hand or (place.report, None)
         report = self._series.report(here)
         if report is not None and self._lenses[place.mode].of_reports:
-            parts.append(self._series.names().get(report.id) or report_name(report))
+            parts.append(self._series.name(report))
             section = report.section_of(eid) if eid else None
             if section:
                 parts.append(section.full_heading)
@@ -198,7 +196,3 @@ class Navigation:
             report = self._series.report(here)
             section = report.section_of(eid) if part == 2 and report and eid else None
             self._session.reader.go(Place(Mode.READ, here, section.eid if section else None))
-
-
-def _maker(lens: Lens[Any]) -> Callable[[], Pane]:
-    return lambda: lens.view

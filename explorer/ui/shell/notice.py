@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 
 from explorer.translation import tr
-from explorer.ui.shell.toolbar import hairline
 from explorer.ui.theme import GAP, PADDING, Theme
 from explorer.ui.widgets.eliding import ElidedLabel
+from explorer.ui.widgets.making import hairline, label, set_column, set_row, word_button
 
 STAYS_MS = 12_000
 MOST_OFFERS = 2
@@ -40,8 +40,7 @@ class NoticeLine(QWidget):
         self._bar.setFixedWidth(BAR_WIDTH)
         self._cancel = self._make_link(self.cancel_requested.emit)
         self._cancel.setText(tr("Cancel"))
-        self._standing = QLabel(self)
-        self._standing.setProperty("tone", "secondary")
+        self._standing = label(self, tone="secondary")
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._timer.timeout.connect(self._end)
         self._lay_out()
@@ -95,28 +94,15 @@ class NoticeLine(QWidget):
         self._standing.setText(text)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(PADDING, 0, PADDING, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self._text)
-        for link in self._links:
-            row.addWidget(link)
-        row.addStretch()
-        for part in (self._work, self._bar, self._cancel, self._standing):
-            row.addWidget(part)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(hairline(self))
-        outer.addLayout(row, 1)
+        right = self._work, self._bar, self._cancel, self._standing
+        row = set_row(None, self._text, *self._links, None, *right, margins=(PADDING, 0, PADDING, 0), spacing=GAP)
+        set_column(self, hairline(self), (row, 1))
 
     def _size(self) -> None:
         self.setMinimumHeight(self._theme.row + 1)
 
     def _make_link(self, clicked: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setProperty("link", "true")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = word_button(self, "", "link")
         button.clicked.connect(clicked)
         return button
 

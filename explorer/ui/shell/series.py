@@ -2,7 +2,7 @@
 
 from explorer.errors import ExplorerError
 from explorer.library import Entry
-from explorer.model.names import report_names
+from explorer.model.names import report_name, report_names
 from explorer.model.report import Report
 from explorer.present.names import names_in_series
 from explorer.session import Session
@@ -34,14 +34,13 @@ class SeriesInHand:
         """Its reports in time order, without those that cannot be read."""
         return [report for entry in self.entries() if (report := self.report(entry.id))]
 
-    def newest(self) -> Entry | None:
-        """The last report that can be read."""
-        readable = [entry for entry in self.entries() if entry.error is None]
-        return readable[-1] if readable else None
+    def ids(self) -> list[str]:
+        """Those of its reports that can be read, in time order."""
+        return [entry.id for entry in self.entries() if entry.error is None]
 
     def neighbour(self, report: str) -> str | None:
         """The report of the year before, or of the year after where this is the first."""
-        ids = [entry.id for entry in self.entries() if entry.error is None]
+        ids = self.ids()
         if report not in ids or len(ids) < 2:
             return None
         at = ids.index(report)
@@ -76,6 +75,10 @@ class SeriesInHand:
     def names(self) -> dict[str, str]:
         """What each report of the library, by its id, is called within its series: its year, where that tells it."""
         return names_in_series(self._session.reports.series())
+
+    def name(self, report: Report) -> str:
+        """What a report is called within its series; by itself where it is no longer in the library."""
+        return self.names().get(report.id) or report_name(report)
 
     def in_time(self, one: str, other: str) -> tuple[str, str]:
         """Two reports, the newer first; one that was removed counts as the oldest."""

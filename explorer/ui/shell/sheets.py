@@ -1,20 +1,17 @@
 """The sheets that lie on the window: all commands, all keys, and where to go."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from explorer.commands import Menu, command
 from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.conditions import needs_library
+from explorer.ui.shell.finder import Finder
+from explorer.ui.shell.keys import KeysSheet
 from explorer.ui.shell.ports import Shell
 from explorer.ui.shell.targets import Targets
 from explorer.ui.widgets.choices import Choice
-
-if TYPE_CHECKING:
-    from explorer.ui.shell.finder import Finder
-    from explorer.ui.shell.keys import KeysSheet
 
 
 class Sheets:
@@ -41,24 +38,18 @@ class Sheets:
         self._goto.open()
 
     @cached_property
-    def _palette(self) -> "Finder":
-        from explorer.ui.shell.finder import Finder
-
+    def _palette(self) -> Finder:
         hint = tr("Type what you want to do")
         finder = Finder(self.shell.theme, self.shell.window, tr("Commands"), hint, self._actions.choices)
         finder.chosen.connect(lambda key: self.shell.commands.run(str(key)))
         return finder
 
     @cached_property
-    def _keys(self) -> "KeysSheet":
-        from explorer.ui.shell.keys import KeysSheet
-
+    def _keys(self) -> KeysSheet:
         return KeysSheet(self.shell.theme, self.shell.window)
 
     @cached_property
-    def _goto(self) -> "Finder":
-        from explorer.ui.shell.finder import Finder
-
+    def _goto(self) -> Finder:
         hint = tr("A symbol, a section (IV.A.2), “2020 para 46”, or letters of a heading")
         finder = Finder(self.shell.theme, self.shell.window, tr("Go to"), hint, self._places)
         finder.chosen.connect(self._go)

@@ -1,12 +1,13 @@
 """The right pane: counterparts in other years above the passages; or, folded, a rail that says what it holds."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.translation import tr
 from explorer.ui.icons import LARGE, Icon, icon
 from explorer.ui.theme import GAP, PADDING, RAIL, UNIT, Theme
 from explorer.ui.widgets.commands import Commands, stand_for
+from explorer.ui.widgets.making import label, set_row
 
 LEAST, MOST = 220, 16_777_215
 
@@ -16,19 +17,10 @@ class PaneHead(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = QLabel(title, self)
-        self.title.setProperty("tone", "heading")
-        self.count = QLabel(self)
-        self.count.setProperty("tone", "secondary")
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(UNIT)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(PADDING, GAP, GAP, UNIT)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.title)
-        layout.addWidget(self.count)
-        layout.addStretch(1)
-        layout.addLayout(self.buttons)
+        self.title, self.count = label(self, title, "heading"), label(self, tone="secondary")
+        self.buttons = set_row(None, spacing=UNIT)
+        parts = self.title, self.count, None, self.buttons
+        set_row(self, *parts, margins=(PADDING, GAP, GAP, UNIT), spacing=GAP)
 
 
 class SidePane(QWidget):

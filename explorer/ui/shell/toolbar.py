@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from explorer.translation import tr
 from explorer.ui.icons import LARGE, Icon, icon
 from explorer.ui.shell.breadcrumb import Breadcrumb
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.making import hairline, icon_button, set_column, set_row
 from explorer.ui.widgets.years import YearChips
 
 PAGE = 5
@@ -30,17 +31,17 @@ class Toolbar(QWidget):
         self._back = self._make_button(tr("Back"), "go.back")
         self._forward = self._make_button(tr("Forward"), "go.forward")
         self.breadcrumb = Breadcrumb(theme, self)
-        self.search = self._make_search()
+        self.search = SearchField(theme, tr("Search the library"), Icon.SEARCH, self)
+        self.search.setMinimumWidth(200)
         self.years = YearChips(self)
         self.menu = QMenu(self)
-        self._menu_button = self._make_button(tr("Menu"), None)
+        self._menu_button = icon_button(self, tr("Menu"))
         self._menu_button.setMenu(self.menu)
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(self._make_row())
-        outer.addWidget(hairline(self))
+        place = self._back, self._forward, (self.breadcrumb, 4)
+        others = PADDING, (self.search, 3), PADDING, self.years, UNIT, self._menu_button
+        row = set_row(None, *place, *others, margins=(GAP, GAP, GAP, GAP), spacing=UNIT)
+        set_column(self, row, hairline(self))
         theme.changed.connect(self._draw)
         self._draw()
 
@@ -48,34 +49,8 @@ class Toolbar(QWidget):
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
 
-    def _make_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(GAP, GAP, GAP, GAP)
-        row.setSpacing(UNIT)
-        row.addWidget(self._back)
-        row.addWidget(self._forward)
-        row.addWidget(self.breadcrumb, 4)
-        row.addSpacing(PADDING)
-        row.addWidget(self.search, 3)
-        row.addSpacing(PADDING)
-        row.addWidget(self.years)
-        row.addSpacing(UNIT)
-        row.addWidget(self._menu_button)
-        return row
-
-    def _make_search(self) -> "SearchField":
-        field = SearchField(self._theme, tr("Search the library"), Icon.SEARCH, self)
-        field.setMinimumWidth(200)
-        return field
-
-    def _make_button(self, name: str, command: str | None) -> QToolButton:
-        button = QToolButton(self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if command:
-            button.clicked.connect(lambda: self.command_requested.emit(command))
-        return button
+    def _make_button(self, name: str, command: str) -> QToolButton:
+        return icon_button(self, name, lambda: self.command_requested.emit(command))
 
     def _draw(self) -> None:
         self._back.setIcon(icon(self._theme, Icon.BACK, size=LARGE))
@@ -108,11 +83,3 @@ class SearchField(Field):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def hairline(parent: QWidget) -> QFrame:
-    """A line of one pixel between two parts of the window."""
-    line = QFrame(parent)
-    line.setProperty("line", "true")
-    line.setFixedHeight(1)
-    return line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from explorer.places import Mode
 from explorer.translation import tr
@@ -15,6 +15,7 @@ from explorer.ui.shell.centre import Centre
 from explorer.ui.shell.notice import NoticeLine
 from explorer.ui.shell.toolbar import Toolbar
 from explorer.ui.theme import RAIL, Theme
+from explorer.ui.widgets.making import set_column
 
 if TYPE_CHECKING:
     from explorer.ui.shell.side import SidePane
@@ -147,12 +148,7 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         content = QWidget(self)
-        layout = self._column = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.toolbar)
-        layout.addWidget(self.panes, 1)
-        layout.addWidget(self.notice)
+        self._column = set_column(content, self.toolbar, (self.panes, 1), self.notice)
         self.setCentralWidget(content)
 
 

@@ -1,105 +1,62 @@
-"""Rows of several lines: search results, counterparts in other years, passages. One model and one delegate for all."""
+"""Rows of several lines: counterparts in other years, passages, doubts."""
 
-from collections.abc import Sequence
-from enum import IntEnum
-
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QLineF,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from explorer.present.cards import Card, Look
-from explorer.ui.theme import GAP, PADDING, SCROLL_BAR, UNIT, Theme
-from explorer.ui.widgets.painting import Lines, height_of, paint_chip, paint_ground, paint_ring
+from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+from explorer.ui.widgets.painting import Lines, height_of, paint_chip
+from explorer.ui.widgets.row_list import RowDelegate, RowList
+from explorer.ui.widgets.rows import Rows
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 EDGE = 2
 
 
-class Role(IntEnum):
-    CARD = Qt.ItemDataRole.UserRole
-
-
-class CardModel(QAbstractListModel):
+class CardRows(Rows[Card]):
     """Cards in their order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cards: list[Card] = []
-
-    def show(self, cards: Sequence[Card]) -> None:
-        self.beginResetModel()
-        self._cards = list(cards)
-        self.endResetModel()
-
-    def cards(self) -> list[Card]:
-        return list(self._cards)
-
-    def card(self, index: Index) -> Card:
-        return self._cards[index.row()]
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._cards)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        card = self._cards[index.row()]
-        if role == Role.CARD:
-            return card
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{card.year} {card.place}".strip()
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return str(card)
-        return None
+    def __init__(self) -> None:
+        super().__init__(lambda card: f"{card.year} {card.place}".strip())
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardList(RowList):
+    """`text_lines` is the most lines that the text of a card takes."""
+
+    def __init__(
+        self, theme: Theme, name: str, text_lines: int, cards: CardRows | None = None, parent: QWidget | None = None
+    ) -> None:
+        cards = cards or CardRows()
+        super().__init__(theme, cards, name, parent)
+        self.cards = cards
+        self.setItemDelegate(CardDelegate(theme, self, text_lines))
+
+
+class CardDelegate(RowDelegate[Card]):
     """Paints a card. `text_lines` and `detail_lines` are the most lines its two texts may take."""
 
     def __init__(self, theme: Theme, view: QAbstractItemView, text_lines: int, detail_lines: int = 2) -> None:
-        super().__init__(view)
-        self._theme, self._view = theme, view
+        super().__init__(theme, view)
         self._text_lines, self._detail_lines = text_lines, detail_lines
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        card: Card = index.data(Role.CARD)
-        rect, theme = option.rect, self._theme
-        painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_ground(painter, rect, theme, selected, bool(option.state & QStyle.StateFlag.State_MouseOver))
-        left, width = rect.left() + PADDING, self._width()
-        top = float(rect.top() + GAP)
-        line = QRectF(left, top, width, self._head_height())
-        after = paint_chip(painter, theme, left, line, card.year, card.present) + GAP if card.year else left
+    def paint_row(self, painter: QPainter, rect: QRect, row: Card) -> None:
+        theme, left, top = self._theme, rect.left() + PADDING, float(rect.top() + GAP)
+        line = QRectF(left, top, self.room, self._head_height())
+        after = paint_chip(painter, theme, left, line, row.year, row.present) + GAP if row.year else left
         painter.setFont(theme.interface_font())
-        painter.setPen(theme.color("secondary" if card.look is Look.FAINT else "ink"))
+        painter.setPen(theme.color("secondary" if row.look is Look.FAINT else "ink"))
         room = QRectF(after, top, line.right() - after, line.height())
-        place = painter.fontMetrics().elidedText(card.place, Qt.TextElideMode.ElideMiddle, int(room.width()))
+        place = painter.fontMetrics().elidedText(row.place, Qt.TextElideMode.ElideMiddle, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, place)
-        self._paint_edge(painter, rect, card.look)
+        self._paint_edge(painter, rect, row.look)
         top = line.bottom() + UNIT
-        for part in self._parts(card, width):
+        for part in self._parts(row):
             part.paint(painter, left, top)
             top += part.height + UNIT
-        if selected and self._view.hasFocus():
-            paint_ring(painter, rect, theme)
-        painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        parts = self._parts(index.data(Role.CARD), self._width())
-        below = UNIT + height_of(parts) if parts else 0
-        return QSize(self._view.viewport().width(), round(2 * GAP + self._head_height() + below))
+    def height(self, row: Card) -> float:
+        parts = self._parts(row)
+        return 2 * GAP + self._head_height() + (UNIT + height_of(parts) if parts else 0)
 
     def _paint_edge(self, painter: QPainter, rect: QRect, look: Look) -> None:
         if look in (Look.PINNED, Look.DOUBTFUL):
@@ -108,16 +65,12 @@ class CardDelegate(QStyledItemDelegate):
             left = rect.left() + UNIT + EDGE / 2
             painter.drawLine(QLineF(left, rect.top() + GAP, left, rect.bottom() - GAP + 1))
 
-    def _width(self) -> int:
-        """The room for text in pixels: the same with a scroll bar and without, so that heights do not depend on it."""
-        return self._view.width() - SCROLL_BAR - 2 * PADDING
-
-    def _parts(self, card: Card, width: float) -> list[Lines]:
+    def _parts(self, card: Card) -> list[Lines]:
         parts = []
         if card.text:
-            parts.append(Lines(self._theme, card.text, width, self._text_lines, card.marks))
+            parts.append(Lines(self._theme, card.text, self.room, self._text_lines, card.marks))
         if card.detail:
-            parts.append(Lines(self._theme, card.detail, width, self._detail_lines, colour="secondary"))
+            parts.append(Lines(self._theme, card.detail, self.room, self._detail_lines, colour="secondary"))
         return parts
 
     def _head_height(self) -> float:

@@ -10,17 +10,15 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from explorer.export.formats import Format
 from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, Theme
+from explorer.ui.widgets.making import label, set_column, set_row
 
 
 class ExportDialog(QDialog):
@@ -49,16 +47,10 @@ class ExportDialog(QDialog):
         self._file.textChanged.connect(self._change_format)
         self._replaced: Path | None = None
         """The file that is there already, and that the reader means to replace."""
-        self._there = QLabel(self)
-        self._there.setWordWrap(True)
+        self._there = label(self, wraps=True)
         self._there.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.setSpacing(MARGIN)
-        layout.addWidget(QLabel(about, self))
-        layout.addLayout(self._make_form())
-        layout.addWidget(self._there)
-        layout.addWidget(self._make_buttons())
+        parts = label(self, about), self._make_form(), self._there, self._make_buttons()
+        set_column(self, *parts, margins=(MARGIN,) * 4, spacing=MARGIN)
 
     def format(self) -> str:
         return self._formats[self._format.currentIndex()].name
@@ -81,10 +73,7 @@ class ExportDialog(QDialog):
     def _make_form(self) -> QFormLayout:
         browse = QPushButton(tr("Choose…"), self)
         browse.clicked.connect(self._browse)
-        place = QHBoxLayout()
-        place.setSpacing(GAP)
-        place.addWidget(self._file, 1)
-        place.addWidget(browse)
+        place = set_row(None, (self._file, 1), browse, spacing=GAP)
         form = QFormLayout()
         form.setSpacing(GAP)
         form.addRow(tr("Format"), self._format)

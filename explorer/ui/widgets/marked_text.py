@@ -11,7 +11,7 @@ from explorer.model.comparison import Change
 from explorer.present.emphasis import Spans
 from explorer.present.pieces import Piece
 from explorer.ui.theme import RADIUS, Theme
-from explorer.ui.widgets.typography import utf16_offsets
+from explorer.ui.widgets.typography import look, stretch, utf16_offsets
 
 Mark = tuple[str, int, int]
 """How characters look, where they begin and end."""
@@ -50,9 +50,9 @@ class MarkedText:
         self._rise = (step - QFontMetricsF(font).height()) / 2
         self._wrap(width)
         self._grounds = [
-            (look, rect)
-            for look, start, end in self._marks
-            if look not in _WITHOUT_GROUND
+            (kind, rect)
+            for kind, start, end in self._marks
+            if kind not in _WITHOUT_GROUND
             for rect in self._rects(start, end)
         ]
 
@@ -72,20 +72,12 @@ class MarkedText:
 
     def _selection(self, start: int, end: int) -> list[QTextLayout.FormatRange]:
         """The stretches of what is shown that the characters `start..end` of the words have."""
-        look = QTextCharFormat()
-        look.setBackground(self._theme.color("accent"))
-        look.setForeground(self._theme.color("on_accent"))
-        found = []
+        form, places, found = look(self._theme, "accent", "on_accent"), self._places, []
         for begin, length, words in self._stretches:
             first, last = max(start, words), min(end, words + length)
             if first < last:
                 first, last = first - words + begin, last - words + begin
-                places = self._places
-                one = QTextLayout.FormatRange()
-                one.start = places[first] if places else first
-                one.length = (places[last] if places else last) - one.start
-                one.format = look
-                found.append(one)
+                found.append(stretch(places[first], places[last], form) if places else stretch(first, last, form))
         return found
 
     def paint(self, painter: QPainter, left: float, top: float, selected: tuple[int, int] | None = None) -> None:
@@ -93,8 +85,8 @@ class MarkedText:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for look, rect in self._grounds:
-            painter.setBrush(self._theme.color(look))
+        for kind, rect in self._grounds:
+            painter.setBrush(self._theme.color(kind))
             painter.drawRoundedRect(rect.translated(left, top), RADIUS, RADIUS)
         painter.setPen(self._theme.color(self._ink))
         self._layout.draw(painter, QPointF(left, top), self._selection(*selected) if selected else [])
@@ -117,23 +109,21 @@ class MarkedText:
             text, place = text + shown, end
         if max(text, default="") > "\uffff":
             places = self._places = utf16_offsets(text)
-            self._marks = [(look, places[start], places[end]) for look, start, end in self._marks]
+            self._marks = [(kind, places[start], places[end]) for kind, start, end in self._marks]
         return text
 
-    def _format(self, look: str, start: int, end: int) -> QTextLayout.FormatRange:
+    def _format(self, kind: str, start: int, end: int) -> QTextLayout.FormatRange:
         form = QTextCharFormat()
-        if look == ITALIC:
+        if kind == ITALIC:
             form.setFontItalic(True)
         else:
-            form.setForeground(self._theme.color(look if look == MOVED else f"{look}_ink"))
-        if look == MOVED:
+            form.setForeground(self._theme.color(kind if kind == MOVED else f"{kind}_ink"))
+        if kind == MOVED:
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         else:
-            form.setFontUnderline(look == "inserted")
-        form.setFontStrikeOut(look == "deleted")
-        result = QTextLayout.FormatRange()
-        result.start, result.length, result.format = start, end - start, form
-        return result
+            form.setFontUnderline(kind == "inserted")
+        form.setFontStrikeOut(kind == "deleted")
+        return stretch(start, end, form)
 
     def _wrap(self, width: float) -> None:
         self._layout.beginLayout()

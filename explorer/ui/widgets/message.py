@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from explorer.ui.theme import GAP, MARGIN, Theme
 from explorer.ui.widgets.commands import Commands
+from explorer.ui.widgets.making import label
 
 WIDEST = 420
 
@@ -19,14 +20,12 @@ class MessageView(QWidget):
         super().__init__(parent)
         self._theme, self._commands = theme, commands
         self._act: Callable[[], object] = lambda: None
-        self._sentence = QLabel(self)
-        self._sentence.setWordWrap(True)
+        self._sentence = label(self, wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._button = QPushButton(self)
         self._button.clicked.connect(lambda: self._act())
-        self._key = QLabel(self)
+        self._key = label(self, tone="secondary")
         self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._key.setProperty("tone", "secondary")
         theme.changed.connect(self._place)
         self.show_message("")
 

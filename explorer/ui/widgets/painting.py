@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from explorer.ui.theme import GAP, RADIUS, UNIT, Theme
 from explorer.ui.widgets.eliding import elided
+from explorer.ui.widgets.typography import look, stretch
 
 CHIP_PADDING = 6
 
 
-def paint_ground(painter: QPainter, rect: QRect, theme: Theme, selected: bool, hovered: bool) -> None:
+def paint_ground(
+    painter: QPainter, rect: QRect, theme: Theme, selected: bool, hovered: bool, hover: str = "hover"
+) -> None:
     """The tint of a selected row or of the one under the pointer."""
     if selected or hovered:
-        painter.fillRect(rect, theme.color("selection" if selected else "hover"))
+        painter.fillRect(rect, theme.color("selection" if selected else hover))
 
 
 def paint_ring(painter: QPainter, rect: QRect, theme: Theme) -> None:
@@ -99,7 +102,8 @@ class Lines:
     def _wrapped(self, text: str, marks: Sequence[tuple[int, int]], width: float) -> QTextLayout:
         layout = QTextLayout(text, self._font)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute))
-        layout.setFormats([self._mark(first, end) for first, end in marks])
+        match = look(self._theme, "match", "match_ink")
+        layout.setFormats([stretch(first, end, match) for first, end in marks])
         layout.beginLayout()
         while self._shown < self._most:
             line = layout.createLine()
@@ -114,14 +118,6 @@ class Lines:
                 self._cut, self._last_line = True, last.textStart()
         layout.endLayout()
         return layout
-
-    def _mark(self, start: int, end: int) -> QTextLayout.FormatRange:
-        look = QTextCharFormat()
-        look.setBackground(self._theme.color("match"))
-        look.setForeground(self._theme.color("match_ink"))
-        result = QTextLayout.FormatRange()
-        result.start, result.length, result.format = start, end - start, look
-        return result
 
 
 def height_of(parts: Sequence[Lines], between: int = UNIT) -> float:

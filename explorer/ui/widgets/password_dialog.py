@@ -1,9 +1,10 @@
 """The password of an encrypted file. It is used and forgotten, never stored."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 
 from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, Theme
+from explorer.ui.widgets.making import label, set_column
 
 
 class PasswordDialog(QDialog):
@@ -13,23 +14,14 @@ class PasswordDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Password"))
         self.setMinimumWidth(theme.px(420))
-        about = QLabel(sentence, self)
-        about.setWordWrap(True)
+        about = label(self, sentence, wraps=True)
         about.setMinimumWidth(theme.px(420) - 2 * MARGIN)
         self._field = QLineEdit(self)
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setAccessibleName(tr("Password"))
         self._field.setAccessibleDescription(sentence)
-        note = QLabel(tr("The password is not stored."), self)
-        note.setProperty("tone", "secondary")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.setSpacing(GAP)
-        layout.addWidget(about)
-        layout.addWidget(self._field)
-        layout.addWidget(note)
-        layout.addSpacing(GAP)
-        layout.addWidget(self._make_buttons())
+        note = label(self, tr("The password is not stored."), "secondary")
+        set_column(self, about, self._field, note, GAP, self._make_buttons(), margins=(MARGIN,) * 4, spacing=GAP)
         self._field.setFocus()
 
     def password(self) -> str:

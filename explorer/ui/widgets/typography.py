@@ -1,6 +1,6 @@
 """Measures of set text that several views need."""
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from explorer.ui.theme import COMPARE_LINE_HEIGHT, COMPARE_PX, Theme
 
@@ -25,6 +25,21 @@ def line_step(theme: Theme) -> int:
 def line_width(font: QFont, characters: int) -> int:
     """The width in pixels of a line of so many characters of running English text."""
     return round(QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * characters)
+
+
+def look(theme: Theme, ground: str, ink: str) -> QTextCharFormat:
+    """Letters on a ground, each in a colour of the theme."""
+    form = QTextCharFormat()
+    form.setBackground(theme.color(ground))
+    form.setForeground(theme.color(ink))
+    return form
+
+
+def stretch(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    """The characters `start..end` of a layout in a format of their own."""
+    result = QTextLayout.FormatRange()
+    result.start, result.length, result.format = start, end - start, form
+    return result
 
 
 def utf16_offsets(text: str) -> list[int]:

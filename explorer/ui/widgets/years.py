@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from explorer.translation import tr
 from explorer.ui.theme import UNIT
+from explorer.ui.widgets.making import set_row, word_button
 
 MOST, MOST_LETTERS = 7, 48
 """Chips, and letters on all of them together, that the row at the top has room for in a narrow window."""
@@ -21,9 +22,7 @@ class YearChips(QWidget):
     def __init__(self, parent: QWidget | None = None, most: int = MOST) -> None:
         super().__init__(parent)
         self._most = most
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(UNIT)
+        self._row = set_row(self, spacing=UNIT)
         self._chips: list[QToolButton] = []
         self._shown: tuple[tuple[str, str], ...] = ()
         self.setAccessibleName(tr("Years"))
@@ -48,11 +47,7 @@ class YearChips(QWidget):
             chip.deleteLater()
         self._chips = []
         for report, year in self._shown:
-            chip = QToolButton(self)
-            chip.setText(year)
-            chip.setProperty("chip", "true")
-            chip.setCheckable(True)
-            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            chip = word_button(self, year, "chip", checkable=True)
             chip.clicked.connect(lambda _=False, report=report: self.chosen.emit(report))
             self._row.addWidget(chip)
             self._chips.append(chip)

@@ -30,6 +30,7 @@ from explorer.ui.read.original import Original
 from explorer.ui.search.arranging import Arranging
 from explorer.ui.search.controller import Search
 from explorer.ui.search.saved import Saved
+from explorer.ui.shell.conditions import needs_search
 from explorer.ui.shell.finder import Finder
 from explorer.ui.shell.preferences import Preferences
 from explorer.ui.shell.targets import Targets
@@ -62,7 +63,7 @@ def test_read_marks_what_is_kept_and_what_was_found(
     read = Read(around.shell, original, lambda: ["countries"])
     qtbot.addWidget(read.view)
     read.show(place(session, Mode.READ, "para_9"), refreshing=False)
-    assert read.view.current_eid() == "para_9"
+    assert read.view.text.current_eid() == "para_9"
     read.pick()
     read.mark_passages()
     assert [passage.address.eid for passage in read.view.text._picked] == ["para_9"]
@@ -77,9 +78,8 @@ def test_finding_steps_through_its_own_words_or_else_through_the_hits_of_the_sea
     read = Read(around.shell, Original(around.shell, preferences, lambda mode: None), list)
     qtbot.addWidget(read.view)
     stepped: list[int] = []
-    hits = SimpleNamespace(needs_search=lambda: "Nothing is being searched for.", step=stepped.append)
     below: list[QWidget] = []
-    finding = Finding(around.shell, read, hits, below.append)
+    finding = Finding(around.shell, read, stepped.append, below.append)
     around.window.show()
     assert below == [finding.line] and hindrance(finding, "search.next") == "Nothing is being searched for."
     finding.step(-1)
@@ -245,7 +245,7 @@ def search(around: Around, qtbot: QtBot) -> Search:
 
 
 def test_a_search_shows_its_hits_and_goes_to_one(around: Around, session: Session, search: Search) -> None:
-    assert search.needs_search() == "Nothing is being searched for."
+    assert not search.stands and needs_search(search) == "Nothing is being searched for."
     search.search("countries ")
     assert (search.stands, search.view.finds, search.phrases()) == (True, True, ["countries"])
     search.step(1)
