@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from explorer import __version__, log, settings
+from explorer import __version__, log, paths, settings
 from explorer.commands.verbs import VERBS, Answer, Verb
 from explorer.errors import ExplorerError
 from explorer.session import Notice, Session
@@ -71,7 +71,7 @@ def _where() -> str:
 
 
 def _guarded(run: Callable[[], int]) -> int:
-    """What `run` returns; 1 and one line for what it raises for the user."""
+    """What `run` returns; 1 and one line for what it raises for the user. Afterwards nothing temporary is left."""
     try:
         return run()
     except ExplorerError as error:
@@ -84,6 +84,8 @@ def _guarded(run: Callable[[], int]) -> int:
     except OSError as error:  # Nobody foresaw it, or there would be a better sentence.
         _log.error("The system refused something.", exc_info=error)
         return _fail([f"{error.strerror or error}. Check the disk and the names you gave, and try again."])
+    finally:
+        paths.remove_temporary_folders()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -115,11 +117,9 @@ def _run(verb: Verb, options: argparse.Namespace) -> int:
     meter = _Meter(session)
     session.work.changed.connect(meter.show)
     try:
-        if options.library and not verb.makes_library and not options.library.exists():
-            raise ExplorerError(f"There is no library “{options.library}”. Import reports into it, or name another.")
         if options.library or verb.needs_library(options):
             session.noticed.connect(_tell)
-            session.open_library(options.library)
+            session.open_library(options.library, make=verb.makes_library)
             session.noticed.disconnect(_tell)
         answer = verb.run(session, options)
         if session.is_open and not options.library and str(session.library.folder) != known.last_library:

@@ -17,6 +17,7 @@ import io
 import logging
 import os
 import platform
+import re
 import sys
 import threading
 import traceback
@@ -25,7 +26,6 @@ from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
 
 from explorer import __version__, paths
 
@@ -42,6 +42,8 @@ _OURS = "explorer"
 _LOGGERS = {_OURS: logging.INFO, QT: logging.INFO, "py.warnings": logging.WARNING}
 _LIBRARIES = ("whoosh", "lxml", "pypdfium2")
 _CRASH = ".crash"
+_FILE_NAME = re.compile(rf"\d{{4}}-\d\d-\d\d-\d{{6}}-\d+(\.log(\.1)?|{re.escape(_CRASH)})")
+"""The names of what is written here. What else stands in the folder is somebody's own."""
 _MOST_CALLS = 60  # of a trace, the innermost
 _MOST_OF_A_CRASH = 20_000  # characters
 
@@ -151,7 +153,7 @@ class _File(RotatingFileHandler):
 
     def _open(self) -> io.TextIOWrapper:
         _make_private(Path(self.baseFilename).parent)
-        stream = open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_open_private)  # noqa: SIM115
+        stream = _private(Path(self.baseFilename), "ab")
         stream.write(_head(self.versions))
         return stream
 
@@ -224,7 +226,7 @@ def _watching(crash: Path) -> Iterator[None]:
     if faulthandler.is_enabled():
         yield
         return
-    with _created(crash) as file:
+    with _private(crash, "wb") as file:
         faulthandler.enable(file)
         try:
             yield
@@ -245,23 +247,16 @@ def _tell_of_crashes(folder: Path) -> None:
 
 
 def _remove_oldest(folder: Path) -> None:
-    ours = [each for each in folder.iterdir() if {".log", _CRASH} & set(each.suffixes)]
+    ours = [each for each in folder.iterdir() if _FILE_NAME.fullmatch(each.name)]
     for old in sorted(ours, key=lambda each: each.stat().st_mtime)[:-KEPT]:
         with contextlib.suppress(OSError):
             old.unlink()
 
 
 def _make_private(folder: Path) -> None:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    paths.private_folder(folder)
+    paths.tighten(folder)
 
 
-def _created(path: Path) -> TextIO:
-    return open(path, "w", encoding="utf-8", opener=_open_private)
-
-
-def _open_private(path: str, flags: int) -> int:
-    number = os.open(path, flags, 0o600)
-    with contextlib.suppress(OSError):
-        Path(path).chmod(0o600)
-    return number
+def _private(path: Path, mode: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(paths.open_private(path, mode), encoding="utf-8", errors="backslashreplace")

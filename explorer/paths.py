@@ -1,11 +1,20 @@
 """Where the program keeps things, where it finds what was installed with it, and how it writes a file.
 
+Whatever it keeps for itself is for the user alone, whatever the umask: the modes of files and folders are decided here.
+What is exported is like any other file of the user.
+
 The environment variable REPORT_EXPLORER_HOME puts everything in one folder: a portable installation, or a test.
 """
 
+import contextlib
+import multiprocessing
 import os
+import re
+import shutil
+import stat
 import tempfile
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import platformdirs
 
@@ -14,6 +23,10 @@ from explorer.errors import ExplorerError
 HOME = "REPORT_EXPLORER_HOME"
 _PROGRAM = "report-explorer"
 _PACKAGE = Path(__file__).parent
+
+_FOLDER_MODE, _FILE_MODE = 0o700, 0o600
+_OTHERS = 0o077
+"""The bits of a mode that speak of everybody but the owner."""
 
 
 def data_folder() -> Path:
@@ -59,29 +72,82 @@ def resource(name: str) -> Path:
     raise ExplorerError(f"A part of the program is missing ({name}). Install Report Explorer again.")
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def private_folder(path: Path, parents: bool = True) -> None:
+    """Make a folder, with its missing `parents`, for the user alone, whatever the umask. One that is there keeps its
+    mode: see `tighten`. Raises OSError."""
+    for folder in (*reversed(path.parents), path) if parents else (path,):
+        if not folder.is_dir():
+            folder.mkdir(_FOLDER_MODE, exist_ok=True)
+            _set_mode(folder, _FOLDER_MODE)
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file for this user alone where there is none, for a library that opens files by their names.
+    Raises OSError."""
+    with contextlib.suppress(FileExistsError), open_private(path, "xb"):
+        pass
+
+
+def open_private(path: Path, mode: str) -> BinaryIO:
+    """A binary file to be written, for the user alone from now on, whatever the umask. Raises OSError."""
+    return cast(BinaryIO, open(path, mode, opener=_private_opener))
+
+
+def tighten(path: Path) -> bool:
+    """Take all rights on a file or folder from everybody but its owner; True where that changed any. Links stay as they
+    are, and so does what cannot be changed: another user's, or on a file system without modes."""
+    with contextlib.suppress(OSError):
+        mode = path.lstat().st_mode
+        if os.name == "posix" and not stat.S_ISLNK(mode) and stat.S_IMODE(mode) & _OTHERS:
+            path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
+            return not path.lstat().st_mode & _OTHERS
+    return False
+
+
+def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
     """Write a file so that whoever looks finds the old one or the new one, whole, even after a power cut.
 
-    A link stays, and what it leads to is written. Raises ExplorerError where the folder cannot be written or the disk
-    is full, and for a device or pipe, which a file must not replace; what was there then stands.
+    A `private` file and the folders made for it are for the user alone. Any other gets the rights that the user's
+    umask gives, or keeps those it had. A link stays, and what it leads to is written. Raises ExplorerError where the
+    folder cannot be written or the disk is full, and for a device or pipe, which a file must not replace; what was
+    there then stands.
     """
     temporary = None
     try:
         path = Path(os.path.realpath(path))
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise ExplorerError(f"“{path}” is a device or a pipe, not a file. Choose another name.")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if private:
+            private_folder(path.parent)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o666 & ~_UMASK)
+        Path(temporary).chmod(_FILE_MODE if private else _mode_of(path))
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise unwritable(path, error) from error
+
+
+def temporary_prefix() -> str:
+    """How the name of each temporary folder begins that the program makes, in this process or in a child of it."""
+    parent = multiprocessing.parent_process()
+    return f"{_PROGRAM}-{parent.pid if parent else os.getpid()}-"
+
+
+def remove_temporary_folders() -> None:
+    """Remove what is left of the temporary folders of this process and its children, which may have been killed. Where
+    the system keeps an open file from being removed, it stays."""
+    made = re.compile(re.escape(temporary_prefix()) + r"[a-z0-9_]{8}")
+    with contextlib.suppress(OSError), os.scandir(tempfile.gettempdir()) as found:
+        for each in found:
+            if made.fullmatch(each.name) and each.is_dir(follow_symlinks=False):
+                shutil.rmtree(each.path, ignore_errors=True)
 
 
 def unwritable(path: Path, error: OSError) -> ExplorerError:
@@ -94,6 +160,23 @@ def unreadable(path: Path, error: OSError) -> ExplorerError:
     """The sentence for a file or folder that could not be read."""
     reason = error.strerror or str(error)
     return ExplorerError(f"“{path}” cannot be read ({reason}). Check the disk and who may read that folder.")
+
+
+def _private_opener(path: str, flags: int) -> int:
+    number = os.open(path, flags, _FILE_MODE)
+    _set_mode(Path(path), _FILE_MODE)
+    return number
+
+
+def _mode_of(path: Path) -> int:
+    """The mode that a file of the user has, or would get."""
+    return stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_UMASK
+
+
+def _set_mode(path: Path, mode: int) -> None:
+    """Give what was made its mode, of which the umask may have taken even the owner's rights."""
+    with contextlib.suppress(OSError):  # Some file systems keep no modes.
+        path.chmod(mode)
 
 
 def _home() -> Path | None:

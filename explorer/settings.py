@@ -52,9 +52,9 @@ def load(path: Path | None = None) -> Settings:
 
 
 def save(settings: Settings, path: Path | None = None) -> None:
-    """Write the settings atomically. Raises ExplorerError where that is not possible."""
+    """Write the settings atomically, for the user alone. Raises ExplorerError where that is not possible."""
     data = json.dumps(asdict(settings), indent=2)
-    paths.write_atomically(path or paths.config_file(), data.encode())
+    paths.write_atomically(path or paths.config_file(), data.encode(), private=True)
 
 
 def _keep_aside(path: Path) -> None:

@@ -145,10 +145,14 @@ def test_the_newest_files_stay(folder: Path) -> None:
         old = folder / f"2020-01-01-0000{number:02}-1.log"
         old.touch()
         os.utime(old, (number, number))
-    (folder / "mine.txt").touch()
+    for name in ("mine.txt", "mine.log"):
+        (folder / name).touch()
+        os.utime(folder / name, (0, 0))
     with log.writing():
-        assert [file.name[15:17] for file in files(folder) if file.suffix == ".log"] == [f"{n}" for n in range(12, 20)]
-    assert (folder / "mine.txt").exists()
+        assert [file.name[15:17] for file in files(folder) if file.name.startswith("2020")] == [
+            f"{n}" for n in range(12, 20)
+        ]
+    assert (folder / "mine.txt").exists() and (folder / "mine.log").exists()
 
 
 def test_where_nothing_is_said_no_file_is_left(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """A file as it came, for a reader that is given no more of it than its bytes."""
 
 import hashlib
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def open_document(path: Path) -> Document:
 
 
 def contents(path: Path) -> bytes:
-    """The bytes of a file. Raises UnreadableDocument where it is missing, empty or too large."""
+    """The bytes of a file. Raises UnreadableDocument where it is missing, empty or too large, or changes meanwhile."""
     try:
         size = path.stat().st_size
         if path.is_dir():
@@ -51,10 +52,21 @@ def contents(path: Path) -> bytes:
             )
         if not size:
             raise UnreadableDocument(f"{path.name} is empty. Get the document again from where it came.")
-        return path.read_bytes()
+        return _unchanging(path)
     except FileNotFoundError as error:
         raise UnreadableDocument(f"There is no file {path}. Check its name and folder.") from error
     except OSError as error:
         raise UnreadableDocument(
             f"{path.name} cannot be opened: {error.strerror}. Check the file and its permissions."
         ) from error
+
+
+def _unchanging(path: Path) -> bytes:
+    """A file as it is, whole. Raises UnreadableDocument where it changes meanwhile, OSError."""
+    with path.open("rb") as file:
+        before = os.fstat(file.fileno())
+        data = file.read(SIZE_LIMIT + 1)
+        after = os.fstat(file.fileno())
+    if not len(data) == before.st_size == after.st_size or before.st_mtime_ns != after.st_mtime_ns:
+        raise UnreadableDocument(f"{path.name} changed while it was being read. Import it again.")
+    return data

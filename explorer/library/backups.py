@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import re
 import sqlite3
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from explorer.library.database import Database, connect, in_words, is_damage, ve
 FILE = "user.sqlite3"
 KEPT = 10
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
+_BACKUP = re.compile(r"\d{4}-\d\d-\d\d(?: before version \d+)?\.sqlite3")
+"""The names of backups. What else stands among them is somebody's own."""
 
 
 def open_user_database(folder: Path, notices: list[str]) -> Database:
@@ -57,6 +60,7 @@ def open_read_only(folder: Path) -> Database:
 
 def _bring_up_to_date(connection: sqlite3.Connection, backups: Path) -> None:
     schema.check_age(connection)
+    schema.sign(connection)
     old = version(connection)
     if schema.is_current(connection):
         return
@@ -77,9 +81,10 @@ def _back_up_daily(connection: sqlite3.Connection, backups: Path, notices: list[
 
 def _back_up(connection: sqlite3.Connection, target: Path) -> None:
     """Copy a consistent state of the database, whole or not at all, and drop the oldest copies."""
-    target.parent.mkdir(exist_ok=True)
+    paths.private_folder(target.parent)
     temporary = target.with_suffix(".part")
     temporary.unlink(missing_ok=True)
+    paths.private_file(temporary)
     with contextlib.closing(sqlite3.connect(temporary)) as copy:
         connection.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
@@ -89,7 +94,8 @@ def _back_up(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def _newest_first(backups: Path) -> list[Path]:
-    return sorted(backups.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    ours = [path for path in backups.glob("*.sqlite3") if _BACKUP.fullmatch(path.name) and path.is_file()]
+    return sorted(ours, key=lambda path: path.stat().st_mtime_ns, reverse=True)
 
 
 def _is_usable(path: Path) -> bool:
@@ -116,7 +122,7 @@ def _recover(path: Path, notices: list[str]) -> None:
     for backup in _newest_first(path.parent / "backups"):
         if backup.stat().st_size and _is_sound(backup):
             made = datetime.datetime.fromtimestamp(backup.stat().st_mtime)
-            paths.write_atomically(path, backup.read_bytes())
+            paths.write_atomically(path, backup.read_bytes(), private=True)
             notices.append(f"Your notes {state}. The backup of {made.day} {made:%B %Y} was opened instead.")
             return
     notices.append(f"Your notes {state}. There is no backup, so they start empty.")

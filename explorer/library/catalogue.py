@@ -9,6 +9,7 @@ from explorer.library import outline
 from explorer.library.database import version
 from explorer.library.entry import Entry, from_json, to_json
 from explorer.library.outline import Outline
+from explorer.paths import private_file, private_folder
 
 Stamp = tuple[int, int]
 """Modification time in nanoseconds and size in bytes: the file is the one that was read."""
@@ -88,7 +89,8 @@ class Catalogue:
         if not rows:
             return
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self._path.parent)
+            private_file(self._path)
             # Opened for each write, so that the cache may be deleted while the program runs.
             with contextlib.closing(self._connect()) as connection, connection:
                 connection.executemany(statement, rows)

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from explorer.model.comparison import Comparison, LinkCorrection
 _LARGEST = 64 * 1024**2  # bytes of one file; a larger one is neither kept nor read
 _ALL = 256 * 1024**2
 _SHAPE = "explorer comparison 1"
+_NAME = re.compile(r"[0-9a-f]{64}\.json")
+"""The names of its files. What else stands among them is somebody's own."""
 
 
 class ComparisonCache:
@@ -41,19 +44,22 @@ class ComparisonCache:
         data = json.dumps([_SHAPE, to_plain(comparison)], separators=(",", ":")).encode()
         if len(data) <= _LARGEST:
             with contextlib.suppress(ExplorerError, OSError):
-                paths.write_atomically(self._path(name), data)
+                paths.write_atomically(self._path(name), data, private=True)
                 self._tidy()
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.json"
 
     def _tidy(self) -> None:
-        found = [(path.stat().st_mtime_ns, path.stat().st_size, path) for path in self._folder.iterdir()]
+        found = [(path.stat().st_mtime_ns, path.stat().st_size, path) for path in self._ours()]
         total = 0
         for _, size, path in sorted(found, reverse=True):
             total += size
             if total > _ALL:
                 path.unlink(missing_ok=True)
+
+    def _ours(self) -> list[Path]:
+        return [path for path in self._folder.glob("*.json") if _NAME.fullmatch(path.name) and path.is_file()]
 
 
 def fingerprint(texts: Sequence[str], corrections: Sequence[LinkCorrection], method: str) -> str:

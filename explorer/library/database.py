@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.errors import ExplorerError
+from explorer.paths import private_file
 
 PATIENCE = 10.0  # seconds that another process may keep us waiting
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -67,10 +68,12 @@ class Database:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection to the file, made if missing; statements outside a transaction commit by themselves.
+    """A connection to the file, made for the user alone if missing; statements outside a transaction commit by
+    themselves.
 
     The write-ahead log is used where its shared memory works, that is on no network share.
     """
+    private_file(path)  # What SQLite puts beside it gets the same mode.
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         connection.execute(f"PRAGMA journal_mode = {'DELETE' if on_network(path) else 'WAL'}")

@@ -19,9 +19,10 @@ from explorer.library.database import Database
 from explorer.library.entry import Entry, entry_of
 from explorer.library.ids import id_of
 from explorer.library.lock import writer_lock
+from explorer.library.marker import claim
 from explorer.library.outline import Outline, outline_of
 from explorer.library.replacing import Replaced, handover
-from explorer.library.report_store import ReportStore, hash_file, read_only_reason
+from explorer.library.report_store import ReportStore, hash_file
 from explorer.library.series import name_series
 from explorer.library.user import Correction, UserStore
 from explorer.model.comparison import LinkCorrection
@@ -69,14 +70,15 @@ class Library:
         self.user.corrected.connect(self._on_corrected)
 
     @classmethod
-    def open(cls, folder: Path) -> "Library":
-        """The library in a folder, made where there is none.
+    def open(cls, folder: Path, make: bool = True) -> "Library":
+        """The library in a folder; one is made in a new or empty folder unless `make` says no.
 
-        Raises ExplorerError where the folder is something else, cannot be used, or is a newer program's library.
+        Raises ExplorerError where the folder is something else, in which nothing is then changed, cannot be used, or is
+        a newer program's library.
         """
         folder = folder.absolute()
         notices: list[str] = []
-        read_only = _prepare(folder)
+        read_only = claim(folder, make, notices)
         if read_only:
             notices.append(f"This library can be read but not changed ({read_only}).")
             database = open_read_only(folder)
@@ -349,26 +351,6 @@ class Library:
     def _on_corrected(self) -> None:
         self._entries = None
         self.changed.emit()
-
-
-def _prepare(folder: Path) -> str | None:
-    """Make a library's folders; gives the reason where an existing library can only be read."""
-    is_library = (folder / "reports").is_dir()
-    try:
-        if not is_library and folder.exists() and any(not each.name.startswith(".") for each in _inside(folder)):
-            raise ExplorerError(f"“{folder}” is not a library. Choose a library or an empty folder.")
-        folder.mkdir(parents=True, exist_ok=True)
-        read_only = read_only_reason(folder)
-        if not (read_only and is_library):
-            ReportStore(folder).prepare()
-    except OSError as error:
-        raise paths.unwritable(folder, error) from error
-    return read_only
-
-
-def _inside(folder: Path) -> Iterable[Path]:
-    """What stands in a folder; a file stands for itself."""
-    return folder.iterdir() if folder.is_dir() else [folder]
 
 
 def _writable(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.library.database import PATIENCE, in_words
+from explorer.paths import private_file, unwritable
 
 
 @contextlib.contextmanager
@@ -15,6 +16,10 @@ def writer_lock(folder: Path) -> Iterator[None]:
     An empty SQLite file serves: its locks are the system's own on every platform and die with the process, so that
     none is ever left behind.
     """
+    try:
+        private_file(folder / "lock")
+    except OSError as error:
+        raise unwritable(folder / "lock", error) from error
     try:
         connection = sqlite3.connect(folder / "lock", timeout=PATIENCE, isolation_level=None)
         with contextlib.closing(connection):

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -11,10 +12,15 @@ import uuid
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.paths import unwritable
+from explorer.paths import open_private, private_folder, unwritable
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
+_STAGED = re.compile(r"[0-9a-f]{32}")
+_HASH_DIGITS = 16
+_REMOVED = re.compile(rf"[a-z0-9-]+~(?:[0-9a-f]{{{_HASH_DIGITS}}})?")
+"""The names of what stands in staging and trash: that of a UUID; an id and the opening of its document's hash, which is
+not known of a report whose files are gone."""
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -29,14 +35,15 @@ class ReportStore:
     def prepare(self) -> None:
         """Make the folders. Raises OSError."""
         for folder in (self.reports, self._staging, self._trash):
-            folder.mkdir(parents=True, exist_ok=True)
+            private_folder(folder)
 
     def sweep(self) -> None:
-        """Delete what an interrupted import left, and what was removed long ago."""
+        """Delete what an interrupted import left, and what was removed long ago. What bears another name than this
+        store gives is somebody's own, and stays. Raises OSError."""
         long_ago = time.time() - _TRASH_DAYS * 86_400
-        for orphan in self._staging.iterdir():
+        for orphan in _folders(self._staging, _STAGED):
             shutil.rmtree(orphan, ignore_errors=True)
-        for removed in self._trash.iterdir():
+        for removed in _folders(self._trash, _REMOVED):
             if removed.stat().st_mtime < long_ago:
                 shutil.rmtree(removed, ignore_errors=True)
 
@@ -66,7 +73,7 @@ class ReportStore:
         """
         staging = self._staging / uuid.uuid4().hex
         try:
-            staging.mkdir()
+            private_folder(staging, parents=False)
             _write_synced(staging / "report.xml", xml)
             if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != sha256:
                 raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
@@ -85,7 +92,7 @@ class ReportStore:
         try:
             for removed in self._in_trash(id):
                 shutil.rmtree(removed)
-            target = self._trash / f"{id}~{sha256[:16]}"
+            target = self._trash / f"{id}~{sha256[:_HASH_DIGITS]}"
             (self.reports / id).rename(target)
             os.utime(target)
         except OSError as error:
@@ -104,7 +111,13 @@ class ReportStore:
             raise unwritable(self.reports / id, error) from error
 
     def _in_trash(self, id: str) -> list[Path]:
-        return list(self._trash.glob(f"{id}~*"))
+        return _folders(self._trash, re.compile(rf"{re.escape(id)}~(?:[0-9a-f]{{{_HASH_DIGITS}}})?"))
+
+
+def _folders(above: Path, names: re.Pattern[str]) -> list[Path]:
+    """The folders in another one that bear such a name. Raises OSError."""
+    with os.scandir(above) as found:
+        return [Path(each) for each in found if names.fullmatch(each.name) and each.is_dir(follow_symlinks=False)]
 
 
 def read_only_reason(folder: Path) -> str | None:
@@ -123,7 +136,7 @@ def hash_file(path: Path) -> str:
 
 
 def _write_synced(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
+    with open_private(path, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -132,7 +145,7 @@ def _write_synced(path: Path, data: bytes) -> None:
 def _copy_synced(source: Path, target: Path) -> str:
     """Copy a file; gives the SHA-256 of what was copied."""
     digest = hashlib.sha256()
-    with source.open("rb") as original, target.open("wb") as copy:
+    with source.open("rb") as original, open_private(target, "wb") as copy:
         while block := original.read(_BLOCK):
             digest.update(block)
             copy.write(block)

@@ -1,5 +1,6 @@
 """The tables of user.sqlite3, and how an older file gets them."""
 
+import contextlib
 import sqlite3
 
 from explorer.errors import ExplorerError
@@ -49,10 +50,52 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 """Migration n brings a file from version n to n + 1. A released migration is never changed."""
 
 
+APPLICATION_ID = int.from_bytes(b"RExp")
+"""The number in the header of each file that says which program's it is (https://www.sqlite.org/fileformat2.html,
+section 1.3.17). Chosen: letters that a person recognises, 0x52457870."""
+
+
+def too_new() -> ExplorerError:
+    """The sentence for what a newer program made."""
+    return ExplorerError("This library was made by a newer Report Explorer. Update the program to open it.")
+
+
 def check_age(connection: sqlite3.Connection) -> None:
     """Raise ExplorerError where a newer program made the file."""
     if version(connection) > len(MIGRATIONS):
-        raise ExplorerError("This library was made by a newer Report Explorer. Update the program to open it.")
+        raise too_new()
+
+
+def sign(connection: sqlite3.Connection) -> None:
+    """Write into the file that it is ours, where that is not said yet; its backups take that over."""
+    if _application_id(connection) != APPLICATION_ID:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether a file has, of any version, all tables and columns of `MIGRATIONS` up to it."""
+    stated = version(connection)
+    if stated < 1 or _application_id(connection) not in (0, APPLICATION_ID):
+        return False
+    with contextlib.closing(sqlite3.connect(":memory:")) as model:
+        for statements in MIGRATIONS[:stated]:
+            for statement in statements:
+                model.execute(statement)
+        return _columns(model) <= _columns(connection)
+
+
+def _application_id(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA application_id").fetchone()[0])
+
+
+def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Each table with the name of each of its columns."""
+    return set(
+        connection.execute(
+            "SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns "
+            "WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%'"
+        )
+    )
 
 
 def is_current(connection: sqlite3.Connection) -> bool:

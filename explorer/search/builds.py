@@ -8,18 +8,22 @@ the old one's place at once and whole. One of another version does not count. Al
 import contextlib
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.paths import write_atomically
+from explorer.paths import private_folder, write_atomically
 from explorer.search.checksums import sealed, unsealed
 from explorer.search.versions import format_version
 
 _CURRENT = "current.json"
 _STAMPS = "stamps.json"
+_NAME_BYTES = 8
+_BUILD = re.compile(rf"[0-9a-f]{{{2 * _NAME_BYTES}}}")
+"""The names of builds."""
 _TRUSTED = (0,)
 """The numbers of other users whose files may be opened: the administrator, who may do anything anyway."""
 
@@ -49,15 +53,15 @@ class Builds:
 
     def begin(self) -> Path:
         """A new, empty folder to build in. What earlier builds left behind is cleared away; one writer at a time."""
-        name = secrets.token_hex(8)
+        name = secrets.token_hex(_NAME_BYTES)
         self._sweep(self.current())
-        (self.folder / name).mkdir(parents=True)
+        private_folder(self.folder / name)
         return self.folder / name
 
     def publish(self, build: Path) -> None:
         """Make this build the one that counts."""
         written = {"build": build.name, "version": format_version()}
-        write_atomically(self.folder / _CURRENT, sealed(json.dumps(written).encode()))
+        write_atomically(self.folder / _CURRENT, sealed(json.dumps(written).encode()), private=True)
 
     def stamps(self) -> dict[str, str] | None:
         """What was last said of the index that counts, without opening it: the ids of its reports, each with the stamp
@@ -74,7 +78,7 @@ class Builds:
         if stamps is None:
             (build / _STAMPS).unlink(missing_ok=True)
         else:
-            write_atomically(build / _STAMPS, sealed(json.dumps(stamps).encode()))
+            write_atomically(build / _STAMPS, sealed(json.dumps(stamps).encode()), private=True)
 
     def set_aside(self) -> None:
         """No build counts any more."""
@@ -84,7 +88,7 @@ class Builds:
         """Remove all builds but one. Where the system keeps an open file from being removed, the next sweep gets it."""
         with contextlib.suppress(FileNotFoundError):
             for folder in self.folder.iterdir():
-                if folder.is_dir() and folder != kept:
+                if _BUILD.fullmatch(folder.name) and folder.is_dir() and folder != kept:
                     shutil.rmtree(folder, ignore_errors=True)
 
     def _check_owner(self) -> None:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.paths import cache_folder, write_atomically
+from explorer.paths import cache_folder, private_folder, tighten, write_atomically
 
 _OWNER = "library.json"
 """Beside the builds of an index: which library it is of, and, by its time, when that was last opened."""
@@ -42,17 +42,17 @@ def settle(library: Path, former: Path) -> None:
     folder = index_folder(library)
     with contextlib.suppress(ExplorerError, OSError):
         make_private(folder)
-        write_atomically(folder / _OWNER, json.dumps({"library": str(library.resolve())}).encode())
+        written = json.dumps({"library": str(library.resolve())}).encode()
+        write_atomically(folder / _OWNER, written, private=True)
     _sweep(folder)
     _remove_former(former)
 
 
 def make_private(folder: Path) -> None:
     """Make a folder that nobody else may look into, and the folder of all indexes with it. Raises OSError."""
+    private_folder(folder)
     for each in (folder.parent, folder):
-        each.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with contextlib.suppress(OSError):  # Some file systems keep no modes.
-            each.chmod(0o700)
+        tighten(each)
 
 
 def _of(path: Path) -> Path:

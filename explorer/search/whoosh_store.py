@@ -25,6 +25,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import EmptyIndexError
 
+from explorer.paths import private_file
 from explorer.search.checksums import BlockReader, BlockWriter
 from explorer.search.engine import IndexDamaged
 from explorer.search.entries import RECORDS, Entry, Field
@@ -63,10 +64,15 @@ _SCHEMA = fields.Schema(**{field.value: _Given() for field in Field if field not
 
 
 class _Storage(FileStorage):  # type: ignore[misc]
-    """A folder of files with checksums."""
+    """A folder of files with checksums, for the user alone."""
 
     def create_file(self, name: str, **options: Any) -> StructFile:
+        private_file(Path(self.folder) / name)
         return StructFile(BlockWriter(super().create_file(name, **options).raw_file()), name=name)
+
+    def lock(self, name: str) -> Any:
+        private_file(Path(self.folder) / name)
+        return super().lock(name)
 
     def open_file(self, name: str, **options: Any) -> StructFile:
         try:
@@ -219,7 +225,7 @@ class Writer:
 def lock(folder: Path) -> Callable[[], None] | None:
     """Take the lock that one writer of a folder has: gives what releases it, None where another holds it. It is the
     system's own and ends with the process. Raises OSError."""
-    held = FileStorage(str(folder)).lock("writing.lock")
+    held = _Storage(str(folder)).lock("writing.lock")
     return held.release if held.acquire() else None
 
 

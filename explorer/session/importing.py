@@ -83,6 +83,31 @@ class Reading:
         self.begun = self.begun or progress.total > 0  # None of it while it waits for its turn.
 
 
+class Receiving:
+    """The library that has the documents, asked for with `library` when the first one was read, on the session's
+    thread, where `post` has something called."""
+
+    def __init__(self, post: Callable[[Callable[[], object]], object], library: Callable[[], Library]) -> None:
+        self._post, self._library = post, library
+        self._asked: Future[Library] | None = None
+
+    def wait(self) -> Job[Library]:
+        """Raises what `library` does."""
+        if self._asked is None:
+            self._asked = Future()
+            self._post(partial(self._answer, self._asked))
+        while not self._asked.done():
+            wait([self._asked], LOOK)
+            yield Progress(0, 0)
+        return self._asked.result()
+
+    def _answer(self, asked: Future[Library]) -> None:
+        try:
+            asked.set_result(self._library())
+        except Exception as error:  # For whoever waits.
+            asked.set_exception(error)
+
+
 def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job[Report]:
     """A report read in another process, which is given the bytes of the file, or what LibreOffice made of them in a
     process of its own. Raises ExplorerError, also where reading takes too much time or memory."""
@@ -105,22 +130,21 @@ def _converted(document: Document) -> Job[Document]:
 
 def import_job(
     child: ChildProcess,
-    library: Library,
-    paths: Sequence[Path],
+    receiving: Receiving,
+    files: Sequence[Path],
     password: str | None = None,
     on_file: Callable[[Imported], object] = lambda file: None,
 ) -> Job[list[Imported]]:
-    """Read files, and what can be read in folders, into a library. One that fails does not stop the others.
+    """Read files into a library. One that fails does not stop the others.
 
     Some are read ahead, as many at a time as there are processes for it; they are added in their order. `on_file` is
     told of each file when its reading begins and ends.
     """
-    files = documents(paths)
     imported: list[Imported] = []
     with contextlib.closing(Worker(READERS)) as worker:
         queue = _Queue(partial(Reading, worker, child, password=password), files, on_file)
         for done, path in enumerate(files):
-            job = _import(queue.take(), library)
+            job = _import(queue.take(), receiving)
             while True:
                 queue.tell()
                 yield Progress(done, len(files), path.name)
@@ -168,25 +192,40 @@ def install_samples(child: ChildProcess, library: Library) -> Job[list[Added]]:
     return samples.install(library, lambda path: run(read_in(child, path)))
 
 
-def documents(paths: Sequence[Path]) -> list[Path]:
-    """The files among these paths and the readable kinds of file in their folders, hidden ones left out."""
+def documents(paths: Sequence[Path]) -> tuple[list[Path], list[Imported]]:
+    """The files among these paths and the readable kinds of file in their folders, hidden ones left out; and each link
+    in a folder that leads out of it, with a sentence: it is not followed."""
     found: dict[Path, None] = {}
+    outside: dict[Path, Imported] = {}
     for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in inside:
-            if file == path or (file.is_file() and _wanted(file.relative_to(path))):
+        for file in _inside(path) if path.is_dir() else [path]:
+            if file != path and file.is_symlink() and not file.resolve().is_relative_to(path.resolve()):
+                told = f"“{file.name}” leads out of “{path.absolute().name}”. Import what it leads to by itself."
+                outside[file] = Imported(file, None, told, State.FAILED)
+            elif not file.is_dir():
                 found[file] = None
-    return list(found)
+    return list(found), list(outside.values())
 
 
-def _wanted(file: Path) -> bool:
-    return file.suffix.lower() in SUFFIXES and not any(part.startswith((".", "~$")) for part in file.parts)
+def _inside(folder: Path) -> list[Path]:
+    """The files of a folder, at any depth, that can be read, and the links to folders, into which nothing looks."""
+    shown = [file for file in sorted(folder.rglob("*")) if not _hidden(file.relative_to(folder))]
+    return [file for file in shown if (file.is_symlink() if file.is_dir() else file.is_file() and _readable(file))]
 
 
-def _import(reading: Reading, library: Library) -> Job[Imported]:
+def _hidden(file: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in file.parts)
+
+
+def _readable(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES
+
+
+def _import(reading: Reading, receiving: Receiving) -> Job[Imported]:
     path = reading.path
     try:
         report = yield from reading.wait()
+        library = yield from receiving.wait()
         added = library.add(path, report)
     except ExplorerError as error:
         return Imported(path, None, str(error), State.FAILED, isinstance(error, PasswordNeeded))

@@ -12,13 +12,13 @@ from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
 from explorer.model.imported import Imported, State
-from explorer.session.importing import documents, import_job, tell
+from explorer.session.importing import Receiving, documents, import_job, tell
 from explorer.session.work import Notice, Work
 
 
 class Imports:
     """Files are read one after the other; one that fails does not stop the others. `library` gives that which is to
-    have them."""
+    have them, and is asked once one was read."""
 
     def __init__(
         self, work: Work, child: ChildProcess, notify: Callable[[Notice], object], library: Callable[[], Library]
@@ -31,8 +31,9 @@ class Imports:
         self.files: list[Imported] = []
         """What was asked for since the queue was last empty, in order."""
         self._work, self._child, self._notify, self._library = work, child, notify, library
+        self.tickets: list[Ticket] = []
+        """Of the work that waits or is under way."""
         self._under_way = 0
-        self._tickets: list[Ticket] = []
 
     @property
     def busy(self) -> bool:
@@ -44,19 +45,19 @@ class Imports:
         return [each for each in self.files if each.state in (State.IMPORTED, State.KNOWN, State.FAILED)]
 
     def start(self, paths: Sequence[Path], password: str | None = None) -> None:
-        """Read files, and what can be read in folders, into the library."""
-        library = self._library()
+        """Read files, and what can be read in folders, into the library. Where none of them can be read, the library
+        that is open stays so."""
         if not self.busy:
             self.files = []
-        self._add(library, paths, password)
+        self._add(paths, password)
 
     def retry(self, path: Path, password: str) -> None:
         """Read an encrypted file of the queue again, with a password, which is not kept."""
-        self._add(self._library(), [path], password)
+        self._add([path], password)
 
     def cancel(self) -> None:
         """Give up what waits and what is being read; what has been read stays."""
-        for ticket in self._tickets:
+        for ticket in self.tickets:
             ticket.cancel()
 
     def forget(self) -> None:
@@ -65,29 +66,37 @@ class Imports:
         self.files = []
         self.changed.emit()
 
-    def _add(self, library: Library, paths: Sequence[Path], password: str | None) -> None:
+    def _add(self, paths: Sequence[Path], password: str | None) -> None:
         self._put([Imported(path) for path in paths])
         self._under_way += 1
-        job = partial(self._job, library, list(paths), password)
-        self._tickets.append(self._work.start("import", "Importing", job, self._done, self._end))
+        ticket = Ticket()
+        self.tickets.append(ticket)
+        receiving = Receiving(self._work.post, partial(self._receive, ticket))
+        job = partial(self._job, receiving, list(paths), password)
+        self._work.start("import", "Importing", job, self._done, self._end, ticket)
 
-    def _job(self, library: Library, paths: Sequence[Path], password: str | None) -> Job[list[Imported]]:
+    def _receive(self, ticket: Ticket) -> Library:
+        ticket.check()
+        return self._library()
+
+    def _job(self, receiving: Receiving, paths: Sequence[Path], password: str | None) -> Job[list[Imported]]:
         """Runs elsewhere; tells of each file on the session's thread."""
         yield Progress(0, 0)
-        files = documents(paths)
-        self._work.post(partial(self._list, paths, files))
-        results = yield from import_job(self._child, library, files, password, self._tell_of)
-        _have_at_hand(library, results)
-        return results
+        files, outside = documents(paths)
+        self._work.post(partial(self._list, paths, files, outside))
+        results = yield from import_job(self._child, receiving, files, password, self._tell_of)
+        if any(each.id for each in results):
+            _have_at_hand((yield from receiving.wait()), results)
+        return [*results, *outside]
 
     def _tell_of(self, file: Imported) -> None:
         self._work.post(partial(self._read, file))
 
-    def _list(self, paths: Sequence[Path], files: Sequence[Path]) -> None:
-        """Folders give way to the files in them."""
+    def _list(self, paths: Sequence[Path], files: Sequence[Path], outside: Sequence[Imported]) -> None:
+        """Folders give way to the files in them, and to the links that are not followed."""
         found = set(files)
         self.files = [each for each in self.files if each.path not in paths or each.path in found]
-        self._put([Imported(path) for path in files])
+        self._put([*(Imported(path) for path in files), *outside])
 
     def _put(self, files: Sequence[Imported]) -> None:
         """Note the state of files, each in its place or at the end."""
@@ -112,9 +121,9 @@ class Imports:
         self._under_way -= 1
         if self.busy:
             return
-        if any(ticket.cancelled for ticket in self._tickets):
+        if any(ticket.cancelled for ticket in self.tickets):
             self._notify(tell(self.results, cancelled=True))
-        self._tickets = []
+        self.tickets = []
         given_up = (State.WAITING, State.READING)
         self.files = [replace(each, state=State.CANCELLED) if each.state in given_up else each for each in self.files]
         self.changed.emit()

@@ -67,10 +67,14 @@ class Session:
     def is_open(self) -> bool:
         return self._opened.library is not None
 
-    def open_library(self, folder: Path | None = None) -> None:
-        """Open a library; without a folder the last one, or the samples. Where that fails the open one stays."""
-        library = Library.open(folder) if folder else self._last_library()
-        self._leave_library()
+    def open_library(self, folder: Path | None = None, make: bool = True) -> None:
+        """Open a library, or unless `make` says no make one; without a folder the last one, or the samples. Where that
+        fails the open one stays."""
+        self._open(Library.open(folder, make) if folder else self._last_library())
+
+    def _open(self, library: Library, importing: bool = False) -> None:
+        """Let a library take the place of the open one; files on their way into it stay so where `importing` says."""
+        self._leave_library(importing)
         self._opened.library = library
         for notice in library.notices:
             self.noticed.emit(Notice(notice))
@@ -100,9 +104,9 @@ class Session:
             self.searching.close()
 
     def _receiving(self) -> Library:
-        """The library that receives files: “My library” where the samples are open."""
+        """The library that receives files that were read: “My library” where the samples are open."""
         if self.library.folder == paths.samples_library():
-            self.open_library(paths.default_library())
+            self._open(Library.open(paths.default_library()), importing=True)
             self.noticed.emit(Notice("Your reports go to “My library”. The samples stay under Library, Samples."))
         return self.library
 
@@ -110,17 +114,18 @@ class Session:
         last = self._settings.last_library
         if last and Path(last).is_dir():
             try:
-                return Library.open(Path(last))
+                return Library.open(Path(last), make=False)
             except ExplorerError as error:
                 self.noticed.emit(Notice(f"{error} The samples are open instead."))
         return Library.open(paths.samples_library())
 
-    def _leave_library(self) -> None:
+    def _leave_library(self, importing: bool = False) -> None:
         library = self._opened.library
         if library:
             self.reader.leave()
-            self.work.cancel()
-            self.imports.forget()
+            self.work.cancel(but=self.imports.tickets if importing else ())
+            if not importing:
+                self.imports.forget()
             self.pages.forget()
             self.searching.close()
             self.searching.clear()

@@ -1,6 +1,6 @@
 """Long work of a session: started in a lane, shown as a task, its end told on the session's thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -97,10 +97,11 @@ class Work:
         else:
             self._post(act)
 
-    def cancel(self) -> None:
-        """Give up everything that shows as a task."""
+    def cancel(self, but: Collection[Ticket] = ()) -> None:
+        """Give up everything that shows as a task, `but` some."""
         for ticket in list(self._tasks):
-            ticket.cancel()
+            if ticket not in but:
+                ticket.cancel()
 
     def close(self) -> None:
         for worker in self._lanes.values():

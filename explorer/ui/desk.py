@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from explorer.commands import Menu, Registry, SessionCommands, commands_of
+from explorer.library import Library
 from explorer.places import Place
 from explorer.session import Session
 from explorer.settings import Settings
@@ -67,6 +68,7 @@ class Desk(QObject):
         self.navigation = Navigation(window.toolbar, window.centre, session, self.series, self.frame.fit)
         self._shell = Shell(session, theme, window, self.series, self.navigation, self.actions, say)
         self._begun = False
+        self._library: Library | None = None
         self._make_features(self._shell)
         self._register()
         self._furnish()
@@ -169,7 +171,9 @@ class Desk(QObject):
         self._targets.forget()
         self.search.library_changed()
         self.life_lines.library_changed()
-        if self.session.imports.busy and len(self.session.reports.entries()) > 1:
+        library = self.session.library if self.session.is_open else None
+        another, self._library = self._library is not library, library
+        if self.session.imports.busy and not another and len(self.session.reports.entries()) > 1:
             self.tree.show_soon()  # Only the tree grows with the files; the views follow when all are read.
             return
         self.tree.show()

@@ -11,7 +11,7 @@ from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Library
 from explorer.model.report import Report
 from explorer.session import importing
-from explorer.session.importing import import_job, read_in, readers
+from explorer.session.importing import Receiving, import_job, read_in, readers
 from tests.ingest import malice, specimens
 from tests.ingest.eavesdropper import eavesdropping
 
@@ -157,7 +157,7 @@ def test_one_document_without_bounds_does_not_stop_an_import(
     monkeypatch.setattr(importing, "reading", reader)
     library = Library.open(tmp_path / "library")
     child = readers(MEMORY)  # One of its own: a cage closes when the module of the first job is loaded.
-    first, second, third = run(import_job(child, library, files))
+    first, second, third = run(import_job(child, Receiving(lambda act: act(), lambda: library), files))
     child.close()
     assert first.id and third.id and second.id is None
     assert sentence in second.message

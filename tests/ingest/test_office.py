@@ -112,6 +112,22 @@ except PermissionError:
     assert any("converted by LibreOffice" in warning.message for warning in report.warnings)
 
 
+@needs_shell
+def test_what_a_conversion_leaves_while_it_lasts_is_for_the_user_alone(stand_in: Path, tmp_path: Path) -> None:
+    stand_in.write_text(f"#!/bin/sh\nmkdir made\necho > made/file\nls -lR . > {tmp_path}/listed\n")
+    before = os.umask(0)
+    try:
+        with pytest.raises(UnreadableDocument, match="could not convert"):
+            office.converted(b"any", ".doc")
+    finally:
+        os.umask(before)
+    listed = (tmp_path / "listed").read_text().splitlines()
+    modes = {line.split()[-1]: line[1:10] for line in listed if line.startswith(("d", "-"))}
+    assert {"document.doc", "registrymodifications.xcu", "made", "file"} <= set(modes)
+    assert all(mode.endswith("------") for mode in modes.values())
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("report-explorer-")] == []
+
+
 @needs_office
 @pytest.mark.parametrize("kind", [".odt", ".rtf", ".doc"])
 def test_what_libreoffice_opens_is_read(tmp_path: Path, kind: str) -> None:

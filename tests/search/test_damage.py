@@ -128,6 +128,8 @@ def test_two_writers_do_not_meet(engine: Engine, tmp_path: Path) -> None:
 
 
 def test_what_a_killed_build_left_is_cleared_away(engine: Engine, tmp_path: Path) -> None:
-    (tmp_path / "index" / "0123").mkdir(parents=True)
+    for name in ("0123456789abcdef", "somebody's own"):
+        (tmp_path / "index" / name).mkdir(parents=True)
     jobs.run(engine.index([report("r", "crime")]))
-    assert len([path for path in (tmp_path / "index").iterdir() if path.is_dir()]) == 1
+    left = {path.name for path in (tmp_path / "index").iterdir() if path.is_dir()}
+    assert "0123456789abcdef" not in left and "somebody's own" in left and len(left) == 2

@@ -1,9 +1,11 @@
 """The queue of files: each has its result, one that is locked asks, all of it can be given up."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from explorer import paths
 from explorer.model.imported import State
 from explorer.places import Mode, Place
 from explorer.session import Notice, Session
@@ -152,3 +154,94 @@ def test_a_newer_version_is_noticed_and_takes_the_place_of_the_first(mine: Sessi
     assert mine.reader.place.report == result.id
     mine.undo()
     assert len(mine.reports.entries()) == 2 and mine.passages.all() == kept
+
+
+needs_links = pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
+TEXT = "I. Introduction\n\n1. The office worked on {0}.\n\n2. It went on working on {0}.\n"
+
+
+@needs_links
+def test_links_that_lead_out_of_a_folder_are_not_followed_and_said(mine: Session, tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "papers", tmp_path / "elsewhere"
+    for each in (folder / "below", elsewhere):
+        each.mkdir(parents=True)
+    (folder / "below" / "own.txt").write_text(TEXT.format("its own"))
+    (elsewhere / "secret.txt").write_text(TEXT.format("secrets"))
+    links = {
+        "inside.txt": folder / "below" / "own.txt",
+        "out.txt": elsewhere / "secret.txt",
+        "folder": elsewhere,
+        "out.png": elsewhere / "secret.txt",
+        ".hidden.txt": elsewhere / "secret.txt",
+        "round": folder,
+        "nowhere.txt": tmp_path / "nothing",
+        "itself.txt": folder / "itself.txt",
+    }
+    for name, target in links.items():
+        (folder / name).symlink_to(target)
+    mine.imports.start([folder])
+    results = {each.path.relative_to(folder).as_posix(): each for each in mine.imports.results}
+    assert set(results) == {"below/own.txt", "inside.txt", "out.txt", "folder"}
+    assert results["below/own.txt"].id == results["inside.txt"].id is not None
+    for name in ("out.txt", "folder"):
+        assert results[name].state is State.FAILED
+        assert results[name].message == f"“{name}” leads out of “papers”. Import what it leads to by itself."
+    assert len(mine.reports.entries()) == 1
+
+
+@needs_links
+def test_a_link_that_is_named_itself_is_followed(mine: Session, tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "own.txt").write_text(TEXT.format("its own"))
+    (tmp_path / "folder").symlink_to(tmp_path / "papers")
+    (tmp_path / "file.txt").symlink_to(tmp_path / "papers" / "own.txt")
+    mine.imports.start([tmp_path / "file.txt"])
+    mine.imports.start([tmp_path / "folder"])
+    assert [each.state for each in mine.imports.results] == [State.KNOWN]
+
+
+@pytest.mark.parametrize("content", [None, b"%PDF-1.4 and nothing more"])
+def test_an_import_that_fails_leaves_the_samples_open(session: Session, tmp_path: Path, content: bytes | None) -> None:
+    session.open_library()
+    if content:
+        (tmp_path / "file.pdf").write_bytes(content)
+    session.imports.start([tmp_path / "file.pdf"])
+    assert [each.state for each in session.imports.results] == [State.FAILED]
+    assert session.library.folder == paths.samples_library() and len(session.reports.entries()) == 4
+    assert not paths.default_library().exists()
+
+
+def test_the_first_file_that_can_be_read_opens_my_library(live: Session, loop: Loop, tmp_path: Path) -> None:
+    live.open_library()
+    loop.until(lambda: not live.work.tasks)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 and nothing more")
+    for name in ("b.txt", "c.txt"):
+        (tmp_path / name).write_text(TEXT.format(name))
+    folders: list[Path] = []
+    live.library_changed.connect(lambda: folders.append(live.library.folder))
+    live.imports.start([tmp_path / name for name in ("a.pdf", "b.txt", "c.txt")])
+    loop.until(lambda: not live.imports.busy and not live.work.tasks)
+    assert [each.state for each in live.imports.files] == [State.FAILED, State.IMPORTED, State.IMPORTED]
+    assert set(folders) == {paths.default_library()} and len(live.reports.entries()) == 2
+
+
+def test_an_import_ends_where_another_library_is_opened_meanwhile(live: Session, loop: Loop, tmp_path: Path) -> None:
+    live.open_library()
+    loop.until(lambda: not live.work.tasks)
+    (tmp_path / "a.txt").write_text(TEXT.format("one"))
+    live.imports.start([tmp_path / "a.txt"])
+    live.open_library(paths.samples_library())
+    loop.until(lambda: not live.imports.busy and not live.work.tasks)
+    assert live.library.folder == paths.samples_library()
+    assert [each for each in live.imports.files if each.state is not State.CANCELLED] == []
+    assert not paths.default_library().exists()
+
+
+def test_a_library_that_cannot_be_had_is_the_reason_of_each_file(session: Session, tmp_path: Path) -> None:
+    session.open_library()
+    paths.default_library().mkdir()
+    (paths.default_library() / "thesis.doc").write_text("no library")
+    (tmp_path / "a.txt").write_text(TEXT.format("one"))
+    session.imports.start([tmp_path / "a.txt"])
+    assert "is not a library" in session.imports.results[0].message
+    assert session.library.folder == paths.samples_library()

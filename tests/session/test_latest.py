@@ -1,7 +1,7 @@
 """The latest request: what is told of it, and that nothing is told of any other."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pytest
 from hypothesis import settings
@@ -34,7 +34,7 @@ class HeldWork(Work):
         self.begun.append((make_job, on_done, on_end, ticket))
         return ticket
 
-    def cancel(self) -> None:
+    def cancel(self, but: Collection[Ticket] = ()) -> None:
         for *_, ticket in self.begun:
             ticket.cancel()
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from explorer import paths
 from explorer.model.imported import State
 from explorer.places import Mode
 from explorer.present.contents import Node
@@ -257,3 +258,18 @@ def test_words_are_still_pasted_into_fields(desk: Desk) -> None:
     press(desk, Qt.Key.Key_V, CTRL)
     assert desk.window.toolbar.search.text() == "corruption"
     desk.search.leave()
+
+
+def test_my_library_takes_the_place_of_the_samples_with_the_first_file_that_can_be_read(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 and nothing more")
+    (tmp_path / "good.txt").write_text(NOTE.format("of mine"))
+    with opened(qapp, tmp_path / "home") as desk:
+        imported(desk, tmp_path / "bad.pdf")
+        assert desk.session.library.folder == paths.samples_library() and len(desk.session.reports.entries()) == 4
+        assert "The PDF file is damaged" in desk.window.notice.text()
+        imported(desk, tmp_path / "good.txt")
+        assert desk.session.library.folder == paths.default_library() and len(desk.session.reports.entries()) == 1
+        model = desk.tree.view.tree.model()
+        assert model.rowCount() == 1

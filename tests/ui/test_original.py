@@ -1,5 +1,7 @@
 """The original beside the text, in the whole window, by real keys."""
 
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from explorer import paths
 from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
 from explorer.ui.read.page import PageView
@@ -112,6 +115,13 @@ def test_a_report_without_pages_offers_its_file(desk: Desk, monkeypatch: pytest.
     opened_file = Path(url.toLocalFile())
     assert opened_file.name == "note.txt" and "1. One." in opened_file.read_text()
     assert desk.session.library.folder not in opened_file.parents  # A copy: what is kept cannot be changed by it.
+    if os.name == "posix":
+        assert [stat.S_IMODE(path.stat().st_mode) for path in (opened_file.parent, opened_file)] == [0o700, 0o600]
+    paths.remove_temporary_folders()  # As when the program quits.
+    assert not opened_file.parent.exists()
+    desk.actions.run("original.open")
+    assert Path(asked[1].toLocalFile()).exists()
+    paths.remove_temporary_folders()
 
 
 def test_a_locked_original_asks_for_its_password(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.readers import CONVERTED
+from explorer.paths import open_private, private_folder, temporary_prefix
 
 TIME_LIMIT = 60
 """Seconds that a conversion may take. Chosen: less than the reading of a document may, so that the reason is told."""
@@ -52,7 +53,7 @@ def converted(data: bytes, kind: str) -> bytes:
         raise UnreadableDocument(
             f"{CONVERTED[kind]} need LibreOffice to be read. Install it, or save the file as .docx and open that."
         )
-    with tempfile.TemporaryDirectory(prefix="report-explorer-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=temporary_prefix(), ignore_cleanup_errors=True) as folder:
         return _converted(program, data, kind, Path(folder))
 
 
@@ -64,10 +65,10 @@ def _program() -> str | None:
 def _converted(program: str, data: bytes, kind: str, folder: Path) -> bytes:
     """The file as .docx, everything about it kept in `folder`."""
     original, made = folder / f"document{kind}", folder / "made" / "document.docx"
-    original.write_bytes(data)
+    _write(original, data)
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(_profile(), encoding="utf-8")
+    private_folder(settings.parent)
+    _write(settings, _profile().encode())
     options = [f"--infilter={_FILTERS[kind]}"] if kind in _FILTERS else []
     call = [
         *_bounds(),
@@ -86,6 +87,11 @@ def _converted(program: str, data: bytes, kind: str, folder: Path) -> bytes:
             "LibreOffice could not convert the file: it is damaged, or it needs a password. "
             "Open it there, save it as .docx without a password, and open that."
         ) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    with open_private(path, "xb") as file:
+        file.write(data)
 
 
 def _bounds() -> list[str]:
@@ -121,6 +127,7 @@ def _run(call: list[str], folder: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        umask=0o077,  # What it writes is for the user alone, too.
     )
     try:
         process.wait(TIME_LIMIT)

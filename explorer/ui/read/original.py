@@ -1,13 +1,15 @@
 """The original beside the text: follows the reading, and opens the original file when asked."""
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTemporaryDir, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from explorer import paths
 from explorer.commands import Menu, command, commands
 from explorer.errors import ExplorerError
 from explorer.ingest import SUFFIXES
@@ -39,7 +41,8 @@ class Original(QObject):
         self._read: ReadView | None = None
         self._place = Place()
         self._page: int | None = None
-        self._copies = QTemporaryDir()
+        self._copies: Path | None = None
+        """Where copies of originals stand that were opened; it goes with the program (`paths`)."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
 
@@ -135,12 +138,19 @@ class Original(QObject):
         if path.suffix not in SUFFIXES:
             raise ExplorerError(tr("The original is of a kind that is not opened from here."))
         name = Path(self.shell.session.library.entry(id).file).with_suffix(path.suffix).name
-        copy = Path(self._copies.filePath(name))
         try:
-            shutil.copyfile(path, copy)
+            copy = self._copy(path, name)
         except OSError as error:
             raise ExplorerError(tr("The original file cannot be copied. Free some space on the disk.")) from error
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+
+    def _copy(self, path: Path, name: str) -> Path:
+        """A copy under this name, for the user alone. Raises OSError."""
+        if self._copies is None or not self._copies.is_dir():
+            self._copies = Path(tempfile.mkdtemp(prefix=paths.temporary_prefix()))
+        with path.open("rb") as original, paths.open_private(self._copies / name, "wb") as copy:
+            shutil.copyfileobj(original, copy)
+        return self._copies / name
 
     @command(
         "original.unlock",

@@ -1,5 +1,6 @@
 """Opens the window on a profile of its own and goes through the steps, within bounds of time."""
 
+import contextlib
 import os
 import sys
 import tempfile
@@ -34,11 +35,14 @@ def run(start: Callable[[QApplication], Desk], screenshots: Path | None = None, 
     Pictures go to `screenshots`, or to the user's cache. Nothing else of the user's is read or written.
     """
     pictures = (screenshots or paths.cache_folder() / "self-test").absolute()
+    if screenshots is None:
+        with contextlib.suppress(OSError):  # The album says what is wrong.
+            paths.private_folder(pictures)
     if sys.platform.startswith("linux") and not any(os.environ.get(display) for display in DISPLAYS):
         os.environ.setdefault(PLATFORM, "offscreen")
     watchdog = Watchdog(LIMIT)
     try:
-        gone = tempfile.TemporaryDirectory(prefix="report-explorer-", ignore_cleanup_errors=True)
+        gone = tempfile.TemporaryDirectory(prefix=paths.temporary_prefix(), ignore_cleanup_errors=True)
         with _quiet(), gone as folder, _profile(Path(folder, "profile")), _opened(start) as desk:
             walk = Walk(desk, Keyboard(desk.window), Album(desk.window, desk.theme, pictures), Path(folder))
             _go_through(walk, steps, watchdog)
