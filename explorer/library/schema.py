@@ -56,6 +56,7 @@ def check_age(connection: sqlite3.Connection) -> None:
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether a file has had all migrations, and no newer program's."""
     return version(connection) == len(MIGRATIONS)
 
 
