@@ -131,7 +131,7 @@ def _module(name: str, modules: dict[str, Source]) -> str | None:
 
 
 def declared_commands(tree: ast.Module) -> Iterator[list[ast.expr]]:
-    """What is given to each `command(id, title, keys, …)`, and to `commands((id, title, keys, …), …)` for each of them."""
+    """What is given to `command(id, title, keys, …)`, and to `commands((id, title, keys, …), …)` for each command."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     for call in calls:
         name = call.func.id if isinstance(call.func, ast.Name) else ""

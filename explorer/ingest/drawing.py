@@ -4,13 +4,11 @@ Both are jobs for another process: documents are hostile, and a page may take lo
 loaded in that process alone.
 """
 
-from pathlib import Path
-
 from explorer.ingest.pages import Found, PageImage
 from explorer.jobs import Job, Progress
 
 
-def render_page(path: Path, page: int, width: int, password: str | None = None) -> Job[PageImage]:
+def render_page(data: bytes, page: int, width: int, password: str | None = None) -> Job[PageImage]:
     """A page (from 1) drawn `width` pixels wide, less where that would be too large a picture.
 
     Raises UnreadableDocument where the file or the page cannot be read, PasswordNeeded where it is encrypted.
@@ -18,10 +16,10 @@ def render_page(path: Path, page: int, width: int, password: str | None = None) 
     from explorer.ingest.readers.pdf_pages import drawn
 
     yield Progress(0, 1)
-    return drawn(path, page, width, password)
+    return drawn(data, page, width, password)
 
 
-def find_text(path: Path, page: int, words: str, password: str | None = None) -> Job[Found]:
+def find_text(data: bytes, page: int, words: str, password: str | None = None) -> Job[Found]:
     """Where the words of a paragraph, or as much of them as a page (from 1) holds, stand on it.
 
     Raises like `render_page`.
@@ -29,4 +27,4 @@ def find_text(path: Path, page: int, words: str, password: str | None = None) ->
     from explorer.ingest.readers.pdf_pages import found
 
     yield Progress(0, 1)
-    return found(path, page, words, password)
+    return found(data, page, words, password)

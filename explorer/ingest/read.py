@@ -1,15 +1,13 @@
-"""From a source file to a report: the reader for its kind, then the stages in the order of the journey."""
+"""From the bytes of a file to a report: the reader for its kind, then the stages in the order of the journey."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.build import build, mapped, runs
+from explorer.ingest.document import Document
 from explorer.ingest.lines import Span
 from explorer.ingest.readers import AKOMA_NTOSO, READERS
-from explorer.ingest.readers.kinds import kind_of
 from explorer.ingest.source import Source
 from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.captions import unstyle_captions
@@ -34,19 +32,14 @@ from explorer.model import report as model
 from explorer.model.report import Report, Section, Warning
 from explorer.model.text import Run, Text
 
-SIZE_LIMIT = 100 * 1024 * 1024
-"""Bytes of a file. Chosen: many times the largest reports, with room for it in memory beside what is read from it."""
-
 _NO_TEXT = "The file has no text that can be read. Get the document again from where it came."
 
 
-def read_file(path: Path, password: str | None = None) -> Report:
-    """The report in a file; `explorer.ingest.read_report` says what it raises."""
-    data = _bytes(path)
-    kind = kind_of(data, path.name)
-    report = _akoma_ntoso(data) if kind == AKOMA_NTOSO else structure(READERS[kind](data, password))
-    source = replace(report.source, name=path.name, sha256=hashlib.sha256(data).hexdigest())
-    return replace(report, id="", source=source, warnings=(*report.warnings, *gaps(report)))
+def read(document: Document, password: str | None = None) -> Report:
+    """The report in a document; `explorer.ingest.read_document` says more."""
+    akoma_ntoso = document.kind == AKOMA_NTOSO
+    report = _akoma_ntoso(document.data) if akoma_ntoso else structure(READERS[document.kind](document.data, password))
+    return replace(report, id="", warnings=(*report.warnings, *gaps(report)))
 
 
 def _akoma_ntoso(data: bytes) -> Report:
@@ -98,27 +91,6 @@ def structure(source: Source) -> Report:
     flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(body)]
     warnings = (*source.warnings, *_warnings(report, built.rejoined), *charted, *flat)
     return checked(replace(report, warnings=warnings), source.lines)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise UnreadableDocument(f"{path.name} is a folder. Choose a file in it.")
-        if size > SIZE_LIMIT:
-            raise UnreadableDocument(
-                f"{path.name} is too large: {size // 2**20} MB, and up to {SIZE_LIMIT // 2**20} MB can be read. "
-                "Split it and open the parts."
-            )
-        if not size:
-            raise UnreadableDocument(f"{path.name} is empty. Get the document again from where it came.")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableDocument(f"There is no file {path}. Check its name and folder.") from error
-    except OSError as error:
-        raise UnreadableDocument(
-            f"{path.name} cannot be opened: {error.strerror}. Check the file and its permissions."
-        ) from error
 
 
 def _with_links(report: Report) -> Report:

@@ -5,13 +5,14 @@ import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from explorer.cage import Cage
 from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
-from explorer.ingest import SUFFIXES, read_report
+from explorer.ingest import SUFFIXES, Document, convert, open_document, read_document
 from explorer.jobs import LOOK, ChildProcess, Job, ProcessEnded, Progress, Worker, run
 from explorer.library import Added, Library, samples
 from explorer.library.versions import another_version
@@ -22,7 +23,11 @@ from explorer.model.report import Report
 from explorer.session.work import Notice
 
 READING_LIMIT = 90.0
-"""Seconds that reading one document may take."""
+"""Seconds that reading one document may take, and before it LibreOffice's part in that."""
+
+PROCESSOR_LIMIT = 75
+"""Seconds of computing that reading one document may take. Chosen: nearly all of `READING_LIMIT`, which other programs
+share, and kept by the kernel even where this program hangs."""
 
 _MOST_LINES = 1000
 
@@ -32,13 +37,25 @@ MEMORY_LIMIT = 1024**3
 READERS = max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
 """Processes that read documents at a time: one a processor, few enough for the memory of any machine."""
 
+_NICE = 5  # The window comes first.
 _AHEAD = 2 * READERS  # documents read or being read before their turn to be added comes
 
 
-def reading(path: Path, password: str | None) -> Job[Report]:
-    """`read_report` as a job, for the process that reads documents."""
-    yield Progress(0, 1, path.name)
-    return read_report(path, password)
+def readers(memory_limit: int = MEMORY_LIMIT) -> ChildProcess:
+    """The processes that read documents, and get nothing else."""
+    return ChildProcess(memory_limit, READERS, _NICE, PROCESSOR_LIMIT, Cage.READING)
+
+
+def reading(document: Document, password: str | None) -> Job[Report]:
+    """`read_document` as a job, for the process that reads documents."""
+    yield Progress(0, 1, document.name)
+    return read_document(document, password)
+
+
+def converting(document: Document) -> Job[bytes]:
+    """`convert` as a job, for a process that has LibreOffice do it."""
+    yield Progress(0, 1, document.name)
+    return convert(document).data
 
 
 class Reading:
@@ -67,14 +84,23 @@ class Reading:
 
 
 def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job[Report]:
-    """A report read in another process. Raises ExplorerError, also where reading takes too much time or memory."""
+    """A report read in another process, which is given the bytes of the file, or what LibreOffice made of them in a
+    process of its own. Raises ExplorerError, also where reading takes too much time or memory."""
+    document = open_document(path.absolute())
     try:
-        return (yield from child.perform(reading, path.absolute(), password, timeout=READING_LIMIT))
+        given = (yield from _converted(document)) if document.needs_conversion else document
+        return document.source_of((yield from child.perform(reading, given, password, timeout=READING_LIMIT)))
     except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
         name = path.name
         raise UnreadableDocument(
             f"{name} cannot be read: it is damaged or too large. Open it elsewhere, save it again, and open that."
         ) from error
+
+
+def _converted(document: Document) -> Job[Document]:
+    """A document that LibreOffice has converted. Its process serves no other document."""
+    with contextlib.closing(ChildProcess(MEMORY_LIMIT, nice=_NICE, cage=Cage.CONVERTING)) as child:
+        return replace(document, data=(yield from child.perform(converting, document, timeout=READING_LIMIT)))
 
 
 def import_job(

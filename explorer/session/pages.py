@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from explorer.errors import ExplorerError, PasswordNeeded
+from explorer.cage import Cage
+from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
 from explorer.events import Event
+from explorer.ingest.document import contents
 from explorer.ingest.drawing import find_text, render_page
 from explorer.ingest.pages import Found, PageImage
 from explorer.jobs import ChildProcess, Job
@@ -17,6 +19,9 @@ from explorer.session.work import Work
 
 TIME_LIMIT = 20.0
 """Seconds that drawing one page may take."""
+
+PROCESSOR_LIMIT = 15
+"""Seconds of computing that it may take. Chosen: nearly all of these."""
 
 MEMORY_LIMIT = 2 * 1024**3
 """Bytes of address space for the process that draws pages."""
@@ -68,7 +73,7 @@ class Pages:
         self.ready: Event[PagePicture] = Event()
         """The page that was asked for, or why there is none."""
         self._opened = opened
-        self._child = ChildProcess(MEMORY_LIMIT)
+        self._child = ChildProcess(MEMORY_LIMIT, processor_time=PROCESSOR_LIMIT, cage=Cage.READING)
         self._images: OrderedDict[tuple[str, int, int], PageImage] = OrderedDict()
         self._passwords: dict[str, str] = {}
         self._latest: Latest[_Wanted, _Made] = Latest(
@@ -103,13 +108,14 @@ class Pages:
 
     def _job(self, wanted: _Wanted) -> Job[_Made]:
         """The picture, drawn unless it is there, and what was found on it; or why there is none."""
-        path, page = wanted.path, wanted.page
+        page = wanted.page
         image, password = self._images.get(wanted.picture), self._passwords.get(wanted.report)
         try:
+            data = _contents(wanted.path)
             if image is None:
-                drawing = (path, page, wanted.pixels, password)
+                drawing = (data, page, wanted.pixels, password)
                 image = yield from self._child.perform(render_page, *drawing, timeout=TIME_LIMIT)
-            seeking = (path, page, wanted.words, password)
+            seeking = (data, page, wanted.words, password)
             return image, (yield from self._child.perform(find_text, *seeking, timeout=TIME_LIMIT))
         except ExplorerError as error:
             return error
@@ -128,6 +134,12 @@ class Pages:
         self._images.move_to_end(wanted.picture)
         while len(self._images) > _KEPT:
             self._images.popitem(last=False)
+
+
+def _contents(original: Path) -> bytes:
+    if not original.is_file():
+        raise UnreadableDocument("The original file is gone. Import the report again.")
+    return contents(original)
 
 
 def has_pages(original: Path) -> bool:

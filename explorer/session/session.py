@@ -11,7 +11,7 @@ from explorer.session.across import Across
 from explorer.session.by_hand import ByHand
 from explorer.session.comparing import Comparisons
 from explorer.session.correcting import Correcting
-from explorer.session.importing import MEMORY_LIMIT, READERS, install_samples
+from explorer.session.importing import MEMORY_LIMIT, READERS, install_samples, readers
 from explorer.session.imports import Imports
 from explorer.session.opened import Opened
 from explorer.session.pages import Pages
@@ -36,7 +36,8 @@ class Session:
         """Another library is open, or reports came, went or were given other names."""
         self.noticed: Event[Notice] = Event()
         self._settings, self._opened = settings, Opened()
-        self._reading, self._indexing = ChildProcess(MEMORY_LIMIT, READERS, nice=5), ChildProcess(nice=5)
+        self._reading = readers()
+        self._comparing, self._indexing = ChildProcess(MEMORY_LIMIT, READERS, nice=5), ChildProcess(nice=5)
         notify, opened = self.noticed.emit, self._opened
         self.work = Work(post)
         self.reader = Reader(opened)
@@ -47,9 +48,9 @@ class Session:
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
         self.comparisons = Comparisons(
-            self.work, self._reading, opened, self.reports, self.corrections, lambda: self.imports.busy
+            self.work, self._comparing, opened, self.reports, self.corrections, lambda: self.imports.busy
         )
-        self.by_hand = ByHand(self.work, self._reading, opened, self.comparisons, self.corrections)
+        self.by_hand = ByHand(self.work, self._comparing, opened, self.comparisons, self.corrections)
         self.across = Across(opened, self.comparisons, self.work, notify)
         self.pages = Pages(self.work, opened)
         self.searching.indexed.connect(self.saved_searches.refresh)
@@ -95,7 +96,7 @@ class Session:
             self._leave_library()
         finally:
             self.work.close()
-            for child in (self._reading, self._indexing):
+            for child in (self._reading, self._comparing, self._indexing):
                 child.close()
             self.pages.close()
             self.searching.close()

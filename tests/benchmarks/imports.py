@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.jobs import ChildProcess, run
+from explorer.ingest import open_document
+from explorer.jobs import run
 from explorer.library import Library
 from explorer.paths import HOME
-from explorer.session.importing import MEMORY_LIMIT, READERS, reading
+from explorer.session.importing import READERS, readers, reading
 from tests.benchmarks.paper_folder import long_pdf, write_folder
 from tests.benchmarks.table import Measure
 
@@ -43,13 +44,13 @@ def measures(runs: int) -> Iterator[Measure]:
 def _one_pdf(home: Path, runs: int) -> Iterator[Measure]:
     path = home / "long.pdf"
     long_pdf(path, _PAGES)
-    child = ChildProcess(MEMORY_LIMIT)
+    child, document = readers(), open_document(path)
     times = []
     try:
-        run(child.perform(reading, path, None))
+        run(child.perform(reading, document, None))
         for _ in range(runs):
             begun = time.perf_counter()
-            run(child.perform(reading, path, None))
+            run(child.perform(reading, document, None))
             times.append(time.perf_counter() - begun)
     finally:
         child.close()

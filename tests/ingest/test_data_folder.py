@@ -62,7 +62,7 @@ def read(child: ChildProcess, path: Path, password: str | None = None) -> Report
 
 @pytest.fixture(scope="module")
 def child() -> Iterator[ChildProcess]:
-    child = ChildProcess(MEMORY)
+    child = importing.readers(MEMORY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(importing, "READING_LIMIT", SECONDS)
         yield child

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import ExplorerError
+from explorer.ingest import Document
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Library
 from explorer.model.report import Report
 from explorer.session import importing
-from explorer.session.importing import import_job, read_in
+from explorer.session.importing import import_job, read_in, readers
 from tests.ingest import malice, specimens
 from tests.ingest.eavesdropper import eavesdropping
 
@@ -23,7 +24,7 @@ LIMITS = ("more than", "more memory")
 
 @pytest.fixture(scope="module")
 def child() -> Iterator[ChildProcess]:
-    child = ChildProcess(MEMORY)
+    child = readers(MEMORY)
     yield child
     child.close()
 
@@ -108,7 +109,7 @@ def _calling(place: str) -> dict[str, bytes]:
 def test_a_document_that_eats_memory_ends_its_own_process_only(
     tmp_path: Path, name: str, make: Callable[[], bytes]
 ) -> None:
-    child = ChildProcess(memory_limit=250_000_000)
+    child = readers(250_000_000)
     with pytest.raises(ExplorerError, match="damaged or too large"):
         read(child, tmp_path, name, make())
     assert len(read(child, tmp_path, "next.pdf", specimens.PDF).paragraphs()) == 4
@@ -125,21 +126,21 @@ def test_a_document_that_eats_time_is_stopped(
     assert read(child, tmp_path, "next.html", specimens.HTML).paragraphs()
 
 
-def greedy(path: Path, password: str | None) -> Job[Report]:
+def greedy(document: Document, password: str | None) -> Job[Report]:
     """Stands for a reader whose document wants all the memory there is."""
     yield Progress(0, 1)
     eaten = []
-    while path.name == "greedy.txt":
+    while document.name == "greedy.txt":
         eaten.append(bytearray(10_000_000))
-    return (yield from importing.reading(path, password))
+    return (yield from importing.reading(document, password))
 
 
-def endless(path: Path, password: str | None) -> Job[Report]:
+def endless(document: Document, password: str | None) -> Job[Report]:
     """Stands for a reader that comes to no end."""
     yield Progress(0, 1)
-    while path.name == "endless.txt":
+    while document.name == "endless.txt":
         pass
-    return (yield from importing.reading(path, password))
+    return (yield from importing.reading(document, password))
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def endless(path: Path, password: str | None) -> Job[Report]:
     [(greedy, 60.0, "more memory than the 500 MB"), (endless, 4.0, "more than 4 seconds")],
 )
 def test_one_document_without_bounds_does_not_stop_an_import(
-    child: ChildProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: object, seconds: float, sentence: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: object, seconds: float, sentence: str
 ) -> None:
     monkeypatch.setattr(importing, "READING_LIMIT", seconds)
     files = [tmp_path / name for name in ("a.txt", f"{reader.__name__}.txt", "z.txt")]  # type: ignore[attr-defined]
@@ -155,7 +156,9 @@ def test_one_document_without_bounds_does_not_stop_an_import(
         path.write_bytes(specimens.TEXT + b"%d" % number)
     monkeypatch.setattr(importing, "reading", reader)
     library = Library.open(tmp_path / "library")
+    child = readers(MEMORY)  # One of its own: a cage closes when the module of the first job is loaded.
     first, second, third = run(import_job(child, library, files))
+    child.close()
     assert first.id and third.id and second.id is None
     assert sentence in second.message
     assert {entry.id for entry in library.entries()} == {first.id, third.id}

@@ -14,7 +14,7 @@ from explorer.jobs import ChildProcess, run
 from explorer.library import Library
 from explorer.model.imported import Imported
 from explorer.session import importing
-from explorer.session.importing import MEMORY_LIMIT, import_job
+from explorer.session.importing import import_job
 from tests.ingest import specimens
 from tests.ingest.damage import damaged, damaged_inside, rearranged, scratched
 
@@ -40,7 +40,7 @@ FAULTS = ("The program failed", "more than", "ended unexpectedly")
 
 @pytest.fixture(scope="module")
 def child() -> Iterator[ChildProcess]:
-    child = ChildProcess(MEMORY_LIMIT)
+    child = importing.readers()
     yield child
     child.close()
 

@@ -1,17 +1,23 @@
 """Files that LibreOffice converts first. Where it is not installed, a stand-in shows what is made of its failures."""
 
+import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest import read_report
-from explorer.ingest.readers import READERS, office
+from explorer.ingest.readers import office
+from explorer.jobs import run
+from explorer.session.importing import read_in, readers
 from tests.ingest.eavesdropper import eavesdropping
 from tests.ingest.office_file import odt, rtf
+from tests.ingest.specimens import WORD
+from tests.intruder import needs_cage
 from tests.processes import is_gone
 
 TEXT = ["I. Introduction", "1. The first paragraph of it.", "2. The second paragraph of it."]
@@ -45,7 +51,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("no_office")
 def test_without_libreoffice_one_sentence_says_what_to_do(kind: str, words: str) -> None:
     with pytest.raises(UnreadableDocument, match=words) as caught:
-        READERS[kind](b"any", None)
+        office.converted(b"any", kind)
     assert "Install it, or save the file as .docx" in str(caught.value)
 
 
@@ -56,7 +62,7 @@ def test_a_conversion_that_hangs_is_ended_with_all_that_it_started(
     stand_in.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {tmp_path}/started\nwait\n")
     monkeypatch.setattr(office, "TIME_LIMIT", 1)
     with pytest.raises(UnreadableDocument, match="took more than 1 seconds"):
-        office.read_office(b"any", ".odt")
+        office.converted(b"any", ".odt")
     assert is_gone(int((tmp_path / "started").read_text()))
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("report-explorer-")] == []
 
@@ -65,8 +71,7 @@ def test_a_conversion_that_hangs_is_ended_with_all_that_it_started(
 def test_an_endless_output_is_cut_off(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "OUTPUT_LIMIT", 1 << 20)
     stand_in.write_text("#!/bin/sh\nmkdir made\nyes > made/document.docx\n")
-    with pytest.raises(UnreadableDocument, match=r"damaged or not a Word file|too large"):
-        office.read_office(b"any", ".rtf")
+    assert len(office.converted(b"any", ".rtf")) <= office.OUTPUT_LIMIT
 
 
 @needs_shell
@@ -74,7 +79,37 @@ def test_an_endless_output_is_cut_off(stand_in: Path, monkeypatch: pytest.Monkey
 def test_a_conversion_that_makes_nothing_is_one_sentence(stand_in: Path, answer: str) -> None:
     stand_in.write_text(f"#!/bin/sh\n{answer}\n")
     with pytest.raises(UnreadableDocument, match="could not convert"):
-        office.read_office(b"any", ".doc")
+        office.converted(b"any", ".doc")
+
+
+@needs_cage
+def test_it_runs_in_a_home_of_its_own_without_network(stand_in: Path, tmp_path: Path) -> None:
+    """And what it makes of the file is read by the process that reads documents."""
+    (tmp_path / "made.docx").write_bytes(WORD)
+    with eavesdropping() as heard:
+        program = f"""
+import os, socket
+print(os.environ["HOME"] == os.getcwd(), os.getcwd() != {str(Path.home())!r})
+socket.socket(socket.AF_UNIX)
+try:
+    socket.create_connection(("127.0.0.1", {heard.address.rpartition(":")[2]}))
+except PermissionError:
+    print("refused")
+"""
+        (tmp_path / "program.py").write_text(program)
+        stand_in.write_text(
+            f"#!/bin/sh\n{sys.executable} {tmp_path}/program.py > {tmp_path}/told\n"
+            f"mkdir made\ncp {tmp_path}/made.docx made/document.docx\n"
+        )
+        (tmp_path / "report.rtf").write_bytes(rtf(TEXT))
+        child = readers()
+        report = run(read_in(child, tmp_path / "report.rtf"))
+        child.close()
+    assert (tmp_path / "told").read_text().split() == ["True", "True", "refused"]
+    assert heard.calls == []
+    assert report.source.name == "report.rtf" and report.source.sha256 == hashlib.sha256(rtf(TEXT)).hexdigest()
+    assert "The first paragraph, with a footnote." in {paragraph.words for paragraph in report.paragraphs()}
+    assert any("converted by LibreOffice" in warning.message for warning in report.warnings)
 
 
 @needs_office

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from explorer.errors import PasswordNeeded, UnreadableDocument
@@ -19,81 +17,69 @@ LINES = (
 WORDS = "38 In 2019, under its thematic programme, the Office provided assistance to 72 countries and trained more than 3,000 officials in all regions of the world."  # noqa: E501
 
 
-def written(tmp_path: Path, *pages: list[Words], rotate: int = 0) -> Path:
-    path = tmp_path / "report.pdf"
-    path.write_bytes(pdf(pages, rotate))
-    return path
-
-
 def column(lines: tuple[str, ...], x: float, top: float) -> list[Words]:
     return [Words(line, x, top - 12 * number) for number, line in enumerate(lines)]
 
 
-def test_a_page_is_drawn_as_wide_as_asked(tmp_path: Path) -> None:
-    path = written(tmp_path, column(LINES, 72, 700))
-    image = run(render_page(path, 1, 306))
+def test_a_page_is_drawn_as_wide_as_asked() -> None:
+    report = pdf([column(LINES, 72, 700)])
+    image = run(render_page(report, 1, 306))
     assert (image.width, image.height) == (306, 396)
     assert image.stride >= 4 * image.width and len(image.data) == image.stride * image.height
     assert image.data[:3] == b"\xff\xff\xff" and min(image.data) < 128  # White paper, dark letters.
 
 
-def test_a_picture_stays_within_bounds(tmp_path: Path) -> None:
-    image = run(render_page(written(tmp_path, column(LINES, 72, 700)), 1, 100_000))
+def test_a_picture_stays_within_bounds() -> None:
+    image = run(render_page(pdf([column(LINES, 72, 700)]), 1, 100_000))
     assert image.width * image.height <= MOST_PIXELS * 1.01
 
 
-def test_a_paragraph_is_found_on_its_page(tmp_path: Path) -> None:
-    path = written(
-        tmp_path, [Words("37. Nothing else.", 72, 740), *column(LINES, 72, 700), Words("39. More.", 72, 640)]
-    )
-    found = run(find_text(path, 1, WORDS))
+def test_a_paragraph_is_found_on_its_page() -> None:
+    report = pdf([[Words("37. Nothing else.", 72, 740), *column(LINES, 72, 700), Words("39. More.", 72, 640)]])
+    found = run(find_text(report, 1, WORDS))
     assert (found.width, found.height) == (612, 792)
     (place,) = found.places
     assert place.left == pytest.approx(72, abs=2) and place.right < 360
     assert place.top == pytest.approx(792 - 708, abs=4) and place.bottom == pytest.approx(792 - 674, abs=4)
 
 
-def test_a_paragraph_that_runs_over_two_columns_has_a_rectangle_in_each(tmp_path: Path) -> None:
-    path = written(tmp_path, [*column(LINES[:2], 72, 100), *column(LINES[2:], 350, 700)])
-    first, second = run(find_text(path, 1, WORDS)).places
+def test_a_paragraph_that_runs_over_two_columns_has_a_rectangle_in_each() -> None:
+    report = pdf([[*column(LINES[:2], 72, 100), *column(LINES[2:], 350, 700)]])
+    first, second = run(find_text(report, 1, WORDS)).places
     assert first.right < second.left and second.bottom < first.top
 
 
-def test_the_rest_of_a_paragraph_is_found_on_the_next_page(tmp_path: Path) -> None:
-    path = written(tmp_path, column(LINES[:1], 72, 80), column(LINES[1:], 72, 700))
-    (place,) = run(find_text(path, 2, WORDS)).places
+def test_the_rest_of_a_paragraph_is_found_on_the_next_page() -> None:
+    report = pdf([column(LINES[:1], 72, 80), column(LINES[1:], 72, 700)])
+    (place,) = run(find_text(report, 2, WORDS)).places
     assert place.top < 100 and place.bottom < 130
-    assert run(find_text(path, 2, "Nothing of this stands there at all.")).places == ()
+    assert run(find_text(report, 2, "Nothing of this stands there at all.")).places == ()
 
 
-def test_a_turned_page_is_measured_as_it_is_seen(tmp_path: Path) -> None:
-    found = run(find_text(written(tmp_path, column(LINES, 72, 700), rotate=90), 1, WORDS))
+def test_a_turned_page_is_measured_as_it_is_seen() -> None:
+    found = run(find_text(pdf([column(LINES, 72, 700)], 90), 1, WORDS))
     assert (found.width, found.height) == (792, 612)
     (place,) = found.places
     assert place.bottom - place.top > place.right - place.left  # Its lines run down the page.
     assert 0 <= place.left < place.right <= 792 and 0 <= place.top < place.bottom <= 612
 
 
-def test_pages_that_are_not_there_are_refused(tmp_path: Path) -> None:
-    path = written(tmp_path, column(LINES, 72, 700))
+def test_pages_that_are_not_there_are_refused() -> None:
+    report = pdf([column(LINES, 72, 700)])
     with pytest.raises(UnreadableDocument, match="no page 2"):
-        run(render_page(path, 2, 300))
+        run(render_page(report, 2, 300))
     with pytest.raises(UnreadableDocument):
-        run(render_page(tmp_path / "gone.pdf", 1, 300))
-    (tmp_path / "torn.pdf").write_bytes(path.read_bytes()[:200])
-    with pytest.raises(UnreadableDocument):
-        run(find_text(tmp_path / "torn.pdf", 1, WORDS))
+        run(find_text(report[:200], 1, WORDS))
 
 
-def test_an_encrypted_page_needs_the_password(tmp_path: Path) -> None:
-    path = tmp_path / "locked.pdf"
-    path.write_bytes(locked(pdf([column(LINES, 72, 700)]), "secret"))
+def test_an_encrypted_page_needs_the_password() -> None:
+    report = locked(pdf([column(LINES, 72, 700)]), "secret")
     with pytest.raises(PasswordNeeded):
-        run(render_page(path, 1, 300))
+        run(render_page(report, 1, 300))
     with pytest.raises(PasswordNeeded, match="wrong"):
-        run(find_text(path, 1, WORDS, "other"))
-    assert run(render_page(path, 1, 300, "secret")).width == 300
-    assert run(find_text(path, 1, WORDS, "secret")).places
+        run(find_text(report, 1, WORDS, "other"))
+    assert run(render_page(report, 1, 300, "secret")).width == 300
+    assert run(find_text(report, 1, WORDS, "secret")).places
 
 
 @pytest.mark.parametrize(

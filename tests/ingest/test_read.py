@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from explorer import akn
 from explorer.errors import UnreadableDocument
 from explorer.export.outline import outline
-from explorer.ingest import SUFFIXES, read_report
-from explorer.ingest import read as reading
+from explorer.ingest import SUFFIXES, document, read_report
 from explorer.ingest.read import structure
 from explorer.ingest.readers.text import read_text
 from explorer.model.report import Report
@@ -103,7 +102,7 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
 def test_a_file_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
-        file.truncate(reading.SIZE_LIMIT + 1)
+        file.truncate(document.SIZE_LIMIT + 1)
     monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("read"))
     with pytest.raises(UnreadableDocument, match="too large"):
         read_report(path)

@@ -65,6 +65,16 @@ def test_a_report_without_pages_says_so(session: Session, tmp_path: Path) -> Non
         session.pages.show(id, "para_1", 400)
 
 
+def test_an_original_that_is_gone_is_told(session: Session, seen: list[PagePicture], tmp_path: Path) -> None:
+    id = imported(session, tmp_path, "report.pdf", report_pdf())
+    original = session.reports.original(id)
+    assert original
+    original.unlink()
+    original.mkdir()  # What stands there is no file any more.
+    session.pages.show(id, "para_1", 400)
+    assert "gone" in seen[0].problem and seen[0].image is None
+
+
 def test_a_locked_original_opens_with_its_password_only(
     session: Session, seen: list[PagePicture], tmp_path: Path
 ) -> None:

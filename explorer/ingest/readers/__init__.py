@@ -36,14 +36,14 @@ def _html(data: bytes, password: str | None) -> Source:
     return read_html(data)
 
 
-def _office(kind: str) -> Callable[[bytes, str | None], Source]:
-    def read(data: bytes, password: str | None) -> Source:
-        from explorer.ingest.readers.office import read_office
+def _converted(data: bytes, password: str | None) -> Source:
+    from explorer.ingest.readers.docx import read_converted
 
-        return read_office(data, kind)
+    return read_converted(data)
 
-    return read
 
+CONVERTED = {".doc": "Word files of before 2007", ".odt": "OpenDocument files", ".rtf": "RTF files"}
+"""What LibreOffice makes a Word file of before it is read, in the words of a sentence for the user."""
 
 READERS: dict[str, Callable[[bytes, str | None], Source]] = {
     ".txt": _text,
@@ -52,9 +52,7 @@ READERS: dict[str, Callable[[bytes, str | None], Source]] = {
     ".docx": _word,
     ".html": _html,
     ".htm": _html,
-    ".doc": _office(".doc"),
-    ".odt": _office(".odt"),
-    ".rtf": _office(".rtf"),
+    **dict.fromkeys(CONVERTED, _converted),
 }
 """The reader for each suffix; only a PDF's password is used."""
 

@@ -12,6 +12,7 @@ from explorer.ingest.readers.word_package import Package, R, W, is_on, value, wh
 from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
 from explorer.ingest.source import Note, Source
 from explorer.language import language, language_of
+from explorer.model.report import Warning
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT = frozenset(
@@ -38,6 +39,13 @@ def read_docx(data: bytes) -> Source:
     if not lines:
         raise UnreadableDocument("The Word file has no text. Get the document again from where it came.")
     return Source(tuple(lines), notes=tuple(document.notes))
+
+
+def read_converted(data: bytes) -> Source:
+    """The same of what LibreOffice made of another kind of file, with a warning that says so."""
+    source = read_docx(data)
+    told = Warning("The file was converted by LibreOffice before it was read.")
+    return replace(source, warnings=(*source.warnings, told))
 
 
 @dataclass(slots=True)

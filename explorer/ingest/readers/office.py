@@ -11,16 +11,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from explorer.errors import UnreadableDocument
-from explorer.ingest.readers.docx import read_docx
-from explorer.ingest.source import Source
-from explorer.model.report import Warning
-
-KINDS = {".doc": "Word files of before 2007", ".odt": "OpenDocument files", ".rtf": "RTF files"}
-"""What is read this way, in the words of a sentence for the user."""
+from explorer.ingest.readers import CONVERTED
 
 TIME_LIMIT = 60
 """Seconds that a conversion may take. Chosen: less than the reading of a document may, so that the reason is told."""
@@ -51,21 +45,15 @@ _SETTINGS = (
 )
 
 
-def read_office(data: bytes, kind: str) -> Source:
-    """The lines of a file of a kind of `KINDS`, as its .docx gives them, with a warning that it was converted.
-
-    Raises UnreadableDocument where LibreOffice is missing, takes too long or cannot make anything of the file.
-    """
+def converted(data: bytes, kind: str) -> bytes:
+    """A file of a kind of `CONVERTED` as .docx; `explorer.ingest.convert` says what it raises."""
     program = _program()
     if program is None:
         raise UnreadableDocument(
-            f"{KINDS[kind]} need LibreOffice to be read. Install it, or save the file as .docx and open that."
+            f"{CONVERTED[kind]} need LibreOffice to be read. Install it, or save the file as .docx and open that."
         )
     with tempfile.TemporaryDirectory(prefix="report-explorer-", ignore_cleanup_errors=True) as folder:
-        converted = _converted(program, data, kind, Path(folder))
-    source = read_docx(converted)
-    told = Warning("The file was converted by LibreOffice before it was read.")
-    return replace(source, warnings=(*source.warnings, told))
+        return _converted(program, data, kind, Path(folder))
 
 
 def _program() -> str | None:

@@ -3,7 +3,6 @@
 import contextlib
 import ctypes
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,9 +21,9 @@ MOST_CHARACTERS = 40_000
 _FINE = 100  # Steps of a point in which pdfium tells a place on the page.
 
 
-def drawn(path: Path, number: int, width: int, password: str | None) -> PageImage:
+def drawn(data: bytes, number: int, width: int, password: str | None) -> PageImage:
     """`explorer.ingest.drawing.render_page` says what this gives and raises."""
-    with _page(path, number, password) as page:
+    with _page(data, number, password) as page:
         wide, high = page.get_size()
         scale = min(max(width, 1) / wide, (MOST_PIXELS / (wide * high)) ** 0.5)
         try:
@@ -35,9 +34,9 @@ def drawn(path: Path, number: int, width: int, password: str | None) -> PageImag
             return PageImage(number, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
 
 
-def found(path: Path, number: int, words: str, password: str | None) -> Found:
+def found(data: bytes, number: int, words: str, password: str | None) -> Found:
     """`explorer.ingest.drawing.find_text` says what this gives and raises."""
-    with _page(path, number, password) as page, contextlib.closing(page.get_textpage()) as text_page:
+    with _page(data, number, password) as page, contextlib.closing(page.get_textpage()) as text_page:
         count = min(text_page.count_chars(), MOST_CHARACTERS)
         text = "".join(chr(pdfium.FPDFText_GetUnicode(text_page.raw, at)) for at in range(count))
         span = matched(words, text)
@@ -47,11 +46,7 @@ def found(path: Path, number: int, words: str, password: str | None) -> Found:
 
 
 @contextlib.contextmanager
-def _page(path: Path, page: int, password: str | None) -> Iterator[pypdfium2.PdfPage]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableDocument("The original file is gone. Import the report again.") from error
+def _page(data: bytes, page: int, password: str | None) -> Iterator[pypdfium2.PdfPage]:
     with contextlib.closing(opened(data, password)) as document:
         if not 1 <= page <= len(document):
             raise UnreadableDocument(f"The original has no page {page}. Choose another page.")

@@ -1,0 +1,60 @@
+"""A file as it came, for a reader that is given no more of it than its bytes."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from explorer.errors import UnreadableDocument
+from explorer.ingest.readers import CONVERTED
+from explorer.ingest.readers.kinds import kind_of
+from explorer.model.report import Report
+
+SIZE_LIMIT = 100 * 1024 * 1024
+"""Bytes of a file. Chosen: many times the largest reports, with room for it in memory beside what is read from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of a file, its base name, and the suffix of the reader for it."""
+
+    name: str
+    kind: str
+    data: bytes
+
+    @property
+    def needs_conversion(self) -> bool:
+        """Whether its reader takes what LibreOffice makes of it."""
+        return self.kind in CONVERTED
+
+    def source_of(self, report: Report) -> Report:
+        """What a reader made of it, with its name and hash: no reader that was taken over says these."""
+        source = replace(report.source, name=self.name, sha256=hashlib.sha256(self.data).hexdigest())
+        return replace(report, source=source)
+
+
+def open_document(path: Path) -> Document:
+    """Raises UnreadableDocument for a file that is missing, empty, too large, or of a kind that no reader is for."""
+    data = contents(path)
+    return Document(path.name, kind_of(data, path.name), data)
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file. Raises UnreadableDocument where it is missing, empty or too large."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise UnreadableDocument(f"{path.name} is a folder. Choose a file in it.")
+        if size > SIZE_LIMIT:
+            raise UnreadableDocument(
+                f"{path.name} is too large: {size // 2**20} MB, and up to {SIZE_LIMIT // 2**20} MB can be read. "
+                "Split it and open the parts."
+            )
+        if not size:
+            raise UnreadableDocument(f"{path.name} is empty. Get the document again from where it came.")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableDocument(f"There is no file {path}. Check its name and folder.") from error
+    except OSError as error:
+        raise UnreadableDocument(
+            f"{path.name} cannot be opened: {error.strerror}. Check the file and its permissions."
+        ) from error

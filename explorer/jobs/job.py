@@ -1,0 +1,46 @@
+"""What a job is, and how it runs where its caller stands."""
+
+import contextlib
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from explorer.errors import ExplorerError
+
+T = TypeVar("T")
+
+LOOK = 0.1
+"""Seconds between two looks at whether work in another process is still wanted: less than a person notices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` steps (total 0: not known), and what is being done, for the user."""
+
+    done: int
+    total: int
+    text: str = ""
+
+
+Job = Generator[Progress, None, T]
+
+
+class Cancelled(Exception):
+    """The work was given up because somebody asked for it."""
+
+
+class ProcessEnded(ExplorerError):
+    """The other process came to an end in the middle of its work."""
+
+
+def run(job: Job[T], on_progress: Callable[[Progress], object] | None = None) -> T:
+    """Run a job to its end, here. What `on_progress` raises ends the job, whose `finally` clauses then run."""
+    with contextlib.closing(job):
+        while True:
+            try:
+                progress = next(job)
+            except StopIteration as stop:
+                result: T = stop.value
+                return result
+            if on_progress:
+                on_progress(progress)

@@ -1,0 +1,173 @@
+"""Other processes that run jobs, seen from the program."""
+
+import contextlib
+import functools
+import logging
+import math
+import multiprocessing
+import pickle
+import queue
+import signal
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from explorer.cage import Cage
+from explorer.errors import ExplorerError, Fault
+from explorer.jobs.answers import Message, NoAnswer, received
+from explorer.jobs.child import Limits, serve
+from explorer.jobs.job import LOOK, Job, ProcessEnded, Progress
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class ChildProcess:
+    """Another process that runs jobs one after the other, or up to `count` of them side by side: each started when it
+    is first needed, used again, replaced after it died or had to be killed. Spawned, never forked, so that it holds no
+    part of the window.
+
+    `memory_limit` is in bytes of address space for each, `processor_time` in seconds for each job; both are kept where
+    the platform can (POSIX), as is `nice`: how much it gives way to the window and to others where all processors are
+    busy. A process that has a `cage` goes into it when it has loaded the module of its first job.
+    """
+
+    def __init__(
+        self,
+        memory_limit: int | None = None,
+        count: int = 1,
+        nice: int = 0,
+        processor_time: int | None = None,
+        cage: Cage | None = None,
+    ) -> None:
+        self._limits, self._count = Limits(memory_limit, nice, processor_time, cage), count
+        self._turns: list[object] = []
+        """A token for each job, in the order in which they came; the first `count` of them run."""
+        self._turn_comes = threading.Condition()
+        self._idle: queue.SimpleQueue[_Child] = queue.SimpleQueue()
+
+    def perform(self, function: Callable[..., Job[T]], *args: object, timeout: float | None = None) -> Job[T]:
+        """The job `function(*args)` of the other process as a job of this one, for any thread: a module's function,
+        arguments and a result that pickle. Given up or closed, it ends there as well.
+
+        It yields the progress last told there, every tenth of a second: whoever runs it is asked then whether it is
+        still wanted, and a window is not flooded. `timeout` is in seconds from its start there. An ExplorerError
+        arrives as itself, any other error as a Fault. Raises ProcessEnded where the process died.
+        """
+        mine = object()
+        with self._turn_comes:
+            self._turns.append(mine)
+        try:
+            while not self._may_run(mine):
+                yield Progress(0, 0)
+            result: T = yield from self._relay(pickle.dumps((function, args)), timeout)
+            return result
+        finally:
+            with self._turn_comes:
+                self._turns.remove(mine)
+                self._turn_comes.notify_all()
+
+    def close(self) -> None:
+        """End the processes. Jobs that run or wait are to be given up by those who run them, before."""
+        while not self._idle.empty():
+            self._idle.get().end()
+
+    def _may_run(self, mine: object) -> bool:
+        with self._turn_comes:
+            return self._turn_comes.wait_for(lambda: mine in self._turns[: self._count], LOOK)
+
+    def _relay(self, work: bytes, timeout: float | None) -> Job[Any]:
+        child = self._living()
+        reusable = False
+        try:
+            message, value = yield from child.perform(work, timeout)
+            reusable = message is not Message.MEMORY
+        finally:
+            if reusable:
+                self._idle.put(child)
+            else:
+                child.end()
+        if isinstance(value, Fault):
+            _log.error("Work in another process failed.\n%s", "\n".join(getattr(value, "__notes__", ())))
+        if message is not Message.RESULT:
+            raise value
+        return value
+
+    def _living(self) -> "_Child":
+        with contextlib.suppress(queue.Empty):
+            while True:
+                child = self._idle.get_nowait()
+                if child.alive:
+                    return child
+                child.end()
+        return _Child(self._limits)
+
+
+class _Child:
+    """A process that is running, and this end of the pipe to it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, limits), daemon=True)
+        self._process.start()
+        theirs.close()  # So that the child's death closes the pipe.
+
+    @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    def end(self) -> int | None:
+        """Make sure that it is gone; gives the status with which it went."""
+        self._process.kill()
+        self._process.join()
+        self._connection.close()
+        return self._process.exitcode
+
+    def perform(self, work: bytes, timeout: float | None) -> Job[tuple[Message, Any]]:
+        """Have a job done: yields, every `LOOK` seconds, the progress last told; returns its result or error.
+
+        Raises ProcessEnded where the child died or says what none of ours does, ExplorerError where the time was up; it
+        must not be used again then.
+        """
+        now = time.monotonic()
+        end = math.inf if timeout is None else now + timeout
+        progress, due = Progress(0, 0), now + LOOK
+        try:
+            while now < end:
+                if self._connection.poll(max(0.0, min(due, end) - now)):
+                    message, value = received(self._connection)
+                    if message is Message.READY:
+                        self._connection.send_bytes(work)  # It is taken at once: a child that starts is not waited for.
+                    elif message is Message.CAGED:
+                        _tell_of_cage(value)
+                    elif message is Message.PROGRESS:
+                        progress = value
+                    else:
+                        return message, value
+                now = time.monotonic()
+                if now >= due:
+                    yield progress
+                    now = time.monotonic()
+                    due = now + LOOK
+        except (EOFError, OSError, NoAnswer) as error:
+            raise self._gone() from error
+        raise ExplorerError(f"This took more than {timeout:g} seconds and was stopped. Try a smaller file.")
+
+    def _gone(self) -> ExplorerError:
+        """Why it is gone, now at the latest."""
+        status, limit = self.end(), self._limits.processor_time
+        if limit is not None and status == -signal.SIGXCPU:
+            return ExplorerError(f"This took more than {limit} seconds to compute and was stopped. Try a smaller file.")
+        _log.info("A helper process ended unexpectedly, with status %s.", status)
+        return ProcessEnded(
+            f"The helper process ended unexpectedly (status {status}). Close other programs and try again."
+        )
+
+
+@functools.cache
+def _tell_of_cage(kept_by: str) -> None:
+    """Once for all processes: the same keeps them."""
+    _log.info("Processes that handle documents are kept in their cage by: %s.", kept_by)
