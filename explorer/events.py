@@ -16,6 +16,7 @@ class Event(Generic[*Values]):
         self._listeners: list[Callable[[*Values], object]] = []
 
     def connect(self, listener: Callable[[*Values], object]) -> None:
+        """Call it at each emit from now on; one that is connected twice is called twice."""
         self._listeners.append(listener)
 
     def disconnect(self, listener: Callable[[*Values], object]) -> None:

@@ -36,6 +36,7 @@ def data_folder() -> Path:
 
 
 def config_file() -> Path:
+    """The settings of this user, for all libraries; the file need not be there."""
     home = _home()
     return (home if home else platformdirs.user_config_path(_PROGRAM, appauthor=False)) / "settings.json"
 
@@ -53,6 +54,7 @@ def log_folder() -> Path:
 
 
 def samples_library() -> Path:
+    """The library that the sample reports are read into when it is first opened."""
     return data_folder() / "Samples"
 
 

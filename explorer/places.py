@@ -63,17 +63,21 @@ class History:
 
     @property
     def place(self) -> Place:
+        """The step at which the reader stands; there is always one."""
         return self._places[self._at]
 
     @property
     def can_go_back(self) -> bool:
+        """Whether a step lies before this one."""
         return self._at > 0
 
     @property
     def can_go_forward(self) -> bool:
+        """Whether a step lies after this one."""
         return self._at < len(self._places) - 1
 
     def go(self, place: Place) -> None:
+        """Make a place the next step; of more than LONGEST steps the first ones are forgotten."""
         self._places[self._at + 1 :] = [place]
         self._places = self._places[-self.LONGEST :]
         self._at = len(self._places) - 1
@@ -83,10 +87,12 @@ class History:
         self._places[self._at] = place
 
     def back(self) -> Place:
+        """The place one step back, which is now the present one; at the first step that step itself."""
         self._at -= self.can_go_back
         return self.place
 
     def forward(self) -> Place:
+        """The place one step ahead, which is now the present one; at the last step that step itself."""
         self._at += self.can_go_forward
         return self.place
 

@@ -81,6 +81,13 @@ def sources(root: Path, *folders: str) -> list[Source]:
     return [Source(root, path) for folder in folders or (PACKAGE,) for path in sorted((root / folder).rglob("*.py"))]
 
 
+def put(root: Path, path: str, text: str) -> None:
+    """Write a file of a made-up package below `root`, `path` in the package."""
+    file = root / PACKAGE / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+
+
 def room(path: Path) -> str:
     """The room of a file, by its path in the package."""
     folder = "" if path.parent == Path() else path.parent.as_posix()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources import PACKAGE, Source, circle, room_of, sources
+from tests.sources import PACKAGE, Source, circle, put, room_of, sources
 
 ROOT = Path(__file__).parent.parent
 
@@ -136,12 +136,6 @@ def test_one_file_speaks_whoosh() -> None:
         if imported.name.partition(".")[0] == "whoosh"
     }
     assert len(speakers) == 1
-
-
-def put(root: Path, path: str, text: str) -> None:
-    file = root / PACKAGE / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text)
 
 
 @pytest.mark.parametrize(

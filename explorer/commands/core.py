@@ -29,10 +29,13 @@ class SessionCommands:
         "library.mine", tr("My library"), menu=Menu.LIBRARY, help=tr("Open the library that holds your own reports.")
     )
     def open_own_library(self) -> None:
+        """That at `paths.default_library`; where it cannot be opened the present one stays. Raises ExplorerError."""
         self._session.open_library(paths.default_library())
 
     @command("library.samples", tr("Samples"), menu=Menu.LIBRARY, help=tr("Open the sample reports."))
     def open_samples(self) -> None:
+        """That at `paths.samples_library`; the sample reports are read into it while it is empty. Raises
+        ExplorerError."""
         self._session.open_library(paths.samples_library())
 
     @command(
@@ -43,6 +46,7 @@ class SessionCommands:
         when=_needs_report,
     )
     def remove_report(self) -> None:
+        """Move the report in hand, with `Reports.remove`, to the trash of the library. Raises ExplorerError."""
         self._session.reports.remove([self._session.reader.place.report or ""])
 
     @command(
@@ -54,6 +58,7 @@ class SessionCommands:
         when=_needs_library,
     )
     def undo(self) -> None:
+        """Have `Session.undo` say in a notice what was taken back. Raises ExplorerError where that fails."""
         self._session.undo()
 
     @command(
@@ -65,6 +70,7 @@ class SessionCommands:
         when=_needs_library,
     )
     def redo(self) -> None:
+        """Have `Session.redo` say in a notice what was done again. Raises ExplorerError where that fails."""
         self._session.redo()
 
     @command(
@@ -76,6 +82,7 @@ class SessionCommands:
         when=_needs_way_back,
     )
     def go_back(self) -> None:
+        """One step back in the history of places, which begins where the library was opened."""
         self._session.reader.back()
 
     @command(
@@ -87,4 +94,5 @@ class SessionCommands:
         when=_needs_way_on,
     )
     def go_forward(self) -> None:
+        """One step forward in the history of places, which going somewhere new forgets."""
         self._session.reader.forward()

@@ -64,6 +64,7 @@ class Registry:
         self._commands[command.id] = command
 
     def all(self) -> list[Command]:
+        """A copy, in the order in which they were added."""
         return list(self._commands.values())
 
     def get(self, id: str) -> Command:

@@ -75,6 +75,7 @@ class PairRules:
 
     @property
     def any_pins(self) -> bool:
+        """Whether two sections or two paragraphs must be linked."""
         return bool(self.sections.pinned or self.paragraphs.pinned)
 
     def unpinned(self) -> "PairRules":

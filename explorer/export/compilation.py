@@ -41,6 +41,7 @@ class Quote:
 
     @property
     def note(self) -> str:
+        """The reader's note without blanks around it and characters that no document may hold; "" for none."""
         return printable(self.passage.note).strip()
 
 
@@ -61,6 +62,7 @@ class Compilation:
 
     @property
     def quotes(self) -> list[Quote]:
+        """The quotes of all chapters in one list, in the reader's order."""
         return [quote for chapter in self.chapters for quote in chapter.quotes]
 
 

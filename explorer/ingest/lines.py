@@ -67,6 +67,7 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The characters of its spans, footnote marks included, blanks as they are; "" where it is a table."""
         return self.spans[0].text if len(self.spans) == 1 else words(self.spans)
 
     @property

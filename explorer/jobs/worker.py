@@ -21,6 +21,7 @@ class Ticket:
 
     @property
     def cancelled(self) -> bool:
+        """Whether `cancel` was called; the work may still be on its way to its next step."""
         return self._cancelled
 
     def cancel(self) -> None:

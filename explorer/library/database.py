@@ -63,6 +63,7 @@ class Database:
             self.execute("ROLLBACK")
 
     def close(self) -> None:
+        """Wait for a thread that is using the connection, and end it; what is asked afterwards raises ExplorerError."""
         with self._lock:
             self._connection.close()
 

@@ -236,6 +236,7 @@ class Library:
         self.user.correct(entry.sha256, new, _name(entry))
 
     def close(self) -> None:
+        """Close the store of what the user made; to be called once nobody uses the library any more."""
         self.user.close()
 
     @contextlib.contextmanager

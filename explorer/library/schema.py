@@ -99,6 +99,7 @@ def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether a file has had all migrations, and no newer program's."""
     return version(connection) == len(MIGRATIONS)
 
 

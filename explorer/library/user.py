@@ -148,9 +148,11 @@ class UserStore:
         return self._history.undo()
 
     def redo(self) -> str | None:
+        """Do again what was undone last and say in a sentence what; None where nothing was."""
         return self._history.redo()
 
     def close(self) -> None:
+        """Close the database; the history goes with the store, so nothing can be undone in the next one."""
         self._database.close()
 
     def _did(self, event: Event[()], words: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:

@@ -18,6 +18,8 @@ class BriefChapter:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
+    """`lead` sums all paragraphs up in a sentence; `sources` are the newer and the older report, as they are cited."""
+
     title: str
     lead: str
     chapters: tuple[BriefChapter, ...]

@@ -152,6 +152,7 @@ class LifeLine:
 
     @property
     def last(self) -> int:
+        """The report that has it last."""
         return self.wordings[-1].report
 
 

@@ -23,6 +23,7 @@ class Item:
 
     @property
     def words(self) -> str:
+        """Its number and text, and the words of the items in it, one blank between any two."""
         return " ".join([f"{self.number} {plain(self.text)}", *(item.words for item in self.items)])
 
     def walk(self) -> "Iterator[Item]":
@@ -54,6 +55,7 @@ class Paragraph:
 
     @property
     def digest(self) -> str:
+        """A fingerprint of its `words`, 16 hexadecimal digits: see the function `digest`."""
         return digest(self.words)
 
     def walk(self) -> Iterator[Item]:
@@ -73,6 +75,7 @@ class Table:
 
     @property
     def words(self) -> str:
+        """Its caption and its cells row by row, one blank between any two; empty ones are left out."""
         cells = (plain(cell) for row in self.rows for cell in row)
         return " ".join(part for part in (self.caption, *cells) if part)
 
@@ -100,6 +103,7 @@ class Section:
 
     @property
     def title(self) -> str:
+        """The words of its heading, without number and emphasis."""
         return plain(self.heading)
 
     @property

@@ -28,6 +28,7 @@ class Element:
 
     @property
     def numbered(self) -> bool:
+        """Whether it is a paragraph with a label; headings, tables and unnumbered text are not."""
         return isinstance(self.block, Paragraph) and self.block.label is not None
 
 

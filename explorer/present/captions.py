@@ -32,6 +32,8 @@ Differ = Callable[[str, str], Sequence[Difference]]
 
 
 class Tone(Enum):
+    """How a part is set: as running text, as a heading, or as a note about what stands elsewhere or nowhere."""
+
     TEXT = auto()
     HEADING = auto()
     NOTE = auto()
@@ -51,6 +53,7 @@ class Part:
 
     @property
     def words(self) -> str:
+        """The text of all its pieces, whatever their change."""
         return "".join(piece.text for piece in self.pieces)
 
 
@@ -81,6 +84,7 @@ class Writer:
     told_across: bool = False
 
     def shown(self, row: Row) -> Shown:
+        """The parts of a row for the older and the newer report; nothing of a third one."""
         spine: tuple[Part, ...] = ()
         if row.kind is Kind.MARKER:
             other: tuple[Part, ...] = (_note(self.marker(row), moved=True),)
@@ -237,6 +241,7 @@ def _where(members: Sequence[Element]) -> str:
 
 
 def name(member: Element) -> str:
+    """A numbered paragraph as "para. 46", by its label; "" for anything else."""
     return numbers(_labels([member]))
 
 

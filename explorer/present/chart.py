@@ -47,6 +47,7 @@ class Chart:
 
     @property
     def series(self) -> list[Series]:
+        """The series of all panels, by their `number`."""
         return sorted((one for panel in self.panels for one in panel), key=lambda one: one.number)
 
     @property

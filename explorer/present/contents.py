@@ -38,6 +38,8 @@ class Listed(Protocol):
 
 
 class Kind(StrEnum):
+    """What a row of the tree stands for."""
+
     SERIES = "series"
     REPORT = "report"
     SECTION = "section"

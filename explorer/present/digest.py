@@ -58,6 +58,7 @@ class DigestRow:
 
     @property
     def words(self) -> str:
+        """What it says on one line; a figure that changed as "186 → 189"."""
         return "".join(f"{piece.was} → {piece.text}" if piece.was else piece.text for piece in self.pieces)
 
     def __str__(self) -> str:
@@ -121,6 +122,7 @@ class DigestText:
         return self._order.get((older, section.eid), 0) if section else 0
 
     def head(self, section: DigestSection) -> DigestRow | None:
+        """The heading of a section with its totals; None where the report has no such section."""
         own = self._newer.section(section.newer) if section.newer else self._older.section(section.older[0])
         if own is None:
             return None
@@ -129,6 +131,8 @@ class DigestText:
         return DigestRow(None, self._told(section), "", pieces, self._origin(section, own), older, section.newer)
 
     def lines(self, section: DigestSection, only: Only) -> list[DigestRow]:
+        """What changed in a section. For ALL the kinds come in the order of KINDS, edited paragraphs share a row, and
+        one that moved as well is told of once; for any other choice each line of its kinds has a row."""
         if only is not Only.ALL:
             return [self._line(line) for line in section.lines if line.kind in KINDS[only]]
         told: list[DigestRow] = []

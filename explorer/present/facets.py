@@ -22,6 +22,7 @@ class FacetRow:
 
     @property
     def heading(self) -> bool:
+        """Whether it is the heading of its facet."""
         return not self.value and not self.more
 
     def __str__(self) -> str:

@@ -29,13 +29,16 @@ class FiguresTable:
 
     @property
     def columns(self) -> int:
+        """How many columns there are: one for each report, and four."""
         return FIRST_YEAR + len(self.titles) + 2
 
     @property
     def trend_column(self) -> int:
+        """The number of the trend's column, from 0; it follows the newest report's."""
         return FIRST_YEAR + len(self.titles)
 
     def is_year(self, column: int) -> bool:
+        """Whether a column, counted from 0, is that of a report."""
         return FIRST_YEAR <= column < FIRST_YEAR + len(self.titles)
 
     def head(self, column: int) -> str:

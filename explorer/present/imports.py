@@ -66,12 +66,14 @@ class FileText:
         self._entry, self._report, self._answer = entry, report, answer
 
     def entry(self, id: str | None) -> Entry | None:
+        """The report of an id; None without one, and where the library has no such report."""
         try:
             return self._entry(id) if id else None
         except ExplorerError:
             return None
 
     def doubts(self, id: str | None) -> int:
+        """How many things in a report want a look at the original; 0 where the library has no such report."""
         entry = self.entry(id)
         return entry.doubts if entry else 0
 
@@ -126,6 +128,7 @@ class FileText:
     # The one in hand
 
     def file_detail(self, file: Imported) -> Detail:
+        """What is said of a file, and what can be done: type its password, replace an earlier version or keep both."""
         if file.locked:
             return Detail(file.message, ((tr("Type the password…"), "password"),))
         answer, older, entry = self._answer(file.path), self.older(file), self.entry(file.id)

@@ -30,6 +30,7 @@ class LifeRow:
 
     @property
     def words(self) -> str:
+        """The wording itself, without the words that the one before had and it has not."""
         return "".join(piece.text for piece in self.pieces if piece.change is not Change.DELETED)
 
     def __str__(self) -> str:

@@ -53,9 +53,11 @@ class Row:
 
     @property
     def index(self) -> int:
+        """Its place among its parent's children, from 0; 0 where it has no parent."""
         return self.parent.children.index(self) if self.parent else 0
 
     def walk(self) -> "Iterator[Row]":
+        """It and all rows below it, at any depth, each before its children."""
         yield self
         for child in self.children:
             yield from child.walk()

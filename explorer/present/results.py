@@ -46,6 +46,7 @@ class Found:
 
     @property
     def heading(self) -> bool:
+        """Whether it is the heading of a group."""
         return self.hit is None
 
     @property

@@ -8,6 +8,7 @@ from explorer.translation import counted, tr
 
 
 def paragraphs(number: int) -> str:
+    """ "1 paragraph", "12 paragraphs"."""
     return counted(number, tr("1 paragraph"), tr("%1 paragraphs"))
 
 
@@ -17,6 +18,7 @@ def doubts_in_words(number: int) -> str:
 
 
 def passages_in_words(number: int) -> str:
+    """ "1 passage", "12 passages"."""
     return counted(number, tr("1 passage"), tr("%1 passages"))
 
 
@@ -55,10 +57,12 @@ def ended_in_words(totals: Totals) -> list[str]:
 
 
 def moved_in_words(totals: Totals) -> str:
+    """ "3 moved": a mark on paragraphs that one of the totals counts already."""
     return counted(totals.moved, tr("1 moved"), tr("%1 moved"))
 
 
 def state_in_words(state: State) -> str:
+    """One word for what became of a section or paragraph: "kept" for SAME, else the state's own name."""
     return {
         State.SAME: tr("kept"),
         State.EDITED: tr("edited"),
@@ -79,6 +83,7 @@ def states_in_words(states: Collection[State], without: Collection[State] = ()) 
 
 
 def strength_in_words(strength: Strength) -> str:
+    """One word for how sure a link is, never a percentage."""
     return {
         Strength.STRONG: tr("strong"),
         Strength.LIKELY: tr("likely"),

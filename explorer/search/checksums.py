@@ -42,6 +42,7 @@ class BlockWriter(io.BufferedIOBase):
         return True
 
     def write(self, data: Any) -> int:
+        """Take all of some bytes; a block reaches the file when another follows, as its sum says if it is the last."""
         self._buffer += data
         if len(self._buffer) > BLOCK:  # A block stays until it is known not to be the last.
             whole = (len(self._buffer) - 1) // BLOCK * BLOCK
@@ -52,6 +53,7 @@ class BlockWriter(io.BufferedIOBase):
         return len(data)
 
     def tell(self) -> int:
+        """How many bytes were taken, the checksums not counted."""
         return self._number * BLOCK + len(self._buffer)
 
     def finish(self) -> None:
@@ -104,9 +106,11 @@ class BlockReader(io.BufferedIOBase):
         return offset
 
     def tell(self) -> int:
+        """The place in the bytes that were written, the checksums not counted."""
         return self._position
 
     def read(self, size: int | None = -1) -> bytes:
+        """At most `size` bytes, all that follow for None or a negative number, none at the end. Raises IndexDamaged."""
         start = self._position
         end = self.length if size is None or size < 0 else min(start + size, self.length)
         if start >= end:

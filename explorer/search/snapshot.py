@@ -211,6 +211,7 @@ class Snapshot:
         return value
 
     def close(self) -> None:
+        """Close the files of all segments."""
         for segment in self._segments:
             segment.close()
 

@@ -212,6 +212,7 @@ class Terms:
         return unpack(self._postings.get(start, length), with_positions, first)
 
     def close(self) -> None:
+        """Close the file of postings, without which `read` fails."""
         self._postings.close()
 
 
@@ -257,5 +258,6 @@ class Merged:
                     yield name, term, postings
 
     def close(self) -> None:
+        """Close the postings of the segments it was made of."""
         for source in self._sources:
             source.terms.close()

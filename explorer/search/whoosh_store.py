@@ -139,6 +139,7 @@ class Segment:
         return list(self.postings(Field.RECORDS, RECORDS).texts)
 
     def close(self) -> None:
+        """Close its files, of terms and of texts."""
         self._terms.close()
         self._texts.close()
 

@@ -37,6 +37,7 @@ class Imports:
 
     @property
     def busy(self) -> bool:
+        """Whether a file waits or is being read."""
         return self._under_way > 0
 
     @property

@@ -103,6 +103,7 @@ class Pages:
         self._latest.forget()
 
     def close(self) -> None:
+        """End the process that draws; what it is drawing is to be given up before, with `forget`."""
         self._child.close()
 
     def _job(self, wanted: _Wanted) -> Job[_Made]:

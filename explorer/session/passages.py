@@ -47,6 +47,7 @@ class Passages:
         return added
 
     def remove(self, key: int) -> None:
+        """Take out the passage of this key; a notice offers to undo it."""
         self._opened.needed().user.remove_passage(key)
         self._notify(Notice("The passage was removed.", undo="edit.undo"))
 
@@ -55,9 +56,11 @@ class Passages:
         self._opened.needed().user.move_passage(key, index)
 
     def set_note(self, key: int, text: str) -> None:
+        """Put `text` in place of the note on the passage of this key, "" to have none; can be undone."""
         self._opened.needed().user.set_note(key, text)
 
     def citation(self, passage: Passage) -> str:
+        """The full citation in plain text, with its full stop."""
         return citation(self._report(passage), passage.address)
 
     def copy_text(self, passages: Sequence[Passage]) -> str:

@@ -22,14 +22,17 @@ class Reader:
 
     @property
     def place(self) -> Place:
+        """The place in hand; `Place()` as long as nothing of the library has been shown."""
         return self._history.place
 
     @property
     def can_go_back(self) -> bool:
+        """Whether `back` leads to another place."""
         return self._history.can_go_back
 
     @property
     def can_go_forward(self) -> bool:
+        """Whether `forward` leads to another place."""
         return self._history.can_go_forward
 
     def go(self, place: Place, remember: bool = True) -> None:
@@ -45,10 +48,12 @@ class Reader:
         self.changed.emit(place)
 
     def back(self) -> None:
+        """Show the place before, or this one again where it is the first."""
         self._keep_reading_place(Place())
         self.changed.emit(self._history.back())
 
     def forward(self) -> None:
+        """Show the place ahead, or this one again where it is the last."""
         self._keep_reading_place(Place())
         self.changed.emit(self._history.forward())
 

@@ -52,6 +52,7 @@ class Reports:
         return run(read_in(self._child, path, password))
 
     def remove(self, ids: Sequence[str]) -> None:
+        """Move reports to the library's trash; a notice says so and offers to undo it."""
         self._opened.needed().remove(ids)
         removed = "The report was removed." if len(ids) == 1 else f"{len(ids)} reports were removed."
         self._notify(Notice(removed, undo="edit.undo"))

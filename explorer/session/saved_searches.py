@@ -40,6 +40,7 @@ class SavedSearches:
         return list(self._recent.get())
 
     def is_saved(self, query: str) -> bool:
+        """Whether a query is saved in the very words given."""
         return self._find(query) is not None
 
     def new(self, query: str) -> int:

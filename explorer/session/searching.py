@@ -138,6 +138,7 @@ class Searching:
         self._again()
 
     def sort(self, order: Order) -> None:
+        """Put the hits in this order from now on, and search again for the query that stands."""
         self.order = order
         self._again()
 
@@ -174,6 +175,7 @@ class Searching:
         self.changed.emit()
 
     def close(self) -> None:
+        """Let go of the engine and its files, so that `count` finds nothing; no error where there is none."""
         if self._engine:
             self._engine.close()
             self._engine = None

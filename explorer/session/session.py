@@ -65,6 +65,7 @@ class Session:
 
     @property
     def is_open(self) -> bool:
+        """Whether `library` has one to give."""
         return self._opened.library is not None
 
     def open_library(self, folder: Path | None = None, make: bool = True) -> None:
@@ -90,6 +91,7 @@ class Session:
         self.noticed.emit(Notice(self.library.user.undo() or "There is nothing to undo."))
 
     def redo(self) -> None:
+        """Do again what was undone last, and say in a notice what. Raises ExplorerError before a library is open."""
         self.noticed.emit(Notice(self.library.user.redo() or "There is nothing to do again."))
 
     def close(self) -> None:

@@ -60,6 +60,7 @@ class Work:
 
     @property
     def tasks(self) -> list[Task]:
+        """What runs or waits, in the order in which it was started."""
         return list(self._tasks.values())
 
     def start(
@@ -104,6 +105,7 @@ class Work:
                 ticket.cancel()
 
     def close(self) -> None:
+        """Cancel what runs and waits in every lane, and wait for the threads' end."""
         for worker in self._lanes.values():
             worker.close()
 

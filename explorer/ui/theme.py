@@ -33,6 +33,8 @@ SMALLEST, LARGEST, STEP = 70, 250, 10
 
 
 class Appearance(StrEnum):
+    """Light, dark, or as the system has it; the values are those of the settings."""
+
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"

@@ -32,6 +32,7 @@ class Style:
 
     @property
     def title(self) -> bool:
+        """Whether it is that of a document's title, by its name, which begins with "Title" in any case."""
         return self.name.lower().startswith("title")
 
     @property
@@ -41,6 +42,7 @@ class Style:
 
     @property
     def contents(self) -> bool:
+        """Whether it is that of a list of contents or of figures, by its name ("TOC 1", "Table of Figures")."""
         return _CONTENTS.match(self.name) is not None
 
 

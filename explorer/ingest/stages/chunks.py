@@ -39,10 +39,12 @@ class Look:
 
     @property
     def centre(self) -> float:
+        """The middle between the margins, in points from the left of the page; 0 where the source has no positions."""
         return ((self.left or 0.0) + (self.right or 0.0)) / 2
 
     @property
     def measure(self) -> float:
+        """The width between the margins in points, 1 at the least, also where the source has no positions."""
         return max(1.0, (self.right or 0.0) - (self.left or 0.0))
 
 
@@ -55,18 +57,22 @@ class Chunk:
 
     @property
     def first(self) -> Line:
+        """The uppermost of its lines; a chunk has at least one."""
         return self.lines[0]
 
     @property
     def text(self) -> str:
+        """The words of its lines, one blank between any two."""
         return " ".join(word for line in self.lines for word in line.text.split())
 
     @property
     def bold(self) -> bool:
+        """Whether each of its lines is bold, in the sense of `Line.bold`."""
         return all(line.bold for line in self.lines)
 
     @property
     def italic(self) -> bool:
+        """Whether each of its lines is italic, in the sense of `Line.italic`."""
         return all(line.italic for line in self.lines)
 
     @property

@@ -43,6 +43,7 @@ class Candidate:
 
     @property
     def key(self) -> tuple[str, int]:
+        """What stands before the last number, and that number: ("16", 12) for 16.12, ("", 46) for 46."""
         before, _, last = self.number.rpartition(".")
         return before, int(last)
 

@@ -41,6 +41,7 @@ class Piece:
 
     @property
     def page(self) -> int | None:
+        """The page on which it begins, from 1; None where the source has no pages."""
         return self.lines[0].page
 
 

@@ -26,6 +26,8 @@ Element = tuple[str, str]
 
 
 class Compare(Lens["CompareView"]):
+    """Two reports, or two sections that the reader chose, paragraph beside paragraph."""
+
     mode = Mode.COMPARE
     of_reports = of_two = True
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 class Digest(Lens["DigestView"]):
+    """What changed since an earlier year, in the whole report or in one section of it."""
+
     mode = Mode.DIGEST
     of_reports = of_two = True
 

@@ -30,6 +30,8 @@ _INK = {
 
 
 class DigestDelegate(RowDelegate[DigestRow]):
+    """Paints rows of different heights, which it remembers until the width changes or `forget` is called."""
+
     hover = "page_hover"
 
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:

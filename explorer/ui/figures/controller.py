@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 class Figures(Lens["FiguresView"]):
+    """The figures of the series in hand, as a table and a chart, and their files."""
+
     mode = Mode.FIGURES
 
     def __init__(self, shell: Shell) -> None:

@@ -12,6 +12,8 @@ from explorer.ui.widgets.rows import ROOT, Index
 
 
 class Role(IntEnum):
+    """What a cell gives beside Qt's own roles; FOUND are the words of its row that a filter looks in."""
+
     QUANTITY = Qt.ItemDataRole.UserRole.value
     SORT = Qt.ItemDataRole.UserRole.value + 1
     FOUND = Qt.ItemDataRole.UserRole.value + 2

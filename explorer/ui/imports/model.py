@@ -28,6 +28,8 @@ _LOOKS: dict[Mark, tuple[Icon | None, str]] = {
 
 
 class FileRows(Rows[FileRow]):
+    """The files of the queue, in the order in which they were asked for."""
+
     def __init__(self) -> None:
         super().__init__(lambda row: row.name, tip=str)
 
@@ -41,6 +43,8 @@ class FileRows(Rows[FileRow]):
 
 
 class FileDelegate(RowDelegate[FileRow]):
+    """Paints the mark of a file's state, its name, and the words on it at the right."""
+
     def paint_row(self, painter: QPainter, rect: QRect, row: FileRow) -> None:
         room = QRectF(rect).adjusted(PADDING, 0, -PADDING, 0)
         icon, colour = _LOOKS[row.mark]

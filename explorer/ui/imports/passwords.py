@@ -11,6 +11,8 @@ from explorer.ui.theme import Theme
 
 
 class Passwords(QObject):
+    """Asks for passwords, in one dialog at a time."""
+
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._theme, self._window = session, theme, window

@@ -15,6 +15,8 @@ MOST_DOUBTS = 5
 
 
 class ReportProperties:
+    """Opens the dialog about a report, and hands its corrections to the session."""
+
     def __init__(self, shell: Shell) -> None:
         self.shell = shell
 

@@ -15,6 +15,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 @dataclass(frozen=True, slots=True)
 class Properties:
+    """What the reader may correct of a report; `year` is None where it is not known."""
+
     title: str
     year: int | None
     series: str

@@ -19,6 +19,8 @@ Spot = tuple[str, str, int]
 
 
 class LifeLines:
+    """One life line at a time, on a sheet that is made when it is first wanted."""
+
     def __init__(self, shell: Shell) -> None:
         self.shell = shell
         self._sheet: LifeLineSheet | None = None

@@ -14,6 +14,8 @@ HINT = "overview"
 
 
 class Overview(Lens[OverviewView]):
+    """The year matrix of the series in hand."""
+
     mode = Mode.OVERVIEW
 
     def __init__(self, shell: Shell, preferences: Preferences) -> None:

@@ -14,6 +14,8 @@ from explorer.ui.widgets.rows import ROOT, Index
 
 
 class Role(IntEnum):
+    """The lineage of an index, its `Cell` (None in column 0), its note, and whether it has the term looked for."""
+
     ROW = Qt.ItemDataRole.UserRole.value
     CELL = Qt.ItemDataRole.UserRole.value + 1
     NOTE = Qt.ItemDataRole.UserRole.value + 2

@@ -12,6 +12,8 @@ from explorer.ui.shell.conditions import needs_search
 
 
 class Arranging:
+    """The commands that act on all results of the search that stands."""
+
     def __init__(self, search: Search) -> None:
         self._search, self.shell = search, search.shell
 

@@ -11,6 +11,8 @@ from explorer.ui.shell.finder import Finder
 
 
 class Saved:
+    """Saves, lists and forgets searches, which the session keeps for the open library."""
+
     def __init__(self, search: Search) -> None:
         self._search, self.shell = search, search.shell
 

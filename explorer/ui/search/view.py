@@ -16,6 +16,8 @@ from explorer.ui.widgets.message import MessageView
 
 
 class ResultsView(QWidget):
+    """Below the `head` the `list` of hits, other queries where there are none (`nothing`), or a `message`."""
+
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = ResultsHead(theme, commands, self)

@@ -9,6 +9,8 @@ from explorer.session import Session
 
 
 class FoundWords:
+    """Remembers the reports' outlines and links for the rows until `forget` is called."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
         self._kept: FoundRows | None = None

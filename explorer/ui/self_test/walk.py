@@ -62,6 +62,7 @@ Step = Callable[[Walk], str]
 
 
 def name_of(step: Step) -> str:
+    """The name of a step's function, blanks for its underscores."""
     return step.__name__.replace("_", " ")
 
 
@@ -79,6 +80,7 @@ def answer_export(walk: Walk, dialog: QDialog, format: Format, file: Path) -> No
 
 
 def tab_to(walk: Walk, kind: type[QWidget]) -> None:
+    """Press Tab until a widget of this kind has the keyboard. Raises Failed after MOST_TABS."""
     for _ in range(MOST_TABS):
         if isinstance(walk.keys.target, kind):
             return
@@ -95,6 +97,7 @@ def text_of(file: Path) -> str:
 
 
 def words_of(text: str) -> list[str]:
+    """The runs of letters and digits in a text, in order and as they are written."""
     return re.findall(r"[^\W_]+", text)
 
 

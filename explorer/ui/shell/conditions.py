@@ -8,6 +8,8 @@ from explorer.ui.shell.ports import Shell
 
 
 class Controller(Protocol):
+    """What the conditions need of the controller whose commands they are for."""
+
     @property
     def shell(self) -> Shell: ...
 

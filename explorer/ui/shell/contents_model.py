@@ -11,6 +11,8 @@ from explorer.ui.widgets.rows import ROOT, Index
 
 
 class Role(IntEnum):
+    """What a row gives beside Qt's own roles: its `Node`."""
+
     NODE = Qt.ItemDataRole.UserRole
 
 

@@ -18,6 +18,8 @@ MOST_HEIGHTS = 5000
 
 
 class ContentsDelegate(QStyledItemDelegate):
+    """Paints a series on as many as SERIES_LINES lines, all other rows on one."""
+
     def __init__(self, theme: Theme, tree: QTreeView) -> None:
         super().__init__(tree)
         self._theme, self._tree = theme, tree

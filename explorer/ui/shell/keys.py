@@ -23,6 +23,8 @@ class KeyGroup:
 
 
 class KeysSheet(Overlay):
+    """The groups of commands with their keys, in two columns."""
+
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, tr("Keys"), WIDTH)
         self._text = QTextBrowser(self)

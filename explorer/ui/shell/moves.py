@@ -8,6 +8,8 @@ from explorer.ui.shell.ports import NO_OTHER_YEAR, Shell
 
 
 class Moves:
+    """The commands that `Places` and the lens in the centre carry out."""
+
     def __init__(self, shell: Shell) -> None:
         self.shell = shell
 

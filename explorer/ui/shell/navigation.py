@@ -17,7 +17,8 @@ from explorer.ui.widgets.pane import Pane
 
 
 class Navigation:
-    """Shows each place, and turns what is clicked into places. `fit(mode)` makes room for another mode."""
+    """Shows each place, and turns what is clicked into places. `fit(mode)` makes room for another mode. See
+    `ports.Places`."""
 
     def __init__(
         self, toolbar: Toolbar, centre: Centre, session: Session, series: SeriesInHand, fit: Callable[[Mode], None]
@@ -142,6 +143,7 @@ class Navigation:
         self.show(self._session.reader.place)
 
     def comparison_changed(self, series: str) -> None:
+        """Show the place anew where the comparison of its series is used in it, that is in every mode but Read."""
         if series == self._series.title() and self._session.reader.place.mode != Mode.READ:
             self.refresh()
 

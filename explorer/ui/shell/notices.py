@@ -13,6 +13,8 @@ PAUSE_MS = 400
 
 
 class Notices(QObject):
+    """Shows notices at once, tasks only after PAUSE_MS."""
+
     def __init__(self, line: NoticeLine, work: Work) -> None:
         super().__init__(line)
         self._line, self._work = line, work

@@ -15,6 +15,8 @@ from explorer.ui.widgets.choices import Choice
 
 
 class Sheets:
+    """Opens the sheets, each of which is made when it is first wanted."""
+
     def __init__(self, shell: Shell, actions: Actions, targets: Targets) -> None:
         self.shell, self._actions, self._targets = shell, actions, targets
 

@@ -29,6 +29,8 @@ class Choice:
 
 
 class ChoiceList(RowList):
+    """A list that a field above it moves through: it never has the keyboard itself."""
+
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         choices = Rows[Choice](lambda choice: choice.title)
         super().__init__(theme, choices, name, parent)
@@ -49,6 +51,8 @@ class ChoiceList(RowList):
 
 
 class ChoiceDelegate(RowDelegate[Choice]):
+    """Paints a title and, at its right, what can be said of it or why it cannot be chosen."""
+
     def paint_row(self, painter: QPainter, rect: QRect, row: Choice) -> None:
         whole = QRectF(rect.adjusted(PADDING, 0, -PADDING, 0))
         painter.setFont(self._theme.interface_font())

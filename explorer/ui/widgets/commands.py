@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 
 class Commands(Protocol):
+    """Commands by their ids; both methods raise KeyError for one that there is not."""
+
     def run(self, command_id: str) -> None:
         """Carry a command out; what stands against it is said to the reader."""
 

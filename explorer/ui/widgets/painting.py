@@ -30,6 +30,7 @@ def paint_ring(painter: QPainter, rect: QRect, theme: Theme) -> None:
 
 
 def chip_width(text: str, font: QFont) -> float:
+    """The width of a chip in pixels, padding included."""
     return QFontMetricsF(font).horizontalAdvance(text) + 2 * CHIP_PADDING
 
 

@@ -12,6 +12,8 @@ ROOT = QModelIndex()
 
 
 class Role(IntEnum):
+    """What a row gives beside Qt's own roles: its object."""
+
     ROW = Qt.ItemDataRole.UserRole
 
 
