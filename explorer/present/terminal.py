@@ -7,7 +7,7 @@ from explorer.model.comparison import Comparison, Link
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
 from explorer.model.report import Report, Section
-from explorer.present.digest import DigestText, totals_line
+from explorer.present.digest import DigestText, labels, totals_line
 from explorer.present.elsewhere import Elsewhere
 from explorer.present.names import Places, names_in_series, numbers
 from explorer.present.results import FoundRows, nothing, summary_of
@@ -27,7 +27,7 @@ def outline_lines(report: Report) -> list[str]:
 
 def _heading(section: Section) -> str:
     labels = [paragraph.label or "" for paragraph in section.paragraphs()]
-    return _GAP.join(part for part in (section.path, section.title, f"({numbers(labels)})" if labels else "") if part)
+    return _parted(section.path, section.title, f"({numbers(labels)})" if labels else "")
 
 
 def list_lines(entries: Sequence[Entry], series: Mapping[str, Sequence[Entry]]) -> list[str]:
@@ -69,13 +69,12 @@ def _link(link: Link, older: Places, newer: Places) -> str:
 
 def changes_lines(digest: Digest, older: Report, newer: Report) -> list[str]:
     """What changed: below each heading every change under it, and the totals at the end."""
-    text, lines = DigestText(digest, older, newer), []
+    text, lines, width = DigestText(digest, older, newer), [], max(map(len, labels()))
     for section in digest.sections:
         head, told = text.head(section), text.every_line(section)
         if head is not None and told:
-            lines.append(_GAP.join(part for part in (head.words, head.label, head.detail) if part))
-            lines += [_GAP + _GAP.join(part for part in (f"{row.label:15}", row.place, row.words, row.detail) if part)
-                      for row in told]  # fmt: skip
+            lines.append(_parted(head.words, head.label, head.detail))
+            lines += [_GAP + _parted(f"{row.label:{width}}", row.place, row.words, row.detail) for row in told]
     if not lines:
         return [tr("Nothing changed.")]
     return [*lines, totals_line(digest.totals, digest.scope is not None)]
@@ -84,5 +83,10 @@ def changes_lines(digest: Digest, older: Report, newer: Report) -> list[str]:
 def lineage_lines(comparison: Comparison, reports: Sequence[Report], at: int, eid: str) -> list[str]:
     """What a section or paragraph of the report at a place is in each of the others."""
     cards = Elsewhere(comparison, reports, report_names(reports)).cards(at, eid, {})
-    told = [_GAP.join(part for part in (card.year, card.place, card.detail) if part) for card in cards]
+    told = [_parted(card.year, card.place, card.detail) for card in cards]
     return told or [tr("There is no other report to look in.")]
+
+
+def _parted(*parts: str) -> str:
+    """A line of the parts that are not empty."""
+    return _GAP.join(part for part in parts if part)

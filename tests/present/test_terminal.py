@@ -59,10 +59,11 @@ def told(older: Report, newer: Report, comparison: Comparison) -> list[str]:
 def test_changes_stand_below_their_headings_and_end_in_the_totals() -> None:
     lines = told(REPORTS[0], REPORTS[1], small_comparison())
     assert lines[0] == "II.A. Organized crime  1 kept · 2 edited · 1 new · 1 dropped"
-    assert lines[1] == "  New              para. 6  New words."
+    assert lines[1] == "  New               para. 6  New words."
     assert "IV.A. Trafficking  was II.B" in lines
-    assert "  Edited           para. 8  " + WORDS.strip() in lines
-    assert lines[-2] == "  Edited           para. 9  In 2020 the Office helped 56 countries."
+    assert "  Edited            para. 8  " + WORDS.strip() in lines
+    assert lines[-2] == "  Moved and edited  para. 9  In 2020 the Office helped 56 countries.  from II.B, para. 6"
+    assert [line for line in lines if "para. 9" in line] == lines[-2:-1]  # Told once.
     assert lines[-1] == "Whole report: 3 kept · 5 edited · 1 new · 3 dropped · 0 moved"
     assert told(older_report(), older_report(), compare([older_report()] * 2)) == ["Nothing changed."]
 
@@ -75,7 +76,7 @@ def test_unnumbered_text_is_named_by_its_section() -> None:
         2021, section("", "Lessons", para(None, "Words were said.")), section("", "Outlook", para(None, "Rain."))
     )
     lines = told(before, after, compare([before, after]))
-    assert any(line.startswith("  New              Outlook  Rain.") for line in lines)
+    assert any(line.startswith("  New               Outlook  Rain.") for line in lines)
     assert any("2020, Outlook  It is." in line for line in lines)
 
 
