@@ -14,6 +14,7 @@ from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.cards import CardList
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.flow import Flow
+from explorer.ui.widgets.keys import ENTER, naming
 from explorer.ui.widgets.making import set_column, stacked, word_button
 from explorer.ui.widgets.message import MessageView
 
@@ -36,7 +37,7 @@ class ElsewhereView(QWidget):
         self.list.selectionModel().currentChanged.connect(self._show_said)
         self.message = MessageView(theme, commands, self)
         self._pages = stacked(self.list, self.message)
-        self._open = self._button(tr("Compare"), tr("Show both side by side (Enter)"))
+        self._open = self._button(tr("Compare"), naming(tr("Show both side by side (%1)"), ENTER))
         self._open.clicked.connect(lambda: self._choose(self.list.currentIndex()))
         self._buttons = self._make_buttons()
         self._foot = QWidget(self)

@@ -18,6 +18,7 @@ from explorer.ui.figures.painting import FiguresDelegate, FiguresHeader
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.keys import SPACE, naming
 from explorer.ui.widgets.making import label, set_column, set_row
 from explorer.ui.widgets.painting import paint_ground, paint_ring
 from explorer.ui.widgets.pane import Pane
@@ -342,9 +343,9 @@ class FiguresView(Pane):
         if not figures and current.isValid():
             figures = [self._model.figure(self._found.mapToSource(current))]
         self.chart.show_chart(chart_of(figures, self._model.reports))
-        alone = tr("The figure in hand. Space keeps it in the chart while you go on to others.")
-        several = tr("Figures kept in the chart. Space adds the one in hand, or takes it out.")
-        self._hint.setText(several if self._model.chosen else alone)
+        alone = tr("The figure in hand. %1 keeps it in the chart while you go on to others.")
+        several = tr("Figures kept in the chart. %1 adds the one in hand, or takes it out.")
+        self._hint.setText(naming(several if self._model.chosen else alone, SPACE))
 
     def lay_out(self) -> None:
         self.table.forget()

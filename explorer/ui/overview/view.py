@@ -18,6 +18,7 @@ from explorer.ui.overview.matrix import Matrix
 from explorer.ui.overview.model import OverviewModel, Role
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.commands import Commands
+from explorer.ui.widgets.keys import ENTER, naming
 from explorer.ui.widgets.making import icon_button, label, set_column, set_row, stacked
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.pane import Pane
@@ -163,8 +164,8 @@ class OverviewView(Pane):
 
     def _hint_words(self, alone: bool) -> str:
         if alone:
-            return tr("Each row is a section. Enter reads it. Open another year to compare.")
-        return tr("Each row is a section through the years. Enter compares it.")
+            return naming(tr("Each row is a section. %1 reads it. Open another year to compare."), ENTER)
+        return naming(tr("Each row is a section through the years. %1 compares it."), ENTER)
 
     def _dismiss(self) -> None:
         self.hint.hide()
