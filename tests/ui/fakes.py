@@ -43,9 +43,8 @@ class FakePlaces:
     def compare(self, one: tuple[str, str], other: tuple[str, str]) -> None:
         self.asked.append(("compare", one, other))
 
-    def step_year(self, step: int) -> bool:
+    def step_year(self, step: int) -> None:
         self.asked.append(("step_year", step))
-        return True
 
     def can_step_year(self, step: int) -> bool:
         return True

@@ -15,6 +15,7 @@ from explorer.translation import counted, tr
 from explorer.ui.figures.chart import FiguresChart
 from explorer.ui.figures.model import FiguresModel, Role
 from explorer.ui.figures.painting import FiguresDelegate, FiguresHeader
+from explorer.ui.shell.ports import only_one
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.field import Field
@@ -269,11 +270,7 @@ class FiguresView(Pane):
         if self._model.rowCount():
             self.show_content()
         elif len(reports) == 1:
-            self.show_message(
-                tr("This report is the only one of its series. Open another year to see its figures side by side."),
-                tr("Open your reports…"),
-                "library.open",
-            )
+            self.show_message(*only_one(tr("Open another year to see its figures side by side.")))
         else:
             self.show_message(tr("No figure is stated in more than one of these reports."))
 

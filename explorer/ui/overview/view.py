@@ -105,12 +105,15 @@ class OverviewView(Pane):
         self.choose_years(older + step, newer)
         return self._model.matrix.pair != before
 
-    def step_newer(self, step: int) -> bool:
-        """Compare a later (1) or earlier (-1) year, with the same distance where there is room."""
-        older, newer = before = self._model.matrix.pair
-        if 1 <= newer + step < len(self._model.matrix.titles):
+    def can_step_newer(self, step: int) -> bool:
+        """Whether a later (1) or earlier (-1) year has one before it."""
+        return 1 <= self._model.matrix.pair[1] + step < len(self._model.matrix.titles)
+
+    def step_newer(self, step: int) -> None:
+        """Compare a later (1) or earlier (-1) year where there is one, with the same distance where there is room."""
+        if self.can_step_newer(step):
+            older, newer = self._model.matrix.pair
             self.choose_years(max(0, older + step), newer + step)
-        return self._model.matrix.pair != before
 
     def show_all(self) -> None:
         """Take every narrowing back."""

@@ -72,9 +72,13 @@ class Lens(ABC, Generic[View]):
     def step_paragraph(self, step: int) -> None:
         """Take the next (1) or previous (-1) paragraph in hand."""
 
-    def step_year(self, step: int) -> bool:
-        """The same section a year later (1) or earlier (-1); False where there is none."""
-        return self.shell.places.step_year(step)
+    def can_step_year(self, step: int) -> bool:
+        """Whether there is a later (1) or earlier (-1) year."""
+        return self.shell.places.can_step_year(step)
+
+    def step_year(self, step: int) -> None:
+        """The same section a year later (1) or earlier (-1), where there is one."""
+        self.shell.places.step_year(step)
 
     def step_other(self, step: int) -> bool:
         """Compare with a later (1) or earlier (-1) year than now; False where there is none."""

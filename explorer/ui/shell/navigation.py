@@ -67,11 +67,10 @@ class Navigation:
         place = self._session.reader.place
         self._session.reader.go(Place(place.mode, report, self._series.same_section(report)))
 
-    def step_year(self, step: int) -> bool:
+    def step_year(self, step: int) -> None:
         year = self._year(step)
         if year is not None:
             self.open_year(year)
-        return year is not None
 
     def can_step_year(self, step: int) -> bool:
         return self._year(step) is not None
