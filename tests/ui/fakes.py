@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from explorer.commands import commands_of
 from explorer.places import Mode, Place
 from explorer.session import Session
+from explorer.session.series import SeriesInHand
 from explorer.ui.shell.notice import Offer
 from explorer.ui.shell.ports import Shell
-from explorer.ui.shell.series import SeriesInHand
 from explorer.ui.theme import Theme
 
 

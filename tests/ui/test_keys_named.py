@@ -11,7 +11,7 @@ from tests.sources import declared_commands
 ROOT = Path(explorer.__file__).parent
 SPELLED = re.compile(r"\b(Ctrl|Alt|Shift|Meta)\+|\bF\d{1,2}\b|\b(Enter|Space|Esc)\b")
 PRESSES_KEYS = ROOT / "ui" / "self_test"
-NAMES_KEYS = ROOT / "ui" / "widgets" / "keys.py"
+NAMES_KEYS = ROOT / "ui" / "widgets" / "keyboard.py"
 """Those that are no command's have their names there."""
 
 

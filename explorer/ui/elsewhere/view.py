@@ -14,7 +14,7 @@ from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.cards import CardList
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.flow import Flow
-from explorer.ui.widgets.keys import ENTER, naming
+from explorer.ui.widgets.keyboard import ENTER, naming
 from explorer.ui.widgets.making import set_column, stacked, word_button
 from explorer.ui.widgets.message import MessageView
 

@@ -11,7 +11,7 @@ from explorer.translation import tr
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import Shell
-from explorer.ui.widgets.keys import SPACE, naming
+from explorer.ui.widgets.keyboard import SPACE, naming
 
 if TYPE_CHECKING:
     from explorer.ui.figures.view import FiguresView

@@ -19,7 +19,7 @@ from explorer.ui.shell.ports import only_one
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.field import Field
-from explorer.ui.widgets.keys import SPACE, naming
+from explorer.ui.widgets.keyboard import SPACE, naming
 from explorer.ui.widgets.making import label, set_column, set_row
 from explorer.ui.widgets.painting import paint_ground, paint_ring
 from explorer.ui.widgets.pane import Pane

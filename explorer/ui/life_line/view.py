@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.present.life_line import LifeRow
 from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
-from explorer.ui.widgets.keys import ENTER, naming
+from explorer.ui.widgets.keyboard import ENTER, naming
 from explorer.ui.widgets.making import hairline, label
 from explorer.ui.widgets.marked_text import MarkedText
 from explorer.ui.widgets.overlay import Overlay

@@ -18,7 +18,7 @@ from explorer.ui.overview.matrix import Matrix
 from explorer.ui.overview.model import OverviewModel, Role
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.commands import Commands
-from explorer.ui.widgets.keys import ENTER, naming
+from explorer.ui.widgets.keyboard import ENTER, naming
 from explorer.ui.widgets.making import icon_button, label, set_column, set_row, stacked
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.pane import Pane

@@ -15,7 +15,7 @@ from explorer.ui.read.original import Original
 from explorer.ui.shell.conditions import needs_report
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import Shell
-from explorer.ui.widgets.keys import ENTER, naming
+from explorer.ui.widgets.keyboard import ENTER, naming
 
 if TYPE_CHECKING:
     from explorer.ui.read.view import ReadView

@@ -11,7 +11,7 @@ from explorer.translation import tr
 from explorer.ui.shell.keys import KeyGroup
 from explorer.ui.shell.ports import Say
 from explorer.ui.widgets.choices import Choice
-from explorer.ui.widgets.keys import ESCAPE, written
+from explorer.ui.widgets.keyboard import ESCAPE, written
 
 GOOD_ENOUGH = 55
 

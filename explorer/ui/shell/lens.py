@@ -3,6 +3,8 @@
 from abc import ABC, abstractmethod
 from typing import Generic, TypeVar
 
+from PySide6.QtWidgets import QLineEdit
+
 from explorer.events import Event
 from explorer.places import Mode, Place
 from explorer.ui.shell.ports import Shell
@@ -60,6 +62,10 @@ class Lens(ABC, Generic[View]):
     def sentence_in_hand(self) -> tuple[str, str, int] | None:
         """The report, the paragraph, and the character of its words at which the sentence in hand stands."""
         return None
+
+    def narrowing(self) -> QLineEdit | None:
+        """The field that narrows the rows of the view, None where it has none."""
+        return self.view.narrowing()
 
     # What commands do
 

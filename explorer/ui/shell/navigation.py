@@ -7,11 +7,11 @@ from typing import Any
 from explorer.events import Event
 from explorer.places import Mode, Place
 from explorer.session import Session
+from explorer.session.series import SeriesInHand
 from explorer.translation import tr
 from explorer.ui.shell.centre import Centre
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import NOT_COMPARED
-from explorer.ui.shell.series import SeriesInHand
 from explorer.ui.shell.toolbar import Toolbar
 from explorer.ui.widgets.pane import Pane
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.places import Mode
 from explorer.session import Session
+from explorer.session.series import SeriesInHand
 from explorer.translation import tr
 from explorer.ui.shell.notice import Offer
-from explorer.ui.shell.series import SeriesInHand
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.commands import Commands
 
