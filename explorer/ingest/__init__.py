@@ -5,10 +5,10 @@ The stages are loaded with the first file that is read, so that a window that op
 
 from pathlib import Path
 
-from explorer.ingest.readers import SUFFIXES
+from explorer.ingest.readers import KINDS, SUFFIXES
 from explorer.model.report import Report
 
-__all__ = ["SUFFIXES", "read_report"]
+__all__ = ["KINDS", "SUFFIXES", "read_report"]
 
 
 def read_report(path: Path, password: str | None = None) -> Report:

@@ -8,7 +8,7 @@ from pathlib import Path
 from explorer.errors import UnreadableDocument
 from explorer.ingest.build import build, mapped, runs
 from explorer.ingest.lines import Span
-from explorer.ingest.readers import AKOMA_NTOSO, READERS
+from explorer.ingest.readers import KINDS
 from explorer.ingest.readers.kinds import kind_of
 from explorer.ingest.source import Source
 from explorer.ingest.stages.arrival import checked
@@ -44,7 +44,8 @@ def read_file(path: Path, password: str | None = None) -> Report:
     """The report in a file; `explorer.ingest.read_report` says what it raises."""
     data = _bytes(path)
     kind = kind_of(data, path.name)
-    report = _akoma_ntoso(data) if kind == AKOMA_NTOSO else structure(READERS[kind](data, password))
+    read = KINDS[kind].read
+    report = structure(read(data, password)) if read else _akoma_ntoso(data)
     source = replace(report.source, name=path.name, sha256=hashlib.sha256(data).hexdigest())
     return replace(report, id="", source=source, warnings=(*report.warnings, *gaps(report)))
 

@@ -9,9 +9,10 @@ import pytest
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest import read_report
-from explorer.ingest.readers import READERS, office
+from explorer.ingest.readers import KINDS, office
 from tests.ingest.eavesdropper import eavesdropping
 from tests.ingest.office_file import odt, rtf
+from tests.narrow import known
 from tests.processes import is_gone
 
 TEXT = ["I. Introduction", "1. The first paragraph of it.", "2. The second paragraph of it."]
@@ -45,7 +46,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("no_office")
 def test_without_libreoffice_one_sentence_says_what_to_do(kind: str, words: str) -> None:
     with pytest.raises(UnreadableDocument, match=words) as caught:
-        READERS[kind](b"any", None)
+        known(KINDS[kind].read)(b"any", None)
     assert "Install it, or save the file as .docx" in str(caught.value)
 
 
