@@ -374,7 +374,7 @@ def test_changes_are_told_by_section_and_briefed(
     assert (tmp_path / "brief.md").read_text().startswith("# IV.E.4.(a) Trafficking in persons")
     assert main(["changes", str(older), str(newer)]) == 0
     said = capsys.readouterr().out
-    assert "\n  Figure           para. 69  Countries" in said and ": 72 countries → 56 countries\n" in said
+    assert "\n  Figure            para. 69  Countries" in said and ": 72 countries → 56 countries\n" in said
     assert "para_" not in said and "sec_" not in said
 
 

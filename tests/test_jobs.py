@@ -196,8 +196,9 @@ class TestChildProcess:
 
     def test_a_fault_becomes_one_sentence_with_its_trace(self, child: ChildProcess) -> None:
         before = run(child.perform(process_id))
-        with pytest.raises(ExplorerError, match="ZeroDivisionError: by nothing") as caught:
+        with pytest.raises(ExplorerError, match=r"\(ZeroDivisionError\)") as caught:
             run(child.perform(failing, ZeroDivisionError("by nothing")))
+        assert "by nothing" not in str(caught.value)
         assert "in failing" in caught.value.__notes__[0]
         assert run(child.perform(process_id)) == before
 

@@ -7,6 +7,11 @@ from explorer.session import Session
 from explorer.translation import tr
 
 
+def needs_open_report(session: Session) -> str | None:
+    """None where a report is open, else the sentence that asks for one."""
+    return None if session.reader.place.report else tr("Open a report first.")
+
+
 class SessionCommands:
     """What can be done in a session whether a window shows it or not."""
 
@@ -14,7 +19,7 @@ class SessionCommands:
         self._session = session
 
     def _needs_report(self) -> str | None:
-        return None if self._session.reader.place.report else tr("Open a report first.")
+        return needs_open_report(self._session)
 
     def _needs_library(self) -> str | None:
         return None if self._session.is_open else tr("Open a library first.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer import paths
+from explorer.compare import differences
 from explorer.compare.digest import digest
 from explorer.compare.phrases import Phrases
 from explorer.errors import ExplorerError
@@ -122,7 +123,8 @@ def _compare(session: Session, options: Namespace) -> Answer:
     reports = [_report(session, name) for name in options.reports]
     comparison = session.comparisons.compare(reports)
     names = _names(options.reports)
-    return Answer(comparison_json(comparison, reports, names), "\n".join(compare_lines(comparison, reports)))
+    lines = compare_lines(comparison, reports, differences)
+    return Answer(comparison_json(comparison, reports, names), "\n".join(lines))
 
 
 def _changes_arguments(parser: ArgumentParser) -> None:

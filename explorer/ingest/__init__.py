@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from explorer.ingest.document import Document, open_document
-from explorer.ingest.readers import SUFFIXES
+from explorer.ingest.readers import KINDS, SUFFIXES
 from explorer.model.report import Report
 
-__all__ = ["SUFFIXES", "Document", "convert", "open_document", "read_document", "read_report"]
+__all__ = ["KINDS", "SUFFIXES", "Document", "convert", "open_document", "read_document", "read_report"]
 
 
 def read_report(path: Path, password: str | None = None) -> Report:

@@ -7,7 +7,7 @@ from explorer.errors import UnreadableDocument
 from explorer.ingest.build import build, mapped, runs
 from explorer.ingest.document import Document
 from explorer.ingest.lines import Span
-from explorer.ingest.readers import AKOMA_NTOSO, READERS
+from explorer.ingest.readers import KINDS
 from explorer.ingest.source import Source
 from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.captions import unstyle_captions
@@ -37,8 +37,8 @@ _NO_TEXT = "The file has no text that can be read. Get the document again from w
 
 def read(document: Document, password: str | None = None) -> Report:
     """The report in a document; `explorer.ingest.read_document` says more."""
-    akoma_ntoso = document.kind == AKOMA_NTOSO
-    report = _akoma_ntoso(document.data) if akoma_ntoso else structure(READERS[document.kind](document.data, password))
+    reader = KINDS[document.kind].read
+    report = structure(reader(document.data, password)) if reader else _akoma_ntoso(document.data)
     return replace(report, id="", warnings=(*report.warnings, *gaps(report)))
 
 

@@ -96,8 +96,8 @@ def _out_of_memory(limit: int | None) -> ExplorerError:
 def _portable(error: Exception) -> ExplorerError:
     """An ExplorerError that survives the way through the pipe: the error itself where it is one and can."""
     if not isinstance(error, ExplorerError):
-        name = type(error).__name__
-        fault = Fault(f"The program failed at this ({name}: {error}). Try again, or report it if it persists.")
+        # Its own words may be those of a report, and tell a reader nothing; the log has the trace.
+        fault = Fault(f"The program failed at this ({type(error).__name__}). Try again, or report it if it persists.")
         fault.add_note(log.trace(error))
         return fault
     return portable(error)

@@ -38,8 +38,8 @@ class Row:
 
     A MARKER stands where elements of the other report stood that have moved: `other` are these, `spine` the elements
     beside which they are shown. `beside` are counterparts shown in another row. `moved` are the eIds in `other` and
-    `beside` whose link to the spine has moved. `linked` is False for what was not compared, such as tables. `far` are
-    the rows in which a third report stands beside the same spine.
+    `beside` whose link to the spine has moved; `with_section` as in `Link`, where it holds of all. `linked` is False
+    for what was not compared, such as tables. `far` are the rows in which a third report stands beside the same spine.
     """
 
     kind: Kind
@@ -51,6 +51,7 @@ class Row:
     moved: frozenset[str] = frozenset()
     beside: tuple[tuple[Element, Element], ...] = ()
     linked: bool = True
+    with_section: bool = False
     far: "tuple[Row, ...]" = ()
 
     @property
@@ -225,6 +226,7 @@ class _Alignment:
             frozenset(self.other[one].eid for one in ones if self._has_moved(one, places)),
             tuple((self.other[one], self.spine[self._homes[one]]) for one in ones if one not in home),
             bool(links) or self._compared(self.spine[places[0]]),
+            bool(links) and all(link.with_section for link in links),
         )
 
     def _after(self) -> "defaultdict[int, list[int]]":

@@ -19,7 +19,7 @@ from explorer.model.names import report_names
 from explorer.model.passage import Address
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run, Text, plain
-from explorer.present.digest import DOCUMENTS, label, no_basis, told_once
+from explorer.present.digest import DOCUMENTS, ToldLine, label, no_basis, told_once
 from explorer.present.words import capital, ended_in_words, moved_in_words, paragraphs, state_in_words, totals_in_words
 from explorer.translation import counted, tr
 
@@ -168,19 +168,15 @@ class _Writer:
 
     def _items(self, lines: Sequence[DigestLine]) -> list[_Item]:
         """The first of each kind, the second of each kind, and so on: what is told is of all kinds."""
-        by_kind: defaultdict[DigestKind, list[DigestLine]] = defaultdict(list)
-        for line in told_once(lines):
-            by_kind[line.kind].append(line)
-        edited = {line.newer for line in lines if line.kind is DigestKind.EDITED}
+        by_kind: defaultdict[DigestKind, list[ToldLine]] = defaultdict(list)
+        for told in told_once(lines):
+            by_kind[told.line.kind].append(told)
         ranked: list[tuple[int, _Item]] = []
         for kind in _ORDER:
             if kind in DOCUMENTS and by_kind[kind]:
-                ranked.append((0, self._documents(kind, by_kind[kind])))
+                ranked.append((0, self._documents(kind, [told.line for told in by_kind[kind]])))
             else:
-                ranked += [
-                    (rank, _Item(kind, self._line(line, line.newer in edited)))
-                    for rank, line in enumerate(by_kind[kind])
-                ]
+                ranked += [(rank, _Item(kind, self._line(told))) for rank, told in enumerate(by_kind[kind])]
         return [item for _, item in sorted(ranked, key=lambda each: each[0])]
 
     def _ended_chapter(self) -> _Chapter:
@@ -214,11 +210,10 @@ class _Writer:
 
     # Items
 
-    def _line(self, line: DigestLine, edited: bool) -> Text:
-        happened = label(line.kind)
+    def _line(self, told: ToldLine) -> Text:
+        line, happened = told.line, told.label
         if line.kind is DigestKind.MOVED and line.older:
             origin = self._older.section_of(line.older)
-            happened = tr("{} and edited").format(happened) if edited else happened
             happened += ", " + tr("from {}").format(_cut(origin.name, _NAME_WORDS)) if origin else ""
         words = _cut(line.text, _OPENING_WORDS)
         if line.kind is DigestKind.FIGURE:

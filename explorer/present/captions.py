@@ -22,7 +22,7 @@ from explorer.present.pieces import (
     sides,
     with_figures,
 )
-from explorer.present.words import state_in_words, strength_in_words
+from explorer.present.words import states_in_words, strength_in_words
 from explorer.translation import counted, tr
 
 LINE = "\u2028"
@@ -72,7 +72,7 @@ class Writer:
 
     Of a paragraph that was rewritten only the figures are marked, unless `every_word` is wanted. `sections` are the
     eIds of older and newer sections that correspond. Where the spine tells of another report already, what happened is
-    `told_across`.
+    `told_across`. `tell_sections` where it is said of what came along with its section, as no view of rows needs to.
     """
 
     years: tuple[str, str]
@@ -82,6 +82,11 @@ class Writer:
     every_word: bool = False
     sections: frozenset[tuple[str, str]] = frozenset()
     told_across: bool = False
+    tell_sections: bool = False
+
+    def happened(self, row: Row) -> list[str]:
+        """What happened to the heading of a row and how sure that is, where captions and notes do not tell it."""
+        return list(self._states(row, anew=False)) if row.spine and row.strength else []
 
     def shown(self, row: Row) -> Shown:
         """The parts of a row for the older and the newer report; nothing of a third one."""
@@ -198,9 +203,8 @@ class Writer:
         return " · ".join(part for part in (where, *states) if part)
 
     def _states(self, row: Row, anew: bool) -> Iterable[str]:
-        for state in State:
-            if state in row.states - {State.RENUMBERED, State.RETITLED}:  # Both are told by what was before.
-                yield tr("rewritten") if anew and state is State.EDITED else state_in_words(state)
+        told_before = State.RENUMBERED, State.RETITLED  # Both are told by what was before.
+        yield from states_in_words(row.states, told_before, self.tell_sections and row.with_section, anew)
         before = () if self.told_across else _labels(row.other)
         if State.RENUMBERED in row.states and before and not row.moved:
             yield (tr("was {}") if self.newer_is_spine else tr("now {}")).format(_listed(before))

@@ -226,9 +226,8 @@ class Compared:
         self._filter()
 
     def _make_writer(self, reports: tuple[Report, Report], pair: Pair, figures: Figures) -> Writer:
-        first, second = report_names(reports)
-        sections = frozenset((one.left, one.right) for one in pair.sections if one.left and one.right)
-        return Writer((first, second), self.newer_is_spine, self._differ, figures, self.every_word, sections)
+        writer = writer_of(reports, pair, self._differ)
+        return replace(writer, newer_is_spine=self.newer_is_spine, figures=figures, every_word=self.every_word)
 
     def _filter(self) -> None:
         """The rows that the filter lets through, and the headings above them."""
@@ -251,6 +250,13 @@ class Compared:
             return row.changed
         wanted = {Only.NEW: State.NEW, Only.DROPPED: State.DROPPED, Only.FIGURES: State.FIGURES}
         return row.changed and wanted[self.only] in row.states
+
+
+def writer_of(reports: tuple[Report, Report], pair: Pair, differ: Differ) -> Writer:
+    """What puts the rows of two reports into words, in the order of the newer one."""
+    older, newer = report_names(reports)
+    sections = frozenset((one.left, one.right) for one in pair.sections if one.left and one.right)
+    return Writer((older, newer), True, differ, sections=sections)
 
 
 def nothing_shown(only: Only) -> str:

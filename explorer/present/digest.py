@@ -1,7 +1,7 @@
 """What changed between two reports as rows: the headings with their totals, and below each what changed under it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -21,8 +21,8 @@ DOCUMENTS = (DigestKind.NEWLY_CITED, DigestKind.NO_LONGER_CITED)
 
 
 class Only(StrEnum):
-    """Which lines are shown, by the titles among which a reader chooses. Among ALL the edited paragraphs of a section
-    are one line."""
+    """Which lines are shown, by the titles among which a reader chooses. Among ALL the paragraphs of a section that
+    were edited in their place are one line."""
 
     ALL = tr("All")
     FIGURES = tr("Figures")
@@ -99,8 +99,9 @@ class DigestText:
         return found
 
     def every_line(self, section: DigestSection) -> list[DigestRow]:
-        """All lines of a section, each by itself, in the order in which a heading has its kinds."""
-        return [row for only in KINDS for row in self.lines(section, only)]
+        """All changes of a section, each by itself, in the order in which a heading has its kinds."""
+        told = told_once(section.lines)
+        return [self._row(one) for kinds in KINDS.values() for one in told if one.line.kind in kinds]
 
     def row_of(self, rows: Sequence[DigestRow], eid: str, older: bool = False) -> int | None:
         """Among some rows that of an element of the newer report, or of the older one; where it has none, that of its
@@ -131,19 +132,14 @@ class DigestText:
         return DigestRow(None, self._told(section), "", pieces, self._origin(section, own), older, section.newer)
 
     def lines(self, section: DigestSection, only: Only) -> list[DigestRow]:
-        """What changed in a section. For ALL the kinds come in the order of KINDS, edited paragraphs share a row, and
-        one that moved as well is told of once; for any other choice each line of its kinds has a row."""
+        """The changes of one kind; or all, those that were edited in their place as one line."""
         if only is not Only.ALL:
-            return [self._line(line) for line in section.lines if line.kind in KINDS[only]]
-        told: list[DigestRow] = []
-        once = told_once(section.lines)
-        for kinds in KINDS.values():
-            lines = [line for line in once if line.kind in kinds]
-            if kinds == KINDS[Only.EDITED] and len(lines) > 1:
-                told.append(self._edited(lines))
-            else:
-                told += map(self._line, lines)
-        return told
+            return [self._row(one) for one in told_once(section.lines) if one.is_of(KINDS[only])]
+        rows = self.every_line(section)
+        edited = [row for row in rows if row.kind is DigestKind.EDITED]
+        if len(edited) < 2:
+            return rows
+        return [self._together(edited) if row is edited[0] else row for row in rows if row not in edited[1:]]
 
     def _told(self, section: DigestSection) -> str:
         """The totals of a section as the year matrix has them: "3 kept · 1 new"."""
@@ -174,7 +170,8 @@ class DigestText:
         more = len(ways) - _MOST_WAYS
         return [*ways[:_MOST_WAYS], tr("{} more elsewhere").format(more)] if more > 0 else ways
 
-    def _line(self, line: DigestLine) -> DigestRow:
+    def _row(self, told: "ToldLine") -> DigestRow:
+        line = told.line
         place = self._newer.short(line.newer) if line.newer else self._before(line.older or "")
         detail = ""
         pieces: Pieces = (Piece(line.text),)
@@ -183,26 +180,51 @@ class DigestText:
             pieces = (Piece(f"{line.text[:1].upper()}{line.text[1:]}: "), Piece(line.now, Change.FIGURE, line.was))
         elif line.kind is DigestKind.MOVED and line.older:
             detail = tr("from {}").format(self._older.name(line.older))
-        return DigestRow(line.kind, label(line.kind), place, pieces, detail, line.older, line.newer)
+        return DigestRow(line.kind, told.label, place, pieces, detail, line.older, line.newer)
 
     def _before(self, eid: str) -> str:
         """A place of the older report, with its year where that is short."""
         year, name = self._years[0], self._older.short(eid)
         return joined(year, name) if len(year) <= _SHORT_YEAR else tr("was {}").format(name)
 
-    def _edited(self, lines: Sequence[DigestLine]) -> DigestRow:
+    def _together(self, rows: Sequence[DigestRow]) -> DigestRow:
         """All edited paragraphs of a section in one line."""
-        names = [self._newer.short(line.newer or "") for line in lines]
-        first, last = names[0], names[-1].removeprefix(tr("para. {}").format(""))
-        words = tr("{}, from {} to {}").format(paragraphs(len(lines)), first, last)
-        kind = DigestKind.EDITED
-        return DigestRow(kind, label(kind), first, (Piece(words),), "", lines[0].older, lines[0].newer)
+        first, last = rows[0].place, rows[-1].place.removeprefix(tr("para. {}").format(""))
+        words = tr("{}, from {} to {}").format(paragraphs(len(rows)), first, last)
+        return replace(rows[0], pieces=(Piece(words),))
 
 
-def told_once(lines: Sequence[DigestLine]) -> list[DigestLine]:
-    """Some lines without the edited paragraphs that have moved as well: a line of its own tells of each of these."""
-    moved = {line.newer for line in lines if line.kind is DigestKind.MOVED}
-    return [line for line in lines if line.kind is not DigestKind.EDITED or line.newer not in moved]
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """A line as it is told: one of what moved also tells where the paragraph was `edited`."""
+
+    line: DigestLine
+    edited: bool = False
+
+    @property
+    def label(self) -> str:
+        """What it begins with."""
+        return _moved_and_edited() if self.edited else label(self.line.kind)
+
+    def is_of(self, kinds: Collection[DigestKind]) -> bool:
+        """Whether it tells a change of one of some kinds."""
+        return self.line.kind in kinds or (self.edited and DigestKind.EDITED in kinds)
+
+
+def told_once(lines: Sequence[DigestLine]) -> list[ToldLine]:
+    """Each paragraph that changed in one line: one that has moved and was edited is not told of twice."""
+    edited, moved = (
+        {line.newer for line in lines if line.kind is kind} for kind in (DigestKind.EDITED, DigestKind.MOVED)
+    )
+    return [
+        ToldLine(line, line.kind is DigestKind.MOVED and line.newer in edited)
+        for line in lines
+        if line.kind is not DigestKind.EDITED or line.newer not in moved
+    ]
+
+
+def _moved_and_edited() -> str:
+    return tr("Moved and edited")
 
 
 def label(kind: DigestKind) -> str:
@@ -225,7 +247,7 @@ def no_basis() -> str:
 
 def labels() -> list[str]:
     """All that a line may begin with."""
-    return [label(kind) for kind in DigestKind]
+    return [*map(label, DigestKind), _moved_and_edited()]
 
 
 def nothing_told(only: Only, words: str) -> str:

@@ -103,8 +103,7 @@ def _detail(one: Counterpart, kind: CorrectionKind | None) -> str:
     else:
         strength = capital(strength_in_words(one.strength)) if one.strength else ""
         sure = ": ".join(part for part in (strength, ", ".join(one.reasons)) if part)
-    told = states_in_words(one.states, without=(State.RENUMBERED,))
-    happened = ", ".join([*told, *[tr("with its section")] * one.with_section])
+    happened = ", ".join(states_in_words(one.states, (State.RENUMBERED,), one.with_section))
     return ". ".join(part for part in (sure, capital(happened)) if part)
 
 

@@ -1,22 +1,27 @@
 """What the terminal prints, in lines: the same names, states and sentences that the window shows."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from explorer.library import Entry
-from explorer.model.comparison import Comparison, Link
+from explorer.model.comparison import Comparison
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
 from explorer.model.report import Report, Section
-from explorer.present.digest import DigestText, totals_line
+from explorer.present.alignment import Element, Kind, Row, align
+from explorer.present.captions import Differ, Part, Tone, Writer
+from explorer.present.compared import writer_of
+from explorer.present.digest import DigestText, labels, totals_line
 from explorer.present.elsewhere import Elsewhere
-from explorer.present.names import Places, names_in_series, numbers
+from explorer.present.names import names_in_series, numbers
 from explorer.present.results import FoundRows, nothing, summary_of
-from explorer.present.words import states_in_words
 from explorer.search.results import Results
 from explorer.translation import tr
 
 _GAP = "  "
-_NONE = "–"
+_SEPARATOR = " · "
+_MOST_LEFT = 48
+"""Characters of the left column, beside which 80 columns leave room for a name and what happened: chosen."""
 
 
 def outline_lines(report: Report) -> list[str]:
@@ -27,7 +32,7 @@ def outline_lines(report: Report) -> list[str]:
 
 def _heading(section: Section) -> str:
     labels = [paragraph.label or "" for paragraph in section.paragraphs()]
-    return _GAP.join(part for part in (section.path, section.title, f"({numbers(labels)})" if labels else "") if part)
+    return _parted(section.path, section.title, f"({numbers(labels)})" if labels else "")
 
 
 def list_lines(entries: Sequence[Entry], series: Mapping[str, Sequence[Entry]]) -> list[str]:
@@ -50,32 +55,50 @@ def search_lines(results: Results, rows: FoundRows) -> list[str]:
     ]
 
 
-def compare_lines(comparison: Comparison, reports: Sequence[Report]) -> list[str]:
-    """What corresponds in each two reports, a paragraph a line, below the names of the two where there are more."""
-    places, names = [Places(report) for report in reports], report_names(reports)
+def compare_lines(comparison: Comparison, reports: Sequence[Report], differ: Differ) -> list[str]:
+    """What corresponds in each two reports, below the names of the two where there are more: a section a line, then a
+    paragraph a line, with the captions of the window."""
     lines: list[str] = []
     for pair in comparison.pairs:
+        two = reports[pair.left_report], reports[pair.right_report]
         if len(comparison.pairs) > 1:
-            lines.append(f"{names[pair.left_report]} → {names[pair.right_report]}")
-        lines += [_link(link, places[pair.left_report], places[pair.right_report]) for link in pair.paragraphs]
+            lines.append(" → ".join(report_names(two)))
+        writer = replace(writer_of(two, pair, differ), tell_sections=True)
+        rows = [row for row in align(*two, pair) if row.linked]
+        for kind in (Kind.HEADING, Kind.TEXT):
+            told = [_both_sides(row, writer) for row in rows if row.kind is kind]
+            width = min(_MOST_LEFT, max((len(older) for older, _ in told), default=0))
+            lines += [f"{older:{width}}{_GAP}{newer}" for older, newer in told]
     return lines
 
 
-def _link(link: Link, older: Places, newer: Places) -> str:
-    left = older.short(link.left) if link.left else _NONE
-    right = newer.short(link.right) if link.right else _NONE
-    return f"{left:>14}{_GAP}{right:14}{_GAP}{', '.join(states_in_words(link.states))}"
+def _both_sides(row: Row, writer: Writer) -> tuple[str, str]:
+    """What the captions of a row say of the older and of the newer report."""
+    shown = writer.shown(row)
+    older, newer = _side(shown.older, row.other), _side(shown.newer, row.spine)
+    happened = writer.happened(row) if row.kind is Kind.HEADING else []
+    return older, _SEPARATOR.join((newer, *happened))
+
+
+def _side(parts: Sequence[Part], members: Sequence[Element]) -> str:
+    """The captions of one side: of a heading with its words, of unnumbered text with the section where it stands."""
+    homes = {member.eid: member.section.name for member in members if member.block and not member.numbered}
+    told = []
+    for part in parts:
+        words = part.words if part.tone is not Tone.TEXT else ""
+        home = "" if part.moved else homes.get(part.eid, "")
+        told.append(_SEPARATOR.join(each for each in (home, part.caption, words) if each))
+    return "; ".join(told)
 
 
 def changes_lines(digest: Digest, older: Report, newer: Report) -> list[str]:
     """What changed: below each heading every change under it, and the totals at the end."""
-    text, lines = DigestText(digest, older, newer), []
+    text, lines, width = DigestText(digest, older, newer), [], max(map(len, labels()))
     for section in digest.sections:
         head, told = text.head(section), text.every_line(section)
         if head is not None and told:
-            lines.append(_GAP.join(part for part in (head.words, head.label, head.detail) if part))
-            lines += [_GAP + _GAP.join(part for part in (f"{row.label:15}", row.place, row.words, row.detail) if part)
-                      for row in told]  # fmt: skip
+            lines.append(_parted(head.words, head.label, head.detail))
+            lines += [_GAP + _parted(f"{row.label:{width}}", row.place, row.words, row.detail) for row in told]
     if not lines:
         return [tr("Nothing changed.")]
     return [*lines, totals_line(digest.totals, digest.scope is not None)]
@@ -84,5 +107,10 @@ def changes_lines(digest: Digest, older: Report, newer: Report) -> list[str]:
 def lineage_lines(comparison: Comparison, reports: Sequence[Report], at: int, eid: str) -> list[str]:
     """What a section or paragraph of the report at a place is in each of the others."""
     cards = Elsewhere(comparison, reports, report_names(reports)).cards(at, eid, {})
-    told = [_GAP.join(part for part in (card.year, card.place, card.detail) if part) for card in cards]
+    told = [_parted(card.year, card.place, card.detail) for card in cards]
     return told or [tr("There is no other report to look in.")]
+
+
+def _parted(*parts: str) -> str:
+    """A line of the parts that are not empty."""
+    return _GAP.join(part for part in parts if part)

@@ -77,9 +77,14 @@ def state_in_words(state: State) -> str:
     }[state]
 
 
-def states_in_words(states: Collection[State], without: Collection[State] = ()) -> list[str]:
-    """The states of a link in their order, but for those that are told in another way: "edited", "figures"."""
-    return [state_in_words(state) for state in State if state in states and state not in without]
+def states_in_words(
+    states: Collection[State], without: Collection[State] = (), with_section: bool = False, anew: bool = False
+) -> list[str]:
+    """The states of a link in their order, but for those that are told in another way: "edited", "figures". What was
+    edited so that it reads `anew` was rewritten; what has not moved itself may have `with_section`."""
+    told = [state for state in State if state in states and state not in without]
+    words = [tr("rewritten") if anew and state is State.EDITED else state_in_words(state) for state in told]
+    return [*words, *[tr("with its section")] * with_section]
 
 
 def strength_in_words(strength: Strength) -> str:

@@ -10,6 +10,7 @@ from explorer.commands import Menu, Registry, SessionCommands, commands_of
 from explorer.library import Library
 from explorer.places import Place
 from explorer.session import Session
+from explorer.session.series import SeriesInHand
 from explorer.settings import Settings
 from explorer.translation import tr
 from explorer.ui.compare.controller import Compare
@@ -36,17 +37,21 @@ from explorer.ui.shell.navigation import Navigation
 from explorer.ui.shell.notices import Notices
 from explorer.ui.shell.ports import Shell
 from explorer.ui.shell.preferences import Preferences
-from explorer.ui.shell.series import SeriesInHand
 from explorer.ui.shell.sheets import Sheets
 from explorer.ui.shell.side import SidePane
 from explorer.ui.shell.targets import Targets
 from explorer.ui.shell.tree import Tree
 from explorer.ui.shell.window import Window
 from explorer.ui.theme import Theme
+from explorer.ui.widgets.keyboard import has_keyboard
 
 
 class Desk(QObject):
-    """The composition of the window. `save` keeps settings."""
+    """The composition of the window. `save` keeps settings.
+
+    It decides who hears of an event and in which order, what waits while files are imported, where the keyboard is when
+    the library changes, and at which place the window opens.
+    """
 
     def __init__(
         self,
@@ -177,9 +182,9 @@ class Desk(QObject):
             self.tree.show_soon()  # Only the tree grows with the files; the views follow when all are read.
             return
         self.tree.show()
-        within = self.window.has_keyboard(self.window.centre)
+        within = has_keyboard(self.window.centre)
         self.navigation.refresh()
-        if within and not self.window.has_keyboard(self.window.centre):
+        if within and not has_keyboard(self.window.centre):
             self.navigation.focus()  # What had it shows no more.
         if not self._begun and not self.window.toolbar.search.text():
             self.navigation.focus()  # Whoever was quick enough to search before is left in peace.

@@ -50,7 +50,7 @@ def test_each_section_has_its_totals_and_below_it_what_changed(text: DigestText)
         "  Figure | para. 9 | Countries helped: 72 countries → 56 coun | ",
         f"  Dropped | 2020, para. 7 | {opening} | ",
         f"  Dropped | 2020, para. 8 | {opening} | ",
-        "  Moved | para. 9 | In 2020 the Office helped 56 countries. | from II.B, para. 6",
+        "  Moved and edited | para. 9 | In 2020 the Office helped 56 countries. | from II.B, para. 6",
     ]
 
 
@@ -63,6 +63,8 @@ def test_one_kind_alone_shows_every_line_of_it_below_the_headings_that_have_some
         "para. 8",
         "para. 9",
     ]
+    (both,) = [row for row in text.rows(Only.MOVED) if row.kind]
+    assert both == text.rows(Only.EDITED)[-1] and both.label == "Moved and edited"
     assert [row.words for row in text.rows(Only.NEW)] == ["II.A. Organized crime", "New words."]
     assert [row.words for row in text.rows(words="TERROR")] == ["III. Terrorism", "2 paragraphs, from para. 7 to 8"]
     assert [row.place for row in text.rows(words="56 countries") if row.kind] == ["para. 9", "para. 9"]
@@ -76,7 +78,7 @@ def test_rows_are_told_in_words(text: DigestText) -> None:
         "New, para. 6. New words",
         "IV.A. Trafficking. was II.B",
         "Figure, para. 9. Countries helped: 72 countries → 56 countries",
-        "Moved, para. 9. In 2020 the Office helped 56 countries. from II.B, para. 6",
+        "Moved and edited, para. 9. In 2020 the Office helped 56 countries. from II.B, para. 6",
     ]
     figure = rows[10].pieces[1]
     assert (figure.change, figure.was, figure.text) == (Change.FIGURE, "72 countries", "56 countries")

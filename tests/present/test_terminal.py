@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from explorer.compare import compare
+from explorer.compare import compare, differences
 from explorer.compare.digest import digest
 from explorer.library import Entry
-from explorer.model.comparison import Comparison
+from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.model.report import Report
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
@@ -40,15 +40,51 @@ def test_reports_are_listed_by_what_tells_them_apart_or_with_why_they_cannot_be_
 
 
 def test_a_comparison_names_paragraphs_on_both_sides_and_what_happened() -> None:
-    lines = [line.strip() for line in compare_lines(small_comparison(), REPORTS)]
-    assert lines[0] == "para. 1  para. 1         kept"
-    assert "para. 6  para. 9         edited, figures, renumbered, moved" in lines
-    assert "–  para. 6         new" in lines and "para. 5  –               dropped" in lines
+    assert compare_lines(small_comparison(), REPORTS, differences) == [
+        "I. Introduction                     I. Introduction · edited",
+        "II. Action taken                    II. Action taken · edited",
+        "II.A. Organized crime               II.A. Organized crime · edited",
+        "III. Terrorism                      III. Terrorism · edited",
+        "No counterpart in 2020              IV. Emerging issues",
+        "from II.B · Trafficking in persons  IV.A. Trafficking · moved",
+        "para. 1                 para. 1 · kept",
+        "para. 2                 para. 2 · kept",
+        "para. 3                 para. 3 · kept",
+        "para. 4                 para. 4 · edited · split; para. 5 · edited · split",
+        "para. 5                 No counterpart in 2021",
+        "No counterpart in 2020  para. 6 · new",
+        "para. 7                 No counterpart in 2021",
+        "para. 8                 No counterpart in 2021",
+        "para. 9                 para. 7 · edited · was 9",
+        "para. 10                para. 8 · edited · was 10",
+        "from II.B, para. 6      para. 9 · edited · figures · moved",
+    ]
+
+
+def test_a_comparison_tells_what_was_rewritten_what_is_doubtful_and_what_came_along_with_its_section() -> None:
+    before = report(2020, section("I", "One", para("1", "Rain fell on the hills."), para("2", "Kept.")))
+    after = report(2021, section("I", "One", para("4", "Nobody knew why it had stopped."), para("5", "Kept.")))
+    states = frozenset({State.EDITED, State.RENUMBERED})
+    doubtful = Link(0, 1, "para_1", "para_4", states, 0.5, Strength.DOUBTFUL)
+    kept = Link(0, 1, "para_2", "para_5", frozenset({State.SAME}), 1.0, Strength.STRONG, with_section=True)
+    of_section = Link(0, 1, "sec_I", "sec_I", states, 0.7, Strength.LIKELY)
+    found = Comparison((before.id, after.id), (Pair(0, 1, (of_section,), (doubtful, kept)),))
+    assert compare_lines(found, [before, after], differences) == [
+        "I. One  I. One · edited · likely counterpart",
+        "para. 1  para. 4 · rewritten · was 1 · doubtful counterpart",
+        "para. 2  para. 5 · kept · with its section",
+    ]
+
+
+def test_unnumbered_text_that_is_compared_is_named_by_its_section() -> None:
+    before = report(2020, section("", "Lessons", para(None, "Words were said of it.")))
+    after = report(2021, section("", "Lessons", para(None, "Words were said of it.")))
+    assert compare_lines(compare([before, after]), [before, after], differences)[-1] == "Lessons  Lessons · kept"
 
 
 def test_each_two_of_several_reports_are_told_apart() -> None:
     three = [*REPORTS, replace(newer_report(), id="report-2022", year=2022)]
-    lines = compare_lines(compare(three), three)
+    lines = compare_lines(compare(three), three, differences)
     assert [line for line in lines if "→" in line] == ["2020 → 2021", "2020 → 2022", "2021 → 2022"]
 
 
@@ -59,10 +95,11 @@ def told(older: Report, newer: Report, comparison: Comparison) -> list[str]:
 def test_changes_stand_below_their_headings_and_end_in_the_totals() -> None:
     lines = told(REPORTS[0], REPORTS[1], small_comparison())
     assert lines[0] == "II.A. Organized crime  1 kept · 2 edited · 1 new · 1 dropped"
-    assert lines[1] == "  New              para. 6  New words."
+    assert lines[1] == "  New               para. 6  New words."
     assert "IV.A. Trafficking  was II.B" in lines
-    assert "  Edited           para. 8  " + WORDS.strip() in lines
-    assert lines[-2] == "  Edited           para. 9  In 2020 the Office helped 56 countries."
+    assert "  Edited            para. 8  " + WORDS.strip() in lines
+    assert lines[-2] == "  Moved and edited  para. 9  In 2020 the Office helped 56 countries.  from II.B, para. 6"
+    assert [line for line in lines if "para. 9" in line] == lines[-2:-1]  # Told once.
     assert lines[-1] == "Whole report: 3 kept · 5 edited · 1 new · 3 dropped · 0 moved"
     assert told(older_report(), older_report(), compare([older_report()] * 2)) == ["Nothing changed."]
 
@@ -75,7 +112,7 @@ def test_unnumbered_text_is_named_by_its_section() -> None:
         2021, section("", "Lessons", para(None, "Words were said.")), section("", "Outlook", para(None, "Rain."))
     )
     lines = told(before, after, compare([before, after]))
-    assert any(line.startswith("  New              Outlook  Rain.") for line in lines)
+    assert any(line.startswith("  New               Outlook  Rain.") for line in lines)
     assert any("2020, Outlook  It is." in line for line in lines)
 
 

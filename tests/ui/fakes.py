@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from explorer.commands import commands_of
 from explorer.places import Mode, Place
 from explorer.session import Session
+from explorer.session.series import SeriesInHand
 from explorer.ui.shell.notice import Offer
 from explorer.ui.shell.ports import Shell
-from explorer.ui.shell.series import SeriesInHand
 from explorer.ui.theme import Theme
 
 
@@ -43,9 +43,8 @@ class FakePlaces:
     def compare(self, one: tuple[str, str], other: tuple[str, str]) -> None:
         self.asked.append(("compare", one, other))
 
-    def step_year(self, step: int) -> bool:
+    def step_year(self, step: int) -> None:
         self.asked.append(("step_year", step))
-        return True
 
     def can_step_year(self, step: int) -> bool:
         return True

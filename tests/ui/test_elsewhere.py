@@ -131,7 +131,7 @@ def test_without_a_counterpart_to_speak_of_the_keys_say_what_to_do(desk: Desk) -
     focus(desk)
     press(desk, Qt.Key.Key_P, ALT)
     assert desk.window.notice.text().startswith("Choose a section or paragraph")
-    assert "only one of its series" in desk.elsewhere.view.message.sentence()
+    until(lambda: "only one of its series" in desk.elsewhere.view.message.sentence())
 
 
 @pytest.mark.keys

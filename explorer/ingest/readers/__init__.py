@@ -6,7 +6,10 @@ A reader's library is loaded when a file of its kind is first opened: together t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from explorer.translation import tr
 
 if TYPE_CHECKING:
     from explorer.ingest.source import Source
@@ -45,17 +48,35 @@ def _converted(data: bytes, password: str | None) -> Source:
 CONVERTED = {".doc": "Word files of before 2007", ".odt": "OpenDocument files", ".rtf": "RTF files"}
 """What LibreOffice makes a Word file of before it is read, in the words of a sentence for the user."""
 
-READERS: dict[str, Callable[[bytes, str | None], Source]] = {
-    ".txt": _text,
-    ".md": _text,
-    ".pdf": _pdf,
-    ".docx": _word,
-    ".html": _html,
-    ".htm": _html,
-    **dict.fromkeys(CONVERTED, _converted),
-}
-"""The reader for each suffix; only a PDF's password is used."""
-
 AKOMA_NTOSO = ".xml"
-SUFFIXES = (*READERS, AKOMA_NTOSO)
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """Files that can be read: the sentence that tells a reader what the original is, and what reads them; None where
+    the file is a report already. Only a PDF's password is used."""
+
+    sentence: str
+    read: Callable[[bytes, str | None], Source] | None
+
+
+_TEXT = FileKind(tr("The original is a text file."), _text)
+_PAGE = FileKind(tr("The original is a web page."), _html)
+_OF_WORD = tr("The original is a Word file.")
+
+KINDS = {
+    ".txt": _TEXT,
+    ".md": _TEXT,
+    ".pdf": FileKind(tr("The original is a PDF file."), _pdf),
+    ".docx": FileKind(_OF_WORD, _word),
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".doc": FileKind(_OF_WORD, _converted),
+    ".odt": FileKind(tr("The original is an OpenDocument file."), _converted),
+    ".rtf": FileKind(_OF_WORD, _converted),
+    AKOMA_NTOSO: FileKind(tr("The original is an Akoma Ntoso file."), None),
+}
+"""The kind of each suffix."""
+
+SUFFIXES = tuple(KINDS)
 """What the names of readable files end with."""

@@ -14,7 +14,7 @@ from explorer.translation import tr
 from explorer.ui.shell.conditions import needs_library, needs_place, needs_years
 from explorer.ui.shell.finder import Finder
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import NO_OTHER_YEAR, Shell
+from explorer.ui.shell.ports import NO_OTHER_YEAR, ONLY_ONE, Shell, only_one
 from explorer.ui.shell.targets import Targets
 from explorer.ui.widgets.choices import Choice
 
@@ -77,11 +77,10 @@ class Compare(Lens["CompareView"]):
 
     def _show_alone(self, place: Place) -> None:
         if place.eid and len(self.shell.session.reports.entries()) > 1:
-            sentence = tr("This report is the only one of its series. Its sections compare with any other's.")
+            sentence = " ".join((ONLY_ONE, tr("Its sections compare with any other's.")))
             self.view.show_message(sentence, tr("Compare with any section…"), "compare.hand")
         else:
-            sentence = tr("This report is the only one of its series. Open another year to compare.")
-            self.view.show_message(sentence, tr("Open your reports…"), "library.open")
+            self.view.show_message(*only_one())
 
     def _show_chosen(self, older: Element, newer: Element) -> None:
         """Two sections that the reader chose, and nothing else of their reports."""

@@ -11,7 +11,7 @@ from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
-from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.ports import Shell, only_one
 
 if TYPE_CHECKING:
     from explorer.ui.digest.view import DigestView
@@ -48,11 +48,7 @@ class Digest(Lens["DigestView"]):
         older, newer = (self.shell.series.report(id) for id in pair or ("", ""))
         if pair is None or older is None or newer is None:
             self._pair = None
-            view.show_message(
-                tr("This report is the only one of its series. Open another year to see what changed."),
-                tr("Open your reports…"),
-                "library.open",
-            )
+            view.show_message(*only_one(tr("Open another year to see what changed.")))
             return
         self._pair = pair
         try:

@@ -1,15 +1,17 @@
 """Elsewhere in the window: the counterparts of what is in hand, and what the reader says of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer
 
-from explorer.commands import Menu, command
+from explorer.commands import Menu, Unavailable, command
 from explorer.errors import ExplorerError
 from explorer.model.comparison import Comparison, CorrectionKind
 from explorer.model.report import Report
+from explorer.present.cards import Card
 from explorer.present.counterparts import LinkRules, rules_of
 from explorer.present.elsewhere import Elsewhere as Writer
 from explorer.present.elsewhere import Target
@@ -17,9 +19,22 @@ from explorer.present.names import short_name
 from explorer.translation import tr
 from explorer.ui.elsewhere.view import ElsewhereView
 from explorer.ui.shell.conditions import needs_library
-from explorer.ui.shell.ports import NOT_COMPARED, Shell
+from explorer.ui.shell.ports import NOT_COMPARED, Shell, only_one
 
 PAUSE_MS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Counterparts:
+    """What the pane shows of the report and eId in `hand`: the cards of the place named `of`, the one at `wanted`
+    selected, or a `message` in place of them. `waits` while the years are being compared."""
+
+    hand: tuple[str, str] | None
+    of: str = ""
+    cards: Sequence[Card] = ()
+    wanted: int = 0
+    message: tuple[str, ...] = ()
+    waits: bool = False
 
 
 class Elsewhere(QObject):
@@ -28,9 +43,8 @@ class Elsewhere(QObject):
     def __init__(self, shell: Shell, unfold: Callable[[], None]) -> None:
         super().__init__(shell.window)
         self.shell, self._unfold = shell, unfold
-        self._hand: tuple[str, str] | None = None
-        self._waits = False
-        """The pane says that the years are being compared."""
+        self._shown = _Counterparts(None)
+        """What the pane shows; while the pause lasts, what is in hand may be something else already."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._show)
 
@@ -62,17 +76,27 @@ class Elsewhere(QObject):
 
     def _needs_target(self, kind: CorrectionKind) -> str | None:
         """A counterpart of which something of this kind can be said."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self._show()
-        target = self.view.target()
-        if self._hand is None or target is None:
-            sentence = tr("Choose a section or paragraph, and its counterpart in Elsewhere (%1).")
-            return sentence.replace("%1", self.shell.commands.key("elsewhere.focus"))
-        if kind is not CorrectionKind.ALONE and not target.linkable:
-            key = self.shell.commands.key("elsewhere.focus")
-            return tr("Choose a counterpart in Elsewhere first (%1).").replace("%1", key)
+        try:
+            self._chosen(kind)
+        except Unavailable as reason:
+            return str(reason)
         return None
+
+    def _chosen(self, kind: CorrectionKind) -> tuple[str, str, Target]:
+        """The report and eId in hand, and the selected counterpart: the one that will be, where the pane has yet to
+        follow. Raises Unavailable where nothing of this kind can be said of it."""
+        shown, target = self._shown, self.view.target()
+        if self._pause.isActive():
+            shown = self._found()
+            row = self.view.row_for(shown.of, shown.cards, shown.wanted)
+            target = cast(Target, shown.cards[row].key) if shown.cards else None
+        key = self.shell.commands.key("elsewhere.focus")
+        if shown.hand is None or target is None:
+            sentence = tr("Choose a section or paragraph, and its counterpart in Elsewhere (%1).")
+            raise Unavailable(sentence.replace("%1", key))
+        if kind is not CorrectionKind.ALONE and not target.linkable:
+            raise Unavailable(tr("Choose a counterpart in Elsewhere first (%1).").replace("%1", key))
+        return *shown.hand, target
 
     @command(
         "elsewhere.pin",
@@ -103,10 +127,7 @@ class Elsewhere(QObject):
     )
     def say(self, kind: CorrectionKind) -> None:
         """Keep what the reader says of the selected card; said again, it is withdrawn."""
-        target, corrections = self.view.target(), self.shell.session.corrections
-        if self._hand is None or target is None:
-            return
-        report, eid = self._hand
+        (report, eid, target), corrections = self._chosen(kind), self.shell.session.corrections
         if target.said is kind:
             self._withdraw(report, eid, target)
         elif kind is CorrectionKind.ALONE:
@@ -127,43 +148,42 @@ class Elsewhere(QObject):
 
     def comparison_stopped(self, series: str) -> None:
         """Where the pane waits for the comparison it says that there is none."""
-        if series == self.shell.series.title() and self._waits:
+        if series == self.shell.series.title() and self._shown.waits:
             self.view.show_message(*NOT_COMPARED)
 
     def _show(self) -> None:
         self._pause.stop()
-        self._waits = False
-        self._hand = self.shell.places.lens.in_hand()
-        report = self.shell.series.report(self._hand[0]) if self._hand else None
-        pane = self.view
-        if report is None or self._hand is None:
-            pane.show_message(tr("Open a section to see where it stands in other years."))
-            return
-        series = self.shell.series.entries()
-        if len(series) < 2:
-            sentence = tr("This report is the only one of its series. Open another year to compare.")
-            pane.show_message(sentence, tr("Open your reports…"), "library.open")
-            return
+        self._shown = shown = self._found()
+        if shown.cards:
+            self.view.show_counterparts(shown.of, shown.cards, shown.wanted)
+        else:
+            self.view.show_message(*shown.message)
+
+    def _found(self) -> "_Counterparts":
+        """The counterparts of what is in hand, or why there are none."""
+        hand = self.shell.places.lens.in_hand()
+        report = self.shell.series.report(hand[0]) if hand else None
+        if report is None or hand is None:
+            return _Counterparts(hand, message=(tr("Open a section to see where it stands in other years."),))
+        if len(self.shell.series.entries()) < 2:
+            return _Counterparts(hand, message=only_one())
         comparison = self.shell.session.comparisons.of(self.shell.series.title())
         if comparison is None:
-            self._waits = True
-            pane.show_message(tr("Comparing the years…"))
-        elif report.id not in comparison.reports:
-            pane.show_message(tr("This report is not compared with the others of its series."))
-        else:
-            self._show_counterparts(report, self._hand[1], comparison)
+            return _Counterparts(hand, message=(tr("Comparing the years…"),), waits=True)
+        if report.id not in comparison.reports:
+            return _Counterparts(hand, message=(tr("This report is not compared with the others of its series."),))
+        return self._in_comparison(report, hand, comparison)
 
-    def _show_counterparts(self, report: Report, eid: str, comparison: Comparison) -> None:
+    def _in_comparison(self, report: Report, hand: tuple[str, str], comparison: Comparison) -> "_Counterparts":
+        eid = hand[1]
         reports = [self.shell.series.report(id) for id in comparison.reports]
         years = [self.shell.series.name(one) if one else "" for one in reports]
         at = comparison.reports.index(report.id)
         cards = Writer(comparison, reports, years).cards(at, eid, self._said(report.id, eid, comparison))
         beside = self.shell.places.lens.beside(report.id)
         first = (number for number, card in enumerate(cards) if cast(Target, card.key).report == beside)
-        if cards:
-            self.view.show_counterparts(short_name(report, eid), cards, next(first, 0))
-        else:
-            self.view.show_message(tr("The other reports of this series cannot be read."))
+        message = () if cards else (tr("The other reports of this series cannot be read."),)
+        return _Counterparts(hand, short_name(report, eid), cards, next(first, 0), message)
 
     def _said(self, report: str, eid: str, comparison: Comparison) -> dict[int, LinkRules]:
         """What the reader says of an element, by the places of the other reports in the comparison."""
@@ -176,5 +196,5 @@ class Elsewhere(QObject):
 
     def _compare(self, row: int) -> None:
         target = cast(Target, self.view.list.cards.rows[row].key)
-        if self._hand is not None and target.eid is not None:
-            self.shell.places.compare(self._hand, (target.report, target.eid))
+        if self._shown.hand is not None and target.eid is not None:
+            self.shell.places.compare(self._shown.hand, (target.report, target.eid))

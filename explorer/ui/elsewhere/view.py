@@ -14,6 +14,7 @@ from explorer.ui.theme import GAP, PADDING, UNIT, Theme
 from explorer.ui.widgets.cards import CardList
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.flow import Flow
+from explorer.ui.widgets.keyboard import ENTER, naming
 from explorer.ui.widgets.making import set_column, stacked, word_button
 from explorer.ui.widgets.message import MessageView
 
@@ -36,7 +37,7 @@ class ElsewhereView(QWidget):
         self.list.selectionModel().currentChanged.connect(self._show_said)
         self.message = MessageView(theme, commands, self)
         self._pages = stacked(self.list, self.message)
-        self._open = self._button(tr("Compare"), tr("Show both side by side (Enter)"))
+        self._open = self._button(tr("Compare"), naming(tr("Show both side by side (%1)"), ENTER))
         self._open.clicked.connect(lambda: self._choose(self.list.currentIndex()))
         self._buttons = self._make_buttons()
         self._foot = QWidget(self)
@@ -49,9 +50,7 @@ class ElsewhereView(QWidget):
     def show_counterparts(self, of: str, cards: Sequence[Card], wanted: int = 0) -> None:
         """The counterparts of the place named `of` ("IV.A.2", "para. 38"). The selected one stays so while it is of the
         same place and can be seen; else the card `wanted` is selected."""
-        row, before = wanted, self.target()
-        if before is not None and self._head.count.text() == of and self.isVisible():
-            row = next((number for number, card in enumerate(cards) if _same(card.key, before)), wanted)
+        row = self.row_for(of, cards, wanted)
         self._head.count.setText(of)
         self.list.cards.show(cards)
         self._foot.setVisible(bool(cards))
@@ -59,6 +58,13 @@ class ElsewhereView(QWidget):
         self.list.setCurrentIndex(self.list.cards.index(row))
         self._show_said()
         QTimer.singleShot(0, self.list, self._scroll)  # When the cards have got their heights.
+
+    def row_for(self, of: str, cards: Sequence[Card], wanted: int) -> int:
+        """Which of the cards `show_counterparts` selects."""
+        before = self.target()
+        if before is None or self._head.count.text() != of or not self.isVisible():
+            return wanted
+        return next((number for number, card in enumerate(cards) if _same(card.key, before)), wanted)
 
     def show_message(self, sentence: str, action: str = "", command_id: str = "") -> None:
         self._head.count.clear()

@@ -11,6 +11,7 @@ from explorer.translation import tr
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import Shell
+from explorer.ui.widgets.keyboard import SPACE, naming
 
 if TYPE_CHECKING:
     from explorer.ui.figures.view import FiguresView
@@ -30,7 +31,8 @@ class Figures(Lens["FiguresView"]):
 
         view = FiguresView(self.shell.theme, self.shell.commands)
         view.opened.connect(self._open)
-        view.full.connect(lambda: self.shell.say(tr("Six figures at most. Take one out of the chart with Space.")))
+        full = naming(tr("Six figures at most. Take one out of the chart with %1."), SPACE)
+        view.full.connect(lambda: self.shell.say(full))
         return view
 
     def show(self, place: Place, refreshing: bool) -> None:

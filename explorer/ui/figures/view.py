@@ -15,9 +15,11 @@ from explorer.translation import counted, tr
 from explorer.ui.figures.chart import FiguresChart
 from explorer.ui.figures.model import FiguresModel, Role
 from explorer.ui.figures.painting import FiguresDelegate, FiguresHeader
+from explorer.ui.shell.ports import only_one
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
 from explorer.ui.widgets.commands import Commands, stand_for
 from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.keyboard import SPACE, naming
 from explorer.ui.widgets.making import label, set_column, set_row
 from explorer.ui.widgets.painting import paint_ground, paint_ring
 from explorer.ui.widgets.pane import Pane
@@ -268,11 +270,7 @@ class FiguresView(Pane):
         if self._model.rowCount():
             self.show_content()
         elif len(reports) == 1:
-            self.show_message(
-                tr("This report is the only one of its series. Open another year to see its figures side by side."),
-                tr("Open your reports…"),
-                "library.open",
-            )
+            self.show_message(*only_one(tr("Open another year to see its figures side by side.")))
         else:
             self.show_message(tr("No figure is stated in more than one of these reports."))
 
@@ -342,9 +340,9 @@ class FiguresView(Pane):
         if not figures and current.isValid():
             figures = [self._model.figure(self._found.mapToSource(current))]
         self.chart.show_chart(chart_of(figures, self._model.reports))
-        alone = tr("The figure in hand. Space keeps it in the chart while you go on to others.")
-        several = tr("Figures kept in the chart. Space adds the one in hand, or takes it out.")
-        self._hint.setText(several if self._model.chosen else alone)
+        alone = tr("The figure in hand. %1 keeps it in the chart while you go on to others.")
+        several = tr("Figures kept in the chart. %1 adds the one in hand, or takes it out.")
+        self._hint.setText(naming(several if self._model.chosen else alone, SPACE))
 
     def lay_out(self) -> None:
         self.table.forget()

@@ -19,6 +19,7 @@ from explorer.translation import tr
 from explorer.ui.imports.passwords import Passwords
 from explorer.ui.shell.conditions import needs_report
 from explorer.ui.shell.ports import Shell
+from explorer.ui.widgets.keyboard import has_keyboard
 
 if TYPE_CHECKING:
     from explorer.ui.imports.view import ImportsView
@@ -120,7 +121,7 @@ class Imports(QObject):
     )
     def toggle(self) -> None:
         """Put the keyboard into the files of the last import; put them away where they have it."""
-        if self.shown and self._report is None and self._has_keyboard():
+        if self._view and self.shown and self._report is None and has_keyboard(self._view):
             self.close()
         else:
             self._report = None
@@ -144,15 +145,11 @@ class Imports(QObject):
     def close(self) -> None:
         if self._view is None:
             return
-        within = self._has_keyboard()
+        within = has_keyboard(self._view)
         self._view.hide()
         self._report = None
         if within:
             self.shell.places.focus()
-
-    def _has_keyboard(self) -> bool:
-        focus = self.shell.window.focusWidget()
-        return self._view is not None and (focus is self._view or self._view.isAncestorOf(focus))
 
     # What the session tells
 

@@ -70,19 +70,18 @@ class LifeLines:
             self._made().show_message(tr("The years are being compared. The sentence is followed when they are."))
 
     def _show(self, spot: Spot, line: LifeLine | None) -> None:
+        """Comes for the sentence asked for last, while the sheet is open: else it was given up."""
         from explorer.compare import differences
         from explorer.present.life_line import life_rows, life_span
 
-        if spot != self._spot or self._sheet is None or self._sheet.isHidden():
-            return  # It was put away, or another was asked for.
         comparison = self._comparison(spot[0])
         reports = [self.shell.series.report(id) for id in comparison.reports] if comparison else []
         known = [report for report in reports if report is not None]
         if line is None or comparison is None or len(known) != len(reports):
-            self._sheet.show_message(tr("There is no sentence here."))
+            self._made().show_message(tr("There is no sentence here."))
             return
         asked = comparison.reports.index(spot[0]), *spot[1:]
-        self._sheet.show_rows(life_span(line, known), life_rows(line, asked, known, differences))
+        self._made().show_rows(life_span(line, known), life_rows(line, asked, known, differences))
 
     def _step(self, direction: int) -> None:
         """The next or previous sentence of the paragraph."""

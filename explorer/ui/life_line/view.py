@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.present.life_line import LifeRow
 from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Theme
+from explorer.ui.widgets.keyboard import ENTER, naming
 from explorer.ui.widgets.making import hairline, label
 from explorer.ui.widgets.marked_text import MarkedText
 from explorer.ui.widgets.overlay import Overlay
@@ -60,7 +61,7 @@ class LifeLineSheet(Overlay):
         super().__init__(theme, window, tr("Life line of a sentence"), WIDTH)
         self.span = label(self, tone="heading", wraps=True)
         self.span.setContentsMargins(PADDING, PADDING, PADDING, UNIT)
-        hint = tr("Enter opens the place; ← and → go to the sentence before and after.")
+        hint = naming(tr("%1 opens the place; ← and → go to the sentence before and after."), ENTER)
         self._hint = label(self, hint, "secondary", wraps=True)
         self._hint.setContentsMargins(PADDING, 0, PADDING, GAP)
         self._rows = Rows[LifeRow](lambda row: row.words)

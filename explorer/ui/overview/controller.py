@@ -45,9 +45,13 @@ class Overview(Lens[OverviewView]):
         """That of the row."""
         return self.on_show.in_hand() if self.on_show else None
 
-    def step_year(self, step: int) -> bool:
+    def can_step_year(self, step: int) -> bool:
+        """Whether there is another newer year."""
+        return self.view.can_step_newer(step)
+
+    def step_year(self, step: int) -> None:
         """Another newer year."""
-        return self.view.step_newer(step)
+        self.view.step_newer(step)
 
     def step_other(self, step: int) -> bool:
         return self.view.step_older(step)

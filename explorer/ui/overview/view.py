@@ -18,6 +18,7 @@ from explorer.ui.overview.matrix import Matrix
 from explorer.ui.overview.model import OverviewModel, Role
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
 from explorer.ui.widgets.commands import Commands
+from explorer.ui.widgets.keyboard import ENTER, naming
 from explorer.ui.widgets.making import icon_button, label, set_column, set_row, stacked
 from explorer.ui.widgets.message import MessageView
 from explorer.ui.widgets.pane import Pane
@@ -104,12 +105,15 @@ class OverviewView(Pane):
         self.choose_years(older + step, newer)
         return self._model.matrix.pair != before
 
-    def step_newer(self, step: int) -> bool:
-        """Compare a later (1) or earlier (-1) year, with the same distance where there is room."""
-        older, newer = before = self._model.matrix.pair
-        if 1 <= newer + step < len(self._model.matrix.titles):
+    def can_step_newer(self, step: int) -> bool:
+        """Whether a later (1) or earlier (-1) year has one before it."""
+        return 1 <= self._model.matrix.pair[1] + step < len(self._model.matrix.titles)
+
+    def step_newer(self, step: int) -> None:
+        """Compare a later (1) or earlier (-1) year where there is one, with the same distance where there is room."""
+        if self.can_step_newer(step):
+            older, newer = self._model.matrix.pair
             self.choose_years(max(0, older + step), newer + step)
-        return self._model.matrix.pair != before
 
     def show_all(self) -> None:
         """Take every narrowing back."""
@@ -163,8 +167,8 @@ class OverviewView(Pane):
 
     def _hint_words(self, alone: bool) -> str:
         if alone:
-            return tr("Each row is a section. Enter reads it. Open another year to compare.")
-        return tr("Each row is a section through the years. Enter compares it.")
+            return naming(tr("Each row is a section. %1 reads it. Open another year to compare."), ENTER)
+        return naming(tr("Each row is a section through the years. %1 compares it."), ENTER)
 
     def _dismiss(self) -> None:
         self.hint.hide()

@@ -15,6 +15,7 @@ from explorer.ui.read.original import Original
 from explorer.ui.shell.conditions import needs_report
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import Shell
+from explorer.ui.widgets.keyboard import ENTER, naming
 
 if TYPE_CHECKING:
     from explorer.ui.read.view import ReadView
@@ -84,7 +85,7 @@ class Read(Lens["ReadView"]):
         tr("Next link"),
         "Ctrl+Return",
         menu=Menu.READ,
-        help=tr("Select the next link of the paragraph in hand; Enter follows it."),
+        help=naming(tr("Select the next link of the paragraph in hand; %1 follows it."), ENTER),
         when=_needs_read,
     )
     def next_link(self) -> None:

@@ -44,7 +44,7 @@ class Finding:
     )
     def open(self) -> None:
         """Where the view has a filter of its rows, the words are looked for in these."""
-        field = self.shell.places.lens.view.narrowing()
+        field = self.shell.places.lens.narrowing()
         if field is not None:
             field.setFocus()
             field.selectAll()

@@ -12,13 +12,14 @@ from PySide6.QtGui import QDesktopServices
 from explorer import paths
 from explorer.commands import Menu, command, commands
 from explorer.errors import ExplorerError
-from explorer.ingest import SUFFIXES
+from explorer.ingest import KINDS
 from explorer.places import Mode, Place
 from explorer.session.pages import PagePicture, has_pages
 from explorer.translation import tr
 from explorer.ui.shell.conditions import needs_library, needs_report
 from explorer.ui.shell.ports import Shell
 from explorer.ui.shell.preferences import Preferences
+from explorer.ui.widgets.keyboard import has_keyboard
 from explorer.ui.widgets.password_dialog import PasswordDialog
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class Original(QObject):
         path = self.shell.session.reports.original(id)
         if path is None:
             raise ExplorerError(tr("The original file is gone. Import the report again."))
-        if path.suffix not in SUFFIXES:
+        if path.suffix not in KINDS:
             raise ExplorerError(tr("The original is of a kind that is not opened from here."))
         name = Path(self.shell.session.library.entry(id).file).with_suffix(path.suffix).name
         try:
@@ -186,7 +187,7 @@ class Original(QObject):
         return view
 
     def _leave(self, view: "PageView") -> None:
-        if view.isAncestorOf(view.window().focusWidget() or view.window()) and self._read:
+        if has_keyboard(view) and self._read:
             self._read.setFocus()
         view.hide()
 
@@ -212,14 +213,6 @@ class Original(QObject):
         if path is None:
             view.show_message(tr("The original file is gone. Import the report again."))
             return
-        kinds = {
-            ".docx": tr("The original is a Word file."),
-            ".doc": tr("The original is a Word file."),
-            ".rtf": tr("The original is a Word file."),
-            ".odt": tr("The original is an OpenDocument file."),
-            ".html": tr("The original is a web page."),
-            ".htm": tr("The original is a web page."),
-            ".xml": tr("The original is an Akoma Ntoso file."),
-        }
-        sentence = kinds.get(path.suffix, tr("The original is a text file."))
+        kind = KINDS.get(path.suffix)
+        sentence = kind.sentence if kind else tr("The original is of a kind that is not shown here.")
         view.show_message(sentence, tr("Open the original"), "original.open")

@@ -11,6 +11,7 @@ from explorer.translation import tr
 from explorer.ui.shell.keys import KeyGroup
 from explorer.ui.shell.ports import Say
 from explorer.ui.widgets.choices import Choice
+from explorer.ui.widgets.keyboard import ESCAPE, written
 
 GOOD_ENOUGH = 55
 
@@ -33,7 +34,7 @@ class Actions(QObject):
             self._say(str(error), error=True)
 
     def key(self, command_id: str) -> str:
-        return written(self._registry.get(command_id).keys[:1])
+        return written(*self._registry.get(command_id).keys[:1])
 
     def install(self, window: QWidget, centre: QWidget, single_letters: bool) -> None:
         """Give the window all shortcuts. Single letters are heard only while the keyboard is in the centre."""
@@ -66,14 +67,14 @@ class Actions(QObject):
             titles = {command.id: f"{command.title} {command.menu}" for command in commands}
             found = process.extract(words, titles, scorer=_fit, score_cutoff=GOOD_ENOUGH, limit=30)
             commands = [self._registry.get(id) for _, _, id in found]
-        return [Choice(each.id, each.title, written(each.keys), each.hindrance()) for each in commands]
+        return [Choice(each.id, each.title, written(*each.keys), each.hindrance()) for each in commands]
 
     def key_groups(self) -> list[KeyGroup]:
         """The keys of all commands by menu, and last those that mean the same everywhere."""
-        everywhere = (tr("Close a sheet, or end the search"), written(("Esc",)))
+        everywhere = (tr("Close a sheet, or end the search"), written(ESCAPE))
         return [
             *(
-                KeyGroup(title, tuple((each.title, written(each.keys)) for each in commands if each.keys))
+                KeyGroup(title, tuple((each.title, written(*each.keys)) for each in commands if each.keys))
                 for title, commands in self._menus().items()
             ),
             KeyGroup(tr("Everywhere"), (everywhere,)),
@@ -111,12 +112,6 @@ class Actions(QObject):
 def is_single(key: str) -> bool:
     """Whether a key is one character without Ctrl or Alt."""
     return len(key) == 1
-
-
-def written(keys: tuple[str, ...]) -> str:
-    """Keys as the system writes them."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(key).toString(native) for key in keys)
 
 
 def _fit(words: str, title: str, **options: object) -> float:

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from explorer.commands import needs_open_report
 from explorer.places import Mode
 from explorer.translation import tr
 from explorer.ui.shell.ports import Shell
@@ -24,7 +25,7 @@ def needs_library(controller: Controller, *args: object) -> str | None:
 
 def needs_report(controller: Controller, *args: object) -> str | None:
     """An open report."""
-    return None if controller.shell.session.reader.place.report else tr("Open a report first.")
+    return needs_open_report(controller.shell.session)
 
 
 def needs_place(controller: Controller, *args: object) -> str | None:

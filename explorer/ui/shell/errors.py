@@ -2,6 +2,7 @@
 
 import logging
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +14,9 @@ from explorer.translation import tr
 from explorer.ui.shell.notice import Offer
 from explorer.ui.shell.window import Window
 from explorer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from explorer.ui.shell.log import LogSheet
 
 _log = logging.getLogger(__name__)
 _COPY = tr("The last error with the versions of the program, and no word of a report, to be pasted into a letter.")
@@ -29,6 +33,7 @@ class Errors(QObject):
     def __init__(self, window: Window, theme: Theme) -> None:
         super().__init__(window)
         self._window, self._theme = window, theme
+        self._sheet: LogSheet | None = None
 
     def complain(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What no one caught: its own sentence where it has one for the user, for all else a log entry as well."""
@@ -55,8 +60,9 @@ class Errors(QObject):
     def show_log(self) -> None:
         from explorer.ui.shell.log import LogSheet
 
-        sheet = self._window.findChild(LogSheet) or LogSheet(self._theme, self._window)
-        sheet.show_log(log.text(), log.path())
+        if self._sheet is None:
+            self._sheet = LogSheet(self._theme, self._window)
+        self._sheet.show_log(log.text(), log.path())
 
     @command(
         "help.copy_error",

@@ -12,6 +12,7 @@ from explorer.translation import tr
 from explorer.ui.shell.preferences import Preferences
 from explorer.ui.shell.window import Window
 from explorer.ui.theme import STEP, Appearance, Theme
+from explorer.ui.widgets.keyboard import has_keyboard
 
 TEXT_PAUSE_MS = 200
 """Presses of the keys for the text size that follow within this time are carried out as one: setting a report takes
@@ -62,7 +63,7 @@ class Frame(QObject):
 
     @command("pane.tree", tr("Show or hide the contents"), "F9", menu=Menu.VIEW, help=tr("The tree at the left."))
     def toggle_tree(self) -> None:
-        within = self._window.has_keyboard(self._window.left)
+        within = has_keyboard(self._window.left)
         self._window.left.setVisible(self._window.left.isHidden())
         if within:
             self._focus(self._session.reader.place.mode)
@@ -129,7 +130,7 @@ class Frame(QObject):
 
     def _fold(self, folded: bool, mode: Mode) -> None:
         """The view of the mode takes the keyboard where the side pane had it and is put away."""
-        within = self._window.has_keyboard(self._window.side)
+        within = has_keyboard(self._window.side)
         self._window.fold_side(folded)
         if within and folded:
             self._focus(mode)

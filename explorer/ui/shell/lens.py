@@ -3,6 +3,8 @@
 from abc import ABC, abstractmethod
 from typing import Generic, TypeVar
 
+from PySide6.QtWidgets import QLineEdit
+
 from explorer.events import Event
 from explorer.places import Mode, Place
 from explorer.ui.shell.ports import Shell
@@ -61,6 +63,10 @@ class Lens(ABC, Generic[View]):
         """The report, the paragraph, and the character of its words at which the sentence in hand stands."""
         return None
 
+    def narrowing(self) -> QLineEdit | None:
+        """The field that narrows the rows of the view, None where it has none."""
+        return self.view.narrowing()
+
     # What commands do
 
     def pick(self) -> None:
@@ -72,9 +78,13 @@ class Lens(ABC, Generic[View]):
     def step_paragraph(self, step: int) -> None:
         """Take the next (1) or previous (-1) paragraph in hand."""
 
-    def step_year(self, step: int) -> bool:
-        """The same section a year later (1) or earlier (-1); False where there is none."""
-        return self.shell.places.step_year(step)
+    def can_step_year(self, step: int) -> bool:
+        """Whether there is a later (1) or earlier (-1) year."""
+        return self.shell.places.can_step_year(step)
+
+    def step_year(self, step: int) -> None:
+        """The same section a year later (1) or earlier (-1), where there is one."""
+        self.shell.places.step_year(step)
 
     def step_other(self, step: int) -> bool:
         """Compare with a later (1) or earlier (-1) year than now; False where there is none."""

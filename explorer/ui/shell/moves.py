@@ -14,12 +14,12 @@ class Moves:
         self.shell = shell
 
     def _needs_year(self, step: int) -> str | None:
-        if self.shell.places.lens.mode == Mode.OVERVIEW:
-            return needs_years(self)
-        if self.shell.session.reader.place.report is None:
-            return tr("Open a report first.")
-        if self.shell.places.can_step_year(step):
-            return None
+        lens = self.shell.places.lens
+        missing = needs_years(self) if lens.mode == Mode.OVERVIEW else needs_report(self)
+        if missing or lens.can_step_year(step):
+            return missing
+        if lens.mode == Mode.OVERVIEW:
+            return NO_OTHER_YEAR[step]
         return tr("This is the latest year.") if step > 0 else tr("This is the earliest year.")
 
     @commands(
@@ -51,5 +51,4 @@ class Moves:
         when=_needs_year,
     )
     def step_year(self, step: int) -> None:
-        if not self.shell.places.lens.step_year(step):
-            self.shell.say(NO_OTHER_YEAR[step])
+        self.shell.places.lens.step_year(step)

@@ -7,11 +7,11 @@ from typing import Any
 from explorer.events import Event
 from explorer.places import Mode, Place
 from explorer.session import Session
+from explorer.session.series import SeriesInHand
 from explorer.translation import tr
 from explorer.ui.shell.centre import Centre
 from explorer.ui.shell.lens import Lens
 from explorer.ui.shell.ports import NOT_COMPARED
-from explorer.ui.shell.series import SeriesInHand
 from explorer.ui.shell.toolbar import Toolbar
 from explorer.ui.widgets.pane import Pane
 
@@ -68,11 +68,10 @@ class Navigation:
         place = self._session.reader.place
         self._session.reader.go(Place(place.mode, report, self._series.same_section(report)))
 
-    def step_year(self, step: int) -> bool:
+    def step_year(self, step: int) -> None:
         year = self._year(step)
         if year is not None:
             self.open_year(year)
-        return year is not None
 
     def can_step_year(self, step: int) -> bool:
         return self._year(step) is not None

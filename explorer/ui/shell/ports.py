@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.places import Mode
 from explorer.session import Session
+from explorer.session.series import SeriesInHand
 from explorer.translation import tr
 from explorer.ui.shell.notice import Offer
-from explorer.ui.shell.series import SeriesInHand
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.commands import Commands
 
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 NOT_COMPARED = tr("The years were not compared."), tr("Compare again"), "compare.again"
 """The message in place of a comparison that failed or was given up."""
+ONLY_ONE = tr("This report is the only one of its series.")
+
+
+def only_one(way_out: str = tr("Open another year to compare.")) -> tuple[str, str, str]:
+    """The message where a report has no other year; `way_out` is a sentence that says what would help."""
+    return f"{ONLY_ONE} {way_out}", tr("Open your reports…"), "library.open"
+
+
 NO_OTHER_YEAR = {1: tr("There is no later year to compare with."), -1: tr("There is no earlier year.")}
 """Why a step to a later (1) or earlier (-1) year leads nowhere."""
 
@@ -39,8 +47,8 @@ class Places(Protocol):
     def compare(self, one: tuple[str, str], other: tuple[str, str]) -> None:
         """Compare two reports at an element of each: the row of the newer one's is shown."""
 
-    def step_year(self, step: int) -> bool:
-        """The same section a year later (1) or earlier (-1); False where there is none."""
+    def step_year(self, step: int) -> None:
+        """The same section a year later (1) or earlier (-1), where there is one."""
 
     def can_step_year(self, step: int) -> bool:
         """Whether there is a later (1) or earlier (-1) year."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from explorer.session import Session
-from explorer.ui.shell.series import SeriesInHand
+from explorer.session.series import SeriesInHand
 
 if TYPE_CHECKING:
     from explorer.present.goto import GoTo, Target

@@ -92,11 +92,6 @@ class Window(QMainWindow):
         width = RAIL if folded else self._side_width
         self.panes.setSizes([left, centre + side - width, width])
 
-    def has_keyboard(self, pane: QWidget) -> bool:
-        """Whether the keyboard is in a pane."""
-        focus = self.focusWidget()
-        return focus is not None and pane.isAncestorOf(focus)
-
     def state(self) -> tuple[str, str]:
         """Geometry and panes, as text for the settings."""
         return _as_text(self.saveGeometry()), _as_text(self.panes.saveState())

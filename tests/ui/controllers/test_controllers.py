@@ -182,6 +182,23 @@ def test_elsewhere_keeps_what_the_reader_says_of_the_counterpart(
     assert around.places.asked == [("compare", (newer, "para_1"), (older, "para_1"))]
 
 
+def test_whether_something_can_be_said_is_asked_without_a_trace(around: Around, session: Session, qtbot: QtBot) -> None:
+    elsewhere = Elsewhere(around.shell, lambda: None)
+    qtbot.addWidget(elsewhere.view)
+    older, newer = ids(session)
+    in_hand = [(newer, "para_1")]
+    around.places.lens = SimpleNamespace(in_hand=lambda: in_hand[0], beside=lambda report: older)
+    place(session, Mode.READ)
+    elsewhere.focus()
+    before = elsewhere.view.target()
+    in_hand[0] = (newer, "para_2")
+    elsewhere.show()
+    assert not hindrance(elsewhere, "elsewhere.part") and elsewhere.view.target() == before
+    Registry(commands_of(elsewhere)).run("elsewhere.part")  # Of what is in hand, though the pane had yet to follow.
+    (said,) = session.corrections.all()
+    assert {eid for _, eid in said.places} == {"para_2"}
+
+
 def test_a_life_line_needs_a_sentence(around: Around, session: Session) -> None:
     lines = LifeLines(around.shell)
     assert hindrance(lines, "sentence.life") == "This works in Read and Compare."

@@ -25,15 +25,15 @@ from tests.ui.fakes import Around, hindrance, ids, place
 def test_moves_ask_the_way_of_looking(around: Around, session: Session) -> None:
     asked: list[object] = []
     moves = Moves(around.shell)
-    lens = SimpleNamespace(mode=Mode.READ, step_paragraph=asked.append, step_year=lambda step: False)
+    lens = SimpleNamespace(mode=Mode.READ, step_paragraph=asked.append, can_step_year=[].__contains__)
     around.places.lens = lens
     assert hindrance(moves, "paragraph.next") == hindrance(moves, "go.later") == "Open a report first."
     place(session, Mode.READ, "para_1")
     registry = Registry(commands_of(moves))
     registry.run("paragraph.previous")
-    registry.run("go.later")
+    assert hindrance(moves, "go.later") == "This is the latest year."
     registry.run("view.figures")
-    assert asked == [-1] and around.said == ["There is no later year to compare with."]
+    assert asked == [-1] and around.said == []
     assert around.places.asked == [("open_mode", Mode.FIGURES)]
 
 
@@ -70,7 +70,9 @@ def test_navigation_shows_each_place_through_the_lens_of_its_mode(
     navigation.moved("para_1")
     assert [shown.eid for shown in read.places] == ["para_9"]  # The view knows where it is.
     assert toolbar.breadcrumb.text() == "Reports ▸ 2021 ▸ I. Introduction"
-    assert navigation.step_year(-1) and not navigation.can_step_year(-1)
+    assert navigation.can_step_year(-1)
+    navigation.step_year(-1)
+    assert not navigation.can_step_year(-1)
     assert session.reader.place == Place(Mode.READ, ids(session)[0], "sec_I")
     session.reader.go(Place(Mode.READ, "gone"))
     assert read.view.message == "This report was removed from the library."

@@ -5,7 +5,7 @@ from explorer.library import Entry
 from explorer.model.names import report_name, report_names
 from explorer.model.report import Report
 from explorer.present.names import names_in_series
-from explorer.session import Session
+from explorer.session.session import Session
 
 
 class SeriesInHand:
