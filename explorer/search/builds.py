@@ -20,6 +20,7 @@ from explorer.search.versions import format_version
 
 _CURRENT = "current.json"
 _STAMPS = "stamps.json"
+_NAME = 8  # bytes by which the folder of a build is named, of two hexadecimal digits each, as in `folders`
 _TRUSTED = (0,)
 """The numbers of other users whose files may be opened: the administrator, who may do anything anyway."""
 
@@ -49,7 +50,7 @@ class Builds:
 
     def begin(self) -> Path:
         """A new, empty folder to build in. What earlier builds left behind is cleared away; one writer at a time."""
-        name = secrets.token_hex(8)
+        name = secrets.token_hex(_NAME)
         self._sweep(self.current())
         (self.folder / name).mkdir(parents=True)
         return self.folder / name

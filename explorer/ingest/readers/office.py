@@ -28,6 +28,7 @@ TIME_LIMIT = 60
 OUTPUT_LIMIT = 128 * 1024 * 1024
 """Bytes that a converted document may have, as many as the parts of a Word file may unpack to."""
 
+_BLOCK = 512  # bytes, in which `ulimit -f` counts (POSIX)
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.com",
@@ -108,7 +109,7 @@ def _bounds() -> list[str]:
     """
     if sys.platform == "win32":
         return []
-    return ["/bin/sh", "-c", f'ulimit -t {TIME_LIMIT}; ulimit -f {OUTPUT_LIMIT // 512}; exec "$0" "$@"']
+    return ["/bin/sh", "-c", f'ulimit -t {TIME_LIMIT}; ulimit -f {OUTPUT_LIMIT // _BLOCK}; exec "$0" "$@"']
 
 
 def _profile() -> str:
