@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+LIBRARY = "snowballstemmer"
+"""Other stems may come with another version of it: what is kept of stems carries it."""
 WORDS_KEPT = 65_536
 """Words of which the stem, or what else is told of them, is kept: more than most libraries use, a few megabytes.
 Stemming one takes 20 µs."""
