@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import Enum, StrEnum, auto
 from functools import lru_cache
 
+from explorer.language import language
 from explorer.model.comparison import Figure, Pair, State
 from explorer.model.names import report_names
 from explorer.model.report import Report
@@ -33,7 +34,8 @@ class Side(Enum):
 
 
 class Compared:
-    """The rows of two reports. `differ` finds the differences between the words of two texts.
+    """The rows of two reports. `differ` finds the differences between the words of two texts
+    in the language of the newer one.
 
     `rows` are those on show: `only` some, in the order of the newer or the older report. They are changed by `show` and
     the methods `set_…`.
@@ -228,7 +230,8 @@ class Compared:
     def _make_writer(self, reports: tuple[Report, Report], pair: Pair, figures: Figures) -> Writer:
         first, second = report_names(reports)
         sections = frozenset((one.left, one.right) for one in pair.sections if one.left and one.right)
-        return Writer((first, second), self.newer_is_spine, self._differ, figures, self.every_word, sections)
+        spoken = language(reports[1].language)
+        return Writer((first, second), self.newer_is_spine, self._differ, spoken, figures, self.every_word, sections)
 
     def _filter(self) -> None:
         """The rows that the filter lets through, and the headings above them."""
