@@ -36,7 +36,8 @@ _STRANGE_ONE_IN = 50
 """Characters: more strange ones are no text. Chosen, far above a text in which some bytes are damaged."""
 _FEWEST_LINES, _FOLLOWED = 20, 0.7
 """Lines that show how a text is spaced, and the share of them that an empty line follows in a double-spaced one.
-Chosen: those at the end of a page need not be followed so."""
+Chosen: those at the end of a page need not be followed so. A share that none reaches changes the reading of three of
+four real texts, half of either that of none."""
 
 
 def read_text(data: bytes) -> Source:

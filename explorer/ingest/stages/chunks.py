@@ -16,17 +16,20 @@ reading of none of 25 real reports, twice of it that of 11."""
 SIZE = 10.0
 """Points of a line of unknown size: those in which reports print their text."""
 ALIKE = 0.5
-"""Points between two sizes that are the same: printed sizes differ by whole or half points, and are rounded. Chosen."""
+"""Points between two sizes that are the same: printed sizes differ by whole or half points, and are rounded. Chosen;
+half or twice of it changes the reading of no real report."""
 
 # Of the measure, the width of the text: what ends as near to the right edge as `FULL` fills its line, where the last
 # line of a page or a line of the first one is in question; what stays as far from it as `SHORT` does not, where it may
-# be a heading or in a table.
+# be a heading or in a table. Half or twice of either changes the reading of one of 25 real reports at most.
 FULL, SHORT = 0.12, 0.1
 
 # Of the size of the text: what is less is set small, what is more large. Chosen between the sizes of printed reports:
 # beside text of 10 points tables have 9 or less, headings 12 or more.
 SMALL, LARGE = 0.95, 1.08
 
+# Read off printed reports. Half or twice of any, half of `_REACHED`, changes the reading of two of 25 real reports at
+# most.
 _REACHED = 0.9  # of the lines end left of what is taken for the right edge: one in ten reaches it
 _OTHER_SIZE = 0.07  # of a size: more parts two lines. Chosen as `LARGE` is: below the step from 10 points to 11
 _AT_EDGE = 0.5  # of the size, from the left edge: what is nearer stands at it

@@ -14,12 +14,12 @@ _SYMBOL = re.compile(
     r"\b[A-Z][A-Z0-9]{0,7}(?:/[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Z0-9 .]{1,12}\))?){1,7}"
     r"(?:\s\((?:Sect|Part|Vol|Suppl|Prog)\.? [0-9IVX]{1,5}\))?"
 )
-# Read off first pages. Half or twice of any changes the reading of two of 25 real reports at most.
+# Read off first pages. Half or twice of any but `_TITLE` changes the reading of two of 25 real reports at most.
 _LIMIT = 90  # lines in which the text begins
 _SENTENCE = 120  # letters: a title's line is shorter
 _MASTHEAD = 25  # lines in which a first page has its masthead, or a title that is so styled
 _TOP = 8  # lines that hold the symbols of a masthead without "Original:"
-_TITLE = 1.25  # of the size of the text: more is a title
+_TITLE = 1.25  # of the size of the text: more is a title; twice of it changes six, half of it leaves one without text
 _CENTRED = 0.1  # of the measure, between the middle of the page and twice that of a line
 
 
