@@ -28,6 +28,7 @@ from pathlib import Path
 from types import TracebackType
 
 from explorer import __version__, paths
+from explorer.sources import library_version
 
 SIZE = 500_000
 """Bytes of a file at most; a process keeps the one before it as well, so that its log is never larger than 1 MB."""
@@ -164,21 +165,12 @@ def _current() -> _File | None:
 
 def _head(more: dict[str, str]) -> str:
     """Versions of the program, of what it stands on, and of the system."""
-    versions = {name: _version(name) for name in _LIBRARIES} | more
+    versions = {name: library_version(name) for name in _LIBRARIES} | more
     return (
         f"Report Explorer {__version__}\n"
         f"Python {platform.python_version()}, {_listed(versions)}\n"
         f"{platform.system()} {platform.release()} {platform.machine()}\n\n"
     )
-
-
-def _version(name: str) -> str:
-    from importlib import metadata  # Slow to load, and seldom needed.
-
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:  # A bundle may come without what packages say of themselves.
-        return "of unknown version"
 
 
 def _listed(versions: dict[str, str]) -> str:

@@ -25,7 +25,7 @@ _PROGRAM = "report-explorer"
 _PACKAGE = Path(__file__).parent
 
 _FOLDER_MODE, _FILE_MODE = 0o700, 0o600
-_OTHERS = 0o077
+OTHERS = 0o077
 """The bits of a mode that speak of everybody but the owner."""
 
 
@@ -100,9 +100,9 @@ def tighten(path: Path) -> bool:
     are, and so does what cannot be changed: another user's, or on a file system without modes."""
     with contextlib.suppress(OSError):
         mode = path.lstat().st_mode
-        if os.name == "posix" and not stat.S_ISLNK(mode) and stat.S_IMODE(mode) & _OTHERS:
-            path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
-            return not path.lstat().st_mode & _OTHERS
+        if os.name == "posix" and not stat.S_ISLNK(mode) and stat.S_IMODE(mode) & OTHERS:
+            path.chmod(stat.S_IMODE(mode) & ~OTHERS)
+            return not path.lstat().st_mode & OTHERS
     return False
 
 

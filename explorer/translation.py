@@ -7,7 +7,11 @@ from explorer.paths import resource
 DOMAIN = "report-explorer"
 """The name of the catalogues: `resources/translations/LANGUAGE/LC_MESSAGES/report-explorer.mo`."""
 
-tr = gettext.translation(DOMAIN, resource(".") / "translations", fallback=True).gettext
+_translation = gettext.translation(DOMAIN, resource(".") / "translations", fallback=True)
+LANGUAGE = _translation.info().get("language", "en").replace("_", "-")
+"""The language of these texts (RFC 5646), as the catalogue says it of itself."""
+
+tr = _translation.gettext
 """The translation of a text; the text itself where there is none."""
 
 

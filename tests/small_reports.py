@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from explorer.language import Language
 from explorer.language.address import addressed
 from explorer.model.comparison import (
     Change,
@@ -147,7 +148,7 @@ def small_comparison() -> Comparison:
     return Comparison((older.id, newer.id), (small_pair(),), lineages)
 
 
-def differ(older: str, newer: str) -> list[Difference]:
+def differ(older: str, newer: str, _: Language) -> list[Difference]:
     """Word by word where both have as many words, else one for the other: enough to see what the view makes of it."""
     left, right = older.split(" "), newer.split(" ")
     if len(left) != len(right):

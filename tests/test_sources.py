@@ -1,5 +1,6 @@
 """The version of what is kept, made from sources."""
 
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,17 @@ def test_a_version_changes_with_a_source_that_decides_and_no_other(tmp_path: Pat
     assert version() == first
     (tmp_path / "search" / "terms.py").write_text("new")
     assert version() != first
+
+
+def test_a_version_changes_with_a_library_that_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def versions_with(installed: str) -> list[str]:
+        monkeypatch.setattr(metadata, "version", lambda name: f"{name} {installed}")
+        version_of.cache_clear()
+        return [versions.format_version(), versions.content_version(), method.method(), version_of(package=tmp_path)]
+
+    before, after = versions_with("1.0"), versions_with("2.0")
+    version_of.cache_clear()
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, False, False, True]
 
 
 def test_without_sources_the_version_of_the_program_speaks(tmp_path: Path) -> None:

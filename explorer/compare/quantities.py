@@ -15,11 +15,12 @@ from explorer.compare.terms import stems
 from explorer.language import Language
 from explorer.language.references import Reference
 from explorer.language.sentences import Span
+from explorer.model.years import IN_TEXT
 
 PERCENT = "%"
 
 _PEOPLE, _COUNTRY = "people", "country"
-_YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")  # 1600 to 2199: what a report may give as a year
+_YEAR = re.compile(IN_TEXT)
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _FULL_STOP = re.compile(r"\. +[A-Z]")
 # How far is looked: in characters for what leads up to a number or follows it, in words for its noun, in characters for

@@ -13,6 +13,7 @@ from explorer.compare.terms import cosine
 # Half or twice of any changes that by 0.02 at most (`_LEAST_FIRST` of 0.2: by 0.03), and that of paragraphs by 0.01.
 _HEADING_TRUST = 0.85
 _ABOVE = 0.15
+_ONE_AT_TOP = 0.5
 _DISTANCE = 0.05
 _LEAST_FIRST = 0.4
 _LEAST_FURTHER = 0.5
@@ -153,5 +154,5 @@ def _noisy_or(heading: float, content: float, half: float) -> float:
 def _above(left: Profile, right: Profile, scores: Matrix, i: int, j: int) -> float:
     a, b = left.sections[i].parent, right.sections[j].parent
     if a < 0 or b < 0:
-        return 1.0 if a == b else 0.5
+        return 1.0 if a == b else _ONE_AT_TOP
     return scores[a][b]

@@ -11,11 +11,12 @@ from explorer.language import Language, language
 from explorer.model.comparison import Figure, Quantity
 from explorer.model.report import Report, Table
 from explorer.model.text import plain
+from explorer.model.years import OF_DOCUMENT
 
 _MOST_OF_TABLE = 12  # chosen: figures of one table that leave those of the text in sight
 _MOST_CELLS = 100_000  # chosen: no table of a report has as many, and more would keep a comparison waiting
 _DIGITS = 6  # decimals of a value: what is beyond them is error of the multiplication by a scale
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")  # 2018, 2018-2019, 2018/19
+_YEAR = re.compile(rf"\b{OF_DOCUMENT}(?:[-–/]\d{{2,4}})?\b")  # 2018, 2018-2019, 2018/19
 _ASIDE = re.compile(r"\([^()]*\)")
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from explorer.language import Language
+from explorer.language.stems import WORDS_KEPT
 
 Counts = dict[str, float]
 """How often each term occurs in a text (term frequency)."""
@@ -37,7 +38,7 @@ _MOST_COMMON_OF_MANY = 0.05
 _SMALL_CORPUS = 40
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _term(token: str, language: Language) -> str:
     """The term a token stands for, "" for one that says nothing by itself."""
     word = token.casefold()

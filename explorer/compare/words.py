@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from explorer.language import Language, language
+from explorer.language import Language
 from explorer.language.sentences import Span, sentences
 from explorer.model.comparison import Change, Difference
 
@@ -25,7 +25,6 @@ _LEAST_MOVED = 5
 _MOST_CELLS = 400_000_000
 """Words of the one text times words of the other: 20,000 each, for which rapidfuzz keeps a bit for each two, 50 MB;
 more is compared at its ends only."""
-_ENGLISH = language()
 
 
 def fold(words: str) -> str:
@@ -33,12 +32,13 @@ def fold(words: str) -> str:
     return "".join(words.translate(_PLAIN).split())
 
 
-def differences(older: str, newer: str, language: Language = _ENGLISH) -> list[Difference]:
+def differences(older: str, newer: str, language: Language) -> list[Difference]:
     """The stretches that are equal, deleted, inserted, moved, or one number in place of another, in reading order.
 
     The `older` texts joined give the older text, the `newer` ones the newer; an equal stretch has both, each as
     printed. Few equal words between changes count as changed too, so that a rewritten sentence reads as one
-    replacement: the deleted stretch, then the inserted one. Numbers may be words of the `language`.
+    replacement: the deleted stretch, then the inserted one. Sentences and numbers are read as the
+    `language` writes them.
     """
     left, right = _Tokens(older, language), _Tokens(newer, language)
     pieces = _pieces(left, right)

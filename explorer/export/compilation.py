@@ -65,6 +65,12 @@ class Compilation:
         """The quotes of all chapters in one list, in the reader's order."""
         return [quote for chapter in self.chapters for quote in chapter.quotes]
 
+    @property
+    def language(self) -> str:
+        """The language of the report, "" where it is not one alone."""
+        reports = {quote.report.handle: quote.report.language for quote in self.quotes}
+        return next(iter(reports.values())) if len(reports) == 1 else ""
+
 
 def compile_passages(selection: Selection) -> Compilation:
     """What a selection becomes in every format. The words are those the reader picked: they are shown with the report's

@@ -6,9 +6,10 @@ from html import escape
 from explorer.export.compilation import Compilation, Line, Quote
 from explorer.model.brief import Brief, BriefChapter
 from explorer.model.text import Run, Text
+from explorer.translation import LANGUAGE
 
 _HEAD = """<!DOCTYPE html>
-<html lang="en">
+<html lang="$language">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -45,7 +46,7 @@ _FOOT = "</body>\n</html>\n"
 
 def html(compilation: Compilation) -> bytes:
     """The passages of a compilation as one page, in UTF-8."""
-    parts = [_head("Passages")]
+    parts = [_head("Passages", compilation.language or LANGUAGE)]
     for chapter in compilation.chapters:
         parts.append(f"<section>\n<h2>{escape(chapter.title)}</h2>\n")
         parts.extend(map(_quote, chapter.quotes))
@@ -57,11 +58,14 @@ def brief_html(brief: Brief) -> bytes:
     """A brief; on paper it fits two pages."""
     lead = f"<p>{escape(brief.lead)}</p>\n"
     chapters = "".join(map(_chapter, brief.chapters))
-    return "".join([_head(brief.title, _BRIEF_STYLE), lead, chapters, _sources(brief.sources), _FOOT]).encode()
+    return "".join(
+        [_head(brief.title, LANGUAGE, _BRIEF_STYLE), lead, chapters, _sources(brief.sources), _FOOT]
+    ).encode()
 
 
-def _head(title: str, style: str = "") -> str:
-    return _HEAD.replace("$title", escape(title)).replace("$style", style)
+def _head(title: str, language: str, style: str = "") -> str:
+    head = _HEAD.replace("$language", escape(language)).replace("$style", style)
+    return head.replace("$title", escape(title))
 
 
 def _sources(sources: Sequence[Text]) -> str:

@@ -10,7 +10,8 @@ from explorer.ingest.readers import CONVERTED
 from explorer.ingest.readers.kinds import kind_of
 from explorer.model.report import Report
 
-SIZE_LIMIT = 100 * 1024 * 1024
+_MEGABYTE = 1024 * 1024  # bytes
+SIZE_LIMIT = 100 * _MEGABYTE
 """Bytes of a file. Chosen: many times the largest reports, with room for it in memory beside what is read from it."""
 
 
@@ -47,8 +48,8 @@ def contents(path: Path) -> bytes:
             raise UnreadableDocument(f"{path.name} is a folder. Choose a file in it.")
         if size > SIZE_LIMIT:
             raise UnreadableDocument(
-                f"{path.name} is too large: {size // 2**20} MB, and up to {SIZE_LIMIT // 2**20} MB can be read. "
-                "Split it and open the parts."
+                f"{path.name} is too large: {size // _MEGABYTE} MB, and up to {SIZE_LIMIT // _MEGABYTE} MB can be "
+                "read. Split it and open the parts."
             )
         if not size:
             raise UnreadableDocument(f"{path.name} is empty. Get the document again from where it came.")

@@ -9,6 +9,12 @@ from explorer.language import suspending
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
+# From one baseline to the next, in sizes of the text: that of ordinary lines where no two stand below each other, and
+# between which steps are those of lines. Set by hand: type is mostly set at 1.2, double-spaced at 2.4. Twice of
+# `LEAST_STEP`, more than ordinary lines have, changes the reading of 13 of 25 real reports, else half or twice of none.
+LEADING = 1.2
+LEAST_STEP, MOST_STEP = 0.8, 2.6
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from explorer.model.years import OF_DOCUMENT
+
 ENGLISH = "en"
 FOLDER = Path(__file__).parent
 """The data stand beside the code that reads them, so that a wheel holds them without being told."""
@@ -17,6 +19,8 @@ _BODIES = "bodies"
 _LINE = re.compile(r"(?:^|\n) *")
 _NAMED = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 _PIECES = "pieces"
+_COMMON = {"year": OF_DOCUMENT}
+"""Pieces that no file needs to give: they are alike in any language."""
 
 Tables = Mapping[str, Any]
 T = TypeVar("T")
@@ -81,7 +85,7 @@ def _expanded(expression: str, tables: Tables) -> str:
 
 def _piece(name: str, tables: Tables) -> str:
     table, _, key = name.rpartition(".")
-    piece = tables[table or _PIECES][key]
+    piece = tables[table][key] if table else (_COMMON | tables[_PIECES])[key]
     return f"(?:{_expanded(piece, tables)})" if isinstance(piece, str) else any_of(piece)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.language.parts import Language, References
+from explorer.model.years import OF_DOCUMENT
 
 PUBLIC_ADDRESS = "https://undocs.org/"
 
@@ -20,14 +21,14 @@ _PART = (
     r"|\d{1,5}[A-H]?)(?![A-Za-z0-9])"
 )
 _VOLUME = (
-    r"(?:\s?\((?:Sect\.\s?\d{1,2}[A-Z]?|Plan\soutline|Part\s[IVX]+|Vol\.\s[IVX]+|(?:19|20)\d\d)\)"
+    r"(?:\s?\((?:Sect\.\s?\d{1,2}[A-Z]?|Plan\soutline|Part\s[IVX]+|Vol\.\s[IVX]+|"
+    rf"{OF_DOCUMENT})\)"
     r"(?:\s?/(?:Add|Corr|Rev)\.\d{1,2})?)?"
 )
 _SYMBOL = re.compile(rf"(?<![\w/]){_PREFIX}(?:\s?/{_PART})+{_VOLUME}")
 _SHORT_SYMBOL = re.compile(r"[A-Z]+/\d{1,2}")
-_AROUND_BLANKS = re.compile(r"\s*(/)\s*|\s+(\((?:19|20)\d\d\))")
+_AROUND_BLANKS = re.compile(rf"\s*(/)\s*|\s+(\({OF_DOCUMENT}\))")
 
-_YEAR = r"(?:19|20)\d\d"
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
 
 _SEE_LENGTH = 12
@@ -107,7 +108,7 @@ def _act_symbol(body: str, resolution: bool, one: re.Match[str]) -> str | None:
     if year:
         known = body in ("security", "council") or len(number) > 2
         return f"S/RES/{number}({year})" if resolution and "/" not in number and known else None
-    if re.match(rf"{_YEAR}/", number):
+    if re.match(rf"{OF_DOCUMENT}/", number):
         return f"E/{short}/{number}"
     if body == "rights":
         return f"A/HRC/{short}/{number}"

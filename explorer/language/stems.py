@@ -9,8 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-_KEPT = 65_536
-"""Words whose stems are kept: more than most libraries use, a few megabytes. Stemming one takes 20 µs."""
+LIBRARY = "snowballstemmer"
+"""Other stems may come with another version of it: what is kept of stems carries it."""
+WORDS_KEPT = 65_536
+"""Words of which the stem, or what else is told of them, is kept: more than most libraries use, a few megabytes.
+Stemming one takes 20 µs."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +32,7 @@ class Stems:
         told = {form: word for word, forms in self.forms.items() for form in (word, *forms)}
         stemmer, lock = snowballstemmer.stemmer(self.algorithm), threading.Lock()
 
-        @lru_cache(maxsize=_KEPT)
+        @lru_cache(maxsize=WORDS_KEPT)
         def stem(word: str) -> str:
             if word in told:
                 return told[word]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from explorer.language import Language, language
 from explorer.model.comparison import Difference, State, Strength
 from explorer.model.names import numbers_of
 from explorer.model.report import Item, Paragraph, Table
@@ -28,7 +29,7 @@ from explorer.translation import counted, tr
 LINE = "\u2028"
 """Begins a new line within a paragraph, and is one character as the blank in its words is."""
 
-Differ = Callable[[str, str], Sequence[Difference]]
+Differ = Callable[[str, str, Language], Sequence[Difference]]
 
 
 class Tone(Enum):
@@ -73,11 +74,13 @@ class Writer:
     Of a paragraph that was rewritten only the figures are marked, unless `every_word` is wanted. `sections` are the
     eIds of older and newer sections that correspond. Where the spine tells of another report already, what happened is
     `told_across`. `tell_sections` where it is said of what came along with its section, as no view of rows needs to.
+    Words are compared as those of the `language`.
     """
 
     years: tuple[str, str]
     newer_is_spine: bool
     differ: Differ
+    language: Language = field(default_factory=language)
     figures: Figures = field(default_factory=Figures)
     every_word: bool = False
     sections: frozenset[tuple[str, str]] = frozenset()
@@ -185,7 +188,7 @@ class Writer:
         olds, news = [_words(one) for one in older], [_words(one) for one in newer]
         left: list[Pieces] = [(Piece(text),) for text in olds]
         right: list[Pieces] = [(Piece(text),) for text in news]
-        found = self.differ(" ".join(olds), " ".join(news)) if olds and news and linked else ()
+        found = self.differ(" ".join(olds), " ".join(news), self.language) if olds and news and linked else ()
         anew = bool(found) and rewritten(found)
         if found and (self.every_word or not anew):
             before, after = sides(found)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import Enum, StrEnum, auto
 from functools import lru_cache
 
+from explorer.language import language
 from explorer.model.comparison import Figure, Pair, State
 from explorer.model.names import report_names
 from explorer.model.report import Report
@@ -33,7 +34,8 @@ class Side(Enum):
 
 
 class Compared:
-    """The rows of two reports. `differ` finds the differences between the words of two texts.
+    """The rows of two reports. `differ` finds the differences between the words of two texts
+    in the language of the newer one.
 
     `rows` are those on show: `only` some, in the order of the newer or the older report. They are changed by `show` and
     the methods `set_…`.
@@ -256,7 +258,7 @@ def writer_of(reports: tuple[Report, Report], pair: Pair, differ: Differ) -> Wri
     """What puts the rows of two reports into words, in the order of the newer one."""
     older, newer = report_names(reports)
     sections = frozenset((one.left, one.right) for one in pair.sections if one.left and one.right)
-    return Writer((older, newer), True, differ, sections=sections)
+    return Writer((older, newer), True, differ, language(reports[1].language), sections=sections)
 
 
 def nothing_shown(only: Only) -> str:

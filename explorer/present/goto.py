@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from explorer.library import Entry, Heading, Outline
 from explorer.model.names import report_names
 from explorer.model.report import Paragraph, Report
+from explorer.model.years import OF_DOCUMENT
 from explorer.present.names import numbers
 from explorer.search.words import fold
 
@@ -27,7 +28,7 @@ MOST_OPENED = 24
 SAME = 4
 """Reports of which the same heading is offered at most."""
 
-_YEAR = re.compile(r"(?<![\w/])(?:19|20)\d\d(?![\w/])")
+_YEAR = re.compile(rf"(?<![\w/]){OF_DOCUMENT}(?![\w/])")
 _SYMBOL = re.compile(r"(?<!\S)(?=\S*\d|[A-Z]/)[\w.]+/[\w./-]*", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(?:\bparas?\b\.?|\bparagraphs?\b|¶)\s*(\d[\w./]*)$|^(\d[\d.]*)$", re.IGNORECASE)
 

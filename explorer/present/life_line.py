@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explorer.language import Language, language
 from explorer.model.comparison import Change, Difference, LifeLine, Wording
 from explorer.model.names import report_names
 from explorer.model.report import Report
@@ -54,7 +55,8 @@ def life_rows(line: LifeLine, selected: SentencePlace, reports: Sequence[Report]
         if not here:
             rows.append(LifeRow(titles[number], "", tr("not said in this report"), report=number))
         for wording in here:
-            note, pieces = _against(before, wording, differ) if wording is here[0] else _also(wording)
+            spoken = language(reports[number].language)
+            note, pieces = _against(before, wording, differ, spoken) if wording is here[0] else _also(wording)
             place = place_name(reports[number], wording.eid)
             rows.append(LifeRow(titles[number], place, note, pieces, number, wording.eid, wording is present))
         before = here[0] if here else before
@@ -71,12 +73,12 @@ def life_span(line: LifeLine, reports: Sequence[Report]) -> str:
     return tr("First in {}, last in {}.").format(titles[line.first], titles[line.last])
 
 
-def _against(before: Wording | None, wording: Wording, differ: Differ) -> tuple[str, Pieces]:
+def _against(before: Wording | None, wording: Wording, differ: Differ, spoken: Language) -> tuple[str, Pieces]:
     """What is said of a wording after another, and its text with the differences."""
     plain = (Piece(wording.text),)
     if before is None:
         return "", plain
-    found = differ(before.text, wording.text)
+    found = differ(before.text, wording.text, spoken)
     if all(one.change is Change.EQUAL for one in found):
         return tr("the same words"), plain
     return (tr("rewritten"), plain) if rewritten(found) else ("", marked(found))

@@ -22,6 +22,7 @@ from explorer.search.versions import format_version
 _CURRENT = "current.json"
 _STAMPS = "stamps.json"
 _NAME_BYTES = 8
+"""By which the folder of a build is named, of two hexadecimal digits each, as in `folders`."""
 _BUILD = re.compile(rf"[0-9a-f]{{{2 * _NAME_BYTES}}}")
 """The names of builds."""
 _TRUSTED = (0,)

@@ -10,6 +10,9 @@ from explorer.search.completion import Vocabulary
 from explorer.search.query import Query
 from explorer.search.results import Filters, Order, Results
 
+PAGE = 50
+"""Hits that a search gives where it is not told how many. Chosen: what a reader looks through at once."""
+
 
 class IndexDamaged(ExplorerError):
     """What is read of the index is not what was written. Raised by the store alone, which checks its bytes; the index
@@ -58,7 +61,7 @@ class Engine(Protocol):
     def search(
         self,
         query: Query,
-        limit: int = 50,
+        limit: int = PAGE,
         offset: int = 0,
         order: Order = Order.RELEVANCE,
         filters: Filters | None = None,

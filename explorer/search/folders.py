@@ -25,6 +25,7 @@ _DIGITS = 16
 _KEPT_DAYS = 30
 """That an index is kept for a library that is out of reach, as on a disk that is not plugged in."""
 
+_DAY = 24 * 60 * 60  # seconds
 _BUILD = re.compile(r"[0-9a-f]{16}")
 _WRITTEN = re.compile(r"_MAIN_\d+\.toc(\.[\d.]+)?|MAIN_[0-9a-z]+\.\w+(\.\w+)?|MAIN_WRITELOCK|stamps\.json")
 """What earlier versions wrote into an index in a library, in the folders of its builds."""
@@ -69,7 +70,7 @@ def _sweep(but: Path) -> None:
     for owner in _indexes().glob(f"*/{_OWNER}"):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             library = Path(json.loads(owner.read_bytes())["library"])
-            unused = time.time() - owner.stat().st_mtime > _KEPT_DAYS * 24 * 3600
+            unused = time.time() - owner.stat().st_mtime > _KEPT_DAYS * _DAY
             gone = not library.exists() and (library.parent.exists() or unused)
             if gone and owner.parent == _of(library) != but:
                 shutil.rmtree(owner.parent, ignore_errors=True)

@@ -17,7 +17,7 @@ from explorer.paths import unreadable, unwritable
 from explorer.search.advice import relaxations, suggestion
 from explorer.search.builds import Builds
 from explorer.search.completion import Vocabulary
-from explorer.search.engine import Engine, IndexBusy, IndexDamaged
+from explorer.search.engine import PAGE, Engine, IndexBusy, IndexDamaged
 from explorer.search.entries import entries
 from explorer.search.facets import Facets, vocabulary
 from explorer.search.folders import make_private
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _BATCHES = (400, 2000, 5000)
 """Texts written at a time, the first ones sooner, so that a new library is searched within the two seconds that the
 benchmark of searching allows. Giving up loses a batch."""
+
+_MILLISECONDS = 1000  # of a second
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -77,14 +79,14 @@ class IndexEngine:
     def search(
         self,
         query: Query,
-        limit: int = 50,
+        limit: int = PAGE,
         offset: int = 0,
         order: Order = Order.RELEVANCE,
         filters: Filters | None = None,
     ) -> Results:
         started = time.perf_counter()
         results = self._reading(lambda: self._search(query, limit, offset, order, filters or {}))
-        return replace(results, milliseconds=round((time.perf_counter() - started) * 1000, 2))
+        return replace(results, milliseconds=round((time.perf_counter() - started) * _MILLISECONDS, 2))
 
     def vocabulary(self) -> Vocabulary:
         def read() -> Vocabulary:

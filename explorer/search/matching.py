@@ -33,7 +33,7 @@ from explorer.search.query import (
     Years,
 )
 from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
-from explorer.search.snapshot import Indexed, Snapshot
+from explorer.search.snapshot import Indexed, Snapshot, weight_of_words
 from explorer.search.words import folded_words, is_function_word, phrase_words, symbol_key, symbol_keys
 
 FIGURE_NEAR = 10
@@ -104,7 +104,7 @@ class Matching:
 
     def forms(self, word: str) -> list[str]:
         """The words of the index that are forms of a word, itself first."""
-        return self._snapshot.kept(("forms", word), lambda: forms(word, self._words, self._stem), lambda found: 1000)
+        return self._snapshot.kept(("forms", word), lambda: forms(word, self._words, self._stem), weight_of_words)
 
     def forms_of(self, word: str) -> tuple[list[IndexTerm], list[IndexTerm]]:
         """The terms of a word as it was typed, with its plural or singular, and those of its other forms."""
@@ -120,7 +120,7 @@ class Matching:
     def words(self, sought: Prefix | Wildcard | Fuzzy) -> list[str]:
         """The words that are looked for in the place of a beginning, a pattern or a misspelt word."""
         found, total = self._snapshot.kept(
-            ("expanded", sought), lambda: expanded(sought, self._words), lambda pair: 100 * (1 + len(pair[0]))
+            ("expanded", sought), lambda: expanded(sought, self._words), lambda pair: weight_of_words(pair[0])
         )
         if total > len(found):
             self.remarks[
@@ -290,7 +290,7 @@ class Matching:
         keys = self._snapshot.kept(
             "figures",
             lambda: sorted(self._snapshot.lexicon(Field.NUMBERS).terms, key=float),
-            lambda found: 100 * len(found),
+            weight_of_words,
         )
         ranges, figures = in_ranges(number.first or 0.0, math.inf if number.last is None else number.last, keys)
         return [*_each(Field.RANGES, ranges), *_each(Field.NUMBERS, figures)]
@@ -336,7 +336,7 @@ class Matching:
 
     def _stems(self, text: str) -> frozenset[str]:
         return self._snapshot.kept(
-            ("stems", text), lambda: frozenset(map(self._stem, folded_words(text))), lambda found: 300
+            ("stems", text), lambda: frozenset(map(self._stem, folded_words(text))), weight_of_words
         )
 
 

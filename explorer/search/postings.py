@@ -21,6 +21,7 @@ Positions in 100,000 texts are then less than 2^30, and Python sorts such number
 
 _HEADER = struct.Struct("<II3s")
 """How many texts and positions there are, and the type codes of the three arrays."""
+_BYTE = 8  # bits
 _CODES = "BHIQ"
 """The type codes of `array` for whole numbers of one, two, four and eight bytes."""
 
@@ -77,4 +78,4 @@ def joined(parts: Iterable[Postings], with_positions: bool = False) -> Postings:
 
 def _small(values: Sequence[int]) -> "array[int]":
     most = max(values, default=0)
-    return array(next(code for code in _CODES if most < 1 << 8 * array(code).itemsize), values)
+    return array(next(code for code in _CODES if most < 1 << _BYTE * array(code).itemsize), values)

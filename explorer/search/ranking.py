@@ -16,7 +16,7 @@ from explorer.search.entries import Field
 from explorer.search.matching import IndexTerm, Matching, units_of
 from explorer.search.query import Fuzzy, Near, Phrase, Prefix, Query, Term, Text, Wildcard
 from explorer.search.sets import members
-from explorer.search.snapshot import K1, MOST, NORMS, Snapshot
+from explorer.search.snapshot import ENTRY, K1, MOST, NORMS, Snapshot
 from explorer.search.words import folded_words, phrase_words, symbol_key
 
 _PARTS = 12
@@ -24,6 +24,11 @@ _PARTS = 12
 _OTHER_FORM = 0.4
 """What another form of a word counts for beside the one that was typed, one or many: "office" is hardly "officers".
 Set by hand on the sample reports, where the form that was typed is to come first (`tests/search/test_engine.py`)."""
+_UNSEEN = 0.5
+"""What the inverse document frequency of BM25 adds to each count, so that none is nothing (Robertson and Zaragoza,
+chapter 3.1)."""
+_TABLE = 2500
+"""Bytes of a table of 256 scores, about: that of a place in a list, and some of its numbers."""
 _COMMON, _RARER = 0.2, 4
 """A part in a larger share of all texts than this is scored only where none so many times rarer is sought. Set by hand:
 its inverse document frequency is then about half of the other's."""
@@ -72,7 +77,7 @@ class Ranking:
         return self._snapshot.kept(
             ("layers", part),
             lambda: self._weighed(part),
-            lambda layers: 300 + len(layers) * (self._snapshot.size + 2500),
+            lambda layers: ENTRY + len(layers) * (self._snapshot.size + _TABLE),
         )
 
     def _weighed(self, part: Text) -> list[Layer]:
@@ -109,7 +114,7 @@ class Ranking:
         """A share of the scores of words with these term frequencies in all."""
         size = self._snapshot.size
         found = max(map(self._matching.document_frequency, terms))
-        idf = math.log(1 + (size - found + 0.5) / (found + 0.5))  # Positive for any frequency, as in Lucene.
+        idf = math.log(1 + (size - found + _UNSEEN) / (found + _UNSEEN))  # Positive for any frequency, as in Lucene.
         shifted = int.from_bytes(frequencies.to_bytes(size, "little").translate(_SHIFTED), "little")
         return (shifted | self._snapshot.norms).to_bytes(size, "little"), [
             share * (K1 + 1) * idf * ratio for ratio in _RATIOS

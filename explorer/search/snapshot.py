@@ -7,7 +7,7 @@ text, the first text's lowest, as in `sets`.
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Protocol, TypeVar
@@ -24,6 +24,9 @@ T = TypeVar("T")
 
 _KEPT = 32_000_000
 """Bytes of what was read that are kept for the next query: while somebody types, the same words are sought again."""
+ENTRY, _WORD = 300, 100
+"""Bytes that what is kept takes beside its arrays, its key and objects, and that a word of a list does. Estimated from
+`sys.getsizeof`: an empty array has 80 and a text of ten letters 59, to which come its places in lists."""
 K1, B = 1.2, 0.75
 """The constants of BM25: how soon a term frequency saturates, and how much the length of a text counts. The values of
 S. Robertson and others, "Okapi at TREC-3", 1994, which Lucene has as well."""
@@ -152,7 +155,7 @@ class Snapshot:
     def frequencies(self, terms: Sequence[tuple[Field, str]]) -> int:
         """The term frequencies of some terms together in each text, MOST at most: a whole number of bytes. Texts are
         found and scored by the same ones."""
-        return self.kept(("frequencies", *terms), lambda: self._frequencies_of(terms), lambda _: 300 + self.size)
+        return self.kept(("frequencies", *terms), lambda: self._frequencies_of(terms), lambda _: ENTRY + self.size)
 
     def _frequencies_of(self, terms: Sequence[tuple[Field, str]]) -> int:
         total = bytearray(self.size)
@@ -169,7 +172,7 @@ class Snapshot:
         return self.kept(
             ("positions", segment, field, term),
             lambda: self._segments[segment].postings(field, term, with_positions=True).positions,
-            lambda positions: 100 + len(positions) * positions.itemsize,
+            lambda positions: ENTRY + len(positions) * positions.itemsize,
         )
 
     @property
@@ -243,6 +246,11 @@ class Lexicon:
         return self.terms[first:end]
 
 
+def weight_of_words(words: Sized) -> int:
+    """The bytes of a collection of words, about."""
+    return ENTRY + _WORD * len(words)
+
+
 def _only(number: int) -> bytes:
     """A table for `translate` that makes this byte 1 and every other 0."""
     return bytes(each == number for each in range(256))
@@ -256,4 +264,4 @@ def _capped(frequencies: "array[int]") -> Iterable[int]:
 
 def _weight_of(postings: Postings) -> int:
     arrays = (postings.texts, postings.frequencies, postings.positions)
-    return 300 + sum(len(each) * each.itemsize for each in arrays)
+    return ENTRY + sum(len(each) * each.itemsize for each in arrays)

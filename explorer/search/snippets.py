@@ -29,6 +29,11 @@ _SHORT = 60
 _LONG = 420
 """Characters of a sentence that is shown whole: what is read at a glance. Set by hand."""
 
+_LEAD = _LONG // 4
+"""Characters of a longer one before the first match. Set by hand."""
+_KEPT = 512
+"""Texts whose words are kept: the hits of some pages, of a few kilobytes each."""
+
 Stem = Callable[[str], str]
 
 
@@ -73,7 +78,7 @@ class Highlighter:
         return _shift(text[start:end], spans, start)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_KEPT)
 def words_of(text: str) -> Words:
     """Kept for the next query: while somebody types, the same texts are found again and again."""
     words, places = taken_apart(text)
@@ -220,7 +225,7 @@ def _best(spans: list[Span], found: list[tuple[Span, int]]) -> Span:
 
 def _cut(text: str, start: int, end: int, first: int, spans: list[Span]) -> Snippet:
     """About _LONG characters of `start..end`, beginning a little before the first match."""
-    begin = max(start, min(first - _LONG // 4, end - _LONG))
+    begin = max(start, min(first - _LEAD, end - _LONG))
     if begin > start:
         begin = text.find(" ", begin, first) + 1 or first
     stop = min(end, begin + _LONG)

@@ -31,6 +31,7 @@ MADE = frozenset({Field.BEGINNINGS, Field.ENDINGS})
 Item = tuple[str, bytes, int, float, bytes]
 """Field, term, text, term frequency and the positions in that text, as Whoosh sorts them."""
 
+_FOUR, _EIGHT = array("I").itemsize, array("Q").itemsize
 _LENGTH = struct.Struct("<I")
 
 
@@ -161,14 +162,14 @@ class Dictionary:
     def __init__(self, data: memoryview, count: int, length: int) -> None:
         self.terms = bytes(data[:length]).split(b"\n")
         numbers = data[length : length + self.size(count)]
-        self.document_frequencies: array[int] = array("I", bytes(numbers[: 4 * count]))
-        self.lengths: array[int] = array("I", bytes(numbers[4 * count : 8 * count]))
-        self.offsets: array[int] = array("Q", bytes(numbers[8 * count :]))
+        self.document_frequencies: array[int] = array("I", bytes(numbers[: _FOUR * count]))
+        self.lengths: array[int] = array("I", bytes(numbers[_FOUR * count : 2 * _FOUR * count]))
+        self.offsets: array[int] = array("Q", bytes(numbers[2 * _FOUR * count :]))
 
     @staticmethod
     def size(count: int) -> int:
         """The bytes of what is known of so many terms beside their own."""
-        return 4 * count + 4 * count + 8 * (count + 1)
+        return 2 * _FOUR * count + _EIGHT * (count + 1)
 
     def find(self, term: bytes) -> int | None:
         """The number of a term, None where the field has it not."""

@@ -1,5 +1,7 @@
-"""The versions that an index carries, made from the sources that decide what is in it, as those of comparisons are."""
+"""The versions that an index carries, made from the sources and libraries that decide what is in it, as those of
+comparisons are."""
 
+from explorer.language.stems import LIBRARY
 from explorer.sources import version_of
 
 _FORMAT = (
@@ -25,10 +27,10 @@ _CONTENT = (
 
 def format_version() -> str:
     """Changes whenever the files of an index made before may no longer be read: it is then built anew from nothing."""
-    return version_of(*_FORMAT)
+    return version_of(*_FORMAT, libraries=("whoosh",))
 
 
 def content_version() -> str:
     """Changes whenever other terms or texts may be indexed: an index made before is searched on, while its reports are
     indexed anew one after the other."""
-    return version_of(*_CONTENT)
+    return version_of(*_CONTENT, libraries=(LIBRARY,))

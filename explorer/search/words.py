@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from explorer.language import language
 from explorer.language.references import Reference, find_references
+from explorer.language.stems import WORDS_KEPT
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
 _LETTER = rf"[^\W_{_IDEOGRAPH}]"
@@ -74,7 +75,7 @@ def joined_words(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple
                 yield word, bisect_left(starts, match.start()), bisect_left(starts, match.end()) - 1
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def fold(word: str) -> str:
     """A word without case and accents."""
     folded = word.casefold()

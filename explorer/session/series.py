@@ -15,6 +15,7 @@ class SeriesInHand:
         self._session = session
 
     def title(self) -> str:
+        """The series of the report in hand; that with the most reports where none is, "" in an empty library."""
         here, all_series = self._session.reader.place.report, self._session.reports.series()
         for title, entries in all_series.items():
             if any(entry.id == here for entry in entries):

@@ -7,14 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.compare import differences, words
+from explorer.compare import words
 from explorer.compare.words import fold
+from explorer.language import language
 from explorer.model.comparison import Change, Difference
 
 _PIECES = st.lists(
     st.sampled_from(["the", "Office", "trained", "72", "3,000", "countries", ",", ".", " ", "–", "“", "x"])
 )
 _TEXTS = st.text(max_size=60) | _PIECES.map(" ".join)
+
+
+def differences(older: str, newer: str) -> list[Difference]:
+    return words.differences(older, newer, language())
 
 
 def marked(older: str, newer: str) -> str:

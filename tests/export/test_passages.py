@@ -93,6 +93,14 @@ def test_a_web_page_holds_no_script_and_fetches_nothing() -> None:
     assert "src=" not in page.replace("default-src", "").replace("style-src", "")
 
 
+@pytest.mark.parametrize(("languages", "expected"), [(["fr"], "fr"), (["fr", "fr"], "en"), (["fr", "ar"], "en")])
+def test_a_web_page_is_in_the_language_of_the_report_where_it_is_one(languages: list[str], expected: str) -> None:
+    made = zip((with_symbols(), without_symbol()), languages, strict=False)
+    reports = [replace(report, language=language) for report, language in made]
+    chosen = [(report, passage_of(report, one.eid)) for report in reports for one in report.paragraphs()[:2]]
+    assert export(chosen, "html").startswith(f'<!DOCTYPE html>\n<html lang="{expected}">\n'.encode())
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "#para_2"])
 def test_only_public_links_leave_the_program(link: str) -> None:
     report = without_symbol()

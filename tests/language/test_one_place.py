@@ -20,6 +20,7 @@ OTHERS: dict[str, frozenset[str]] = {
     "ingest/readers/word_styles.py": frozenset({"heading", "table", "figures"}),  # how Word calls its own styles
     "export/selection.py": frozenset({"paras"}),  # in the form of a place that a script names
     "ingest/stages/front.py": frozenset({"part", "sect"}),  # within a document symbol, in any language
+    "library/backups.py": frozenset({"before"}),  # in the names of its files
     "library/versions.py": frozenset({"corr"}),  # likewise
     "present/goto.py": frozenset({"paragraphs", "paras"}),  # as a reader may type them
     "search/folders.py": frozenset({"main"}),  # in the names of files that Whoosh writes

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from explorer.compare import compare, differences
+from explorer.compare.phrases import Phrases
 from explorer.compare.profile import profile
 from explorer.compare.terms import stems
 from explorer.export.citation import citation, source_text
@@ -11,8 +13,11 @@ from explorer.ingest.read import structure
 from explorer.ingest.readers.text import read_text
 from explorer.language import Language, language, language_of, three_letters, two_letters
 from explorer.library.series import series_of
+from explorer.model.comparison import Change
 from explorer.model.report import Paragraph, Report
 from explorer.model.text import plain
+from explorer.present.compared import Compared
+from explorer.present.life_line import life_rows
 
 TEXT = """
 Distr.: Allgemein
@@ -74,6 +79,32 @@ def test_numbers_are_read_as_it_writes_them(german: Language) -> None:
     (found,) = numbers.in_prose.finditer("Es gab zwanzig Stimmen.")
     assert numbers.value(found["number"], found["scale"]) == 20
     assert numbers.currency("EURO") == "EUR"
+
+
+def test_word_differences_know_its_numbers(german: Language) -> None:
+    older, newer = "Das Büro half drei Ländern.", "Das Büro half zwanzig Ländern."
+    figures = [one for one in differences(older, newer, german) if one.change is Change.FIGURE]
+    assert [(one.older.strip(), one.newer.strip()) for one in figures] == [("drei", "zwanzig")]
+    assert Change.FIGURE not in {one.change for one in differences(older, newer, language())}
+
+
+def test_reports_side_by_side_and_a_sentence_through_the_years_are_compared_in_it(german: Language) -> None:
+    older, newer = (
+        structure(read_text(TEXT.replace("half das Büro den", f"half das Büro {number}").encode()))
+        for number in ("drei", "zwanzig")
+    )
+    comparison = compare([older, newer])
+    compared = Compared(differences)
+    compared.show(older, newer, comparison.pairs[0])
+    shown = [compared.shown(place) for place in range(len(compared.rows))]
+    sides = [piece for row in shown for part in row.newer for piece in part.pieces]
+    assert [piece.text.strip() for piece in sides if piece.change is Change.FIGURE] == ["zwanzig"]
+    place = newer.paragraphs()[0].words.index("zwanzig")
+    line = Phrases([older, newer], comparison).life_line(1, "para_1", place)
+    assert line is not None
+    rows = life_rows(line, (1, "para_1", place), [older, newer], differences)
+    figures = [piece for row in rows for piece in row.pieces if piece.change is Change.FIGURE]
+    assert [(piece.was.strip(), piece.text.strip()) for piece in figures] == [("drei", "zwanzig")]
 
 
 def test_places_are_cited_in_its_words(report: Report) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from string import ascii_lowercase
 
 from lxml import etree, html
 
@@ -12,6 +13,7 @@ from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, web_address, words
 from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.text import marked_encoding
+from explorer.ingest.readers.word_package import whole
 from explorer.ingest.source import Source
 from explorer.model.report import Warning
 
@@ -29,6 +31,7 @@ _INLINE_TAGS = (
 _LEFT_OUT = frozenset(_LEFT_OUT_TAGS.split())
 _INLINE = frozenset(_INLINE_TAGS.split())
 _HEADING = re.compile(r"h([1-6])")  # the headings of HTML
+_BEGINNING = 5  # texts of an item among which its number stands: its words may begin within other elements. Chosen
 _NUMBERED = re.compile(r"\s*(?:\(?[0-9a-zA-Z]{1,4}[.)]\s|[•·–-]\s)")
 _APART = 3.0  # blank lines between blocks: nothing in a page of the web is cut at a page end
 _DEEPEST = 200  # elements in one another; chosen: more than pages have, less than Python's recursion bears
@@ -118,7 +121,7 @@ class _Page:
         place = self.counted[parent]
         self.counted[parent] += 1
         number = _list_number(parent, place)
-        if not _NUMBERED.match("".join(islice(item.itertext(), 5))[:40]):
+        if not _NUMBERED.match("".join(islice(item.itertext(), _BEGINNING))[:40]):
             self.spans.append(Span(f"{number} "))
 
     def close(self) -> None:
@@ -144,9 +147,8 @@ def _list_number(parent: html.HtmlElement | None, place: int) -> str:
     """`3.` or `(c)` by the type of the list and the place in it, from 0; "•" in a list without order."""
     if parent is None or parent.tag != "ol":
         return "•"
-    start = parent.get("start", "1")
-    count = (int(start) if start.isdecimal() and len(start) < 7 else 1) + place
-    if parent.get("type") == "a" and count <= 26:
+    count = whole(parent.get("start"), 1) + place
+    if parent.get("type") == "a" and count <= len(ascii_lowercase):
         return f"({chr(ord('a') + count - 1)})"
     return f"{count}."
 

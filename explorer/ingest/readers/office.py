@@ -15,7 +15,7 @@ from pathlib import Path
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.readers import CONVERTED
-from explorer.paths import open_private, private_folder, temporary_prefix
+from explorer.paths import OTHERS, open_private, private_folder, temporary_prefix
 
 TIME_LIMIT = 60
 """Seconds that a conversion may take. Chosen: less than the reading of a document may, so that the reason is told."""
@@ -23,6 +23,7 @@ TIME_LIMIT = 60
 OUTPUT_LIMIT = 128 * 1024 * 1024
 """Bytes that a converted document may have, as many as the parts of a Word file may unpack to."""
 
+_BLOCK = 512  # bytes, in which `ulimit -f` counts (POSIX)
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.com",
@@ -102,7 +103,7 @@ def _bounds() -> list[str]:
     """
     if sys.platform == "win32":
         return []
-    return ["/bin/sh", "-c", f'ulimit -t {TIME_LIMIT}; ulimit -f {OUTPUT_LIMIT // 512}; exec "$0" "$@"']
+    return ["/bin/sh", "-c", f'ulimit -t {TIME_LIMIT}; ulimit -f {OUTPUT_LIMIT // _BLOCK}; exec "$0" "$@"']
 
 
 def _profile() -> str:
@@ -127,7 +128,7 @@ def _run(call: list[str], folder: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        umask=0o077,  # What it writes is for the user alone, too.
+        umask=OTHERS,  # What it writes is for the user alone, too.
     )
     try:
         process.wait(TIME_LIMIT)

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import math
 from collections.abc import Iterator, Sequence
 
 import pypdfium2
@@ -25,7 +26,7 @@ def drawn(data: bytes, number: int, width: int, password: str | None) -> PageIma
     """`explorer.ingest.drawing.render_page` says what this gives and raises."""
     with _page(data, number, password) as page:
         wide, high = page.get_size()
-        scale = min(max(width, 1) / wide, (MOST_PIXELS / (wide * high)) ** 0.5)
+        scale = min(max(width, 1) / wide, math.sqrt(MOST_PIXELS / (wide * high)))
         try:
             bitmap = page.render(scale=scale, prefer_bgrx=True, limit_image_cache=True)
         except (pypdfium2.PdfiumError, ValueError) as error:

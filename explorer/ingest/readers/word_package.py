@@ -20,6 +20,8 @@ PARTS_LIMIT = 20_000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_DIGITS = 6
+"""Of a whole number at most: more counts nothing in a document. Chosen."""
 _STRICT = (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/")
 _YEARS = (
     (b"schemas.openxmlformats.org/wordprocessingml/main", b"schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -134,4 +136,4 @@ def is_on(element: etree._Element | None, path: str) -> bool | None:
 
 def whole(text: str | None, otherwise: int) -> int:
     """An attribute that holds a whole number of a sensible size."""
-    return int(text) if text is not None and text.isdecimal() and len(text) < 7 else otherwise
+    return int(text) if text is not None and text.isdecimal() and len(text) <= _DIGITS else otherwise

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from lxml import etree
 
@@ -17,6 +18,9 @@ _UN_HEADING = re.compile(r"_\s*h[\s_]*(ch|m|\d)", re.IGNORECASE)
 _HEADING = re.compile(r"heading\s*(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|table of figures)\b", re.IGNORECASE)
 _UN_LEVELS = {"m": 1, "ch": 1, "1": 2, "2": 3, "3": 3, "4": 4, "5": 5, "6": 5}
+_UN_DEEPEST = 5  # of a deeper style of the template
+_LETTERS = len(ascii_lowercase)
+_MOST_LETTERS = 10  # of the number of an item, as "aaa" is the 53rd; chosen: more than any list has
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Styles:
             named = _UN_HEADING.match(value(style, "name") or "")
             outline = value(style, "pPr/outlineLvl")
             if named and outline:
-                self._outlines[whole(outline, _BODY_TEXT)].append(_UN_LEVELS.get(named[1].lower(), 5))
+                self._outlines[whole(outline, _BODY_TEXT)].append(_UN_LEVELS.get(named[1].lower(), _UN_DEEPEST))
 
     def get(self, identifier: str | None) -> Style:
         """The style with this id, an empty one where there is none. A circle of styles ends where it closes."""
@@ -108,7 +112,7 @@ def _level(name: str, outline: str | None) -> int | None:
     """The level that a style's name or outline level states. Names of the United Nations template come first."""
     named = _UN_HEADING.match(name)
     if named:
-        return _UN_LEVELS.get(named[1].lower(), 5)
+        return _UN_LEVELS.get(named[1].lower(), _UN_DEEPEST)
     heading = _HEADING.fullmatch(name)
     if heading:
         return int(heading[1])
@@ -188,7 +192,11 @@ class Numbers:
 
 def _formatted(count: int, kind: str) -> str:
     if kind in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if 0 < count < 260 else str(count)
+        letter = (
+            chr(ord("a") + (count - 1) % _LETTERS) * ((count - 1) // _LETTERS + 1)
+            if 0 < count < _MOST_LETTERS * _LETTERS
+            else str(count)
+        )
         return letter.upper() if kind == "upperLetter" else letter
     if kind in ("lowerRoman", "upperRoman"):
         roman = roman_number(count)

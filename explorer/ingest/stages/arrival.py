@@ -19,6 +19,8 @@ _MASTHEAD = 90  # the same on the first page
 Trigram = tuple[str, str, str]
 """Three words in a row (a shingle: Broder, On the resemblance and containment of documents, 1997)."""
 
+_WHOLE = 100  # per cent
+
 Counts = dict[int | None, tuple[int, int]]
 
 
@@ -37,7 +39,7 @@ def checked(report: Report, lines: Sequence[Line]) -> Report:
 
 def _percent(total: int, lost: int) -> int:
     """Per cent that arrived, rounded down: 100 is all of it."""
-    return 100 * (total - lost) // total if total else 100
+    return _WHOLE * (total - lost) // total if total else _WHOLE
 
 
 def _lost_text(counts: Counts, told: Container[int | None]) -> Iterator[Warning]:

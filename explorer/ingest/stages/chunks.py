@@ -13,10 +13,28 @@ GAP = 0.3
 """Blank space, in lines, above which two lines are of two chunks. Read off printed reports: half of it changes the
 reading of none of 25 real reports, twice of it that of 11."""
 
+SIZE = 10.0
+"""Points of a line of unknown size: those in which reports print their text."""
+ALIKE = 0.5
+"""Points between two sizes that are the same: printed sizes differ by whole or half points, and are rounded. Chosen;
+half or twice of it changes the reading of no real report."""
+
+# Of the measure, the width of the text: what ends as near to the right edge as `FULL` fills its line, where the last
+# line of a page or a line of the first one is in question; what stays as far from it as `SHORT` does not, where it may
+# be a heading or in a table. Half or twice of either changes the reading of one of 25 real reports at most.
+FULL, SHORT = 0.12, 0.1
+
 # Of the size of the text: what is less is set small, what is more large. Chosen between the sizes of printed reports:
 # beside text of 10 points tables have 9 or less, headings 12 or more.
 SMALL, LARGE = 0.95, 1.08
 
+# Read off printed reports. Half or twice of any, half of `_REACHED`, changes the reading of two of 25 real reports at
+# most.
+_REACHED = 0.9  # of the lines end left of what is taken for the right edge: one in ten reaches it
+_OTHER_SIZE = 0.07  # of a size: more parts two lines. Chosen as `LARGE` is: below the step from 10 points to 11
+_AT_EDGE = 0.5  # of the size, from the left edge: what is nearer stands at it
+_INDENT = 1.2, 5  # sizes to the right: the first line of a paragraph; less is none, more is set in columns or centred
+_WELL_BEFORE = 0.3  # of the measure, from the right edge: a paragraph ends there
 _END = 9.0  # blank lines below the last chunk: more than any stage asks for
 _TAIL = 20  # last characters of a line in which an end is looked for, so that long lines are quick
 _ENDED = re.compile(r"[.;:?!。；：？！۔؟][”’\"')\]]*\d{0,3}\s*$")
@@ -107,7 +125,7 @@ def look_of(lines: Sequence[Line], language: Language) -> Look:
         lefts[round(line.x0 or 0.0)] += len(line.text)
     rights = sorted(line.x1 or 0.0 for line in plain)
     bold = sum(len(line.text) for line in plain if line.bold) > sum(len(line.text) for line in plain if not line.bold)
-    return Look(size, float(lefts.most_common(1)[0][0]), rights[int(len(rights) * 0.9)], bold, language)
+    return Look(size, float(lefts.most_common(1)[0][0]), rights[int(len(rights) * _REACHED)], bold, language)
 
 
 def chunks(lines: Sequence[Line], look: Look) -> list[Chunk]:
@@ -141,7 +159,7 @@ def _parts(above: Line, line: Line, look: Look) -> bool:
         return True
     if is_measure(line, look.language) or is_measure(above, look.language):
         return True
-    if line.size and above.size and abs(line.size / above.size - 1) > 0.07:
+    if line.size and above.size and abs(line.size / above.size - 1) > _OTHER_SIZE:
         return True
     if line.bold != above.bold or (line.italic != above.italic and line.size is not None):
         return not _within_sentence(above, line)
@@ -163,8 +181,8 @@ def _indented(above: Line, line: Line, look: Look) -> bool:
         return line.indent >= above.indent + 2 and above.indent < 2
     if _is_set_apart(above, look) and _is_set_apart(line, look) and not ends_sentence(above.text):
         return False  # the second line of a heading, below the words of its first
-    em = line.size or 10.0
-    return abs(above.x0 - look.left) < 0.5 * em and 1.2 * em < line.x0 - above.x0 < 5 * em
+    em, (least, most) = line.size or SIZE, _INDENT
+    return abs(above.x0 - look.left) < _AT_EDGE * em and least * em < line.x0 - above.x0 < most * em
 
 
 def _is_set_apart(line: Line, look: Look) -> bool:
@@ -176,4 +194,4 @@ def _short_end(above: Line, look: Look) -> bool:
     """A sentence that ends well before the right edge ends its paragraph."""
     if above.x1 is None or look.right is None:
         return False
-    return above.x1 < look.right - 0.3 * look.measure and ends_sentence(above.text)
+    return above.x1 < look.right - _WELL_BEFORE * look.measure and ends_sentence(above.text)

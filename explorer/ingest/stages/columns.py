@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from explorer.ingest.lines import Line, Spans, split
+from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, Line, Spans, split
 from explorer.language import Language
 
 # Read off reports and decisions printed in two columns, and off tables that are none. The real reports that tests use
@@ -20,6 +20,8 @@ _NARROWEST = 0.3  # of the page's measure
 _SMALL = 0.93  # of the size of the text: a footnote
 _GAP = 0.6  # of a line
 _SLACK = 3.0  # points
+_RIGHT = 0.4  # of the width of the text: a second column begins right of it
+_ROWS = 0.6  # of the blank spaces of the column with fewer have one beside them: a table
 _WITHIN = re.compile(r"[\W\d_]*[^\W\d_A-ZÀ-Þ]")
 
 _Cell = tuple[float, float]
@@ -48,7 +50,9 @@ def _gutter(page: Sequence[Line]) -> float | None:
     if len(placed) < _LEAST:
         return None
     left, right = min(line.x0 or 0.0 for line in placed), max(line.x1 or 0.0 for line in placed)
-    edges = Counter(round(cell[0]) for line in placed for cell in _cells(line) if cell[0] > left + 0.4 * (right - left))
+    edges = Counter(
+        round(cell[0]) for line in placed for cell in _cells(line) if cell[0] > left + _RIGHT * (right - left)
+    )
     edge, count = edges.most_common(1)[0] if edges else (0, 0)
     return edge - _SLACK if count >= _LEAST // 2 else None
 
@@ -125,13 +129,13 @@ def _in_rows(left: Sequence[Line], right: Sequence[Line]) -> bool:
         for column in (left, right)
     ]
     fewer, more = sorted(gaps, key=len)
-    return len(fewer) > 1 and len(fewer & more) > 0.6 * len(fewer)
+    return len(fewer) > 1 and len(fewer & more) > _ROWS * len(fewer)
 
 
 def _spaced(column: Sequence[Line], first_gap: float) -> list[Line]:
     """The lines with the blank space above each within its column."""
     steps = [((above.y0 or 0.0) - (line.y0 or 0.0)) / (line.size or 1.0) for above, line in pairwise(column)]
-    leading = statistics.median([step for step in steps if 0.8 < step < 2.6] or [1.2])
+    leading = statistics.median([step for step in steps if LEAST_STEP < step < MOST_STEP] or [LEADING])
     gaps = [first_gap, *(round(max(0.0, step / leading - 1), 2) for step in steps)]
     return [replace(line, gap=gap) for line, gap in zip(column, gaps, strict=True)]
 

@@ -9,6 +9,7 @@ from explorer.language import Language
 _ENTRY_END = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}\s*$|\t\s*\d{1,4}\s*$|\s{3,}\d{1,4}\s*$|\d{1,4}\s*$")
 _TAIL = 200  # last characters of a line in which a page number is looked for, so that long lines are quick
 _REACH = 6  # lines between two entries; read off lists whose entries wrap: half of it misreads two of 25 real reports
+_PAGES = 0.7  # of the rows of a table end with a page number: it lists contents; chosen: some have none
 _LONGEST = 400  # lines of a list; chosen: more than any has, so that a long text is quick
 
 
@@ -42,7 +43,7 @@ def _without_rest(lines: Sequence[Line]) -> list[Line]:
 
 def _lists_pages(line: Line) -> bool:
     last = [words(row[-1]).strip() for row in line.table or () if row]
-    return sum(text.isdecimal() for text in last) > 0.7 * len(last)
+    return sum(text.isdecimal() for text in last) > _PAGES * len(last)
 
 
 def _is_entry(line: Line) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import GAP, Look
+from explorer.ingest.stages.chunks import ALIKE, FULL, GAP, SIZE, Look
 from explorer.ingest.stages.headings import is_label
 from explorer.language import Language
 
@@ -14,10 +14,13 @@ _SYMBOL = re.compile(
     r"\b[A-Z][A-Z0-9]{0,7}(?:/[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Z0-9 .]{1,12}\))?){1,7}"
     r"(?:\s\((?:Sect|Part|Vol|Suppl|Prog)\.? [0-9IVX]{1,5}\))?"
 )
-# Read off first pages. Half or twice of any changes the reading of two of 25 real reports at most.
+# Read off first pages. Half or twice of any but `_TITLE` changes the reading of two of 25 real reports at most.
 _LIMIT = 90  # lines in which the text begins
 _SENTENCE = 120  # letters: a title's line is shorter
-_FULL = 0.12  # of the measure
+_MASTHEAD = 25  # lines in which a first page has its masthead, or a title that is so styled
+_TOP = 8  # lines that hold the symbols of a masthead without "Original:"
+_TITLE = 1.25  # of the size of the text: more is a title; twice of it changes six, half of it leaves one without text
+_CENTRED = 0.1  # of the measure, between the middle of the page and twice that of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Lin
     contents belongs to the title. Wrong where a line of the masthead below the title is as wide as the text.
     """
     language = look.language
-    if not any(language.masthead.sign.search(line.text.strip()) for line in lines[:25]):
-        titled = [at for at, line in enumerate(lines[:25]) if line.title]
+    if not any(language.masthead.sign.search(line.text.strip()) for line in lines[:_MASTHEAD]):
+        titled = [at for at, line in enumerate(lines[:_MASTHEAD]) if line.title]
         return [lines[at] for at in titled], [line for at, line in enumerate(lines) if at not in titled]
     listed = any(language.headings.contents.fullmatch(line.words) for line in lines[:_LIMIT])
     end = next(
@@ -63,8 +66,8 @@ def _is_prose(line: Line, look: Look) -> bool:
     """A line of text as wide as the text, where the source has positions; else a long one."""
     if line.x1 is None or look.right is None:
         return len(line.text) > _SENTENCE
-    plain = abs((line.size or 0.0) - (look.size or 0.0)) < 0.5 and not line.bold and len(line.cells) < 2
-    return plain and line.x1 > look.right - _FULL * look.measure
+    plain = abs((line.size or 0.0) - (look.size or 0.0)) < ALIKE and not line.bold and len(line.cells) < 2
+    return plain and line.x1 > look.right - FULL * look.measure
 
 
 def _opens_text(line: Line, language: Language, by_label: bool) -> bool:
@@ -80,7 +83,7 @@ def read_front(front: Sequence[Line], look: Look) -> Front:
     refer to notes are left out. Wrong where a masthead is set in an order of its own.
     """
     masthead = look.language.masthead
-    head = next((at + 1 for at, line in enumerate(front) if masthead.original.search(line.text)), min(8, len(front)))
+    head = next((at + 1 for at, line in enumerate(front) if masthead.original.search(line.text)), min(_TOP, len(front)))
     top = " \n".join(line.text for line in front[:head])
     session = next((found[0] for line in front[head:] if (found := masthead.session.match(_cells(line)[0]))), "")
     cells = (cell.replace("*", "").strip() for line in front[head:] for cell in _cells(line))
@@ -130,12 +133,12 @@ def _below_title(front: Sequence[Line], start: int, language: Language) -> list[
 
 
 def _is_large(line: Line, look: Look) -> bool:
-    return bool(look.size and line.size and line.size > 1.25 * look.size and "\t" not in line.text.strip())
+    return bool(look.size and line.size and line.size > _TITLE * look.size and "\t" not in line.text.strip())
 
 
 def _above_kind(front: Sequence[Line], look: Look) -> list[int]:
     """The lines above "Report of the Secretary-General", up to a blank line or, on a page, one that is not centred."""
-    short = ((at, line.text.strip()) for at, line in enumerate(front) if at and len(line.text) < 120)
+    short = ((at, line.text.strip()) for at, line in enumerate(front) if at and len(line.text) < _SENTENCE)
     kind = next((at for at, text in short if look.language.masthead.kind.match(text)), None)
     if kind is None:
         return []
@@ -149,8 +152,8 @@ def _is_set_in(line: Line, look: Look) -> bool:
     """Whether both ends of a line stand well within the margins."""
     if line.x0 is None or line.x1 is None or look.left is None or look.right is None or len(line.cells) > 1:
         return False
-    margin = 2 * (look.size or 10.0)
-    return line.x0 > look.left + margin and abs(line.x0 + line.x1 - 2 * look.centre) < 0.1 * look.measure
+    margin = 2 * (look.size or SIZE)
+    return line.x0 > look.left + margin and abs(line.x0 + line.x1 - 2 * look.centre) < _CENTRED * look.measure
 
 
 def _symbols(text: str) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ from explorer.language import Language
 _LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,9}")
 _MOST_NUMBERS = 8  # of a line that may count with the pages; chosen: a running head has two or three
+# Read off printed pages. Half or twice of either changes the reading of two of 25 real reports at most.
+_SHARE = 6  # pages of which one has a line that repeats, as a chapter's head does
+_STEP = 8  # points of a height: less than between two lines, more than a head moves from page to page
 _EDGE = 5  # lines of a page's head or foot, read off printed pages: symbol, title, rule, page and job number
 
 _Level = tuple[int, int]
@@ -71,7 +74,7 @@ def drop_running_heads(lines: Sequence[Line], language: Language) -> list[Line]:
 def _repeated(edges: Sequence[Sequence[Line]], language: Language) -> set[str]:
     """The keys of lines that stand at the edge of at least two pages, and of a sixth of all or at a height that a sixth
     of the pages have in use, most of them for such lines."""
-    enough = max(2, len(edges) / 6)
+    enough = max(2, len(edges) / _SHARE)
     counts, used, places = Counter[str](), Counter[_Level](), Counter[tuple[str, _Level]]()
     for edge in edges:
         counts.update({key for line in edge for key in _keys(line, language)})
@@ -92,7 +95,7 @@ def _repeated(edges: Sequence[Sequence[Line]], language: Language) -> set[str]:
 
 def _levels(line: Line) -> set[_Level]:
     """The heights at which a line stands, in steps of eight points from two origins, so that near ones share one."""
-    return set() if line.y0 is None else {(0, int(line.y0 // 8)), (1, int((line.y0 + 4) // 8))}
+    return set() if line.y0 is None else {(0, int(line.y0 // _STEP)), (1, int((line.y0 + _STEP / 2) // _STEP))}
 
 
 def _keys(line: Line, language: Language) -> set[str]:

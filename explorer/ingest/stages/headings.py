@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import GAP, LARGE, SMALL, UNIT, Chunk, Look, is_measure
+from explorer.ingest.stages.chunks import GAP, LARGE, SHORT, SIZE, SMALL, UNIT, Chunk, Look, is_measure
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
 from explorer.language import Language
@@ -24,6 +24,10 @@ _LONGEST = 60  # words
 _SHORT = 20  # words
 _LONG_ITALIC = 35  # words: in italics a whole paragraph may be set
 _MOST_LINES = 6
+_FEWEST = 3  # characters
+_AT_MARGIN = 2.5  # sizes of the text: what begins nearer to the left margin stands at it, a number before it or not
+_FEW_LINES = 3  # of a heading that nothing but its number tells
+_CENTRED = 0.06  # of the measure, from the middle of the page
 
 
 class Strength(IntEnum):
@@ -98,7 +102,7 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
 
 
 def _reads_like_heading(text: str, language: Language) -> bool:
-    if text.count(" ") >= _LONGEST or len(text) < 3 or not any(map(str.isalpha, text)):
+    if text.count(" ") >= _LONGEST or len(text) < _FEWEST or not any(map(str.isalpha, text)):
         return False
     opens = _OPENING.match(heading_number(text, language).rest) is not None
     return opens and not _STOPPED.search(text) and not language.headings.remark.match(text)
@@ -152,22 +156,22 @@ def _by_looks(chunk: Chunk, alone: bool, look: Look) -> Strength:
         return Strength.NONE
     if size > LARGE * body and left < look.centre:
         return Strength.CERTAIN
-    at_margin = alone and left < (look.left or 0.0) + 2.5 * body
+    at_margin = alone and left < (look.left or 0.0) + _AT_MARGIN * body
     if at_margin and chunk.bold and not look.bold and len(chunk.lines) <= _MOST_LINES:
         return Strength.CERTAIN
     if at_margin and chunk.italic and chunk.text.count(" ") < _LONG_ITALIC:
         return Strength.LIKELY
     if alone and all(_is_centred(line, look) for line in chunk.lines):
         return Strength.LIKELY if leading_number(chunk.text) else Strength.CERTAIN
-    short = len(chunk.lines) <= 3 and (chunk.lines[-1].x1 or 0.0) < (look.right or 0.0) - 0.1 * look.measure
+    short = len(chunk.lines) <= _FEW_LINES and (chunk.lines[-1].x1 or 0.0) < (look.right or 0.0) - SHORT * look.measure
     return Strength.LIKELY if alone and short and heading_number(chunk.text, look.language).text else Strength.NONE
 
 
 def _is_centred(line: Line, look: Look) -> bool:
     left, right = line.x0 or 0.0, line.x1 or 0.0
-    margin = 2 * (line.size or 10.0)
+    margin = 2 * (line.size or SIZE)
     away = left - (look.left or 0.0) > margin and (look.right or 0.0) - right > margin
-    return away and abs((left + right) / 2 - look.centre) < 0.06 * look.measure
+    return away and abs((left + right) / 2 - look.centre) < _CENTRED * look.measure
 
 
 def strengths(chunks: Sequence[Chunk], look: Look) -> list[Strength]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from explorer.ingest.stages.chunks import ALIKE
 from explorer.model.address import roman
 
 _ROMAN = frozenset("IVXLC")
@@ -121,7 +122,7 @@ def _holds(stack: Sequence[_Open], depth: int, heading: Heading) -> bool:
     above = stack[depth - 1]
     if heading.number or not above.heading.number or heading.size is None or above.heading.size is None:
         return False
-    alike = abs(above.heading.size - heading.size) <= 0.5
+    alike = abs(above.heading.size - heading.size) <= ALIKE
     return alike and (above.holds or (heading.directly and depth == len(stack)))
 
 
@@ -136,9 +137,9 @@ def _yields(above: _Open, heading: Heading) -> bool:
         return False
     sized = above.heading.size is not None and heading.size is not None
     difference = (above.heading.size or 0.0) - (heading.size or 0.0) if sized else 0.0
-    if difference < -0.5:
+    if difference < -ALIKE:
         return True
-    alike = difference <= 0.5 and (bool(heading.number) or above.heading.look == heading.look)
+    alike = difference <= ALIKE and (bool(heading.number) or above.heading.look == heading.look)
     return alike and (not above.heading.number or (sized and not heading.number))
 
 

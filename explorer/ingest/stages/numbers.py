@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from explorer.model.years import OF_DOCUMENT
+
 _PARTED = r"\d{1,3}[A-Z]?(?:\.[IVX]{1,5})?\.\d{1,3}"  # 16.12, 29A.4, 27.I.3: the number of a budget's section first
 _NUMBER = re.compile(
     rf"""\s*(?:
         (?P<tabbed>{_PARTED}|\d{{1,3}})\t                              # 16.1⇥The
         |(?P<double>{_PARTED})\s                                      # 16.1 The
-        |(?P<stopped>{_PARTED}|\d{{1,3}})\s?\.(?=\s|[^\W\d_]|[“"(\[]|(?:19|20)\d\d\s|$)  # 46. In, 51.UNODC, 4.2024 was
+        |(?P<stopped>{_PARTED}|\d{{1,3}})\s?\.(?=\s|[^\W\d_]|[“"(\[]|{OF_DOCUMENT}\s|$)  # 46. In, 51.UNODC, 4.2024 was
     )\s*""",
     re.VERBOSE,
 )

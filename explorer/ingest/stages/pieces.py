@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import SMALL, UNIT, Chunk, Look, ends_sentence
+from explorer.ingest.stages.chunks import FULL, SMALL, UNIT, Chunk, Look, ends_sentence
 from explorer.ingest.stages.headings import Strength, is_part
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
@@ -144,4 +144,4 @@ def _is_indented(line: Line, above: Line, look: Look) -> bool:
 
 def _fills_line(line: Line, look: Look) -> bool:
     """Whether the last line of a page runs to the right edge, or where that cannot be told, has no blank below."""
-    return line.x1 is None or look.right is None or line.x1 > look.right - 0.12 * look.measure
+    return line.x1 is None or look.right is None or line.x1 > look.right - FULL * look.measure

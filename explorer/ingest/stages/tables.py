@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.ingest.lines import Line, Spans, joined, split
-from explorer.ingest.stages.chunks import LARGE, SMALL, Look
+from explorer.ingest.stages.chunks import LARGE, SHORT, SIZE, SMALL, Look
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
 from explorer.language import Language
@@ -16,6 +16,7 @@ _TITLE_LINES = 8  # below a label, before its first row
 _ROW_GAP = 0.2  # of a line: more parts rows where the lines of a cell stand closer
 _MOST_HEADS = 3  # rows
 _LEAST_ROWS = 3
+_BLANK = 0.5  # of the size, between two columns without label
 _APART = 2.5  # lines of blank: more ends a table without label
 
 _Row = tuple[Spans, ...]
@@ -71,7 +72,7 @@ def _is_in_table(line: Line, look: Look) -> bool:
     ):
         return False
     small = size < SMALL * (look.size or size)
-    if leading_number(line.text) and not small and (line.x1 or 0.0) > (look.right or 0.0) - 0.1 * look.measure:
+    if leading_number(line.text) and not small and (line.x1 or 0.0) > (look.right or 0.0) - SHORT * look.measure:
         return False
     return small or len(line.cells) > 1
 
@@ -101,7 +102,7 @@ def _lines_up(rows: Sequence[Line], line: Line, first: Line) -> bool:
         return False
     full = [row for row in (*rows, line) if len(row.cells) == columns]
     gaps = _gaps(full)
-    apart = all(right - left > 0.5 * (line.size or 10.0) for left, right in gaps)
+    apart = all(right - left > _BLANK * (line.size or SIZE) for left, right in gaps)
     return apart and not any(cell[0] < right and cell[1] > left for left, right in gaps for cell in line.cells)
 
 

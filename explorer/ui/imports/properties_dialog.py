@@ -1,16 +1,16 @@
 """What is known about a report, and the correction of its title, year and series."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
+from explorer.model.years import OF_DOCUMENT
 from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, Theme
 from explorer.ui.widgets.making import label, set_column
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class PropertiesDialog(QDialog):
     def properties(self) -> Properties:
         """The fields as they stand; a year that is none raises ValueError."""
         words = self._year.text().strip()
-        year = int(words) if words else None
-        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        if words and not re.fullmatch(OF_DOCUMENT, words):
             raise ValueError(words)
+        year = int(words) if words else None
         return Properties(self._title.text().strip(), year, self._series.currentText().strip())
 
     def accept(self) -> None:
