@@ -16,7 +16,6 @@ import faulthandler
 import io
 import logging
 import os
-import platform
 import re
 import sys
 import threading
@@ -28,7 +27,6 @@ from pathlib import Path
 from types import TracebackType
 
 from explorer import __version__, paths
-from explorer.sources import library_version
 
 SIZE = 500_000
 """Bytes of a file at most; a process keeps the one before it as well, so that its log is never larger than 1 MB."""
@@ -165,6 +163,10 @@ def _current() -> _File | None:
 
 def _head(more: dict[str, str]) -> str:
     """Versions of the program, of what it stands on, and of the system."""
+    import platform  # Here, so that no start waits for it: most have nothing to say.
+
+    from explorer.sources import library_version
+
     versions = {name: library_version(name) for name in _LIBRARIES} | more
     return (
         f"Report Explorer {__version__}\n"

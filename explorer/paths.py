@@ -7,7 +7,6 @@ The environment variable REPORT_EXPLORER_HOME puts everything in one folder: a p
 """
 
 import contextlib
-import multiprocessing
 import os
 import re
 import shutil
@@ -138,6 +137,8 @@ def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
 
 def temporary_prefix() -> str:
     """How the name of each temporary folder begins that the program makes, in this process or in a child of it."""
+    import multiprocessing  # Here, so that the window does not wait for it.
+
     parent = multiprocessing.parent_process()
     return f"{_PROGRAM}-{parent.pid if parent else os.getpid()}-"
 
