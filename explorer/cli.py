@@ -11,11 +11,14 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer import __version__, log, paths, settings
-from explorer.commands.verbs import VERBS, Answer, Verb
 from explorer.errors import ExplorerError
-from explorer.session import Notice, Session
+
+if TYPE_CHECKING:  # What verbs need is loaded with the first of them: the window would wait for it.
+    from explorer.commands.verbs import Answer, Verb
+    from explorer.session import Notice, Session
 
 SELF_TEST = "self-test"
 _log = logging.getLogger(__name__)
@@ -24,7 +27,11 @@ _log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status: 0, 1 for a failure told in a line on standard error. Exits with 2 on a wrong call."""
     multiprocessing.freeze_support()  # In a packaged program a child process begins here.
-    options = _parser().parse_args(arguments)
+    if not (sys.argv[1:] if arguments is None else arguments):
+        return window(())
+    from explorer.commands.verbs import VERBS
+
+    options = _parser(VERBS).parse_args(arguments)
     if options.verb is None:
         return window(())
     if options.verb == SELF_TEST:
@@ -60,7 +67,13 @@ def _logged(run: Callable[[], int]) -> int:
             return _fail([f"Something went wrong ({type(error).__name__}). {_where()}"])
 
 
-def _sentence(told: Notice) -> str:
+def _notice(error: ExplorerError) -> "Notice":
+    from explorer.session import Notice
+
+    return Notice.of(error)
+
+
+def _sentence(told: "Notice") -> str:
     """What is told; of a fault of the program also where the log is."""
     return f"{told.text} {_where()}" if told.fault else told.text
 
@@ -75,7 +88,7 @@ def _guarded(run: Callable[[], int]) -> int:
     try:
         return run()
     except ExplorerError as error:
-        return _fail([_sentence(Notice.of(error))])
+        return _fail([_sentence(_notice(error))])
     except KeyboardInterrupt:
         return _fail(["Stopped."])
     except BrokenPipeError:  # Whoever read the output has seen enough.
@@ -88,14 +101,14 @@ def _guarded(run: Callable[[], int]) -> int:
         paths.remove_temporary_folders()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(known: Sequence["Verb"]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="report-explorer",
         description="Read a series of reports, search it, compare its years and cite it.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
-    for verb in VERBS:
+    for verb in known:
         below = verbs.add_parser(verb.name, help=verb.help, description=verb.help.capitalize() + ".")
         verb.arguments(below)
         below.add_argument(
@@ -107,7 +120,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(verb: Verb, options: argparse.Namespace) -> int:
+def _run(verb: "Verb", options: argparse.Namespace) -> int:
+    from explorer.session import Session
+
     known = settings.load()
     session = Session(known)
     failures: list[ExplorerError] = []
@@ -126,15 +141,15 @@ def _run(verb: Verb, options: argparse.Namespace) -> int:
             with contextlib.suppress(ExplorerError):  # What was asked for is done, remembered or not.
                 settings.save(replace(known, last_library=str(session.library.folder)))
     except ExplorerError as error:
-        first = next((notice for notice in notices if notice.error), Notice.of(error))  # It led to the others.
+        first = next((notice for notice in notices if notice.error), _notice(error))  # It led to the others.
         return _fail([_sentence(first)])
     finally:
         session.close()
         meter.clear()
-    return _print(answer, options.json, [_sentence(Notice.of(failure)) for failure in failures])
+    return _print(answer, options.json, [_sentence(_notice(failure)) for failure in failures])
 
 
-def _print(answer: Answer, as_json: bool, failures: Sequence[str]) -> int:
+def _print(answer: "Answer", as_json: bool, failures: Sequence[str]) -> int:
     if failures:
         return _fail(failures)
     if as_json:
@@ -163,7 +178,7 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _tell(notice: Notice) -> None:
+def _tell(notice: "Notice") -> None:
     """What the user should know of the library's opening. Errors are told as failures."""
     if not notice.error:
         _say(notice.text)
@@ -184,7 +199,7 @@ class _Meter:
 
     WIDTH = 24
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: "Session") -> None:
         self._session = session
         self._shown = False
 
