@@ -63,7 +63,7 @@ class Reading:
 
     def __init__(self, worker: Worker, child: ChildProcess, path: Path, password: str | None) -> None:
         self.path = path
-        self.begun = False
+        self._begun = False
         self._report: Future[Report] = Future()
         worker.submit(
             partial(read_in, child, path, password),
@@ -71,6 +71,11 @@ class Reading:
             on_done=self._report.set_result,
             on_error=self._report.set_exception,
         )
+
+    @property
+    def begun(self) -> bool:
+        """Whether it is being read or was; a short document is read before its progress is told."""
+        return self._begun or self._report.done()
 
     def wait(self) -> Job[Report]:
         """The report. Raises what `read_in` does."""
@@ -80,7 +85,7 @@ class Reading:
         return self._report.result()
 
     def _begins(self, progress: Progress) -> None:
-        self.begun = self.begun or progress.total > 0  # None of it while it waits for its turn.
+        self._begun = self._begun or progress.total > 0  # None of it while it waits for its turn.
 
 
 class Receiving:
