@@ -2,9 +2,11 @@
 
 import datetime
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from explorer.library.user import Correction
+from explorer.model.breach import Breach
 from explorer.model.report import Report, Warning
 
 
@@ -12,7 +14,8 @@ from explorer.model.report import Report, Warning
 class Entry:
     """One line of the library. `file` is the base name under which the document came, `sha256` the hash of its bytes.
 
-    `error` is a sentence where the stored report cannot be read; what it does not tell then stays empty.
+    `error` is a sentence where the stored report cannot be read; what it does not tell then stays empty. `breaches`,
+    of one that is not as it was stored, are found anew in each session.
     """
 
     id: str
@@ -28,6 +31,7 @@ class Entry:
     warnings: tuple[Warning, ...] = ()
     error: str | None = None
     sha256: str = ""
+    breaches: tuple[Breach, ...] = ()
 
     @property
     def doubts(self) -> int:
@@ -50,12 +54,39 @@ def entry_of(report: Report, id: str) -> Entry:
         language=report.language,
         warnings=report.warnings,
         sha256=report.source.sha256,
+        breaches=report.breaches,
     )
 
 
+def corrected(entry: Entry, correction: Correction | None) -> Entry:
+    """The entry with what the user says of the document instead."""
+    if correction is None:
+        return entry
+    return replace(
+        entry,
+        title=correction.title or entry.title,
+        year=correction.year or entry.year,
+        series=correction.series or entry.series,
+    )
+
+
+def in_time(entry: Entry) -> tuple[str, int, str, str]:
+    """What entries are sorted by: the series, then the time."""
+    return (entry.series.casefold(), entry.year or 9999, entry.date.isoformat() if entry.date else "", entry.id)
+
+
+def short_name(entry: Entry) -> str:
+    """A short name for a sentence."""
+    title = entry.title or entry.file or entry.id
+    short = title if len(title) <= 60 else title[:60].rpartition(" ")[0] + " …"
+    return f"{short} ({entry.year})" if entry.year else short
+
+
 def to_json(entry: Entry) -> str:
-    """The entry as one line of JSON."""
-    return json.dumps(asdict(entry), default=str, ensure_ascii=False)
+    """The entry without its breaches as one line of JSON."""
+    values = asdict(entry)
+    del values["breaches"]
+    return json.dumps(values, default=str, ensure_ascii=False)
 
 
 def from_json(text: str) -> Entry:

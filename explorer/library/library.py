@@ -12,19 +12,24 @@ from pathlib import Path
 from explorer import akn, paths
 from explorer.errors import ExplorerError
 from explorer.events import Event
+from explorer.jobs import Job
 from explorer.library.anchors import anchored
 from explorer.library.backups import open_read_only, open_user_database
 from explorer.library.catalogue import Catalogue, Stamp
 from explorer.library.database import Database
-from explorer.library.entry import Entry, entry_of
+from explorer.library.entry import Entry, corrected, entry_of, in_time, short_name
 from explorer.library.ids import id_of
 from explorer.library.lock import writer_lock
-from explorer.library.marker import claim
+from explorer.library.marker import claim, is_sealed, mark_sealed
 from explorer.library.outline import Outline, outline_of
 from explorer.library.replacing import Replaced, handover
 from explorer.library.report_store import ReportStore, hash_file
+from explorer.library.seal import Seal
+from explorer.library.sealing import seal_found
 from explorer.library.series import name_series
+from explorer.library.stored import Stored
 from explorer.library.user import Correction, UserStore
+from explorer.model.breach import Breach
 from explorer.model.comparison import LinkCorrection
 from explorer.model.passage import Passage
 from explorer.model.report import Report
@@ -60,10 +65,12 @@ class Library:
         """Reports came or went, or what they are called was corrected."""
         self._read_only = read_only
         self._store = ReportStore(folder)
+        self._reading = Stored(self._store, is_sealed(folder))
         self._catalogue = Catalogue(self.cache_folder, notices)
         self._stored: dict[str, Entry] = {}
         self._state: tuple[int, int] | None = None
         self._entries: dict[str, Entry] | None = None
+        self._stamps: dict[str, Stamp] = {}
         self._reports: OrderedDict[str, Report] = OrderedDict()
         self._writer = threading.Lock()
         self._memory = threading.RLock()  # What this object knows; never held while waiting for another writer.
@@ -121,9 +128,9 @@ class Library:
         with self._memory:
             self._refresh()
             if self._entries is None:
-                corrections = self.user.corrections()
-                corrected = [_corrected(entry, corrections.get(entry.sha256)) for entry in self._stored.values()]
-                self._entries = {entry.id: entry for entry in sorted(name_series(corrected), key=_in_time)}
+                said = self.user.corrections()
+                called = [corrected(entry, said.get(entry.sha256)) for entry in self._stored.values()]
+                self._entries = {entry.id: entry for entry in sorted(name_series(called), key=in_time)}
             return self._entries
 
     def find(self, sha256: str) -> str | None:
@@ -139,7 +146,8 @@ class Library:
         with self._memory:
             report = self._reports.get(id)
         if report is None:
-            report = self._read(id)
+            report = self._reading.report(id)
+            self._note(id, report.breaches)
         with self._memory:
             self._hold(id, report)
         return replace(report, id=id, title=entry.title, year=entry.year, series=entry.series)
@@ -153,7 +161,7 @@ class Library:
         with self._memory:
             self._refresh()
             kept = self._catalogue.outlines(ids)
-            return {id: kept[id] if id in kept else self._read_outline(id) for id in ids}
+            return {id: kept[id] if id in kept else self._reading.outline(id) for id in ids}
 
     def original(self, id: str) -> Path | None:
         """The file from which a report was read, None where it is gone."""
@@ -166,22 +174,36 @@ class Library:
         except OSError:
             return ""
 
+    def checked(self, report: Report) -> Report:
+        """A report of this library with all that is wrong of it now. Reads its files: not for a thread that others wait
+        for."""
+        return replace(report, breaches=self._reading.examine(report.id).breaches)
+
+    def seal_found(self) -> Job[None]:
+        """Seal what an earlier version of the program stored, as it is found, once in the life of a library."""
+        if not self._reading.sealed and not self._read_only:
+            yield from seal_found(self._reading, self.user, self._writing)
+            mark_sealed(self.folder)
+            self._reading.sealed = True
+
     def add(self, path: Path, report: Report) -> Added:
-        """Store what was read from a file, and the file. Raises ExplorerError; the library is then as it was."""
+        """Store what was read from a file, and the file, also in the place of a report of that file which is no longer
+        as it was stored. Raises ExplorerError; the library is then as it was."""
         try:
             sha256 = report.source.sha256 or hash_file(path)
         except OSError as error:
             raise ExplorerError(f"“{path.name}” cannot be read ({error.strerror}). Check the file.") from error
         with self._writing():
             known = self.find(sha256)
-            if known:
+            if known and not self._reading.examine(known).breaches:
                 return Added(known, known=True)
             id = self._id_for(report, sha256)
             source = replace(report.source, name=_writable(report.source.name or path.name), sha256=sha256)
             stored = replace(report, id=id, source=source)
             self._put(stored, path)
             with self._memory:
-                self._catalogue.put({id: (self._stamp(id), entry_of(stored, id), outline_of(stored))})
+                self._stamps[id] = self._reading.stamp(id)
+                self._catalogue.put({id: (self._stamps[id], entry_of(stored, id), outline_of(stored))})
                 self._hold(id, stored)
         lost = self._anchor(stored)
         self.changed.emit()
@@ -194,13 +216,13 @@ class Library:
             return
         known = [entry.id for entry in entries]
         self._remove(known)
-        name = f"“{_name(entries[0])}”" if len(entries) == 1 else f"{len(entries)} reports"
+        name = f"“{short_name(entries[0])}”" if len(entries) == 1 else f"{len(entries)} reports"
         self.user.remember(f"removing {name}", partial(self.restore, known), partial(self._remove, known))
 
     def replace(self, old: str, new: str) -> Replaced:
         """Let a report take the place of another one, which goes to the trash: passages, corrections of links, title
         and series are those of the new one from now on. The user store's `undo` takes it back."""
-        name, given = _name(self.entry(old)), handover(self.user, self.report(old), self.report(new))
+        name, given = short_name(self.entry(old)), handover(self.user, self.report(old), self.report(new))
 
         def act() -> None:
             self._remove([old])
@@ -212,6 +234,44 @@ class Library:
 
         act()
         self.user.remember(f"replacing “{name}”", take_back, act)
+        return given.lost
+
+    def sealed_original(self, id: str) -> Path:
+        """The original of a report, held against the seal. Raises ExplorerError where it is gone or altered, or nothing
+        tells any more whether it is."""
+        self.entry(id)
+        examined, original = self._reading.examine(id), self._store.original(id)
+        if original is None or Breach.ORIGINAL_MISSING in examined.breaches:
+            raise ExplorerError("The original is no longer in the library. Import the file again.")
+        if Breach.ORIGINAL_ALTERED in examined.breaches:
+            raise ExplorerError("The original was altered as well. Import the file again.")
+        if Breach.REPORT_MISPLACED in examined.breaches:
+            raise ExplorerError("This is the copy of another report. Remove it, and import the file again.")
+        if examined.seal is None and examined.report is None:
+            raise ExplorerError("Nothing tells whether the original is still the file that was read. Import it again.")
+        return original
+
+    def mend(self, id: str, read: Report) -> Replaced:
+        """Let what was read anew from the `sealed_original` of a report take its place; passages and corrections of
+        links follow. The user store's `undo` takes it back. Raises ExplorerError; the library is then as it was."""
+        original, name = self.sealed_original(id), short_name(self.entry(id))
+        with self._writing():
+            examined = self._reading.examine(id, thorough=False)
+            stored = (examined.seal or Seal.of(examined.report or read, b"")).named(read)
+            self._put(stored, original)
+        given = handover(self.user, stored, stored)
+
+        def take_back() -> None:
+            self._exchange(stored)
+            given.revert(self.user)
+
+        def act() -> None:
+            self._exchange(stored)
+            given.apply(self.user)
+
+        given.apply(self.user)
+        self.changed.emit()
+        self.user.remember(f"reading “{name}” again", take_back, act)
         return given.lost
 
     def restore(self, ids: Iterable[str]) -> None:
@@ -233,7 +293,7 @@ class Library:
             year=old.year if year is None else year or None,
             series=old.series if series is None else series.strip() or None,
         )
-        self.user.correct(entry.sha256, new, _name(entry))
+        self.user.correct(entry.sha256, new, short_name(entry))
 
     def close(self) -> None:
         """Close the store of what the user made; to be called once nobody uses the library any more."""
@@ -246,6 +306,11 @@ class Library:
             raise ExplorerError(f"This library can only be read ({self._read_only}). Copy it to a folder of your own.")
         with self._writer, writer_lock(self.folder):
             yield
+
+    def _exchange(self, report: Report) -> None:
+        with self._writing():
+            self._store.exchange(report.id, report.source.sha256)
+        self.changed.emit()
 
     def _remove(self, ids: list[str]) -> None:
         removed: list[str] = []
@@ -262,16 +327,9 @@ class Library:
 
     def _put(self, report: Report, path: Path) -> None:
         """Store a report, in the place of a broken one if there is one of its id."""
-        id, sha256 = report.id, report.source.sha256
-        replacing = id in self._stored
-        if replacing:
-            self._store.remove(id, sha256)
-        try:
-            self._store.put(id, akn.write(report), path, sha256)
-        except ExplorerError:
-            if replacing:
-                self._store.restore(id)
-            raise
+        document = akn.write(report)
+        store = self._store.replace if report.id in self._stored else self._store.put
+        store(Seal.of(report, document), document, path)
 
     def _anchor(self, report: Report) -> tuple[Passage, ...]:
         """Let the passages from an earlier import of a report follow their text; gives those that cannot."""
@@ -287,6 +345,15 @@ class Library:
                 return entry.id
         others = {id for id, opening in self._store.removed().items() if not sha256.startswith(opening or "?")}
         return id_of(report, self._stored.keys() | others)
+
+    def _note(self, id: str, breaches: tuple[Breach, ...]) -> None:
+        """Tell of a report that is not as it was stored, where that was not known."""
+        with self._memory:
+            entry = self._stored.get(id)
+            if entry is None or entry.breaches == breaches:
+                return
+            self._stored[id], self._entries = replace(entry, breaches=breaches), None
+        self.changed.emit()
 
     def _hold(self, id: str, report: Report) -> None:
         """Have a report at hand, and the one not asked for the longest no more."""
@@ -304,50 +371,22 @@ class Library:
         state = (folder.st_mtime_ns, folder.st_nlink)
         if state == self._state:
             return
-        stamps = {id: self._stamp(id) for id in sorted(self._store.ids())}
+        stamps = {id: self._reading.stamp(id) for id in sorted(self._store.ids())}
         stored: dict[str, Entry] = {}
         unknown: dict[str, tuple[Stamp, Entry, Outline]] = {}
         for id, stamp in stamps.items():
             entry = self._catalogue.get(id, stamp)
             if entry is None:
-                entry, outline = self._read_entry(id)
-                if not entry.error:  # A broken report may be readable the next time.
+                entry, outline = self._reading.entry(id)
+                if not entry.error and not entry.breaches:  # What is broken may be mended the next time.
                     unknown[id] = (stamp, entry, outline)
             stored[id] = entry
         self._catalogue.put(unknown)
         self._catalogue.keep_only(stamps)
         self._stored, self._state, self._entries = stored, state, None
-        for id in self._reports.keys() - stamps.keys():
+        for id in [id for id in self._reports if stamps.get(id) != self._stamps.get(id)]:
             del self._reports[id]
-
-    def _stamp(self, id: str) -> Stamp:
-        try:
-            document = self._store.document(id).stat()
-        except OSError:
-            return (0, 0)
-        return (document.st_mtime_ns, document.st_size)
-
-    def _read(self, id: str) -> Report:
-        try:
-            return akn.read(self._store.document(id).read_bytes())
-        except (ExplorerError, OSError) as error:
-            reason = str(error).rstrip(".") if isinstance(error, ExplorerError) else error.strerror
-            raise ExplorerError(f"The stored report cannot be read ({reason}). Import its file again.") from error
-
-    def _read_outline(self, id: str) -> Outline:
-        try:
-            return outline_of(self._read(id))
-        except ExplorerError:
-            return ()
-
-    def _read_entry(self, id: str) -> tuple[Entry, Outline]:
-        try:
-            report = self._read(id)
-            return entry_of(report, id), outline_of(report)
-        except ExplorerError as error:
-            original = self._store.original(id)
-            name, sha256 = (original.name, hash_file(original)) if original else ("", "")
-            return Entry(id=id, file=name, sha256=sha256, error=str(error)), ()
+        self._stamps = stamps
 
     def _on_corrected(self) -> None:
         self._entries = None
@@ -357,25 +396,3 @@ class Library:
 def _writable(name: str) -> str:
     """A file's name as text; what in it is none (POSIX allows any bytes) becomes question marks."""
     return name.encode("utf-8", "replace").decode()
-
-
-def _corrected(entry: Entry, correction: Correction | None) -> Entry:
-    if correction is None:
-        return entry
-    return replace(
-        entry,
-        title=correction.title or entry.title,
-        year=correction.year or entry.year,
-        series=correction.series or entry.series,
-    )
-
-
-def _in_time(entry: Entry) -> tuple[str, int, str, str]:
-    return (entry.series.casefold(), entry.year or 9999, entry.date.isoformat() if entry.date else "", entry.id)
-
-
-def _name(entry: Entry) -> str:
-    """A short name for a sentence."""
-    title = entry.title or entry.file or entry.id
-    short = title if len(title) <= 60 else title[:60].rpartition(" ")[0] + " …"
-    return f"{short} ({entry.year})" if entry.year else short

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from explorer import paths
 from explorer.errors import ExplorerError
@@ -54,7 +55,7 @@ def claim(folder: Path, make: bool, notices: list[str]) -> str | None:
         if not marked:
             if _make_private(folder) and known:
                 notices.append("Others on this computer could read this library. From now on it is for you alone.")
-            _mark(folder)
+            _mark(folder, sealed=not known)
         ReportStore(folder).prepare()
     except OSError as error:
         raise paths.unwritable(folder, error) from error
@@ -63,19 +64,53 @@ def claim(folder: Path, make: bool, notices: list[str]) -> str | None:
 
 def _is_marked(folder: Path) -> bool:
     """Whether a folder is a library by its marker. Raises ExplorerError for one of a newer program, OSError."""
-    marker = folder / NAME
-    if not marker.is_file():
-        return False
-    try:
-        with marker.open("rb") as file:
-            told = json.loads(file.read(_LARGEST))
-    except (ValueError, RecursionError):  # The latter where brackets are nested without end.
-        return False
-    if not isinstance(told, dict) or told.get("kind") != _KIND or type(told.get("format")) is not int:
+    told = _told(folder)
+    if told.get("kind") != _KIND or type(told.get("format")) is not int:
         return False
     if told["format"] > FORMAT:
         raise schema.too_new()
     return True
+
+
+def _told(folder: Path) -> dict[str, Any]:
+    """What the marker says, {} where there is none or it is damaged. Raises OSError."""
+    marker = folder / NAME
+    if not marker.is_file():
+        return {}
+    try:
+        with marker.open("rb") as file:
+            told = json.loads(file.read(_LARGEST))
+    except (ValueError, RecursionError):  # The latter where brackets are nested without end.
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def is_sealed(folder: Path) -> bool:
+    """Whether the reports of a library were all given seals: of one that was made by a version that has them, or that
+    has sealed what it found."""
+    try:
+        return _told(folder).get("sealed") is True
+    except OSError:
+        return False
+
+
+def mark_sealed(folder: Path) -> None:
+    """Say in the marker that the reports were all given seals. Raises ExplorerError where it cannot be written."""
+    _mark(folder, sealed=True)
+
+
+def check(folder: Path) -> None:
+    """Raise ExplorerError where a folder is no library, or one of a newer program. Changes nothing."""
+    try:
+        if not (_is_marked(folder) or _is_older_library(folder)):
+            raise ExplorerError(f"There is no library “{folder}”. Name the folder of one.")
+    except OSError as error:
+        raise paths.unreadable(folder, error) from error
+
+
+def is_damaged(folder: Path) -> bool:
+    """Whether there is a marker that does not say what markers say. Raises ExplorerError, OSError like `check`."""
+    return (folder / NAME).exists() and not _is_marked(folder)
 
 
 def _is_older_library(folder: Path) -> bool:
@@ -123,6 +158,6 @@ def _make_private(folder: Path) -> bool:
     return sum(map(paths.tighten, (folder, *own, *inside))) > 0
 
 
-def _mark(folder: Path) -> None:
-    told = {"kind": _KIND, "format": FORMAT, "about": _ABOUT}
+def _mark(folder: Path, sealed: bool) -> None:
+    told = {"kind": _KIND, "format": FORMAT, "sealed": sealed, "about": _ABOUT}
     paths.write_atomically(folder / NAME, f"{json.dumps(told, indent=2)}\n".encode(), private=True)
