@@ -18,6 +18,7 @@ from explorer.export.lineage_json import lineage_json
 from explorer.export.outline import outline
 from explorer.export.passages import export_brief
 from explorer.export.selection import parse_selection, place_in, select
+from explorer.library.verifying import Verified, verify
 from explorer.model.comparison import Comparison
 from explorer.model.passage import Address
 from explorer.model.report import Report
@@ -32,23 +33,27 @@ from explorer.present.terminal import (
     outline_lines,
     search_lines,
 )
+from explorer.present.verifying import finding_line, verified_json, verified_sentence
 from explorer.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`data` is printed as JSON where asked for, else `text`. `errors` are lines for standard error; any of them
-    makes the program fail."""
+    """`data` is printed as JSON where asked for, else `text`, with `remark` on standard error. `errors` are lines for
+    standard error; any of them makes the program fail, and so does an answer that is not `good`."""
 
     data: dict[str, Any]
     text: str
     errors: tuple[str, ...] = ()
+    remark: str = ""
+    good: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
     """`arguments` declares what follows the verb. `needs_library` says whether a library is opened first: always,
-    or only where one of the words typed is not a file. Only a verb that `makes_library` may name a new folder."""
+    or only where one of the words typed is not a file. Only a verb that `makes_library` may name a new folder; one that
+    does not `opens_library` looks at the folder itself, and changes nothing there."""
 
     name: str
     help: str
@@ -56,6 +61,7 @@ class Verb:
     run: Callable[[Session, Namespace], Answer]
     needs_library: Callable[[Namespace], bool] = field(default=lambda options: True)
     makes_library: bool = False
+    opens_library: bool = True
 
 
 def _outline_arguments(parser: ArgumentParser) -> None:
@@ -281,6 +287,33 @@ def _remove(session: Session, options: Namespace) -> Answer:
     return Answer({"removed": options.ids}, "\n".join(f"{id}  removed" for id in options.ids))
 
 
+def _reread_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="+", metavar="ID")
+    parser.add_argument("--password", help="the password of encrypted originals; it is not stored")
+
+
+def _reread(session: Session, options: Namespace) -> Answer:
+    for id in options.ids:
+        session.reports.reread(id, options.password)
+    return Answer({"reread": options.ids}, "\n".join(f"{id}  read again" for id in options.ids))
+
+
+def _verify_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, nargs="?", metavar="LIBRARY", help="its folder")
+
+
+def _verify(session: Session, options: Namespace) -> Answer:
+    folder = options.folder or options.library or session.last_folder
+    done: list[Verified] = []
+    session.work.start("verify", "Checking the library", lambda: verify(folder), done.append)
+    if not done:
+        return Answer({}, "")  # Why, was told as the failure of that work.
+    (verified,) = done
+    lines = map(finding_line, verified.findings)
+    remark = verified_sentence(verified)
+    return Answer(verified_json(folder, verified), "\n".join(lines), remark=remark, good=not verified.findings)
+
+
 def _report(session: Session, name: str) -> Report:
     """A file, or a report of the library by its id."""
     path = Path(name)
@@ -331,4 +364,6 @@ VERBS = (
     Verb("corrections", "what you said of links", _corrections_arguments, _corrections),
     Verb("export", "passages with their citations as a file", _export_arguments, _export, _export_needs_library),
     Verb("remove", "take reports out of the library", _remove_arguments, _remove),
+    Verb("reread", "read reports again from their originals, in their place", _reread_arguments, _reread),
+    Verb("verify", "hold a library against its seals", _verify_arguments, _verify, opens_library=False),
 )

@@ -177,14 +177,19 @@ class Library:
     def checked(self, report: Report) -> Report:
         """A report of this library with all that is wrong of it now. Reads its files: not for a thread that others wait
         for."""
-        return replace(report, breaches=self._reading.examine(report.id).breaches)
+        found = (*report.breaches, *self._reading.examine(report.id).breaches)
+        return replace(report, breaches=tuple(dict.fromkeys(found)))
+
+    @property
+    def unsealed(self) -> bool:
+        """Whether an earlier version of the program stored reports here that can be sealed: by `seal_found`."""
+        return not self._reading.sealed and not self._read_only
 
     def seal_found(self) -> Job[None]:
         """Seal what an earlier version of the program stored, as it is found, once in the life of a library."""
-        if not self._reading.sealed and not self._read_only:
-            yield from seal_found(self._reading, self.user, self._writing)
-            mark_sealed(self.folder)
-            self._reading.sealed = True
+        yield from seal_found(self._reading, self.user, self._writing)
+        mark_sealed(self.folder)
+        self._reading.sealed = True
 
     def add(self, path: Path, report: Report) -> Added:
         """Store what was read from a file, and the file, also in the place of a report of that file which is no longer
@@ -240,16 +245,7 @@ class Library:
         """The original of a report, held against the seal. Raises ExplorerError where it is gone or altered, or nothing
         tells any more whether it is."""
         self.entry(id)
-        examined, original = self._reading.examine(id), self._store.original(id)
-        if original is None or Breach.ORIGINAL_MISSING in examined.breaches:
-            raise ExplorerError("The original is no longer in the library. Import the file again.")
-        if Breach.ORIGINAL_ALTERED in examined.breaches:
-            raise ExplorerError("The original was altered as well. Import the file again.")
-        if Breach.REPORT_MISPLACED in examined.breaches:
-            raise ExplorerError("This is the copy of another report. Remove it, and import the file again.")
-        if examined.seal is None and examined.report is None:
-            raise ExplorerError("Nothing tells whether the original is still the file that was read. Import it again.")
-        return original
+        return self._reading.original(id)
 
     def mend(self, id: str, read: Report) -> Replaced:
         """Let what was read anew from the `sealed_original` of a report take its place; passages and corrections of

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from explorer import akn
 from explorer.errors import ExplorerError
@@ -35,13 +36,15 @@ class Stored:
         """Hold a report against its seal; a `thorough` look reads the original as well."""
         breaches: list[Breach] = []
         data, report, error = self._read(id)
-        if report is None:
-            breaches.append(Breach.REPORT_MISSING if data is None else Breach.REPORT_UNREADABLE)
         seal = self._seal(id, breaches)
         if seal and seal.report != id:
             breaches.append(Breach.REPORT_MISPLACED)
-        if seal and data is not None and seal.document != hashlib.sha256(data).hexdigest():
+        if data is None:
+            breaches.append(Breach.REPORT_MISSING)
+        elif seal and seal.document != hashlib.sha256(data).hexdigest():
             breaches.append(Breach.REPORT_ALTERED)
+        elif report is None:
+            breaches.append(Breach.REPORT_UNREADABLE)
         self._check_original(id, seal.original if seal else report.source.sha256 if report else "", thorough, breaches)
         return Examined(report and replace(report, breaches=tuple(breaches)), error, seal, tuple(breaches))
 
@@ -52,6 +55,20 @@ class Stored:
         if examined.report is None:
             raise ExplorerError(f"The stored report cannot be read ({examined.error}). Import its file again.")
         return examined.report
+
+    def original(self, id: str) -> Path:
+        """The original, from which a report can be read anew. Raises ExplorerError where that is gone or altered, or
+        nothing tells any more whether it is."""
+        examined, original = self.examine(id), self.store.original(id)
+        if original is None or Breach.ORIGINAL_MISSING in examined.breaches:
+            raise ExplorerError("The original is no longer in the library. Import the file again.")
+        if Breach.ORIGINAL_ALTERED in examined.breaches:
+            raise ExplorerError("The original was altered as well. Import the file again.")
+        if Breach.REPORT_MISPLACED in examined.breaches:
+            raise ExplorerError("This is the copy of another report. Remove it, and import the file again.")
+        if examined.seal is None and examined.report is None:
+            raise ExplorerError("Nothing tells whether the original is still the file that was read. Import it again.")
+        return original
 
     def entry(self, id: str) -> tuple[Entry, Outline]:
         """What is known of a report; of one that cannot be read, why."""

@@ -34,11 +34,13 @@ def in_context(passage: Passage, report: Report) -> Passage:
     )
 
 
-def passage_breaches(passage: Passage, report: Report) -> tuple[Breach, ...]:
-    """What is wrong of a passage, beside what is wrong of its report."""
+def passage_breaches(passage: Passage, report: Report | None) -> tuple[Breach, ...]:
+    """What is wrong of a passage, beside what is wrong of its report; where that is None, only what it tells itself."""
     whole = passage.start is None or passage.end is None
     told = passage.address.digest in ("", digest(passage.text)) if whole else True
     found = [] if is_intact(passage) and told else [Breach.PASSAGE_ALTERED]
+    if report is None:
+        return tuple(found)
     words = words_at(report, passage.address.eid)
     if words is None or words[passage.start : passage.end] != passage.text:
         found.append(Breach.WORDS_ELSEWHERE)

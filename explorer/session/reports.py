@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from explorer.jobs import ChildProcess, run
+from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Entry
 from explorer.library.replacing import Replaced
 from explorer.model.report import Report
@@ -11,7 +11,7 @@ from explorer.places import Place
 from explorer.session.importing import read_in, tell_lost
 from explorer.session.opened import Opened
 from explorer.session.reader import Reader
-from explorer.session.work import Notice
+from explorer.session.work import Notice, Work
 
 
 class Reports:
@@ -23,9 +23,10 @@ class Reports:
         opened: Opened,
         child: ChildProcess,
         reader: Reader,
+        work: Work,
         notify: Callable[[Notice], object],
     ) -> None:
-        self._opened, self._child, self._reader, self._notify = opened, child, reader, notify
+        self._opened, self._child, self._reader, self._work, self._notify = opened, child, reader, work, notify
 
     def entries(self) -> list[Entry]:
         """All reports, those that cannot be read as well; none before a library is open."""
@@ -66,6 +67,22 @@ class Reports:
         told = " ".join(("The earlier version was replaced.", tell_lost(lost.passages, lost.links))).strip()
         self._notify(Notice(told, undo="edit.undo"))
         return lost
+
+    def reread(self, id: str, password: str | None = None) -> None:
+        """Read a report again from its original, if that is still the file that was sealed, and let what is read take
+        its place; a notice says so and offers to undo it. What hinders it is told by the work."""
+        library = self._opened.needed()
+
+        def job() -> Job[Replaced]:
+            yield Progress(0, 0, id)
+            report = yield from read_in(self._child, library.sealed_original(id), password)
+            return library.mend(id, report)
+
+        self._work.start("import", "Reading the original again", job, self._tell_reread)
+
+    def _tell_reread(self, lost: Replaced) -> None:
+        told = " ".join(("The report was read again.", tell_lost(lost.passages, lost.links))).strip()
+        self._notify(Notice(told, undo="edit.undo"))
 
     def correct(self, id: str, title: str | None = None, year: int | None = None, series: str | None = None) -> None:
         """None leaves a value as it is; "" and 0 go back to what the document says."""
