@@ -13,6 +13,10 @@ class PasswordNeeded(UnreadableDocument):
     """An encrypted file, and no password or a wrong one."""
 
 
+class FileNeeded(ExplorerError):
+    """Something of which the library has nothing sound left; the file itself, imported again, helps."""
+
+
 class Fault(ExplorerError):
     """Something that the program did wrong, in a sentence; the log says where. One of another process has its trace
     as a note."""

@@ -27,8 +27,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One passage. `report` tells what is wrong of the passage, too. `heading` names the section, "" where it is the one
-    of the quote before. It is either `lines` or a `table` of rows, the first `header_rows` of which are its head."""
+    """One passage. `report` tells what is wrong of the passage, too. `heading` names the section, "" where it is the
+    one of the quote before. It is either `lines` or a `table` of rows, of which the first `header_rows` are its
+    head."""
 
     report: Report
     passage: Passage

@@ -242,8 +242,8 @@ class Library:
         return given.lost
 
     def sealed_original(self, id: str) -> Path:
-        """The original of a report, held against the seal. Raises ExplorerError where it is gone or altered, or nothing
-        tells any more whether it is."""
+        """The original of a report, held against the seal. Raises FileNeeded where it is gone or altered, or nothing
+        tells any more whether it is, ExplorerError where there is no such report."""
         self.entry(id)
         return self._reading.original(id)
 

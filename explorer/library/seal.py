@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from explorer.model.report import Report
 
@@ -36,7 +37,7 @@ class Seal:
     original: str
     sealed: str
     at: At
-    said: Mapping[str, object] = field(default_factory=dict)
+    said: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, report: Report, document: bytes, at: At = At.STORING) -> "Seal":
@@ -48,7 +49,7 @@ class Seal:
             original=report.source.sha256,
             sealed=datetime.date.today().isoformat(),
             at=at,
-            said={name: json.loads(json.dumps(value, default=str)) for name in _SAID if (value := getattr(report, name))},
+            said=json.loads(json.dumps({name: said for name in _SAID if (said := getattr(report, name))}, default=str)),
         )
 
     def named(self, report: Report) -> Report:
@@ -57,7 +58,7 @@ class Seal:
         if "symbols" in said:
             said["symbols"] = tuple(said["symbols"])
         if "date" in said:
-            said["date"] = datetime.date.fromisoformat(str(said["date"]))
+            said["date"] = datetime.date.fromisoformat(said["date"])
         source = replace(report.source, name=self.file, sha256=self.original)
         return replace(report, id=self.report, source=source, **said)
 

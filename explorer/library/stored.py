@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer import akn
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, FileNeeded
 from explorer.library.catalogue import Stamp
 from explorer.library.entry import Entry, entry_of
 from explorer.library.outline import Outline, outline_of
@@ -53,21 +53,24 @@ class Stored:
         read."""
         examined = self.examine(id, thorough=False)
         if examined.report is None:
-            raise ExplorerError(f"The stored report cannot be read ({examined.error}). Import its file again.")
+            way_out = "Import its file again"
+            if examined.seal and Breach.ORIGINAL_MISSING not in examined.breaches:
+                way_out = "Read it again from its original, or import its file again"
+            raise ExplorerError(f"The stored report cannot be read ({examined.error}). {way_out}.")
         return examined.report
 
     def original(self, id: str) -> Path:
-        """The original, from which a report can be read anew. Raises ExplorerError where that is gone or altered, or
+        """The original, from which a report can be read anew. Raises FileNeeded where that is gone or altered, or
         nothing tells any more whether it is."""
         examined, original = self.examine(id), self.store.original(id)
         if original is None or Breach.ORIGINAL_MISSING in examined.breaches:
-            raise ExplorerError("The original is no longer in the library. Import the file again.")
+            raise FileNeeded("The original is no longer in the library. Import the file again.")
         if Breach.ORIGINAL_ALTERED in examined.breaches:
-            raise ExplorerError("The original was altered as well. Import the file again.")
+            raise FileNeeded("The original was altered as well. Import the file again.")
         if Breach.REPORT_MISPLACED in examined.breaches:
-            raise ExplorerError("This is the copy of another report. Remove it, and import the file again.")
+            raise FileNeeded("This is the copy of another report. Remove it, and import the file again.")
         if examined.seal is None and examined.report is None:
-            raise ExplorerError("Nothing tells whether the original is still the file that was read. Import it again.")
+            raise FileNeeded("Nothing tells whether the original is still the file that was read. Import it again.")
         return original
 
     def entry(self, id: str) -> tuple[Entry, Outline]:

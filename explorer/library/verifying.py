@@ -79,15 +79,16 @@ def verify(folder: Path) -> Job[Verified]:
 
 def _passages(folder: Path, findings: list[Finding]) -> list[Passage]:
     """The passages, read from a copy, since SQLite writes beside what it opens."""
-    with tempfile.TemporaryDirectory(prefix=paths.temporary_prefix(), ignore_cleanup_errors=True) as temporary:
-        with contextlib.suppress(sqlite3.Error, FileNotFoundError):
-            copy = _copied(folder, Path(temporary))
-            with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-                schema.check_age(connection)
-                sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-                if sound and schema.is_ours(connection):
-                    schema.migrate(connection)
-                    return UserStore(Database(connection)).passages()
+    with (
+        tempfile.TemporaryDirectory(prefix=paths.temporary_prefix(), ignore_cleanup_errors=True) as temporary,
+        contextlib.suppress(sqlite3.Error, FileNotFoundError),
+        contextlib.closing(sqlite3.connect(_copied(folder, Path(temporary)), isolation_level=None)) as connection,
+    ):
+        schema.check_age(connection)
+        sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        if sound and schema.is_ours(connection):
+            schema.migrate(connection)
+            return UserStore(Database(connection)).passages()
     findings.append(Finding(FILE, Breach.NOTES_DAMAGED))
     return []
 

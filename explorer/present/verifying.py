@@ -1,10 +1,12 @@
 """What a library was found to be when it was held against its seals, in lines and as data."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from explorer.export.integrity import in_words
+from explorer.export.integrity import in_words, told
 from explorer.library.verifying import Finding, Verified
+from explorer.model.breach import Breach
 from explorer.present.words import passages_in_words
 from explorer.translation import counted, tr
 
@@ -20,6 +22,19 @@ def finding_line(finding: Finding) -> str:
         opening = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
         about = tr("{}, passage “{}”").format(about, opening)
     return f"{about}: {in_words(finding.breach)}"
+
+
+def report_notice(breaches: Sequence[Breach]) -> tuple[str, str, str]:
+    """What is said above a report that is not as it was stored, and what helps: a title and the id of a command."""
+    sentence = tr("This report is not as it was stored: {}. What you quote of it is marked.").format(told(breaches))
+    return sentence, *way_out(breaches)
+
+
+def way_out(breaches: Sequence[Breach]) -> tuple[str, str]:
+    """What mends a report, as the title and the id of a command: only a sound original can be read again."""
+    if {Breach.ORIGINAL_MISSING, Breach.ORIGINAL_ALTERED, Breach.REPORT_MISPLACED}.intersection(breaches):
+        return tr("Open a file…"), "library.open"
+    return tr("Read again from the original"), "report.reread"
 
 
 def verified_sentence(verified: Verified) -> str:

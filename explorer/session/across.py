@@ -86,9 +86,7 @@ class Across:
         if found is None:
             raise ExplorerError("The years are still being compared. Try again in a moment.")
         reports = [self._opened.needed().report(id) for id in (older, newer)]
-        export_to(
-            path, lambda: export_brief(brief(found, *self._checked(reports)), format), self._work, self._notify
-        )
+        export_to(path, lambda: export_brief(brief(found, *self._checked(reports)), format), self._work, self._notify)
 
     def export_figures(self, path: Path, format: str, figures: Sequence[Figure], reports: Sequence[str]) -> None:
         """Write figures with their sources; `reports` are those of the comparison, by their ids."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError
 from explorer.events import Event
-from explorer.export.citation import quote_citation, short_citation
+from explorer.export.citation import held_against, quote_citation, short_citation
 from explorer.export.passages import copy_text, export
 from explorer.export.selection import passage_of
 from explorer.model.breach import Breach
@@ -68,6 +68,10 @@ class Passages:
     def citation(self, passage: Passage) -> str:
         """The full citation in plain text, with its full stop."""
         return plain(quote_citation(self._report(passage), passage))
+
+    def breaches(self, passage: Passage) -> tuple[Breach, ...]:
+        """What is wrong of a passage and of its report, but for the hash of the original."""
+        return held_against(self._report(passage), passage).breaches
 
     def copy_text(self, passages: Sequence[Passage]) -> str:
         """The words of passages with their citations, for the clipboard."""

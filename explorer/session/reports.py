@@ -1,8 +1,11 @@
 """The reports of the open library: which there are, by series, and what is changed of them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from explorer.errors import PasswordNeeded
+from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Entry
 from explorer.library.replacing import Replaced
@@ -26,6 +29,8 @@ class Reports:
         work: Work,
         notify: Callable[[Notice], object],
     ) -> None:
+        self.password_needed: Event[str] = Event()
+        """The original of this report is encrypted and was not read; `reread` with its password."""
         self._opened, self._child, self._reader, self._work, self._notify = opened, child, reader, work, notify
 
     def entries(self) -> list[Entry]:
@@ -47,6 +52,11 @@ class Reports:
     def original(self, id: str) -> Path | None:
         """The file from which a report was read, None where it is gone."""
         return self._opened.needed().original(id)
+
+    def is_sound(self, id: str) -> bool:
+        """Whether a report of the library can be read, and is what was stored as far as that is known."""
+        entry = self._opened.needed().entry(id)
+        return not (entry.error or entry.breaches)
 
     def read_file(self, path: Path, password: str | None = None) -> Report:
         """A report that is not in the library. Raises UnreadableDocument."""
@@ -75,7 +85,11 @@ class Reports:
 
         def job() -> Job[Replaced]:
             yield Progress(0, 0, id)
-            report = yield from read_in(self._child, library.sealed_original(id), password)
+            try:
+                report = yield from read_in(self._child, library.sealed_original(id), password)
+            except PasswordNeeded:
+                self._work.post(partial(self.password_needed.emit, id))
+                raise
             return library.mend(id, report)
 
         self._work.start("import", "Reading the original again", job, self._tell_reread)

@@ -163,6 +163,7 @@ class Desk(QObject):
         hear(session.passages.changed, self.passages.show)
         hear(session.passages.changed, self.read.mark_passages)
         hear(session.pages.ready, self.original.show)
+        hear(session.reports.password_needed, self.original.reread)
         hear(session.imports.changed, self.imports.changed)
         hear(session.imports.ended, self.imports.ended)
         hear(session.imports.password_needed, self.imports.ask_password)

@@ -67,6 +67,8 @@ class CardDelegate(RowDelegate[Card]):
 
     def _parts(self, card: Card) -> list[Lines]:
         parts = []
+        if card.doubt:
+            parts.append(Lines(self._theme, card.doubt, self.room, self._detail_lines, colour="deleted_ink"))
         if card.text:
             parts.append(Lines(self._theme, card.text, self.room, self._text_lines, card.marks))
         if card.detail:
