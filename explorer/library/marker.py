@@ -103,7 +103,7 @@ def check(folder: Path) -> None:
     """Raise ExplorerError where a folder is no library, or one of a newer program. Changes nothing."""
     try:
         if not (_is_marked(folder) or _is_older_library(folder)):
-            raise ExplorerError(f"There is no library “{folder}”. Name the folder of one.")
+            raise ExplorerError(f"“{folder}” is not a library. Choose the folder of one.")
     except OSError as error:
         raise paths.unreadable(folder, error) from error
 
