@@ -16,12 +16,17 @@ _WORDS = 8
 
 def finding_line(finding: Finding) -> str:
     """ "a-80-75: the stored report was altered", of a passage with its opening words."""
+    return ": ".join(finding_row(finding))
+
+
+def finding_row(finding: Finding) -> tuple[str, str]:
+    """What a finding is about, and what it is."""
     about = finding.about
     if finding.passage:
         words = finding.passage.text.split()
         opening = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
         about = tr("{}, passage “{}”").format(about, opening)
-    return f"{about}: {in_words(finding.breach)}"
+    return about, in_words(finding.breach)
 
 
 def report_notice(breaches: Sequence[Breach]) -> tuple[str, str, str]:

@@ -20,6 +20,7 @@ from explorer.session.reader import Reader
 from explorer.session.reports import Reports
 from explorer.session.saved_searches import SavedSearches
 from explorer.session.searching import Searching
+from explorer.session.verifying import Verifying
 from explorer.session.work import Notice, Post, Work
 from explorer.settings import Settings
 
@@ -53,6 +54,7 @@ class Session:
         self.by_hand = ByHand(self.work, self._comparing, opened, self.comparisons, self.corrections)
         self.across = Across(opened, self.comparisons, self.work, notify)
         self.pages = Pages(self.work, opened)
+        self.verifying = Verifying(self.work, opened)
         self.searching.indexed.connect(self.saved_searches.refresh)
         self.reader.changed.connect(self.comparisons.move_on)
         self.imports.ended.connect(self._library_has_changed)
