@@ -114,7 +114,12 @@ class TestReading:
         library.entries()
         looked: list[Path] = []
         read_bytes = Path.read_bytes
-        monkeypatch.setattr(Path, "read_bytes", lambda path: looked.append(path) or read_bytes(path))
+
+        def noted(path: Path) -> bytes:
+            looked.append(path)
+            return read_bytes(path)
+
+        monkeypatch.setattr(Path, "read_bytes", noted)
         monkeypatch.setattr("explorer.library.stored.hash_file", lambda path: pytest.fail("an original was read"))
         again = reopened(library)
         again.entries()
