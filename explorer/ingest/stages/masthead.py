@@ -83,7 +83,7 @@ def read_masthead(front: Sequence[Line], printed: Sequence[Line], look: Look) ->
     """Symbols and date above "Original:", session and agenda items below it, an item for each body.
 
     `printed` are the lines as they stand on the first page, with the symbol that is also a running head; the stars that
-    refer to notes are left out. Without a masthead a symbol stands on a line of its own. A report with a cover, on which
+    refer to notes are left out. Without a masthead a symbol stands on a line of its own. A report with a cover, where
     nothing is said of distribution, has the dates of a session there, and its own in brackets on a later page. Wrong
     where a masthead is set in an order of its own.
     """
