@@ -51,6 +51,7 @@ class WebAddress:
 
     @property
     def is_mail(self) -> bool:
+        """Whether it is for the mail program and not for the browser."""
         return self.whole.startswith("mailto:")
 
 

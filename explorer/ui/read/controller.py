@@ -124,7 +124,7 @@ class Read(Lens["ReadView"]):
         else:
             question = LinkQuestion(self.shell.theme, address, self.shell.window)
             question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            question.accepted.connect(lambda: QDesktopServices.openUrl(_url(address)))
+            question.accepted.connect(lambda: QDesktopServices.openUrl(opened_url(address)))
             question.open()
 
     def _named(self, symbol: str) -> str | None:
@@ -133,6 +133,6 @@ class Read(Lens["ReadView"]):
         return next((entry.id for entry in entries if address in map(public_address, entry.symbols)), None)
 
 
-def _url(address: WebAddress) -> QUrl:
-    """To the letter what was shown."""
+def opened_url(address: WebAddress) -> QUrl:
+    """What the system is given to open: to the letter what was shown."""
     return QUrl.fromEncoded(address.whole.encode("ascii"), QUrl.ParsingMode.StrictMode)

@@ -23,7 +23,7 @@ class PlainLabel(QLabel):
 
 def tip(words: str) -> str:
     """The markup of a tool tip in which these words stand as they are, broken into lines where they are long."""
-    return f"<p>{escape(words).replace(chr(10), '<br>')}</p>" if words else ""
+    return f"<div>{escape(words).replace(chr(10), '<br>')}</div>" if words else ""
 
 
 def set_tip(shown: QWidget | QAction, words: str) -> None:
