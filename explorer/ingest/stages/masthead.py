@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import ALIKE, GAP, LARGE, Look
+from explorer.model.years import OF_DOCUMENT
 
 _SYMBOL = re.compile(
     r"\b(?:[A-Z]{2,4}-)?[A-Z][A-Z0-9]{0,7}(?:\.\d{1,3})?"
     r"(?:/(?:ES-)?[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Za-z0-9 .]{1,12}\))?){1,7}"
-    r"(?:\s\((?:(?:Income )?(?:[Ss]ect|SECT|Part|PART|Vol|Suppl|Prog)\.? [0-9IVX]{1,5}[A-Z]?|(?:19|20)\d\d)\))?"
+    rf"(?:\s\((?:(?:Income )?(?:[Ss]ect|SECT|Part|PART|Vol|Suppl|Prog)\.? [0-9IVX]{{1,5}}[A-Z]?|{OF_DOCUMENT})\))?"
     r"(?: and (?:Add|Corr|Rev)\.\d{1,2})?"
 )
 """Organ, session or year, number, parts: "S/RES/1325 (2000)", "A/80/6 (Sect. 29B)", "DP-FPA/2025/1", "GEGN.2/2025/35",
