@@ -1,5 +1,6 @@
 """What keeps a library from being changed, so that it opens for reading."""
 
+import os
 import sqlite3
 import sys
 import tempfile
@@ -18,6 +19,8 @@ _OF_SQLITE = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_PROTOCOL,  # of locks
 }
+
+_WRITTEN = (layout.USER, layout.LOCK, layout.REPORTS, layout.STAGING, layout.TRASH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Hindrance:
 
 def of_folder(folder: Path) -> Hindrance | None:
     """What is known before anything is tried: a link in the place of a part, a folder that takes no file, a share on
-    which nothing can be locked."""
+    which nothing can be locked, a part that must not be written."""
     link = layout.linked(folder)
     if link:
         return Hindrance(f"“{link}” in it is a link")
@@ -50,7 +53,8 @@ def of_folder(folder: Path) -> Hindrance | None:
             _try_lock(file)
     except OSError as error:
         return of_error(error)
-    return None
+    own = next((name for name in _WRITTEN if not _is_writable(folder / name)), None)
+    return Hindrance(f"“{own}” in it must not be written") if own else None
 
 
 def of_error(error: BaseException | None) -> Hindrance | None:
@@ -60,6 +64,10 @@ def of_error(error: BaseException | None) -> Hindrance | None:
     if isinstance(error, OSError):
         return Hindrance(error.strerror or str(error), is_full(error))
     return None
+
+
+def _is_writable(path: Path) -> bool:
+    return not path.exists() or os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 if sys.platform == "win32":

@@ -21,18 +21,15 @@ def opened(folder: Path, make: bool, notices: list[str]) -> tuple[Database, Hind
     """
     known = marker.recognised(folder, make)
     found = hindrance.of_folder(folder) if known else None
-    said: list[str] = []
     if not found:
         try:
-            database = _open_to_write(folder, known, said)
-            notices += said
-            return database, None
+            return _open_to_write(folder, known, notices), None
         except ExplorerError as error:
             # The cause is the error of the system, or of SQLite, that the sentence is about.
             found = hindrance.of_error(error.__cause__) if known else None
             if not found:
                 raise
-    notices += [*said, found.notice()]
+    notices.append(found.notice())
     return _open_to_read(folder, found, notices), found
 
 

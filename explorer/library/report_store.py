@@ -45,11 +45,12 @@ class ReportStore:
                 shutil.rmtree(removed, ignore_errors=True)
 
     def ids(self) -> list[str]:
-        """The ids of all stored reports, in no order; none where the folder is missing. Raises OSError."""
+        """The ids of all stored reports, in no order; none where the folder is missing. What is a link leads elsewhere,
+        where nothing must be changed, and is none. Raises OSError."""
         if not self.reports.is_dir():
             return []
         with os.scandir(self.reports) as found:
-            return [each.name for each in found if each.is_dir()]
+            return [each.name for each in found if each.is_dir(follow_symlinks=False)]
 
     def removed(self) -> dict[str, str]:
         """The reports in the trash: by id, the opening of the hash of their document."""
