@@ -16,7 +16,7 @@ import pytest
 
 from explorer import paths
 from explorer.errors import ExplorerError
-from explorer.library import Library, backups, marker, schema
+from explorer.library import Library, marker, schema
 from tests import foreign
 from tests.library import damages
 from tests.library.damages import SAID, Made, changed, flip, seen
@@ -348,7 +348,7 @@ def test_what_is_said_of_a_backup_that_cannot_be_made_fits_the_reason(
             raise OSError(number, os.strerror(number))
 
         folder = made.copy(tmp_path / "library")
-        monkeypatch.setattr(backups.paths, "private_file", fail)
+        monkeypatch.setattr(paths, "private_file", fail)
         found, (notice,) = seen(folder)
         assert found == made.now
         assert notice.startswith(f"Today's backup of your notes could not be made ({os.strerror(number)}). {remedy}")
