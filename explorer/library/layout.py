@@ -1,5 +1,6 @@
 """What stands where in the folder of a library, and what to do with a thing of another kind in its place."""
 
+import contextlib
 import datetime
 import os
 import re
@@ -55,7 +56,8 @@ def put_right(folder: Path, notices: list[str]) -> None:
         path = folder / name
         if path.is_symlink() or (path.exists() and not _fits(path, name)):
             found = "a link" if path.is_symlink() else "a folder" if path.is_dir() else "a file"
-            notices.append(f"“{name}” in this library was {found}. It was set aside as “{set_aside(path)}”.")
+            with contextlib.suppress(FileNotFoundError):  # Another process was faster.
+                notices.append(f"“{name}” in this library was {found}. It was set aside as “{set_aside(path)}”.")
 
 
 def _fits(path: Path, name: str) -> bool:
