@@ -1,18 +1,14 @@
 """A library held against its seals, with nothing in it changed."""
 
 import contextlib
-import shutil
-import sqlite3
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from explorer import paths
 from explorer.jobs import Job, Progress
-from explorer.library import marker, schema
-from explorer.library.backups import FILE
-from explorer.library.catalogue import Stamp
+from explorer.library import layout, marker, recovery, schema
 from explorer.library.database import Database
+from explorer.library.recovery import Source
 from explorer.library.report_store import ReportStore
 from explorer.library.seal import At, Seal
 from explorer.library.stored import Stored
@@ -20,8 +16,6 @@ from explorer.library.user import UserStore
 from explorer.model.breach import Breach
 from explorer.model.passage import Passage
 from explorer.model.quote import passage_breaches
-
-_TRIES = 5  # A program that writes meanwhile is done in a moment.
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +42,11 @@ class Verified:
 def verify(folder: Path) -> Job[Verified]:
     """Look at every report, original, seal and passage of a library. Raises ExplorerError where the folder is none."""
     folder = folder.absolute()
-    marker.check(folder)
+    marker.recognised(folder, make=False)
     try:
         ids = sorted(ReportStore(folder).ids())
     except OSError as error:
-        raise paths.unreadable(folder / "reports", error) from error
+        raise paths.unreadable(folder / layout.REPORTS, error) from error
     stored = Stored(ReportStore(folder), marker.is_sealed(folder))
     findings: list[Finding] = []
     if marker.is_damaged(folder):
@@ -78,39 +72,15 @@ def verify(folder: Path) -> Job[Verified]:
 
 
 def _passages(folder: Path, findings: list[Finding]) -> list[Passage]:
-    """The passages, read from a copy, since SQLite writes beside what it opens."""
-    with (
-        tempfile.TemporaryDirectory(prefix=paths.temporary_prefix(), ignore_cleanup_errors=True) as temporary,
-        contextlib.suppress(sqlite3.Error, FileNotFoundError),
-        contextlib.closing(sqlite3.connect(_copied(folder, Path(temporary)), isolation_level=None)) as connection,
-    ):
-        schema.check_age(connection)
-        sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-        if sound and schema.is_ours(connection):
-            schema.migrate(connection)
-            return UserStore(Database(connection)).passages()
-    findings.append(Finding(FILE, Breach.NOTES_DAMAGED))
-    return []
-
-
-def _copied(folder: Path, target: Path) -> Path:
-    """A copy of the database with its journal, of one moment as far as the times of the files tell. Raises OSError."""
-    names = (FILE, f"{FILE}-wal")
-    for _ in range(_TRIES):
-        before = [_stamp(folder / name) for name in names]
-        for name, stamp in zip(names, before, strict=True):
-            (target / name).unlink(missing_ok=True)
-            if stamp:
-                shutil.copyfile(folder / name, target / name)
-        if before == [_stamp(folder / name) for name in names]:
-            break
-    return (target / FILE).resolve(strict=True)
-
-
-def _stamp(path: Path) -> Stamp | None:
-    """The state of a file, None where there is none."""
+    """The passages as they stand, or what is whole of them; those of a backup are not the library's."""
     try:
-        state = path.stat()
-    except FileNotFoundError:
-        return None
-    return (state.st_mtime_ns, state.st_size)
+        state = recovery.chosen(folder)
+    except OSError as error:
+        raise paths.unreadable(folder / layout.USER, error) from error
+    if state.source is not Source.WHOLE:
+        findings.append(Finding(layout.USER, Breach.NOTES_DAMAGED))
+    if state.sound is None or state.source is Source.BACKUP:
+        return []
+    with contextlib.closing(state.sound.in_memory()) as connection:
+        schema.migrate(connection)
+        return UserStore(Database(connection)).passages()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from explorer.language.address import addressed
-from explorer.library import Added, Library
+from explorer.library import Added, Library, checksum
 from explorer.library.marker import NAME
 from explorer.library.report_store import hash_file
 from explorer.model.passage import Address, Passage
@@ -61,5 +61,6 @@ def without_seals(folder: Path) -> None:
     with sqlite3.connect(folder / "user.sqlite3") as connection:
         for column in ("prefix", "suffix", "sha256", "citation", "seal"):
             connection.execute(f"ALTER TABLE passages DROP COLUMN {column}")
+        connection.execute(f"DROP TABLE {checksum.TABLE}")
         connection.execute("PRAGMA user_version = 3")
     connection.close()

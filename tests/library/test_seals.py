@@ -15,6 +15,7 @@ from explorer.export.selection import passage_of
 from explorer.jobs import run
 from explorer.library import Library
 from explorer.library import seal as seals
+from explorer.library.hindrance import Hindrance
 from explorer.library.marker import is_sealed
 from explorer.library.report_store import hash_file
 from explorer.library.seal import At, Seal
@@ -220,7 +221,7 @@ class TestMending:
         id = add(library, tmp_path / "files", "one.txt").id
         alter(folder, id)
         library.close()
-        monkeypatch.setattr("explorer.library.marker.read_only_reason", lambda folder: "Read-only file system")
+        monkeypatch.setattr("explorer.library.hindrance.of_folder", lambda folder: Hindrance("Read-only file system"))
         again = Library.open(folder)
         assert again.report(id).breaches == (Breach.REPORT_ALTERED,)
         with pytest.raises(ExplorerError, match="can only be read"):
