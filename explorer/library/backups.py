@@ -38,7 +38,7 @@ def open_user_database(folder: Path, notices: list[str]) -> Database:
         raise in_words(error) from error
     except OSError as error:
         raise paths.unwritable(path, error) from error
-    return Database(connection)
+    return Database(connection, path)
 
 
 def open_read_only(folder: Path) -> Database:
@@ -81,7 +81,7 @@ def _back_up_daily(connection: sqlite3.Connection, backups: Path, notices: list[
 
 def _back_up(connection: sqlite3.Connection, target: Path) -> None:
     """Copy a consistent state of the database, whole or not at all, and drop the oldest copies."""
-    paths.private_folder(target.parent)
+    paths.inner_folder(target.parent)
     temporary = target.with_suffix(".part")
     temporary.unlink(missing_ok=True)
     paths.private_file(temporary)

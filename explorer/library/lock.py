@@ -8,6 +8,9 @@ from pathlib import Path
 from explorer.library.database import PATIENCE, in_words
 from explorer.paths import private_file, unwritable
 
+LOCK = "lock"
+"""The file in a library that whoever writes keeps locked."""
+
 
 @contextlib.contextmanager
 def writer_lock(folder: Path) -> Iterator[None]:
@@ -17,11 +20,11 @@ def writer_lock(folder: Path) -> Iterator[None]:
     none is ever left behind.
     """
     try:
-        private_file(folder / "lock")
+        private_file(folder / LOCK)
     except OSError as error:
-        raise unwritable(folder / "lock", error) from error
+        raise unwritable(folder / LOCK, error) from error
     try:
-        connection = sqlite3.connect(folder / "lock", timeout=PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(folder / LOCK, timeout=PATIENCE, isolation_level=None)
         with contextlib.closing(connection):
             connection.execute("BEGIN EXCLUSIVE")
             yield

@@ -12,6 +12,7 @@ from explorer import paths
 from explorer.errors import ExplorerError
 from explorer.library import schema
 from explorer.library.backups import FILE
+from explorer.library.lock import LOCK
 from explorer.library.report_store import ReportStore, read_only_reason
 
 NAME = "report-explorer-library.json"
@@ -48,7 +49,7 @@ def claim(folder: Path, make: bool, notices: list[str]) -> str | None:
         raise paths.unreadable(folder, error) from error
     try:
         paths.private_folder(folder)
-        read_only = read_only_reason(folder)
+        read_only = read_only_reason(folder, folder / LOCK, folder / FILE)
         if known and read_only:
             return read_only
         if not marked:

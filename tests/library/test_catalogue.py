@@ -31,7 +31,7 @@ def reopened(folder: Path) -> tuple[list[Entry], list[str]]:
 def test_a_deleted_cache_is_made_again_without_a_word(folder: Path, entries: list[Entry]) -> None:
     shutil.rmtree(folder / "cache")
     assert reopened(folder) == (entries, [])
-    assert (folder / "cache" / "catalogue.sqlite3").exists()
+    assert (folder / "cache" / "catalogue-2.sqlite3").exists()
 
 
 def garble(path: Path) -> None:
@@ -52,7 +52,7 @@ def nonsense_in_a_row(path: Path) -> None:
 def test_a_damaged_catalogue_is_made_again_and_that_is_said(
     folder: Path, entries: list[Entry], damage: Callable[[Path], None]
 ) -> None:
-    damage(folder / "cache" / "catalogue.sqlite3")
+    damage(folder / "cache" / "catalogue-2.sqlite3")
     found, notices = reopened(folder)
     assert found == entries
     assert notices == ["The catalogue of this library was damaged. It was made anew."]

@@ -46,7 +46,7 @@ def test_it_is_left_as_it_is_and_has_its_cache_elsewhere(read_only: Library, fol
     before = sorted(folder.rglob("*"))
     read_only.entries()
     assert not read_only.cache_folder.is_relative_to(folder)
-    assert (read_only.cache_folder / "catalogue.sqlite3").exists()
+    assert (read_only.cache_folder / "catalogue-2.sqlite3").exists()
     read_only.close()
     assert sorted(folder.rglob("*")) == before
 

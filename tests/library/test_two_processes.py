@@ -55,10 +55,10 @@ def test_what_another_process_did_is_seen(library: Library, folder: Path, tmp_pa
 
 def test_a_passage_removed_by_another_process_does_not_hinder_undo(library: Library, folder: Path) -> None:
     first, second = (library.user.add_passage(passage(text=text)) for text in ("one", "two"))
-    library.user.set_note(second.key or 0, "note")
+    library.user.set_note(second, "note")
     library.user.move_passage(second.key or 0, 0)
     other = Library.open(folder)
-    other.user.remove_passage(second.key or 0)
+    other.user.remove_passage(replace(second, note="note"))
     other.close()
     assert [bool(library.user.undo()) for _ in range(4)] == [True] * 4
     assert library.user.passages() == []

@@ -160,7 +160,7 @@ def test_passages_are_kept_in_order_with_notes_and_exported_with_citations(sessi
     second = session.passages.add(report, "para_47", 0, 20)
     assert first.key is not None and second.key is not None
     session.passages.move(second.key, 0)
-    session.passages.set_note(first.key, "To be quoted in the brief.")
+    session.passages.set_note(first, "To be quoted in the brief.")
     assert [passage.address.label for passage in session.passages.all()] == ["47", "46"]
     session.passages.export(tmp_path / "brief.md", "markdown")
     text = (tmp_path / "brief.md").read_text()
