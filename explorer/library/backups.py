@@ -46,16 +46,28 @@ def open_read_only(folder: Path) -> Database:
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
         if (folder / FILE).exists():
-            # Immutable: SQLite would otherwise want to write its shared memory beside the file.
-            uri = f"{(folder / FILE).absolute().as_uri()}?immutable=1"
-            with contextlib.closing(sqlite3.connect(uri, uri=True)) as source:
-                source.backup(memory)
+            _copy(folder / FILE, memory)
         schema.check_age(memory)
         schema.migrate(memory)
         memory.execute("PRAGMA query_only = ON")
     except sqlite3.Error as error:
         raise in_words(error) from error
     return Database(memory)
+
+
+def _copy(path: Path, memory: sqlite3.Connection) -> None:
+    """Copy a database that cannot be written, with what a window of another user, which has it open, wrote last."""
+    log = path.with_name(f"{path.name}-wal")
+    # Immutable: SQLite would otherwise want to write its shared memory beside the file. In use, that is there.
+    ways = ["mode=ro"] if log.exists() and log.stat().st_size else []
+    for way in (*ways, "immutable=1"):
+        try:
+            with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?{way}", uri=True)) as source:
+                source.backup(memory)
+            return
+        except sqlite3.Error:
+            if way not in ways:
+                raise
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, backups: Path) -> None:
