@@ -116,6 +116,28 @@ def test_what_is_made_private_is_so_whatever_the_mask(mask: int, tmp_path: Path)
     assert found == {".": 0o700, "two": 0o700, "empty": 0o600, "three": 0o700, "three/whole": 0o600, "open": 0o600}
 
 
+def test_a_folder_that_was_opened_to_a_group_hands_its_rights_on_and_no_other_does(tmp_path: Path) -> None:
+    for name, mode in (("group", 0o2770), ("readers", 0o2750), ("open", 0o777), ("all", 0o2777)):
+        folder = tmp_path / name
+        folder.mkdir()
+        folder.chmod(mode)
+        paths.inner_folder(folder / "inner")
+        paths.private_folder(folder / "alone")
+        paths.private_file(folder / "inner" / "file")
+        paths.write_atomically(folder / "inner" / "whole", b"data", private=True)
+    found = modes(tmp_path)
+    made = {
+        name: tuple(oct(found[f"{name}/{path}"]) for path in ("inner", "inner/file", "inner/whole", "alone"))
+        for name in ("group", "readers", "open", "all")
+    }
+    assert made == {
+        "group": ("0o2770", "0o660", "0o660", "0o700"),
+        "readers": ("0o2750", "0o640", "0o640", "0o700"),
+        "open": ("0o700", "0o600", "0o600", "0o700"),
+        "all": ("0o2770", "0o660", "0o660", "0o700"),
+    }
+
+
 def test_what_is_there_keeps_its_mode_and_content(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir(mode=0o755)
     (tmp_path / "folder").chmod(0o755)

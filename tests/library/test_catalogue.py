@@ -1,3 +1,5 @@
+import contextlib
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -75,6 +77,29 @@ def test_a_report_that_was_changed_by_hand_is_read_anew(folder: Path, entries: l
     path.write_text(path.read_text(encoding="utf-8").replace("Report one.txt", "Another title"), encoding="utf-8")
     found, _ = reopened(folder)
     assert "Another title" in [entry.title for entry in found]
+
+
+def test_catalogues_of_other_versions_are_left_to_them_until_they_are_forgotten(
+    folder: Path, entries: list[Entry]
+) -> None:
+    cache = folder / "cache"
+    used, forgotten, somebodys = (cache / f"{name}.sqlite3" for name in ("catalogue", "catalogue-1", "other"))
+    for path in (used, forgotten, somebodys):
+        path.write_bytes(b"of another version")
+    for path in (forgotten, somebodys):
+        os.utime(path, (0, 0))
+    assert reopened(folder) == (entries, [])
+    assert (used.exists(), forgotten.exists(), somebodys.exists()) == (True, False, True)
+    assert used.read_bytes() == b"of another version"
+
+
+def test_a_catalogue_that_cannot_be_read_just_now_is_left_as_it_is(folder: Path, entries: list[Entry]) -> None:
+    path = folder / "cache" / "catalogue-2.sqlite3"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as busy:
+        busy.execute("BEGIN EXCLUSIVE")
+        inode = path.stat().st_ino
+        assert reopened(folder) == (entries, [])
+        assert path.stat().st_ino == inode
 
 
 def test_folders_that_came_or_went_by_hand_are_noticed(folder: Path, entries: list[Entry]) -> None:

@@ -32,7 +32,7 @@ class Passages:
     """`count(number)` tells how many there are, for whoever does not see them.
 
     What is asked for goes to the session with the passage as the reader saw it, so that nothing is changed that another
-    window has changed meanwhile.
+    window has changed meanwhile. What was done here shows at once, and is not taken for another's.
     """
 
     def __init__(self, shell: Shell, count: Callable[[int], None]) -> None:
@@ -45,11 +45,11 @@ class Passages:
 
     @cached_property
     def view(self) -> PassagesView:
-        view, passages = PassagesView(self.shell.theme, self.shell.commands), self.shell.session.passages
+        view = PassagesView(self.shell.theme, self.shell.commands)
         view.opened.connect(self._open)
         view.moved.connect(self._move)
         view.noted.connect(self._note)
-        view.removed.connect(lambda card: passages.remove(self._seen(card)))
+        view.removed.connect(self._remove)
         return view
 
     def show(self) -> None:
@@ -67,6 +67,7 @@ class Passages:
         if self._question:
             self._question.close()
         self._leaving = False
+        self.view.show_passages([])
         self._known.clear()
 
     def _needs_passages(self, step: int = 0) -> str | None:
@@ -148,10 +149,16 @@ class Passages:
     def _move(self, card: Card, row: int) -> None:
         order = [passage.key for each in self.view.cards if (passage := self._known[each.key]).key is not None]
         self.shell.session.passages.move(self._known[card.key].key or 0, row, order)
+        self.show()
+
+    def _remove(self, card: Card) -> None:
+        self.shell.session.passages.remove(self._seen(card))
+        self.show()
 
     def _note(self, card: Card, text: str) -> None:
         try:
             self.shell.session.passages.set_note(self._seen(card), text)
+            self.show()
         except NoteConflict as conflict:
             self._ask(conflict)
         except ExplorerError as error:
