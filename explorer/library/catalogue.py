@@ -10,15 +10,13 @@ from pathlib import Path
 from explorer.library import outline
 from explorer.library.database import is_damage
 from explorer.library.entry import Entry, from_json, to_json
+from explorer.library.layout import CATALOGUE
 from explorer.library.outline import Outline
 from explorer.paths import private_file, private_folder
 
 Stamp = tuple[int, int]
 """Modification time in nanoseconds and size in bytes: the file is the one that was read."""
 
-_VERSION = 2
-"""Of the table and what is in its rows. It is in the name of the file, so that programs of two versions do not make
-each other's anew."""
 _TABLE = """CREATE TABLE IF NOT EXISTS entries (
     id TEXT PRIMARY KEY, modified INTEGER, size INTEGER, entry TEXT NOT NULL, outline TEXT NOT NULL
 )"""
@@ -33,7 +31,7 @@ class Catalogue:
 
     def __init__(self, cache: Path, notices: list[str]) -> None:
         """Read what is kept in a folder. A damaged file is replaced, which adds a notice."""
-        self._path = cache / f"catalogue-{_VERSION}.sqlite3"
+        self._path = cache / CATALOGUE
         self._rows: dict[str, tuple[Stamp, Entry]] = {}
         self._outlines: dict[str, Outline] = {}
         try:

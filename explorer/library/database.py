@@ -1,9 +1,11 @@
 """SQLite, spoken to from several threads and processes, with sentences for what goes wrong."""
 
 import contextlib
+import errno
 import sqlite3
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from explorer.errors import ExplorerError
 from explorer.paths import private_file
 
 PATIENCE = 10.0  # seconds that another process may keep us waiting
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _NETWORKS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.davfs", "fuse.rclone"}
 
@@ -23,14 +26,17 @@ class Database:
     that was removed or replaced takes what is written to it as before, and loses it.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
-        """`path` is where the file of the connection stands, None for one in memory."""
+    def __init__(self, connection: sqlite3.Connection, path: Path | None = None, refusal: str | None = None) -> None:
+        """`path` is where the database stands, if not in memory; `refusal` what to say where it must not be changed."""
         self._connection, self._path = connection, path
-        self._file = _file_at(path) if path else None
+        self._refusal = refusal
         self._lock = threading.RLock()
         self._version = 0
         with contextlib.suppress(ExplorerError):  # A damaged file says so when it is first used.
             self.changed_elsewhere()
+        self._file = _identity(path) if path else None
+        if self._file:
+            _OPEN[self] = self._file
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -56,7 +62,7 @@ class Database:
 
     def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """What a query finds."""
-        with self._lock, _in_words():
+        with self._lock, self._in_words():
             return self._connection.execute(statement, values).fetchall()
 
     def changed_elsewhere(self) -> bool:
@@ -67,7 +73,13 @@ class Database:
 
     def check_place(self) -> None:
         """Raise ExplorerError where the file was moved, removed or replaced since it was opened."""
-        if self._path and _file_at(self._path) != self._file:
+        if self._path is None:
+            return
+        try:
+            here = _identity(self._path)
+        except OSError as error:
+            raise gone(self._path.parent) from error
+        if here != self._file:
             raise gone(self._path.parent)
 
     def _roll_back(self) -> None:
@@ -75,13 +87,38 @@ class Database:
             self._run("ROLLBACK")
 
     def _run(self, statement: str, *values: object) -> sqlite3.Cursor:
-        with _in_words():
+        with self._in_words():
             return self._connection.execute(statement, values)
 
     def close(self) -> None:
         """Wait for a thread that is using the connection, and end it; what is asked afterwards raises ExplorerError."""
         with self._lock:
             self._connection.close()
+            _OPEN.pop(self, None)
+
+    @contextlib.contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            if self._refusal and result_code(error) == sqlite3.SQLITE_READONLY:
+                raise ExplorerError(self._refusal) from error
+            raise in_words(error) from error
+
+
+_OPEN: "weakref.WeakKeyDictionary[Database, tuple[int, int]]" = weakref.WeakKeyDictionary()
+"""The files that this process has open, by their numbers: names change."""
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this process has a database open. Its file must then be read through SQLite alone: to close it elsewhere
+    would drop the locks that SQLite has on it (https://www.sqlite.org/howtocorrupt.html, section 2.2)."""
+    return _identity(path) in _OPEN.values()
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    state = path.stat()
+    return state.st_dev, state.st_ino
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -109,18 +146,21 @@ def gone(folder: Path) -> ExplorerError:
     )
 
 
-def _file_at(path: Path) -> tuple[int, int] | None:
-    """Which file stands at a path, whatever the names it has; None where none can be found."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file's content is at fault, rather than the disk, the rights or another process."""
-    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _DAMAGE
+    return result_code(error) in _DAMAGE
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether there is no more room on the disk, or none for this user."""
+    if isinstance(error, sqlite3.Error):
+        return result_code(error) == sqlite3.SQLITE_FULL
+    return isinstance(error, OSError) and error.errno in _FULL
+
+
+def result_code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def version(connection: sqlite3.Connection) -> int:
@@ -141,17 +181,9 @@ def on_network(path: Path) -> bool:
     return bool(above) and max(above, key=lambda mount: len(mount[1]))[2] in _NETWORKS
 
 
-@contextlib.contextmanager
-def _in_words() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise in_words(error) from error
-
-
 def in_words(error: sqlite3.Error) -> ExplorerError:
     """The sentence for a failure of SQLite."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = result_code(error)
     if code in _DAMAGE:
         return ExplorerError("The notes of this library are damaged. Open the library again to get the newest backup.")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

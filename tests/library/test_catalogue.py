@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer.library import Entry, Library
+from explorer.library.layout import CATALOGUE
 from explorer.library.outline import outline_of
 from tests.library.documents import add
 
@@ -33,7 +34,7 @@ def reopened(folder: Path) -> tuple[list[Entry], list[str]]:
 def test_a_deleted_cache_is_made_again_without_a_word(folder: Path, entries: list[Entry]) -> None:
     shutil.rmtree(folder / "cache")
     assert reopened(folder) == (entries, [])
-    assert (folder / "cache" / "catalogue-2.sqlite3").exists()
+    assert (folder / "cache" / CATALOGUE).exists()
 
 
 def garble(path: Path) -> None:
@@ -54,7 +55,7 @@ def nonsense_in_a_row(path: Path) -> None:
 def test_a_damaged_catalogue_is_made_again_and_that_is_said(
     folder: Path, entries: list[Entry], damage: Callable[[Path], None]
 ) -> None:
-    damage(folder / "cache" / "catalogue-2.sqlite3")
+    damage(folder / "cache" / CATALOGUE)
     found, notices = reopened(folder)
     assert found == entries
     assert notices == ["The catalogue of this library was damaged. It was made anew."]
@@ -94,7 +95,7 @@ def test_catalogues_of_other_versions_are_left_to_them_until_they_are_forgotten(
 
 
 def test_a_catalogue_that_cannot_be_read_just_now_is_left_as_it_is(folder: Path, entries: list[Entry]) -> None:
-    path = folder / "cache" / "catalogue-2.sqlite3"
+    path = folder / "cache" / CATALOGUE
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as busy:
         busy.execute("BEGIN EXCLUSIVE")
         inode = path.stat().st_ino

@@ -161,7 +161,7 @@ def test_where_the_folder_can_be_written_but_not_its_files_it_can_be_read(folder
     share(folder, group=0o050)
     folder.chmod(0o2770)
     found = as_user(OTHER, "work", folder)
-    assert found["notices"] == ["This library can be read but not changed (Permission denied)."]
+    assert found["notices"] == ["This library can be read but not changed (“user.sqlite3” in it must not be written)."]
     assert found["passages"] == [str(OWNER)]
 
 
