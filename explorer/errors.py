@@ -17,6 +17,11 @@ class FileNeeded(ExplorerError):
     """Something of which the library has nothing sound left; the file itself, imported again, helps."""
 
 
+class Conflict(ExplorerError):
+    """What the user was about to change, or to take back, is not what the user saw or left: another window, or another
+    user, changed it meanwhile. Nothing was written."""
+
+
 class Fault(ExplorerError):
     """Something that the program did wrong, in a sentence; the log says where. One of another process has its trace
     as a note."""

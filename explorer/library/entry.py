@@ -9,6 +9,9 @@ from explorer.library.user import Correction
 from explorer.model.breach import Breach
 from explorer.model.report import Report, Warning
 
+_SHORT = 60
+"""Characters of a title in a sentence, for the eye."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -38,6 +41,29 @@ class Entry:
         """How many things of the report want a look at its original."""
         return sum(warning.doubt for warning in self.warnings)
 
+    @property
+    def name(self) -> str:
+        """A short name for a sentence."""
+        title = self.title or self.file or self.id
+        short = title if len(title) <= _SHORT else title[:_SHORT].rpartition(" ")[0] + " …"
+        return f"{short} ({self.year})" if self.year else short
+
+    @property
+    def in_time(self) -> tuple[str, int, str, str]:
+        """By this entries are sorted: by series, then in the order of time."""
+        return (self.series.casefold(), self.year or 9999, self.date.isoformat() if self.date else "", self.id)
+
+    def corrected(self, correction: Correction | None) -> "Entry":
+        """With what the user says of the document instead of what it says itself."""
+        if correction is None:
+            return self
+        return replace(
+            self,
+            title=correction.title or self.title,
+            year=correction.year or self.year,
+            series=correction.series or self.series,
+        )
+
 
 def entry_of(report: Report, id: str) -> Entry:
     """The entry of a report as it was stored, before corrections."""
@@ -58,30 +84,6 @@ def entry_of(report: Report, id: str) -> Entry:
     )
 
 
-def corrected(entry: Entry, correction: Correction | None) -> Entry:
-    """The entry with what the user says of the document instead."""
-    if correction is None:
-        return entry
-    return replace(
-        entry,
-        title=correction.title or entry.title,
-        year=correction.year or entry.year,
-        series=correction.series or entry.series,
-    )
-
-
-def in_time(entry: Entry) -> tuple[str, int, str, str]:
-    """What entries are sorted by: the series, then the time."""
-    return (entry.series.casefold(), entry.year or 9999, entry.date.isoformat() if entry.date else "", entry.id)
-
-
-def short_name(entry: Entry) -> str:
-    """A short name for a sentence."""
-    title = entry.title or entry.file or entry.id
-    short = title if len(title) <= 60 else title[:60].rpartition(" ")[0] + " …"
-    return f"{short} ({entry.year})" if entry.year else short
-
-
 def to_json(entry: Entry) -> str:
     """The entry without its breaches as one line of JSON."""
     values = asdict(entry)
@@ -96,3 +98,8 @@ def from_json(text: str) -> Entry:
     values["symbols"] = tuple(values["symbols"])
     values["warnings"] = tuple(Warning(**warning) for warning in values["warnings"])
     return Entry(**values)
+
+
+def writable(name: str) -> str:
+    """A file's name as text; what in it is none (POSIX allows any bytes) becomes question marks."""
+    return name.encode("utf-8", "replace").decode()

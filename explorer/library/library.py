@@ -1,28 +1,29 @@
 """A library: reports in a folder, and what the user made of them."""
 
 import contextlib
-import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
-from explorer import akn, paths
-from explorer.errors import ExplorerError
+from explorer import akn
+from explorer.errors import Conflict, ExplorerError
 from explorer.events import Event
 from explorer.jobs import Job
 from explorer.library.anchors import anchored
+from explorer.library.caches import cache_folder
 from explorer.library.catalogue import Catalogue, Stamp
-from explorer.library.database import Database
-from explorer.library.entry import Entry, corrected, entry_of, in_time, short_name
+from explorer.library.database import Database, gone
+from explorer.library.entry import Entry, entry_of, writable
 from explorer.library.hindrance import Hindrance
 from explorer.library.ids import id_of
 from explorer.library.lock import writer_lock
 from explorer.library.marker import is_sealed, mark_sealed
+from explorer.library.mending import Mending
 from explorer.library.opening import opened
 from explorer.library.outline import Outline, outline_of
+from explorer.library.removing import Removal
 from explorer.library.replacing import Replaced, handover
 from explorer.library.report_store import ReportStore, hash_file
 from explorer.library.seal import Seal
@@ -72,10 +73,12 @@ class Library:
         self._state: tuple[int, int] | None = None
         self._entries: dict[str, Entry] | None = None
         self._stamps: dict[str, Stamp] = {}
+        self._told: list[Entry] = []
         self._reports: OrderedDict[str, Report] = OrderedDict()
         self._writer = threading.Lock()
         self._memory = threading.RLock()  # What this object knows; never held while waiting for another writer.
         self.user.corrected.connect(self._on_corrected)
+        self.user.followed.connect(self._forget_names)
 
     @classmethod
     def open(cls, folder: Path, make: bool = True) -> "Library":
@@ -89,7 +92,7 @@ class Library:
         database, hindrance = opened(folder, make, notices)
         library = cls(folder, database, hindrance, notices)
         try:
-            library.entries()
+            library._told = library.entries()
         except BaseException:
             library.close()
             raise
@@ -102,10 +105,8 @@ class Library:
 
     @property
     def cache_folder(self) -> Path:
-        """Where to keep what can be made again; beside the library only where that can be written."""
-        if self._hindrance:
-            return paths.cache_folder() / hashlib.sha256(str(self.folder).encode()).hexdigest()[:16]
-        return self.folder / "cache"
+        """Where to keep what can be made again."""
+        return cache_folder(self.folder, writable=self._hindrance is None)
 
     def entries(self) -> list[Entry]:
         """All reports with their corrections, by series, then in the order of time."""
@@ -122,9 +123,11 @@ class Library:
         with self._memory:
             self._refresh()
             if self._entries is None:
-                said = self.user.corrections()
-                called = [corrected(entry, said.get(entry.sha256)) for entry in self._stored.values()]
-                self._entries = {entry.id: entry for entry in sorted(name_series(called), key=in_time)}
+                corrections = self.user.corrections()
+                corrected = [entry.corrected(corrections.get(entry.sha256)) for entry in self._stored.values()]
+                self._entries = {
+                    each.id: each for each in sorted(name_series(corrected), key=lambda each: each.in_time)
+                }
             return self._entries
 
     def find(self, sha256: str) -> str | None:
@@ -163,10 +166,14 @@ class Library:
 
     def stored_hash(self, id: str) -> str:
         """The hash of a report as it is stored, which changes when it is read anew; "" where it cannot be read."""
-        try:
-            return hash_file(self._store.document(id))
-        except OSError:
-            return ""
+        return self._store.stored_hash(id)
+
+    def look_elsewhere(self) -> None:
+        """Tell of what another program has meanwhile changed in the library. Raises ExplorerError where the library is
+        no longer there."""
+        self.user.look_elsewhere()
+        if self.entries() != self._told:
+            self._tell()
 
     def checked(self, report: Report) -> Report:
         """A report of this library with all that is wrong of it now. Reads its files: not for a thread that others wait
@@ -197,7 +204,7 @@ class Library:
             if known and not self._reading.examine(known).breaches:
                 return Added(known, known=True)
             id = self._id_for(report, sha256)
-            source = replace(report.source, name=_writable(report.source.name or path.name), sha256=sha256)
+            source = replace(report.source, name=writable(report.source.name or path.name), sha256=sha256)
             stored = replace(report, id=id, source=source)
             self._put(stored, path)
             with self._memory:
@@ -205,7 +212,7 @@ class Library:
                 self._catalogue.put({id: (self._stamps[id], entry_of(stored, id), outline_of(stored))})
                 self._hold(id, stored)
         lost = self._anchor(stored)
-        self.changed.emit()
+        self._tell()
         return Added(id, known=False, lost=lost, lost_links=tuple(self.user.links.follow(stored)))
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -213,26 +220,30 @@ class Library:
         entries = [self.entry(id) for id in dict.fromkeys(ids)]
         if not entries:
             return
-        known = [entry.id for entry in entries]
-        self._remove(known)
-        name = f"“{short_name(entries[0])}”" if len(entries) == 1 else f"{len(entries)} reports"
-        self.user.remember(f"removing {name}", partial(self.restore, known), partial(self._remove, known))
+        removal = self._removal(entries)
+        act = self._telling(removal.act)
+        act()
+        name = f"“{entries[0].name}”" if len(entries) == 1 else f"{len(entries)} reports"
+        self.user.remember(f"removing {name}", self._telling(removal.take_back), act)
 
     def replace(self, old: str, new: str) -> Replaced:
         """Let a report take the place of another one, which goes to the trash: passages, corrections of links, title
         and series are those of the new one from now on. The user store's `undo` takes it back."""
-        name, given = short_name(self.entry(old)), handover(self.user, self.report(old), self.report(new))
+        entry, given = self.entry(old), handover(self.user, self.report(old), self.report(new))
+        removal = self._removal([entry])
 
         def act() -> None:
-            self._remove([old])
+            if new not in self._known():
+                raise Conflict("The newer version was removed in another window.")
+            removal.act()
             given.apply(self.user)
 
         def take_back() -> None:
-            self.restore([old])
+            removal.take_back()
             given.revert(self.user)
 
-        act()
-        self.user.remember(f"replacing “{name}”", take_back, act)
+        self._telling(act)()
+        self.user.remember(f"replacing “{entry.name}”", self._telling(take_back), self._telling(act))
         return given.lost
 
     def sealed_original(self, id: str) -> Path:
@@ -244,46 +255,47 @@ class Library:
     def mend(self, id: str, read: Report) -> Replaced:
         """Let what was read anew from the `sealed_original` of a report take its place; passages and corrections of
         links follow. The user store's `undo` takes it back. Raises ExplorerError; the library is then as it was."""
-        original, name = self.sealed_original(id), short_name(self.entry(id))
-        with self._writing():
-            examined = self._reading.examine(id, thorough=False)
-            stored = (examined.seal or Seal.of(examined.report or read, b"")).named(read)
-            self._put(stored, original)
-        given = handover(self.user, stored, stored)
-
-        def take_back() -> None:
-            self._exchange(stored)
-            given.revert(self.user)
-
-        def act() -> None:
-            self._exchange(stored)
-            given.apply(self.user)
-
-        given.apply(self.user)
-        self.changed.emit()
-        self.user.remember(f"reading “{name}” again", take_back, act)
-        return given.lost
+        original, name = self.sealed_original(id), self.entry(id).name
+        mending = Mending(self._reading, self._writing, self.user, id)
+        lost = mending.begin(read, original)
+        self._tell()
+        self.user.remember(f"reading “{name}” again", self._telling(mending.take_back), self._telling(mending.act))
+        return lost
 
     def restore(self, ids: Iterable[str]) -> None:
         """Take reports back from the trash. Raises ExplorerError where one is no longer there."""
         with self._writing():
             for id in ids:
                 self._store.restore(id)
-        self.changed.emit()
+        self._tell()
 
-    def correct(self, id: str, title: str | None = None, year: int | None = None, series: str | None = None) -> None:
+    def correct(
+        self,
+        id: str,
+        title: str | None = None,
+        year: int | None = None,
+        series: str | None = None,
+        seen: Entry | None = None,
+    ) -> None:
         """Call a report something else than it calls itself.
 
-        None leaves a value as it is; "" and 0 go back to what the document says.
+        None leaves a value as it is; "" and 0 go back to what the document says. Raises Conflict where a value that is
+        to change is another by now than in the entry that the user has `seen`; None for the present one.
         """
+        self._forget_names()
         entry = self.entry(id)
+        for name, new in (("title", title), ("year", year), ("series", series)):
+            now = getattr(entry, name)
+            if seen and new is not None and now != getattr(seen, name):
+                told = f"“{now}”" if now else "unknown"
+                raise Conflict(f"The {name} was changed in another window meanwhile: it is {told} now.")
         old = self.user.corrections().get(entry.sha256, Correction())
-        new = Correction(
+        called = Correction(
             title=old.title if title is None else title.strip() or None,
             year=old.year if year is None else year or None,
             series=old.series if series is None else series.strip() or None,
         )
-        self.user.correct(entry.sha256, new, short_name(entry))
+        self.user.correct(entry.sha256, old, called, entry.name)
 
     def close(self) -> None:
         """Close the store of what the user made; to be called once nobody uses the library any more."""
@@ -294,38 +306,24 @@ class Library:
         """Nobody else changes the reports meanwhile, in this process or another."""
         if self._hindrance:
             raise ExplorerError(self._hindrance.refusal())
+        self.user.check_place()
         with self._writer, writer_lock(self.folder):
             yield
 
-    def _exchange(self, report: Report) -> None:
-        with self._writing():
-            self._store.exchange(report.id, report.source.sha256)
-        self.changed.emit()
-
-    def _remove(self, ids: list[str]) -> None:
-        removed: list[str] = []
-        with self._writing():
-            try:
-                for id in ids:
-                    self._store.remove(id, self._stored[id].sha256)
-                    removed.append(id)
-            except ExplorerError:
-                for id in removed:
-                    self._store.restore(id)
-                raise
-        self.changed.emit()
+    def _removal(self, entries: Iterable[Entry]) -> Removal:
+        return Removal(self._store, self._writing, {entry.id: entry.sha256 for entry in entries})
 
     def _put(self, report: Report, path: Path) -> None:
         """Store a report, in the place of a broken one if there is one of its id."""
         document = akn.write(report)
-        store = self._store.replace if report.id in self._stored else self._store.put
+        store = self._store.replace if self._store.holds(report.id) else self._store.put
         store(Seal.of(report, document), document, path)
 
     def _anchor(self, report: Report) -> tuple[Passage, ...]:
         """Let the passages from an earlier import of a report follow their text; gives those that cannot."""
         old = [passage for passage in self.user.passages() if passage.address.report == report.id]
         new = [anchored(passage, report) for passage in old]
-        self.user.replace_passages([passage for passage in new if passage])
+        self.user.readdress((before, after) for before, after in zip(old, new, strict=True) if after)
         return tuple(passage for passage, found in zip(old, new, strict=True) if found is None)
 
     def _id_for(self, report: Report, sha256: str) -> str:
@@ -343,7 +341,7 @@ class Library:
             if entry is None or entry.breaches == breaches:
                 return
             self._stored[id], self._entries = replace(entry, breaches=breaches), None
-        self.changed.emit()
+        self._tell()
 
     def _hold(self, id: str, report: Report) -> None:
         """Have a report at hand, and the one not asked for the longest no more."""
@@ -354,11 +352,12 @@ class Library:
 
     def _refresh(self) -> None:
         """Know again what is in the folder, if it changed: another process may have been there."""
+        self.user.check_place()
         reports = self._store.reports
         try:  # A library that can only be read may have lost the folder of its reports.
             folder = (self.folder if self._hindrance and not reports.is_dir() else reports).stat()
         except OSError as error:
-            raise ExplorerError(f"The library “{self.folder}” is no longer there. Open another one.") from error
+            raise gone(self.folder) from error
         state = (folder.st_mtime_ns, folder.st_nlink)
         if state == self._state:
             return
@@ -380,10 +379,20 @@ class Library:
         self._stamps = stamps
 
     def _on_corrected(self) -> None:
-        self._entries = None
+        self._forget_names()
+        self._tell()
+
+    def _forget_names(self) -> None:
+        with self._memory:
+            self._entries = None
+
+    def _telling(self, act: Callable[[], object]) -> Callable[[], None]:
+        def both() -> None:
+            act()
+            self._tell()
+
+        return both
+
+    def _tell(self) -> None:
+        self._told = self.entries()
         self.changed.emit()
-
-
-def _writable(name: str) -> str:
-    """A file's name as text; what in it is none (POSIX allows any bytes) becomes question marks."""
-    return name.encode("utf-8", "replace").decode()

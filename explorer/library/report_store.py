@@ -13,7 +13,7 @@ from pathlib import Path
 from explorer.errors import ExplorerError
 from explorer.library import seal as seals
 from explorer.library.seal import Seal
-from explorer.paths import open_private, private_folder, unwritable, write_atomically
+from explorer.paths import inner_folder, open_private, unwritable, write_atomically
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -37,17 +37,18 @@ class ReportStore:
     def prepare(self) -> None:
         """Make the folders. Raises OSError."""
         for folder in (self.reports, self._staging, self._trash):
-            private_folder(folder)
+            inner_folder(folder)
 
     def sweep(self) -> None:
         """Finish a replacing that was interrupted; delete what an interrupted import left, and what was removed long
         ago. What bears another name than this store gives is somebody's own, and stays. Raises OSError."""
         long_ago = time.time() - _TRASH_DAYS * 86_400
         for coming in _folders(self._staging, _COMING):
-            if (self.reports / coming.name.partition("~")[0]).exists():
+            id = coming.name.partition("~")[0]
+            if self.holds(id):
                 shutil.rmtree(coming, ignore_errors=True)
             else:
-                coming.rename(self.reports / coming.name.partition("~")[0])
+                coming.rename(self.reports / id)
         for orphan in _folders(self._staging, _STAGED):
             shutil.rmtree(orphan, ignore_errors=True)
         for removed in _folders(self._trash, _REMOVED):
@@ -72,6 +73,22 @@ class ReportStore:
         """The Akoma Ntoso file of a report."""
         return self.reports / id / "report.xml"
 
+    def holds(self, id: str) -> bool:
+        """Whether a report is there, sound or not."""
+        return (self.reports / id).exists()
+
+    def stored_hash(self, id: str) -> str:
+        """The hash of a report as it is stored, which changes when it is read anew; "" where it cannot be read."""
+        try:
+            return hash_file(self.document(id))
+        except OSError:
+            return ""
+
+    def trashed(self, id: str) -> int | None:
+        """When a report went to the trash, in nanoseconds, None where it is not there. Raises OSError."""
+        removed = self._in_trash(id)
+        return removed[0].stat().st_mtime_ns if removed else None
+
     def original(self, id: str) -> Path | None:
         """The file from which a report was read, None where somebody took it away."""
         return next(iter(sorted((self.reports / id).glob("original.*"))), None)
@@ -85,8 +102,7 @@ class ReportStore:
 
     def is_sealed(self) -> bool:
         """Whether no report is without a seal. Raises OSError."""
-        ids = self.ids() if self.reports.is_dir() else []
-        return all((self.reports / id / seals.NAME).exists() for id in ids)
+        return all((self.reports / id / seals.NAME).exists() for id in self.ids())
 
     def put_seal(self, seal: Seal) -> None:
         """Seal a report that was stored without one. Raises ExplorerError where the disk does not take it."""
@@ -126,7 +142,7 @@ class ReportStore:
         was not."""
         staging = self._staging / uuid.uuid4().hex
         try:
-            private_folder(staging, parents=False)
+            inner_folder(staging)
             _write_synced(staging / "report.xml", xml)
             if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != seal.original:
                 raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
@@ -147,7 +163,7 @@ class ReportStore:
             coming.rename(self.reports / id)
             _sync_folder(self.reports)
         except BaseException:
-            if not (self.reports / id).exists():
+            if not self.holds(id):
                 self.restore(id)
             coming.rename(folder)
             raise
@@ -165,7 +181,7 @@ class ReportStore:
 
     def restore(self, id: str) -> None:
         """Raises ExplorerError where the report is not in the trash. A report that is back already stays."""
-        if (self.reports / id).exists():
+        if self.holds(id):
             return
         removed = self._in_trash(id)
         if not removed:

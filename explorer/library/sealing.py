@@ -24,7 +24,7 @@ def seal_found(stored: Stored, user: UserStore, writing: Callable[[], AbstractCo
             report = _seal(stored, id)
         if report is not None:
             kept = [each for each in user.passages() if each.address.report == id and not each.seal]
-            user.replace_passages(in_context(each, report) for each in kept if not passage_breaches(each, report))
+            user.readdress((each, in_context(each, report)) for each in kept if not passage_breaches(each, report))
 
 
 def _seal(stored: Stored, id: str) -> Report | None:

@@ -186,8 +186,8 @@ def test_altered_passages_are_found(library: Library, folder: Path, tmp_path: Pa
 
 
 def test_a_note_is_the_readers_to_change(library: Library, folder: Path, tmp_path: Path) -> None:
-    key = pick(library, add(library, tmp_path / "files", "one.txt").id, 0).key
-    library.user.set_note(key or 0, "Ask about this.")
+    kept = pick(library, add(library, tmp_path / "files", "one.txt").id, 0)
+    library.user.set_note(kept, "Ask about this.")
     assert found(folder) == set()
 
 
@@ -244,5 +244,5 @@ def test_a_passage_sealed_anew_by_hand_still_does_not_stand_in_the_report(
     from dataclasses import replace
 
     kept = pick(library, add(library, tmp_path / "files", "one.txt").id, 0)
-    library.user.replace_passages([sealed(replace(kept, text="This was never said."))])
+    library.user.readdress([(kept, sealed(replace(kept, text="This was never said.")))])
     assert (kept.address.report, Breach.WORDS_ELSEWHERE) in found(folder)
