@@ -96,7 +96,8 @@ def _guarded(run: Callable[[], int]) -> int:
         return 0
     except OSError as error:  # Nobody foresaw it, or there would be a better sentence.
         _log.error("The system refused something.", exc_info=error)
-        return _fail([f"{error.strerror or error}. Check the disk and the names you gave, and try again."])
+        of = f" (“{error.filename}”)" if error.filename else ""
+        return _fail([f"{paths.reason(error)}{of}. {paths.way_out(error, Path())}."])
     finally:
         paths.remove_temporary_folders()
 
@@ -170,7 +171,7 @@ def _write(text: str, encoding: str | None) -> None:
         raise
     except OSError as error:
         _drop_output()
-        raise ExplorerError(f"The answer cannot be written ({error.strerror}). Choose another place.") from error
+        raise paths.unwritable(Path("standard output"), error, chosen=True) from error
 
 
 def _drop_output() -> None:

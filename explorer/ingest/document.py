@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from explorer.errors import UnreadableDocument
 from explorer.ingest.readers import CONVERTED
 from explorer.ingest.readers.kinds import kind_of
 from explorer.model.report import Report
+from explorer.paths import unreadable
 
 _MEGABYTE = 1024 * 1024  # bytes
 SIZE_LIMIT = 100 * _MEGABYTE
@@ -43,9 +45,12 @@ def open_document(path: Path) -> Document:
 def contents(path: Path) -> bytes:
     """The bytes of a file. Raises UnreadableDocument where it is missing, empty or too large, or changes meanwhile."""
     try:
-        size = path.stat().st_size
-        if path.is_dir():
+        state = path.stat()
+        size = state.st_size
+        if stat.S_ISDIR(state.st_mode):
             raise UnreadableDocument(f"{path.name} is a folder. Choose a file in it.")
+        if not stat.S_ISREG(state.st_mode):
+            raise UnreadableDocument(f"{path.name} is a device or a pipe. Choose a file.")
         if size > SIZE_LIMIT:
             raise UnreadableDocument(
                 f"{path.name} is too large: {size // _MEGABYTE} MB, and up to {SIZE_LIMIT // _MEGABYTE} MB can be "
@@ -57,9 +62,7 @@ def contents(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableDocument(f"There is no file {path}. Check its name and folder.") from error
     except OSError as error:
-        raise UnreadableDocument(
-            f"{path.name} cannot be opened: {error.strerror}. Check the file and its permissions."
-        ) from error
+        raise UnreadableDocument(str(unreadable(path, error))) from error
 
 
 def _unchanging(path: Path) -> bytes:

@@ -171,7 +171,7 @@ class Library:
         try:
             sha256 = report.source.sha256 or hash_file(path)
         except OSError as error:
-            raise ExplorerError(f"“{path.name}” cannot be read ({error.strerror}). Check the file.") from error
+            raise paths.unreadable(path, error) from error
         with self._writing():
             known = self.find(sha256)
             if known:
@@ -299,8 +299,10 @@ class Library:
         """Know again what is in the folder, if it changed: another process may have been there."""
         try:
             folder = self._store.reports.stat()
-        except OSError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             raise ExplorerError(f"The library “{self.folder}” is no longer there. Open another one.") from error
+        except OSError as error:
+            raise paths.unreadable(self._store.reports, error) from error
         state = (folder.st_mtime_ns, folder.st_nlink)
         if state == self._state:
             return
@@ -330,9 +332,11 @@ class Library:
     def _read(self, id: str) -> Report:
         try:
             return akn.read(self._store.document(id).read_bytes())
-        except (ExplorerError, OSError) as error:
+        except (ExplorerError, FileNotFoundError) as error:
             reason = str(error).rstrip(".") if isinstance(error, ExplorerError) else error.strerror
             raise ExplorerError(f"The stored report cannot be read ({reason}). Import its file again.") from error
+        except OSError as error:
+            raise paths.unreadable(self._store.document(id), error) from error
 
     def _read_outline(self, id: str) -> Outline:
         try:

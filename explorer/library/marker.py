@@ -57,7 +57,7 @@ def claim(folder: Path, make: bool, notices: list[str]) -> str | None:
             _mark(folder)
         ReportStore(folder).prepare()
     except OSError as error:
-        raise paths.unwritable(folder, error) from error
+        raise paths.unwritable(folder, error, chosen=True) from error
     return read_only
 
 

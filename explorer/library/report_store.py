@@ -12,7 +12,7 @@ import uuid
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.paths import open_private, private_folder, unwritable
+from explorer.paths import open_private, private_folder, unreadable, unwritable
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -81,6 +81,8 @@ class ReportStore:
             staging.rename(self.reports / id)
             _sync_folder(self.reports)
         except OSError as error:
+            if error.filename == str(original):
+                raise unreadable(original, error) from error
             raise unwritable(self.reports / id, error) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)

@@ -29,6 +29,7 @@ AGAIN_S = 20.0
 """An index that follows an import is brought up to date no more often than this: it takes time from the reading."""
 FAILED = "The search failed because of an error in the program. Try other words, and report it if it happens again."
 """What the user reads of an error of our own; the log holds its trace."""
+DAMAGED_AGAIN = "The search index was damaged again as soon as it was built. Check the disk and search again."
 LIMIT = 25
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
@@ -78,8 +79,6 @@ class Searching:
         self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
-        self.broken = False
-        """The index cannot be read, and could not be built again."""
         self.failure = ""
         """Why there are no results for the query that stands, in a sentence."""
         self._stale = False
@@ -231,14 +230,14 @@ class Searching:
             return
         if results is None:  # The index was damaged; the search runs again when it has been built.
             if self._mended == text:
-                self.broken = True
-                self._notify(Notice("The search index cannot be built. Close other programs and search again.", True))
+                self.failure = str(self._failure or DAMAGED_AGAIN)
+                self._notify(Notice(self.failure, error=True))
                 self.changed.emit()
             else:
                 self._mended = text
                 self.update()
             return
-        self._mended, self.broken = "", False
+        self._mended = ""
         if results.offset and self.results:
             self.results = replace(self.results, hits=self.results.hits + results.hits)
         else:
