@@ -97,14 +97,12 @@ def _refusal(path: Path) -> str:
 def test_what_stands_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     (tmp_path / "folder").mkdir()
-    (tmp_path / "circle").symlink_to("circle")
     for below in ("file/a.txt", "file/a/b/c.txt"):
         assert f"Move “{tmp_path / 'file'}” away, which is a file where a folder is needed" in _refusal(
             tmp_path / below
         )
     assert "Move the folder of that name away, or choose another place." in _refusal(tmp_path / "folder")
     assert "Give it a shorter name" in _refusal(tmp_path / ("x" * 300))
-    assert "which lead in a circle" in _refusal(tmp_path / "circle" / "a.txt")
     with pytest.raises(OSError) as caught:
         paths.private_folder(tmp_path / "file")
     assert f"Move “{tmp_path / 'file'}” away" in str(paths.unwritable(tmp_path, caught.value))
@@ -133,7 +131,5 @@ def test_advice_on_space_is_given_nowhere_else() -> None:
     advising = [
         path for path in Path(paths.__file__).parent.rglob("*.py") if "ree some space" in path.read_text("utf-8")
     ]
-    assert {path.name for path in advising} <= {
-        "paths.py",
-        "database.py",
-    }  # SQLite tells of a full disk in its own way.
+    in_words_of_sqlite = {"database.py", "backups.py"}
+    assert {path.name for path in advising} - in_words_of_sqlite == {"paths.py"}

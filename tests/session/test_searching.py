@@ -211,7 +211,7 @@ def test_an_error_of_our_own_is_told_in_a_sentence_and_logged(
         broken.setattr(place, fail)
         opened.searching.search("firearms")
     assert said == [Notice(FAILED, error=True, fault=True)]
-    assert (opened.searching.results, opened.searching.failure, opened.searching.broken) == (None, FAILED, False)
+    assert (opened.searching.results, opened.searching.failure) == (None, FAILED)
     (entry,) = [entry for entry in caplog.records if entry.exc_info]
     assert "TypeError: unsupported operand" in caplog.text and entry.name == "explorer.session.searching"
     assert _files(index) == files
@@ -241,7 +241,7 @@ def test_a_damaged_index_is_built_again_and_the_search_goes_on(opened: Session, 
     opened.searching.open(opened.library)
     opened.searching.search("corruption")
     assert opened.searching.results and [hit.eid for hit in opened.searching.results.hits] == [hit.eid for hit in hits]
-    assert [notice for notice in said if notice.error] == [] and not opened.searching.broken
+    assert [notice for notice in said if notice.error] == [] and not opened.searching.failure
 
 
 def test_nothing_of_an_index_stands_in_the_library(opened: Session) -> None:
