@@ -61,6 +61,16 @@ def claim(folder: Path, make: bool, notices: list[str]) -> str | None:
     return read_only
 
 
+def is_library(folder: Path) -> bool:
+    """Whether a folder is a library, also one that cannot be opened here: of a newer program. It is not changed."""
+    try:
+        return _is_marked(folder) or _is_older_library(folder)
+    except OSError:
+        return False
+    except ExplorerError:
+        return True
+
+
 def _is_marked(folder: Path) -> bool:
     """Whether a folder is a library by its marker. Raises ExplorerError for one of a newer program, OSError."""
     marker = folder / NAME

@@ -114,16 +114,20 @@ class Receiving:
 
 
 def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job[Report]:
-    """A report read in another process, which is given the bytes of the file, or what LibreOffice made of them in a
+    """A report read in another process from a file. Raises ExplorerError as `read_document_in` does."""
+    return (yield from read_document_in(child, open_document(path.absolute()), password))
+
+
+def read_document_in(child: ChildProcess, document: Document, password: str | None = None) -> Job[Report]:
+    """A report read in another process, which is given the bytes of the document, or what LibreOffice made of them in a
     process of its own. Raises ExplorerError, also where reading takes too much time or memory."""
-    document = open_document(path.absolute())
     try:
         given = (yield from _converted(document)) if document.needs_conversion else document
         return document.source_of((yield from child.perform(reading, given, password, timeout=READING_LIMIT)))
     except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
-        name = path.name
         raise UnreadableDocument(
-            f"{name} cannot be read: it is damaged or too large. Open it elsewhere, save it again, and open that."
+            f"{document.name} cannot be read: it is damaged or too large. "
+            "Open it elsewhere, save it again, and open that."
         ) from error
 
 

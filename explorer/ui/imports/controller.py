@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from explorer.commands import Menu, command
-from explorer.errors import ExplorerError
+from explorer.commands import Menu, Unavailable, command
 from explorer.model.imported import Imported, State
 from explorer.places import Mode, Place
 from explorer.present.imports import Detail, FileText
@@ -53,6 +52,8 @@ class Imports(QObject):
         self._view: ImportsView | None = None
         self._words: FileText | None = None
         self._report: str | None = None
+        self._shows_first = False
+        """The program was started with a single file."""
         self._answers: dict[Path, Detail] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._refresh)
@@ -68,6 +69,13 @@ class Imports(QObject):
     def start(self, paths: Iterable[str]) -> None:
         """Import files and folders: those that were dropped."""
         self._queue.start([Path(path) for path in paths])
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Import the files with which the program was started, before the reader's eyes; a single one is then shown."""
+        self._shows_first = len(paths) == 1 and not paths[0].is_dir()
+        self._report = None
+        self._queue.start(paths)
+        self._open()
 
     @command(
         "library.open",
@@ -105,11 +113,12 @@ class Imports(QObject):
         help=tr("Read the files that you copied in a file manager, or whose paths you copied as text."),
     )
     def paste(self) -> None:
-        """Import the files whose addresses or paths are in the clipboard. Raises ExplorerError where none are."""
-        data = QApplication.clipboard().mimeData()
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] or pasted(data.text())
+        """Import the files whose addresses or paths are in the clipboard. Raises Unavailable where none are."""
+        data: QMimeData | None = QApplication.clipboard().mimeData()  # None where nothing was ever copied.
+        urls, text = (data.urls(), data.text()) if data else ([], "")
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()] or pasted(text)
         if not paths:
-            raise ExplorerError(tr("The clipboard holds no file and no path. Copy a file first."))
+            raise Unavailable(tr("The clipboard holds no file and no path. Copy a file first."))
         self._queue.start(paths)
 
     @command(
@@ -166,6 +175,10 @@ class Imports(QObject):
         """No more files wait."""
         self._long.stop()
         files = self._queue.files
+        if self._shows_first and files and files[0].id:
+            self._shows_first = False
+            self.close()
+            self._jump((files[0].id, None))
         failed = any(each.state is State.FAILED for each in files)
         if self._asking(files) or (failed and len(files) > 1):
             self._report = None
