@@ -15,6 +15,7 @@ from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
 from explorer.ingest import SUFFIXES, Document, convert, open_document, read_document
 from explorer.jobs import LOOK, ChildProcess, Job, ProcessEnded, Progress, Worker, run
 from explorer.library import Added, Library, samples
+from explorer.library.report_store import hash_file
 from explorer.library.versions import another_version
 from explorer.model.comparison import LinkCorrection
 from explorer.model.imported import Imported, State
@@ -199,6 +200,15 @@ def install_samples(child: ChildProcess, library: Library) -> Job[list[Added]]:
     """The sample reports, for a library of their own."""
     yield Progress(0, 0)
     return samples.install(library, lambda path: run(read_in(child, path)))
+
+
+def looking_for(library: Library, path: Path) -> Job[str | None]:
+    """The id of the report that was read from a file like this one, None where there is none."""
+    yield Progress(0, 0, path.name)
+    try:
+        return library.find(hash_file(path))
+    except OSError:  # Reading it will tell.
+        return None
 
 
 def documents(paths: Sequence[Path]) -> tuple[list[Path], list[Imported]]:

@@ -161,6 +161,21 @@ def test_more_can_be_fetched_after_a_search_was_cancelled(live: Session, loop: L
     loop.until(lambda: live.searching.results and len(live.searching.results.hits) > first)
 
 
+def test_what_is_asked_for_while_a_library_is_opened_is_found_once_it_is_open(
+    before_the_first_start: None, live: Session, loop: Loop
+) -> None:
+    said: list[Notice] = []
+    live.noticed.connect(said.append)
+    live.searching.search("nothing is open")
+    live.open_library()
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.results and live.searching.results.hits and not live.work.tasks)
+    assert (
+        live.searching.results is not None and live.searching.results.query.text == live.searching.query == "corruption"
+    )
+    assert [notice.text for notice in said if notice.error] == []
+
+
 def test_neither_a_key_nor_an_arrow_asks_the_database(
     live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
