@@ -44,10 +44,12 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         session = Session(Settings())
         session.open_library(folder / "library")
         older, newer = (entry.id for entry in session.reports.entries())
+        for id in (older, newer):
+            session.reports.correct(id, year=int(id), series="Reports")
         session.passages.set_note(session.passages.add(older, "para_1").key or 0, "A note.")
         session.corrections.pin(older, "para_1", newer, "para_2")
         session.saved_searches.save("crime")
-        session.comparisons.of(session.library.entry(newer).series)
+        session.comparisons.of("Reports")
         session.close()
         (folder / "library" / "backups").mkdir()
         shutil.copyfile(folder / "library" / "user.sqlite3", folder / "library" / "backups" / "2026-01-05.sqlite3")
