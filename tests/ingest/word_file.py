@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -23,8 +24,7 @@ def docx(body: str, strict: bool = False, **parts: str) -> bytes:
     made = {"word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}</w:body></w:document>'}
     for name, content in parts.items():
         made[f"word/{name}.xml"] = f'<w:{roots[name]} xmlns:w="{_W}" xmlns:r="{_R}">{content}</w:{roots[name]}>'
-    relations = "".join(f'<Relationship Id="r{name}" Type="{_R}/{name}" Target="{name}.xml"/>' for name in parts)
-    made["word/_rels/document.xml.rels"] = _RELATIONS.format(relations)
+    made["word/_rels/document.xml.rels"] = related(parts)
     main = f'<Relationship Id="r1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
     made["_rels/.rels"] = _RELATIONS.format(main)
     made["[Content_Types].xml"] = _TYPES
@@ -33,6 +33,12 @@ def docx(body: str, strict: bool = False, **parts: str) -> bytes:
         for name, text in made.items():
             package.writestr(name, _strict(text) if strict else text)
     return data.getvalue()
+
+
+def related(names: Iterable[str]) -> str:
+    """What a document says of the parts that it has by these names."""
+    relations = "".join(f'<Relationship Id="r{name}" Type="{_R}/{name}" Target="{name}.xml"/>' for name in names)
+    return _RELATIONS.format(relations)
 
 
 def _strict(text: str) -> str:
