@@ -20,7 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from explorer.cage import Cage
@@ -136,11 +136,7 @@ def drawn() -> Iterator[Outcome]:
     with tempfile.TemporaryDirectory() as folder:
         for name in bombs.DRAWN:
             path = _made("DRAWN", name, Path(folder))
-
-            def draw(path: Path = path) -> object:
-                return run(child.perform(render_page, contents(path), 1, _PIXELS, timeout=pages.TIME_LIMIT))
-
-            yield _in_child("drawn", name, draw, DRAWING_MEMORY)
+            yield _in_child("drawn", name, partial(_draw, child, path), DRAWING_MEMORY)
             path.unlink()
     child.close()
 
@@ -166,9 +162,17 @@ def mutants(count: int, seed: int) -> Iterator[Outcome]:
             suffix = sorted(sound)[number % len(sound)]
             path = Path(folder) / f"{number}{suffix}"
             path.write_bytes(_mutant(suffix, sound[suffix], chance))
-            yield _in_child("mutants", path.name, lambda path=path: run(importing.read_in(child, path)))
+            yield _in_child("mutants", path.name, partial(_read, child, path))
             path.unlink()
     child.close()
+
+
+def _read(child: ChildProcess, path: Path) -> object:
+    return run(importing.read_in(child, path))
+
+
+def _draw(child: ChildProcess, path: Path) -> object:
+    return run(child.perform(render_page, contents(path), 1, _PIXELS, timeout=pages.TIME_LIMIT))
 
 
 def _mutant(suffix: str, sound: Sequence[bytes], chance: random.Random) -> bytes:

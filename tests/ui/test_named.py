@@ -59,6 +59,7 @@ def test_a_locked_file_is_shown_when_its_password_was_typed(qapp: QApplication, 
     with starting(qapp, home, tmp_path / "locked.pdf") as desk:
         until(lambda: isinstance(QApplication.activeModalWidget(), PasswordDialog))
         dialog = QApplication.activeModalWidget()
+        assert dialog is not None
         dialog.activateWindow()
         field = dialog.findChild(QLineEdit)
         assert field is not None
@@ -128,8 +129,13 @@ def test_the_command_opens_the_window_on_a_file(name: str, tmp_path: Path, monke
     asked: list[object] = []
     monkeypatch.chdir(tmp_path)
     (tmp_path / name).write_text("I. Introduction\n\n1. One.\n")
-    monkeypatch.setattr(cli, "window", lambda files: asked.append(files) or 0)
-    monkeypatch.setattr(cli, "_logged", lambda run: asked.append("a verb") or 0)
+
+    def note(what: object) -> int:
+        asked.append(what)
+        return 0
+
+    monkeypatch.setattr(cli, "window", lambda files: note(files))
+    monkeypatch.setattr(cli, "_logged", lambda run: note("a verb"))
     assert cli.main([name]) == 0
     assert asked == (["a verb"] if name == "list" else [[name]])
 
