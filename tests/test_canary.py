@@ -46,7 +46,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         older, newer = (entry.id for entry in session.reports.entries())
         for id in (older, newer):
             session.reports.correct(id, year=int(id), series="Reports")
-        session.passages.set_note(session.passages.add(older, "para_1").key or 0, "A note.")
+        session.passages.set_note(session.passages.add(older, "para_1"), "A note.")
         session.corrections.pin(older, "para_1", newer, "para_2")
         session.saved_searches.save("crime")
         session.comparisons.of("Reports")

@@ -180,6 +180,7 @@ class Searching:
         """Let go of the library and of the engine with its files, so that `count` finds nothing; no error where there
         is none."""
         self._library = None
+        self._stale = False  # What is being indexed need not be indexed once more.
         if self._engine:
             self._engine.close()
             self._engine = None
