@@ -15,6 +15,7 @@ from whoosh.index import open_dir
 
 from explorer import paths
 from explorer.cli import main
+from explorer.library.layout import CATALOGUE
 from explorer.library.marker import NAME
 from explorer.session import Session
 from explorer.settings import Settings
@@ -118,7 +119,7 @@ def test_in_no_file_of_a_library_is_it_run(
         _check(sign, capsys.readouterr().err, file)
 
 
-@pytest.mark.parametrize("database", ["user.sqlite3", "cache/catalogue.sqlite3"])
+@pytest.mark.parametrize("database", ["user.sqlite3", f"cache/{CATALOGUE}"])
 def test_in_no_cell_of_a_database_is_it_run(database: str, kept: Path, sign: Path) -> None:
     with closing(sqlite3.connect(kept / "copy" / database)) as connection:
         columns = [tuple(row) for row in connection.execute(_COLUMNS)]
