@@ -95,7 +95,7 @@ def test_a_library_of_a_newer_program_gives_way_to_the_last_with_a_sentence(
     library = tmp_path / "library"
     Library.open(library).close()
     marker = library / "report-explorer-library.json"
-    marker.write_text(marker.read_text().replace('"format": 1', '"format": 9'))
+    marker.write_text(marker.read_text().replace('"format": 1', '"format": 20'))
     with starting(qapp, home, library) as desk:
         until(lambda: desk.session.is_open)
         assert desk.session.library.folder == paths.samples_library()
