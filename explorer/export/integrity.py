@@ -13,7 +13,7 @@ def in_words(breach: Breach) -> str:
         Breach.REPORT_UNREADABLE: tr("the stored report cannot be read"),
         Breach.REPORT_ALTERED: tr("the stored report was altered"),
         Breach.REPORT_MISPLACED: tr("the stored report is the copy of another one"),
-        Breach.SEAL_MISSING: tr("the seal of the stored report is gone"),
+        Breach.SEAL_MISSING: tr("the seal of the stored report is missing"),
         Breach.SEAL_ALTERED: tr("the seal of the stored report was altered"),
         Breach.ORIGINAL_MISSING: tr("the original is no longer in the library"),
         Breach.ORIGINAL_ALTERED: tr("the original was altered"),

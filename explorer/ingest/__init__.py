@@ -8,11 +8,20 @@ that is read, so that a window that opens without reading does not wait.
 from dataclasses import replace
 from pathlib import Path
 
-from explorer.ingest.document import Document, open_document
+from explorer.ingest.document import Document, open_document, received_document
 from explorer.ingest.readers import KINDS, SUFFIXES
 from explorer.model.report import Report
 
-__all__ = ["KINDS", "SUFFIXES", "Document", "convert", "open_document", "read_document", "read_report"]
+__all__ = [
+    "KINDS",
+    "SUFFIXES",
+    "Document",
+    "convert",
+    "open_document",
+    "read_document",
+    "read_report",
+    "received_document",
+]
 
 
 def read_report(path: Path, password: str | None = None) -> Report:

@@ -35,6 +35,7 @@ from explorer.model.breach import Breach
 from explorer.model.comparison import LinkCorrection
 from explorer.model.passage import Passage
 from explorer.model.report import Report
+from explorer.paths import unreadable
 
 _OPEN_REPORTS = 48
 
@@ -176,10 +177,8 @@ class Library:
             self._tell()
 
     def checked(self, report: Report) -> Report:
-        """A report of this library with all that is wrong of it now. Reads its files: not for a thread that others wait
-        for."""
-        found = (*report.breaches, *self._reading.examine(report.id).breaches)
-        return replace(report, breaches=tuple(dict.fromkeys(found)))
+        """A report of this library with all that is wrong of it now. Reads its files, while nobody should wait."""
+        return self._reading.checked(report)
 
     @property
     def unsealed(self) -> bool:
@@ -198,7 +197,7 @@ class Library:
         try:
             sha256 = report.source.sha256 or hash_file(path)
         except OSError as error:
-            raise ExplorerError(f"“{path.name}” cannot be read ({error.strerror}). Check the file.") from error
+            raise unreadable(path, error) from error
         with self._writing():
             known = self.find(sha256)
             if known and not self._reading.examine(known).breaches:
@@ -247,8 +246,7 @@ class Library:
         return given.lost
 
     def sealed_original(self, id: str) -> Path:
-        """The original of a report, held against the seal. Raises FileNeeded where it is gone or altered, or nothing
-        tells any more whether it is, ExplorerError where there is no such report."""
+        """The original of a report as it was sealed. Raises FileNeeded where it is no more, ExplorerError."""
         self.entry(id)
         return self._reading.original(id)
 
@@ -356,8 +354,10 @@ class Library:
         reports = self._store.reports
         try:  # A library that can only be read may have lost the folder of its reports.
             folder = (self.folder if self._hindrance and not reports.is_dir() else reports).stat()
-        except OSError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             raise gone(self.folder) from error
+        except OSError as error:
+            raise unreadable(reports, error) from error
         state = (folder.st_mtime_ns, folder.st_nlink)
         if state == self._state:
             return

@@ -13,7 +13,7 @@ from pathlib import Path
 from explorer.errors import ExplorerError
 from explorer.library import seal as seals
 from explorer.library.seal import Seal
-from explorer.paths import inner_folder, open_private, unwritable, write_atomically
+from explorer.paths import inner_folder, open_private, unreadable, unwritable, write_atomically
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -150,6 +150,8 @@ class ReportStore:
             _sync_folder(staging)
             yield staging
         except OSError as error:
+            if error.filename == str(original):
+                raise unreadable(original, error) from error
             raise unwritable(self.reports / seal.report, error) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)

@@ -13,6 +13,7 @@ from explorer.library.report_store import ReportStore, hash_file
 from explorer.library.seal import Seal
 from explorer.model.breach import Breach
 from explorer.model.report import Report
+from explorer.paths import unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Examined:
     unless that is missing or damaged, and what is wrong."""
 
     report: Report | None
-    error: str
+    error: ExplorerError | OSError | None
     seal: Seal | None
     breaches: tuple[Breach, ...]
 
@@ -39,9 +40,9 @@ class Stored:
         seal = self._seal(id, breaches)
         if seal and seal.report != id:
             breaches.append(Breach.REPORT_MISPLACED)
-        if data is None:
+        if isinstance(error, FileNotFoundError):
             breaches.append(Breach.REPORT_MISSING)
-        elif seal and seal.document != hashlib.sha256(data).hexdigest():
+        elif seal and data is not None and seal.document != hashlib.sha256(data).hexdigest():
             breaches.append(Breach.REPORT_ALTERED)
         elif report is None:
             breaches.append(Breach.REPORT_UNREADABLE)
@@ -53,11 +54,24 @@ class Stored:
         read."""
         examined = self.examine(id, thorough=False)
         if examined.report is None:
-            way_out = "Import its file again"
-            if examined.seal and Breach.ORIGINAL_MISSING not in examined.breaches:
-                way_out = "Read it again from its original, or import its file again"
-            raise ExplorerError(f"The stored report cannot be read ({examined.error}). {way_out}.")
+            raise self._told(id, examined)
         return examined.report
+
+    def checked(self, report: Report) -> Report:
+        """A report that was read before, with all that is wrong of it now as well."""
+        found = (*report.breaches, *self.examine(report.id).breaches)
+        return replace(report, breaches=tuple(dict.fromkeys(found)))
+
+    def _told(self, id: str, examined: Examined) -> ExplorerError:
+        """Why a report cannot be read, and what helps."""
+        error = examined.error
+        if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+            return unreadable(self.store.document(id), error)
+        told = error.strerror if isinstance(error, OSError) else str(error).rstrip(".")
+        way_out = "Import its file again"
+        if examined.seal and Breach.ORIGINAL_MISSING not in examined.breaches:
+            way_out = "Read it again from its original, or import its file again"
+        return ExplorerError(f"The stored report cannot be read ({told}). {way_out}.")
 
     def original(self, id: str) -> Path:
         """The original, from which a report can be read anew. Raises FileNeeded where that is gone or altered, or
@@ -105,26 +119,25 @@ class Stored:
         sha256 = hash_file(original) if original else ""
         return Entry(id=id, file=original.name if original else "", sha256=sha256, breaches=examined.breaches)
 
-    def _read(self, id: str) -> tuple[bytes | None, Report | None, str]:
+    def _read(self, id: str) -> tuple[bytes | None, Report | None, ExplorerError | OSError | None]:
         """The bytes of `report.xml` and the report in it, as far as there are any, or why not."""
         data = None
         try:
             data = self.store.document(id).read_bytes()
-            return data, akn.read(data), ""
-        except ExplorerError as error:
-            return data, None, str(error).rstrip(".")
-        except OSError as error:
-            return data, None, error.strerror or str(error)
+            return data, akn.read(data), None
+        except (ExplorerError, OSError) as error:
+            return data, None, error
 
     def _seal(self, id: str, breaches: list[Breach]) -> Seal | None:
         try:
             seal = self.store.seal(id)
-        except (ValueError, OSError):
+            breaches += [Breach.SEAL_MISSING] if seal is None and self.sealed else []
+            return seal
+        except ValueError:
             breaches.append(Breach.SEAL_ALTERED)
-            return None
-        if seal is None and self.sealed:
+        except OSError:
             breaches.append(Breach.SEAL_MISSING)
-        return seal
+        return None
 
     def _check_original(self, id: str, sha256: str, thorough: bool, breaches: list[Breach]) -> None:
         """`sha256` is what the original's hash is to be, "" where nothing tells that any more."""

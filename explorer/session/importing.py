@@ -15,6 +15,7 @@ from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
 from explorer.ingest import SUFFIXES, Document, convert, open_document, read_document
 from explorer.jobs import LOOK, ChildProcess, Job, ProcessEnded, Progress, Worker, run
 from explorer.library import Added, Library, samples
+from explorer.library.report_store import hash_file
 from explorer.library.versions import another_version
 from explorer.model.comparison import LinkCorrection
 from explorer.model.imported import Imported, State
@@ -114,16 +115,20 @@ class Receiving:
 
 
 def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job[Report]:
-    """A report read in another process, which is given the bytes of the file, or what LibreOffice made of them in a
+    """A report read in another process from a file. Raises ExplorerError as `read_document_in` does."""
+    return (yield from read_document_in(child, open_document(path.absolute()), password))
+
+
+def read_document_in(child: ChildProcess, document: Document, password: str | None = None) -> Job[Report]:
+    """A report read in another process, which is given the bytes of the document, or what LibreOffice made of them in a
     process of its own. Raises ExplorerError, also where reading takes too much time or memory."""
-    document = open_document(path.absolute())
     try:
         given = (yield from _converted(document)) if document.needs_conversion else document
         return document.source_of((yield from child.perform(reading, given, password, timeout=READING_LIMIT)))
     except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
-        name = path.name
         raise UnreadableDocument(
-            f"{name} cannot be read: it is damaged or too large. Open it elsewhere, save it again, and open that."
+            f"{document.name} cannot be read: it is damaged or too large. "
+            "Open it elsewhere, save it again, and open that."
         ) from error
 
 
@@ -195,6 +200,15 @@ def install_samples(child: ChildProcess, library: Library) -> Job[list[Added]]:
     """The sample reports, for a library of their own."""
     yield Progress(0, 0)
     return samples.install(library, lambda path: run(read_in(child, path)))
+
+
+def looking_for(library: Library, path: Path) -> Job[str | None]:
+    """The id of the report that was read from a file like this one, None where there is none."""
+    yield Progress(0, 0, path.name)
+    try:
+        return library.find(hash_file(path))
+    except OSError:  # Reading it will tell.
+        return None
 
 
 def documents(paths: Sequence[Path]) -> tuple[list[Path], list[Imported]]:

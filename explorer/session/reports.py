@@ -6,12 +6,13 @@ from pathlib import Path
 
 from explorer.errors import PasswordNeeded
 from explorer.events import Event
+from explorer.ingest import Document
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Entry
 from explorer.library.replacing import Replaced
 from explorer.model.report import Report
 from explorer.places import Place
-from explorer.session.importing import read_in, tell_lost
+from explorer.session.importing import read_document_in, read_in, tell_lost
 from explorer.session.opened import Opened
 from explorer.session.reader import Reader
 from explorer.session.work import Notice, Work
@@ -58,9 +59,9 @@ class Reports:
         entry = self._opened.needed().entry(id)
         return not (entry.error or entry.breaches)
 
-    def read_file(self, path: Path, password: str | None = None) -> Report:
-        """A report that is not in the library. Raises UnreadableDocument."""
-        return run(read_in(self._child, path, password))
+    def read_document(self, document: Document, password: str | None = None) -> Report:
+        """A report in a document that is not in the library. Raises UnreadableDocument, PasswordNeeded."""
+        return run(read_document_in(self._child, document, password))
 
     def remove(self, ids: Sequence[str]) -> None:
         """Move reports to the library's trash; a notice says so and offers to undo it."""
@@ -83,18 +84,20 @@ class Reports:
         its place; a notice says so and offers to undo it. What hinders it is told by the work."""
         library = self._opened.needed()
 
-        def job() -> Job[Replaced]:
+        def job() -> Job[Replaced | PasswordNeeded]:
             yield Progress(0, 0, id)
             try:
                 report = yield from read_in(self._child, library.sealed_original(id), password)
-            except PasswordNeeded:
-                self._work.post(partial(self.password_needed.emit, id))
-                raise
+            except PasswordNeeded as error:
+                return error
             return library.mend(id, report)
 
-        self._work.start("import", "Reading the original again", job, self._tell_reread)
+        self._work.start("import", "Reading the original again", job, partial(self._tell_reread, id))
 
-    def _tell_reread(self, lost: Replaced) -> None:
+    def _tell_reread(self, id: str, lost: Replaced | PasswordNeeded) -> None:
+        if isinstance(lost, PasswordNeeded):
+            self.password_needed.emit(id)
+            return
         told = " ".join(("The report was read again.", tell_lost(lost.passages, lost.links))).strip()
         self._notify(Notice(told, undo="edit.undo"))
 

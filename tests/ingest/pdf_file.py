@@ -49,11 +49,11 @@ def _operators(words: Words) -> bytes:
 
 def assembled(objects: Sequence[bytes]) -> bytes:
     """A PDF file of these objects, numbered from 1; the first is its catalogue."""
-    data, places = b"%PDF-1.4\n", []
+    data, places = bytearray(b"%PDF-1.4\n"), []
     for number, content in enumerate(objects, 1):
         places.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
     end = b"trailer << /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(data))
-    return data + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end
+    return bytes(data) + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end
