@@ -26,6 +26,7 @@ from explorer.ingest.stages.pieces import pieces
 from explorer.ingest.stages.references import linked
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables, uneven
+from explorer.ingest.stages.witnesses import heard
 from explorer.language import Language, language, language_of
 from explorer.language.address import addressed
 from explorer.model import report as model
@@ -54,9 +55,11 @@ def _akoma_ntoso(data: bytes) -> Report:
 def structure(source: Source) -> Report:
     """The report in the lines of a source, addressed."""
     found_language = language(language_of(line.text for line in source.lines))
-    lines = in_reading_order(drop_running_heads(drop_bare_links(source.lines), found_language), found_language)
+    testimony = heard(source.lines, found_language)
+    lines = drop_running_heads(drop_bare_links(testimony.lines), found_language)
+    lines = in_reading_order(lines, found_language)
     refuse_missing(lines, found_language)
-    look = look_of(lines, found_language)
+    look = replace(look_of(lines, found_language), headings=testimony.headings)
     lines, notes = split_notes(lines, look.size, kept_apart=bool(source.notes))
     front, body = split_front(lines, look)
     body = set_headings_apart(drop_contents(body, found_language), found_language)
@@ -89,7 +92,7 @@ def structure(source: Source) -> Report:
         for page in sorted({grouped[at].first.page or 0 for at in charts})
     ]
     flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(body)]
-    warnings = (*source.warnings, *_warnings(report, built.rejoined), *charted, *flat)
+    warnings = (*source.warnings, *testimony.warnings, *_warnings(report, built.rejoined), *charted, *flat)
     return checked(replace(report, warnings=warnings), source.lines)
 
 

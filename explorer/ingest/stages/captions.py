@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import UNIT
+from explorer.ingest.stages.chunks import UNIT, element_of
 from explorer.ingest.stages.headings import heading_number
+from explorer.ingest.tags import Role
 from explorer.language import Language
 
 _LETTERED = re.compile(r"\s*\([a-z0-9]{1,3}\)", re.IGNORECASE)
@@ -30,8 +31,12 @@ def unstyle_captions(lines: Sequence[Line], language: Language) -> list[Line]:
         else:
             continue
         for caption in captions:
-            result[caption] = replace(lines[caption], level=0 if lines[caption].level else lines[caption].level)
+            result[caption] = _unstyled(lines[caption])
     return result
+
+
+def _unstyled(line: Line) -> Line:
+    return replace(line, tag=replace(line.tag, role=Role.CAPTION, level=0)) if line.tag and line.level else line
 
 
 def _united(lines: Sequence[Line], table: int, language: Language) -> range:
@@ -46,9 +51,19 @@ def _united(lines: Sequence[Line], table: int, language: Language) -> range:
 def _caption(lines: Sequence[Line], label: int, language: Language) -> range:
     """The indices of a label and of the title under it."""
     if not language.tables.label.match(lines[label].text.strip()):
-        end = min(label + 2, len(lines))
+        end = _title_end(lines, label + 1)
         return range(label, end + (end < len(lines) and UNIT.fullmatch(lines[end].text.strip()) is not None))
     for at in range(label + 1, min(label + 2 + _REACH, len(lines))):
         if lines[at].table or _LETTERED.match(lines[at].text):
             return range(label, at)
-    return range(label, min(label + 2, len(lines)))
+    return range(label, _title_end(lines, label + 1))
+
+
+def _title_end(lines: Sequence[Line], start: int) -> int:
+    """The index after a title that begins at `start`: of one line, or of all that the file declares to be of it."""
+    end = min(start + 1, len(lines))
+    while (
+        end < len(lines) and element_of(lines[start]) is not None and element_of(lines[start]) == element_of(lines[end])
+    ):
+        end += 1
+    return end

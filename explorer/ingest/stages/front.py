@@ -97,8 +97,8 @@ def _joined(lines: Sequence[Line], language: Language) -> str:
     title = ""
     for line in lines:
         text = " ".join(line.text.replace("*", "").split())
-        apart = line.size is not None and line.gap > GAP
-        parted = apart or line.level is not None or language.masthead.subtitle.match(text) is not None
+        apart = line.tag is not None if line.size is None else line.gap > GAP
+        parted = apart or language.masthead.subtitle.match(text) is not None
         stop = "." if parted and title[-1:].isalnum() and text[:1].isupper() else ""
         blank = "" if title.endswith("-") and text[:1].islower() else " "
         title = f"{title}{stop}{blank}{text}"

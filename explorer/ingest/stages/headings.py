@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import GAP, LARGE, SHORT, SIZE, SMALL, UNIT, Chunk, Look, is_measure
+from explorer.ingest.stages.chunks import GAP, LARGE, SHORT, SIZE, SMALL, UNIT, Chunk, Look, appearance, is_measure
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
+from explorer.ingest.tags import Role
 from explorer.language import Language
 
 _NUMBERED = re.compile(
@@ -87,13 +88,17 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
     language, text = look.language, chunk.text
     if chunk.first.table or language.tables.picture.match(text):
         return Strength.NONE
-    if chunk.first.level is not None:
-        return Strength.CERTAIN if chunk.first.level else Strength.NONE
+    if chunk.first.level:
+        return Strength.CERTAIN
+    if chunk.first.role is Role.CAPTION or (chunk.first.size is None and chunk.first.tag):
+        return Strength.NONE
     if is_part(chunk, language) or language.headings.summary.fullmatch(text):
         return Strength.CERTAIN
     if below is None or not _reads_like_heading(text, language) or _is_title_of_figure(chunk, above, below, language):
         return Strength.NONE
     if any(line.text.rstrip().endswith((".", ";")) for line in chunk.lines[:-1]) or _goes_on_with_list(chunk, above):
+        return Strength.NONE
+    if look.headings is not None and chunk.first.tag and appearance(chunk.first) not in look.headings:
         return Strength.NONE
     alone = (chunk.first.top or chunk.first.gap >= GAP) and chunk.after >= GAP
     if look.size is None or chunk.first.size is None:
