@@ -137,7 +137,8 @@ def _declared(handle: object, above: _Element, at: int) -> _Element:
     if role is None:
         return _Element(handle, path, above.role, above.level, above.block)
     if role is Role.TEXT and above.role in _HOLDING:
-        return _Element(handle, path, above.role, above.level, above.block)
+        block = path if above.role is Role.ITEM else above.block
+        return _Element(handle, path, above.role, above.level, block)
     return _Element(handle, path, role, level, path)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import UNIT, element_of
-from explorer.ingest.stages.headings import heading_number
+from explorer.ingest.stages.headings import heading_number, is_bare_part
 from explorer.ingest.tags import Role
 from explorer.language import Language
 
@@ -19,8 +19,8 @@ def unstyle_captions(lines: Sequence[Line], language: Language) -> list[Line]:
     the unit above a table ("(Thousands of United States dollars)").
 
     Guarantees that the title below a label, what stands between a label and its table, a unit and a title without
-    number above it are no headings; "(1) Regular budget", which parts the tables of one label, stays one. Wrong where a
-    heading follows a label without title, or stands itself above the unit.
+    number above it are no headings, but for the title of an annex; "(1) Regular budget", which parts the tables of one
+    label, stays one. Wrong where a heading follows a label without title, or stands itself above the unit.
     """
     result = list(lines)
     for at, line in enumerate(lines):
@@ -45,6 +45,8 @@ def _united(lines: Sequence[Line], table: int, language: Language) -> range:
     if unit < 0 or not UNIT.fullmatch(lines[unit].text.strip()):
         return range(0)
     titled = unit > 0 and lines[unit - 1].level and not heading_number(lines[unit - 1].words, language).text
+    if titled and unit > 1 and is_bare_part(lines[unit - 2], language):
+        titled = False
     return range(unit - 1 if titled else unit, table)
 
 

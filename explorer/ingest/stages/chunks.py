@@ -178,6 +178,8 @@ def _parts(above: Line, line: Line, look: Look) -> bool:
         return True
     if element_of(line) is not None and element_of(above) is not None:
         return element_of(line) != element_of(above) and not _one_heading(above, line)
+    if _one_heading(above, line):
+        return False
     if line.gap > GAP or line.level or above.level or line.role is not above.role:
         return True
     if is_measure(line, look.language) or is_measure(above, look.language):
@@ -193,9 +195,14 @@ def _parts(above: Line, line: Line, look: Look) -> bool:
 
 
 def _one_heading(above: Line, line: Line) -> bool:
-    """Whether two headings are one that is declared in two, as "Draft resolution I" and its title: set alike without
-    blank between, the second without a number."""
-    alike = above.level == line.level and appearance(above) == appearance(line) and line.gap <= GAP
+    """Whether two headings on a page are one that is declared in two, as "Draft resolution I" and its title: set alike
+    without blank between, the second without a number."""
+    alike = (
+        line.size is not None
+        and above.level == line.level
+        and appearance(above) == appearance(line)
+        and line.gap <= GAP
+    )
     return alike and bool(line.level) and _COUNTED.match(line.text) is None
 
 

@@ -40,15 +40,17 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Lin
     A document without a masthead ("Distr.", "Original:") has no front but lines that are styled as its title, so that
     nothing of its text is lost. The text begins at its summary, its contents, the first numbered heading or paragraph,
     or below the title and "Report of …" where whole lines of text stand before any of these. "Part IV" above the
-    contents belongs to the title. Wrong where a line of the masthead below the title is as wide as the text.
+    contents, or above the last line that is styled as a title, belongs to the title. Wrong where a line of the masthead
+    below the title is as wide as the text.
     """
     language = look.language
     if not any(language.masthead.sign.search(line.text.strip()) for line in lines[:_MASTHEAD]):
         titled = [at for at, line in enumerate(lines[:_MASTHEAD]) if line.title]
         return [lines[at] for at in titled], [line for at, line in enumerate(lines) if at not in titled]
     listed = any(language.headings.contents.fullmatch(line.words) for line in lines[:_LIMIT])
+    styled = max((at for at, line in enumerate(lines[:_MASTHEAD]) if line.title), default=2)
     end = next(
-        (at for at, line in enumerate(lines[:_LIMIT]) if at > 2 and _opens_text(line, language, not listed)), None
+        (at for at, line in enumerate(lines[:_LIMIT]) if at > styled and _opens_text(line, language, not listed)), None
     )
     title = _title_lines(lines[: end or _LIMIT], look)
     below = title[-1] + 1 if title else end or 0

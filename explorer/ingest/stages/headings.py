@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from explorer.ingest.lines import Line
@@ -26,6 +26,7 @@ _SHORT = 20  # words
 _LONG_ITALIC = 35  # words: in italics a whole paragraph may be set
 _MOST_LINES = 6
 _FEWEST = 3  # characters
+_SENTENCE = 6  # blanks in a sentence, and more than in a cell that ends with a stop. Chosen
 _AT_MARGIN = 2.5  # sizes of the text: what begins nearer to the left margin stands at it, a number before it or not
 _FEW_LINES = 3  # of a heading that nothing but its number tells
 _CENTRED = 0.06  # of the measure, from the middle of the page
@@ -67,15 +68,17 @@ def is_label(line: Line, language: Language) -> bool:
     return part is not None and " " in part["number"] and not part["rest"]
 
 
+def is_bare_part(line: Line, language: Language) -> bool:
+    """Whether a line opens an annex, a decision or a chapter and says no more: `Annex`, `Annex II`, `Chapter one`."""
+    return is_label(line, language) or line.words.lower() in language.headings.annexes
+
+
 def is_part(chunk: Chunk, language: Language) -> bool:
     """Whether a chunk opens an annex, a decision or a chapter: with the label alone on a line, or bold with a title."""
     part = language.headings.part.fullmatch(chunk.first.words)
-    if part is None:
-        return False
-    numbered = " " in part["number"]
-    if not part["rest"]:
-        return numbered or part["number"].lower() in language.headings.annexes
-    return numbered and chunk.bold and not part["rest"][0].islower() and not chunk.ended
+    if part is None or not part["rest"]:
+        return is_bare_part(chunk.first, language)
+    return " " in part["number"] and chunk.bold and not part["rest"][0].islower() and not chunk.ended
 
 
 def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look) -> Strength:
@@ -86,7 +89,7 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
     line.
     """
     language, text = look.language, chunk.text
-    if chunk.first.table or language.tables.picture.match(text):
+    if chunk.first.table or (language.tables.picture.match(text) and not _names_elsewhere(chunk, below, look)):
         return Strength.NONE
     if chunk.first.level:
         return Strength.CERTAIN
@@ -104,6 +107,15 @@ def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
     if look.size is None or chunk.first.size is None:
         return _by_space(chunk, above, alone, language)
     return _by_looks(chunk, alone, look)
+
+
+def _names_elsewhere(chunk: Chunk, below: Chunk | None, look: Look) -> bool:
+    """Whether "Table 1" with its title heads a text about a table of another document, as in a corrigendum: on a page,
+    above a sentence set as the text is."""
+    if below is None or look.size is None or not look.language.tables.label.match(chunk.text) or not below.ended:
+        return False
+    plain = appearance(below.first) == appearance(replace(below.first, size=look.size)) and not below.bold
+    return plain and below.text.count(" ") >= _SENTENCE and all(len(line.cells) < 2 for line in below.lines)
 
 
 def _reads_like_heading(text: str, language: Language) -> bool:

@@ -18,10 +18,12 @@ _FEWEST = 0.5  # of the letters are declared anything at all
 _MOST_HEADINGS = 0.5  # of the letters
 _SET_APART = 0.5  # of the headings by their look
 _MOST_ARTEFACTS = 0.4  # of the letters after the first page
-_WITHIN = 0.5  # of the letters of artefacts, amid the text of their pages
+_OF_PROSE = 0.5  # of the letters of artefacts, in lines of many words set as large as the text
 _MARKED = 0.5  # of the notes begin with a mark
 _BROKEN = 0.1  # of the borders of paragraphs, within a sentence; of the steps inside them, below a blank and a stop
 _BACKWARDS = 0.1  # of the steps from line to line
+_FEW = 3  # borders or steps that are wrong say nothing yet: a short document has few
+_PROSE = 8  # blanks in a line of the text; a running head or the label of an axis has less
 _LONGEST_HEADING = 60  # words, as `headings._LONGEST`
 
 _UNTAGGED = "Most of the text has no tags in the file; what it is was told by how it is printed."
@@ -47,8 +49,9 @@ def heard(lines: Sequence[Line], language: Language) -> Testimony:
 
     Guarantees lines alike but for their tags. Each kind of claim is believed or not for the whole document: headings
     where they are no large part of the text and most are set apart by their look; artefacts where they are less than
-    the text and mostly at the edges of pages; notes where most begin with a mark; paragraphs and their order where few
-    borders fall into a sentence and few steps go backwards. Nothing is where most of the text is declared nothing.
+    the text and mostly no lines like those of the text; notes where most begin with a mark; paragraphs and their order
+    where few borders fall into a sentence and few steps go backwards. Nothing is where most of the text is declared
+    nothing.
     """
     if not any(line.size for line in lines) or not any(line.tag for line in lines):
         declared = any(line.level for line in lines)
@@ -114,17 +117,10 @@ def _is_set_apart(heading: Sequence[Line], look: Look) -> bool:
 def _artefacts_hold(lines: Sequence[Line], look: Look) -> bool:
     first = lines[0].page
     artefacts = [line for line in lines if line.role is Role.ARTEFACT and line.page != first]
-    within = 0
-    for _, page in groupby(lines, lambda line: line.page):
-        on_page = list(page)
-        text = [at for at, line in enumerate(on_page) if line.role is not Role.ARTEFACT]
-        within += (
-            _letters(line for line in on_page[text[0] : text[-1]] if line.role is Role.ARTEFACT and line.page != first)
-            if text
-            else 0
-        )
-    letters = _letters(artefacts)
-    return letters <= _MOST_ARTEFACTS * _letters(lines) and within <= _WITHIN * letters
+    prose = [line for line in artefacts if line.text.count(" ") >= _PROSE and line.size == look.size]
+    return _letters(artefacts) <= _MOST_ARTEFACTS * _letters(lines) and _letters(prose) <= _OF_PROSE * _letters(
+        artefacts
+    )
 
 
 def _notes_hold(lines: Sequence[Line], look: Look) -> bool:
@@ -144,7 +140,11 @@ def _paragraphs_hold(lines: Sequence[Line], look: Look) -> bool:
             borders += 1
             broken += line.gap <= GAP and line.text[:1].islower() and not ends_sentence(above.text)
             backwards += (above.tag.element or 0) > (line.tag.element or 0)
-    return broken <= _BROKEN * borders and blanks <= _BROKEN * steps and backwards <= _BACKWARDS * (borders + steps)
+    return (
+        broken <= max(_FEW, _BROKEN * borders)
+        and blanks <= max(_FEW, _BROKEN * steps)
+        and backwards <= max(_FEW, _BACKWARDS * (borders + steps))
+    )
 
 
 def _untagged(role: Role) -> Callable[[Line], Line]:
@@ -173,7 +173,7 @@ _CLAIMS = (
     _Claim(
         _artefacts_hold,
         _untagged(Role.ARTEFACT),
-        "The tags of the file name text that is no part of the text; running heads were told by where they stand.",
+        "The tags of the file take its text for part of the page; running heads were told by where they stand.",
     ),
     _Claim(
         _notes_hold,
