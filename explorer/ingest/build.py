@@ -177,11 +177,11 @@ def _headings(blocks: Sequence[_Block], language: Language) -> list[Heading]:
         if block.piece.kind is Kind.HEADING:
             number, text = _numbered(block, language)
             first = block.piece.lines[0]
-            level = first.level if first.size is None else None
+            stated, tagged = (first.level, None) if first.size is None else (None, first.level)
             look, directly = (first.bold, first.italic), above is not None and above.piece.kind is Kind.HEADING
             title, part = words(text), block.piece.part
             summary = not number and language.headings.summary.fullmatch(title) is not None
-            result.append(Heading(number, title, first.size, part, level, look, directly, summary))
+            result.append(Heading(number, title, first.size, part, stated, look, directly, summary, first.x0, tagged))
         above = block
     return result
 

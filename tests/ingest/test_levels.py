@@ -62,7 +62,7 @@ def test_a_heading_as_large_as_the_numbered_one_it_follows_at_once_stands_below_
             ("Subprogramme 2", 12.0, False), ("", 14.0, False), ("II", 14.0, False), ("", 14.0, False),
         ]
     ]  # fmt: skip
-    assert levels(found) == [1, 2, 3, 4, 4, 4, 3, 1, 1]
+    assert levels(found) == [1, 2, 3, 4, 4, 4, 3, 1, 2]
 
 
 def test_annexes_stand_at_the_top() -> None:
