@@ -21,12 +21,13 @@ from explorer.export.selection import parse_selection, place_in, select
 from explorer.model.comparison import Comparison
 from explorer.model.passage import Address
 from explorer.model.report import Report
-from explorer.present.answers import list_json, search_json
+from explorer.present.answers import explained_json, list_json, search_json
 from explorer.present.brief import brief
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
     changes_lines,
     compare_lines,
+    explained_lines,
     lineage_lines,
     list_lines,
     outline_lines,
@@ -61,9 +62,13 @@ class Verb:
 def _outline_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--password", help="the password of an encrypted file; it is not stored")
+    parser.add_argument("--explain", action="store_true", help="each line: what it was taken for, by what, and why")
 
 
 def _outline(session: Session, options: Namespace) -> Answer:
+    if options.explain:
+        lines = session.reports.explain_file(options.file, options.password)
+        return Answer(explained_json(lines), "\n".join(explained_lines(lines)))
     report = session.reports.read_file(options.file, options.password)
     return Answer(outline(report), "\n".join(outline_lines(report)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from explorer.ingest.lines import Span, Spans, cut, joined, single_spaced, words
+from explorer.ingest.lines import Line, Span, Spans, cut, joined, single_spaced, words
 from explorer.ingest.source import Note
 from explorer.ingest.stages.headings import heading_number
 from explorer.ingest.stages.items import Part, parts
@@ -19,11 +19,13 @@ from explorer.model.text import Footnote, Run, Text
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """`rejoined` are the words that kerning had torn apart and that were joined, as they were printed."""
+    """`rejoined` are the words that kerning had torn apart and that were joined, as they were printed; `headings` the
+    depth and the lines of each heading."""
 
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
     rejoined: tuple[str, ...]
+    headings: tuple[tuple[int, tuple[Line, ...]], ...]
 
 
 @dataclass(slots=True)
@@ -67,7 +69,11 @@ def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, language:
         for note, (text, _), eid in zip(notes, mended_notes, note_eids(notes), strict=True)
     )
     joined = tuple(word for _, found in (*mended, *mended_notes) for word in found)
-    return Built(_sections(blocks, paged, language), footnotes, joined)
+    titled = _with_titles(blocks, language)
+    depths = levels(_headings(titled, language))
+    lines = [tuple(block.piece.lines) for block in titled if block.piece.kind is Kind.HEADING]
+    sections = _sections(titled, depths, paged, language)
+    return Built(sections, footnotes, joined, tuple(zip(depths, lines, strict=True)))
 
 
 def runs(spans: Iterable[Span]) -> Text:
@@ -98,15 +104,14 @@ def _text(part: Part) -> Spans:
     return joined((opening, *(line.spans for line in part.lines[1:])))
 
 
-def _sections(blocks: Sequence[_Block], paged: bool, language: Language) -> tuple[Section, ...]:
+def _sections(blocks: Sequence[_Block], depths: Sequence[int], paged: bool, language: Language) -> tuple[Section, ...]:
     top = _Open(Section("", ()))
     stack = [top]
-    headings = _with_titles(blocks, language)
-    depths = iter(levels(_headings(headings, language)))
-    for block in headings:
+    remaining = iter(depths)
+    for block in blocks:
         page = block.piece.page if paged else None
         if block.piece.kind is Kind.HEADING:
-            depth = next(depths)
+            depth = next(remaining)
             while len(stack) > depth:
                 _close(stack)
             number, heading = _numbered(block, language)
@@ -135,6 +140,7 @@ def _with_titles(blocks: Sequence[_Block], language: Language) -> list[_Block]:
         above = next((before for before in reversed(result[-2:]) if not _is_bracketed(before)), None)
         if above and _takes_title(above, block, language):
             above.texts[0] = single_spaced(joined((above.texts[0], block.texts[0])))
+            above.piece.lines.extend(block.piece.lines)
         else:
             result.append(block)
     return result

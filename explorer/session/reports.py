@@ -6,9 +6,10 @@ from pathlib import Path
 from explorer.jobs import ChildProcess, run
 from explorer.library import Entry
 from explorer.library.replacing import Replaced
+from explorer.model.read_line import ReadLine
 from explorer.model.report import Report
 from explorer.places import Place
-from explorer.session.importing import read_in, tell_lost
+from explorer.session.importing import explained_in, read_in, tell_lost
 from explorer.session.opened import Opened
 from explorer.session.reader import Reader
 from explorer.session.work import Notice
@@ -50,6 +51,10 @@ class Reports:
     def read_file(self, path: Path, password: str | None = None) -> Report:
         """A report that is not in the library. Raises UnreadableDocument."""
         return run(read_in(self._child, path, password))
+
+    def explain_file(self, path: Path, password: str | None = None) -> list[ReadLine]:
+        """What each line of a file is taken for when it is read. Raises UnreadableDocument."""
+        return run(explained_in(self._child, path, password))
 
     def remove(self, ids: Sequence[str]) -> None:
         """Move reports to the library's trash; a notice says so and offers to undo it."""

@@ -5,8 +5,9 @@ import re
 _UN_HEADING = re.compile(r"_\s*h[\s_]*(ch|m|\d)", re.IGNORECASE)  # "_ H_Ch_G", "_ H 1", "_ H _2/3"
 _HEADING = re.compile(r"h(?:eading)?\s*(\d)", re.IGNORECASE)  # "Heading 1" of Word, "H1" of PDF (ISO 32000-1, 14.8.4.3)
 _CONTENTS = re.compile(r"(?:toci?|table of figures)\b", re.IGNORECASE)
+# The levels of the template's styles, read off budgets and reports that are written in it; it has five.
 _UN_LEVELS = {"m": 1, "ch": 1, "1": 2, "2": 3, "3": 3, "4": 4, "5": 5, "6": 5}
-_UN_DEEPEST = 5  # of a deeper style of the template
+_UN_DEEPEST = 5  # of a style that is not listed
 
 
 def template_level(name: str) -> int | None:

@@ -57,10 +57,16 @@ def appearance(line: Line) -> Appearance:
     return round(2 * (line.size or 0.0)) / 2, line.bold, line.italic
 
 
+def title_key(text: str) -> str:
+    """The letters and figures of a title, by which it is known in the list of contents and in the text."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How ordinary text of a document is set: size, margins in points, None where the source has no positions; and the
-    language it is in. `headings` are the appearances of those that the file declares, None where it declares none."""
+    language it is in. `headings` are the appearances of those that the file declares, None where it declares none;
+    `listed` are the keys of the titles in its list of contents."""
 
     size: float | None = None
     left: float | None = None
@@ -68,6 +74,7 @@ class Look:
     bold: bool = False
     language: Language = field(default_factory=language)
     headings: frozenset[Appearance] | None = None
+    listed: frozenset[str] = frozenset()
 
     @property
     def centre(self) -> float:
