@@ -42,14 +42,12 @@ def _taken(found: Journey) -> dict[int, _Reading]:
     """What the line of each number was taken for."""
     result: dict[int, _Reading] = {}
     result.update(_left(found.testimony.lines, found.linkless, _LINK))
-    first = found.linkless[0].page if found.linkless else None
     for line in _gone(found.linkless, found.headless):
-        declared = line.role is Role.ARTEFACT and line.page != first
-        result[_number(line)] = _HEAD_BY_TAG if declared else _HEAD
+        result[_number(line)] = _HEAD_BY_TAG if line.role is Role.ARTEFACT else _HEAD
     for line in _gone(found.headless, found.text):
         result[_number(line)] = _NOTE_BY_TAG if line.role is Role.NOTE else _NOTE
-    result.update((_number(line), _FRONT) for line in found.front)
-    result.update(_left(found.text, [*found.front, *found.body], _CONTENTS))
+    result.update((_number(line), _FRONT) for line in found.front.lines)
+    result.update(_left(found.text, [*found.front.lines, *found.body], _CONTENTS))
     result.update(_left(found.body, found.tabled, _TABLE))
     for at in found.charts:
         chart = _CHART if found.chunks[at].first.role is None else _CHART_BY_TAG

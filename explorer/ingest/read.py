@@ -15,10 +15,11 @@ from explorer.ingest.stages.chunks import Chunk, chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
 from explorer.ingest.stages.contents import drop_contents, listed_titles
 from explorer.ingest.stages.figures import axes
-from explorer.ingest.stages.front import Front, read_front, split_front
+from explorer.ingest.stages.front import Front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
 from explorer.ingest.stages.headings import Verdict, verdicts
+from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.stages.notes import split_notes
 from explorer.ingest.stages.pages import page_count
@@ -62,14 +63,14 @@ class Journey:
     linkless: list[Line]  # bare links
     headless: list[Line]  # running heads
     text: list[Line]  # footnotes
-    front: list[Line]
+    front: Front
     body: list[Line]  # front, lists of contents
     tabled: list[Line]  # tables and captions
     chunks: list[Chunk]
     verdicts: list[Verdict]
     charts: set[int]
     pieces: list[Piece]
-    masthead: Front
+    masthead: Masthead
     pages: int | None
     built: Built
 
@@ -88,7 +89,7 @@ def journey(source: Source) -> Journey:
     look = replace(look, listed=listed_titles(below, body))
     body = set_headings_apart(body, found_language)
     tabled = unstyle_captions(set_tables(body, look), found_language)
-    masthead = read_front(front, look)
+    masthead = read_masthead(front.lines, source.lines, look)
     grouped = chunks(tabled, look)
     told = verdicts(grouped, look)
     charts = axes(grouped, look)
@@ -111,7 +112,7 @@ def structure(source: Source) -> Report:
         sections=found.built.sections,
         footnotes=found.built.footnotes,
         symbols=found.masthead.symbols,
-        title=found.masthead.title,
+        title=found.front.title,
         date=found.masthead.date,
         year=found.masthead.date.year if found.masthead.date else None,
         session=found.masthead.session,

@@ -54,7 +54,7 @@ def drop_running_heads(lines: Sequence[Line], language: Language) -> list[Line]:
     Drops those that stand at the same edge of several pages, whether alike or with a number that counts with the pages,
     and page numbers, job numbers and bar codes, from the edge inwards up to the first line of text. Where lines have
     positions, most of what stands at the same height must repeat, so that pages may begin with the same words. What the
-    file declares an artefact goes as well, from the edge inwards, but on the first page: its head is the masthead.
+    file declares an artefact goes as well, from the edge inwards, but for the head of the first page: the masthead.
     Nothing goes where nothing would be left. Wrong where pages without positions really begin with the same words.
     """
     pages = [list(page) for _, page in groupby(lines, lambda line: line.page)]
@@ -65,10 +65,10 @@ def drop_running_heads(lines: Sequence[Line], language: Language) -> list[Line]:
     kept: list[Line] = []
     for page in pages:
         first, last = 0, len(page)
-        declared = page is not pages[0]
-        while first < last and _goes(page[first], heads, language, first, declared):
+        text = any(line.role is not Role.ARTEFACT for line in page)
+        while first < last and _goes(page[first], heads, language, first, declared=page is not pages[0]):
             first += 1
-        while last > first and _goes(page[last - 1], feet, language, len(page) - last, declared):
+        while last > first and _goes(page[last - 1], feet, language, len(page) - last, declared=text):
             last -= 1
         kept.extend(replace(line, top=True, gap=0.0) if line is page[first] else line for line in page[first:last])
     return kept or list(lines)
