@@ -140,6 +140,8 @@ class _Pages:
         if self.scanned:
             pictures = f"{self.scanned} of {count} pages are pictures without text."
             yield Warning(f"{pictures} Run text recognition (OCR) to read them.")
+        if self.tags.spent:
+            yield Warning("The file has more tags than are read; pages without were told by how they are printed.")
         yield from self.sideways
 
 

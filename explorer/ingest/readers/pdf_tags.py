@@ -14,9 +14,9 @@ import pypdfium2.raw as pdfium
 from explorer.ingest.readers.style_names import named_level, names_contents, names_title
 from explorer.ingest.tags import Role, Tag
 
-VISITS_LIMIT = 2_000_000
-"""Children of elements that are looked at in a file. Chosen: a hundred times those of a report of fifty pages, seen
-within about a second; the tags of later pages are not read."""
+CHILDREN_LIMIT = 4_000_000
+"""Children of elements that pdfium looks at in a file: on each page all those of an element that reaches over pages.
+Chosen: those of 500 pages with 16 paragraphs each, some seconds; the tags of later pages are not read, which is told."""
 
 _DEEPEST = 32  # elements in one another, as deep as pdfium itself follows them
 _LONGEST_NAME = 64  # bytes of the name of a tag or mark that is told from others; chosen: "Heading 1" has 20
@@ -54,17 +54,17 @@ class _Element:
 
 @dataclass(slots=True)
 class Tags:
-    """Reads the tags of the pages of a file in order. `count` is that of the elements so far, `visits` what was looked
+    """Reads the tags of the pages of a file in order. `count` is that of the elements so far, `children` what was looked
     at; `start` is where the children of the top element stood that the page before had, by which the next are found."""
 
     count: int = 0
-    visits: int = 0
+    children: int = 0
     start: int = 0
 
     @property
     def spent(self) -> bool:
         """Whether so much has been looked at that further pages are not."""
-        return self.visits > VISITS_LIMIT
+        return self.children > CHILDREN_LIMIT
 
     def of_page(self, page: pypdfium2.PdfPage, wanted: Collection[int]) -> dict[int, Tag]:
         """The tag of each of the wanted numbers of marked content that the structure tree of the page holds."""
@@ -97,13 +97,12 @@ class _Walk:
     def contents(self, tree: object) -> Iterator[tuple[int, _Element]]:
         """Each wanted content with the element that declares it."""
         for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-            self.tags.visits += 1
             handle = pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)
             if handle and not self._done():
                 yield from self._below(_declared(handle, _Element(None, ()), at))
 
     def _done(self) -> bool:
-        return not self.wanted or self.tags.spent
+        return not self.wanted
 
     def _below(self, element: _Element) -> Iterator[tuple[int, _Element]]:
         address = ctypes.addressof(element.handle.contents)  # type: ignore[attr-defined]
@@ -112,11 +111,11 @@ class _Walk:
             return
         self.seen.add(address)
         count = pdfium.FPDF_StructElement_CountChildren(element.handle)
+        self.tags.children += count
         start = min(self.tags.start, max(count, 1) - 1) if depth == 1 else 0
         for at in (*range(start, count), *range(start)):
             if self._done():
                 return
-            self.tags.visits += 1
             child = pdfium.FPDF_StructElement_GetChildAtIndex(element.handle, at)
             if child:
                 if depth == 1:
