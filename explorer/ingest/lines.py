@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from explorer.ingest.tags import Role, Tag
 from explorer.language import suspending
@@ -33,7 +33,7 @@ class Span:
 
     def like(self, text: str) -> "Span":
         """The same appearance with other characters."""
-        return replace(self, text=text)
+        return Span(text, self.bold, self.italic, self.raised, self.link, self.note)
 
 
 Spans = tuple[Span, ...]

@@ -247,7 +247,7 @@ def _lines(pieces: Sequence[_Piece], page: int) -> Iterator[Line]:
     rows = _rows([piece for piece in pieces if piece.text.strip()])
     gutter = _gutter(rows)
     for number, row in enumerate(rows):
-        yield replace(_line(row, gutter), page=page, top=number == 0)
+        yield _line(row, page, number == 0, gutter)
 
 
 def _gutter(rows: Sequence[Sequence[_Piece]]) -> int | None:
@@ -286,7 +286,7 @@ def _on_baseline(piece: _Piece, first: _Piece) -> bool:
     return low * first.size < piece.y - first.y < high * first.size
 
 
-def _line(row: list[_Piece], gutter: int | None = None) -> Line:
+def _line(row: list[_Piece], page: int, top: bool, gutter: int | None) -> Line:
     """One row as a line: a blank where pieces stand apart, a tabulator where they stand far apart or at a gutter."""
     sizes = Counter[float]()
     for piece in row:
@@ -310,7 +310,8 @@ def _line(row: list[_Piece], gutter: int | None = None) -> Line:
         spans.append(Span(text, piece.bold, piece.italic, raised))
         edge = piece.x1
         cells = [*cells[:-1], (cells[-1][0] if cells else piece.x0, piece.x1)]
-    return Line(merged(spans), None, row[0].x0, base, edge, size, row[0].font, tag=_tag(row), cells=tuple(cells))
+    place = (page, row[0].x0, base, edge, size, row[0].font)
+    return Line(merged(spans), *place, top=top, tag=_tag(row), cells=tuple(cells))
 
 
 def _tag(row: Sequence[_Piece]) -> Tag | None:

@@ -16,7 +16,8 @@ from explorer.ingest.tags import Role, Tag
 
 CHILDREN_LIMIT = 4_000_000
 """Children of elements that pdfium looks at in a file: on each page all those of an element that reaches over pages.
-Chosen: those of 500 pages with 16 paragraphs each, some seconds; the tags of later pages are not read, which is told."""
+Chosen: those of 500 pages with 16 paragraphs each, some seconds. The tags of later pages are not read, and this is
+told."""
 
 _DEEPEST = 32  # elements in one another, as deep as pdfium itself follows them
 _LONGEST_NAME = 64  # bytes of the name of a tag or mark that is told from others; chosen: "Heading 1" has 20
@@ -54,8 +55,8 @@ class _Element:
 
 @dataclass(slots=True)
 class Tags:
-    """Reads the tags of the pages of a file in order. `count` is that of the elements so far, `children` what was looked
-    at; `start` is where the children of the top element stood that the page before had, by which the next are found."""
+    """Reads the tags of the pages of a file in order. `count` is that of the elements so far, `children` what was seen
+    of them; `start` is where the last child of the top element stood that the page before had: the next is near."""
 
     count: int = 0
     children: int = 0
