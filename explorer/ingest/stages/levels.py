@@ -16,9 +16,10 @@ _INDENT = 6.0  # points in which two headings begin at one place; chosen: half t
 class Heading:
     """What the depth of a heading is told from.
 
-    `level` is what the source states, if anything; `tagged` what the tags of a PDF file do, in which one level may hold
-    two that are printed apart. `directly` says that nothing stands between it and the one above.
-    `summary` marks one without number that is called a summary.
+    `part` marks one that opens an annex or a decision, `annex` an annex. `level` is what the source states, if
+    anything; `tagged` what the tags of a PDF file do, in which one level may hold two that are printed apart.
+    `directly` says that nothing stands between it and the one above. `summary` marks one without number that is called
+    a summary.
     """
 
     number: str
@@ -29,6 +30,7 @@ class Heading:
     look: tuple[bool, bool] = (False, False)
     directly: bool = False
     summary: bool = False
+    annex: bool = False
     x0: float | None = None
     tagged: int | None = None
 
@@ -53,19 +55,27 @@ def levels(headings: Sequence[Heading]) -> list[int]:
     Guarantees depths from 1 that rise by at most one. Where none are stated, no look stands now above, now below
     another, nor below itself: each heading is placed by what stands before it, then the looks are ordered by how they
     mostly stand to each other, and all are placed anew by that order. Nothing stands below a summary; annexes and
-    decisions stand at the top. Wrong where two levels are set alike and use the same kind of numbers.
+    decisions stand at the top, but for an annex behind which the numbers of the headings before it go on: it stands
+    below the last of them, up to what goes on. Wrong where two levels are set alike and use the same kind of numbers.
     """
     placed = _placed(headings)
     if any(heading.level is not None for heading in headings):
         return [depth for depth, _ in placed]
     looks = _looks(headings, [kind for _, kind in placed])
-    above = _order(headings, looks, [depth for depth, _ in placed])
+    uppers = _ancestors([depth for depth, _ in placed])
+    above = Counter(
+        (looks[upper], looks[at]) for at, some in enumerate(uppers) for upper in some if not headings[upper].part
+    )
+
+    def stands_above(upper: int, at: int) -> bool:
+        if headings[upper].part or headings[at].part or headings[at].summary:
+            return upper in uppers[at]
+        return not headings[upper].summary and above[looks[upper], looks[at]] > above[looks[at], looks[upper]]
+
     stack: list[int] = []
     result = []
-    for at, heading in enumerate(headings):
-        if heading.part or heading.summary:
-            stack.clear()
-        while stack and not _stands_above(headings, looks, above, stack[-1], at):
+    for at in range(len(headings)):
+        while stack and not stands_above(stack[-1], at):
             stack.pop()
         del stack[_DEEPEST - 1 :]
         stack.append(at)
@@ -73,12 +83,15 @@ def levels(headings: Sequence[Heading]) -> list[int]:
     return result
 
 
-def _stands_above(
-    headings: Sequence[Heading], looks: Sequence[_Kind], above: Counter[tuple[_Kind, _Kind]], upper: int, at: int
-) -> bool:
-    if headings[upper].part or headings[upper].summary:
-        return headings[upper].part
-    return above[looks[upper], looks[at]] > above[looks[at], looks[upper]]
+def _ancestors(depths: Sequence[int]) -> list[tuple[int, ...]]:
+    """The indices of the headings that each of these depths stands below."""
+    result = []
+    stack: list[int] = []
+    for at, depth in enumerate(depths):
+        del stack[depth - 1 :]
+        result.append(tuple(stack))
+        stack.append(at)
+    return result
 
 
 def _looks(headings: Sequence[Heading], kinds: Sequence[str]) -> list[_Kind]:
@@ -101,17 +114,6 @@ def _edge(heading: Heading) -> int | None:
     return None if heading.x0 is None else round(heading.x0 / _INDENT)
 
 
-def _order(headings: Sequence[Heading], looks: Sequence[_Kind], depths: Sequence[int]) -> Counter[tuple[_Kind, _Kind]]:
-    """How often a heading of one look stands above one of another where each is placed by itself."""
-    above = Counter[tuple[_Kind, _Kind]]()
-    stack: list[int] = []
-    for at, depth in enumerate(depths):
-        del stack[depth - 1 :]
-        above.update((looks[upper], looks[at]) for upper in stack if not headings[upper].part)
-        stack.append(at)
-    return above
-
-
 def _placed(headings: Sequence[Heading]) -> list[tuple[int, str]]:
     """The depth and the kind of number of each heading by what stands before it.
 
@@ -120,12 +122,24 @@ def _placed(headings: Sequence[Heading]) -> list[tuple[int, str]]:
     """
     stack: list[_Open] = []
     result = []
-    for heading in headings:
-        kept, kind, value = _place(stack, heading)
+    for at, heading in enumerate(headings):
+        inside = heading.annex and _is_interruption(stack, headings[at + 1 :])
+        kept, kind, value = (len(stack), "", 0) if inside else _place(stack, heading)
         del stack[min(kept, _DEEPEST - 1) :]
         stack.append(_Open(heading, kind, value))
         result.append((len(stack), kind))
     return result
+
+
+def _is_interruption(stack: Sequence[_Open], later: Sequence[Heading]) -> bool:
+    """Whether a later heading counts on from one that is open now, and from none between."""
+    waiting = {(each.kind, each.value + 1) for each in stack if each.value}
+    for heading in later:
+        readings = _readings(heading.number)
+        if not waiting.isdisjoint(readings):
+            return True
+        waiting -= {(kind, value + 1) for kind, value in readings}
+    return False
 
 
 def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
@@ -140,12 +154,9 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
         depth -= 1
     if heading.level is not None:
         return _counted(stack, depth, heading, readings, kind) or (_stated(stack, depth, heading, kind), kind, value)
-    for at in range(depth - 1, -1, -1):
-        if not readings and stack[at].kind == kind != "":
-            return at, kind, 0
-        for found, count in readings:
-            if (stack[at].kind, stack[at].value) == (found, count - 1):
-                return at, found, count
+    found = _counting_on(stack, depth, heading, readings, kind)
+    if found is not None:
+        return found
     while depth and _yields(stack[depth - 1], heading):
         if _holds(stack, depth, heading):
             stack[depth - 1] = replace(stack[depth - 1], holds=True)
@@ -157,6 +168,31 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
         if same is not None:
             return same, stack[same].kind, known[stack[same].kind]
     return depth, kind, value
+
+
+def _counting_on(
+    stack: Sequence[_Open], depth: int, heading: Heading, readings: Sequence[tuple[str, int]], word: str
+) -> tuple[int, str, int] | None:
+    """The place of a heading beside the innermost open one whose number its own counts on, or that is called alike."""
+    for at in range(depth - 1, -1, -1):
+        if not readings and stack[at].kind == word != "":
+            return at, word, 0
+        for found, count in readings:
+            if (stack[at].kind, stack[at].value) == (found, count - 1):
+                return at, found, count
+    sibling = None if readings else _sibling_of_annex(stack, depth, heading)
+    return None if sibling is None else (sibling, word, 0)
+
+
+def _sibling_of_annex(stack: Sequence[_Open], depth: int, heading: Heading) -> int | None:
+    """The open heading below which an annex stands, if this one begins with the same word and looks alike:
+    "Draft resolution II" behind the annex of "Draft resolution I"."""
+    word = heading.title.partition(" ")[0]
+    for at in range(1, depth):
+        above = stack[at - 1].heading
+        if stack[at].heading.annex and above.title.partition(" ")[0] == word and above.look == heading.look:
+            return at - 1
+    return None
 
 
 def _counted(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import ALIKE, GAP, LARGE, Look
+from explorer.model.years import OF_DOCUMENT
 
 _SYMBOL = re.compile(
     r"\b(?:[A-Z]{2,4}-)?[A-Z][A-Z0-9]{0,7}(?:\.\d{1,3})?"
     r"(?:/(?:ES-)?[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Za-z0-9 .]{1,12}\))?){1,7}"
-    r"(?:\s\((?:(?:Income )?(?:[Ss]ect|SECT|Part|PART|Vol|Suppl|Prog)\.? [0-9IVX]{1,5}[A-Z]?|(?:19|20)\d\d)\))?"
+    rf"(?:\s\((?:(?:Income )?(?:[Ss]ect|SECT|Part|PART|Vol|Suppl|Prog)\.? [0-9IVX]{{1,5}}[A-Z]?|{OF_DOCUMENT})\))?"
     r"(?: and (?:Add|Corr|Rev)\.\d{1,2})?"
 )
 """Organ, session or year, number, parts: "S/RES/1325 (2000)", "A/80/6 (Sect. 29B)", "DP-FPA/2025/1", "GEGN.2/2025/35",
@@ -83,9 +84,9 @@ def read_masthead(front: Sequence[Line], printed: Sequence[Line], look: Look) ->
     """Symbols and date above "Original:", session and agenda items below it, an item for each body.
 
     `printed` are the lines as they stand on the first page, with the symbol that is also a running head; the stars that
-    refer to notes are left out. Without a masthead a symbol stands on a line of its own. A report with a cover, on
-    which nothing is said of distribution, has the dates of a session there, and its own in brackets on a later page.
-    Wrong where a masthead is set in an order of its own.
+    refer to notes are left out. Without a masthead a symbol stands on a line of its own. A report with a cover, where
+    nothing is said of distribution, has the dates of a session there, and its own in brackets on a later page. Wrong
+    where a masthead is set in an order of its own.
     """
     masthead, dates = look.language.masthead, look.language.dates
     head = masthead_end(front, look) or min(_TOP, len(front))
