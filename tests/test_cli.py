@@ -68,15 +68,6 @@ def test_outline_gives_the_structure_of_a_file(terminal: Terminal, samples: list
     assert (section["number"], section["first"], section["last"], section["level"]) == ("2", "38", "43", 3)
 
 
-def test_each_line_of_a_file_is_explained(terminal: Terminal, samples: list[Path]) -> None:
-    lines = terminal.json("outline", samples[1], "--explain")["lines"]
-    told = {line["words"]: line for line in lines}
-    heading = told["I. Introduction"]
-    assert (heading["page"], heading["taken_for"], heading["witness"]) == (1, "heading, level 1", "look")
-    assert heading["why"].startswith("set apart from the text")
-    assert main(["outline", str(samples[1]), "--explain"]) == 0
-
-
 def test_a_library_is_filled_listed_searched_and_emptied(
     terminal: Terminal, samples: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
