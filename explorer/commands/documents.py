@@ -13,23 +13,28 @@ from explorer.export.outline import outline
 from explorer.ingest import Document, open_document, received_document
 from explorer.model.imported import Imported
 from explorer.model.report import Report
-from explorer.present.terminal import outline_lines
+from explorer.present.answers import explained_json
+from explorer.present.terminal import explained_lines, outline_lines
 from explorer.session import Session
 
 
 def outline_arguments(parser: ArgumentParser) -> None:
     """What follows `outline`."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a file, or - for standard input")
+    parser.add_argument("--explain", action="store_true", help="each line: what it was taken for, by what, and why")
     passwords.declare(parser)
 
 
 def outline_of(session: Session, options: Namespace) -> Answer:
-    """The structure of a file. Raises ExplorerError where it cannot be read."""
+    """The structure of a file, or what each line was taken for. Raises ExplorerError where it cannot be read."""
     piped = options.file == STANDARD
     if piped and options.password_file == STANDARD:
         raise ExplorerError("Standard input gives the document or the password, not both. Name a file for one of them.")
     password = passwords.given(options)
     document = received_document(sys.stdin.buffer) if piped else open_document(options.file)
+    if options.explain:
+        lines = passwords.asking(document.name, partial(session.reports.explain_document, document), password)
+        return Answer(explained_json(lines), "\n".join(explained_lines(lines)))
     report = _read(session, document, password)
     return Answer(outline(report), "\n".join(outline_lines(report)))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from explorer.ingest.document import Document, open_document, received_document
 from explorer.ingest.readers import KINDS, SUFFIXES
+from explorer.model.read_line import ReadLine
 from explorer.model.report import Report
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "SUFFIXES",
     "Document",
     "convert",
+    "explain_document",
     "open_document",
     "read_document",
     "read_report",
@@ -41,6 +43,14 @@ def read_document(document: Document, password: str | None = None) -> Report:
     from explorer.ingest.read import read
 
     return read(document, password)
+
+
+def explain_document(document: Document, password: str | None = None) -> list[ReadLine]:
+    """What each printed line of a document was taken for, by which witness, and why. Raises UnreadableDocument, also
+    for a file that is a report already, and PasswordNeeded like `read_report`."""
+    from explorer.ingest.explain import explain
+
+    return explain(document, password)
 
 
 def convert(document: Document) -> Document:

@@ -8,11 +8,12 @@ from concurrent.futures import Future, wait
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from explorer.cage import Cage
 from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
-from explorer.ingest import SUFFIXES, Document, convert, open_document, read_document
+from explorer.ingest import SUFFIXES, Document, convert, explain_document, open_document, read_document
 from explorer.jobs import LOOK, ChildProcess, Job, ProcessEnded, Progress, Worker, run
 from explorer.library import Added, Library, samples
 from explorer.library.report_store import hash_file
@@ -20,8 +21,11 @@ from explorer.library.versions import another_version
 from explorer.model.comparison import LinkCorrection
 from explorer.model.imported import Imported, State
 from explorer.model.passage import Passage
+from explorer.model.read_line import ReadLine
 from explorer.model.report import Report
 from explorer.session.work import Notice
+
+Result = TypeVar("Result")
 
 READING_LIMIT = 90.0
 """Seconds that reading one document may take, and before it LibreOffice's part in that."""
@@ -51,6 +55,12 @@ def reading(document: Document, password: str | None) -> Job[Report]:
     """`read_document` as a job, for the process that reads documents."""
     yield Progress(0, 1, document.name)
     return read_document(document, password)
+
+
+def explaining(document: Document, password: str | None) -> Job[list[ReadLine]]:
+    """`explain_document` as a job, for the same process."""
+    yield Progress(0, 1, document.name)
+    return explain_document(document, password)
 
 
 def converting(document: Document) -> Job[bytes]:
@@ -122,9 +132,21 @@ def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job
 def read_document_in(child: ChildProcess, document: Document, password: str | None = None) -> Job[Report]:
     """A report read in another process, which is given the bytes of the document, or what LibreOffice made of them in a
     process of its own. Raises ExplorerError, also where reading takes too much time or memory."""
+    return document.source_of((yield from _performed(child, document, reading, password)))
+
+
+def explained_in(child: ChildProcess, document: Document, password: str | None = None) -> Job[list[ReadLine]]:
+    """What each line of a document is taken for, told by such a process. Raises like `read_document_in`."""
+    return (yield from _performed(child, document, explaining, password))
+
+
+def _performed(
+    child: ChildProcess, document: Document, job: Callable[[Document, str | None], Job[Result]], password: str | None
+) -> Job[Result]:
+    """What a job in another process makes of a document."""
     try:
         given = (yield from _converted(document)) if document.needs_conversion else document
-        return document.source_of((yield from child.perform(reading, given, password, timeout=READING_LIMIT)))
+        return (yield from child.perform(job, given, password, timeout=READING_LIMIT))
     except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
         raise UnreadableDocument(
             f"{document.name} cannot be read: it is damaged or too large. "

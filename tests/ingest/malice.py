@@ -77,6 +77,28 @@ def pdf(stream: bytes, *more: bytes, filter: bytes = b"", kids: bytes = b"4 0 R"
     )
 
 
+def _tagged(*elements: bytes) -> bytes:
+    """A PDF file whose structure tree holds these elements, numbered from 8; the first holds the page's words."""
+    marked = b"/P <</MCID 0>> BDC\n%s\nEMC" % _PAGE
+    return assembled(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 6 0 R /MarkInfo << /Marked true >> >>",
+            b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /StructParents 0 "
+            b"/Resources << /Font << /roman 3 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(marked), marked),
+            b"<< /Type /StructTreeRoot /K 8 0 R /ParentTree 7 0 R >>",
+            b"<< /Nums [0 [8 0 R]] >>",
+            *elements,
+        ]
+    )
+
+
+def _element(above: int, kids: bytes, kind: bytes = b"P") -> bytes:
+    return b"<< /Type /StructElem /S /%s /P %d 0 R /Pg 4 0 R /K [%s] >>" % (kind, above, kids)
+
+
 def form(stream: bytes, following: int) -> bytes:
     return (
         b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /roman 3 0 R >> "
@@ -132,6 +154,16 @@ READABLE: dict[str, Callable[[], bytes]] = {
     "a billion pages.pdf": lambda: pdf(_PAGE, count=1_000_000_000),
     "a page among its own.pdf": lambda: pdf(_PAGE, kids=b"2 0 R 4 0 R", count=2),
     "a picture of 30 GB.pdf": lambda: pdf(b"q 500 0 0 500 0 0 cm /next Do Q " + _PAGE, _IMAGE % (3, b"abc")),
+    "elements in a circle.pdf": lambda: _tagged(_element(9, b"0 9 0 R"), _element(8, b"8 0 R")),
+    "an element in itself.pdf": lambda: _tagged(_element(8, b"8 0 R 8 0 R 0")),
+    "elements far down.pdf": lambda: _tagged(
+        _element(9, b"0"), *(_element(10 + at, b"%d 0 R" % (8 + at)) for at in range(5000)), _element(6, b"5008 0 R")
+    ),
+    "100,000 elements.pdf": lambda: _tagged(
+        _element(6, b"0 " + b" ".join(b"%d 0 R" % (9 + at) for at in range(100_000))),
+        *(_element(8, b"") for _ in range(100_000)),
+    ),
+    "elements of no kind.pdf": lambda: _tagged(_element(6, b"0 0 0 -1 99999999999 null (a) 5 0 R", b"#00#ff" * 200)),
     "numbers without end.txt": lambda: (
         f"1. {ONE}\n\n{_HUGE}. One\n\n({_HUGE}) two\n\n²². Three\n\n(²) four\n\n² five".encode()
     ),
