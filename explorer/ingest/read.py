@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.errors import UnreadableDocument
+from explorer.ingest.account import texts_of
 from explorer.ingest.build import build, mapped, runs
 from explorer.ingest.document import Document
-from explorer.ingest.lines import Span
+from explorer.ingest.lines import Line, Span, words
 from explorer.ingest.readers import KINDS
-from explorer.ingest.source import Source
+from explorer.ingest.source import Printed, Source
 from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.captions import unstyle_captions
 from explorer.ingest.stages.chunks import chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
 from explorer.ingest.stages.contents import drop_contents
-from explorer.ingest.stages.figures import axes
-from explorer.ingest.stages.front import read_front, split_front
+from explorer.ingest.stages.figures import drop_charts
+from explorer.ingest.stages.front import Front, masthead, read_front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
 from explorer.ingest.stages.headings import strengths
@@ -29,6 +30,7 @@ from explorer.ingest.stages.tables import set_tables, uneven
 from explorer.language import Language, language, language_of
 from explorer.language.address import addressed
 from explorer.model import report as model
+from explorer.model.account import Reason
 from explorer.model.report import Report, Section, Warning
 from explorer.model.text import Run, Text
 
@@ -43,54 +45,66 @@ def read(document: Document, password: str | None = None) -> Report:
 
 
 def _akoma_ntoso(data: bytes) -> Report:
-    from explorer.akn import read
+    from explorer.akn import read, texts
 
     report = read(data)
     if not report.sections:
         raise UnreadableDocument(_NO_TEXT)
-    return report
+    found = checked(report, [(None, text) for text in (*texts(data), report.title)])
+    of_ours = report.source != model.Source()
+    return replace(found, source=report.source) if of_ours else found
 
 
 def structure(source: Source) -> Report:
-    """The report in the lines of a source, addressed."""
+    """The report in the lines of a source, addressed, with the account of what was left out."""
     found_language = language(language_of(line.text for line in source.lines))
-    lines = in_reading_order(drop_running_heads(drop_bare_links(source.lines), found_language), found_language)
+    lines, links = drop_bare_links(source.lines)
+    lines, furniture = drop_running_heads(lines, found_language)
+    lines = in_reading_order(lines, found_language)
     refuse_missing(lines, found_language)
     look = look_of(lines, found_language)
     lines, notes = split_notes(lines, look.size, kept_apart=bool(source.notes))
     front, body = split_front(lines, look)
-    body = set_headings_apart(drop_contents(body, found_language), found_language)
-    body = unstyle_captions(set_tables(body, look), found_language)
-    masthead = read_front(front, look)
+    body, contents = drop_contents(body, found_language)
+    body = set_tables(set_headings_apart(body, found_language), look)
+    body = unstyle_captions(body, found_language)
     grouped = chunks(body, look)
-    likely = strengths(grouped, look)
-    charts = axes(grouped, look)
-    text = [at for at in range(len(grouped)) if at not in charts]
-    found = pieces([grouped[at] for at in text], [likely[at] for at in text], look)
+    grouped, likely, charts = drop_charts(grouped, strengths(grouped, look), look)
     pages = source.pages or page_count(lines, found_language)
-    built = build(found, [*source.notes, *notes], pages is not None, found_language)
+    built = build(pieces(grouped, likely, look), [*source.notes, *notes], pages is not None, found_language)
     if not built.sections:
         raise UnreadableDocument(_NO_TEXT)
-    report = Report(
+    account = [*source.account, *links, *furniture, *masthead(front, look), *contents, *charts]
+    report = replace(
+        _reported(read_front(front, look), found_language),
         sections=built.sections,
         footnotes=built.footnotes,
-        symbols=masthead.symbols,
-        title=masthead.title,
-        date=masthead.date,
-        year=masthead.date.year if masthead.date else None,
-        session=masthead.session,
-        agenda_item=masthead.agenda_item,
-        language=found_language.code,
         source=model.Source(pages=pages),
+        account=tuple(account if pages else (replace(entry, page=None) for entry in account)),
     )
     report = _with_links(addressed(report))
-    charted = [
-        Warning("The numbers in a chart were left out. See the original page.", page)
-        for page in sorted({grouped[at].first.page or 0 for at in charts})
-    ]
-    flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(body)]
-    warnings = (*source.warnings, *_warnings(report, built.rejoined), *charted, *flat)
-    return checked(replace(report, warnings=warnings), source.lines)
+    warnings = (*source.warnings, *_warnings(report, built.rejoined), *_uneven(body))
+    return checked(replace(report, warnings=warnings), _printed(source, pages), built.rejoined)
+
+
+def _reported(front: Front, language: Language) -> Report:
+    """What the first page says of a report, without its text."""
+    return Report(
+        symbols=front.symbols,
+        title=front.title,
+        date=front.date,
+        year=front.date.year if front.date else None,
+        session=front.session,
+        agenda_item=front.agenda_item,
+        language=language.code,
+    )
+
+
+def _printed(source: Source, pages: int | None) -> list[Printed]:
+    """All texts that a source holds, each with its page where its pages are told."""
+    lines = ((line.page if pages else None, text) for line in source.lines for text in texts_of(line))
+    kept_apart = ((None, f"{note.marker} {words(note.spans)}") for note in source.notes)
+    return list(source.printed) or [*lines, *kept_apart, *((entry.page, entry.text) for entry in source.account)]
 
 
 def _with_links(report: Report) -> Report:
@@ -125,4 +139,10 @@ def _warnings(report: Report, rejoined: Sequence[str]) -> list[Warning]:
     if rejoined:
         words = ", ".join(f"“{word}”" for word in dict.fromkeys(rejoined))
         found.append(Warning(f"Words that were printed in two pieces were joined: {words}.", doubt=False))
+    charted = sorted({entry.page or 0 for entry in report.account if entry.reason is Reason.CHART})
+    found += [Warning("The numbers in a chart were left out. See the original page.", page) for page in charted]
     return found
+
+
+def _uneven(body: Sequence[Line]) -> list[Warning]:
+    return [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(body)]

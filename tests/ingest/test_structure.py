@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import Chunk, Look, chunks, ends_sentence, look_of
 from explorer.ingest.stages.contents import drop_contents
-from explorer.ingest.stages.figures import axes
+from explorer.ingest.stages.figures import drop_charts
 from explorer.ingest.stages.headings import Strength, heading_number, strengths
 from explorer.ingest.stages.items import begins_item, parts
 from explorer.ingest.stages.pages import page_count
@@ -15,6 +15,7 @@ from explorer.ingest.stages.pieces import Kind, pieces
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables
 from explorer.language import language
+from explorer.model.account import LeftOut, Reason
 from tests.ingest.builders import line, printed, set_line, texts
 
 _PLAIN = Look()
@@ -287,27 +288,42 @@ def test_a_list_of_contents_goes_and_the_text_after_it_stays() -> None:
     lines = printed(
         "Contents\nI. Introduction ........ 2\nII. Action of\nthe Office ...... 3\n\nI. Introduction\n1. The text."
     )
-    assert texts(drop_contents(lines, language())) == ["I. Introduction", "1. The text."]
+    kept, told = drop_contents(lines, language())
+    assert texts(kept) == ["I. Introduction", "1. The text."]
+    assert [entry.text for entry in told][2:] == ["II. Action of", "the Office ...... 3"]
+    assert {entry.reason for entry in told} == {Reason.CONTENTS}
 
 
 def test_contents_without_entries_stay() -> None:
     lines = printed("Contents\n\nThe contents of the report are new.")
-    assert drop_contents(lines, language()) == lines
+    assert drop_contents(lines, language()) == (lines, [])
 
 
 def test_a_list_of_resolutions_is_no_axis() -> None:
     lines = [set_line(text, y, size=8.0, gap=1.0) for text, y in (("1197 (1998)", 700), ("79/323; 80/1", 680))]
     look = look_of([set_line("The ordinary text.", 500)] * 9, language())
-    assert axes(chunks(lines, look), look) == set()
+    assert charted(chunks(lines, look), look) == []
 
 
 def test_numbers_along_an_axis_are_told_from_text() -> None:
     found = [
         Chunk((set_line("400", 600, size=8.5), set_line("350", 590, size=8.5)), 1.0),
         Chunk((set_line("Source: UNIFIL.", 500, size=8.5),), 1.0),
+        Chunk((set_line("300", 580, size=8.5),), 1.0),
         Chunk((set_line("1 600", 400),), 1.0),
     ]
-    assert axes(found, _PAGE) == {0}
+    assert charted(found, _PAGE) == [LeftOut(number, Reason.CHART, 1) for number in ("400", "350", "300")]
+    kept, strengths, _ = drop_charts(found, [Strength.NONE, Strength.LIKELY, Strength.NONE, Strength.CERTAIN], _PAGE)
+    assert kept == [found[1], found[3]] and strengths == [Strength.LIKELY, Strength.CERTAIN]
+
+
+@pytest.mark.parametrize("text", ["25-03329 3/3", "30/06/2025", "12"])
+def test_one_or_two_numbers_on_a_page_are_no_chart(text: str) -> None:
+    assert charted([Chunk((set_line(text, 600, size=7.0),), 1.0)], _PAGE) == []
+
+
+def charted(found: list[Chunk], look: Look) -> list[LeftOut]:
+    return drop_charts(found, [Strength.NONE] * len(found), look)[2]
 
 
 def test_pages_are_told_only_where_the_text_begins_at_its_first() -> None:

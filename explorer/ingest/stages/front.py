@@ -4,11 +4,14 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from explorer.ingest.account import line_left_out
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import ALIKE, FULL, GAP, SIZE, Look
 from explorer.ingest.stages.headings import is_label
 from explorer.language import Language
+from explorer.model.account import LeftOut, Reason
 
 _SYMBOL = re.compile(
     r"\b[A-Z][A-Z0-9]{0,7}(?:/[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Z0-9 .]{1,12}\))?){1,7}"
@@ -62,6 +65,42 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Lin
     return list(lines[:end]), list(lines[end:])
 
 
+def masthead(front: Sequence[Line], look: Look) -> list[LeftOut]:
+    """What of a front is masthead and not in the title: its lines down to "Original:"; those between it and the title
+    on the same page, or the last that names session or agenda item, up to the first line of text; and, wherever they
+    stand, session, agenda item and "Report of …".
+
+    Whatever else stands in a front is not told, and so will be missed: the end of a long subtitle, a letter. Wrong
+    where short lines of text stand between masthead and title.
+    """
+    forms = look.language.masthead
+    title = _title_lines(front, look)
+    signed = max((at + 1 for at, line in enumerate(front[:_TOP]) if forms.sign.search(line.text)), default=0)
+    head = _below_original(front, forms.original) or signed
+    above = list(takewhile(lambda at: not _is_text(front[at], look), range(head, len(front))))
+    if title and front[title[0]].page == front[0].page:
+        end = min(title[0], head + len(above))
+    else:
+        end = max((at + 1 for at in above if _has_form(front[at], forms.session, forms.agenda_item)), default=head)
+    said = forms.session, forms.agenda_item, forms.kind
+    told = [line for at, line in enumerate(front) if at not in title and (at < end or _has_form(line, *said))]
+    return [entry for line in told for entry in line_left_out(line, Reason.MASTHEAD)]
+
+
+def _is_text(line: Line, look: Look) -> bool:
+    """Whether a line is prose; none that stands in the right half of the page is, as the date of a masthead does."""
+    return _is_prose(line, look) and (line.x0 is None or look.right is None or line.x0 < look.centre)
+
+
+def _has_form(line: Line, *forms: re.Pattern[str]) -> bool:
+    return any(form.match(cell) for cell in _cells(line) for form in forms)
+
+
+def _below_original(front: Sequence[Line], original: re.Pattern[str]) -> int:
+    """The index of the line after "Original:", 0 where there is none."""
+    return next((at + 1 for at, line in enumerate(front) if original.search(line.text)), 0)
+
+
 def _is_prose(line: Line, look: Look) -> bool:
     """A line of text as wide as the text, where the source has positions; else a long one."""
     if line.x1 is None or look.right is None:
@@ -82,12 +121,12 @@ def read_front(front: Sequence[Line], look: Look) -> Front:
     Symbols are taken above "Original:" only, so that neither a footnote nor the title is mistaken for one. Stars that
     refer to notes are left out. Wrong where a masthead is set in an order of its own.
     """
-    masthead = look.language.masthead
-    head = next((at + 1 for at, line in enumerate(front) if masthead.original.search(line.text)), min(_TOP, len(front)))
+    forms = look.language.masthead
+    head = _below_original(front, forms.original) or min(_TOP, len(front))
     top = " \n".join(line.text for line in front[:head])
-    session = next((found[0] for line in front[head:] if (found := masthead.session.match(_cells(line)[0]))), "")
+    session = next((found[0] for line in front[head:] if (found := forms.session.match(_cells(line)[0]))), "")
     cells = (cell.replace("*", "").strip() for line in front[head:] for cell in _cells(line))
-    items = "; ".join(dict.fromkeys(cell for cell in cells if masthead.agenda_item.match(cell)))
+    items = "; ".join(dict.fromkeys(cell for cell in cells if forms.agenda_item.match(cell)))
     title = _joined([front[at] for at in _title_lines(front, look)], look.language)
     return Front(title, _symbols(top), look.language.dates.first(top), session, items)
 
@@ -115,8 +154,7 @@ def _title_lines(front: Sequence[Line], look: Look) -> list[int]:
     styled = [at for at, line in enumerate(front) if line.title]
     if styled:
         return [at for at in range(styled[0], styled[-1] + 1) if front[at].title or front[at].level]
-    original = look.language.masthead.original
-    head = next((at + 1 for at, line in enumerate(front) if original.search(line.text)), 0)
+    head = _below_original(front, look.language.masthead.original)
     first = next((at for at in range(head, len(front)) if _is_large(front[at], look)), None)
     if first is None:
         return _above_kind(front, look)
