@@ -18,11 +18,12 @@ def paragraph(text: str, style: str = "", properties: str = "", runs: str = "") 
 
 
 def docx(body: str, strict: bool = False, **parts: str) -> bytes:
-    """A Word file with this body and the content of the parts `styles`, `numbering`, `footnotes`, `header`."""
-    roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "header": "hdr"}
+    """A Word file with this body and the content of parts such as `styles`, `numbering`, `footnotes`, `header`."""
+    roots = {"header": "hdr", "footer": "ftr"}
     made = {"word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}</w:body></w:document>'}
     for name, content in parts.items():
-        made[f"word/{name}.xml"] = f'<w:{roots[name]} xmlns:w="{_W}" xmlns:r="{_R}">{content}</w:{roots[name]}>'
+        root = roots.get(name, name)
+        made[f"word/{name}.xml"] = f'<w:{root} xmlns:w="{_W}" xmlns:r="{_R}">{content}</w:{root}>'
     relations = "".join(f'<Relationship Id="r{name}" Type="{_R}/{name}" Target="{name}.xml"/>' for name in parts)
     made["word/_rels/document.xml.rels"] = _RELATIONS.format(relations)
     main = f'<Relationship Id="r1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
