@@ -17,6 +17,7 @@ _SYMBOL = re.compile(
     r"\b[A-Z][A-Z0-9]{0,7}(?:/[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Z0-9 .]{1,12}\))?){1,7}"
     r"(?:\s\((?:Sect|Part|Vol|Suppl|Prog)\.? [0-9IVX]{1,5}\))?"
 )
+_SYMBOL_ALONE = re.compile(rf"{_SYMBOL.pattern}\W*$")
 # Read off first pages. Half or twice of any but `_TITLE` changes the reading of two of 25 real reports at most.
 _LIMIT = 90  # lines in which the text begins
 _SENTENCE = 120  # letters: a title's line is shorter
@@ -67,8 +68,8 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Lin
 
 def masthead(front: Sequence[Line], look: Look) -> list[LeftOut]:
     """What of a front is masthead and not in the title: its lines down to "Original:"; those between it and the title
-    on the same page, or the last that names session or agenda item, up to the first line of text; and, wherever they
-    stand, session, agenda item and "Report of …".
+    on the same page, or the last that names symbol, session or agenda item, up to the first line of text; and, wherever
+    they stand, session, agenda item and "Report of …".
 
     Whatever else stands in a front is not told, and so will be missed: the end of a long subtitle, a letter. Wrong
     where short lines of text stand between masthead and title.
@@ -81,7 +82,8 @@ def masthead(front: Sequence[Line], look: Look) -> list[LeftOut]:
     if title and front[title[0]].page == front[0].page:
         end = min(title[0], head + len(above))
     else:
-        end = max((at + 1 for at in above if _has_form(front[at], forms.session, forms.agenda_item)), default=head)
+        named = _SYMBOL_ALONE, forms.session, forms.agenda_item
+        end = max((at + 1 for at in above if _has_form(front[at], *named)), default=head)
     said = forms.session, forms.agenda_item, forms.kind
     told = [line for at, line in enumerate(front) if at not in title and (at < end or _has_form(line, *said))]
     return [entry for line in told for entry in line_left_out(line, Reason.MASTHEAD)]
