@@ -16,10 +16,11 @@ from explorer.ingest.stages.chunks import chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
 from explorer.ingest.stages.contents import drop_contents
 from explorer.ingest.stages.figures import drop_charts
-from explorer.ingest.stages.front import Front, masthead, read_front, split_front
+from explorer.ingest.stages.front import split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
 from explorer.ingest.stages.headings import strengths
+from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.stages.notes import split_notes
 from explorer.ingest.stages.pages import page_count
@@ -74,9 +75,10 @@ def structure(source: Source) -> Report:
     built = build(pieces(grouped, likely, look), [*source.notes, *notes], pages is not None, found_language)
     if not built.sections:
         raise UnreadableDocument(_NO_TEXT)
-    account = [*source.account, *links, *furniture, *masthead(front, look), *contents, *charts]
+    account = [*source.account, *links, *furniture, *front.account, *contents, *charts]
+    said = read_masthead(front.lines, source.lines, look)
     report = replace(
-        _reported(read_front(front, look), found_language),
+        _reported(said, front.title, found_language),
         sections=built.sections,
         footnotes=built.footnotes,
         source=model.Source(pages=pages),
@@ -87,15 +89,15 @@ def structure(source: Source) -> Report:
     return checked(replace(report, warnings=warnings), _printed(source, pages), built.rejoined)
 
 
-def _reported(front: Front, language: Language) -> Report:
+def _reported(masthead: Masthead, title: str, language: Language) -> Report:
     """What the first page says of a report, without its text."""
     return Report(
-        symbols=front.symbols,
-        title=front.title,
-        date=front.date,
-        year=front.date.year if front.date else None,
-        session=front.session,
-        agenda_item=front.agenda_item,
+        symbols=masthead.symbols,
+        title=title,
+        date=masthead.date,
+        year=masthead.date.year if masthead.date else None,
+        session=masthead.session,
+        agenda_item=masthead.agenda_item,
         language=language.code,
     )
 

@@ -12,6 +12,7 @@ class Reason(Enum):
     JOB_NUMBER = "job number"
     LINK = "address below the text"
     MASTHEAD = "masthead"
+    COVER = "cover"
     CONTENTS = "contents list"
     CHART = "chart"
     PICTURE = "picture"

@@ -30,7 +30,7 @@ def told(report: Report) -> list[tuple[str, Reason]]:
 
 
 def in_word(body: str, **parts: str) -> Report:
-    return structure(read_docx(docx(paragraph("I.\tIntroduction") + body, **parts)))
+    return structure(read_docx(docx(paragraph("I.\tIntroduction") + body, False, (), **parts)))
 
 
 # What readers leave out
@@ -132,27 +132,28 @@ def test_what_is_printed_sideways_isall_told() -> None:
 # Fronts
 
 
-def test_a_masthead_is_told_and_what_stands_below_the_title_is_missed() -> None:
+def test_a_masthead_is_told_and_a_letter_below_it_is_text() -> None:
     pages = Pages("A/80/75").masthead("10 April 2025", "The work of the Office")
-    pages.text("Matters that call for action").heading("I. Introduction").text(f"1. {_SENTENCE}.").turn()
-    pages.text(f"2. {_SENTENCE}.")
+    pages.text("I have the honour to transmit this letter.").text("(Signed) The Ambassador")
+    pages.turn().heading("I. Introduction").text(f"1. {_SENTENCE}.").turn().text(f"2. {_SENTENCE}.")
     report = structure(read_pdf(pages.made()))
-    assert report.title == "The work of the Office"
+    assert report.title == "The work of the Office" and missed(report) == {}
     assert [left.text for left in report.account if left.reason is Reason.MASTHEAD] == [
         "United Nations A/80/75",
         "General Assembly Distr.: General",
         "10 April 2025",
         "Original: English",
     ]
-    assert missed(report) == {1: 5} and report.source.arrived[1] == 100
 
 
-def test_a_letter_before_the_first_number_is_not_lost_in_silence() -> None:
-    pages = Pages("A/80/75").masthead("10 April 2025")
-    pages.text("I have the honour to transmit this letter.").text("(Signed) The Ambassador")
-    pages.turn().heading("I. Introduction").text(f"1. {_SENTENCE}.").turn().text(f"2. {_SENTENCE}.")
-    report = structure(read_pdf(pages.made()))
-    assert missed(report) == {1: 11}
+def test_what_is_neither_masthead_nor_title_nor_text_is_missed() -> None:
+    style = '<w:style w:styleId="Title"><w:name w:val="Title"/></w:style>'
+    front = paragraph("The work of the Office", "Title") + paragraph("Programme thirteen and what it is for")
+    made = docx(f"{front}{paragraph('I. Introduction')}{paragraph('1. The text.')}", styles=style, header=_HEADER)
+    report = structure(read_docx(made))
+    assert report.title == "The work of the Office"
+    assert missed(report) == {None: 7} and "“Programme thirteen" in report.warnings[-1].message
+    assert report.source.arrived == (100 * 10 // 17,)
 
 
 # The promise itself

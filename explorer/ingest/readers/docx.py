@@ -7,7 +7,7 @@ from lxml import etree
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.account import left_out
-from explorer.ingest.lines import Line, Span, Spans, merged, printable, web_address, words
+from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
 from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.word_package import Package, R, W, is_on, value, whole
 from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
@@ -15,6 +15,7 @@ from explorer.ingest.source import Note, Printed, Source
 from explorer.language import language, language_of
 from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Warning
+from explorer.model.web import outside
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -170,7 +171,7 @@ class _Document:
                 yield from self._run(child, look)
             elif child.tag == f"{W}hyperlink":
                 target = self.relations.get(child.get(f"{R}id", ""), ("", ""))[1]
-                yield from self._spans(child, replace(look, link=web_address(target)), depth + 1)
+                yield from self._spans(child, replace(look, link=outside(target)), depth + 1)
             elif child.tag != f"{W}p":
                 yield from self._spans(child, look, depth + 1)
 

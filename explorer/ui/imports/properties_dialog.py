@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLayout, QLineEdit, QWidget
 
 from explorer.model.years import OF_DOCUMENT
 from explorer.translation import tr
-from explorer.ui.theme import GAP, MARGIN, Theme
-from explorer.ui.widgets.making import label, set_column
+from explorer.ui.theme import MARGIN, Theme
+from explorer.ui.widgets.making import form, label, set_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +68,11 @@ class PropertiesDialog(QDialog):
             return
         super().accept()
 
-    def _make_form(self, facts: Sequence[tuple[str, str]]) -> QFormLayout:
-        form = QFormLayout()
-        form.setSpacing(GAP)
-        for name, field in (
-            (tr("Title"), self._title),
-            (tr("Year"), self._year),
-            (tr("Series"), self._series),
-        ):
+    def _make_form(self, facts: Sequence[tuple[str, str]]) -> QLayout:
+        fields = (tr("Title"), self._title), (tr("Year"), self._year), (tr("Series"), self._series)
+        for name, field in fields:
             field.setAccessibleName(name)
-            form.addRow(name, field)
-        for name, value in facts:
-            form.addRow(name, label(self, value, "secondary", wraps=True))
-        return form
+        return form(self, *fields, *((name, label(self, value, "secondary", wraps=True)) for name, value in facts))
 
     def _make_buttons(self) -> QDialogButtonBox:
         button = QDialogButtonBox.StandardButton
