@@ -29,7 +29,7 @@ class ComparisonCache:
         """The comparison of a `fingerprint`; None where it is not kept, or the file is damaged."""
         path = self._path(name)
         try:
-            if path.stat().st_size > _LARGEST:
+            if path.is_symlink() or path.stat().st_size > _LARGEST:
                 return None
             shape, plain = json.loads(path.read_bytes())
             comparison = from_plain(Comparison, plain) if shape == _SHAPE else None
@@ -44,6 +44,8 @@ class ComparisonCache:
         data = json.dumps([_SHAPE, to_plain(comparison)], separators=(",", ":")).encode()
         if len(data) <= _LARGEST:
             with contextlib.suppress(ExplorerError, OSError):
+                if self._path(name).is_symlink():  # What it leads to is not the cache's.
+                    self._path(name).unlink()
                 paths.write_atomically(self._path(name), data, private=True)
                 self._tidy()
 

@@ -13,13 +13,13 @@ from explorer import akn, paths
 from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.library.anchors import anchored
-from explorer.library.backups import open_read_only, open_user_database
 from explorer.library.catalogue import Catalogue, Stamp
 from explorer.library.database import Database
 from explorer.library.entry import Entry, entry_of
+from explorer.library.hindrance import Hindrance
 from explorer.library.ids import id_of
 from explorer.library.lock import writer_lock
-from explorer.library.marker import claim
+from explorer.library.opening import opened
 from explorer.library.outline import Outline, outline_of
 from explorer.library.replacing import Replaced, handover
 from explorer.library.report_store import ReportStore, hash_file
@@ -52,13 +52,13 @@ class Library:
     What the user should know of its opening stands in `notices`.
     """
 
-    def __init__(self, folder: Path, database: Database, read_only: str | None, notices: list[str]) -> None:
+    def __init__(self, folder: Path, database: Database, hindrance: Hindrance | None, notices: list[str]) -> None:
         self.folder = folder
         self.notices = notices
         self.user = UserStore(database)
         self.changed: Event[()] = Event()
         """Reports came or went, or what they are called was corrected."""
-        self._read_only = read_only
+        self._hindrance = hindrance
         self._store = ReportStore(folder)
         self._catalogue = Catalogue(self.cache_folder, notices)
         self._stored: dict[str, Entry] = {}
@@ -73,20 +73,13 @@ class Library:
     def open(cls, folder: Path, make: bool = True) -> "Library":
         """The library in a folder; one is made in a new or empty folder unless `make` says no.
 
-        Raises ExplorerError where the folder is something else, in which nothing is then changed, cannot be used, or is
+        Raises ExplorerError where the folder is something else, in which nothing is then changed, cannot be read, or is
         a newer program's library.
         """
         folder = folder.absolute()
         notices: list[str] = []
-        read_only = claim(folder, make, notices)
-        if read_only:
-            notices.append(f"This library can be read but not changed ({read_only}).")
-            database = open_read_only(folder)
-        else:
-            with writer_lock(folder):
-                database = open_user_database(folder, notices)
-                ReportStore(folder).sweep()
-        library = cls(folder, database, read_only, notices)
+        database, hindrance = opened(folder, make, notices)
+        library = cls(folder, database, hindrance, notices)
         try:
             library.entries()
         except BaseException:
@@ -102,7 +95,7 @@ class Library:
     @property
     def cache_folder(self) -> Path:
         """Where to keep what can be made again; beside the library only where that can be written."""
-        if self._read_only:
+        if self._hindrance:
             return paths.cache_folder() / hashlib.sha256(str(self.folder).encode()).hexdigest()[:16]
         return self.folder / "cache"
 
@@ -242,8 +235,8 @@ class Library:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Nobody else changes the reports meanwhile, in this process or another."""
-        if self._read_only:
-            raise ExplorerError(f"This library can only be read ({self._read_only}). Copy it to a folder of your own.")
+        if self._hindrance:
+            raise ExplorerError(self._hindrance.refusal())
         with self._writer, writer_lock(self.folder):
             yield
 
@@ -297,8 +290,9 @@ class Library:
 
     def _refresh(self) -> None:
         """Know again what is in the folder, if it changed: another process may have been there."""
-        try:
-            folder = self._store.reports.stat()
+        reports = self._store.reports
+        try:  # A library that can only be read may have lost the folder of its reports.
+            folder = (self.folder if self._hindrance and not reports.is_dir() else reports).stat()
         except OSError as error:
             raise ExplorerError(f"The library “{self.folder}” is no longer there. Open another one.") from error
         state = (folder.st_mtime_ns, folder.st_nlink)

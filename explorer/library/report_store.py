@@ -1,12 +1,10 @@
 """The reports of a library as folders. Each appears whole, by one rename, or not at all."""
 
 import contextlib
-import errno
 import hashlib
 import os
 import re
 import shutil
-import tempfile
 import time
 import uuid
 from pathlib import Path
@@ -21,7 +19,6 @@ _HASH_DIGITS = 16
 _REMOVED = re.compile(rf"[a-z0-9-]+~(?:[0-9a-f]{{{_HASH_DIGITS}}})?")
 """The names of what stands in staging and trash: that of a UUID; an id and the opening of its document's hash, which is
 not known of a report whose files are gone."""
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 class ReportStore:
@@ -48,9 +45,12 @@ class ReportStore:
                 shutil.rmtree(removed, ignore_errors=True)
 
     def ids(self) -> list[str]:
-        """The ids of all stored reports, in no order. Raises OSError."""
+        """The ids of all stored reports, in no order; none where the folder is missing. What is a link leads elsewhere,
+        where nothing must be changed, and is none. Raises OSError."""
+        if not self.reports.is_dir():
+            return []
         with os.scandir(self.reports) as found:
-            return [each.name for each in found if each.is_dir()]
+            return [each.name for each in found if each.is_dir(follow_symlinks=False)]
 
     def removed(self) -> dict[str, str]:
         """The reports in the trash: by id, the opening of the hash of their document."""
@@ -118,15 +118,6 @@ def _folders(above: Path, names: re.Pattern[str]) -> list[Path]:
     """The folders in another one that bear such a name. Raises OSError."""
     with os.scandir(above) as found:
         return [Path(each) for each in found if names.fullmatch(each.name) and each.is_dir(follow_symlinks=False)]
-
-
-def read_only_reason(folder: Path) -> str | None:
-    """Why the folder takes no files; None where it does. A full disk is no reason: it may be freed."""
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            return None
-    except OSError as error:
-        return error.strerror if error.errno in _READ_ONLY else None
 
 
 def hash_file(path: Path) -> str:

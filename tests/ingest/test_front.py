@@ -294,6 +294,18 @@ def test_a_cover_has_a_title_and_a_later_page_the_date() -> None:
     assert (told.symbols, told.date) == (("A/80/16",), datetime.date(2025, 6, 17))
 
 
+def test_a_summary_set_larger_than_the_tables_of_a_report_is_on_no_cover() -> None:
+    lines = _page(
+        *_DISTRIBUTED,
+        ("Cases closed during 2024", 120.0, 14.0, True),
+        ("Summary", 78.0, 12.0, False),
+        ("This document presents an addendum to the report.", 129.0, 10.0, False),
+    )
+    front, body = split_front(lines, Look(8.5, 120.0, 480.0))
+    assert front.title == "Cases closed during 2024"
+    assert texts(body) == ["Summary", "This document presents an addendum to the report."]
+
+
 def test_the_languages_below_the_original_are_no_text() -> None:
     lines = _page(
         *_DISTRIBUTED[:3],

@@ -60,7 +60,7 @@ def _front_end(lines: Sequence[Line], title: Title | None, start: int | None, lo
             return title.end, []
         prose = any(is_prose(line, look) for line in lines[title.end : start + 1])
         return (title.end if prose else start), []
-    end = _below_cover(lines, title.end, look)
+    end = _below_cover(lines, title.end, start, look)
     if end >= len(lines) or lines[end].page != lines[title.lines[-1]].page or _has_heading(lines[end], look):
         return end, []
     return end, [at for at in (*title.above, *range(title.lines[0], end)) if at not in title.lines]
@@ -91,15 +91,16 @@ def _has_heading(line: Line, look: Look) -> bool:
     return line.bold or opens_text(line, look) or leading_number(line.text) is not None
 
 
-def _below_cover(lines: Sequence[Line], end: int, look: Look) -> int:
-    """The first index that is on no cover: of pages whose lines are all large, from that of the title on."""
+def _below_cover(lines: Sequence[Line], end: int, start: int | None, look: Look) -> int:
+    """The first index that is on no cover: of pages above the text whose lines are all large, from that of the title
+    on."""
     at = end
-    for _, page in groupby(lines[end:], lambda line: line.page):
+    for _, page in groupby(lines[end:start], lambda line: line.page):
         on_page = list(page)
         if not all(is_large(line, look) or "\t" in line.text for line in on_page):
-            return at
+            break
         at += len(on_page)
-    return end
+    return at if start is not None or at < len(lines) else end
 
 
 def _joined(lines: Sequence[Line], language: Language) -> str:
