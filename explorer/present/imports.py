@@ -22,8 +22,8 @@ BACK = "back"
 NEARLY_ALL = 95
 """Per cent of a page: of the page with less, if any, is told."""
 
-_FIRST = 8
-"""Of what was left out for a reason, the first that a card shows. Chosen: some lines of it."""
+_FIRST = 160
+"""Letters of what was left out for a reason that its card shows. Chosen: two or three lines."""
 
 
 class Mark(Enum):
@@ -195,13 +195,16 @@ def _account(entry: Entry, account: Sequence[LeftOut]) -> Iterator[Card]:
     for reason in Reason:
         left = [each for each in account if each.reason is reason]
         if left:
-            first = " · ".join(dict.fromkeys(each.text for each in left[:_FIRST]))
+            words = " · ".join(dict.fromkeys(each.text for each in left))
+            first = words if len(words) <= _FIRST else f"{words[:_FIRST].rstrip()}…"
             yield Card((entry.id, reason), "", _for_a_reason(reason, left), first, look=Look.FAINT)
 
 
 def _words_of(entry: Entry, left: Sequence[LeftOut]) -> Iterator[Card]:
-    for each in left:
-        yield Card((entry.id, each.page), "", _page(each.page), each.text)
+    """All words that were left out for a reason, a card for each page."""
+    for page in dict.fromkeys(each.page for each in left):
+        words = " · ".join(each.text for each in left if each.page == page)
+        yield Card((entry.id, page), "", _page(page), words)
 
 
 def _for_a_reason(reason: Reason, left: Sequence[LeftOut]) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from explorer.ingest.account import line_left_out
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import GAP, Look
-from explorer.ingest.stages.masthead import has_masthead, masthead_end
+from explorer.ingest.stages.masthead import has_masthead, is_symbol, masthead_end
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.titles import Title, find_title, is_large, is_prose, opens_text, text_start
 from explorer.language import Language
@@ -68,22 +68,28 @@ def _front_end(lines: Sequence[Line], title: Title | None, start: int | None, lo
 
 def _account(lines: Sequence[Line], title: Title | None, spoken: Sequence[int], look: Look) -> list[LeftOut]:
     """What of a front is neither its title nor spoken: the masthead, down to the title and what is printed with it, or
-    without a title down to "Original:"; session, item of the agenda and "Report of …", wherever they stand; and covers,
-    below a large title. Anything else is not told."""
-    masthead = look.language.masthead
-    forms = masthead.session, masthead.agenda_item, masthead.kind
+    without a title down to the last line that has its form; "Report of …" and the like, wherever they stand; and
+    covers, below a large title. Anything else is not told."""
+    formed = [at for at, line in enumerate(lines) if _has_form(line, look.language)]
     own = {*title.lines, *spoken} if title else set[int]()
-    end = title.end if title else masthead_end(lines, look)
+    end = title.end if title else max(masthead_end(lines, look), *(at + 1 for at in formed), 0)
     covered = title is not None and is_large(lines[title.lines[0]], look)
     told: list[LeftOut] = []
     for at, line in enumerate(lines):
         if at in own:
             continue
-        if at < end or any(form.match(line.words) for form in forms):
+        if at < end or at in formed:
             told += line_left_out(line, Reason.MASTHEAD)
         elif covered:
             told += line_left_out(line, Reason.COVER)
     return told
+
+
+def _has_form(line: Line, language: Language) -> bool:
+    """Whether a line names symbol, session or item of the agenda, or says what the document is."""
+    masthead = language.masthead
+    forms = masthead.session, masthead.agenda_item, masthead.kind
+    return is_symbol(line.words) or any(form.match(line.words) for form in forms)
 
 
 def _has_heading(line: Line, look: Look) -> bool:
