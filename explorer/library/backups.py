@@ -46,7 +46,7 @@ def daily(connection: sqlite3.Connection, folder: Path, notices: list[str]) -> N
 
 def _back_up(connection: sqlite3.Connection, target: Path) -> None:
     """Copy a consistent state of the database, whole or not at all, and drop the oldest copies."""
-    paths.private_folder(target.parent)
+    paths.inner_folder(target.parent)
     temporary = target.with_suffix(".part")
     try:
         temporary.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from explorer.model.comparison import Comparison, LinkCorrection
 _LARGEST = 64 * 1024**2  # bytes of one file; a larger one is neither kept nor read
 _ALL = 256 * 1024**2
 _SHAPE = "explorer comparison 1"
+"""How a file is written. It is part of what its name is made of: programs of two versions use files of their own."""
 _NAME = re.compile(r"[0-9a-f]{64}\.json")
 """The names of its files. What else stands among them is somebody's own."""
 
@@ -67,5 +68,5 @@ class ComparisonCache:
 def fingerprint(texts: Sequence[str], corrections: Sequence[LinkCorrection], method: str) -> str:
     """What a comparison comes from, in 64 hexadecimal digits: what the reports are, each in a string that changes with
     it, in the order of the comparison; the corrections; and the version of the method."""
-    parts = [list(texts), [to_plain(correction) for correction in corrections], method]
+    parts = [_SHAPE, list(texts), [to_plain(correction) for correction in corrections], method]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

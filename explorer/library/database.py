@@ -20,39 +20,45 @@ _NETWORKS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse
 
 
 class Database:
-    """A connection that threads share, one at a time. Its methods raise ExplorerError, never sqlite3's own errors."""
+    """A connection that threads share, one at a time. Its methods raise ExplorerError, never sqlite3's own errors.
+
+    Where the file that it has open no longer stands at its path, nothing is written any more: on POSIX systems a file
+    that was removed or replaced takes what is written to it as before, and loses it.
+    """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None = None, refusal: str | None = None) -> None:
         """`path` is where the database stands, if not in memory; `refusal` what to say where it must not be changed."""
-        self._connection = connection
+        self._connection, self._path = connection, path
         self._refusal = refusal
         self._lock = threading.RLock()
         self._version = 0
         with contextlib.suppress(ExplorerError):  # A damaged file says so when it is first used.
             self.changed_elsewhere()
-        if path:
-            _OPEN[self] = _identity(path)
+        self._file = _identity(path) if path else None
+        if self._file:
+            _OPEN[self] = self._file
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, and alone: no other process writes meanwhile. A transaction inside another is part of it."""
         with self._lock:
-            outermost = not self._connection.in_transaction
-            if outermost:
-                self.execute("BEGIN IMMEDIATE")
-            try:
+            if self._connection.in_transaction:
                 yield
-                if outermost:
-                    self.execute("COMMIT")
+                return
+            self._run("BEGIN IMMEDIATE")
+            try:
+                self.check_place()
+                yield
+                self._run("COMMIT")
             except BaseException:
-                if outermost:
-                    self._roll_back()
+                self._roll_back()
                 raise
+            self.check_place()  # It may have gone meanwhile.
 
     def execute(self, statement: str, *values: object) -> int:
-        """Run one statement; gives the key of the row it inserted, if it did."""
-        with self._lock, self._in_words():
-            return self._connection.execute(statement, values).lastrowid or 0
+        """Run one statement that writes; gives the key of the row it inserted, if it did."""
+        with self.transaction():
+            return self._run(statement, *values).lastrowid or 0
 
     def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """What a query finds."""
@@ -65,9 +71,24 @@ class Database:
             before, self._version = self._version, int(self.rows("PRAGMA data_version")[0][0])
             return self._version != before
 
+    def check_place(self) -> None:
+        """Raise ExplorerError where the file was moved, removed or replaced since it was opened."""
+        if self._path is None:
+            return
+        try:
+            here = _identity(self._path)
+        except OSError as error:
+            raise gone(self._path.parent) from error
+        if here != self._file:
+            raise gone(self._path.parent)
+
     def _roll_back(self) -> None:
         if self._connection.in_transaction:  # SQLite rolls back by itself on a full disk.
-            self.execute("ROLLBACK")
+            self._run("ROLLBACK")
+
+    def _run(self, statement: str, *values: object) -> sqlite3.Cursor:
+        with self._in_words():
+            return self._connection.execute(statement, values)
 
     def close(self) -> None:
         """Wait for a thread that is using the connection, and end it; what is asked afterwards raises ExplorerError."""
@@ -115,6 +136,14 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def gone(folder: Path) -> ExplorerError:
+    """The sentence for a library that is not where it was opened, or no longer the same."""
+    return ExplorerError(
+        f"The library “{folder}” is no longer there: it was moved, removed or replaced while it was open, and takes no "
+        "more changes. Open it again from where it is now, or another one."
+    )
 
 
 def is_damage(error: sqlite3.Error) -> bool:

@@ -11,12 +11,15 @@ MARKER = "report-explorer-library.json"
 """The file in each library, by which it is known. Its name and its text tell whoever finds the folder what it is."""
 USER = "user.sqlite3"
 LOCK = "lock"
+CATALOGUE = "catalogue-2.sqlite3"
+"""In the cache. The number is that of the version of its table and of what is in its rows: programs of two versions do
+not make each other's anew."""
 BACKUPS, REPORTS, STAGING, TRASH, CACHE = "backups", "reports", "staging", "trash", "cache"
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite puts beside a database has the name of its file with one of these."""
 
 _FOLDERS = (REPORTS, STAGING, TRASH, BACKUPS, CACHE, f"{CACHE}/comparisons")
-_DATABASES = (USER, LOCK, f"{CACHE}/catalogue.sqlite3")
+_DATABASES = (USER, LOCK, f"{CACHE}/{CATALOGUE}")
 _FILES = (MARKER, *(f"{name}{companion}" for name in _DATABASES for companion in ("", *COMPANIONS)))
 _LINKED = (REPORTS, USER)
 """Of these a link may be meant: what it leads to is shown, and not changed."""

@@ -10,7 +10,7 @@ import uuid
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.paths import open_private, private_folder, unwritable
+from explorer.paths import inner_folder, open_private, unwritable
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -32,7 +32,7 @@ class ReportStore:
     def prepare(self) -> None:
         """Make the folders. Raises OSError."""
         for folder in (self.reports, self._staging, self._trash):
-            private_folder(folder)
+            inner_folder(folder)
 
     def sweep(self) -> None:
         """Delete what an interrupted import left, and what was removed long ago. What bears another name than this
@@ -62,6 +62,22 @@ class ReportStore:
         """The Akoma Ntoso file of a report."""
         return self.reports / id / "report.xml"
 
+    def holds(self, id: str) -> bool:
+        """Whether a report is there, sound or not."""
+        return (self.reports / id).exists()
+
+    def stored_hash(self, id: str) -> str:
+        """The hash of a report as it is stored, which changes when it is read anew; "" where it cannot be read."""
+        try:
+            return hash_file(self.document(id))
+        except OSError:
+            return ""
+
+    def trashed(self, id: str) -> int | None:
+        """When a report went to the trash, in nanoseconds, None where it is not there. Raises OSError."""
+        removed = self._in_trash(id)
+        return removed[0].stat().st_mtime_ns if removed else None
+
     def original(self, id: str) -> Path | None:
         """The file from which a report was read, None where somebody took it away."""
         return next(iter(sorted((self.reports / id).glob("original.*"))), None)
@@ -73,7 +89,7 @@ class ReportStore:
         """
         staging = self._staging / uuid.uuid4().hex
         try:
-            private_folder(staging, parents=False)
+            inner_folder(staging)
             _write_synced(staging / "report.xml", xml)
             if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != sha256:
                 raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
@@ -100,7 +116,7 @@ class ReportStore:
 
     def restore(self, id: str) -> None:
         """Raises ExplorerError where the report is not in the trash. A report that is back already stays."""
-        if (self.reports / id).exists():
+        if self.holds(id):
             return
         removed = self._in_trash(id)
         if not removed:

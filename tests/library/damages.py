@@ -60,9 +60,10 @@ def make(folder: Path) -> Made:
 def fill(user: UserStore) -> None:
     """Change and add a little of everything."""
     first, *_, last = user.passages()
-    user.set_note(first.key or 0, "Another note. " * 400)
+    user.set_note(first, "Another note. " * 400)
     user.move_passage(last.key or 0, 0)
-    user.correct("a" * 64, Correction("Called otherwise", 1999, "Series"), "one")
+    called = user.corrections().get("a" * 64, Correction())
+    user.correct("a" * 64, called, Correction("Called otherwise", 1999, "Series"), "one")
     one, other = (Address(report * 64, "para_1", "1", 1, "0123456789abcdef") for report in "ab")
     user.links.add([LinkCorrection(CorrectionKind.PIN, one, other, section=False)], "pinning")
     user.searches.save("corruption", {"a" * 64})

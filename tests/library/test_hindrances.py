@@ -17,6 +17,7 @@ import pytest
 from explorer import paths
 from explorer.errors import ExplorerError
 from explorer.library import Library, database, marker, schema
+from explorer.library.layout import CATALOGUE
 from tests import foreign
 from tests.library.documents import add, document, passage, read
 
@@ -74,7 +75,7 @@ def test_it_is_left_as_it_is_and_has_its_cache_elsewhere(read_only: Library, fol
     before = sorted(folder.rglob("*"))
     read_only.entries()
     assert not read_only.cache_folder.is_relative_to(folder)
-    assert (read_only.cache_folder / "catalogue.sqlite3").exists()
+    assert (read_only.cache_folder / CATALOGUE).exists()
     read_only.close()
     assert sorted(folder.rglob("*")) == before
 

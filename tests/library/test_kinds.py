@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="links need rights on
 
 FOLDERS = ("reports", "staging", "trash", "backups", "cache", "cache/comparisons")
 FILES = ("user.sqlite3", "user.sqlite3-wal", "user.sqlite3-shm", "user.sqlite3-journal", "lock", "lock-journal")
-CACHED = ("cache/catalogue.sqlite3", "cache/catalogue.sqlite3-journal")
+CACHED = tuple(f"cache/{layout.CATALOGUE}{companion}" for companion in ("", "-journal"))
 
 
 @pytest.fixture(scope="module")
