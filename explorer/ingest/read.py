@@ -1,37 +1,38 @@
 """From the bytes of a file to a report: the reader for its kind, then the stages in the order of the journey."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.account import texts_of
-from explorer.ingest.build import build, mapped, runs
+from explorer.ingest.build import Built, build, mapped, runs
 from explorer.ingest.document import Document
 from explorer.ingest.lines import Line, Span, words
 from explorer.ingest.readers import KINDS
 from explorer.ingest.source import Printed, Source
 from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.captions import unstyle_captions
-from explorer.ingest.stages.chunks import chunks, look_of
+from explorer.ingest.stages.chunks import Chunk, chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
-from explorer.ingest.stages.contents import drop_contents
-from explorer.ingest.stages.figures import drop_charts
-from explorer.ingest.stages.front import split_front
+from explorer.ingest.stages.contents import drop_contents, listed_titles
+from explorer.ingest.stages.figures import axes, charted
+from explorer.ingest.stages.front import Front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
-from explorer.ingest.stages.headings import strengths
+from explorer.ingest.stages.headings import Verdict, verdicts
 from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.stages.notes import split_notes
 from explorer.ingest.stages.pages import page_count
-from explorer.ingest.stages.pieces import pieces
+from explorer.ingest.stages.pieces import Piece, pieces
 from explorer.ingest.stages.references import linked
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables, uneven
+from explorer.ingest.stages.witnesses import Testimony, heard
 from explorer.language import Language, language, language_of
 from explorer.language.address import addressed
 from explorer.model import report as model
-from explorer.model.account import Reason
+from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Report, Section, Warning
 from explorer.model.text import Run, Text
 
@@ -56,50 +57,94 @@ def _akoma_ntoso(data: bytes) -> Report:
     return replace(found, source=report.source) if of_ours else found
 
 
+_OF_FIGURES = {
+    Reason.CHART: "The words in a chart were left out. See the original page.",
+    Reason.ARTEFACT: "Words that the file declares no text were left out. See the original page.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The lines of a source as they passed the stages, each field after those that its comment names, and what was made
+    of them."""
+
+    language: Language
+    testimony: Testimony
+    linkless: list[Line]  # bare links
+    headless: list[Line]  # running heads
+    text: list[Line]  # footnotes
+    front: Front
+    body: list[Line]  # front, lists of contents
+    tabled: list[Line]  # tables and captions
+    chunks: list[Chunk]
+    verdicts: list[Verdict]
+    charts: set[int]
+    pieces: list[Piece]
+    masthead: Masthead
+    pages: int | None
+    built: Built
+    account: list[LeftOut]  # what the reader and the stages left out
+
+
+def journey(source: Source) -> Journey:
+    """The lines of a source through the stages that find its structure."""
+    found_language = language(language_of(line.text for line in source.lines))
+    testimony = heard(source.lines, found_language)
+    linkless, links = drop_bare_links(testimony.lines)
+    headless, furniture = drop_running_heads(linkless, found_language)
+    headless = in_reading_order(headless, found_language)
+    refuse_missing(headless, found_language)
+    look = replace(look_of(headless, found_language), headings=testimony.headings)
+    text, notes = split_notes(headless, look.size, kept_apart=bool(source.notes))
+    front, below = split_front(text, look)
+    body, contents = drop_contents(below, found_language)
+    look = replace(look, listed=listed_titles(below, body))
+    body = set_headings_apart(body, found_language)
+    tabled = unstyle_captions(set_tables(body, look), found_language)
+    masthead = read_masthead(front.lines, source.lines, look)
+    grouped = chunks(tabled, look)
+    told = verdicts(grouped, look)
+    charts = axes(grouped, look)
+    kept = [at for at in range(len(grouped)) if at not in charts]
+    found = pieces([grouped[at] for at in kept], [told[at].strength for at in kept], look)
+    pages = source.pages or page_count(headless, found_language)
+    built = build(found, [*source.notes, *notes], pages is not None, found_language)
+    return Journey(
+        found_language, testimony, linkless, headless, text, front, body, tabled,
+        grouped, told, charts, found, masthead, pages, built,
+        [*source.account, *links, *furniture, *front.account, *contents, *charted(grouped, charts)],
+    )  # fmt: skip
+
+
 def structure(source: Source) -> Report:
     """The report in the lines of a source, addressed, with the account of what was left out."""
-    found_language = language(language_of(line.text for line in source.lines))
-    lines, links = drop_bare_links(source.lines)
-    lines, furniture = drop_running_heads(lines, found_language)
-    lines = in_reading_order(lines, found_language)
-    refuse_missing(lines, found_language)
-    look = look_of(lines, found_language)
-    lines, notes = split_notes(lines, look.size, kept_apart=bool(source.notes))
-    front, body = split_front(lines, look)
-    body, contents = drop_contents(body, found_language)
-    body = set_tables(set_headings_apart(body, found_language), look)
-    body = unstyle_captions(body, found_language)
-    grouped = chunks(body, look)
-    grouped, likely, charts = drop_charts(grouped, strengths(grouped, look), look)
-    pages = source.pages or page_count(lines, found_language)
-    built = build(pieces(grouped, likely, look), [*source.notes, *notes], pages is not None, found_language)
-    if not built.sections:
+    found = journey(source)
+    if not found.built.sections:
         raise UnreadableDocument(_NO_TEXT)
-    account = [*source.account, *links, *furniture, *front.account, *contents, *charts]
-    said = read_masthead(front.lines, source.lines, look)
-    report = replace(
-        _reported(said, front.title, found_language),
-        sections=built.sections,
-        footnotes=built.footnotes,
-        source=model.Source(pages=pages),
-        account=tuple(account if pages else (replace(entry, page=None) for entry in account)),
+    report = Report(
+        sections=found.built.sections,
+        footnotes=found.built.footnotes,
+        symbols=found.masthead.symbols,
+        title=found.front.title,
+        date=found.masthead.date,
+        year=found.masthead.date.year if found.masthead.date else None,
+        session=found.masthead.session,
+        agenda_item=found.masthead.agenda_item,
+        language=found.language.code,
+        source=model.Source(pages=found.pages),
+        account=tuple(_in_order(found.account, source.lines, found.pages is not None)),
     )
     report = _with_links(addressed(report))
-    warnings = (*source.warnings, *_warnings(report, built.rejoined), *_uneven(body))
-    return checked(replace(report, warnings=warnings), _printed(source, pages), built.rejoined)
+    flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(found.tabled)]
+    told = (*source.warnings, *found.testimony.warnings, *_warnings(report, found.built.rejoined), *flat)
+    return checked(replace(report, warnings=told), _printed(source, found.pages), found.built.rejoined)
 
 
-def _reported(masthead: Masthead, title: str, language: Language) -> Report:
-    """What the first page says of a report, without its text."""
-    return Report(
-        symbols=masthead.symbols,
-        title=title,
-        date=masthead.date,
-        year=masthead.date.year if masthead.date else None,
-        session=masthead.session,
-        agenda_item=masthead.agenda_item,
-        language=language.code,
-    )
+def _in_order(account: Sequence[LeftOut], lines: Sequence[Line], paged: bool) -> list[LeftOut]:
+    """The account in the order of the source, page by page; pages are told where `paged` says so."""
+    places = {(line.page, line.words): at for at, line in reversed(list(enumerate(lines)))}
+    ordered = sorted(account, key=lambda entry: (entry.page or 0, places.get((entry.page, entry.text), len(lines))))
+    return ordered if paged else [replace(entry, page=None) for entry in ordered]
 
 
 def _printed(source: Source, pages: int | None) -> list[Printed]:
@@ -141,10 +186,7 @@ def _warnings(report: Report, rejoined: Sequence[str]) -> list[Warning]:
     if rejoined:
         words = ", ".join(f"“{word}”" for word in dict.fromkeys(rejoined))
         found.append(Warning(f"Words that were printed in two pieces were joined: {words}.", doubt=False))
-    charted = sorted({entry.page or 0 for entry in report.account if entry.reason is Reason.CHART})
-    found += [Warning("The numbers in a chart were left out. See the original page.", page) for page in charted]
+    for reason, sentence in _OF_FIGURES.items():
+        pages = sorted({entry.page or 0 for entry in report.account if entry.reason is reason})
+        found += [Warning(sentence, page) for page in pages]
     return found
-
-
-def _uneven(body: Sequence[Line]) -> list[Warning]:
-    return [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(body)]

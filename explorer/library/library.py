@@ -28,6 +28,7 @@ from explorer.library.user import Correction, UserStore
 from explorer.model.comparison import LinkCorrection
 from explorer.model.passage import Passage
 from explorer.model.report import Report
+from explorer.paths import unreadable
 
 _OPEN_REPORTS = 48
 
@@ -170,7 +171,7 @@ class Library:
         try:
             sha256 = report.source.sha256 or hash_file(path)
         except OSError as error:
-            raise ExplorerError(f"“{path.name}” cannot be read ({error.strerror}). Check the file.") from error
+            raise unreadable(path, error) from error
         with self._writing():
             known = self.find(sha256)
             if known:
@@ -319,8 +320,10 @@ class Library:
         reports = self._store.reports
         try:  # A library that can only be read may have lost the folder of its reports.
             folder = (self.folder if self._hindrance and not reports.is_dir() else reports).stat()
-        except OSError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             raise gone(self.folder) from error
+        except OSError as error:
+            raise unreadable(reports, error) from error
         state = (folder.st_mtime_ns, folder.st_nlink)
         if state == self._state:
             return
@@ -350,9 +353,11 @@ class Library:
     def _read(self, id: str) -> Report:
         try:
             return akn.read(self._store.document(id).read_bytes())
-        except (ExplorerError, OSError) as error:
+        except (ExplorerError, FileNotFoundError) as error:
             reason = str(error).rstrip(".") if isinstance(error, ExplorerError) else error.strerror
             raise ExplorerError(f"The stored report cannot be read ({reason}). Import its file again.") from error
+        except OSError as error:
+            raise unreadable(self._store.document(id), error) from error
 
     def _read_outline(self, id: str) -> Outline:
         try:

@@ -10,7 +10,7 @@ import uuid
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.paths import inner_folder, open_private, unwritable
+from explorer.paths import inner_folder, open_private, unreadable, unwritable
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -97,6 +97,8 @@ class ReportStore:
             staging.rename(self.reports / id)
             _sync_folder(self.reports)
         except OSError as error:
+            if error.filename == str(original):
+                raise unreadable(original, error) from error
             raise unwritable(self.reports / id, error) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)

@@ -15,6 +15,7 @@ class Reason(Enum):
     COVER = "cover"
     CONTENTS = "contents list"
     CHART = "chart"
+    ARTEFACT = "no text, as the file declares"
     PICTURE = "picture"
     SIDEWAYS = "printed sideways"
     DUPLICATE = "duplicate"

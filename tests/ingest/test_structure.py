@@ -1,5 +1,7 @@
 """From lines to headings, paragraphs and their places: each stage by itself."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,13 +9,14 @@ from hypothesis import strategies as st
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import Chunk, Look, chunks, ends_sentence, look_of
 from explorer.ingest.stages.contents import drop_contents
-from explorer.ingest.stages.figures import drop_charts
-from explorer.ingest.stages.headings import Strength, heading_number, strengths
+from explorer.ingest.stages.figures import axes, charted
+from explorer.ingest.stages.headings import Strength, heading_number, verdicts
 from explorer.ingest.stages.items import begins_item, parts
 from explorer.ingest.stages.pages import page_count
 from explorer.ingest.stages.pieces import Kind, pieces
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables
+from explorer.ingest.tags import Role, Tag
 from explorer.language import language
 from explorer.model.account import LeftOut, Reason
 from tests.ingest.builders import line, printed, set_line, texts
@@ -90,6 +93,10 @@ def test_ends_of_sentences(text: str, ended: bool) -> None:
 def test_numbers_of_headings(text: str, number: str, rest: str) -> None:
     found = heading_number(text, language())
     assert (found.text, found.rest) == (number, rest)
+
+
+def strengths(chunks: Sequence[Chunk], look: Look) -> list[Strength]:
+    return [each.strength for each in verdicts(chunks, look)]
 
 
 def strength_of(text: str) -> dict[str, Strength]:
@@ -302,7 +309,7 @@ def test_contents_without_entries_stay() -> None:
 def test_a_list_of_resolutions_is_no_axis() -> None:
     lines = [set_line(text, y, size=8.0, gap=1.0) for text, y in (("1197 (1998)", 700), ("79/323; 80/1", 680))]
     look = look_of([set_line("The ordinary text.", 500)] * 9, language())
-    assert charted(chunks(lines, look), look) == []
+    assert axes(chunks(lines, look), look) == set()
 
 
 def test_numbers_along_an_axis_are_told_from_text() -> None:
@@ -312,18 +319,25 @@ def test_numbers_along_an_axis_are_told_from_text() -> None:
         Chunk((set_line("300", 580, size=8.5),), 1.0),
         Chunk((set_line("1 600", 400),), 1.0),
     ]
-    assert charted(found, _PAGE) == [LeftOut(number, Reason.CHART, 1) for number in ("400", "350", "300")]
-    kept, strengths, _ = drop_charts(found, [Strength.NONE, Strength.LIKELY, Strength.NONE, Strength.CERTAIN], _PAGE)
-    assert kept == [found[1], found[3]] and strengths == [Strength.LIKELY, Strength.CERTAIN]
+    assert axes(found, _PAGE) == {0, 2}
+    assert charted(found, {0, 2}) == [LeftOut(number, Reason.CHART, 1) for number in ("400", "350", "300")]
+
+
+def test_what_is_declared_an_artefact_is_told_and_of_no_chart() -> None:
+    found = [
+        Chunk((set_line("Distr.: General", 700, page=1),), 1.0),
+        Chunk((set_line("Draft", 700, page=2, tag=Tag(Role.ARTEFACT)),), 1.0),
+        Chunk((set_line("North", 600, page=2, tag=Tag(Role.FIGURE)),), 1.0),
+    ]
+    assert charted(found, axes(found, _PAGE)) == [
+        LeftOut("Draft", Reason.ARTEFACT, 2),
+        LeftOut("North", Reason.CHART, 2),
+    ]
 
 
 @pytest.mark.parametrize("text", ["25-03329 3/3", "30/06/2025", "12"])
 def test_one_or_two_numbers_on_a_page_are_no_chart(text: str) -> None:
-    assert charted([Chunk((set_line(text, 600, size=7.0),), 1.0)], _PAGE) == []
-
-
-def charted(found: list[Chunk], look: Look) -> list[LeftOut]:
-    return drop_charts(found, [Strength.NONE] * len(found), look)[2]
+    assert axes([Chunk((set_line(text, 600, size=7.0),), 1.0)], _PAGE) == set()
 
 
 def test_pages_are_told_only_where_the_text_begins_at_its_first() -> None:

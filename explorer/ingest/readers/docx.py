@@ -8,10 +8,10 @@ from lxml import etree
 from explorer.errors import UnreadableDocument
 from explorer.ingest.account import left_out
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
-from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.word_package import Package, R, W, is_on, value, whole
 from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
 from explorer.ingest.source import Note, Printed, Source
+from explorer.ingest.tags import TEXT, Role, Tag, heading
 from explorer.language import language, language_of
 from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Warning
@@ -52,7 +52,7 @@ def read_docx(data: bytes) -> Source:
     document = _Document(package, main)
     root = package.part(main)
     bodies = root.findall(f"{W}body") if root is not None else []  # Some programs write several.
-    lines = stated([*document.beside(), *(line for body in bodies for line in document.blocks(body))])
+    lines = [*document.beside(), *(line for body in bodies for line in document.blocks(body))]
     if not lines:
         raise UnreadableDocument("The Word file has no text. Get the document again from where it came.")
     document.printed += [_text(body) for body in bodies]
@@ -109,7 +109,7 @@ class _Document:
             self.printed.append(_text(part))
             reason = _PARTS[kind]
             if kind == "header" and not masthead and _is_masthead(part):
-                masthead = [replace(line, level=0) for line in _flat(self.blocks(part))]
+                masthead = [replace(line, tag=TEXT) for line in _flat(self.blocks(part))]
             elif reason:
                 self.account += left_out([_text(part)], reason)
         return masthead
@@ -143,7 +143,7 @@ class _Document:
             spans = (Span(f"{number}\t"), *spans)
             self.printed.append(number)
         if words(spans).strip():
-            yield Line(spans, gap=_APART, level=self._level(properties, style), title=style.title)
+            yield Line(spans, gap=_APART, tag=self._tag(properties, style))
         for box in paragraph.iter(f"{W}txbxContent"):
             fallback = _owner(box, f"{_MC}Fallback")
             if _owner(box, f"{W}p") is not paragraph:
@@ -153,12 +153,14 @@ class _Document:
             elif _text(fallback) in map(_text, fallback.itersiblings(f"{_MC}Choice", preceding=True)):
                 self.account += left_out([_text(box)], Reason.DUPLICATE)
 
-    def _level(self, properties: etree._Element | None, style: Style) -> int | None:
+    def _tag(self, properties: etree._Element | None, style: Style) -> Tag | None:
         """What the paragraph states itself, else its style."""
         own = value(properties, "outlineLvl")
-        if own and not style.template:
-            return self.styles.level_of(whole(own, 0))
-        return 0 if style.title else style.level
+        outlined = bool(own) and not style.template
+        level = self.styles.level_of(whole(own, 0)) if outlined else style.level
+        if style.title:
+            return Tag(Role.TITLE, (level or 0) if outlined else 0)
+        return None if level is None else heading(level) if level else TEXT
 
     def _spans(self, parent: etree._Element, look: Span, depth: int) -> Iterator[Span]:
         """The runs below an element that are text: not deleted, not hidden, not in a text box."""
@@ -219,7 +221,7 @@ class _Document:
         made = tuple(tuple(spans for cell in row for spans in self._cell(cell, depth)) for row in cells)
         heads = sum(is_on(row.find(f"{W}trPr"), "tblHeader") is True for row in rows)
         if any(words(cell).strip() for row in made for cell in row):
-            yield Line((), gap=_APART, level=0, table=made, table_heads=max(heads, 1))
+            yield Line((), gap=_APART, tag=TEXT, table=made, table_heads=max(heads, 1))
 
     def _cell(self, cell: etree._Element, depth: int) -> Iterator[Spans]:
         """The text of a cell, and an empty one for each further column that it spans."""

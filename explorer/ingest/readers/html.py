@@ -12,10 +12,10 @@ from explorer.akn.parsing import crowded
 from explorer.errors import UnreadableDocument
 from explorer.ingest.account import left_out
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
-from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.text import marked_encoding
 from explorer.ingest.readers.word_package import whole
 from explorer.ingest.source import Source
+from explorer.ingest.tags import TEXT, heading
 from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Warning
 from explorer.model.web import outside
@@ -59,10 +59,9 @@ def read_html(data: bytes) -> Source:
     page.close()
     if not page.lines:
         raise UnreadableDocument("The HTML file has no text. Get the page again from where it came.")
-    lines = stated(page.lines)
     deep = (Warning("Part of the page is nested too deep and was not read. Look at the original."),)
     printed = tuple((None, text) for text in (_text_of(root), *page.numbers))
-    return Source(tuple(lines), warnings=deep if page.cut else (), account=tuple(page.account), printed=printed)
+    return Source(tuple(page.lines), warnings=deep if page.cut else (), account=tuple(page.account), printed=printed)
 
 
 def _encoding(data: bytes) -> str | None:
@@ -110,8 +109,8 @@ class _Page:
             self._inside(element, _inner(element, tag, look), depth)
             return
         self.close()
-        heading = _HEADING.fullmatch(tag)
-        self.level = int(heading[1]) if heading else self.level
+        stated_level = _HEADING.fullmatch(tag)
+        self.level = int(stated_level[1]) if stated_level else self.level
         if tag == "li":
             self._number(element)
         self._inside(element, look, depth)
@@ -142,7 +141,7 @@ class _Page:
         """Ends the open block."""
         spans = merged(self.spans)
         if words(spans).strip(" \n\t•"):
-            self.lines.append(Line(spans, gap=_APART, level=self.level))
+            self.lines.append(Line(spans, gap=_APART, tag=heading(self.level) if self.level else None))
         self.spans, self.level = [], None
 
     def _table(self, table: html.HtmlElement) -> Line:
@@ -153,7 +152,7 @@ class _Page:
             if row.find("td") is not None or row.find("th") is None:
                 break
             heads += 1
-        return Line((), gap=_APART, level=0, table=tuple(row for row in made if row), table_heads=max(1, heads))
+        return Line((), gap=_APART, tag=TEXT, table=tuple(row for row in made if row), table_heads=max(1, heads))
 
     def _cell(self, cell: html.HtmlElement) -> Spans:
         inside = _Page(account=self.account, numbers=self.numbers)

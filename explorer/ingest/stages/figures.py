@@ -5,30 +5,42 @@ from collections.abc import Sequence
 
 from explorer.ingest.account import line_left_out
 from explorer.ingest.stages.chunks import SMALL, Chunk, Look
-from explorer.ingest.stages.headings import Strength
+from explorer.ingest.tags import Role
 from explorer.model.account import LeftOut, Reason
 
 _FEWEST = 3  # numbers of an axis; chosen: two ends and one between
+_SENTENCE = 8  # blanks: fewer words with a stop are the source or the unit of a chart. Chosen
 
 
-def drop_charts(
-    chunks: Sequence[Chunk], strengths: Sequence[Strength], look: Look
-) -> tuple[list[Chunk], list[Strength], list[LeftOut]]:
-    """Reads chunks set smaller than the text that hold but numbers: the axes of charts. Gives the others, each with its
-    strength as a heading.
+def axes(chunks: Sequence[Chunk], look: Look) -> set[int]:
+    """Reads chunks set smaller than the text that hold but numbers, and what the file declares a figure, or an artefact
+    after the first page, whose head is the masthead; gives the indices of those: the words in charts and maps.
 
-    Guarantees at least three numbers on a page: one or two may be of the page, of a job or a date. Wrong for a column
-    of a table set small whose cells are all numbers.
+    Guarantees at least three numbers on a page: one or two may be of the page, of a job or a date. What is declared a
+    figure and holds a sentence stays. Wrong for a column of a table set small whose cells are all numbers.
     """
-    axes = [_is_small(chunk, look) and chunk.scale for chunk in chunks]
+    first = chunks[0].first.page if chunks else None
+    small = [at for at, chunk in enumerate(chunks) if _is_small(chunk, look) and chunk.scale]
     numbers = Counter[int | None]()
-    for chunk, axis in zip(chunks, axes, strict=True):
-        numbers[chunk.first.page] += axis * len(chunk.text.split())
-    axes = [axis and numbers[chunk.first.page] >= _FEWEST for chunk, axis in zip(chunks, axes, strict=True)]
-    kept = [at for at, axis in enumerate(axes) if not axis]
-    lines = [line for chunk, axis in zip(chunks, axes, strict=True) if axis for line in chunk.lines]
-    told = [entry for line in lines for entry in line_left_out(line, Reason.CHART)]
-    return [chunks[at] for at in kept], [strengths[at] for at in kept], told
+    for at in small:
+        numbers[chunks[at].first.page] += len(chunks[at].text.split())
+    along = {at for at in small if numbers[chunks[at].first.page] >= _FEWEST}
+    return along | {at for at, chunk in enumerate(chunks) if _is_declared(chunk, first)}
+
+
+def charted(chunks: Sequence[Chunk], charts: set[int]) -> list[LeftOut]:
+    """What is left out with the chunks of these indices; what is declared an artefact is of no chart."""
+    return [
+        entry
+        for at in sorted(charts)
+        for line in chunks[at].lines
+        for entry in line_left_out(line, Reason.ARTEFACT if line.role is Role.ARTEFACT else Reason.CHART)
+    ]
+
+
+def _is_declared(chunk: Chunk, first_page: int | None) -> bool:
+    declared = chunk.first.role is Role.FIGURE or (chunk.first.role is Role.ARTEFACT and chunk.first.page != first_page)
+    return declared and not (chunk.ended and chunk.text.count(" ") >= _SENTENCE)
 
 
 def _is_small(chunk: Chunk, look: Look) -> bool:

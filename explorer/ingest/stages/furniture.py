@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby
 
 from explorer.ingest.account import Kept, line_left_out, sorted_out
 from explorer.ingest.lines import Line
+from explorer.ingest.tags import Role
 from explorer.language import Language
 from explorer.model.account import LeftOut, Reason
 
@@ -59,8 +60,9 @@ def drop_running_heads(lines: Sequence[Line], language: Language) -> Kept:
     Drops those that stand at the same edge of several pages, whether alike or with a number that counts with the pages,
     and page numbers, job numbers (side by side, too) and bar codes, from the edge inwards up to the first line of text.
     Where lines have positions, most of what stands at the same height must repeat, so that pages may begin with the
-    same words. Nothing goes where nothing would be left. Wrong where pages without positions really begin with the same
-    words.
+    same words. What the file declares an artefact goes as well, from the edge inwards, but for the head of the first
+    page: the masthead. Nothing goes where nothing would be left. Wrong where pages without positions really begin with
+    the same words.
     """
     pages = [list(page) for _, page in groupby(lines, lambda line: line.page)]
     if len(pages) < 2 and not (pages and pages[0][0].size):
@@ -70,23 +72,19 @@ def drop_running_heads(lines: Sequence[Line], language: Language) -> Kept:
     kept: list[Line] = []
     told: list[LeftOut] = []
     for page in pages:
-        reasons = _reasons(page, heads, feet, language)
+        declared = any(line.role is not Role.ARTEFACT for line in page)
+        ends = (heads, range(len(page)), page is not pages[0]), (feet, range(len(page) - 1, -1, -1), declared)
+        reasons: list[Reason | None] = [None] * len(page)
+        for repeated, places, believed in ends:
+            for place, at in enumerate(places):
+                reason = _furniture(page[at], repeated, language, place, believed)
+                if reasons[at] or reason is None:
+                    break
+                reasons[at] = reason
         text, furniture = sorted_out(page, reasons)
         kept += [replace(line, top=True, gap=0.0) for line in text[:1]] + text[1:]
         told += furniture
     return (kept, told) if kept else (list(lines), [])
-
-
-def _reasons(page: Sequence[Line], heads: set[str], feet: set[str], language: Language) -> list[Reason | None]:
-    """For each line of a page why it is no text, from the edges inwards up to the first that is."""
-    reasons: list[Reason | None] = [None] * len(page)
-    for repeated, places in ((heads, range(len(page))), (feet, reversed(range(len(page))))):
-        for at in islice(places, _EDGE):
-            reason = _furniture(page[at], repeated, language)
-            if reasons[at] or reason is None:
-                break
-            reasons[at] = reason
-    return reasons
 
 
 def _repeated(edges: Sequence[Sequence[Line]], language: Language) -> set[str]:
@@ -128,15 +126,17 @@ def _keys(line: Line, language: Language) -> set[str]:
     }
 
 
-def _furniture(line: Line, repeated: set[str], language: Language) -> Reason | None:
-    number = _number(line.words, language)
-    if number:
-        return number
+def _furniture(line: Line, repeated: set[str], language: Language, place: int, declared: bool) -> Reason | None:
+    """Why a line, at its place from the edge on, is no text: also by the file's word where that is `declared`."""
+    by_file = Reason.RUNNING_HEAD if declared and line.role is Role.ARTEFACT else None
+    number = _number(line.words, language) if place < _EDGE or by_file else None
+    if number or place >= _EDGE:
+        return number or by_file
     if {_number(cell, language) for cell in _CELLS.split(line.text.strip())} == {Reason.PAGE_NUMBER, Reason.JOB_NUMBER}:
         return Reason.PAGE_NUMBER
     if _is_bar_code(line):
         return Reason.JOB_NUMBER
-    return None if _keys(line, language).isdisjoint(repeated) else Reason.RUNNING_HEAD
+    return by_file if _keys(line, language).isdisjoint(repeated) else Reason.RUNNING_HEAD
 
 
 def _number(text: str, language: Language) -> Reason | None:
