@@ -138,12 +138,10 @@ def test_a_masthead_is_told_and_a_letter_below_it_is_text() -> None:
     pages.turn().heading("I. Introduction").text(f"1. {_SENTENCE}.").turn().text(f"2. {_SENTENCE}.")
     report = structure(read_pdf(pages.made()))
     assert report.title == "The work of the Office" and missed(report) == {}
-    assert [left.text for left in report.account if left.reason is Reason.MASTHEAD] == [
-        "United Nations A/80/75",
-        "General Assembly Distr.: General",
-        "10 April 2025",
-        "Original: English",
-    ]
+    assert {left.text for left in report.account if left.reason is Reason.MASTHEAD} == {
+        *("United Nations", "General Assembly", "10 April 2025", "Original: English"),
+        *("A/80/75", "Distr.: General"),
+    }
 
 
 def test_what_is_neither_masthead_nor_title_nor_text_is_missed() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from explorer.ingest.account import line_left_out
+from explorer.ingest.account import left_out, line_left_out
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import GAP, Look
 from explorer.ingest.stages.masthead import has_masthead, is_symbol, masthead_end
@@ -75,8 +75,9 @@ def _account(lines: Sequence[Line], title: Title | None, spoken: Sequence[int], 
     own = {*title.lines, *spoken} if title else set[int]()
     end = title.end if title else max(masthead_end(lines, look), *(at + 1 for at in formed), 0)
     covered = title is not None and is_large(lines[title.lines[0]], look)
-    told: list[LeftOut] = []
-    for at, line in enumerate(lines):
+    head = masthead_end(lines, look)
+    told = _by_columns([line for at, line in enumerate(lines[:head]) if at not in own], look)
+    for at, line in enumerate(lines[head:], head):
         if at in own:
             continue
         if at < end or at in formed:
@@ -84,6 +85,17 @@ def _account(lines: Sequence[Line], title: Title | None, spoken: Sequence[int], 
         elif covered:
             told += line_left_out(line, Reason.COVER)
     return told
+
+
+def _by_columns(masthead: Sequence[Line], look: Look) -> list[LeftOut]:
+    """The lines of a masthead as they are read: the organ's name at the left, then when and how it is distributed."""
+    columns: tuple[list[LeftOut], list[LeftOut]] = [], []
+    for line in masthead:
+        left, *right = line.text.strip().split("\t")
+        at_right = line.x0 is not None and look.right is not None and line.x0 > look.centre
+        columns[at_right].extend(left_out([left], Reason.MASTHEAD, line.page))
+        columns[1].extend(left_out([" ".join(right)], Reason.MASTHEAD, line.page))
+    return [*columns[0], *columns[1]]
 
 
 def _has_form(line: Line, language: Language) -> bool:
