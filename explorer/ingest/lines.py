@@ -192,7 +192,8 @@ _HYPHEN = re.compile(r"[^\W_][-‐/]$|\d–$")
 
 
 def joined(texts: Iterable[Spans]) -> Spans:
-    """Lines as one text: a blank between them, none after a hyphen unless it is suspended (`pre- and post-war`).
+    """Lines as one text: a blank between them, none beside an ideograph, nor after a hyphen unless it is suspended
+    (`pre- and post-war`).
 
     The hyphen itself stays: at the line ends of these documents it is nearly always a real one.
     """
@@ -200,7 +201,7 @@ def joined(texts: Iterable[Spans]) -> Spans:
     for text in texts:
         if result and _HYPHEN.search(_ending(result)) and not suspending().match(words(text[:1]).lstrip()):
             result[-1] = result[-1].like(result[-1].text.rstrip())
-        elif result and not (_IDEOGRAPH.match(_ending(result)[-1:]) and _IDEOGRAPH.match(words(text[:1]).lstrip())):
+        elif result and not (_IDEOGRAPH.match(_ending(result)[-1:]) or _IDEOGRAPH.match(words(text[:1]).lstrip())):
             result.append(Span(" "))
         result.extend(text)
     return merged(result)

@@ -13,14 +13,14 @@ from functools import lru_cache
 
 from explorer.language import language
 from explorer.language.references import Reference, find_references
+from explorer.language.scripts import IDEOGRAPHS
 from explorer.language.stems import WORDS_KEPT
 
-_IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
-_LETTER = rf"[^\W_{_IDEOGRAPH}]"
+_LETTER = rf"[^\W_{IDEOGRAPHS}]"
 _MARK = "[\u0300-\u036f\u064b-\u065f]"
-_WORD = re.compile(rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*|[{_IDEOGRAPH}]")
+_WORD = re.compile(rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*|[{IDEOGRAPHS}]")
 _HYPHENS = re.compile("[-\u2010\u2011]")
-_HYPHENED = re.compile(rf"(?<![\w/-])(?:[^\W\d_{_IDEOGRAPH}]+[-\u2010\u2011])+[^\W\d_{_IDEOGRAPH}]+(?![\w/-])")
+_HYPHENED = re.compile(rf"(?<![\w/-])(?:[^\W\d_{IDEOGRAPHS}]+[-\u2010\u2011])+[^\W\d_{IDEOGRAPHS}]+(?![\w/-])")
 _LONGEST_JOINED = 40
 _SYMBOL_PARTS = 12
 """More strokes than any document symbol has: the rest of a longer one is not cut into parts."""

@@ -7,10 +7,11 @@ from itertools import groupby
 
 from explorer.ingest import lines as printed
 from explorer.ingest.lines import Line
+from explorer.language.scripts import IDEOGRAPHS
 from explorer.model.report import Paragraph, Report, Warning
 from explorer.model.text import Text
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(rf"[{IDEOGRAPHS}]|[^\W\d_{IDEOGRAPHS}]+|\d+")
 # Read off pages that arrived whole.
 _ENOUGH = 0.8  # of a page's trigrams
 _FEW = 25  # trigrams: what running heads, page numbers and breaks between pages come to

@@ -63,7 +63,7 @@ def _front_end(lines: Sequence[Line], title: Title | None, start: int | None, lo
 
 def _has_heading(line: Line, look: Look) -> bool:
     """Whether the text that a line opens begins with a heading, or with a number."""
-    return line.bold or opens_text(line, look) or leading_number(line.text) is not None
+    return line.bold or opens_text(line, look) or leading_number(line.text, look.language) is not None
 
 
 def _below_cover(lines: Sequence[Line], end: int, look: Look) -> int:
