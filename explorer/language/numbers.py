@@ -39,7 +39,7 @@ class Numbers:
     def words(self) -> Mapping[str, int]:
         """What each word stands for."""
         tens = {word.lower(): 10 * ten for ten, word in enumerate(self.tens, 2)}
-        return {word.lower(): one for one, word in enumerate(self.ones, 1)} | tens | self.others
+        return {word.lower(): one for one, word in enumerate(self.ones, 1)} | tens | dict(self.others)
 
     @cached_property
     def one(self) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import TypeVar
 
-from explorer.language.loading import ENGLISH, UNKNOWN, codes, made
+from explorer.language.loading import ENGLISH, UNKNOWN, codes, made, tables_of
 from explorer.language.numbers import Numbers
 from explorer.language.stems import Stems
 from explorer.model.address import ROMAN, roman
@@ -68,7 +68,7 @@ class Dates:
     def names(self) -> Mapping[str, int]:
         """The numbers of the months by their names in small letters."""
         named = chain(enumerate(self.masthead_months, 1), enumerate(self.months, 1))
-        return {month.casefold(): number for number, month in named} | self.other_months
+        return {month.casefold(): number for number, month in named} | dict(self.other_months)
 
     @cached_property
     def month_names(self) -> Words:
@@ -330,6 +330,16 @@ class Language:
     references = _table(References, "references")
     series = _table(Series, "series")
     stems = _table(Stems, "stems")
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself, "" for an unknown one."""
+        return str(tables_of(self.code)["name"])
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+        return bool(tables_of(self.code)["right_to_left"])
 
     @property
     def stem(self) -> Callable[[str], str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from explorer.language.loading import UNKNOWN, any_of, codes, tables_of
-from explorer.language.numbers import IDEOGRAPHS
+from explorer.language.scripts import IDEOGRAPHS
 
 _ENOUGH = 20_000  # characters looked at
 _WORD = re.compile(rf"[{IDEOGRAPHS}]|[^\W\d_]+")

@@ -12,10 +12,14 @@ from explorer.compare import compare
 from explorer.ingest.document import Document
 from explorer.ingest.read import read
 from explorer.ingest.readers.kinds import kind_of
+from explorer.jobs import run
 from explorer.language import language
 from explorer.library.series import series_of
 from explorer.model.comparison import State
 from explorer.model.report import Report
+from explorer.search.engine import Engine
+from explorer.search.index_engine import open_index
+from explorer.search.parsing import parse
 from tests.language.specimens import CODES, SETTERS, YEARS, blocks
 
 OUTLINES = {
@@ -128,3 +132,40 @@ def test_a_series_is_told_without_sessions_days_and_years(code: str) -> None:
 
 def test_the_specimens_are_all_there() -> None:
     assert sorted(path.stem for path in (Path(__file__).parent / "reports").glob("*.txt")) == sorted(CODES)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    engine = open_index(tmp_path_factory.mktemp("index"))
+    run(engine.index([report(code, year, "txt") for code in CODES for year in YEARS]))
+    return engine
+
+
+FOUND_BY_ANOTHER_FORM = [
+    *(("magistrat", "fr", "magistrats"), ("enquêtes", "fr", "enquête"), ("tribunal", "fr", "tribunaux")),
+    *(
+        ("bibliotheque", "fr", "bibliothèques"),
+        ("investigar", "es", "investigación"),
+        ("magistrado", "es", "magistrados"),
+    ),
+    *(("судьям", "ru", "судей"), ("библиотек", "ru", "библиотеки"), ("стране", "ru", "Страны")),
+    *(("法律图书馆", "zh", "法律图书馆"), ("培训", "zh", "培训")),
+    *(("انشطه", "ar", "أنشطة"), ("تدريب", "ar", "التدريب"), ("القـــضاة", "ar", "القضاة")),
+]
+
+
+@pytest.mark.parametrize(("query", "code", "word"), FOUND_BY_ANOTHER_FORM)
+def test_a_word_is_found_by_its_other_forms(index: Engine, query: str, code: str, word: str) -> None:
+    hits = [hit for hit in index.search(parse(query), limit=50).hits if hit.report.startswith(code)]
+    assert word in {hit.snippet[start:end] for hit in hits for start, end in hit.matches}
+
+
+@pytest.mark.parametrize("number", ["1250", "3500000", "20.8"])
+def test_a_figure_is_found_in_whatever_form_it_is_written(index: Engine, number: str) -> None:
+    hits = index.search(parse(f"num:{number}")).hits
+    assert {hit.report for hit in hits} == {f"{code}-2019" for code in CODES}
+
+
+def test_forms_are_those_of_the_language_of_a_text(index: Engine) -> None:
+    assert index.search(parse("reports")).total == 0  # "report" in no text; nor is any French word its form
+    assert {hit.report[:2] for hit in index.search(parse("A/RES/73/186"), limit=50).hits} == set(CODES)

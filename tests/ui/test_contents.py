@@ -24,6 +24,7 @@ class Line:
     file: str = "report.txt"
     error: str | None = None
     doubts: int = 0
+    language: str = "en"
 
 
 REPORTS = {"a": older_report(), "b": newer_report()}

@@ -28,6 +28,7 @@ class Unread:
     year: int | None = None
     symbols: Sequence[str] = ()
     doubts: int = 0
+    language: str = ""
 
 
 class Tree(QObject):
