@@ -160,7 +160,7 @@ def _alike(one: Span, other: Span) -> bool:
 
 
 def single_spaced(spans: Spans) -> Spans:
-    """Blanks folded to one and none at the ends, appearance kept."""
+    """Blanks folded to one and none at the ends, appearance kept, and the no-break blanks within numbers."""
     result: list[Span] = []
     blank = True
     for span in spans:
@@ -174,7 +174,8 @@ def single_spaced(spans: Spans) -> Spans:
     return merged(result)
 
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"(?:[^\S\u00a0\u202f]|(?<!\d)[\u00a0\u202f]|[\u00a0\u202f](?!\d))+")
+"""Blanks but those that group the digits of a number, which no line breaks there and no direction of writing turns."""
 # Unicode's control characters but tabulator, line feed, carriage return and next line; the soft hyphen, blanks without
 # width, marks of direction and of byte order, noncharacters and halves of surrogate pairs.
 _UNPRINTABLE = re.compile(

@@ -245,7 +245,7 @@ class Pages:
 
 @dataclass(frozen=True, eq=False)
 class Citations:
-    """What places are called in a citation, and what joins `both` of two; plain words, no expressions.
+    """What places are called in a citation, {} for their numbers, and what joins `both` of two; no expressions.
 
     Numbers follow `before_numbers` in a text.
     """

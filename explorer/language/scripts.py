@@ -13,5 +13,10 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 def runs_right_to_left(text: str) -> bool:
     """Whether most letters of a text are of a script that is written from right to left (Unicode's bidirectional
     classes R and AL; Unicode Standard Annex 9)."""
-    classes = [unicodedata.bidirectional(character) for character in text if character.isalpha()]
-    return 2 * sum(each in _RIGHT_TO_LEFT for each in classes) > len(classes)
+    letters = "".join(filter(str.isalpha, text))
+    return 2 * sum(map(has_right_to_left, letters)) > len(letters)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether a letter of a text is of such a script."""
+    return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)

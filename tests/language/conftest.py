@@ -67,11 +67,11 @@ session = '\w+ Tagung\b'
 agenda_item = 'Tagesordnungspunkt \d'
 
 [citations]
-paragraph = "Ziff."
-paragraphs = "Ziff."
-section = "Abschn."
-page = "S."
-pages = "S."
+paragraph = "Ziff. {}"
+paragraphs = "Ziff. {}"
+section = "Abschn. {}"
+page = "S. {}"
+pages = "S. {}"
 table = "Tabelle"
 summary = "Zusammenfassung"
 both = "und"

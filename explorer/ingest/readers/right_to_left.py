@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from explorer.language.scripts import runs_right_to_left
+from explorer.language.scripts import has_right_to_left
 
 _ALONG = r"[A-Za-z0-9]+(?:[./,:_&%+\u00a0-][A-Za-z0-9]+)*"
 _LEFT_TO_RIGHT = re.compile(rf"{_ALONG}(?: (?:(?=[A-Za-z])|(?<=[A-Za-z] )){_ALONG})*")
@@ -21,7 +21,7 @@ Edges = tuple[float, float]
 def in_order(characters: Sequence[str], edges: Sequence[Edges]) -> str:
     """Characters that stand at these left and right edges, in the order of reading: what a PDF library guesses of it
     is wrong where scripts are mixed."""
-    if not runs_right_to_left("".join(characters)):
+    if not has_right_to_left("".join(characters)):
         places = sorted(range(len(characters)), key=lambda at: edges[at])
         return "".join(characters[at] for at in places)
     places = sorted(range(len(characters)), key=lambda at: -sum(edges[at]))
@@ -65,4 +65,4 @@ def read_through(texts: Sequence[str], edges: Sequence[Edges], apart: float) -> 
 
 def _is_foreign(text: str) -> bool:
     """Whether a text has letters or figures, and is of no script that is written from right to left."""
-    return any(map(str.isalnum, text)) and not runs_right_to_left(text)
+    return any(map(str.isalnum, text)) and not has_right_to_left(text)

@@ -133,6 +133,8 @@ class _Typesetter:
         if hang:
             form.setTextIndent(-hang)
             left, right = QTextOption.TabType.LeftTab, QTextOption.TabType.RightTab
+            if self._right_to_left:
+                left, right = right, left
             stops = [QTextOption.Tab(hang, left)]
             if hang == self._margin:
                 stops.insert(0, QTextOption.Tab(hang - self._theme.px(GAP * 2), right))
