@@ -7,6 +7,7 @@ The environment variable REPORT_EXPLORER_HOME puts everything in one folder: a p
 """
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -26,6 +27,8 @@ _PACKAGE = Path(__file__).parent
 _FOLDER_MODE, _FILE_MODE = 0o700, 0o600
 OTHERS = 0o077
 """The bits of a mode that speak of everybody but the owner."""
+_GROUP, _FILE_MODE_OF_GROUP = 0o070, 0o060
+"""Those that speak of the group: of a folder, and those of them that a file may have."""
 
 
 def data_folder() -> Path:
@@ -73,25 +76,41 @@ def resource(name: str) -> Path:
     raise ExplorerError(f"A part of the program is missing ({name}). Install Report Explorer again.")
 
 
-def private_folder(path: Path, parents: bool = True) -> None:
-    """Make a folder, with its missing `parents`, for the user alone, whatever the umask. One that is there keeps its
+def private_folder(path: Path) -> None:
+    """Make a folder, with its missing parents, for the user alone, whatever the umask. One that is there keeps its
     mode: see `tighten`. Raises OSError."""
-    for folder in (*reversed(path.parents), path) if parents else (path,):
+    for folder in (*reversed(path.parents), path):
         if not folder.is_dir():
             folder.mkdir(_FOLDER_MODE, exist_ok=True)
             _set_mode(folder, _FOLDER_MODE)
 
 
+def inner_folder(path: Path) -> None:
+    """Make a folder in one of the program's, if it is not there: for the user alone, or, where the folder above was
+    opened to a group, for that group. Raises OSError."""
+    if not path.is_dir():
+        path.mkdir(_FOLDER_MODE, exist_ok=True)
+        rights = _rights_of_group(path.parent)
+        _set_mode(path, _FOLDER_MODE | rights | (stat.S_ISGID if rights else 0))
+
+
 def private_file(path: Path) -> None:
-    """Make an empty file for this user alone where there is none, for a library that opens files by their names.
-    Raises OSError."""
+    """Make an empty file where there is none, for a library that opens files by their names; with the mode of
+    `open_private`. Raises OSError."""
     with contextlib.suppress(FileExistsError), open_private(path, "xb"):
         pass
 
 
 def open_private(path: Path, mode: str) -> BinaryIO:
-    """A binary file to be written, for the user alone from now on, whatever the umask. Raises OSError."""
+    """A binary file to be written, from now on for the user alone, or, where its folder was opened to a group, for that
+    group, whatever the umask. Raises OSError."""
     return cast(BinaryIO, open(path, mode, opener=_private_opener))
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file or folder belongs to this user; so does all that is there where a system has no such owners.
+    Raises OSError."""
+    return os.name != "posix" or path.stat().st_uid == os.geteuid()
 
 
 def tighten(path: Path) -> bool:
@@ -108,10 +127,10 @@ def tighten(path: Path) -> bool:
 def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
     """Write a file so that whoever looks finds the old one or the new one, whole, even after a power cut.
 
-    A `private` file and the folders made for it are for the user alone. Any other gets the rights that the user's
-    umask gives, or keeps those it had. A link stays, and what it leads to is written. Raises ExplorerError where the
-    folder cannot be written or the disk is full, and for a device or pipe, which a file must not replace; what was
-    there then stands.
+    A `private` file has the mode of `open_private`, and folders made for it are for the user alone. Any other gets the
+    rights that the user's umask gives, or keeps those it had. A link stays, and what it leads to is written. Raises
+    ExplorerError where the folder cannot be written or the disk is full, and for a device or pipe, which a file must
+    not replace; what was there then stands.
     """
     temporary = None
     try:
@@ -127,12 +146,12 @@ def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(_FILE_MODE if private else _mode_of(path))
+        Path(temporary).chmod(_private_mode(path) if private else _mode_of(path))
         Path(temporary).replace(path)
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise unwritable(path, error) from error
+        raise unwritable(path, error, chosen=not private) from error
 
 
 def temporary_prefix() -> str:
@@ -153,22 +172,96 @@ def remove_temporary_folders() -> None:
                 shutil.rmtree(each.path, ignore_errors=True)
 
 
-def unwritable(path: Path, error: OSError) -> ExplorerError:
-    """The sentence for a file or folder that could not be written."""
-    reason = error.strerror or str(error)
-    return ExplorerError(f"“{path}” cannot be written ({reason}). Free some space or choose another folder.")
+def unwritable(path: Path, error: OSError, chosen: bool = False) -> ExplorerError:
+    """The sentence for a file or folder that could not be written. Where the user has `chosen` it, another may do."""
+    where = ", or choose another place" if chosen else ""
+    return ExplorerError(f"“{path}” cannot be written ({reason(error)}). {way_out(error, path, writing=True)}{where}.")
 
 
 def unreadable(path: Path, error: OSError) -> ExplorerError:
     """The sentence for a file or folder that could not be read."""
-    reason = error.strerror or str(error)
-    return ExplorerError(f"“{path}” cannot be read ({reason}). Check the disk and who may read that folder.")
+    return ExplorerError(f"“{path}” cannot be read ({reason(error)}). {way_out(error, path, writing=False)}.")
+
+
+def reason(error: OSError) -> str:
+    """The system's words for what went wrong."""
+    return error.strerror or str(error)
+
+
+def way_out(error: OSError, path: Path, writing: bool | None = None) -> str:
+    """What the user can do about an error of the system at a path, which came of `writing`, of reading or (None) of
+    either, without a full stop."""
+    if getattr(error, "winerror", None) in _HELD_OPEN:
+        return "Close the program that has it open"
+    if error.errno in _FILE_IN_THE_WAY:
+        refused = Path(error.filename) if isinstance(error.filename, str) else path
+        hindrance = next((each for each in (refused, *refused.parents) if _is_no_folder(each)), None)
+        if hindrance and (writing or hindrance != path):
+            return f"Move “{hindrance}” away, which is a file where a folder is needed"
+    number = error.errno or 0
+    return _WAYS_OUT[writing].get(number) or _WAYS_OUT[None].get(number, "Check the disk")
+
+
+_HELD_OPEN = {32, 33}
+"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows, which Python tells as a lack of rights."""
+_FILE_IN_THE_WAY = {errno.ENOTDIR, errno.EEXIST}
+_WAYS_OUT: dict[bool | None, dict[int, str]] = {
+    True: {
+        errno.EACCES: "Change who may write there",
+        errno.EPERM: "Change who may write there",
+        errno.EISDIR: "Move the folder of that name away",
+        errno.EEXIST: "Move away what has that name",
+    },
+    False: {
+        errno.EACCES: "Change who may read it",
+        errno.EPERM: "Change who may read it",
+        errno.EISDIR: "Choose a file in that folder",
+    },
+    None: {
+        errno.ENOTDIR: "Check its name, of which a part is no folder",
+        errno.ENAMETOOLONG: "Give it a shorter name",
+        errno.EINVAL: "Give it another name",
+        errno.ENOENT: "Check its name and folder",
+        errno.ELOOP: "Mend the links, which lead in a circle",
+        errno.EMFILE: "Close other programs and try again",
+        errno.ENFILE: "Close other programs and try again",
+        errno.ENOMEM: "Close other programs and try again",
+        errno.EBUSY: "Close the program that has it open",
+        errno.EACCES: "Change who may use it",
+        errno.EPERM: "Change who may use it",
+        errno.EROFS: "Let the disk be written",
+        errno.ENOSPC: "Free some space on the disk",
+        errno.EDQUOT: "Free some space on the disk, of which your share is used up",
+        errno.EFBIG: "Write it to a disk that takes larger files",
+        errno.ENOTEMPTY: "Move the folder of that name away",
+    },
+}
+"""Each error of the system has its own way out: no space helps where a file is in the way."""
+
+
+def _is_no_folder(path: Path) -> bool:
+    try:
+        return stat.S_IFMT(path.stat().st_mode) != stat.S_IFDIR
+    except OSError:
+        return False
 
 
 def _private_opener(path: str, flags: int) -> int:
     number = os.open(path, flags, _FILE_MODE)
-    _set_mode(Path(path), _FILE_MODE)
+    _set_mode(Path(path), _private_mode(Path(path)))
     return number
+
+
+def _private_mode(path: Path) -> int:
+    """The mode of a file that the program keeps."""
+    return _FILE_MODE | _rights_of_group(path.parent) & _FILE_MODE_OF_GROUP
+
+
+def _rights_of_group(folder: Path) -> int:
+    """What a group may do in a folder that was opened to it: one whose set-group-ID bit is on, as by `chmod g+s`, which
+    the program itself never sets but below such a folder. What is made there belongs to that group."""
+    mode = folder.stat().st_mode
+    return mode & _GROUP if mode & stat.S_ISGID else 0
 
 
 def _mode_of(path: Path) -> int:

@@ -1,18 +1,16 @@
 """The reports of a library as folders. Each appears whole, by one rename, or not at all."""
 
 import contextlib
-import errno
 import hashlib
 import os
 import re
 import shutil
-import tempfile
 import time
 import uuid
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.paths import open_private, private_folder, unwritable
+from explorer.paths import inner_folder, open_private, unreadable, unwritable
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -21,7 +19,6 @@ _HASH_DIGITS = 16
 _REMOVED = re.compile(rf"[a-z0-9-]+~(?:[0-9a-f]{{{_HASH_DIGITS}}})?")
 """The names of what stands in staging and trash: that of a UUID; an id and the opening of its document's hash, which is
 not known of a report whose files are gone."""
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 class ReportStore:
@@ -35,7 +32,7 @@ class ReportStore:
     def prepare(self) -> None:
         """Make the folders. Raises OSError."""
         for folder in (self.reports, self._staging, self._trash):
-            private_folder(folder)
+            inner_folder(folder)
 
     def sweep(self) -> None:
         """Delete what an interrupted import left, and what was removed long ago. What bears another name than this
@@ -48,9 +45,12 @@ class ReportStore:
                 shutil.rmtree(removed, ignore_errors=True)
 
     def ids(self) -> list[str]:
-        """The ids of all stored reports, in no order. Raises OSError."""
+        """The ids of all stored reports, in no order; none where the folder is missing. What is a link leads elsewhere,
+        where nothing must be changed, and is none. Raises OSError."""
+        if not self.reports.is_dir():
+            return []
         with os.scandir(self.reports) as found:
-            return [each.name for each in found if each.is_dir()]
+            return [each.name for each in found if each.is_dir(follow_symlinks=False)]
 
     def removed(self) -> dict[str, str]:
         """The reports in the trash: by id, the opening of the hash of their document."""
@@ -61,6 +61,22 @@ class ReportStore:
     def document(self, id: str) -> Path:
         """The Akoma Ntoso file of a report."""
         return self.reports / id / "report.xml"
+
+    def holds(self, id: str) -> bool:
+        """Whether a report is there, sound or not."""
+        return (self.reports / id).exists()
+
+    def stored_hash(self, id: str) -> str:
+        """The hash of a report as it is stored, which changes when it is read anew; "" where it cannot be read."""
+        try:
+            return hash_file(self.document(id))
+        except OSError:
+            return ""
+
+    def trashed(self, id: str) -> int | None:
+        """When a report went to the trash, in nanoseconds, None where it is not there. Raises OSError."""
+        removed = self._in_trash(id)
+        return removed[0].stat().st_mtime_ns if removed else None
 
     def original(self, id: str) -> Path | None:
         """The file from which a report was read, None where somebody took it away."""
@@ -73,7 +89,7 @@ class ReportStore:
         """
         staging = self._staging / uuid.uuid4().hex
         try:
-            private_folder(staging, parents=False)
+            inner_folder(staging)
             _write_synced(staging / "report.xml", xml)
             if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != sha256:
                 raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
@@ -81,6 +97,8 @@ class ReportStore:
             staging.rename(self.reports / id)
             _sync_folder(self.reports)
         except OSError as error:
+            if error.filename == str(original):
+                raise unreadable(original, error) from error
             raise unwritable(self.reports / id, error) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -100,7 +118,7 @@ class ReportStore:
 
     def restore(self, id: str) -> None:
         """Raises ExplorerError where the report is not in the trash. A report that is back already stays."""
-        if (self.reports / id).exists():
+        if self.holds(id):
             return
         removed = self._in_trash(id)
         if not removed:
@@ -118,15 +136,6 @@ def _folders(above: Path, names: re.Pattern[str]) -> list[Path]:
     """The folders in another one that bear such a name. Raises OSError."""
     with os.scandir(above) as found:
         return [Path(each) for each in found if names.fullmatch(each.name) and each.is_dir(follow_symlinks=False)]
-
-
-def read_only_reason(folder: Path) -> str | None:
-    """Why the folder takes no files; None where it does. A full disk is no reason: it may be freed."""
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            return None
-    except OSError as error:
-        return error.strerror if error.errno in _READ_ONLY else None
 
 
 def hash_file(path: Path) -> str:

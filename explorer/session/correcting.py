@@ -68,11 +68,14 @@ class Correcting:
         removed = self._opened.needed().user.links.remove(correction, f"withdrawing the correction{of}")
         self._tell(f"The correction{of} was withdrawn.", removed)
 
+    def written(self) -> bytes:
+        """All corrections in the form of their file."""
+        entries = self._opened.needed().entries()
+        return written(self.all(), {entry.sha256: entry.file for entry in entries})
+
     def export(self, path: Path) -> None:
         """All corrections as a file."""
-        library = self._opened.needed()
-        files = {entry.sha256: entry.file for entry in library.entries()}
-        paths.write_atomically(path, written(self.all(), files))
+        paths.write_atomically(path, self.written())
         self._notify(Notice(f"Exported to {path}."))
 
     def take_over(self, path: Path) -> None:
@@ -108,7 +111,7 @@ class Correcting:
         return self._opened.needed().report(one), self._opened.needed().report(other)
 
     def _keep(self, corrections: Iterable[LinkCorrection], words: str, sentence: str) -> None:
-        new = self._opened.needed().user.links.add(corrections, words)
+        new = self._opened.needed().user.links.add(corrections, words, seen=self.all())
         self._tell(sentence, bool(new))
 
     def _tell(self, sentence: str, undoable: bool) -> None:

@@ -10,6 +10,7 @@ from explorer.ingest.stages.chunks import Look
 from explorer.ingest.stages.front import split_front
 from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
+from explorer.ingest.tags import TEXT, Role, Tag, heading
 from explorer.language import language
 from tests.ingest.builders import line, printed, set_line, texts
 
@@ -126,14 +127,14 @@ def test_a_document_about_documents_is_read() -> None:
 
 def test_the_symbol_of_a_section_and_a_title_in_parts() -> None:
     front = [
-        line("A/80/6 (Sect. 16)\tDistr.: General", level=0),
-        line("1 April 2025 Original: English", level=0),
-        line("Proposed programme budget for 2026", level=0, title=True),
-        line("Part IV", level=2),
-        line("Section 16", level=1),
-        line("International drug control", level=0, title=True),
-        line("Programme 13", level=3),
-        line("Contents", level=1),
+        line("A/80/6 (Sect. 16)\tDistr.: General", tag=TEXT),
+        line("1 April 2025 Original: English", tag=TEXT),
+        line("Proposed programme budget for 2026", tag=Tag(Role.TITLE)),
+        line("Part IV", tag=heading(2)),
+        line("Section 16", tag=heading(1)),
+        line("International drug control", tag=Tag(Role.TITLE)),
+        line("Programme 13", tag=heading(3)),
+        line("Contents", tag=heading(1)),
     ]
     above, below = split_front(front, Look())
     assert read_masthead(above.lines, front, Look()).symbols == ("A/80/6 (Sect. 16)",)
@@ -292,6 +293,18 @@ def test_a_cover_has_a_title_and_a_later_page_the_date() -> None:
     assert texts(body) == ["[17 June 2025]", "Contents"]
     told = read_masthead(front.lines, [*cover, *later], _LOOK)
     assert (told.symbols, told.date) == (("A/80/16",), datetime.date(2025, 6, 17))
+
+
+def test_a_summary_set_larger_than_the_tables_of_a_report_is_on_no_cover() -> None:
+    lines = _page(
+        *_DISTRIBUTED,
+        ("Cases closed during 2024", 120.0, 14.0, True),
+        ("Summary", 78.0, 12.0, False),
+        ("This document presents an addendum to the report.", 129.0, 10.0, False),
+    )
+    front, body = split_front(lines, Look(8.5, 120.0, 480.0))
+    assert front.title == "Cases closed during 2024"
+    assert texts(body) == ["Summary", "This document presents an addendum to the report."]
 
 
 def test_the_languages_below_the_original_are_no_text() -> None:

@@ -186,7 +186,7 @@ def passages_and_dialogs(desk: Desk) -> Iterator[None]:
     for eid in ("para_1", "sec_I__sec_A"):
         desk.session.passages.add(newer, eid)
         yield
-    desk.session.passages.set_note(known(desk.session.passages.all()[0].key), words)
+    desk.session.passages.set_note(desk.session.passages.all()[0], words)
     yield
     for command in ("passages.export", "report.properties", "passages.note"):
         desk.actions.run(command)

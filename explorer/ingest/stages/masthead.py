@@ -49,18 +49,18 @@ def masthead_end(lines: Sequence[Line], look: Look) -> int:
     """The first index below the lines that say who distributes the document, when, and in which language.
 
     They end with "Original:" and what goes on below it, an organ's name or the languages; without that, at the first
-    wide blank space below "Distr.". 0 where there is no masthead.
+    wide blank space below "Distr.". 0 where neither is printed.
     """
     masthead = look.language.masthead
     signs = [at for at, line in enumerate(lines[:_LINES]) if masthead.sign.search(line.text.strip())]
     original = next((at for at in signs if masthead.original.search(lines[at].text)), None)
     if original is not None:
         return _below_original(lines, original, look)
-    if not signs:
+    header = next((at for at in signs if masthead.header.search(lines[at].text)), None)
+    if header is None:
         return 0
-    last = next((at for at in signs if masthead.header.search(lines[at].text)), signs[0])
-    wide = (at for at in range(last + 1, min(last + 1 + _TOP, len(lines))) if lines[at].gap >= _APART)
-    return next(wide, last + 1)
+    wide = (at for at in range(header + 1, min(header + 1 + _TOP, len(lines))) if lines[at].gap >= _APART)
+    return next(wide, header + 1)
 
 
 def _below_original(lines: Sequence[Line], original: int, look: Look) -> int:
