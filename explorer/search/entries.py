@@ -142,7 +142,7 @@ def _terms(document: Document, known: Language) -> tuple[dict[Field, Terms], int
 def _stems(words: Sequence[str], known: Language) -> dict[str, list[int]]:
     """The positions of the stems of words as they are written."""
     found: dict[str, list[int]] = {}
-    for position, word in enumerate(words if known is not LANGUAGE else ()):
+    for position, word in enumerate(words if known.code != LANGUAGE.code else ()):
         for term in stem_terms(word, known):
             found.setdefault(term, []).append(position)
     return found
