@@ -162,7 +162,7 @@ def _run(verb: "Verb", options: argparse.Namespace) -> int:
     meter = _Meter(session)
     session.work.changed.connect(meter.show)
     try:
-        if options.library or verb.needs_library(options):
+        if verb.opens_library and (options.library or verb.needs_library(options)):
             session.noticed.connect(_tell)
             session.open_library(options.library, make=verb.makes_library)
             session.noticed.disconnect(_tell)
@@ -192,7 +192,9 @@ def _print(answer: "Answer", as_json: bool, failures: Sequence[str]) -> int:
         _write(json.dumps(answer.data, ensure_ascii=False), "utf-8")
     elif answer.text:
         _write(answer.text, None)
-    return _fail(answer.errors) if answer.errors else 0
+    if answer.remark and not as_json:
+        _say(answer.remark)
+    return _fail(answer.errors) if answer.errors or not answer.good else 0
 
 
 def _write(text: str, encoding: str | None) -> None:

@@ -29,6 +29,7 @@ USES = (
     ("search", "crime"),
     ("changes", "2019", "2020"),
     ("corrections",),
+    ("verify",),
     ("export", "2020#para.1", "--format", "text", "--output", "-"),
 )
 

@@ -11,18 +11,22 @@ from explorer.session import Session
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`data` is printed as JSON where asked for, else `text`; in place of both a `file`, where its name was `-`.
-    `errors` are lines for standard error; any of them makes the program fail."""
+    `remark` is told on standard error. `errors` are lines for it, too; any of them makes the program fail, and so does
+    an answer that is not `good`."""
 
     data: dict[str, Any]
     text: str
     errors: tuple[str, ...] = ()
     file: bytes | None = None
+    remark: str = ""
+    good: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
     """`arguments` declares what follows the verb. `needs_library` says whether a library is opened first: always,
-    or only where one of the words typed is not a file. Only a verb that `makes_library` may name a new folder."""
+    or only where one of the words typed is not a file. Only a verb that `makes_library` may name a new folder; one that
+    does not `opens_library` looks at the folder itself, and changes nothing there."""
 
     name: str
     help: str
@@ -30,3 +34,4 @@ class Verb:
     run: Callable[[Session, Namespace], Answer]
     needs_library: Callable[[Namespace], bool] = field(default=lambda options: True)
     makes_library: bool = False
+    opens_library: bool = True

@@ -14,6 +14,7 @@ from explorer.commands.documents import (
     outline_of,
     report_named,
 )
+from explorer.commands.integrity import reread, reread_arguments, verify_arguments, verify_library
 from explorer.commands.passwords import STANDARD
 from explorer.commands.verb import Answer, Verb
 from explorer.compare import differences
@@ -281,4 +282,6 @@ VERBS = (
     Verb("corrections", "what you said of links", _corrections_arguments, _corrections),
     Verb("export", "passages with their citations as a file", _export_arguments, _export, _export_needs_library),
     Verb("remove", "take reports out of the library", _remove_arguments, _remove),
+    Verb("reread", "read reports again from their originals, in their place", reread_arguments, reread),
+    Verb("verify", "hold a library against its seals", verify_arguments, verify_library, opens_library=False),
 )

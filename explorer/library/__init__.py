@@ -1,6 +1,6 @@
 """What is kept on disk: the reports, their catalogue, and what the user made of them.
 
-reports/ID/report.xml   Akoma Ntoso, the truth of what was read; beside it original.*, the file as it came
+reports/ID/report.xml   Akoma Ntoso, the truth of what was read; beside it original.*, the file as it came, and the seal
 user.sqlite3            passages, notes, corrections, saved searches, reading places; never rebuilt, backed up
 cache/                  the catalogue and what others derive; may be deleted at any time
 staging/, trash/        reports on their way in and out

@@ -5,13 +5,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from explorer.export.integrity import in_words
 from explorer.library import Entry
 from explorer.model.read_line import ReadLine
+from explorer.present.words import capital
 from explorer.search.results import Hit, Results
 
 
 def list_json(library: Path, entries: Iterable[Entry]) -> dict[str, Any]:
-    """The folder of a library and its reports; why one cannot be read is the last of its warnings."""
+    """The folder of a library and its reports; why one cannot be read, and that it is not what was stored, are the last
+    of its warnings."""
     return {"library": str(library), "reports": [_entry(entry) for entry in entries]}
 
 
@@ -19,6 +22,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     warnings = [{"page": warning.page, "message": warning.message} for warning in entry.warnings]
     if entry.error:
         warnings.append({"page": None, "message": entry.error})
+    warnings += [{"page": None, "message": f"{capital(in_words(breach))}."} for breach in entry.breaches]
     return {
         "id": entry.id,
         "file": entry.file,

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from explorer.export.integrity import told
 from explorer.language import language
 from explorer.library import Heading, Outline
 from explorer.library.versions import base_symbol
-from explorer.present.words import doubts_in_words
+from explorer.model.breach import Breach
+from explorer.present.words import capital, doubts_in_words
 from explorer.search.words import fold
 from explorer.translation import counted, tr
 
@@ -39,6 +41,8 @@ class Listed(Protocol):
     def doubts(self) -> int: ...
     @property
     def language(self) -> str: ...
+    @property
+    def breaches(self) -> Sequence[Breach]: ...
 
 
 class Kind(StrEnum):
@@ -57,7 +61,7 @@ class Kind(StrEnum):
 @dataclass(slots=True, eq=False)
 class Node:
     """A row. `lead` is the number or year before the title; `report` and `eid` say where it leads. `unfolded`: a filter
-    found something below it."""
+    found something below it. `altered` says of a report what is no longer as it was stored."""
 
     kind: Kind
     title: str
@@ -66,6 +70,7 @@ class Node:
     eid: str = ""
     error: str = ""
     doubts: int = 0
+    altered: str = ""
     row: int = 0
     parent: "Node | None" = None
     below: "list[Node]" = field(default_factory=list)
@@ -89,6 +94,8 @@ class Node:
         words = " ".join(part for part in (self.lead, self.title) if part)
         if self.doubts:
             words = f"{words}. {doubts_in_words(self.doubts)}"
+        if self.altered:
+            words = f"{words}. {capital(self.altered)}"
         return f"{words}. {self.error}" if self.error else words
 
 
@@ -196,7 +203,7 @@ def _work_node(expressions: Sequence[Listed], ambiguous: bool) -> Node:
     work = Node(Kind.WORK, first.title, first.lead)
     for report in expressions:
         row = _report_node(report, ambiguous)
-        row.lead, row.title = language(report.language).name, report.title
+        row.lead, row.title = language(report.language).name, report.title or row.title
         work.add([row])
     return work
 
@@ -207,8 +214,9 @@ def _report_node(report: Listed, ambiguous: bool) -> Node:
     lead = str(report.year) if report.year is not None else ""
     if not lead and not name:
         name = report.file
-    unread = report.error is None
-    return Node(Kind.REPORT, name, lead, report.id, error=report.error or "", doubts=report.doubts, unread=unread)
+    unread, altered = report.error is None, told(report.breaches)
+    error = report.error or ""
+    return Node(Kind.REPORT, name, lead, report.id, "", error, report.doubts, altered, unread=unread)
 
 
 def _section_nodes(headings: Iterable[Heading], report: str) -> list[Node]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from explorer.export.integrity import told
 from explorer.library import Entry
 from explorer.model.comparison import Comparison
 from explorer.model.digest import Digest
@@ -45,9 +46,15 @@ def explained_lines(lines: Sequence[ReadLine]) -> list[str]:
 
 
 def list_lines(entries: Sequence[Entry], series: Mapping[str, Sequence[Entry]]) -> list[str]:
-    """Each report with its id, its name among those of its series, and its title or why it cannot be read."""
+    """Each report with its id, its name among those of its series, its title or why it cannot be read, and whether it
+    is no longer what was stored."""
     names = names_in_series(series)
-    return [_GAP.join((entry.id, names[entry.id], entry.error or entry.title or entry.file)) for entry in entries]
+    parts = ((each.id, names[each.id], each.error or each.title or each.file, _marked(each)) for each in entries)
+    return [_GAP.join(filter(None, each)) for each in parts]
+
+
+def _marked(entry: Entry) -> str:
+    return f"[{told(entry.breaches)}]" if entry.breaches else ""
 
 
 def search_lines(results: Results, rows: FoundRows) -> list[str]:

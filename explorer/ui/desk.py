@@ -18,6 +18,7 @@ from explorer.ui.compare.controller import Compare
 from explorer.ui.digest.controller import Digest
 from explorer.ui.elsewhere.controller import Elsewhere
 from explorer.ui.figures.controller import Figures
+from explorer.ui.imports.checking import Checking
 from explorer.ui.imports.controller import Imports
 from explorer.ui.imports.properties import ReportProperties
 from explorer.ui.life_line.controller import LifeLines
@@ -96,6 +97,7 @@ class Desk(QObject):
         self.life_lines = LifeLines(shell)
         self.passages = Passages(shell, lambda number: window.side.set_count(number))
         self.imports = Imports(shell, window.add_drawer, self.original.open_at, window.notice.text)
+        self.checking = Checking(shell, window.add_drawer)
         self.properties = ReportProperties(shell)
         self.sheets = Sheets(shell, self.actions, self._targets)
         offers = (tr("What was read with doubt"), self.imports.show_report), (tr("Properties…"), self.properties.edit)
@@ -106,6 +108,7 @@ class Desk(QObject):
         controllers = (
             self.imports,
             self.properties,
+            self.checking,
             self.sheets,
             self.errors,
             Moves(self._shell),
@@ -179,6 +182,8 @@ class Desk(QObject):
         hear(session.passages.changed, self.passages.show)
         hear(session.passages.changed, self.read.mark_passages)
         hear(session.pages.ready, self.original.show)
+        hear(session.reports.password_needed, self.original.reread)
+        hear(session.verifying.changed, self.checking.show)
         hear(session.imports.changed, self.imports.changed)
         hear(session.imports.ended, self.imports.ended)
         hear(session.imports.password_needed, self.imports.ask_password)
@@ -193,6 +198,7 @@ class Desk(QObject):
         self._targets.forget()
         self.search.library_changed()
         self.life_lines.library_changed()
+        self.checking.library_changed()
         library = self.session.library if self.session.is_open else None
         another, self._library = self._library is not library, library
         if self.session.imports.busy and not another and len(self.session.reports.entries()) > 1:

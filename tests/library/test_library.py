@@ -241,7 +241,7 @@ class TestBroken:
         self.damage(folder, broken)
         again = Library.open(folder)
         error = again.entry(broken).error
-        assert error is not None and "cannot be read" in error and "Import its file again" in error
+        assert error is not None and "cannot be read" in error and "import its file again" in error
         assert again.entry(sound).error is None
         with pytest.raises(ExplorerError, match="cannot be read"):
             again.report(broken)

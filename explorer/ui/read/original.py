@@ -169,6 +169,12 @@ class Original(QObject):
             self.shell.session.pages.unlock(self._place.report, dialog.password())
             self._ask()
 
+    def reread(self, id: str) -> None:
+        """Ask for the password of an encrypted original that is to be read again."""
+        dialog = PasswordDialog(self.shell.theme, tr("The original is encrypted."), self.shell.window)
+        if dialog.exec():
+            self.shell.session.reports.reread(id, dialog.password())
+
     def _open(self) -> None:
         if self._read is None:
             return

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
+from explorer.model.breach import Breach
 from explorer.places import Place
 from explorer.present.contents import Listed
 from explorer.translation import counted, tr
@@ -29,6 +30,7 @@ class Unread:
     symbols: Sequence[str] = ()
     doubts: int = 0
     language: str = ""
+    breaches: Sequence[Breach] = ()
 
 
 class Tree(QObject):
