@@ -15,7 +15,7 @@ from explorer.akn.meta import known_date
 from explorer.akn.runs import read_runs
 from explorer.akn.texts import unread
 from explorer.errors import UnreadableDocument
-from explorer.language import two_letters
+from explorer.language import language_of, two_letters
 from explorer.language.address import addressed
 from explorer.language.references import is_symbol
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
@@ -81,6 +81,7 @@ def _about(document: etree._Element) -> Report:
     date = None if work is None else _descendant(work, "FRBRdate")
     day = known_date("" if date is None else date.get("date", ""))
     language = _descendant(document, "FRBRlanguage")
+    stated = "" if language is None else language.get("language", "")
     numbers = [_words(number) for number in document.iterfind("./{*}preface//{*}docNumber")]
     return Report(
         symbols=tuple(dict.fromkeys(number for number in numbers if is_symbol(number))),
@@ -88,7 +89,7 @@ def _about(document: etree._Element) -> Report:
         date=day,
         year=day.year if day else None,
         session=_words(_descendant(document, "session")),
-        language=two_letters("eng" if language is None else language.get("language", "eng")),
+        language=two_letters(stated) if stated else language_of(str(text) for text in document.itertext()),
     )
 
 

@@ -115,13 +115,10 @@ def _stated(
     language: Language,
 ) -> Stated:
     start, end = clause
-    noun = _noun(
-        words[number.end() : min(end, number.end() + _CONTEXT)],
-        single=number["number"].lower() in language.quantities.one and not number["scale"],
-        language=language,
-    )
-    counted, stems_counted = noun[-1].lower() if noun else "", tuple(stems(" ".join(noun), language))
-    unit = _unit_beside(number, lead, noun, language)
+    beside = words[number.end() : min(end, number.end() + _CONTEXT)]
+    noun, head, printed = _counted(number, beside, language)
+    counted, stems_counted = head.lower(), tuple(stems(noun, language))
+    unit = _unit_beside(number, lead, words, head, language)
     if not unit and previous and _goes_on(words, previous, number, language):
         unit, counted, stems_counted = previous.unit, previous.counted, previous.noun
     return Stated(
@@ -129,7 +126,7 @@ def _stated(
         end=number.end(),
         value=language.numbers.value(number["number"], number["scale"]),
         qualifier=(lead["qualifier"] or "").lower(),
-        text=" ".join([words[lead.start() : number.end()].strip(), *noun]),
+        text=words[lead.start() : number.end()].strip() + printed,
         unit=unit,
         counted=counted,
         noun=stems_counted,
@@ -140,13 +137,28 @@ def _stated(
     )
 
 
-def _unit_beside(number: re.Match[str], lead: re.Match[str], noun: Sequence[str], language: Language) -> str:
+def _unit_beside(number: re.Match[str], lead: re.Match[str], words: str, head: str, language: Language) -> str:
     """The unit that stands beside the number, "" where none does."""
     if number["percent"]:
         return PERCENT
-    if lead["currency"]:
-        return language.numbers.currency(lead["currency"].strip(" \\"))
-    return _unit(noun[-1], language) if noun else ""
+    behind = language.quantities.currency_after.match(words, number.end())
+    currency = lead["currency"] or (behind["currency"] if behind else "")
+    if currency:
+        return language.numbers.currency(currency.strip(" \\"))
+    return _unit(head, language) if head else ""
+
+
+def _counted(number: re.Match[str], beside: str, language: Language) -> tuple[str, str, str]:
+    """What a number counts, the word of it that is the unit, and what is printed of it `beside` the number."""
+    known = language.quantities
+    if currency := known.currency_after.match(beside):
+        return "", "", currency[0]
+    told = None if number["percent"] else known.noun.match(beside)
+    if told:
+        return told["noun"], told["head"], told[0]
+    found = _noun(beside, number["number"].lower() in known.one and not number["scale"], language)
+    noun = " ".join(found)
+    return noun, found[-1] if found else "", f" {noun}" if noun else ""
 
 
 def _goes_on(words: str, previous: Stated, number: re.Match[str], language: Language) -> bool:

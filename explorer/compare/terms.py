@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from explorer.language import Language
+from explorer.language.scripts import IDEOGRAPHS
 from explorer.language.stems import WORDS_KEPT
 
 Counts = dict[str, float]
@@ -20,10 +21,7 @@ Counts = dict[str, float]
 Vector = dict[str, float]
 """The tf-idf weight of each term of a text."""
 
-_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff"
-"""Unicode's blocks of kana and of CJK ideographs: written without blanks, each sign is a term."""
-
-_WORD = re.compile(rf"[{_IDEOGRAPHS}]|\d+(?:[.,/]\d+)*|[^\W\d_]+")
+_WORD = re.compile(rf"[{IDEOGRAPHS}]|\d+(?:[.,/]\d+)*|[^\W\d_]+")
 
 _NAME_WEIGHT = 6.0
 """Terms that a name counts for at the most: those of three words or four (words and pairs).
@@ -49,7 +47,7 @@ def _term(token: str, language: Language) -> str:
 
 def is_stop_word(word: str, language: Language) -> bool:
     """Whether a word, in small letters, is one of grammar or a name of a month."""
-    return word in language.words.stop_words or word in language.dates.names
+    return word in language.words.stop_words or word in language.dates.month_names
 
 
 def _is_boilerplate(word: str, language: Language) -> bool:

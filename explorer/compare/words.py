@@ -13,7 +13,6 @@ from explorer.language.sentences import Span, sentences
 from explorer.model.comparison import Change, Difference
 
 _PLAIN = str.maketrans("“”„«»’‘–—−‑", '"""""\'\'----')
-_TOKEN = re.compile(r"\w+(?:[-'.,/]\w+)*|[^\w\s]")
 # Equal words between two changes that are absorbed by them: two, or half as many as the shorter change has. Chosen by
 # eye on the edited paragraphs of the sample reports.
 _ISLAND_WORDS = 2
@@ -74,7 +73,7 @@ class _Tokens:
     """The words and punctuation marks of a text; each owns the blanks after it."""
 
     def __init__(self, text: str, language: Language) -> None:
-        found = list(_TOKEN.finditer(text.translate(_PLAIN)))
+        found = list(language.numbers.token.finditer(text.translate(_PLAIN)))
         self.keys = [match[0] for match in found]
         self._text, self._language = text, language
         self._starts = [0, *(match.start() for match in found[1:]), len(text)] if found else [0]

@@ -182,7 +182,7 @@ def _sections(above: list[Section], language: Language) -> str:
 
 
 def _section_number(numbers: list[str], language: Language) -> str:
-    return f"{language.citations.section} {'.'.join(numbers)}".replace(".(", " (") if numbers else ""
+    return language.citations.section.format(".".join(numbers)).replace(".(", " (") if numbers else ""
 
 
 def _number(paragraph: Paragraph, eid: str) -> str:
@@ -193,7 +193,7 @@ def _number(paragraph: Paragraph, eid: str) -> str:
 def _item_numbers(items: tuple[Item, ...], eid: str) -> list[str]:
     for item in items:
         if eid == item.eid or eid.startswith(item.eid + "__"):
-            own = [item.number] if item.number.startswith("(") else []
+            own = [item.number] if any(map(str.isalnum, item.number)) else []  # no bullet
             return [*own, *_item_numbers(item.items, eid)]
     return []
 
@@ -201,7 +201,7 @@ def _item_numbers(items: tuple[Item, ...], eid: str) -> list[str]:
 def _paragraphs(numbers: list[str], language: Language) -> str:
     listed = _runs(numbers)
     known = language.citations
-    return f"{known.paragraph} {listed[0]}" if len(numbers) == 1 else f"{known.paragraphs} {_list(listed, language)}"
+    return (known.paragraph if len(numbers) == 1 else known.paragraphs).format(_list(listed, language))
 
 
 def _pages(pages: list[int], language: Language) -> str:
@@ -209,7 +209,7 @@ def _pages(pages: list[int], language: Language) -> str:
     if not listed:
         return ""
     known = language.citations
-    return f"{known.page} {listed[0]}" if len(set(pages)) == 1 else f"{known.pages} {_list(listed, language)}"
+    return (known.page if len(set(pages)) == 1 else known.pages).format(_list(listed, language))
 
 
 def _list(parts: list[str], language: Language) -> str:

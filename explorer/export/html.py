@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from explorer.export.compilation import Compilation, Line, Quote
+from explorer.language import language
 from explorer.model.brief import Brief, BriefChapter
 from explorer.model.text import Run, Text
 from explorer.translation import LANGUAGE
@@ -86,9 +87,10 @@ def _quote(quote: Quote) -> str:
     lines = "".join(map(_line, quote.lines))
     notes = "".join(f'<p class="notes">{_raised(note.marker)} {_text(note.text)}</p>\n' for note in quote.footnotes)
     note = f'<p class="note"><strong>Note:</strong> {escape(quote.note)}</p>\n' if quote.note else ""
-    language = escape(quote.report.language)
+    code = quote.report.language
+    direction = "rtl" if language(code).right_to_left else "auto"
     return (
-        f'{heading}<blockquote lang="{language}" dir="auto">\n{lines}{_table(quote)}{notes}</blockquote>\n'
+        f'{heading}<blockquote lang="{escape(code)}" dir="{direction}">\n{lines}{_table(quote)}{notes}</blockquote>\n'
         f'<p class="citation">{_text(quote.citation)}</p>\n{note}'
     )
 

@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from explorer.export.compilation import Compilation, Line, Quote
+from explorer.language import language
 from explorer.model.brief import Brief
 from explorer.model.text import Run, Text
 
@@ -35,6 +36,8 @@ _BRIEF_STYLES = (
 )
 """The styles of a brief, their sizes, and the space above."""
 _LINK = RGBColor(0x0B, 0x5C, 0xAD)
+_AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
+"""What may follow `w:bidi` among the properties of a paragraph, of what python-docx writes (ECMA-376, 17.3.1.26)."""
 
 
 def docx(compilation: Compilation) -> bytes:
@@ -102,6 +105,7 @@ def _describe(document: Any, title: str) -> None:
 def _add_quote(document: Any, quote: Quote) -> None:
     if quote.heading:
         document.add_heading(quote.heading, 2)
+    before = len(document.paragraphs)
     for line in quote.lines:
         _add_line(document, line)
     if quote.table:
@@ -110,6 +114,9 @@ def _add_quote(document: Any, quote: Quote) -> None:
         paragraph = _quotation(document, 1)
         paragraph.add_run(footnote.marker).font.superscript = True
         _add_text(paragraph, (Run(" "), *footnote.text), _NOTE_SIZE)
+    if language(quote.report.language).right_to_left:
+        for paragraph in document.paragraphs[before:]:
+            _turn(paragraph)
     cited = document.add_paragraph()
     cited.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _add_text(cited, quote.citation)
@@ -117,6 +124,13 @@ def _add_quote(document: Any, quote: Quote) -> None:
         note = document.add_paragraph()
         note.add_run("Note: ").bold = True
         note.add_run(quote.note)
+
+
+def _turn(paragraph: Any) -> None:
+    """A paragraph that is written from right to left."""
+    paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+    for run in paragraph.runs:
+        run.font.rtl = True
 
 
 def _add_line(document: Any, line: Line) -> None:

@@ -52,7 +52,7 @@ class _Open:
 
 def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, language: Language) -> Built:
     """Sections from pieces in reading order, footnotes hung on their marks. Pages are kept where `paged` says so."""
-    blocks = [_block(piece) for piece in pieces]
+    blocks = [_block(piece, language) for piece in pieces]
     places = [
         Place(text, part.lines[0].page if part.lines else block.piece.page, block.piece.lines[-1].page)
         for block in blocks
@@ -82,16 +82,16 @@ def runs(spans: Iterable[Span]) -> Text:
     return tuple(Run(span.text, span.italic, span.bold, span.link, span.note) for span in spans)
 
 
-def _block(piece: Piece) -> _Block:
+def _block(piece: Piece, language: Language) -> _Block:
     table = piece.lines[0].table
     if table:
         cells = [cell for row in table for cell in row]
         return _Block(piece, [Part("", 0) for _ in cells], cells)
     if piece.kind is Kind.NUMBERED:
-        found = leading_number(piece.lines[0].text)
-        split = parts(piece.lines, found[1] if found else 0)
+        found = leading_number(piece.lines[0].text, language)
+        split = parts(piece.lines, language, found[1] if found else 0)
     elif piece.kind is Kind.PLAIN:
-        split = parts(piece.lines)
+        split = parts(piece.lines, language)
     else:
         split = [Part("", 0, list(piece.lines))]
     return _Block(piece, split, [_text(part) for part in split])
@@ -171,7 +171,7 @@ def _takes_title(label: _Block, block: _Block, language: Language) -> bool:
 def _numbered(block: _Block, language: Language) -> tuple[str, Spans]:
     text = block.texts[0]
     line = words(text)
-    if block.piece.lines[0].level is None or line[:1].isupper() or line[:1] in "(0123456789":
+    if block.piece.lines[0].level is None or not line[:1].islower():
         number = heading_number(line, language)
         return number.text, cut(text, len(line) - len(number.rest), len(line))
     return "", text
@@ -190,7 +190,9 @@ def _headings(blocks: Sequence[_Block], language: Language) -> list[Heading]:
             title, part = words(text), block.piece.part
             summary = not number and language.headings.summary.fullmatch(title) is not None
             annex = part and is_annex(number, language)
-            made = Heading(number, title, first.size, part, stated, look, directly, summary, annex, first.x0, tagged)
+            made = Heading(
+                number, title, first.size, part, stated, look, directly, summary, annex, first.x0, tagged, language
+            )
             result.append(made)
         above = block
     return result

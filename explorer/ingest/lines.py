@@ -177,7 +177,7 @@ def _alike(one: Span, other: Span) -> bool:
 
 
 def single_spaced(spans: Spans) -> Spans:
-    """Blanks folded to one and none at the ends, appearance kept."""
+    """Blanks folded to one and none at the ends, appearance kept, and the no-break blanks within numbers."""
     result: list[Span] = []
     blank = True
     for span in spans:
@@ -191,7 +191,8 @@ def single_spaced(spans: Spans) -> Spans:
     return merged(result)
 
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"(?:[^\S\u00a0\u202f]|(?<!\d)[\u00a0\u202f]|[\u00a0\u202f](?!\d))+")
+"""Blanks but those that group the digits of a number, which no line breaks there and no direction of writing turns."""
 # Unicode's control characters but tabulator, line feed, carriage return and next line; the soft hyphen, blanks without
 # width, marks of direction and of byte order, noncharacters and halves of surrogate pairs.
 _UNPRINTABLE = re.compile(
@@ -209,7 +210,8 @@ _HYPHEN = re.compile(r"[^\W_][-‐/]$|\d–$")
 
 
 def joined(texts: Iterable[Spans]) -> Spans:
-    """Lines as one text: a blank between them, none after a hyphen unless it is suspended (`pre- and post-war`).
+    """Lines as one text: a blank between them, none beside an ideograph, nor after a hyphen unless it is suspended
+    (`pre- and post-war`).
 
     The hyphen itself stays: at the line ends of these documents it is nearly always a real one.
     """
@@ -217,7 +219,7 @@ def joined(texts: Iterable[Spans]) -> Spans:
     for text in texts:
         if result and _HYPHEN.search(_ending(result)) and not suspending().match(words(text[:1]).lstrip()):
             result[-1] = result[-1].like(result[-1].text.rstrip())
-        elif result and not (_IDEOGRAPH.match(_ending(result)[-1:]) and _IDEOGRAPH.match(words(text[:1]).lstrip())):
+        elif result and not (_IDEOGRAPH.match(_ending(result)[-1:]) or _IDEOGRAPH.match(words(text[:1]).lstrip())):
             result.append(Span(" "))
         result.extend(text)
     return merged(result)

@@ -12,6 +12,8 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from explorer.model.years import OF_DOCUMENT
 
 ENGLISH = "en"
+UNKNOWN = "und"
+"""Undetermined (ISO 639-2): the language of a text that is in none of which there are data."""
 FOLDER = Path(__file__).parent
 """The data stand beside the code that reads them, so that a wheel holds them without being told."""
 
@@ -29,13 +31,20 @@ T = TypeVar("T")
 @cache
 def codes() -> tuple[str, ...]:
     """The languages there are data of, by their two letters (ISO 639-1): English first."""
-    found = {file.stem for file in FOLDER.glob("*.toml") if file.stem != _BODIES}
+    found = {file.stem for file in FOLDER.glob("*.toml")} - {_BODIES, UNKNOWN}
     return (ENGLISH, *sorted(found - {ENGLISH}))
 
 
+@cache
 def tables_of(code: str) -> Tables:
-    """The tables of a language; one that its file leaves out is as in English."""
-    return {**_read(ENGLISH), **_read(code)}
+    """The tables of a language; what its file leaves out of them is as in any language."""
+    common, own = _read(UNKNOWN), _read(code)
+    if unknown := own.keys() - common.keys():
+        raise ValueError(f"{code}: {', '.join(sorted(unknown))}")
+    return {
+        name: common[name] | own.get(name, {}) if isinstance(value, dict) else own.get(name, value)
+        for name, value in common.items()
+    }
 
 
 def bodies() -> Mapping[str, str]:
@@ -46,10 +55,9 @@ def bodies() -> Mapping[str, str]:
 def made(kind: type[T], name: str, code: str) -> T:
     """A dataclass from the table of a name, each field by its type: a pattern is compiled, words are kept as they are.
 
-    A table that is as in English is so with all that its expressions name. Raises ValueError for a word or expression
-    that no field is for, or that a field waits for.
+    Raises ValueError for a word or expression that no field is for, or that a field waits for.
     """
-    tables = tables_of(code if name in _read(code) else ENGLISH)
+    tables = tables_of(code)
     table, hints = tables[name], get_type_hints(kind)
     known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     if known != set(table):
@@ -58,11 +66,13 @@ def made(kind: type[T], name: str, code: str) -> T:
 
 
 def any_of(words: Any) -> str:
-    """An expression that any of some words matches, a longer one before one that it begins with."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+    """An expression that any of some words matches, a longer one before one that it begins with; no word, nothing."""
+    return "(?!)" if not words else f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
 
 
 def _value(kind: Any, value: Any, tables: Tables) -> Any:
+    if get_args(kind) == (tuple[str, ...], ...):
+        return tuple(map(tuple, value))
     if get_origin(kind) is tuple and get_args(kind)[0] is not str:
         return tuple(_pattern(each, tables) for each in value)
     match value:

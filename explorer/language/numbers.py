@@ -6,23 +6,30 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.language.loading import any_of
+from explorer.language.scripts import IDEOGRAPHS, LETTER
 
+_PART = re.compile(r"\w+")
 _BLANKS = "\u00a0\u202f"
 """No-break spaces, which group the digits of a number in any language."""
 
 
+_WORD_OR_MARK = rf"[{IDEOGRAPHS}]|{LETTER}+(?:[-'.,/]{LETTER}+)*|[^\w\s]"
+
+
 @dataclass(frozen=True, eq=False)
 class Numbers:
-    """`thousands` is the character that groups digits, `point` the one before decimals.
+    """`thousands` are the characters that group digits, `point` those before decimals; "" where nothing is known.
 
-    `ones` are the words from 1 on, `tens` those from 20 on; `scales` are powers of ten by name. `spelled` is a number
-    in words, `share` what makes one a percentage. `currencies` are codes (ISO 4217) by sign and by name.
+    `ones` are the words from 1 on, `tens` those from 20 on, `others` further words with what they stand for; `scales`
+    are powers of ten by name. `spelled` is a number in words, `share` what makes one a percentage. `currencies` are
+    codes (ISO 4217) by sign and by name.
     """
 
     thousands: str
     point: str
     ones: tuple[str, ...]
     tens: tuple[str, ...]
+    others: Mapping[str, int]
     spelled: re.Pattern[str]
     share: re.Pattern[str]
     scales: Mapping[str, int]
@@ -32,12 +39,20 @@ class Numbers:
     def words(self) -> Mapping[str, int]:
         """What each word stands for."""
         tens = {word.lower(): 10 * ten for ten, word in enumerate(self.tens, 2)}
-        return {word.lower(): one for one, word in enumerate(self.ones, 1)} | tens
+        return {word.lower(): one for one, word in enumerate(self.ones, 1)} | tens | dict(self.others)
 
     @cached_property
     def one(self) -> re.Pattern[str]:
         """A number in figures or in one word, as one token of a text."""
-        return re.compile(rf"\d[\d.,/]*|{any_of(self.words)}", re.IGNORECASE)
+        return re.compile(rf"\d[\d.,/{self._blanks}]*|{any_of(self.words)}", re.IGNORECASE)
+
+    @cached_property
+    def token(self) -> re.Pattern[str]:
+        """A word, a number or a punctuation mark; a number that blanks group is one."""
+        if not self._blanks:
+            return re.compile(_WORD_OR_MARK)
+        decimals = rf"(?:{self._point}\d+)?"
+        return re.compile(rf"(?<!\d)\d{{1,3}}(?:[{self._blanks}]\d{{3}})+{decimals}(?!\w)|{_WORD_OR_MARK}")
 
     @cached_property
     def in_prose(self) -> re.Pattern[str]:
@@ -45,17 +60,17 @@ class Numbers:
         letters = {letter for word in self.words for letter in (word[0], word[0].upper())}
         return re.compile(
             rf"(?=[\d{''.join(sorted(letters))}])"  # rules out most places at once
-            rf"(?<![\w/.,-])(?P<number>{self._figure(_BLANKS)}|\b(?i:{self.spelled.pattern})\b)"
-            rf"(?:[\s-](?P<scale>{any_of(self.scales)})\b)?(?:\s?(?P<percent>{self.share.pattern}))?"
-            rf"(?![\w/%-]|{re.escape(self.point)}\d)"
+            rf"(?<!{LETTER})(?<![/.,-])(?P<number>{self._figure(_BLANKS)}|\b(?i:{self.spelled.pattern})\b)"
+            rf"(?:{self._before_scale}(?P<scale>{any_of(self.scales)})(?!{LETTER}))?"
+            rf"(?:\s?(?P<percent>{self.share.pattern}))?(?!{LETTER}|[/%-]|[.,]\d)"
         )
 
     @cached_property
     def figure(self) -> re.Pattern[str]:
         """A `number` in figures with its `scale`; what is part of a symbol or a date is none."""
         return re.compile(
-            rf"(?<![\w/.,])(?P<number>{self._figure(' ' + _BLANKS)})(?![\w/]|[.,]\d)"
-            rf"(?:[ \u00a0](?P<scale>{any_of(self.scales)})\b)?"
+            rf"(?<!{LETTER})(?<![/.,])(?P<number>{self._figure(' ' + _BLANKS)})(?!{LETTER}|/|[.,]\d)"
+            rf"(?:{self._before_scale}(?P<scale>{any_of(self.scales)})(?!{LETTER}))?"
         )
 
     @cached_property
@@ -66,10 +81,10 @@ class Numbers:
     def value(self, number: str, scale: str | None = None) -> float:
         """The value of a number that one of the patterns found."""
         if number[0].isdigit():
-            plain = number.translate(self._grouping).replace(self.point, ".")
-            value = float(plain)
+            value = float(number.translate(self._plain))
         else:
-            value = float(sum(self.words[part] for part in number.lower().split("-")))
+            spelled = number.lower()
+            value = float(self.words.get(spelled) or sum(self.words.get(part, 0) for part in _PART.findall(spelled)))
         return round(value * 10 ** self._powers[scale.lower()], 6) if scale else value
 
     def currency(self, printed: str) -> str:
@@ -85,9 +100,24 @@ class Numbers:
         return {name.upper(): code for name, code in self.currencies.items()}
 
     @cached_property
-    def _grouping(self) -> dict[int, None]:
-        return dict.fromkeys(map(ord, f"{self.thousands} {_BLANKS}"))
+    def _plain(self) -> dict[int, str | None]:
+        """Makes a figure one that Python reads."""
+        return {**dict.fromkeys(map(ord, f"{self.thousands} {_BLANKS}")), **dict.fromkeys(map(ord, self.point), ".")}
+
+    @property
+    def _blanks(self) -> str:
+        """The blanks that group digits, where blanks do."""
+        return f" {_BLANKS}" if " " in self.thousands else ""
+
+    @property
+    def _point(self) -> str:
+        return f"[{re.escape(self.point)}]" if self.point else "(?!)"
+
+    @property
+    def _before_scale(self) -> str:
+        """What stands between a number and its scale: nothing where words stand without blanks."""
+        return rf"(?:[\s-]|(?<=\d)(?=[{IDEOGRAPHS}]))"
 
     def _figure(self, blanks: str) -> str:
-        group, point = re.escape(self.thousands), re.escape(self.point)
-        return rf"\d{{1,3}}(?:[{group}{blanks}]\d{{3}})+(?:{point}\d+)?|\d+(?:{point}\d+)?"
+        group = f"[{re.escape(self.thousands)}{blanks}]"
+        return rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{self._point}\d+)?|\d+(?:{self._point}\d+)?"

@@ -2,14 +2,17 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import TypeVar
 
-from explorer.language.loading import ENGLISH, codes, made
+from explorer.language.loading import ENGLISH, UNKNOWN, codes, made, tables_of
 from explorer.language.numbers import Numbers
 from explorer.language.stems import Stems
+from explorer.model.address import ROMAN, roman
 
 T = TypeVar("T")
 Pattern = re.Pattern[str]
@@ -24,7 +27,7 @@ class Vocabulary:
     say nothing of the subject either, though a sentence is not read without them; `short` are further common ones that
     are never half of a longer word. `relative` begin a clause, `auxiliaries` a predicate, `pointing` stand for words
     elsewhere. `adverb` and `participle` match a whole word, `possessive` an ending, `torn` the blank that kerning puts
-    before one, `name` an official name of several words.
+    before one, `name` an official name of several words. A blank belongs before `spaced_marks`.
     """
 
     stop_words: Words
@@ -40,16 +43,23 @@ class Vocabulary:
     possessive: Pattern
     torn: Pattern
     name: Pattern
+    spaced_marks: str
 
 
 @dataclass(frozen=True, eq=False)
 class Dates:
-    """`day` finds a date (`day`, `month`, `year`), `event` the date with which the telling of an event begins.
+    """`day` and `masthead_day` find a date (`day`, `month`, `year`), `event` that with which the telling of an event
+    begins.
 
-    `written` is the form of a date: no expression, but a text with {day}, {month} and {year}.
+    `months` are as a date names them, `other_months` further names with their numbers, `masthead_months` those of the
+    mastheads of the United Nations, which are in English in most languages. `written` is the form of a date: no
+    expression, but a text with {day}, {month}, {number} (of the month) and {year}.
     """
 
     months: tuple[str, ...]
+    other_months: Mapping[str, int]
+    masthead_months: tuple[str, ...]
+    masthead_day: Pattern
     day: Pattern
     event: Pattern
     written: str
@@ -57,13 +67,20 @@ class Dates:
     @cached_property
     def names(self) -> Mapping[str, int]:
         """The numbers of the months by their names in small letters."""
-        return {month.casefold(): number for number, month in enumerate(self.months, 1)}
+        named = chain(enumerate(self.masthead_months, 1), enumerate(self.months, 1))
+        return {month.casefold(): number for number, month in named} | dict(self.other_months)
+
+    @cached_property
+    def month_names(self) -> Words:
+        """The names that the language itself has for the months, in small letters."""
+        return frozenset(month.casefold() for month in (*self.months, *self.other_months))
 
     def first(self, text: str) -> datetime.date | None:
         """The first date in a text that the calendar has."""
-        for found in self.day.finditer(text):
+        for found in chain(self.day.finditer(text), self.masthead_day.finditer(text)):
             try:
-                month = self.names[found["month"].casefold()]
+                named = found["month"].casefold()
+                month = int(named) if named.isdecimal() else self.names[named]
                 return datetime.date(int(found["year"]), month, int(found["day"]))
             except ValueError:
                 continue
@@ -71,22 +88,26 @@ class Dates:
 
     def text(self, date: datetime.date) -> str:
         """A date as the language writes it: `5 May 2020`."""
-        return self.written.format(day=date.day, month=self.months[date.month - 1], year=date.year)
+        month = self.months[date.month - 1] if self.months else ""
+        return self.written.format(day=date.day, month=month, number=date.month, year=date.year)
 
 
 @dataclass(frozen=True, eq=False)
 class Quantities:
     """How a text states quantities.
 
-    `before` a number stand its `qualifier` and `currency`; after `named` a number names a thing, before `date_after` it
-    is part of a date, and before `uncounted_one` the number `one` counts nothing. `listed` follows a number that counts
-    what the one before counts. `noun_end`, `verbal` and `plural` match a whole word: what ends the noun that is
-    counted, a form of a verb, a plural; `plurals` are the others. `persons` and `states` are counted alike, whatever
+    `before` a number stand its `qualifier` and `currency`, behind it its `currency_after`, or the `noun` that it
+    counts, whose `head` is the unit. After `named` a number names a thing, before `date_after` it is part of a date,
+    and before `uncounted_one` the number `one` counts nothing. `listed` follows a number that counts what the one
+    before counts. Where no form of a `noun` is known, `noun_end`, `verbal` and `plural` match a whole word: what ends
+    the noun, a form of a verb, a plural; `plurals` are the others. `persons` and `states` are counted alike, whatever
     they are called. `cumulative` and `yearly` say of what time. The others serve to name a figure: `time` and `stated`
     are taken out of the `clause`, which ends at a `stop`; `that` and `the` are put in, `label_ends` do not end a name.
     """
 
     before: Pattern
+    currency_after: Pattern
+    noun: Pattern
     named: Pattern
     date_after: Pattern
     one: Words
@@ -155,6 +176,41 @@ class Headings:
     remark: Pattern
 
 
+def _bare(number: str) -> str:
+    """A printed number without brackets and vowel signs."""
+    return "".join(letter for letter in number.strip("()（）.-") if not unicodedata.combining(letter))
+
+
+@dataclass(frozen=True, eq=False)
+class Numbering:
+    """How texts number their parts, where a `number` stands before the rest.
+
+    `paragraph` begins a numbered paragraph, `item` a sub-paragraph; `heading` is the whole of a heading, with its
+    `rest`. `numerals` are those of the language itself, each kind in its order: "أولا" and "ثانيا", "一" and "二".
+    """
+
+    paragraph: Pattern
+    item: Pattern
+    heading: Pattern
+    numerals: tuple[tuple[str, ...], ...]
+
+    def readings(self, number: str) -> list[tuple[str, int]]:
+        """What kinds of number a printed one may be, each with its place in the order, the likeliest first: `C.` is
+        the third letter or a hundred."""
+        bare = _bare(number)
+        kind = "()" if number[:1] in ("(", "（") else number[-1:] if number[-1:] == ")" else ""
+        result = [(f"{kind}{each[0]}", each.index(bare) + 1) for each in self.numerals if bare in each]
+        if not bare or " " in bare:
+            return result
+        if bare[0].isdigit():
+            return [(f"{kind}1{'.' * bare.count('.')}", int(bare.split(".")[-1]))]
+        if ROMAN.issuperset(bare.upper()):
+            result.append((f"{kind}I" if bare.isupper() else f"{kind}i", roman(bare.upper())))
+        if len(bare) == 1 and bare.isascii():
+            result.append((f"{kind}A" if bare.isupper() else f"{kind}a", ord(bare.upper()) - ord("A") + 1))
+        return result
+
+
 @dataclass(frozen=True, eq=False)
 class Masthead:
     """`sign` is in every masthead, `original` in its last line, `header` in one that is a page header.
@@ -190,7 +246,7 @@ class Pages:
 
 @dataclass(frozen=True, eq=False)
 class Citations:
-    """What places are called in a citation, and what joins `both` of two; plain words, no expressions.
+    """What places are called in a citation, {} for their numbers, and what joins `both` of two; no expressions.
 
     Numbers follow `before_numbers` in a text.
     """
@@ -267,6 +323,7 @@ class Language:
     quantities = _table(Quantities, "quantities")
     tables = _table(Captions, "tables")
     headings = _table(Headings, "headings")
+    numbering = _table(Numbering, "numbering")
     masthead = _table(Masthead, "masthead")
     pages = _table(Pages, "pages")
     citations = _table(Citations, "citations")
@@ -276,14 +333,24 @@ class Language:
     stems = _table(Stems, "stems")
 
     @property
+    def name(self) -> str:
+        """What the language calls itself, "" for an unknown one."""
+        return str(tables_of(self.code)["name"])
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+        return bool(tables_of(self.code)["right_to_left"])
+
+    @property
     def stem(self) -> Callable[[str], str]:
         """Gives the form that stands for all forms of a word in small letters."""
         return self.stems.of
 
 
 def language(code: str = ENGLISH) -> Language:
-    """The language of a code; English for one that there are no data of. Of each there is one object."""
-    return _language(code if code in codes() else ENGLISH)
+    """The language of a code; the unknown one for one that there are no data of. Of each there is one object."""
+    return _language(code if code in codes() else UNKNOWN)
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.language.parts import Language, References
+from explorer.language.scripts import LETTER
 from explorer.model.web import public_address
 from explorer.model.years import OF_DOCUMENT
 
@@ -24,7 +25,7 @@ _VOLUME = (
     rf"{OF_DOCUMENT})\)"
     r"(?:\s?/(?:Add|Corr|Rev)\.\d{1,2})?)?"
 )
-_SYMBOL = re.compile(rf"(?<![\w/]){_PREFIX}(?:\s?/{_PART})+{_VOLUME}")
+_SYMBOL = re.compile(rf"(?<!{LETTER})(?<!/){_PREFIX}(?:\s?/{_PART})+{_VOLUME}")
 _SHORT_SYMBOL = re.compile(r"[A-Z]+/\d{1,2}")
 _AROUND_BLANKS = re.compile(rf"\s*(/)\s*|\s+(\({OF_DOCUMENT}\))")
 
@@ -121,6 +122,8 @@ def _body_of(words: str, act: re.Match[str], known: References) -> str:
     """Whose act it is: the body named right before it, after it (`of the …`, `In its resolution …, the …`), or the one
     that adopts it in the same sentence."""
     before, after = words[max(0, act.start() - _CONTEXT) : act.start()], words[act.end() : act.end() + _CONTEXT]
+    if "body" in act.re.groupindex and act["body"]:
+        return _kind_of_body(act["body"], before, known)
     named = list(known.body.finditer(before))
     if named and named[-1].end() == len(before.rstrip()):
         return _kind_of_body(named[-1][0], before, known)

@@ -18,8 +18,8 @@ Stemming one takes 20 µs."""
 
 @dataclass(frozen=True, eq=False)
 class Stems:
-    """`forms` are those of words that the `algorithm` would not tell, or take for forms of others; such a word is its
-    own stem."""
+    """Without an `algorithm` each word is its own stem. `forms` are those of words that it would not tell, or take for
+    forms of others; such a word is its own stem."""
 
     algorithm: str
     forms: Mapping[str, Sequence[str]]
@@ -27,6 +27,8 @@ class Stems:
     @cached_property
     def of(self) -> Callable[[str], str]:
         """Gives the stem of a word in small letters. May be called from any thread."""
+        if not self.algorithm:
+            return str
         import snowballstemmer  # 50 ms, for all its languages at once, and not needed to read or show a report
 
         told = {form: word for word, forms in self.forms.items() for form in (word, *forms)}

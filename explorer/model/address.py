@@ -6,6 +6,8 @@ _STEP = re.compile(r"(\d{1,9})|(?<=\.)([IVX]{1,6})(?=\.)|(?<=\d)([A-Z])(?![a-zA-
 _STEPS = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 _STEPS_IN_LETTERS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+ROMAN = frozenset(_ROMAN)
+"""The letters of Roman numbers."""
 
 
 def ordinal(number: str) -> tuple[int, ...]:

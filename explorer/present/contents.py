@@ -10,7 +10,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from explorer.export.integrity import told
+from explorer.language import language
 from explorer.library import Heading, Outline
+from explorer.library.versions import base_symbol
 from explorer.model.breach import Breach
 from explorer.present.words import capital, doubts_in_words
 from explorer.search.words import fold
@@ -38,6 +40,8 @@ class Listed(Protocol):
     @property
     def doubts(self) -> int: ...
     @property
+    def language(self) -> str: ...
+    @property
     def breaches(self) -> Sequence[Breach]: ...
 
 
@@ -45,6 +49,9 @@ class Kind(StrEnum):
     """What a row of the tree stands for."""
 
     SERIES = "series"
+    WORK = "work"
+    """One document in several languages, its expressions below it (IFLA, "Functional Requirements for Bibliographic
+    Records", 1998)."""
     REPORT = "report"
     SECTION = "section"
     MORE = "more"
@@ -101,7 +108,7 @@ class Contents:
 
     def tree(self, series: Mapping[str, Sequence[Listed]], words: str = "") -> Node:
         """The library below a root; with `words`, only the rows that have each of them, with all that stands above."""
-        top = [_series_node(title, reports) for title, reports in series.items()]
+        top = [_series_node(title, reports) for title, reports in _by_work(series).items() if reports]
         wanted = fold(words).split()
         root = Node(Kind.SERIES, "")
         root.add(self._filtered(top, wanted) if wanted else top)
@@ -113,29 +120,14 @@ class Contents:
         return _section_nodes(self.read(report.report), report.report)
 
     def _filtered(self, top: list[Node], words: list[str]) -> list[Node]:
-        kept, room, more = [], MOST, 0
-        for series in top:
-            whole = _has(str(series), words)
-            reports = []
-            for report in series.below:
-                found = self._found(report, words) if report.unread else []
-                more += max(0, len(found) - room)
-                if found and room:
-                    report.add(_chosen(self.read(report.report), report.report, found[:room]))
-                    report.unread, report.unfolded = False, True
-                    room -= min(room, len(found))
-                elif not (whole or _has(str(report), words)):
-                    continue
-                reports.append(report)
-            if reports or whole:
-                series.below.clear()
-                series.add(reports)
-                kept.append(series)
-        if more:
-            kept.append(Node(Kind.MORE, counted(more, tr("1 more heading"), tr("%1 more headings: type more letters"))))
+        rest = _Filter(self, words)
+        kept = [series for series in top if rest.keeps(series, whole=False)]
+        if rest.more:
+            told = counted(rest.more, tr("1 more heading"), tr("%1 more headings: type more letters"))
+            kept.append(Node(Kind.MORE, told))
         return kept
 
-    def _found(self, report: Node, words: list[str]) -> list[int]:
+    def found(self, report: Node, words: list[str]) -> list[int]:
         """The places of the headings that have all words. The folded letters are kept for the next letter typed."""
         outline = self.read(report.report)
         known = self._folded.get(report.report)
@@ -146,11 +138,74 @@ class Contents:
         return [number for number in found if _has(known[1][number], words[1:])] if len(words) > 1 else found
 
 
-def _series_node(title: str, reports: Sequence[Listed]) -> Node:
+@dataclass(slots=True)
+class _Filter:
+    """What is left of a tree by the words of a filter: `room` for headings, and how many `more` there are."""
+
+    contents: Contents
+    words: list[str]
+    room: int = MOST
+    more: int = 0
+
+    def keeps(self, node: Node, whole: bool) -> bool:
+        """Whether a row stays: with some below it, or by its own name. Below a row that has the words itself, `whole`,
+        all stay."""
+        whole = whole or _has(str(node), self.words)
+        if node.kind is Kind.REPORT:
+            return self._has_headings(node) or whole
+        rows = [below for below in list(node.below) if self.keeps(below, whole)]
+        node.below.clear()
+        node.add(rows)
+        node.unfolded = node.kind is Kind.WORK and any(row.unfolded for row in rows)
+        return bool(rows) or whole
+
+    def _has_headings(self, report: Node) -> bool:
+        found = self.contents.found(report, self.words) if report.unread else []
+        self.more += max(0, len(found) - self.room)
+        chosen = found[: self.room]
+        if chosen:
+            report.add(_chosen(self.contents.read(report.report), report.report, chosen))
+            report.unread, report.unfolded = False, True
+            self.room -= len(chosen)
+        return bool(chosen)
+
+
+def _by_work(series: Mapping[str, Sequence[Listed]]) -> dict[str, list[list[Listed]]]:
+    """The reports of each series; language versions of one document are together, where its first one stands."""
+    places: dict[str, list[Listed]] = {}
+    result: dict[str, list[list[Listed]]] = {}
+    for title, reports in series.items():
+        works = result.setdefault(title, [])
+        for report in reports:
+            bases = [base_symbol(symbol) for symbol in report.symbols]
+            work = next((places[base] for base in bases if base in places), None)
+            if work is None or report.language in {each.language for each in work}:
+                work = []
+                works.append(work)
+            work.append(report)
+            for base in bases:
+                places.setdefault(base, work)
+    return result
+
+
+def _series_node(title: str, works: Sequence[Sequence[Listed]]) -> Node:
     node = Node(Kind.SERIES, title)
-    years = [report.year for report in reports]
-    node.add(_report_node(report, years.count(report.year) > 1) for report in reports)
+    years = [work[0].year for work in works]
+    node.add(_work_node(work, years.count(work[0].year) > 1) for work in works)
     return node
+
+
+def _work_node(expressions: Sequence[Listed], ambiguous: bool) -> Node:
+    """A report; one that is there in several languages as a row of its own, the versions below it by language."""
+    first = _report_node(expressions[0], ambiguous)
+    if len(expressions) == 1:
+        return first
+    work = Node(Kind.WORK, first.title, first.lead)
+    for report in expressions:
+        row = _report_node(report, ambiguous)
+        row.lead, row.title = language(report.language).name, report.title or row.title
+        work.add([row])
+    return work
 
 
 def _report_node(report: Listed, ambiguous: bool) -> Node:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from explorer.language import Language
 from explorer.model.report import Report
 from explorer.search.documents import Document, Part, contents
 from explorer.search.numbers import positions_of_numbers, positions_of_ranges
 from explorer.search.postings import POSITIONS
 from explorer.search.query import Kind
-from explorer.search.words import folded_words, is_function_word, joined_words, taken_apart
+from explorer.search.words import LANGUAGE, folded_words, is_function_word, joined_words, stem_terms, taken_apart
 
 RECORDS = "report"
 """The term of the field RECORDS."""
@@ -28,8 +29,11 @@ _DIGIT = re.compile(r"\d")
 
 
 class Field(enum.StrEnum):
-    """What is indexed of a text. WORDS, PAIRS, NUMBERS and RANGES have positions; BEGINNINGS and ENDINGS are made of
-    WORDS by the store.
+    """What is indexed of a text. WORDS, STEMS, PAIRS, NUMBERS and RANGES have positions; BEGINNINGS and ENDINGS are
+    made of WORDS by the store.
+
+    STEMS are those of the words of texts that are not in the language of queries, each with the language: it alone says
+    which words are forms of one. Of texts in the language of queries the forms are found among the WORDS.
 
     PAIRS are two small words of grammar side by side, as one term: a phrase that holds "of the" then reads these
     positions instead of all of "of" and of "the". (Common grams: T. Burton-West, "Slow Queries and Common Words",
@@ -37,6 +41,7 @@ class Field(enum.StrEnum):
     """
 
     WORDS = "words"
+    STEMS = "stems"
     PAIRS = "pairs"
     BEGINNINGS = "beginnings"
     ENDINGS = "endings"
@@ -68,6 +73,7 @@ class Record:
     year: int | None
     series: str
     symbols: tuple[str, ...]
+    language: str
     kinds: bytes
     lengths: "array[int]"
     parts: tuple[Part, ...]
@@ -78,12 +84,12 @@ def entries(report: Report, stamp: str) -> Iterator[Entry]:
     found = contents(report)
     lengths = array("H")
     for document in found.documents:
-        terms, length = _terms(document)
+        terms, length = _terms(document, found.language)
         lengths.append(min(length, _LONGEST))
         place = (document.eid, document.section, document.label, document.page)
         yield Entry(terms, (*place, document.words))
     record = (
-        *(report.id, stamp, report.year, report.series, report.symbols),
+        *(report.id, stamp, report.year, report.series, report.symbols, found.language.code),
         bytes(KINDS.index(document.kind) for document in found.documents),
         lengths.tobytes(),
         [(part.path, part.title, part.level, part.first, part.end) for part in found.parts],
@@ -93,9 +99,9 @@ def entries(report: Report, stamp: str) -> Iterator[Entry]:
 
 def record(stored: Any) -> Record:
     """The record of a report as it was stored."""
-    id, stamp, year, series, symbols, kinds, lengths, parts = stored
+    id, stamp, year, series, symbols, language, kinds, lengths, parts = stored
     return Record(
-        *(id, stamp, year, series, tuple(symbols), kinds),
+        *(id, stamp, year, series, tuple(symbols), language, kinds),
         lengths=array("H", lengths),
         parts=tuple(Part(*part) for part in parts),
     )
@@ -106,7 +112,7 @@ def series_key(name: str) -> str:
     return " ".join(folded_words(name))
 
 
-def _terms(document: Document) -> tuple[dict[Field, Terms], int]:
+def _terms(document: Document, known: Language) -> tuple[dict[Field, Terms], int]:
     words, places = taken_apart(document.words)
     positions: dict[str, list[int]] = {}
     for position, word in enumerate(words):
@@ -117,17 +123,29 @@ def _terms(document: Document) -> tuple[dict[Field, Terms], int]:
     for word, first, _ in joined_words(document.words, places):
         positions.setdefault(word, []).append(first)
     terms = {Field.WORDS: _terms_of(positions)}
+    stems = _stems([document.words[start:end] for start, end in places], known)
+    if stems:
+        terms[Field.STEMS] = _terms_of(stems)
     pairs = _pairs(words)
     if pairs:
         terms[Field.PAIRS] = _terms_of(pairs)
     if document.symbols:
         terms[Field.SYMBOLS] = [(key.encode(), 1, b"") for key in sorted(document.symbols)]
     if _DIGIT.search(document.words):
-        numbers = positions_of_numbers(document.words, [start for start, _ in places])
+        numbers = positions_of_numbers(document.words, [start for start, _ in places], known)
         if numbers:
             terms[Field.NUMBERS] = _terms_of(numbers)
             terms[Field.RANGES] = _terms_of(positions_of_ranges(numbers))
     return terms, len(words)
+
+
+def _stems(words: Sequence[str], known: Language) -> dict[str, list[int]]:
+    """The positions of the stems of words as they are written."""
+    found: dict[str, list[int]] = {}
+    for position, word in enumerate(words if known.code != LANGUAGE.code else ()):
+        for term in stem_terms(word, known):
+            found.setdefault(term, []).append(position)
+    return found
 
 
 def _pairs(words: Sequence[str]) -> dict[str, list[int]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress, run
+from explorer.language import language
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
 from explorer.search.advice import relaxations, suggestion
@@ -202,17 +203,16 @@ class IndexEngine:
         snapshot = self._snapshot()
         if snapshot is None or query.wanted is None:
             return Results(query, explanation=query.explanation, offset=offset)
-        stem = LANGUAGE.stem
-        matching = Matching(snapshot, stem)
+        matching = Matching(snapshot, LANGUAGE.stem)
         found = matching.texts(query.wanted)
         facets = Facets(snapshot, found, filters)
         texts = facets.narrowed
-        ranking, highlighter = Ranking(snapshot, matching, query), Highlighter(query, stem)
+        ranking, highlighters = Ranking(snapshot, matching, query), _Highlighters(snapshot, query)
         return Results(
             query=query,
             total=count(texts),
             hits=tuple(
-                _hit(snapshot, text, score, highlighter)
+                _hit(snapshot, text, score, highlighters)
                 for text, score in ordered(snapshot, ranking, texts, order, limit, offset)
             ),
             facets=facets.counts(),
@@ -261,7 +261,21 @@ def _stamps_of(store: "Store") -> dict[str, tuple[str, range]]:
     return {each.record.id: (each.record.stamp, range(each.first, each.end + 1)) for each in snapshot.reports}
 
 
-def _hit(snapshot: Snapshot, text: int, score: float, highlighter: Highlighter) -> Hit:
+class _Highlighters:
+    """One for each language that texts found are in."""
+
+    def __init__(self, snapshot: Snapshot, query: Query) -> None:
+        self._languages, self._query = snapshot.languages, query
+        self._made: dict[str, Highlighter] = {}
+
+    def of(self, report: str) -> Highlighter:
+        code = self._languages[report]
+        if code not in self._made:
+            self._made[code] = Highlighter(self._query, language(code))
+        return self._made[code]
+
+
+def _hit(snapshot: Snapshot, text: int, score: float, highlighters: _Highlighters) -> Hit:
     found, words = snapshot.found(text)
-    snippet = highlighter.snippet(words)
+    snippet = highlighters.of(found.report).snippet(words)
     return replace(found, score=round(score, 3), snippet=snippet.text, matches=snippet.matches)

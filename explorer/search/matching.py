@@ -7,6 +7,7 @@ from functools import reduce
 from itertools import chain, pairwise
 from operator import or_
 
+from explorer.language import language
 from explorer.search.entries import LETTERS, Field, pair, series_key
 from explorer.search.expansion import Stem, expanded, forms
 from explorer.search.numbers import in_ranges
@@ -34,7 +35,15 @@ from explorer.search.query import (
 )
 from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
 from explorer.search.snapshot import Indexed, Snapshot, weight_of_words
-from explorer.search.words import folded_words, is_function_word, phrase_words, symbol_key, symbol_keys
+from explorer.search.words import (
+    folded_words,
+    is_function_word,
+    phrase_words,
+    stem_terms,
+    symbol_key,
+    symbol_keys,
+    words_in,
+)
 
 FIGURE_NEAR = 10
 """Words between a figure and the word that it is sought near, at most: about half a sentence. Set by hand."""
@@ -106,11 +115,23 @@ class Matching:
         """The words of the index that are forms of a word, itself first."""
         return self._snapshot.kept(("forms", word), lambda: forms(word, self._words, self._stem), weight_of_words)
 
-    def forms_of(self, word: str) -> tuple[list[IndexTerm], list[IndexTerm]]:
-        """The terms of a word as it was typed, with its plural or singular, and those of its other forms."""
-        forms, typed = self.forms(word), word.rstrip("s")
-        own = [form for form in forms if form.rstrip("s") == typed]
-        return list(_each(Field.WORDS, own)), list(_each(Field.WORDS, (form for form in forms if form not in own)))
+    def forms_of(self, typed: str) -> tuple[list[IndexTerm], list[IndexTerm]]:
+        """The terms of a word as it was typed, with its plural or singular, and those of its other forms in the texts
+        of each language."""
+        word = folded_words(typed)[0]
+        forms, bare = self.forms(word), word.rstrip("s")
+        own = [form for form in forms if form.rstrip("s") == bare]
+        others = _each(Field.WORDS, (form for form in forms if form not in own))
+        return list(_each(Field.WORDS, own)), [*others, *_each(Field.STEMS, self._stems_of(typed))]
+
+    def _stems_of(self, typed: str) -> list[str]:
+        """The terms of the stems of a word that are in the index."""
+        lexicon = self._snapshot.lexicon(Field.STEMS)
+        words = words_in(typed)[:1]
+        spoken = (language(code) for code in {*self._snapshot.languages.values()})
+        return sorted(
+            {term for known in spoken for word in words for term in stem_terms(word, known) if term in lexicon}
+        )
 
     def terms(self, sought: Prefix | Wildcard | Fuzzy) -> list[IndexTerm]:
         """The terms that are looked for in the place of a beginning, a pattern or a misspelt word."""
@@ -146,17 +167,17 @@ class Matching:
     def _all(self, parts: Sequence[Node]) -> TextSet:
         found = _common(map(self.texts, parts))
         figures = [part for part in parts if isinstance(part, Number)]
-        words = [word for part in parts for word in self._words_of(part)]
+        words = [term for part in parts for term in self._terms_of(part)]
         for figure in figures if words and found else ():
             found = self._close_to(figure, words, found)
         return found
 
-    def _close_to(self, figure: Number, words: Iterable[str], texts: TextSet) -> TextSet:
+    def _close_to(self, figure: Number, words: Iterable[IndexTerm], texts: TextSet) -> TextSet:
         """The texts in which a figure stands close to one of some words."""
         figures = self._figures(figure)
 
         def find(segment: int, flags: bytes) -> set[int]:
-            beside = sorted(chain.from_iterable(self._positions(segment, (Field.WORDS, word), flags) for word in words))
+            beside = sorted(chain.from_iterable(self._positions(segment, word, flags) for word in words))
             return close_together([beside, sorted(self._inside(segment, figures, flags))], FIGURE_NEAR)
 
         return self._by_segment(texts, find)
@@ -197,7 +218,7 @@ class Matching:
             return self._snapshot.texts(Field.SYMBOLS, symbol) | self._phrase(words)
         if len(words) > 1:  # The index knows "co-operation" as "cooperation" as well.
             return self._phrase(words) | self._snapshot.texts(Field.WORDS, "".join(words))
-        return reduce(or_, map(self._having, self.forms_of(words[0])), NONE)
+        return reduce(or_, map(self._having, self.forms_of(text)), NONE)
 
     def _having(self, terms: Sequence[IndexTerm]) -> TextSet:
         """The texts with any of some terms, by the counts by which they are scored."""
@@ -273,15 +294,15 @@ class Matching:
         for field, term in terms:
             yield from inside(self._snapshot.positions(segment, field, term), flags)
 
-    def _words_of(self, node: Node) -> list[str]:
+    def _terms_of(self, node: Node) -> list[IndexTerm]:
         """The words that are looked for in the place of what a figure may be near."""
         match node:
             case Term(text) if len(folded_words(text)) == 1 and not symbol_key(text):
-                return self.forms(folded_words(text)[0])
+                return [*chain.from_iterable(self.forms_of(text))]
             case Term(text) | Phrase(text) | Near(text, _):
-                return phrase_words(text)
+                return [*_each(Field.WORDS, phrase_words(text))]
             case Prefix() | Wildcard() | Fuzzy():
-                return self.words(node)
+                return [*_each(Field.WORDS, self.words(node))]
             case _:
                 return []
 

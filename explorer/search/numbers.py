@@ -8,20 +8,20 @@ and M. Diepenbroek, "Generic XML-based framework for metadata portals", Computer
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
-from explorer.search.words import LANGUAGE
+from explorer.language import Language
 
 _DIGITS = 15  # Of the largest figure that is told apart from its neighbours.
-_LARGEST = _DIGITS + max(LANGUAGE.numbers.scales.values())
+_LARGEST_SCALE = 12  # The power of ten of the largest name of a number in any language: a trillion.
+_LARGEST = _DIGITS + _LARGEST_SCALE
 
 
-def numbers_in(text: str) -> Iterator[tuple[float, int, int]]:
-    """Each figure with the characters `start..end` where it is written. What is part of a symbol or a date in figures
-    is none."""
-    written = LANGUAGE.numbers
-    for match in written.figure.finditer(text):
-        whole, _, _ = match["number"].partition(written.point)
-        if sum(map(str.isdigit, whole)) <= _DIGITS:
-            yield written.value(match["number"], match["scale"]), match.start(), match.end()
+def numbers_in(text: str, known: Language) -> Iterator[tuple[float, int, int]]:
+    """Each figure with the characters `start..end` where it is written, in the form of a language. What is part of a
+    symbol or a date in figures is none."""
+    for match in known.numbers.figure.finditer(text):
+        value = known.numbers.value(match["number"])
+        if value < float(f"1e{_DIGITS}"):
+            yield known.numbers.value(match["number"], match["scale"]), match.start(), match.end()
 
 
 def number_key(number: float) -> str:
@@ -29,11 +29,11 @@ def number_key(number: float) -> str:
     return f"{number:.12g}"
 
 
-def positions_of_numbers(text: str, starts: list[int]) -> dict[str, list[int]]:
-    """The keys of the figures of a text, each with the positions of the words where it begins, whose first characters
-    are the `starts`."""
+def positions_of_numbers(text: str, starts: list[int], known: Language) -> dict[str, list[int]]:
+    """The keys of the figures of a text of a language, each with the positions of the words where it begins, whose
+    first characters are the `starts`."""
     found: dict[str, list[int]] = {}
-    for number, start, _ in numbers_in(text):
+    for number, start, _ in numbers_in(text, known):
         found.setdefault(number_key(number), []).append(bisect_left(starts, start))
     return found
 

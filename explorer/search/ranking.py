@@ -86,7 +86,7 @@ class Ranking:
             case Term(text) if symbol_key(text):
                 return self._layer([(Field.SYMBOLS, symbol_key(text) or "")])
             case Term(text) if len(folded_words(text)) == 1:
-                return self._any_form(folded_words(text)[0])
+                return self._any_form(text)
             case Prefix() | Wildcard() | Fuzzy():
                 return self._layer(self._matching.terms(part))
             case Term(text) | Phrase(text) | Near(text, _):  # Of words that stand together the rarest tells most.
@@ -95,9 +95,9 @@ class Ranking:
             case _:
                 return []
 
-    def _any_form(self, word: str) -> list[Layer]:
+    def _any_form(self, text: str) -> list[Layer]:
         """The form that was typed, with its plural, counts for more than the others."""
-        typed, others = self._matching.forms_of(word)
+        typed, others = self._matching.forms_of(text)
         if not typed or not others:
             return self._layer([*typed, *others])
         own = self._snapshot.frequencies(typed)
@@ -127,7 +127,7 @@ class Ranking:
                 return self._snapshot.lexicon(Field.SYMBOLS).document_frequency(symbol_key(text) or "")
             case Term(text) if len(folded_words(text)) == 1:
                 return max(
-                    map(self._matching.document_frequency, chain(*self._matching.forms_of(folded_words(text)[0]))),
+                    map(self._matching.document_frequency, chain(*self._matching.forms_of(text))),
                     default=0,
                 )
             case Term(text) | Phrase(text) | Near(text, _):

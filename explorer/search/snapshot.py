@@ -132,6 +132,11 @@ class Snapshot:
         }
 
     @cached_property
+    def languages(self) -> dict[str, str]:
+        """The code of the language of each report, by its id."""
+        return {each.record.id: each.record.language for each in self.reports}
+
+    @cached_property
     def sections(self) -> list[tuple[Indexed, Part]]:
         """Every section, with its report."""
         return [(each, part) for each in self.reports for part in each.record.parts]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from explorer.language import Language
 from explorer.language.sentences import Span, sentences
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
@@ -47,26 +48,29 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text taken apart: its folded words with their characters, words that hyphens divide as one, its sentences."""
+    """A text taken apart: its folded words with their characters, words that hyphens divide as one, its sentences, and
+    the language it is in."""
 
     text: str
     words: list[str]
     places: list[Span]
     joined: dict[str, list[Span]]
     sentences: list[Span]
+    language: Language
 
 
 class Highlighter:
-    """Finds in texts what a query seeks. `stem` gives the form under which the engine joins the forms of a word."""
+    """Finds in texts of a language what a query seeks, also in other forms of its words."""
 
-    def __init__(self, query: Query, stem: Stem) -> None:
-        self._single = _Single(_telling(query.sought), stem)
+    def __init__(self, query: Query, known: Language) -> None:
+        self._known = known
+        self._single = _Single(_telling(query.sought), known.stem)
         self._others = [find for part in query.sought if (find := _finder(part))]
 
     def snippet(self, text: str) -> Snippet:
         """The sentence with the most different matches, the first of them where several have as many. A short one is
         joined by its neighbour; what is too long to read at a glance is cut at words around the matches."""
-        taken = words_of(text)
+        taken = words_of(text, self._known)
         found = [*self._single.find(taken)]
         for number, find in enumerate(self._others):
             found += [(span, -1 - number) for span in find(taken)]
@@ -79,13 +83,14 @@ class Highlighter:
 
 
 @lru_cache(maxsize=_KEPT)
-def words_of(text: str) -> Words:
-    """Kept for the next query: while somebody types, the same texts are found again and again."""
+def words_of(text: str, known: Language = LANGUAGE) -> Words:
+    """A text of a language, taken apart. Kept for the next query: while somebody types, the same texts are found again
+    and again."""
     words, places = taken_apart(text)
     joined: dict[str, list[Span]] = {}
     for word, first, last in joined_words(text, places):
         joined.setdefault(word, []).append((places[first][0], places[last][1]))
-    return Words(text, words, places, joined, sentences(text, LANGUAGE))
+    return Words(text, words, places, joined, sentences(text, known), known)
 
 
 def stands_in(sought: Text, taken: Words, stem: Stem) -> bool:
@@ -169,7 +174,9 @@ def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
             parts, hyphened = phrase_words(text), "".join(folded_words(text))
             return lambda taken: [*_sequence(parts, taken), *_one_word(hyphened, taken, isinstance(sought, Term))]
         case Number():
-            return lambda taken: [(start, end) for number, start, end in numbers_in(taken.text) if number in sought]
+            return lambda taken: [
+                (start, end) for number, start, end in numbers_in(taken.text, taken.language) if number in sought
+            ]
         case _:
             return None
 
@@ -189,7 +196,7 @@ def _one_word(hyphened: str, taken: Words, sought: bool) -> Iterator[Span]:
 
 def _symbols(key: str, taken: Words) -> Iterator[Span]:
     fits = fitting(key)
-    for reference in symbols_in(taken.text):
+    for reference in symbols_in(taken.text, taken.language):
         if any(map(fits, symbol_keys(reference.target))):
             inside = [place for place in taken.places if reference.start <= place[0] < reference.end]
             yield inside[0][0], inside[-1][1]

@@ -11,21 +11,23 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from explorer.language import language
+from explorer.language import Language, language
 from explorer.language.references import Reference, find_references
+from explorer.language.scripts import IDEOGRAPHS
 from explorer.language.stems import WORDS_KEPT
 
-_IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
-_LETTER = rf"[^\W_{_IDEOGRAPH}]"
+_LETTER = rf"[^\W_{IDEOGRAPHS}]"
 _MARK = "[\u0300-\u036f\u064b-\u065f]"
-_WORD = re.compile(rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*|[{_IDEOGRAPH}]")
+_WORD = re.compile(rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*|[{IDEOGRAPHS}]")
 _HYPHENS = re.compile("[-\u2010\u2011]")
-_HYPHENED = re.compile(rf"(?<![\w/-])(?:[^\W\d_{_IDEOGRAPH}]+[-\u2010\u2011])+[^\W\d_{_IDEOGRAPH}]+(?![\w/-])")
+_HYPHENED = re.compile(rf"(?<![\w/-])(?:[^\W\d_{IDEOGRAPHS}]+[-\u2010\u2011])+[^\W\d_{IDEOGRAPHS}]+(?![\w/-])")
 _LONGEST_JOINED = 40
+_OWN = {"й": "й", "ـ": "", "ٱ": "ا"}
+"""Letters that are folded otherwise than by their parts: the Russian й, the Arabic tatweel and alef wasla."""
 _SYMBOL_PARTS = 12
 """More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
 LANGUAGE = language()
-"""The language of what is typed, of which nobody says what it is in; texts are taken apart as queries are."""
+"""The language of what is typed, of which nobody says what it is in; words are taken apart alike in any."""
 
 
 def is_function_word(word: str) -> bool:
@@ -77,11 +79,28 @@ def joined_words(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple
 
 @lru_cache(maxsize=WORDS_KEPT)
 def fold(word: str) -> str:
-    """A word without case and accents."""
+    """A word without case and accents; in Arabic also without the marks of an alef, and without strokes that stretch
+    it. The Russian й is a letter of its own."""
     folded = word.casefold()
     if folded.isascii():
         return folded
-    return "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
+    return "".join(map(_bare, unicodedata.normalize("NFC", folded)))
+
+
+def _bare(letter: str) -> str:
+    if letter in _OWN:
+        return _OWN[letter]
+    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def stem_terms(word: str, known: Language) -> frozenset[str]:
+    """The terms of all forms of a word in the texts of a language: by its stem with its accents and without them, since
+    a query may leave them out. None for one of its small words, and where nothing is known of its forms."""
+    if not known.stems.algorithm or word.casefold() in known.words.stop_words:
+        return frozenset()
+    stems = fold(known.stem(word.casefold())), known.stem(fold(word))
+    return frozenset(f"{known.code} {stem}" for stem in stems)
 
 
 def symbol_key(text: str) -> str | None:
@@ -97,6 +116,6 @@ def symbol_keys(symbol: str) -> set[str]:
     return {run for run in runs if symbol_key(run)}
 
 
-def symbols_in(text: str) -> Iterator[Reference]:
-    """The documents a text names; "resolution 74/177" names A/RES/74/177."""
-    return (reference for reference in find_references(text, LANGUAGE) if reference.paragraph is None)
+def symbols_in(text: str, known: Language) -> Iterator[Reference]:
+    """The documents that a text of a language names; "resolution 74/177" names A/RES/74/177."""
+    return (reference for reference in find_references(text, known) if reference.paragraph is None)

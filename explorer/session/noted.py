@@ -20,7 +20,7 @@ def search_notes(query: Query, passages: Iterable[Passage], library: Library, fi
     if query.wanted is None or not noted or not (query.sought or _names_notes(query)):
         return []
     entries = {entry.id: entry for entry in library.entries()}
-    highlighter = Highlighter(query, LANGUAGE.stem)
+    highlighter = Highlighter(query, LANGUAGE)
     hits = []
     for passage in noted:
         entry = entries.get(passage.address.report)

@@ -11,6 +11,7 @@ from explorer import akn
 from explorer.language.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
 from explorer.model.text import Footnote, Run, Text, legal
+from tests.language.test_specimens import report as specimen
 from tests.narrow import a
 from tests.strategies import reports
 from tests.web import NOT_FOLLOWED
@@ -182,3 +183,16 @@ def test_an_unaddressed_report_is_written_too() -> None:
     report = Report(sections=(Section("I", (Run("Heading"),), (Paragraph("1", (Run("Text"),)),)),))
     assert akn.problems(akn.write(report)) == []
     assert akn.read(akn.write(report)) == addressed(report)
+
+
+def test_language_versions_of_one_document_are_expressions_of_one_work() -> None:
+    made = [etree.fromstring(akn.write(specimen(code, 2019, "txt"))) for code in ("fr", "ar")]
+
+    def named(level: str) -> list[str]:
+        return [
+            a(str, each.xpath(f"string(.//*[local-name()='{level}']/*[local-name()='FRBRthis']/@value)"))
+            for each in made
+        ]
+
+    assert len(set(named("FRBRWork"))) == 1 and len(set(named("FRBRExpression"))) == 2
+    assert [akn.read(akn.write(specimen(code, 2019, "txt"))).language for code in ("fr", "ar")] == ["fr", "ar"]

@@ -168,3 +168,14 @@ def test_characters_that_no_document_may_hold_do_not_stop_an_export(name: str) -
     passage = replace(passage_of(report, "para_38"), text="odd\x00 words\ufffe", note="a\x07 note")
     exported = export([(report, passage)], name)
     assert b"\x00" not in exported if name != "docx" else exported
+
+
+def test_a_report_that_runs_from_right_to_left_is_quoted_so() -> None:
+    report = replace(with_symbols(), language="ar")
+    quoted = [(report, passage_of(report, "para_1"))]
+    assert b'<blockquote lang="ar" dir="rtl">' in export(quoted, "html")
+    document = docx.Document(io.BytesIO(export(quoted, "docx")))
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    turned = [each for each in document.paragraphs if each._p.find(f"{word}pPr/{word}bidi") is not None]
+    assert turned[0].text.startswith("1.") and all(run.font.rtl for each in turned for run in each.runs)
+    assert len(turned) < len(document.paragraphs)  # the citation is not of the report

@@ -116,6 +116,7 @@ def test_tables_keep_rows_spans_heads_and_caption() -> None:
     head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell('Year')}{wide}</w:tr>"
     body = (
         paragraph("I. Resources", "HCh")
+        + paragraph("The posts of the Office are in the table.")
         + paragraph("Table 16.1", "HCh")
         + f"<w:tbl>{head}<w:tr>{cell('2026')}{cell('12')}{cell('3')}</w:tr></w:tbl>"
     )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.ingest.stages.numbers import Candidate, leading_number, paragraph_numbers
+from explorer.language import language
 
 
 def chosen(*candidates: tuple[str, float] | tuple[str, float, int] | tuple[str, float, int, int]) -> list[str]:
@@ -35,7 +36,7 @@ def chosen(*candidates: tuple[str, float] | tuple[str, float, int] | tuple[str, 
     ],
 )
 def test_leading_numbers(text: str, number: str | None) -> None:
-    found = leading_number(text)
+    found = leading_number(text, language())
     assert (found[0] if found else None) == number
 
 

@@ -275,7 +275,7 @@ def test_every_line_is_in_one_piece(rows: list[str]) -> None:
 
 def test_sub_paragraphs_nest_and_count_on() -> None:
     rows = ["106. States should:", "(a) act;", "(i) at once;", "(ii) later", "(b) wait;", "(b) of Tyre;", "(c) end."]
-    found = parts([line(row) for row in rows], 5)
+    found = parts([line(row) for row in rows], language(), 5)
     assert [(part.number, part.depth, texts(part.lines)) for part in found] == [
         ("", 0, ["106. States should:"]),
         ("(a)", 1, ["(a) act;"]),
@@ -287,8 +287,8 @@ def test_sub_paragraphs_nest_and_count_on() -> None:
 
 
 def test_a_letter_in_running_text_is_no_list() -> None:
-    assert len(parts([line("under item 6"), line("(b) of the agenda and"), line("(a) of the rules.")])) == 1
-    assert begins_item("(a) act;") == "(a)" and begins_item("• point") == "•" and begins_item("a word") is None
+    assert len(parts([line("under item 6"), line("(b) of the agenda and"), line("(a) of the rules.")], language())) == 1
+    assert [begins_item(text, language()) for text in ("(a) act;", "• point", "a word")] == ["(a)", "•", None]
 
 
 def test_a_list_of_contents_goes_and_the_text_after_it_stays() -> None:

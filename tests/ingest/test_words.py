@@ -9,7 +9,7 @@ from explorer.ingest.source import Note
 from explorer.ingest.stages.kerning import rejoined, vocabulary
 from explorer.ingest.stages.marks import Place, attach_marks, note_eids
 from explorer.ingest.stages.references import linked
-from explorer.language import language, language_of
+from explorer.language import language
 
 
 def spans(text: str) -> Spans:
@@ -154,20 +154,3 @@ def test_links_without_a_target_are_found_or_dropped() -> None:
     ]
     assert links((Span("the "), Span("website", link="#")), {}) == []
     assert links((Span("site", link="https://www.un.org"),), {}) == [("site", "https://www.un.org")]
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("The report of the Secretary-General is before the Council.", "en"),
-        ("Le rapport du Secrétaire général sur la situation dans le pays", "fr"),
-        ("El informe del Secretario General para los Estados Miembros", "es"),
-        ("Доклад Генерального секретаря о положении", "ru"),
-        ("تقرير الأمين العام عن الحالة", "ar"),
-        ("秘书长关于局势的报告", "zh"),
-        ("", "en"),
-        ("12 345", "en"),
-    ],
-)
-def test_the_language_is_told_by_letters_and_small_words(text: str, language: str) -> None:
-    assert language_of([text]) == language

@@ -10,7 +10,6 @@ from explorer.language import Language, language, loading, parts, recognition
 
 GERMAN = r"""
 three_letters = "deu"
-letters = ""
 telling = ["der", "die", "das", "und", "in", "den", "von", "mit", "für", "auf"]
 suspending = ["und"]
 
@@ -68,11 +67,11 @@ session = '\w+ Tagung\b'
 agenda_item = 'Tagesordnungspunkt \d'
 
 [citations]
-paragraph = "Ziff."
-paragraphs = "Ziff."
-section = "Abschn."
-page = "S."
-pages = "S."
+paragraph = "Ziff. {}"
+paragraphs = "Ziff. {}"
+section = "Abschn. {}"
+page = "S. {}"
+pages = "S. {}"
 table = "Tabelle"
 summary = "Zusammenfassung"
 both = "und"
@@ -98,5 +97,5 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Language
 
 def _forget() -> None:
     """What was read of data files so far."""
-    for kept in (loading.codes, loading._read, parts._language, recognition.suspending, recognition._known):
+    for kept in (loading.codes, loading.tables_of, loading._read, parts._language, recognition.suspending):
         kept.cache_clear()

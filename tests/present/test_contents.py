@@ -17,6 +17,7 @@ class Line:
     file: str = "report.txt"
     error: str | None = None
     doubts: int = 0
+    language: str = "en"
     breaches: tuple[Breach, ...] = ()
 
 
@@ -63,3 +64,34 @@ def test_a_filter_that_finds_very_much_says_how_much_it_leaves_out() -> None:
     many = Contents(lambda id: tuple(Heading(1, "", f"Heading {number}", "", f"sec_{number}") for number in range(900)))
     last = many.tree({"Reports": [Line("a", 2020)]}, "heading").below[-1]
     assert last.kind is Kind.MORE and last.title == f"{900 - MOST} more headings: type more letters"
+
+
+EXPRESSIONS = {
+    "Reports": [Line("en", 2020, symbols=("A/75/90",)), Line("en2", 2021, symbols=("A/76/90",))],
+    "Rapports": [Line("fr", 2020, "Rapport", ("A/75/90",), language="fr")],
+    "Doklady": [Line("ru", 2020, "Доклад", ("A/75/90*",), language="ru")],
+}
+
+
+def test_language_versions_of_one_document_are_one_row_with_a_row_for_each_language() -> None:
+    root = Contents(lambda id: ()).tree(EXPRESSIONS)
+    (series,) = root.below
+    assert [(row.kind, str(row)) for row in series.below] == [
+        (Kind.WORK, "2020 A/75/90"),
+        (Kind.REPORT, "2021 A/76/90"),
+    ]
+    assert [(row.report, str(row)) for row in series.below[0].below] == [
+        *(("en", "English Report"), ("fr", "français Rapport"), ("ru", "русский Доклад")),
+    ]
+
+
+def test_a_filter_finds_a_language_version_below_its_document() -> None:
+    root = Contents(lambda id: ()).tree(EXPRESSIONS, "rapport")
+    ((work,),) = [series.below for series in root.below]
+    assert [row.report for row in work.below] == ["fr"]
+
+
+def test_a_second_version_in_one_language_is_a_row_of_its_own() -> None:
+    again = {"Reports": [Line("a", 2020, symbols=("A/75/90",)), Line("b", 2020, symbols=("A/75/90/Rev.1",))]}
+    (series,) = Contents(lambda id: ()).tree(again).below
+    assert [row.report for row in series.below] == ["a", "b"]

@@ -20,7 +20,7 @@ TEXT = (
 
 def marked(query: str, text: str = TEXT) -> str:
     """The snippet with its matches in square brackets."""
-    snippet = Highlighter(parse(query), LANGUAGE.stem).snippet(text)
+    snippet = Highlighter(parse(query), LANGUAGE).snippet(text)
     shown, last = "", 0
     for start, end in snippet.matches:
         shown += f"{snippet.text[last:start]}[{snippet.text[start:end]}]"
@@ -85,7 +85,7 @@ def test_what_is_too_long_is_cut_at_words_around_the_match() -> None:
 
 @given(st.text(max_size=900), st.sampled_from(["a", "in*", '"a b"', "1/2", "word"]))
 def test_matches_always_lie_inside_the_snippet(text: str, query: str) -> None:
-    snippet = Highlighter(parse(query), LANGUAGE.stem).snippet(text)
+    snippet = Highlighter(parse(query), LANGUAGE).snippet(text)
     ends = 0
     for start, end in snippet.matches:
         assert ends <= start < end <= len(snippet.text)

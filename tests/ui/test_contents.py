@@ -25,6 +25,7 @@ class Line:
     file: str = "report.txt"
     error: str | None = None
     doubts: int = 0
+    language: str = "en"
     breaches: tuple[Breach, ...] = ()
 
 

@@ -7,11 +7,12 @@ from pytestqt.qtbot import QtBot
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Report, Table
 from explorer.model.text import Footnote, Run
-from explorer.ui.read.document import CHARACTERS, set_report
+from explorer.ui.read.document import CHARACTERS, NUMBER_MARGIN, set_report, text_width
 from explorer.ui.read.find import FindLine
 from explorer.ui.read.view import ReadView
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.typography import line_width
+from tests.language.test_specimens import report as arabic_report
 from tests.small_reports import WORDS, para, report, section
 from tests.ui.fakes import FakeCommands
 
@@ -244,3 +245,17 @@ def test_a_message_stands_in_place_of_the_text(view: ReadView, qtbot: QtBot, sam
     assert view.message == "Choose a report in the tree."
     view.show_report(sample)
     assert view.message is None
+
+
+def test_a_report_that_runs_from_right_to_left_is_set_so(theme: Theme) -> None:
+    arabic = arabic_report("ar", 2020, "txt")
+    set_text = set_report(arabic, theme)
+    set_text.document.setTextWidth(text_width(theme))
+    anchor = next(anchor for anchor in set_text.anchors if anchor.eid == "para_1")
+    block = set_text.document.findBlock(anchor.start)
+    assert block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert block.blockFormat().rightMargin() == theme.px(NUMBER_MARGIN) and block.blockFormat().leftMargin() == 0
+    set_text.document.documentLayout().documentSize()
+    line = block.layout().lineAt(0)
+    words = anchor.start - block.position() + len("\t1.\t")
+    assert line.cursorToX(1)[0] > line.cursorToX(words)[0] > line.cursorToX(words + 20)[0]  # type: ignore[index]

@@ -16,8 +16,10 @@ from explorer.errors import PasswordNeeded, UnreadableDocument
 from explorer.ingest.account import left_out
 from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, Line, Span, merged, printable
 from explorer.ingest.readers.pdf_tags import ARTEFACT, Tags, content_of, is_artefact
+from explorer.ingest.readers.right_to_left import Edges, in_order, mirrored, read_through
 from explorer.ingest.source import Source
 from explorer.ingest.tags import Tag
+from explorer.language.scripts import runs_right_to_left
 from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Warning
 
@@ -179,10 +181,12 @@ def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[_Piece]:
         contents = [content_of(owner) for _, _, owner in stretches]
         declared = tags.of_page(page, {content for content in contents if content is not None})
         fonts: dict[int, tuple[str, bool, bool]] = {}
+        width = page.get_width() if runs_right_to_left(text) else None
         for (start, end, owner), content in zip(stretches, contents, strict=True):
             printed = text[start:end].translate(_HYPHENS_AT_LINE_END)
             tag = (ARTEFACT if is_artefact(owner) else None) if content is None else declared.get(content)
-            yield _piece(raw, printed, (start, end), _font(owner, fonts), tag)
+            piece = _piece(raw, printed, (start, end), _font(owner, fonts), tag)
+            yield piece if width is None or piece.turn else _in_mirror(raw, piece, start, width)
 
 
 def _stretches(raw: object, text: str) -> Iterator[tuple[int, int, int]]:
@@ -219,6 +223,29 @@ def _piece(raw: object, text: str, range_: tuple[int, int], font: tuple[str, boo
     return _Piece(text, x0, max(x0, x1), across[turn], size, bold, italic, name, turn, tag)
 
 
+def _in_mirror(raw: object, piece: _Piece, start: int, width: float) -> _Piece:
+    """A piece of a page that is written from right to left: in the order of reading, its edges from the right side."""
+    characters, edges, box = list[str](), list[Edges](), pdfium.FS_RECTF()
+    for at, character in enumerate(piece.text, start):
+        pdfium.FPDFText_GetLooseCharBox(raw, at, box)
+        if not character.isspace() or box.right > box.left:
+            characters.append(character)
+            edges.append((box.left, box.right))
+    printed = [edge for character, edge in zip(characters, edges, strict=True) if not character.isspace()]
+    if not printed:
+        return piece
+    own = min(left for left, _ in printed), max(right for _, right in printed)
+    x0, x1 = mirrored(own, width)
+    return replace(piece, text=in_order(characters, edges).strip(), x0=x0, x1=x1)
+
+
+def _read_through(row: Sequence[_Piece]) -> list[_Piece]:
+    texts, edges = [piece.text for piece in row], [(piece.x0, piece.x1) for piece in row]
+    placed = read_through(texts, edges, _TAB_GAP * row[0].size)
+    moved = [replace(piece, x0=x0, x1=x1) for piece, (x0, x1) in zip(row, placed, strict=True)]
+    return sorted(moved, key=lambda piece: piece.x0)
+
+
 def _font(owner: object, fonts: dict[int, tuple[str, bool, bool]]) -> tuple[str, bool, bool]:
     """Name, bold, italic of the font of a text object."""
     font = pdfium.FPDFTextObj_GetFont(owner)
@@ -247,6 +274,8 @@ def _turn(pieces: Sequence[_Piece]) -> int:
 def _lines(pieces: Sequence[_Piece], page: int) -> Iterator[Line]:
     """The pieces of a page, all of one direction, as lines from the top down."""
     rows = _rows([piece for piece in pieces if piece.text.strip()])
+    if runs_right_to_left(" ".join(piece.text for piece in pieces)):
+        rows = [_read_through(row) for row in rows]
     gutter = _gutter(rows)
     for number, row in enumerate(rows):
         yield _line(row, page, number == 0, gutter)

@@ -107,7 +107,7 @@ def _has_form(line: Line, language: Language) -> bool:
 
 def _has_heading(line: Line, look: Look) -> bool:
     """Whether the text that a line opens begins with a heading, or with a number."""
-    return line.bold or opens_text(line, look) or leading_number(line.text) is not None
+    return line.bold or opens_text(line, look) or leading_number(line.text, look.language) is not None
 
 
 def _below_cover(lines: Sequence[Line], end: int, start: int | None, look: Look) -> int:

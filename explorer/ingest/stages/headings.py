@@ -23,14 +23,12 @@ from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.tags import Role
 from explorer.language import Language
+from explorer.language.scripts import IDEOGRAPHS
 from explorer.model.read_line import Witness
 
-_NUMBERED = re.compile(
-    r"(?P<number>X{0,4}(?:IX|IV|V?I{1,3}|V|X)(?=[.)])|[A-Z](?=[.)])|\d{1,2}(?:\.\d{1,2}){0,3}|\((?:[a-z]{1,4}|\d{1,2})\))"
-    r"(?:[.)]\s*|\s+)(?P<rest>\S.*)"
-)
 _OPENING = re.compile(r"[“\"‘'(\[]*(?:[A-Z0-9À-Þ]|[^\x00-\u024f])")
-_STOPPED = re.compile(r"[.;:,!\]]\d{0,2}$")  # a footnote mark may follow
+_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+_STOPPED = re.compile(r"[.;:,!\]。；：，！؛،]\d{0,2}$")  # a footnote mark may follow
 
 # Read off the headings of reports. Half or twice of any changes the reading of two of 25 real reports at
 # most.
@@ -38,7 +36,7 @@ _LONGEST = 60  # words
 _SHORT = 20  # words
 _LONG_ITALIC = 35  # words: in italics a whole paragraph may be set
 _MOST_LINES = 6
-_FEWEST = 3  # characters
+_FEWEST = 3  # characters; an ideograph says more
 _SENTENCE = 6  # blanks in a sentence, and more than in a cell that ends with a stop. Chosen
 _AT_MARGIN = 2.5  # sizes of the text: what begins nearer to the left margin stands at it, a number before it or not
 _FEW_LINES = 3  # of a heading that nothing but its number tells
@@ -78,7 +76,7 @@ def heading_number(text: str, language: Language) -> Number:
     part = language.headings.part.fullmatch(text) or language.headings.division.fullmatch(text)
     if part and not part["rest"][:1].islower():
         return Number(" ".join(part["number"].split()), part["rest"])
-    numbered = _NUMBERED.fullmatch(text)
+    numbered = language.numbering.heading.fullmatch(text)
     if numbered and _OPENING.match(numbered["rest"]):
         return Number(numbered["number"], numbered["rest"])
     return Number("", text)
@@ -87,7 +85,19 @@ def heading_number(text: str, language: Language) -> Number:
 def is_label(line: Line, language: Language) -> bool:
     """Whether a line is `Annex II` or `Decision 12/CP.24` and nothing else."""
     part = language.headings.part.fullmatch(line.words)
-    return part is not None and " " in part["number"] and not part["rest"]
+    return part is not None and _has_number(part["number"], language) and not part["rest"]
+
+
+def _has_number(label: str, language: Language) -> bool:
+    """Whether a label is `Annex II` and not `Annex` alone; among ideographs no blank stands before the number."""
+    if label.lower() in language.headings.annexes:
+        return False
+    return " " in label or _IDEOGRAPH.match(label) is not None
+
+
+def _length(text: str) -> int:
+    """The blanks between the words of a text; two ideographs are about a word."""
+    return text.count(" ") + len(_IDEOGRAPH.findall(text)) // 2
 
 
 def is_bare_part(line: Line, language: Language) -> bool:
@@ -100,7 +110,8 @@ def is_part(chunk: Chunk, language: Language) -> bool:
     part = language.headings.part.fullmatch(chunk.first.words)
     if part is None or not part["rest"]:
         return is_bare_part(chunk.first, language)
-    return " " in part["number"] and chunk.bold and not part["rest"][0].islower() and not chunk.ended
+    numbered = _has_number(part["number"], language)
+    return numbered and chunk.bold and not part["rest"][0].islower() and not chunk.ended
 
 
 def verdict(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look) -> Verdict:
@@ -139,7 +150,8 @@ def _against(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look)
         return _none(Witness.WORDS, "too long for a heading, ended like a sentence, or begun like none")
     if _is_title_of_figure(chunk, above, below, language):
         return _none(Witness.WORDS, "titles a figure, or says what one counts")
-    if any(line.text.rstrip().endswith((".", ";")) for line in chunk.lines[:-1]) or _goes_on_with_list(chunk, above):
+    within = any(line.text.rstrip().endswith((".", ";")) for line in chunk.lines[:-1])
+    if within or _goes_on_with_list(chunk, above, language):
         return _none(Witness.WORDS, "sentences end in it, or it goes on with a list")
     if look.headings is not None and chunk.first.tag and appearance(chunk.first) not in look.headings:
         return _none(Witness.TAGS, f"declared {_declared(chunk)}, and set like no heading that is declared")
@@ -169,7 +181,11 @@ def _names_elsewhere(chunk: Chunk, below: Chunk | None, look: Look) -> bool:
 
 
 def _reads_like_heading(text: str, language: Language) -> bool:
-    if text.count(" ") >= _LONGEST or len(text) < _FEWEST or not any(map(str.isalpha, text)):
+    if (
+        _length(text) >= _LONGEST
+        or len(text) < _FEWEST - bool(_IDEOGRAPH.search(text))
+        or not any(map(str.isalpha, text))
+    ):
         return False
     opens = _OPENING.match(heading_number(text, language).rest) is not None
     return opens and not _STOPPED.search(text) and not language.headings.remark.match(text)
@@ -194,13 +210,17 @@ def _by_space(chunk: Chunk, above: Chunk | None, alone: bool, language: Language
     if numbered:
         return Strength.LIKELY
     titled = above is not None and (is_part(above, language) or _is_numbered_heading(above, language))
-    short = chunk.text.count(" ") < (_LONGEST if chunk.first.indent or titled else _SHORT)
+    short = _length(chunk.text) < (_LONGEST if chunk.first.indent or titled else _SHORT)
     return Strength.LIKELY if short and chunk.first.indent != 1 else Strength.NONE
 
 
-def _goes_on_with_list(chunk: Chunk, above: Chunk | None) -> bool:
+def _goes_on_with_list(chunk: Chunk, above: Chunk | None, language: Language) -> bool:
     """Whether "(f) Strengthening cooperation" follows "(e) Another of them;" at once."""
-    return above is not None and begins_item(chunk.text) is not None and begins_item(above.text) is not None
+    return (
+        above is not None
+        and begins_item(chunk.text, language) is not None
+        and begins_item(above.text, language) is not None
+    )
 
 
 def _is_numbered_heading(chunk: Chunk, language: Language) -> bool:
@@ -226,10 +246,10 @@ def _by_looks(chunk: Chunk, alone: bool, look: Look) -> Strength:
     at_margin = alone and left < (look.left or 0.0) + _AT_MARGIN * body
     if at_margin and chunk.bold and not look.bold and len(chunk.lines) <= _MOST_LINES:
         return Strength.CERTAIN
-    if at_margin and chunk.italic and chunk.text.count(" ") < _LONG_ITALIC:
+    if at_margin and chunk.italic and _length(chunk.text) < _LONG_ITALIC:
         return Strength.LIKELY
     if alone and all(_is_centred(line, look) for line in chunk.lines):
-        return Strength.LIKELY if leading_number(chunk.text) else Strength.CERTAIN
+        return Strength.LIKELY if leading_number(chunk.text, look.language) else Strength.CERTAIN
     short = len(chunk.lines) <= _FEW_LINES and (chunk.lines[-1].x1 or 0.0) < (look.right or 0.0) - SHORT * look.measure
     announces = chunk.text.endswith(":")
     numbered = bool(heading_number(chunk.text, look.language).text)

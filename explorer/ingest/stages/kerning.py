@@ -75,7 +75,9 @@ def rejoined(text: Spans, vocabulary: Vocabulary) -> tuple[Spans, list[str]]:
     """
     text = single_spaced(text)
     line = words(text)
-    stray = [match.span() for each in (_STRAY, vocabulary.language.words.torn) for match in each.finditer(line)]
+    known = vocabulary.language.words
+    found = (match.span() for each in (_STRAY, known.torn) for match in each.finditer(line))
+    stray = [(start, end) for start, end in found if line[end] not in known.spaced_marks]
     halves = [(left, right) for left, right in _neighbours(line) if vocabulary.torn(left[0], right[0])]
     torn = [(left.end(), right.start()) for left, right in halves]
     ranges = sorted({*stray, *torn, *_around_hyphens(line, vocabulary), *_before_closing_quotes(line)})

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from explorer.ingest.stages.chunks import ALIKE
-from explorer.model.address import roman
+from explorer.language import Language, language
 
-_ROMAN = frozenset("IVXLC")
 _DEEPEST = 9  # as many levels as Word has for headings
 _INDENT = 6.0  # points in which two headings begin at one place; chosen: half the least indent of printed reports
 
@@ -33,6 +32,12 @@ class Heading:
     annex: bool = False
     x0: float | None = None
     tagged: int | None = None
+    language: Language = field(default_factory=language)
+
+    @property
+    def readings(self) -> list[tuple[str, int]]:
+        """What kind of number it has and its place in the order, the likeliest first."""
+        return self.language.numbering.readings(self.number)
 
 
 _Kind = tuple[str, float, int | None, tuple[bool, bool], bool, int | None]
@@ -135,7 +140,7 @@ def _is_interruption(stack: Sequence[_Open], later: Sequence[Heading]) -> bool:
     """Whether a later heading counts on from one that is open now, and from none between."""
     waiting = {(each.kind, each.value + 1) for each in stack if each.value}
     for heading in later:
-        readings = _readings(heading.number)
+        readings = heading.readings
         if not waiting.isdisjoint(readings):
             return True
         waiting -= {(kind, value + 1) for kind, value in readings}
@@ -146,7 +151,7 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
     """How many open headings stay open above this one, and the kind and value of its number."""
     if heading.part or heading.summary:
         return 0, "", 0
-    readings = _readings(heading.number)
+    readings = heading.readings
     told = next((reading for reading in readings if reading[1] == 1), readings[0] if readings else None)
     kind, value = told or (_word(heading.number), 0)
     depth = len(stack)
@@ -263,19 +268,3 @@ def _told_apart(above: Heading, heading: Heading) -> bool | None:
         return above.tagged > heading.tagged
     capitals = heading.title.isupper()
     return None if capitals == above.title.isupper() else capitals
-
-
-def _readings(number: str) -> list[tuple[str, int]]:
-    """What kind of number it may be and its place in the order, the likeliest first."""
-    bare, kind = number.strip("()"), "()" if number.startswith("(") else ""
-    if not bare or " " in bare:
-        return []
-    if bare[0].isdigit():
-        return [(f"{kind}1{'.' * bare.count('.')}", int(bare.split(".")[-1]))]
-    result = []
-    upper = bare.upper()
-    if _ROMAN.issuperset(upper):
-        result.append((f"{kind}I" if bare.isupper() else f"{kind}i", roman(upper)))
-    if len(bare) == 1:
-        result.append((f"{kind}A" if bare.isupper() else f"{kind}a", ord(upper) - ord("A") + 1))
-    return result

@@ -1,20 +1,12 @@
 """Which of the lines that begin with a number begin a numbered paragraph."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from explorer.model.years import OF_DOCUMENT
+from explorer.language import Language
 
-_PARTED = r"\d{1,3}[A-Z]?(?:\.[IVX]{1,5})?\.\d{1,3}"  # 16.12, 29A.4, 27.I.3: the number of a budget's section first
-_NUMBER = re.compile(
-    rf"""\s*(?:
-        (?P<tabbed>{_PARTED}|\d{{1,3}})\t                              # 16.1⇥The
-        |(?P<double>{_PARTED})\s                                      # 16.1 The
-        |(?P<stopped>{_PARTED}|\d{{1,3}})\s?\.(?=\s|[^\W\d_]|[“"(\[]|{OF_DOCUMENT}\s|$)  # 46. In, 51.UNODC, 4.2024 was
-    )\s*""",
-    re.VERBOSE,
-)
+_FIGURES = {ord(figure): str(value) for figures in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, figure in enumerate(figures)}
+"""The figures of Arabic and of its neighbours, which stand for 0 to 9."""
 # What a run of numbers loses, where a candidate adds up to 1: chosen, so that a restart costs as much as three
 # paragraphs and a missing number less than one. Half or twice of any changes the reading
 # of one of 25 real reports at most.
@@ -26,10 +18,11 @@ _RESUMED = 0.5  # less than a missing number: chosen, so that a run that goes on
 _DEEPEST = 3  # runs that are interrupted at once: body, annex, list. Chosen: none of 25 real reports has more
 
 
-def leading_number(text: str) -> tuple[str, int] | None:
-    """The paragraph number that a line begins with, and where its words begin; None where it begins with none."""
-    match = _NUMBER.match(text)
-    return (next(filter(None, match.groups())), match.end()) if match else None
+def leading_number(text: str, language: Language) -> tuple[str, int] | None:
+    """The paragraph number that a line begins with, in figures from 0 to 9, and where its words begin; None where it
+    begins with none."""
+    match = language.numbering.paragraph.match(text)
+    return (next(filter(None, match.groups())).translate(_FIGURES), match.end()) if match else None
 
 
 @dataclass(frozen=True, slots=True)

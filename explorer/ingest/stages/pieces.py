@@ -63,7 +63,7 @@ def pieces(chunks: Sequence[Chunk], strengths: Sequence[Strength], look: Look) -
         else:
             found.add_text(chunk.lines[: starts[0] if starts else None])
             for start, end in pairwise([*starts, len(chunk.lines)]):
-                number = leading_number(chunk.lines[start].text)
+                number = leading_number(chunk.lines[start].text, look.language)
                 found.add(Kind.NUMBERED, chunk.lines[start:end], number[0] if number else None)
     return found.result
 
@@ -125,7 +125,7 @@ def _continues(piece: Piece, lines: Sequence[Line], adjacent: bool, look: Look) 
     complete = ends_sentence(last.text)
     if not adjacent:
         return opening.islower() and not complete and (first.level is None or first.size is not None)
-    if begins_item(first.text):
+    if begins_item(first.text, look.language):
         return True
     unpositioned = first.x0 is None and first.gap < 2 and not last.text.rstrip().endswith(":")
     cut = first.gap < 2 or first.top or first.x0 is not None

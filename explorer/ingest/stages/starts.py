@@ -26,7 +26,7 @@ def paragraph_starts(chunks: Sequence[Chunk], strengths: Sequence[Strength], lan
         parts += is_part(chunk, language)
         headings += strength > Strength.NONE
         for number, weight in _weights(chunk, strength):
-            found = leading_number(chunk.lines[number].text)
+            found = leading_number(chunk.lines[number].text, language)
             if found:
                 places.append((at, number))
                 candidates.append(Candidate(found[0], weight, parts, headings, _is_announced(chunks, at, number)))

@@ -72,7 +72,11 @@ def _is_in_table(line: Line, look: Look) -> bool:
     ):
         return False
     small = size < SMALL * (look.size or size)
-    if leading_number(line.text) and not small and (line.x1 or 0.0) > (look.right or 0.0) - SHORT * look.measure:
+    if (
+        leading_number(line.text, look.language)
+        and not small
+        and (line.x1 or 0.0) > (look.right or 0.0) - SHORT * look.measure
+    ):
         return False
     return small or len(line.cells) > 1
 
@@ -82,7 +86,7 @@ def _aligned_end(lines: Sequence[Line], at: int, language: Language) -> int:
     columns = len(lines[at].cells)
     rows: list[Line] = []
     end = at
-    while columns > 1 and end < len(lines) and _lines_up(rows, lines[end], lines[at]):
+    while columns > 1 and end < len(lines) and _lines_up(rows, lines[end], lines[at], language):
         rows.append(lines[end])
         end += 1
     while rows and len(rows[-1].cells) != columns:
@@ -93,9 +97,9 @@ def _aligned_end(lines: Sequence[Line], at: int, language: Language) -> int:
     return at + len(rows) if enough and 2 * len(full) > len(rows) else at
 
 
-def _lines_up(rows: Sequence[Line], line: Line, first: Line) -> bool:
+def _lines_up(rows: Sequence[Line], line: Line, first: Line, language: Language) -> bool:
     """Whether a line on the same page keeps clear of the blanks between the columns of the rows so far."""
-    if line.page != first.page or line.table or begins_item(line.text) or leading_number(line.text):
+    if line.page != first.page or line.table or begins_item(line.text, language) or leading_number(line.text, language):
         return False
     columns = len(first.cells)
     if not line.cells or len(line.cells) > columns or (rows and line.gap > _APART):

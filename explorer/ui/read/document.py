@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from explorer.language import language
 from explorer.model.names import printed_number
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Run, Text
@@ -80,6 +82,7 @@ class _Typesetter:
     def __init__(self, report: Report, theme: Theme, palette: Palette) -> None:
         self._theme, self._palette = theme, palette
         self._margin = theme.px(NUMBER_MARGIN)
+        self._right_to_left = language(report.language).right_to_left
         document = Document()
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
@@ -118,7 +121,11 @@ class _Typesetter:
     def _block(self, above: int = 0, below: int = PADDING, indent: int = 0, hang: int = 0) -> int:
         """Start a block; `indent` from the text's edge, its first line `hang` before it. Returns where it starts."""
         form = QTextBlockFormat()
-        form.setLeftMargin(self._margin + indent)
+        if self._right_to_left:
+            form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            form.setRightMargin(self._margin + indent)
+        else:
+            form.setLeftMargin(self._margin + indent)
         form.setTopMargin(self._theme.px(above))
         form.setBottomMargin(self._theme.px(below))
         pixels = self._theme.px(READING_PX * LINE_HEIGHT)
@@ -126,6 +133,8 @@ class _Typesetter:
         if hang:
             form.setTextIndent(-hang)
             left, right = QTextOption.TabType.LeftTab, QTextOption.TabType.RightTab
+            if self._right_to_left:
+                left, right = right, left
             stops = [QTextOption.Tab(hang, left)]
             if hang == self._margin:
                 stops.insert(0, QTextOption.Tab(hang - self._theme.px(GAP * 2), right))

@@ -115,7 +115,7 @@ class ContentsView(QWidget):
         self._pages.setCurrentWidget(self.tree if self._model.rowCount() else self.message)
 
     def _unfold_or_open(self, index: QModelIndex) -> None:
-        if index.data(Role.NODE).kind == Kind.SERIES:
+        if index.data(Role.NODE).kind in (Kind.SERIES, Kind.WORK):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
         self._open(index)
 
@@ -125,7 +125,7 @@ class ContentsView(QWidget):
             return
         if node.error and not node.report:
             self.unread_chosen.emit(node.error)
-        elif node.kind != Kind.SERIES:
+        elif node.kind not in (Kind.SERIES, Kind.WORK):
             self.opened.emit(node.report, node.eid)
 
     def _ask_for_menu(self, position: QPoint) -> None:

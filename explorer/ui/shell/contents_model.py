@@ -18,7 +18,8 @@ class Role(IntEnum):
 
 
 class ContentsModel(QAbstractItemModel):
-    """Series ▸ reports ▸ sections. `read` gives the headings of a report by its id, () where it cannot be read."""
+    """Series ▸ works in several languages ▸ reports ▸ sections. `read` gives the headings of a report by its id, ()
+    where it cannot be read."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +48,8 @@ class ContentsModel(QAbstractItemModel):
         return [node for node in self._nodes.values() if node.unfolded]
 
     def reports(self) -> list[Node]:
-        return [report for series in self._root.below for report in series.below]
+        rows = (row for series in self._root.below for row in series.below)
+        return [report for row in rows for report in (row.below if row.kind is Kind.WORK else (row,))]
 
     def index_of_node(self, node: Node) -> QModelIndex:
         return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node.key)

@@ -29,6 +29,7 @@ class Unread:
     year: int | None = None
     symbols: Sequence[str] = ()
     doubts: int = 0
+    language: str = ""
     breaches: Sequence[Breach] = ()
 
 
