@@ -17,6 +17,7 @@ from explorer.ui.compare.controller import Compare
 from explorer.ui.digest.controller import Digest
 from explorer.ui.elsewhere.controller import Elsewhere
 from explorer.ui.figures.controller import Figures
+from explorer.ui.imports.alike import AlikeSeries
 from explorer.ui.imports.controller import Imports
 from explorer.ui.imports.properties import ReportProperties
 from explorer.ui.life_line.controller import LifeLines
@@ -95,7 +96,7 @@ class Desk(QObject):
         self.life_lines = LifeLines(shell)
         self.passages = Passages(shell, lambda number: window.side.set_count(number))
         self.imports = Imports(shell, window.add_drawer, self.original.open_at, window.notice.text)
-        self.properties = ReportProperties(shell)
+        self.properties, self.alike = ReportProperties(shell), AlikeSeries(shell)
         self.sheets = Sheets(shell, self.actions, self._targets)
         offers = (tr("What was read with doubt"), self.imports.show_report), (tr("Properties…"), self.properties.edit)
         self.tree = Tree(shell, self.navigation.open_section, window.notice.show_standing, offers)
@@ -105,6 +106,7 @@ class Desk(QObject):
         controllers = (
             self.imports,
             self.properties,
+            self.alike,
             self.sheets,
             self.errors,
             Moves(self._shell),
