@@ -13,6 +13,10 @@ class PasswordNeeded(UnreadableDocument):
     """An encrypted file, and no password or a wrong one."""
 
 
+class FileNeeded(ExplorerError):
+    """Something of which the library has nothing sound left; the file itself, imported again, helps."""
+
+
 class Conflict(ExplorerError):
     """What the user was about to change, or to take back, is not what the user saw or left: another window, or another
     user, changed it meanwhile. Nothing was written."""

@@ -87,10 +87,12 @@ def _replace_by_database(path: Path, kind: int) -> None:
     with contextlib.closing(sqlite3.connect(made)) as connection:
         if kind == 2:
             statements = [f"CREATE TABLE {name} (key INTEGER)" for name in ("passages", "corrections", "places")]
-        for statement in statements[1:] if kind == 1 else statements:
+        for statement in statements:
             connection.execute(statement)
+        if kind == 1:
+            connection.execute("DROP TABLE corrections")
         if kind == 4:
-            connection.execute("ALTER TABLE searches RENAME COLUMN query TO words")
+            connection.execute("ALTER TABLE passages RENAME COLUMN seal TO wax")
         connection.execute(f"PRAGMA user_version = {0 if kind == 3 else len(schema.MIGRATIONS)}")
         if kind == 1:
             connection.execute("PRAGMA journal_mode = WAL")

@@ -37,6 +37,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "corrections": (),
     "export": ("one#para.1", "--format", "csv", "--output", "OUTPUT"),
     "remove": ("one",),
+    "reread": ("one",),
+    "verify": (),
 }
 
 

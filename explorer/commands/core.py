@@ -54,6 +54,23 @@ class SessionCommands:
         """Move the report in hand, with `Reports.remove`, to the trash of the library. Raises ExplorerError."""
         self._session.reports.remove([self._session.reader.place.report or ""])
 
+    def _needs_unsound(self) -> str | None:
+        report = self._session.reader.place.report
+        if report is None or not any(entry.id == report for entry in self._session.reports.entries()):
+            return tr("Open a report first.")
+        return tr("The open report is as it was stored.") if self._session.reports.is_sound(report) else None
+
+    @command(
+        "report.reread",
+        tr("Read again from the original"),
+        menu=Menu.LIBRARY,
+        help=tr("Put in the place of a report that was altered what its original says. This can be undone."),
+        when=_needs_unsound,
+    )
+    def reread_report(self) -> None:
+        """Have the report in hand read again by `Reports.reread`, which tells what hinders it."""
+        self._session.reports.reread(self._session.reader.place.report or "")
+
     @command(
         "edit.undo",
         tr("Undo"),

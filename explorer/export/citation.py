@@ -5,17 +5,21 @@
     Implementation of the mandates of … (2020), sect. IV.A, p. 12.          (the title in italics)
 
 A report is named by its symbols, and where none is known by its title and year: a symbol is never made up. Numbered
-paragraphs need no page; unnumbered text is found by its section and page.
+paragraphs need no page; unnumbered text is found by its section and page. Where a report or a passage is not what was
+sealed, that stands in brackets behind the place: a quote is what was printed, or it is marked.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from explorer.export.integrity import told
 from explorer.language import Language, language
 from explorer.model.address import ordinal
-from explorer.model.passage import Address
+from explorer.model.breach import Breach
+from explorer.model.passage import Address, Passage
+from explorer.model.quote import passage_breaches
 from explorer.model.report import BODY, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Run, Text, plain
 
@@ -33,7 +37,21 @@ def citation(report: Report, *places: Place) -> str:
 def citation_text(report: Report, *places: Place) -> Text:
     """The citation with its title in italics."""
     where = _where(report, places)
-    return (*_work(report), Run(f", {where}." if where else "."))
+    return (*_work(report), Run(f"{f', {where}' if where else ''}{_mark(report)}."))
+
+
+def held_against(report: Report, passage: Passage) -> Report:
+    """The report with what is wrong of a passage of it told as well, for the citations of that passage."""
+    readable = not {Breach.REPORT_MISSING, Breach.REPORT_UNREADABLE}.intersection(report.breaches)
+    return replace(report, breaches=(*report.breaches, *passage_breaches(passage, report if readable else None)))
+
+
+def quote_citation(report: Report, passage: Passage) -> Text:
+    """The citation of a passage, marked where it is not what was sealed; as it was once, where the report is gone."""
+    marked = held_against(report, passage)
+    if Breach.REPORT_MISSING in report.breaches and passage.citation:
+        return (Run(f"{passage.citation.removesuffix('.')}{_mark(marked)}."),)
+    return citation_text(marked, passage.address)
 
 
 def short_citation(report: Report, *places: Place) -> str:
@@ -41,7 +59,7 @@ def short_citation(report: Report, *places: Place) -> str:
     year = _year(report)
     work = report.symbols[0] if report.symbols else str(year) if year else _shortened(report.title or _file(report))
     where = _where(report, places)
-    return f"{work}, {where}" if where else work
+    return (f"{work}, {where}" if where else work) + _mark(report)
 
 
 def source_text(report: Report, *places: Place) -> Text:
@@ -60,7 +78,11 @@ def source_text(report: Report, *places: Place) -> Text:
         parts.append((Run(f"read from {report.source.name}"),))
     parts.append((Run(_where(report, places)),))
     runs = [run for part in parts if plain(part) for run in (Run(", "), *part)][1:]
-    return (*runs, Run("."))
+    return (*runs, Run(f"{_mark(report)}."))
+
+
+def _mark(report: Report) -> str:
+    return f" [{told(report.breaches)}]" if report.breaches else ""
 
 
 def _work(report: Report) -> Text:

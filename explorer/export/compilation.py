@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.export.citation import citation_text, source_text
+from explorer.export.citation import held_against, quote_citation, source_text
 from explorer.export.selection import find_item
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Item, Paragraph, Report, Section, Table, digest
@@ -27,8 +27,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One passage. `heading` names the section, "" where it is the one of the quote before. It is either `lines` or a
-    `table` of rows, the first `header_rows` of which are its head."""
+    """One passage. `report` tells what is wrong of the passage, too. `heading` names the section, "" where it is the
+    one of the quote before. It is either `lines` or a `table` of rows, of which the first `header_rows` are its
+    head."""
 
     report: Report
     passage: Passage
@@ -110,7 +111,8 @@ def _sources(selection: Selection) -> tuple[Text, ...]:
 
 def _quote(report: Report, passage: Passage) -> Quote:
     section = report.section_of(passage.address.eid)
-    quote = Quote(report, passage, section_heading(section), _safe(citation_text(report, passage.address)))
+    cited = _safe(quote_citation(report, passage))
+    quote = Quote(held_against(report, passage), passage, section_heading(section), cited)
     element = report.find(passage.address.eid)
     if isinstance(element, Table) and _unchanged(passage, element.words):
         table = tuple(tuple(_safe(cell) for cell in row) for row in element.rows)

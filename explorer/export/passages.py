@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from explorer.errors import ExplorerError
-from explorer.export.citation import citation
+from explorer.export.citation import quote_citation
 from explorer.export.compilation import Selection, compile_passages, printable
 from explorer.export.formats import Kind, format_named
 from explorer.model.brief import Brief
 from explorer.model.comparison import Figure
 from explorer.model.report import Report
+from explorer.model.text import plain
 
 
 def export(selection: Selection, format: str) -> bytes:
@@ -41,6 +42,6 @@ def export_figures(figures: Iterable[Figure], reports: Sequence[Report], format:
 def copy_text(selection: Selection) -> str:
     """The passages in quotation marks, each with its citation, one a line."""
     return "\n".join(
-        f"“{printable(passage.text)}” ({printable(citation(report, passage.address)).removesuffix('.')})."
+        f"“{printable(passage.text)}” ({printable(plain(quote_citation(report, passage))).removesuffix('.')})."
         for report, passage in selection
     )

@@ -45,7 +45,8 @@ def plain_text(compilation: Compilation) -> bytes:
 
 
 _COLUMNS = (
-    "report", "symbols", "title", "year", "section", "paragraph", "page", "text", "note", "citation", "short_citation"
+    "report", "symbols", "title", "year", "section", "paragraph", "page", "text", "note", "citation", "short_citation",
+    "integrity",
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ def _record(quote: Quote) -> dict[str, object]:
         "note": quote.note,
         "citation": plain(quote.citation),
         "short_citation": printable(short_citation(report, address)),
+        "integrity": [breach.value for breach in report.breaches],
     }
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from explorer.errors import ExplorerError
 from explorer.model.address import ordinal
 from explorer.model.passage import Address, Passage
+from explorer.model.quote import in_context, words_at
 from explorer.model.report import BODY, Block, Item, Paragraph, Report, Section, digest
 
 _PARAGRAPHS = re.compile(
@@ -73,21 +74,20 @@ def _section_at(report: Report, path: str) -> Section | None:
 
 
 def passage_of(report: Report, eid: str, start: int | None = None, end: int | None = None) -> Passage:
-    """The passage that an element of a report makes: all its words, or the characters `start..end` of them.
+    """The passage that an element of a report makes: all its words, or the characters `start..end` of them, sealed with
+    what stands around them.
 
     Raises SelectionError where the report has no such element.
     """
     element = report.find(eid)
     if element is None:
         raise SelectionError(f"{_name(report)} has nothing at “{eid}”.")
-    item = find_item(element, eid) if isinstance(element, Paragraph) else None
-    words = item.words if item else element.title if isinstance(element, Section) else element.words
+    words = words_at(report, eid) or ""
     label = element.label if isinstance(element, Paragraph) else None
     address = Address(report.handle, eid, label, element.page, digest(words))
     whole = start is None or end is None or (start <= 0 and end >= len(words))
-    if whole:
-        return Passage(address, words)
-    return Passage(address, words[start:end], start=start, end=end)
+    made = Passage(address, words) if whole else Passage(address, words[start:end], start=start, end=end)
+    return in_context(made, report)
 
 
 def find_item(paragraph: Paragraph, eid: str) -> Item | None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explorer.model.passage import Address, Passage
+from explorer.model.passage import Address, Passage, is_intact
+from explorer.model.quote import in_context
 from explorer.model.report import Paragraph, Report, Section, digest
 
 _ENOUGH = 0.5
@@ -21,10 +22,11 @@ def anchored(passage: Passage, report: Report) -> Passage | None:
     same = [found for found, _ in elements if found.digest == address.digest]
     if same:
         best = min(same, key=lambda found: (found.eid != address.eid, _distance(found.page, address.page)))
-        return replace(passage, address=best)
+        moved = replace(passage, address=best)
+        return in_context(moved, report) if is_intact(passage) else moved  # What was altered is not sealed anew.
     for found, words in elements:
         if found.label is not None and found.label == address.label and _alike(passage.text, words):
-            return replace(passage, address=found, text=words, start=None, end=None)
+            return in_context(replace(passage, address=found, text=words, start=None, end=None), report)
     return None
 
 

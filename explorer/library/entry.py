@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from explorer.library.user import Correction
+from explorer.model.breach import Breach
 from explorer.model.report import Report, Warning
 
 _SHORT = 60
@@ -17,7 +18,8 @@ class Entry:
     """One line of the library. `file` is the base name under which the document came, `sha256` the hash of its bytes.
 
     `stated` tells whether the document or the reader names the series; else it is told by the title.
-    `error` is a sentence where the stored report cannot be read; what it does not tell then stays empty.
+    `error` is a sentence where the stored report cannot be read; what it does not tell then stays empty. `breaches`,
+    of one that is not as it was stored, are found anew in each session.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Entry:
     error: str | None = None
     sha256: str = ""
     stated: bool = False
+    breaches: tuple[Breach, ...] = ()
 
     @property
     def doubts(self) -> int:
@@ -79,12 +82,15 @@ def entry_of(report: Report, id: str) -> Entry:
         language=report.language,
         warnings=report.warnings,
         sha256=report.source.sha256,
+        breaches=report.breaches,
     )
 
 
 def to_json(entry: Entry) -> str:
-    """The entry as one line of JSON."""
-    return json.dumps(asdict(entry), default=str, ensure_ascii=False)
+    """The entry without its breaches as one line of JSON."""
+    values = asdict(entry)
+    del values["breaches"]
+    return json.dumps(values, default=str, ensure_ascii=False)
 
 
 def from_json(text: str) -> Entry:
@@ -94,3 +100,8 @@ def from_json(text: str) -> Entry:
     values["symbols"] = tuple(values["symbols"])
     values["warnings"] = tuple(Warning(**warning) for warning in values["warnings"])
     return Entry(**values)
+
+
+def writable(name: str) -> str:
+    """A file's name as text; what in it is none (POSIX allows any bytes) becomes question marks."""
+    return name.encode("utf-8", "replace").decode()

@@ -3,31 +3,39 @@
 import contextlib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer import akn
 from explorer.errors import Conflict, ExplorerError
 from explorer.events import Event
+from explorer.jobs import Job
 from explorer.library.anchors import anchored
 from explorer.library.caches import cache_folder
 from explorer.library.catalogue import Catalogue, Stamp
 from explorer.library.database import Database, gone
-from explorer.library.entry import Entry, entry_of
+from explorer.library.entry import Entry, entry_of, writable
 from explorer.library.hindrance import Hindrance
 from explorer.library.ids import id_of
 from explorer.library.lock import writer_lock
+from explorer.library.marker import is_sealed, mark_sealed
+from explorer.library.mending import Mending
 from explorer.library.opening import opened
 from explorer.library.outline import Outline, outline_of
 from explorer.library.removing import Removal
 from explorer.library.replacing import Replaced, handover
 from explorer.library.report_store import ReportStore, hash_file
+from explorer.library.seal import Seal
+from explorer.library.sealing import seal_found
 from explorer.library.series import name_series
+from explorer.library.stored import Stored
 from explorer.library.user import Correction, UserStore
+from explorer.model.breach import Breach
 from explorer.model.comparison import LinkCorrection
 from explorer.model.passage import Passage
 from explorer.model.report import Report
+from explorer.paths import unreadable
 
 _OPEN_REPORTS = 48
 
@@ -60,10 +68,12 @@ class Library:
         """Reports came or went, or what they are called was corrected."""
         self._hindrance = hindrance
         self._store = ReportStore(folder)
+        self._reading = Stored(self._store, is_sealed(folder))
         self._catalogue = Catalogue(self.cache_folder, notices)
         self._stored: dict[str, Entry] = {}
         self._state: tuple[int, int] | None = None
         self._entries: dict[str, Entry] | None = None
+        self._stamps: dict[str, Stamp] = {}
         self._told: list[Entry] = []
         self._reports: OrderedDict[str, Report] = OrderedDict()
         self._writer = threading.Lock()
@@ -134,7 +144,8 @@ class Library:
         with self._memory:
             report = self._reports.get(id)
         if report is None:
-            report = self._read(id)
+            report = self._reading.report(id)
+            self._note(id, report.breaches)
         with self._memory:
             self._hold(id, report)
         return replace(report, id=id, title=entry.title, year=entry.year, series=entry.series)
@@ -148,7 +159,7 @@ class Library:
         with self._memory:
             self._refresh()
             kept = self._catalogue.outlines(ids)
-            return {id: kept[id] if id in kept else self._read_outline(id) for id in ids}
+            return {id: kept[id] if id in kept else self._reading.outline(id) for id in ids}
 
     def original(self, id: str) -> Path | None:
         """The file from which a report was read, None where it is gone."""
@@ -165,22 +176,39 @@ class Library:
         if self.entries() != self._told:
             self._tell()
 
+    def checked(self, report: Report) -> Report:
+        """A report of this library with all that is wrong of it now. Reads its files, while nobody should wait."""
+        return self._reading.checked(report)
+
+    @property
+    def unsealed(self) -> bool:
+        """Whether an earlier version of the program stored reports here that can be sealed: by `seal_found`."""
+        return not self._reading.sealed and not self._hindrance
+
+    def seal_found(self) -> Job[None]:
+        """Seal what an earlier version of the program stored, as it is found, once in the life of a library."""
+        yield from seal_found(self._reading, self.user, self._writing)
+        mark_sealed(self.folder)
+        self._reading.sealed = True
+
     def add(self, path: Path, report: Report) -> Added:
-        """Store what was read from a file, and the file. Raises ExplorerError; the library is then as it was."""
+        """Store what was read from a file, and the file, also in the place of a report of that file which is no longer
+        as it was stored. Raises ExplorerError; the library is then as it was."""
         try:
             sha256 = report.source.sha256 or hash_file(path)
         except OSError as error:
-            raise ExplorerError(f"“{path.name}” cannot be read ({error.strerror}). Check the file.") from error
+            raise unreadable(path, error) from error
         with self._writing():
             known = self.find(sha256)
-            if known:
+            if known and not self._reading.examine(known).breaches:
                 return Added(known, known=True)
             id = self._id_for(report, sha256)
-            source = replace(report.source, name=_writable(report.source.name or path.name), sha256=sha256)
+            source = replace(report.source, name=writable(report.source.name or path.name), sha256=sha256)
             stored = replace(report, id=id, source=source)
             self._put(stored, path)
             with self._memory:
-                self._catalogue.put({id: (self._stamp(id), entry_of(stored, id), outline_of(stored))})
+                self._stamps[id] = self._reading.stamp(id)
+                self._catalogue.put({id: (self._stamps[id], entry_of(stored, id), outline_of(stored))})
                 self._hold(id, stored)
         lost = self._anchor(stored)
         self._tell()
@@ -192,18 +220,10 @@ class Library:
         if not entries:
             return
         removal = self._removal(entries)
-
-        def act() -> None:
-            removal.act()
-            self._tell()
-
-        def take_back() -> None:
-            removal.take_back()
-            self._tell()
-
+        act = self._telling(removal.act)
         act()
         name = f"“{entries[0].name}”" if len(entries) == 1 else f"{len(entries)} reports"
-        self.user.remember(f"removing {name}", take_back, act)
+        self.user.remember(f"removing {name}", self._telling(removal.take_back), act)
 
     def replace(self, old: str, new: str) -> Replaced:
         """Let a report take the place of another one, which goes to the trash: passages, corrections of links, title
@@ -216,16 +236,29 @@ class Library:
                 raise Conflict("The newer version was removed in another window.")
             removal.act()
             given.apply(self.user)
-            self._tell()
 
         def take_back() -> None:
             removal.take_back()
             given.revert(self.user)
-            self._tell()
 
-        act()
-        self.user.remember(f"replacing “{entry.name}”", take_back, act)
+        self._telling(act)()
+        self.user.remember(f"replacing “{entry.name}”", self._telling(take_back), self._telling(act))
         return given.lost
+
+    def sealed_original(self, id: str) -> Path:
+        """The original of a report as it was sealed. Raises FileNeeded where it is no more, ExplorerError."""
+        self.entry(id)
+        return self._reading.original(id)
+
+    def mend(self, id: str, read: Report) -> Replaced:
+        """Let what was read anew from the `sealed_original` of a report take its place; passages and corrections of
+        links follow. The user store's `undo` takes it back. Raises ExplorerError; the library is then as it was."""
+        original, name = self.sealed_original(id), self.entry(id).name
+        mending = Mending(self._reading, self._writing, self.user, id)
+        lost = mending.begin(read, original)
+        self._tell()
+        self.user.remember(f"reading “{name}” again", self._telling(mending.take_back), self._telling(mending.act))
+        return lost
 
     def restore(self, ids: Iterable[str]) -> None:
         """Take reports back from the trash. Raises ExplorerError where one is no longer there."""
@@ -280,16 +313,9 @@ class Library:
 
     def _put(self, report: Report, path: Path) -> None:
         """Store a report, in the place of a broken one if there is one of its id."""
-        id, sha256 = report.id, report.source.sha256
-        replacing = id in self._stored
-        if replacing:
-            self._store.remove(id, sha256)
-        try:
-            self._store.put(id, akn.write(report), path, sha256)
-        except ExplorerError:
-            if replacing:
-                self._store.restore(id)
-            raise
+        document = akn.write(report)
+        store = self._store.replace if self._store.holds(report.id) else self._store.put
+        store(Seal.of(report, document), document, path)
 
     def _anchor(self, report: Report) -> tuple[Passage, ...]:
         """Let the passages from an earlier import of a report follow their text; gives those that cannot."""
@@ -306,6 +332,15 @@ class Library:
         others = {id for id, opening in self._store.removed().items() if not sha256.startswith(opening or "?")}
         return id_of(report, self._stored.keys() | others)
 
+    def _note(self, id: str, breaches: tuple[Breach, ...]) -> None:
+        """Tell of a report that is not as it was stored, where that was not known."""
+        with self._memory:
+            entry = self._stored.get(id)
+            if entry is None or entry.breaches == breaches:
+                return
+            self._stored[id], self._entries = replace(entry, breaches=breaches), None
+        self._tell()
+
     def _hold(self, id: str, report: Report) -> None:
         """Have a report at hand, and the one not asked for the longest no more."""
         self._reports[id] = report
@@ -319,55 +354,29 @@ class Library:
         reports = self._store.reports
         try:  # A library that can only be read may have lost the folder of its reports.
             folder = (self.folder if self._hindrance and not reports.is_dir() else reports).stat()
-        except OSError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             raise gone(self.folder) from error
+        except OSError as error:
+            raise unreadable(reports, error) from error
         state = (folder.st_mtime_ns, folder.st_nlink)
         if state == self._state:
             return
-        stamps = {id: self._stamp(id) for id in sorted(self._store.ids())}
+        stamps = {id: self._reading.stamp(id) for id in sorted(self._store.ids())}
         stored: dict[str, Entry] = {}
         unknown: dict[str, tuple[Stamp, Entry, Outline]] = {}
         for id, stamp in stamps.items():
             entry = self._catalogue.get(id, stamp)
             if entry is None:
-                entry, outline = self._read_entry(id)
-                if not entry.error:  # A broken report may be readable the next time.
+                entry, outline = self._reading.entry(id)
+                if not entry.error and not entry.breaches:  # What is broken may be mended the next time.
                     unknown[id] = (stamp, entry, outline)
             stored[id] = entry
         self._catalogue.put(unknown)
         self._catalogue.keep_only(stamps)
         self._stored, self._state, self._entries = stored, state, None
-        for id in self._reports.keys() - stamps.keys():
+        for id in [id for id in self._reports if stamps.get(id) != self._stamps.get(id)]:
             del self._reports[id]
-
-    def _stamp(self, id: str) -> Stamp:
-        try:
-            document = self._store.document(id).stat()
-        except OSError:
-            return (0, 0)
-        return (document.st_mtime_ns, document.st_size)
-
-    def _read(self, id: str) -> Report:
-        try:
-            return akn.read(self._store.document(id).read_bytes())
-        except (ExplorerError, OSError) as error:
-            reason = str(error).rstrip(".") if isinstance(error, ExplorerError) else error.strerror
-            raise ExplorerError(f"The stored report cannot be read ({reason}). Import its file again.") from error
-
-    def _read_outline(self, id: str) -> Outline:
-        try:
-            return outline_of(self._read(id))
-        except ExplorerError:
-            return ()
-
-    def _read_entry(self, id: str) -> tuple[Entry, Outline]:
-        try:
-            report = self._read(id)
-            return entry_of(report, id), outline_of(report)
-        except ExplorerError as error:
-            original = self._store.original(id)
-            name, sha256 = (original.name, hash_file(original)) if original else ("", "")
-            return Entry(id=id, file=name, sha256=sha256, error=str(error)), ()
+        self._stamps = stamps
 
     def _on_corrected(self) -> None:
         self._forget_names()
@@ -377,11 +386,13 @@ class Library:
         with self._memory:
             self._entries = None
 
+    def _telling(self, act: Callable[[], object]) -> Callable[[], None]:
+        def both() -> None:
+            act()
+            self._tell()
+
+        return both
+
     def _tell(self) -> None:
         self._told = self.entries()
         self.changed.emit()
-
-
-def _writable(name: str) -> str:
-    """A file's name as text; what in it is none (POSIX allows any bytes) becomes question marks."""
-    return name.encode("utf-8", "replace").decode()

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from explorer import paths
 from explorer.errors import ExplorerError
@@ -50,24 +51,27 @@ def claim(folder: Path, known: bool, notices: list[str]) -> None:
         if not _is_marked(folder):
             if _make_private(folder) and known:
                 notices.append("Others on this computer could read this library. From now on it is for you alone.")
-            _mark(folder)
+            _mark(folder, sealed=ReportStore(folder).is_sealed())
         ReportStore(folder).prepare()
     except OSError as error:
-        raise paths.unwritable(folder, error) from error
+        raise paths.unwritable(folder, error, chosen=True) from error
+
+
+def is_library(folder: Path) -> bool:
+    """Whether a folder is a library, also one that cannot be opened here: of a newer program. It is not changed."""
+    try:
+        return _is_marked(folder) or _is_unmarked_library(folder)
+    except OSError:
+        return False
+    except ExplorerError:
+        return True
 
 
 def _is_marked(folder: Path) -> bool:
     """Whether a folder is a library by its marker. Raises ExplorerError for one of a newer program, OSError."""
-    marker = folder / NAME
-    if marker.is_symlink() or not marker.is_file():
-        return False
-    with marker.open("rb") as file:
-        written = file.read(_LARGEST)
-    try:
-        told = json.loads(written)
-    except (ValueError, RecursionError):  # The latter where brackets are nested without end.
-        return False
-    if not isinstance(told, dict) or told.get("kind") != _KIND or type(told.get("format")) is not int:
+    written = _written(folder)
+    told = _told(written)
+    if told.get("kind") != _KIND or type(told.get("format")) is not int:
         return False
     if told["format"] > FORMAT and not _is_ours_but_for_a_bit(written):
         raise schema.too_new()
@@ -76,8 +80,48 @@ def _is_marked(folder: Path) -> bool:
 
 def _is_ours_but_for_a_bit(written: bytes) -> bool:
     """Whether one bit of this version's marker flipped, which can make a greater number of the format."""
-    ours = _text()
-    return len(written) == len(ours) and (int.from_bytes(written) ^ int.from_bytes(ours)).bit_count() == 1
+    return any(
+        len(written) == len(ours) and (int.from_bytes(written) ^ int.from_bytes(ours)).bit_count() == 1
+        for ours in (_text(sealed=True), _text(sealed=False))
+    )
+
+
+def _written(folder: Path) -> bytes:
+    """The bytes of the marker, b"" where there is none. Raises OSError."""
+    marker = folder / NAME
+    if marker.is_symlink() or not marker.is_file():
+        return b""
+    with marker.open("rb") as file:
+        return file.read(_LARGEST)
+
+
+def _told(written: bytes) -> dict[str, Any]:
+    """What a marker says, {} where it is damaged."""
+    try:
+        told = json.loads(written)
+    except (ValueError, RecursionError):  # The latter where brackets are nested without end.
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def is_sealed(folder: Path) -> bool:
+    """Whether the reports of a library were all given seals: of one that was made by a version that has them, or that
+    has sealed what it found."""
+    try:
+        return _told(_written(folder)).get("sealed") is True
+    except OSError:
+        return False
+
+
+def mark_sealed(folder: Path) -> None:
+    """Say in the marker that the reports were all given seals. Raises ExplorerError where it cannot be written."""
+    _mark(folder, sealed=True)
+
+
+def is_damaged(folder: Path) -> bool:
+    """Whether there is a marker that does not say what markers say. Raises ExplorerError for one of a newer program,
+    OSError."""
+    return (folder / NAME).exists() and not _is_marked(folder)
 
 
 def _is_unmarked_library(folder: Path) -> bool:
@@ -105,9 +149,10 @@ def _make_private(folder: Path) -> bool:
     return sum(map(paths.tighten, (folder, *own, *inside))) > 0
 
 
-def _mark(folder: Path) -> None:
-    paths.write_atomically(folder / NAME, _text(), private=True)
+def _mark(folder: Path, sealed: bool) -> None:
+    paths.write_atomically(folder / NAME, _text(sealed), private=True)
 
 
-def _text() -> bytes:
-    return f"{json.dumps({'kind': _KIND, 'format': FORMAT, 'about': _ABOUT}, indent=2)}\n".encode()
+def _text(sealed: bool) -> bytes:
+    told = {"kind": _KIND, "format": FORMAT, **({"sealed": True} if sealed else {}), "about": _ABOUT}
+    return f"{json.dumps(told, indent=2)}\n".encode()

@@ -7,10 +7,13 @@ import re
 import shutil
 import time
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.paths import inner_folder, open_private, unwritable
+from explorer.library import seal as seals
+from explorer.library.seal import Seal
+from explorer.paths import inner_folder, open_private, unreadable, unwritable, write_atomically
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -19,6 +22,8 @@ _HASH_DIGITS = 16
 _REMOVED = re.compile(rf"[a-z0-9-]+~(?:[0-9a-f]{{{_HASH_DIGITS}}})?")
 """The names of what stands in staging and trash: that of a UUID; an id and the opening of its document's hash, which is
 not known of a report whose files are gone."""
+_COMING = re.compile(r"[a-z0-9-]+~[0-9a-f]{32}")
+"""The names, in staging, of what is whole and about to take the place of a report: its id and a UUID."""
 
 
 class ReportStore:
@@ -35,9 +40,15 @@ class ReportStore:
             inner_folder(folder)
 
     def sweep(self) -> None:
-        """Delete what an interrupted import left, and what was removed long ago. What bears another name than this
-        store gives is somebody's own, and stays. Raises OSError."""
+        """Finish a replacing that was interrupted; delete what an interrupted import left, and what was removed long
+        ago. What bears another name than this store gives is somebody's own, and stays. Raises OSError."""
         long_ago = time.time() - _TRASH_DAYS * 86_400
+        for coming in _folders(self._staging, _COMING):
+            id = coming.name.partition("~")[0]
+            if self.holds(id):
+                shutil.rmtree(coming, ignore_errors=True)
+            else:
+                coming.rename(self.reports / id)
         for orphan in _folders(self._staging, _STAGED):
             shutil.rmtree(orphan, ignore_errors=True)
         for removed in _folders(self._trash, _REMOVED):
@@ -82,26 +93,82 @@ class ReportStore:
         """The file from which a report was read, None where somebody took it away."""
         return next(iter(sorted((self.reports / id).glob("original.*"))), None)
 
-    def put(self, id: str, xml: bytes, original: Path, sha256: str) -> None:
-        """Store a report: what a kill leaves is nothing that counts, or all of it.
+    def seal(self, id: str) -> Seal | None:
+        """The seal of a report, None where it has none. Raises ValueError where it is damaged, OSError."""
+        try:
+            return seals.read((self.reports / id / seals.NAME).read_bytes())
+        except FileNotFoundError:
+            return None
 
-        Raises ExplorerError where the disk does not take it, or where `original` no longer has the hash `sha256`.
+    def is_sealed(self) -> bool:
+        """Whether no report is without a seal. Raises OSError."""
+        return all((self.reports / id / seals.NAME).exists() for id in self.ids())
+
+    def put_seal(self, seal: Seal) -> None:
+        """Seal a report that was stored without one. Raises ExplorerError where the disk does not take it."""
+        write_atomically(self.reports / seal.report / seals.NAME, seals.written(seal), private=True)
+
+    def put(self, seal: Seal, xml: bytes, original: Path) -> None:
+        """Store a report under the id in its seal: what a kill leaves is nothing that counts, or all of it.
+
+        Raises ExplorerError where the disk does not take it, or where `original` no longer fits the seal.
         """
+        with self._staged(seal, xml, original) as staged:
+            staged.rename(self.reports / seal.report)
+            _sync_folder(self.reports)
+        for removed in self._in_trash(seal.report):
+            shutil.rmtree(removed, ignore_errors=True)
+
+    def replace(self, seal: Seal, xml: bytes, original: Path) -> None:
+        """Store a report in the place of the one with its id, which goes to the trash: what a kill leaves is the one or
+        the other, the next time the library is opened. Raises ExplorerError like `put`; the old one then stays."""
+        with self._staged(seal, xml, original) as staged:
+            self._take_place(seal.report, seal.original, staged)
+
+    def exchange(self, id: str, sha256: str) -> None:
+        """Let the report in the trash and the stored one take each other's place. `sha256` is the hash of the stored
+        one's document. Raises ExplorerError where there is none in the trash."""
+        removed = self._in_trash(id)
+        if not removed:
+            raise _gone(id)
+        try:
+            self._take_place(id, sha256, removed[0])
+        except OSError as error:
+            raise unwritable(self.reports / id, error) from error
+
+    @contextlib.contextmanager
+    def _staged(self, seal: Seal, xml: bytes, original: Path) -> Iterator[Path]:
+        """A folder with a report, its original and its seal, on the disk, ready to be renamed; gone afterwards if it
+        was not."""
         staging = self._staging / uuid.uuid4().hex
         try:
             inner_folder(staging)
             _write_synced(staging / "report.xml", xml)
-            if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != sha256:
+            if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != seal.original:
                 raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
+            _write_synced(staging / seals.NAME, seals.written(seal))
             _sync_folder(staging)
-            staging.rename(self.reports / id)
-            _sync_folder(self.reports)
+            yield staging
         except OSError as error:
-            raise unwritable(self.reports / id, error) from error
+            if error.filename == str(original):
+                raise unreadable(original, error) from error
+            raise unwritable(self.reports / seal.report, error) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-        for removed in self._in_trash(id):
-            shutil.rmtree(removed, ignore_errors=True)
+
+    def _take_place(self, id: str, sha256: str, folder: Path) -> None:
+        """Raises OSError, ExplorerError."""
+        coming = self._staging / f"{id}~{uuid.uuid4().hex}"
+        folder.rename(coming)  # From here on `sweep` finishes what a kill interrupts.
+        try:
+            self.remove(id, sha256)
+            coming.rename(self.reports / id)
+            _sync_folder(self.reports)
+        except BaseException:
+            if not self.holds(id):
+                self.restore(id)
+            coming.rename(folder)
+            raise
 
     def remove(self, id: str, sha256: str) -> None:
         """Move a report to the trash, from which `restore` takes it back. `sha256` is the hash of its document."""
@@ -120,7 +187,7 @@ class ReportStore:
             return
         removed = self._in_trash(id)
         if not removed:
-            raise ExplorerError(f"The report {id} is no longer in the trash. Import its file again.")
+            raise _gone(id)
         try:
             removed[0].rename(self.reports / id)
         except OSError as error:
@@ -128,6 +195,10 @@ class ReportStore:
 
     def _in_trash(self, id: str) -> list[Path]:
         return _folders(self._trash, re.compile(rf"{re.escape(id)}~(?:[0-9a-f]{{{_HASH_DIGITS}}})?"))
+
+
+def _gone(id: str) -> ExplorerError:
+    return ExplorerError(f"The report {id} is no longer in the trash. Import its file again.")
 
 
 def _folders(above: Path, names: re.Pattern[str]) -> list[Path]:

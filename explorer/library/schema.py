@@ -50,6 +50,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE searches (key INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE)",
     ),
     (checksum.DEFINITION,),
+    (
+        "ALTER TABLE passages ADD COLUMN prefix TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE passages ADD COLUMN suffix TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE passages ADD COLUMN sha256 TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE passages ADD COLUMN citation TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE passages ADD COLUMN seal TEXT NOT NULL DEFAULT ''",
+    ),
 )
 """Migration n brings a file from version n to n + 1. A released migration is never changed."""
 

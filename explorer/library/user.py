@@ -14,7 +14,8 @@ from explorer.library.link_corrections import LinkCorrections
 from explorer.library.saved_searches import SavedSearches
 from explorer.model.passage import Address, Passage
 
-_COLUMNS = 'key, report, eid, label, page, digest, text, note, start, "end"'
+_COLUMNS = 'key, report, eid, label, page, digest, text, note, start, "end", prefix, suffix, sha256, citation, seal'
+_PLACES = ", ".join("?" * len(_COLUMNS.split(", ")))
 _WRITTEN_BY_USER = ("key", "note")
 """The columns that stay when a passage follows its text elsewhere."""
 _YEARS = range(1000, 10_000)
@@ -226,7 +227,7 @@ class UserStore:
             index = min(index, self._count())
             self._database.execute("UPDATE passages SET position = position + 1 WHERE position >= ?", index)
             return self._database.execute(
-                f"INSERT INTO passages (position, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO passages (position, {_COLUMNS}) VALUES (?, {_PLACES})",
                 index,
                 *_row(passage),
             )
@@ -298,15 +299,16 @@ def _gone() -> Conflict:
 
 def _passage(row: tuple[Any, ...]) -> Passage:
     """The passage in a row of `_COLUMNS`."""
-    key, report, eid, label, page, digest, text, note, start, end = row
-    return Passage(Address(report, eid, label, page, digest), text, note, start, end, key)
+    key, report, eid, label, page, digest, text, note, start, end, *sealed = row
+    return Passage(Address(report, eid, label, page, digest), text, note, start, end, key, *sealed)
 
 
 def _row(passage: Passage) -> tuple[object, ...]:
     """The inverse of `_passage`."""
     at = passage.address
     place = (at.report, at.eid, at.label, at.page, at.digest)
-    return (passage.key, *place, passage.text, passage.note, passage.start, passage.end)
+    sealed = (passage.prefix, passage.suffix, passage.sha256, passage.citation, passage.seal)
+    return (passage.key, *place, passage.text, passage.note, passage.start, passage.end, *sealed)
 
 
 def _name(passage: Passage) -> str:

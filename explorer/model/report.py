@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from explorer.model.breach import Breach
 from explorer.model.names import full_heading, printed_heading, section_name
 from explorer.model.text import Footnote, Text, plain
 
@@ -168,7 +169,7 @@ class Report:
     """One document of one year. Annexes are top-level sections whose `part` is not BODY.
 
     `id` is given by the library and empty outside it. Nothing here is invented: what a source does not say stays
-    empty or None.
+    empty or None. `breaches` are told by the library of a report that is not as it was stored, and are not stored.
     """
 
     sections: tuple[Section, ...] = ()
@@ -184,6 +185,7 @@ class Report:
     language: str = "en"
     source: Source = field(default_factory=Source)
     warnings: tuple[Warning, ...] = ()
+    breaches: tuple[Breach, ...] = ()
 
     @property
     def key(self) -> str:

@@ -1,16 +1,20 @@
-"""What scripts get of a library and of a search: the plain values that the verbs `list` and `search` print as JSON."""
+"""What scripts get of a library and of a search: the plain values that verbs print as JSON."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from explorer.export.integrity import in_words
 from explorer.library import Entry
+from explorer.model.read_line import ReadLine
+from explorer.present.words import capital
 from explorer.search.results import Hit, Results
 
 
 def list_json(library: Path, entries: Iterable[Entry]) -> dict[str, Any]:
-    """The folder of a library and its reports; why one cannot be read is the last of its warnings."""
+    """The folder of a library and its reports; why one cannot be read, and that it is not what was stored, are the last
+    of its warnings."""
     return {"library": str(library), "reports": [_entry(entry) for entry in entries]}
 
 
@@ -18,6 +22,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     warnings = [{"page": warning.page, "message": warning.message} for warning in entry.warnings]
     if entry.error:
         warnings.append({"page": None, "message": entry.error})
+    warnings += [{"page": None, "message": f"{capital(in_words(breach))}."} for breach in entry.breaches]
     return {
         "id": entry.id,
         "file": entry.file,
@@ -28,6 +33,11 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "series": entry.series,
         "warnings": warnings,
     }
+
+
+def explained_json(lines: Iterable[ReadLine]) -> dict[str, Any]:
+    """Each line of a document, what it was taken for, by which witness, and why."""
+    return {"lines": [{**asdict(line), "witness": line.witness.value} for line in lines]}
 
 
 def search_json(query: str, results: Results) -> dict[str, Any]:

@@ -18,7 +18,8 @@ class Look(Enum):
 class Card:
     """One row: the chip of a year and a place, a text with marks (start, end), and a line about it.
 
-    `key` is whatever the owner finds the row again by; `spoken` is what a screen reader says, by default all texts.
+    `doubt` says what is wrong of it. `key` is whatever the owner finds the row again by; `spoken` is what a screen
+    reader says, by default all texts.
     """
 
     key: object
@@ -30,7 +31,8 @@ class Card:
     present: bool = False
     spoken: str = ""
     look: Look = Look.PLAIN
+    doubt: str = ""
 
     def __str__(self) -> str:
-        parts = (f"{self.year} {self.place}", self.text, self.detail)
+        parts = (f"{self.year} {self.place}", self.doubt, self.text, self.detail)
         return self.spoken or ". ".join(part.strip(" .") for part in parts if part.strip(" ."))

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from explorer.export.integrity import told
 from explorer.library import Heading, Outline
-from explorer.present.words import doubts_in_words
+from explorer.model.breach import Breach
+from explorer.present.words import capital, doubts_in_words
 from explorer.search.words import fold
 from explorer.translation import counted, tr
 
@@ -35,6 +37,8 @@ class Listed(Protocol):
     def error(self) -> str | None: ...
     @property
     def doubts(self) -> int: ...
+    @property
+    def breaches(self) -> Sequence[Breach]: ...
 
 
 class Kind(StrEnum):
@@ -50,7 +54,7 @@ class Kind(StrEnum):
 @dataclass(slots=True, eq=False)
 class Node:
     """A row. `lead` is the number or year before the title; `report` and `eid` say where it leads. `unfolded`: a filter
-    found something below it."""
+    found something below it. `altered` says of a report what is no longer as it was stored."""
 
     kind: Kind
     title: str
@@ -59,6 +63,7 @@ class Node:
     eid: str = ""
     error: str = ""
     doubts: int = 0
+    altered: str = ""
     row: int = 0
     parent: "Node | None" = None
     below: "list[Node]" = field(default_factory=list)
@@ -82,6 +87,8 @@ class Node:
         words = " ".join(part for part in (self.lead, self.title) if part)
         if self.doubts:
             words = f"{words}. {doubts_in_words(self.doubts)}"
+        if self.altered:
+            words = f"{words}. {capital(self.altered)}"
         return f"{words}. {self.error}" if self.error else words
 
 
@@ -152,8 +159,9 @@ def _report_node(report: Listed, ambiguous: bool) -> Node:
     lead = str(report.year) if report.year is not None else ""
     if not lead and not name:
         name = report.file
-    unread = report.error is None
-    return Node(Kind.REPORT, name, lead, report.id, error=report.error or "", doubts=report.doubts, unread=unread)
+    unread, altered = report.error is None, told(report.breaches)
+    error = report.error or ""
+    return Node(Kind.REPORT, name, lead, report.id, "", error, report.doubts, altered, unread=unread)
 
 
 def _section_nodes(headings: Iterable[Heading], report: str) -> list[Node]:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from explorer.export.integrity import told
 from explorer.library import Entry
 from explorer.model.comparison import Comparison
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
+from explorer.model.read_line import ReadLine
 from explorer.model.report import Report, Section
 from explorer.present.alignment import Element, Kind, Row, align
 from explorer.present.captions import Differ, Part, Tone, Writer
@@ -35,10 +37,24 @@ def _heading(section: Section) -> str:
     return _parted(section.path, section.title, f"({numbers(labels)})" if labels else "")
 
 
+def explained_lines(lines: Sequence[ReadLine]) -> list[str]:
+    """Each line of a document with its page, what it was taken for, and below that the witness and why."""
+    return [
+        f"{_GAP.join((str(line.page or ''), line.taken_for, line.words)).strip()}\n    {line.witness.value}: {line.why}"
+        for line in lines
+    ]
+
+
 def list_lines(entries: Sequence[Entry], series: Mapping[str, Sequence[Entry]]) -> list[str]:
-    """Each report with its id, its name among those of its series, and its title or why it cannot be read."""
+    """Each report with its id, its name among those of its series, its title or why it cannot be read, and whether it
+    is no longer what was stored."""
     names = names_in_series(series)
-    return [_GAP.join((entry.id, names[entry.id], entry.error or entry.title or entry.file)) for entry in entries]
+    parts = ((each.id, names[each.id], each.error or each.title or each.file, _marked(each)) for each in entries)
+    return [_GAP.join(filter(None, each)) for each in parts]
+
+
+def _marked(entry: Entry) -> str:
+    return f"[{told(entry.breaches)}]" if entry.breaches else ""
 
 
 def search_lines(results: Results, rows: FoundRows) -> list[str]:

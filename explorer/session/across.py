@@ -9,6 +9,7 @@ from explorer.export.passages import export_brief, export_figures
 from explorer.jobs import Job, Progress
 from explorer.model.comparison import Comparison, Figure, LifeLine
 from explorer.model.digest import Digest
+from explorer.model.report import Report
 from explorer.present.brief import brief
 from explorer.session.comparing import Comparisons
 from explorer.session.latest import Latest
@@ -85,9 +86,13 @@ class Across:
         if found is None:
             raise ExplorerError("The years are still being compared. Try again in a moment.")
         reports = [self._opened.needed().report(id) for id in (older, newer)]
-        export_to(path, lambda: export_brief(brief(found, *reports), format), self._work, self._notify)
+        export_to(path, lambda: export_brief(brief(found, *self._checked(reports)), format), self._work, self._notify)
 
     def export_figures(self, path: Path, format: str, figures: Sequence[Figure], reports: Sequence[str]) -> None:
         """Write figures with their sources; `reports` are those of the comparison, by their ids."""
         found = [self._opened.needed().report(id) for id in reports]
-        export_to(path, lambda: export_figures(figures, found, format), self._work, self._notify)
+        export_to(path, lambda: export_figures(figures, self._checked(found), format), self._work, self._notify)
+
+    def _checked(self, reports: Sequence[Report]) -> list[Report]:
+        checked = self._opened.checked(reports)
+        return [checked.get(report.id, report) for report in reports]

@@ -1,11 +1,12 @@
 """Which library is open, for the parts of a session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.library import Library
 from explorer.library.user import UserStore
+from explorer.model.report import Report
 from explorer.session.work import Work
 
 
@@ -40,3 +41,11 @@ class Opened:
         if self._library is None:
             raise ExplorerError("No library is open. Open one first.")
         return self._library
+
+    def checked(self, reports: Iterable[Report]) -> dict[str, Report]:
+        """Those of some reports that are in the open library, by id, held against their seals and originals as they are
+        now. For a worker: it reads the files."""
+        library = self._library
+        known = {entry.id for entry in library.entries()} if library else set()
+        mine = {report.id: report for report in reports if report.id in known}
+        return {id: library.checked(report) for id, report in mine.items()} if library else {}

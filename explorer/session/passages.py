@@ -5,13 +5,16 @@ from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 
+from explorer.errors import ExplorerError
 from explorer.events import Event
-from explorer.export.citation import citation, short_citation
+from explorer.export.citation import held_against, quote_citation, short_citation
 from explorer.export.passages import copy_text, export
 from explorer.export.selection import passage_of
 from explorer.library.user import NoteConflict
-from explorer.model.passage import Passage
-from explorer.model.report import Report
+from explorer.model.breach import Breach
+from explorer.model.passage import Passage, sealed
+from explorer.model.report import Report, Source
+from explorer.model.text import plain
 from explorer.session.cached import Cached
 from explorer.session.opened import Opened
 from explorer.session.work import Notice, Work, export_to
@@ -56,7 +59,9 @@ class Passages:
         """Keep an element of a report, or the characters `start..end` of its words."""
         library = self._opened.needed()
         source = library.report(report)
-        added = library.user.add_passage(passage_of(source, eid, start, end))
+        picked = passage_of(source, eid, start, end)
+        cited = plain(quote_citation(source, picked))
+        added = library.user.add_passage(sealed(replace(picked, citation=cited)))
         self._notify(Notice(f"Added {short_citation(source, added.address)}", undo="edit.undo"))
         return added
 
@@ -89,7 +94,11 @@ class Passages:
 
     def citation(self, passage: Passage) -> str:
         """The full citation in plain text, with its full stop."""
-        return citation(self._report(passage), passage.address)
+        return plain(quote_citation(self._report(passage), passage))
+
+    def breaches(self, passage: Passage) -> tuple[Breach, ...]:
+        """What is wrong of a passage and of its report, but for the hash of the original."""
+        return held_against(self._report(passage), passage).breaches
 
     def copy_text(self, passages: Sequence[Passage]) -> str:
         """The words of passages with their citations, for the clipboard."""
@@ -98,10 +107,22 @@ class Passages:
     def export(self, path: Path, format: str, selection: Selection | None = None) -> None:
         """Write the passages kept, or another selection, to a file, and say so."""
         chosen = self._selection(self.all()) if selection is None else selection
-        export_to(path, lambda: export(chosen, format), self._work, self._notify)
+        export_to(path, lambda: export(self._checked(chosen), format), self._work, self._notify)
+
+    def _checked(self, selection: Selection) -> Selection:
+        """The reports of a selection held against their seals and originals. For a worker: it reads them."""
+        reports = self._opened.checked(report for report, _ in selection)
+        return [(reports.get(report.id, report), passage) for report, passage in selection]
 
     def _selection(self, passages: Sequence[Passage]) -> Selection:
         return [(self._report(passage), passage) for passage in passages]
 
     def _report(self, passage: Passage) -> Report:
-        return self._opened.needed().report(passage.address.report)
+        """The report of a passage. Where it is gone or cannot be read, one that knows no more than that."""
+        library, id = self._opened.needed(), passage.address.report
+        try:
+            return library.report(id)
+        except ExplorerError:
+            known = any(entry.id == id for entry in library.entries())
+            breach = Breach.REPORT_UNREADABLE if known else Breach.REPORT_MISSING
+            return Report(id=id, source=Source(id, passage.sha256), breaches=(breach,))

@@ -1,18 +1,23 @@
 """The reports of the open library: which there are, by series, and what is changed of them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from explorer.jobs import ChildProcess, run
+from explorer.errors import PasswordNeeded
+from explorer.events import Event
+from explorer.ingest import Document
+from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Entry
 from explorer.library.likeness import Alike, alike, settle
 from explorer.library.replacing import Replaced
+from explorer.model.read_line import ReadLine
 from explorer.model.report import Report
 from explorer.places import Place
-from explorer.session.importing import read_in, tell_lost
+from explorer.session.importing import explained_in, read_document_in, read_in, tell_lost
 from explorer.session.opened import Opened
 from explorer.session.reader import Reader
-from explorer.session.work import Notice
+from explorer.session.work import Notice, Work
 
 
 class Reports:
@@ -24,9 +29,12 @@ class Reports:
         opened: Opened,
         child: ChildProcess,
         reader: Reader,
+        work: Work,
         notify: Callable[[Notice], object],
     ) -> None:
-        self._opened, self._child, self._reader, self._notify = opened, child, reader, notify
+        self.password_needed: Event[str] = Event()
+        """The original of this report is encrypted and was not read; `reread` with its password."""
+        self._opened, self._child, self._reader, self._work, self._notify = opened, child, reader, work, notify
 
     def entries(self) -> list[Entry]:
         """All reports, those that cannot be read as well; none before a library is open."""
@@ -57,9 +65,18 @@ class Reports:
         """The file from which a report was read, None where it is gone."""
         return self._opened.needed().original(id)
 
-    def read_file(self, path: Path, password: str | None = None) -> Report:
-        """A report that is not in the library. Raises UnreadableDocument."""
-        return run(read_in(self._child, path, password))
+    def is_sound(self, id: str) -> bool:
+        """Whether a report of the library can be read, and is what was stored as far as that is known."""
+        entry = self._opened.needed().entry(id)
+        return not (entry.error or entry.breaches)
+
+    def read_document(self, document: Document, password: str | None = None) -> Report:
+        """A report in a document that is not in the library. Raises UnreadableDocument, PasswordNeeded."""
+        return run(read_document_in(self._child, document, password))
+
+    def explain_document(self, document: Document, password: str | None = None) -> list[ReadLine]:
+        """What each line of a document is taken for when it is read. Raises UnreadableDocument, PasswordNeeded."""
+        return run(explained_in(self._child, document, password))
 
     def remove(self, ids: Sequence[str]) -> None:
         """Move reports to the library's trash; a notice says so and offers to undo it."""
@@ -76,6 +93,28 @@ class Reports:
         told = " ".join(("The earlier version was replaced.", tell_lost(lost.passages, lost.links))).strip()
         self._notify(Notice(told, undo="edit.undo"))
         return lost
+
+    def reread(self, id: str, password: str | None = None) -> None:
+        """Read a report again from its original, if that is still the file that was sealed, and let what is read take
+        its place; a notice says so and offers to undo it. What hinders it is told by the work."""
+        library = self._opened.needed()
+
+        def job() -> Job[Replaced | PasswordNeeded]:
+            yield Progress(0, 0, id)
+            try:
+                report = yield from read_in(self._child, library.sealed_original(id), password)
+            except PasswordNeeded as error:
+                return error
+            return library.mend(id, report)
+
+        self._work.start("import", "Reading the original again", job, partial(self._tell_reread, id))
+
+    def _tell_reread(self, id: str, lost: Replaced | PasswordNeeded) -> None:
+        if isinstance(lost, PasswordNeeded):
+            self.password_needed.emit(id)
+            return
+        told = " ".join(("The report was read again.", tell_lost(lost.passages, lost.links))).strip()
+        self._notify(Notice(told, undo="edit.undo"))
 
     def correct(
         self,

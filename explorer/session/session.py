@@ -21,6 +21,7 @@ from explorer.session.reader import Reader
 from explorer.session.reports import Reports
 from explorer.session.saved_searches import SavedSearches
 from explorer.session.searching import Searching
+from explorer.session.verifying import Verifying
 from explorer.session.work import Notice, Post, Work
 from explorer.settings import Settings
 
@@ -44,7 +45,7 @@ class Session:
         notify, opened = self.noticed.emit, self._opened
         self.work = Work(post)
         self.reader = Reader(opened)
-        self.reports = Reports(opened, self._reading, self.reader, notify)
+        self.reports = Reports(opened, self._reading, self.reader, self.work, notify)
         self.passages = Passages(opened, self.work, notify)
         self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify)
@@ -56,6 +57,7 @@ class Session:
         self.by_hand = ByHand(self.work, self._comparing, opened, self.comparisons, self.corrections)
         self.across = Across(opened, self.comparisons, self.work, notify)
         self.pages = Pages(self.work, opened)
+        self.verifying = Verifying(self.work, opened)
         self.following = Following(opened, self.work, notify)
         self.searching.indexed.connect(self.saved_searches.refresh)
         self.reader.changed.connect(self.comparisons.move_on)
@@ -66,6 +68,12 @@ class Session:
     def library(self) -> Library:
         """Raises ExplorerError before one is open."""
         return self._opened.needed()
+
+    @property
+    def last_folder(self) -> Path:
+        """The folder of the library that was opened last, else that of the samples."""
+        last = self._settings.last_library
+        return Path(last) if last and Path(last).is_dir() else paths.samples_library()
 
     @property
     def is_open(self) -> bool:
@@ -117,10 +125,10 @@ class Session:
         return self.library
 
     def _last_library(self) -> Library:
-        last = self._settings.last_library
-        if last and Path(last).is_dir():
+        last = self.last_folder
+        if last != paths.samples_library():
             try:
-                return Library.open(Path(last), make=False)
+                return Library.open(last, make=False)
             except ExplorerError as error:
                 self.noticed.emit(Notice(f"{error} The samples are open instead."))
         return Library.open(paths.samples_library())
@@ -150,6 +158,8 @@ class Session:
         self.passages.changed.emit()
         self.reader.changed.emit(self.reader.place)
         self.searching.open(library)
+        if library.unsealed:
+            self.work.start("seal", "Sealing the reports", library.seal_found, lambda done: None)
 
     def _installed(self, added: list[Added]) -> None:
         self._show_library()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from explorer import paths
-from explorer.errors import ExplorerError, Fault
+from explorer.errors import ExplorerError, Fault, FileNeeded
 from explorer.events import Event
 from explorer.jobs import Cancelled, Job, Progress, Ticket, Worker, run
 
@@ -18,17 +18,18 @@ Post = Callable[[Callable[[], object]], object]
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence for the user. `undo` is the id of the command that takes back what it tells of. A `fault` is the
-    program's own, and the log says more of it."""
+    program's own, and the log says more of it; `file`: only a file, imported again, helps."""
 
     text: str
     error: bool = False
     undo: str | None = None
     fault: bool = False
+    file: bool = False
 
     @classmethod
     def of(cls, error: ExplorerError) -> "Notice":
         """What an error tells."""
-        return cls(str(error), error=True, fault=isinstance(error, Fault))
+        return cls(str(error), error=True, fault=isinstance(error, Fault), file=isinstance(error, FileNeeded))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from explorer.commands import Menu, Registry, SessionCommands, commands_of
-from explorer.library import Library
+from explorer.errors import ExplorerError
+from explorer.library import Library, is_library
 from explorer.places import Place
-from explorer.session import Session
+from explorer.session import Notice, Session
 from explorer.session.series import SeriesInHand
 from explorer.settings import Settings
 from explorer.translation import tr
@@ -18,6 +19,7 @@ from explorer.ui.digest.controller import Digest
 from explorer.ui.elsewhere.controller import Elsewhere
 from explorer.ui.figures.controller import Figures
 from explorer.ui.imports.alike import AlikeSeries
+from explorer.ui.imports.checking import Checking
 from explorer.ui.imports.controller import Imports
 from explorer.ui.imports.properties import ReportProperties
 from explorer.ui.life_line.controller import LifeLines
@@ -96,6 +98,7 @@ class Desk(QObject):
         self.life_lines = LifeLines(shell)
         self.passages = Passages(shell, lambda number: window.side.set_count(number))
         self.imports = Imports(shell, window.add_drawer, self.original.open_at, window.notice.text)
+        self.checking = Checking(shell, window.add_drawer)
         self.properties, self.alike = ReportProperties(shell), AlikeSeries(shell)
         self.sheets = Sheets(shell, self.actions, self._targets)
         offers = (tr("What was read with doubt"), self.imports.show_report), (tr("Properties…"), self.properties.edit)
@@ -107,6 +110,7 @@ class Desk(QObject):
             self.imports,
             self.properties,
             self.alike,
+            self.checking,
             self.sheets,
             self.errors,
             Moves(self._shell),
@@ -142,13 +146,26 @@ class Desk(QObject):
         self.window.furnish(self.tree.view, self.search.view, side)
 
     def open_library(self, files: Sequence[Path] = ()) -> None:
-        """Open the last library, or the samples, at the place where the reader left it; then import files."""
-        self.session.open_library()
+        """Open the library among `files`, else the last one or the samples, at the place where the reader left it; then
+        import the other files."""
+        libraries = [path for path in files if is_library(path)]
+        self._open_library(libraries)
         place = Place.from_strings(self.preferences.settings.place)
         if place.report in {entry.id for entry in self.session.reports.entries()}:
             self.session.reader.go(place, remember=False)
-        if files:
-            self.session.imports.start(list(files))
+        others = [path for path in files if path not in libraries]
+        if others:
+            self.imports.open(others)
+
+    def _open_library(self, named: Sequence[Path]) -> None:
+        """The first of those named, where it can be opened."""
+        if named:
+            try:
+                self.session.open_library(named[0].absolute(), make=False)
+                return
+            except ExplorerError as error:
+                self.notices.show_notice(Notice.of(error))
+        self.session.open_library()
 
     # What the session and the window tell
 
@@ -167,6 +184,8 @@ class Desk(QObject):
         hear(session.passages.changed, self.passages.show)
         hear(session.passages.changed, self.read.mark_passages)
         hear(session.pages.ready, self.original.show)
+        hear(session.reports.password_needed, self.original.reread)
+        hear(session.verifying.changed, self.checking.show)
         hear(session.imports.changed, self.imports.changed)
         hear(session.imports.ended, self.imports.ended)
         hear(session.imports.password_needed, self.imports.ask_password)
@@ -181,6 +200,7 @@ class Desk(QObject):
         self._targets.forget()
         self.search.library_changed()
         self.life_lines.library_changed()
+        self.checking.library_changed()
         library = self.session.library if self.session.is_open else None
         another, self._library = self._library is not library, library
         if self.session.imports.busy and not another and len(self.session.reports.entries()) > 1:

@@ -1,11 +1,14 @@
 """Small files and what is read from them."""
 
 import datetime
+import json
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 from explorer.language.address import addressed
-from explorer.library import Added, Library
+from explorer.library import Added, Library, checksum
+from explorer.library.marker import NAME
 from explorer.library.report_store import hash_file
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Paragraph, Report, Section, Source, Warning
@@ -46,3 +49,18 @@ def add(library: Library, folder: Path, name: str, title: str = "", year: int | 
 
 def passage(label: str | None = "7", text: str = "Some words.", note: str = "") -> Passage:
     return Passage(Address("a-80-75", f"para_{label}", label, 3, "0123456789abcdef"), text, note)
+
+
+def without_seals(folder: Path) -> None:
+    """Make a library one of an earlier version."""
+    for path in folder.glob("reports/*/seal.json"):
+        path.unlink()
+    told = json.loads((folder / NAME).read_text())
+    del told["sealed"]
+    (folder / NAME).write_text(json.dumps(told))
+    with sqlite3.connect(folder / "user.sqlite3") as connection:
+        for column in ("prefix", "suffix", "sha256", "citation", "seal"):
+            connection.execute(f"ALTER TABLE passages DROP COLUMN {column}")
+        connection.execute(f"DROP TABLE {checksum.TABLE}")
+        connection.execute("PRAGMA user_version = 3")
+    connection.close()

@@ -22,7 +22,8 @@ def report(*blocks: Paragraph | Table) -> Report:
 
 def picked(words: str, label: str | None, eid: str = "para_old", page: int | None = 1, **span: int) -> Passage:
     text = words[span["start"] : span["end"]] if span else words
-    return Passage(Address("a-1", eid, label, page, digest(words)), text, "A note.", key=7, **span)
+    address = Address("a-1", eid, label, page, digest(words))
+    return Passage(address, text, "A note.", span.get("start"), span.get("end"), key=7)
 
 
 def place(passage: Passage | None) -> tuple[str, str | None, int | None]:

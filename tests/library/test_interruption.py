@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from explorer.jobs import run
 from explorer.library import Library
 from explorer.library.report_store import hash_file
-from tests.library.documents import add, passage
+from explorer.library.verifying import verify
+from explorer.model.breach import Breach
+from tests.library.documents import add, passage, read, without_seals
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process"),
@@ -134,6 +137,50 @@ def test_a_killed_removal_leaves_the_report_or_puts_it_in_the_trash(tmp_path: Pa
         library.restore(["kept"])
         library.close()
         assert check(folder) == {"kept": "Kept"}
+
+
+def test_a_killed_mending_leaves_the_altered_report_or_the_mended_one(tmp_path: Path) -> None:
+    files = tmp_path / "files"
+
+    def prepare(folder: Path) -> None:
+        id = with_one_report(folder, files)
+        document = folder / "reports" / id / "report.xml"
+        document.write_bytes(document.read_bytes().replace(b"two paragraphs", b"six paragraphs"))
+
+    def act(folder: Path) -> None:
+        library = Library.open(folder)
+        library.mend("kept", read(library.sealed_original("kept")))
+        library.user.undo()
+        library.user.redo()
+
+    seen = set()
+    for folder in killed_at_each_step(tmp_path, prepare, act):
+        assert check(folder) == {"kept": "Kept"}
+        library = Library.open(folder)
+        report = library.report("kept")
+        library.close()
+        seen.add((report.paragraphs()[1].words, report.breaches))
+    assert seen == {
+        ("It has six paragraphs.", (Breach.REPORT_ALTERED,)),
+        ("It has two paragraphs.", ()),
+    }
+
+
+def test_a_killed_sealing_of_an_older_library_is_finished_the_next_time(tmp_path: Path) -> None:
+    files = tmp_path / "files"
+
+    def prepare(folder: Path) -> None:
+        with_one_report(folder, files)
+        without_seals(folder)
+
+    for folder in killed_at_each_step(tmp_path, prepare, lambda folder: run(Library.open(folder).seal_found())):
+        library = Library.open(folder)
+        if library.unsealed:
+            run(library.seal_found())
+        library.close()
+        assert check(folder) == {"kept": "Kept"}
+        assert run(verify(folder)).findings == ()
+        assert run(verify(folder)).found == 1
 
 
 def test_a_killed_recovery_of_the_notes_loses_nothing(tmp_path: Path) -> None:

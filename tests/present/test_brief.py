@@ -8,6 +8,7 @@ from docx import Document
 
 from explorer.errors import ExplorerError
 from explorer.export.passages import export_brief
+from explorer.model.breach import Breach
 from explorer.model.brief import Brief
 from explorer.model.comparison import State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
@@ -102,6 +103,13 @@ def test_a_figure_that_cannot_be_compared_says_so() -> None:
 def test_reports_with_symbols_are_cited_by_them() -> None:
     found = brief(SMALL, BEFORE, replace(AFTER, symbols=("A/75/90",)))
     assert "Newly cited: A/RES/74/178 (A/75/90, para. 7)" in items(found)
+
+
+def test_what_is_told_from_an_altered_report_is_marked_beside_its_citation() -> None:
+    found = brief(SMALL, BEFORE, replace(AFTER, breaches=(Breach.REPORT_ALTERED,)))
+    assert "Newly cited: A/RES/74/178 (2020, para. 7 [the stored report was altered])" in items(found)
+    assert "No longer cited: A/RES/70/235 (2018, para. 2)" in items(found)
+    assert plain(found.sources[0]).endswith("[the stored report was altered].")
 
 
 def test_two_reports_of_one_year_are_told_apart() -> None:

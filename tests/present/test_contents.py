@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.library.outline import Heading, outline_of
+from explorer.model.breach import Breach
 from explorer.present.contents import MOST, Contents, Kind, Node
 from tests.small_reports import newer_report, older_report
 
@@ -16,6 +17,7 @@ class Line:
     file: str = "report.txt"
     error: str | None = None
     doubts: int = 0
+    breaches: tuple[Breach, ...] = ()
 
 
 SERIES = {
@@ -38,6 +40,12 @@ def test_reports_stand_below_their_series_and_say_what_wants_a_look() -> None:
         "III Terrorism",
     ]
     assert not first.unread
+
+
+def test_a_report_that_is_not_what_was_stored_says_so() -> None:
+    altered = Line("a", 2020, breaches=(Breach.REPORT_ALTERED, Breach.ORIGINAL_MISSING))
+    told = "  2020. The stored report was altered; the original is no longer in the library"
+    assert drawn(CONTENTS.tree({"Reports": [altered, Line("b", 2021)]})) == ["Reports", told, "  2021"]
 
 
 def test_two_reports_of_one_year_are_told_apart() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from explorer.library.outline import Heading, Outline, outline_of
+from explorer.model.breach import Breach
 from explorer.present.contents import MOST
 from explorer.ui.shell.contents import ContentsView
 from explorer.ui.shell.contents_model import Role
@@ -24,6 +25,7 @@ class Line:
     file: str = "report.txt"
     error: str | None = None
     doubts: int = 0
+    breaches: tuple[Breach, ...] = ()
 
 
 REPORTS = {"a": older_report(), "b": newer_report()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from lxml import html
 
 from explorer.ingest.lines import Line, Span
+from explorer.ingest.tags import Role, Tag, heading
 
 Declarations = Mapping[str, str]
 _MEDIUM = 12.0
@@ -177,7 +178,7 @@ def headed(lines: Sequence[Line], looks: Sequence[BlockLook]) -> list[Line]:
     headings look like its text.
     """
     often = Counter(line.words for line in lines)
-    plain = [replace(line, level=None) if line.level and often[line.words] > _MOST_ALIKE else line for line in lines]
+    plain = [replace(line, tag=None) if line.level and often[line.words] > _MOST_ALIKE else line for line in lines]
     if any(line.level for line in plain):
         return plain
     body = _usual(lines, looks)
@@ -191,7 +192,7 @@ def headed(lines: Sequence[Line], looks: Sequence[BlockLook]) -> list[Line]:
     first = [at for at in found if level[looks[at]] == 1]
     title = first[0] if len(first) == 1 and len(found) > 1 and first[0] in found[:_COVER] else None
     for at in found:
-        plain[at] = replace(lines[at], level=level[looks[at]]) if at != title else replace(lines[at], title=True)
+        plain[at] = replace(lines[at], tag=Tag(Role.TITLE) if at == title else heading(level[looks[at]]))
     return plain
 
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication
 from explorer.commands import Menu, command, commands
 from explorer.errors import ExplorerError
 from explorer.export.formats import Kind, formats_for
+from explorer.export.integrity import told
 from explorer.library.user import NoteConflict
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import Mode, Place
-from explorer.present.cards import Card
+from explorer.present.cards import Card, Look
 from explorer.present.names import place_name
-from explorer.present.words import passages_in_words
+from explorer.present.words import capital, passages_in_words
 from explorer.session.passages import Kept
 from explorer.translation import tr
 from explorer.ui.passages.view import PassagesView
@@ -137,10 +138,17 @@ class Passages:
 
     def _card(self, passage: Passage) -> Card:
         report = self.shell.series.report(passage.address.report)
-        if report is None:
-            return Card(passage.key, "", tr("A report no longer in the library"), passage.text, (), passage.note)
-        name = place_name(report, passage.address.eid) or passage.address.label or ""
-        return Card(passage.key, self._year(report), name, passage.text, (), passage.note)
+        found = place_name(report, passage.address.eid) if report else passage.citation
+        doubt = capital(told(self.shell.session.passages.breaches(passage)))
+        return Card(
+            key=passage.key,
+            year=self._year(report) if report else "",
+            place=found or passage.address.label or "",
+            text=passage.text,
+            detail=passage.note,
+            look=Look.DOUBTFUL if doubt else Look.PLAIN,
+            doubt=doubt,
+        )
 
     def _seen(self, card: Card) -> Passage:
         """A passage with the note that its card shows."""

@@ -7,14 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from explorer.model.report import Report
+from explorer.present.verifying import report_notice
 from explorer.ui.read.text import ReadText
 from explorer.ui.theme import Palette, Theme
 from explorer.ui.widgets.commands import Commands
+from explorer.ui.widgets.making import set_column
+from explorer.ui.widgets.notice_bar import NoticeBar
 from explorer.ui.widgets.pane import Pane
 
 
 class ReadView(Pane):
-    """The report as `text`, with words looked for in it, and room beside it."""
+    """The report as `text`, with words looked for in it, room beside it, and a `notice` above it where it is not what
+    was stored."""
 
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(theme, commands, parent)
@@ -25,7 +29,10 @@ class ReadView(Pane):
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)
         self._panes.addWidget(self.text)
-        self.set_content(self._panes)
+        self.notice = NoticeBar(theme, commands, self)
+        content = QWidget(self)
+        set_column(content, self.notice, (self._panes, 1))
+        self.set_content(content)
         self._panes.setFocusProxy(self.text)
         self.setFocusProxy(self.text)
         self._look = self._present_look()
@@ -33,6 +40,7 @@ class ReadView(Pane):
     def show_report(self, report: Report, eid: str | None = None) -> None:
         """Show a report at one of its elements; the same report is only scrolled."""
         self.show_content()
+        self.notice.say(*(report_notice(report.breaches) if report.breaches else ("",)))
         if report != self._report:
             self._report, self._look = report, self._present_look()
             self.text.show_report(report, eid)

@@ -1,4 +1,5 @@
-"""Paints one row of the tree of contents: number or year, title, and the mark of a report that could not be read."""
+"""Paints one row of the tree of contents: number or year, title, and the mark of a report that could not be
+read, or is not what was stored."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
@@ -65,7 +66,8 @@ class ContentsDelegate(QStyledItemDelegate):
         return Lines(self._theme, node.title, width, SERIES_LINES, font=self._theme.interface_font(bold=True))
 
     def _paint_lead(self, painter: QPainter, node: Node, rect: QRectF) -> float:
-        """The year or number, and the mark of what could not be read. Returns the x where the title begins."""
+        """The year or number, and the mark of what could not be read or was altered. Returns the x where the title
+        begins."""
         left = rect.left()
         if node.kind == Kind.REPORT and node.lead:
             left = paint_chip(painter, self._theme, left, rect, node.lead, node.report == self.present) + GAP
@@ -73,7 +75,7 @@ class ContentsDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.color("secondary"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, node.lead)
             left += painter.fontMetrics().horizontalAdvance(node.lead) + GAP
-        if node.error:
+        if node.error or node.altered:
             mark = pixmap(Icon.WARNING, self._theme.palette.deleted_ink)
             painter.drawPixmap(QPointF(left, rect.center().y() - SMALL / 2), mark)
             left += SMALL + UNIT

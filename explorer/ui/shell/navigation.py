@@ -6,6 +6,7 @@ from typing import Any
 
 from explorer.events import Event
 from explorer.places import Mode, Place
+from explorer.present.verifying import way_out
 from explorer.session import Session
 from explorer.session.series import SeriesInHand
 from explorer.translation import tr
@@ -175,7 +176,7 @@ class Navigation:
             view.show_message(tr("This report was removed from the library."), tr("Undo"), "edit.undo")
         else:
             sentence = entry.error or tr("This report cannot be read. Import its file again.")
-            view.show_message(sentence, tr("Open a file…"), "library.open")
+            view.show_message(sentence, *way_out(entry.breaches))
 
     def _show_breadcrumb(self, place: Place) -> None:
         parts = [self._series.title()]

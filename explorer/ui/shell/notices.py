@@ -23,8 +23,9 @@ class Notices(QObject):
         line.cancel_requested.connect(work.cancel)
 
     def show_notice(self, notice: Notice) -> None:
-        undo = [(tr("Undo"), notice.undo)] if notice.undo else []
-        self._line.show_notice(notice.text, notice.error, offers() if notice.fault else undo)
+        way_out = [(tr("Undo"), notice.undo)] if notice.undo else []
+        way_out += [(tr("Open a file…"), "library.open")] if notice.file else []
+        self._line.show_notice(notice.text, notice.error, offers() if notice.fault else way_out)
 
     def show_tasks(self) -> None:
         """Show what goes on, once it has gone on for a while: quick work needs no words."""

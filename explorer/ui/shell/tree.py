@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
+from explorer.model.breach import Breach
 from explorer.places import Place
 from explorer.present.contents import Listed
 from explorer.translation import counted, tr
@@ -28,6 +29,7 @@ class Unread:
     year: int | None = None
     symbols: Sequence[str] = ()
     doubts: int = 0
+    breaches: Sequence[Breach] = ()
 
 
 class Tree(QObject):

@@ -11,6 +11,8 @@ from explorer.ui.widgets.row_list import RowDelegate, RowList
 from explorer.ui.widgets.rows import Rows
 
 EDGE = 2
+DOUBT_LINES = 5
+"""Enough for three things that are wrong of a passage, in a narrow pane: none of them is to be cut off."""
 
 
 class CardRows(Rows[Card]):
@@ -67,6 +69,8 @@ class CardDelegate(RowDelegate[Card]):
 
     def _parts(self, card: Card) -> list[Lines]:
         parts = []
+        if card.doubt:
+            parts.append(Lines(self._theme, card.doubt, self.room, DOUBT_LINES, colour="deleted_ink"))
         if card.text:
             parts.append(Lines(self._theme, card.text, self.room, self._text_lines, card.marks))
         if card.detail:
