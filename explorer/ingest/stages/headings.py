@@ -26,7 +26,7 @@ from explorer.language import Language
 from explorer.model.read_line import Witness
 
 _NUMBERED = re.compile(
-    r"(?P<number>X{0,4}(?:IX|IV|V?I{1,3}|V|X)(?=[.)])|[A-Z](?=[.)])|\d{1,2}(?:\.\d{1,2}){0,3}|\((?:[a-z]{1,4}|\d{1,2})\))"
+    r"(?P<number>X{0,4}(?:IX|IV|V?I{1,3}|V|X)(?=[.)])|[A-Z](?:\.\d{1,2}){1,3}|[A-Z](?=[.)])|\d{1,2}(?:\.\d{1,2}){0,3}|\((?:[a-z]{1,4}|\d{1,2})\))"
     r"(?:[.)]\s*|\s+)(?P<rest>\S.*)"
 )
 _OPENING = re.compile(r"[“\"‘'(\[]*(?:[A-Z0-9À-Þ]|[^\x00-\u024f])")

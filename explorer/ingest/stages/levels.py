@@ -1,5 +1,6 @@
 """How deep each heading stands."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from dataclasses import dataclass, replace
 from explorer.ingest.stages.chunks import ALIKE
 from explorer.model.address import roman
 
+_LETTERED = re.compile(r"[A-Z](?:\.\d{1,2})+")  # A.1, A.1.1
 _ROMAN = frozenset("IVXLC")
 _DEEPEST = 9  # as many levels as Word has for headings
 _INDENT = 6.0  # points in which two headings begin at one place; chosen: half the least indent of printed reports
@@ -270,8 +272,9 @@ def _readings(number: str) -> list[tuple[str, int]]:
     bare, kind = number.strip("()"), "()" if number.startswith("(") else ""
     if not bare or " " in bare:
         return []
-    if bare[0].isdigit():
-        return [(f"{kind}1{'.' * bare.count('.')}", int(bare.split(".")[-1]))]
+    if bare[0].isdigit() or _LETTERED.fullmatch(bare):
+        first = "1" if bare[0].isdigit() else "A"
+        return [(f"{kind}{first}{'.' * bare.count('.')}", int(bare.split(".")[-1]))]
     result = []
     upper = bare.upper()
     if _ROMAN.issuperset(upper):
