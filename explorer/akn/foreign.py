@@ -24,6 +24,7 @@ from explorer.akn.components import (
 )
 from explorer.akn.meta import known_date
 from explorer.akn.runs import read_runs
+from explorer.akn.texts import unread
 from explorer.errors import UnreadableDocument
 from explorer.language import two_letters
 from explorer.language.address import addressed
@@ -59,7 +60,13 @@ def report(root: etree._Element) -> Report:
     if not sections:
         raise UnreadableDocument("The Akoma Ntoso file holds no text. Choose another file.")
     told = _contents(document, sections, reading.components)
-    read = replace(_about(document), sections=sections, footnotes=tuple(reading.found), warnings=told)
+    read = replace(
+        _about(document),
+        sections=sections,
+        footnotes=tuple(reading.found),
+        warnings=told,
+        account=tuple(unread(root)),
+    )
     return addressed(read, keep=True)
 
 

@@ -11,27 +11,33 @@ from lxml import etree, html
 
 from explorer.akn.parsing import crowded
 from explorer.errors import UnreadableDocument
+from explorer.ingest.account import left_out
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
 from explorer.ingest.readers.html_looks import Block, BlockLook, Declarations, Style, headed, rules
 from explorer.ingest.readers.text import marked_encoding
 from explorer.ingest.readers.word_package import whole
 from explorer.ingest.source import Source
 from explorer.ingest.tags import TEXT, heading
+from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Warning
 from explorer.model.web import outside
 
 BYTES_LIMIT = 32 * 1024 * 1024
 """Chosen: a page of the web is mostly markup, and its tree takes many times as much memory."""
 
-_LEFT_OUT_TAGS = (
-    "head script style noscript template nav svg math form button select input textarea iframe object audio video"
-    " canvas map dialog ix:header"
-)
+_LEFT_OUT_TAGS = {
+    Reason.CODE: "script style noscript template",
+    Reason.PAGE_TITLE: "title",
+    Reason.CONTROL: "nav form button select input textarea dialog",
+    Reason.PICTURE: "svg iframe object audio video canvas map",
+    Reason.HIDDEN: "ix:header",  # of inline XBRL
+}
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span strong"
     " strike sub sup time tt u var wbr"
 )
-_LEFT_OUT = frozenset(_LEFT_OUT_TAGS.split())
+_LEFT_OUT = {tag: reason for reason, tags in _LEFT_OUT_TAGS.items() for tag in tags.split()}
+_UNREAD = "math"  # a formula has words, but no order in which they could be read
 _INLINE = frozenset(_INLINE_TAGS.split())
 _HEADING = re.compile(r"h([1-6])")  # the headings of HTML
 _BEGINNING = 5  # texts of an item among which its number stands: its words may begin within other elements. Chosen
@@ -59,7 +65,8 @@ def read_html(data: bytes) -> Source:
         raise UnreadableDocument("The HTML file has no text. Get the page again from where it came.")
     lines = headed(page.lines, page.looks)
     deep = (Warning("Part of the page is nested too deep and was not read. Look at the original."),)
-    return Source(tuple(lines), warnings=deep if page.cut else ())
+    printed = tuple((None, text) for text in (_text_of(root), *page.numbers))
+    return Source(tuple(lines), warnings=deep if page.cut else (), account=tuple(page.account), printed=printed)
 
 
 def _encoding(data: bytes) -> str | None:
@@ -78,12 +85,15 @@ def _encoding(data: bytes) -> str | None:
 @dataclass(slots=True)
 class _Page:
     """The blocks so far with their looks; `spans` are those of the block that is still open, `cut` says that some were
-    too deep, `together` that what is a block by its tag is part of one. `sheet` holds the rules of style sheets."""
+    too deep, `together` that what is a block by its tag is part of one. `sheet` holds the rules of style sheets.
+    `numbers` are those of lists, which the page does not hold but a browser prints."""
 
     sheet: Mapping[str, Declarations] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     looks: list[BlockLook] = field(default_factory=list)
     block: Block = field(default_factory=Block)
+    account: list[LeftOut] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     level: int | None = None
     cut: bool = False
@@ -93,17 +103,18 @@ class _Page:
     def walk(self, element: html.HtmlElement, style: Style, depth: int = 0) -> None:
         """Adds the text of an element and of those in it, not of what follows it."""
         tag = element.tag if isinstance(element.tag, str) else ""
-        if not tag or tag in _LEFT_OUT or element.get("hidden") is not None:
+        style = style.of(element, self.sheet)
+        reason = Reason.HIDDEN if style.hidden else _LEFT_OUT.get(tag)
+        if reason:
+            self.account += left_out([_text_of(element)], reason)
+        if reason or not tag or tag == _UNREAD:
             return
         if depth > _DEEPEST:
             self.cut = True
             return
-        style = style.of(element, self.sheet)
-        if style.hidden:
-            return
         if tag == "table" and _is_data(element):
             self.close()
-            self._close_with(_table(element))
+            self._close_with(self._table(element))
             return
         if tag == "table" and _is_labelled(element):
             self.close()
@@ -112,7 +123,7 @@ class _Page:
             self.together = False
             self.close()
             return
-        if tag in _INLINE or ":" in tag:
+        if _is_inline(tag):
             self._inside(element, _linking(element, style), depth)
             return
         self.close()
@@ -143,6 +154,7 @@ class _Page:
         number = _list_number(parent, place)
         if not _NUMBERED.match("".join(islice(item.itertext(), _BEGINNING))[:40]):
             self.spans.append(Span(f"{number} "))
+            self.numbers.append(number)
 
     def close(self) -> None:
         """Ends the open block, or sets its parts apart where they stand together."""
@@ -157,6 +169,36 @@ class _Page:
     def _close_with(self, line: Line) -> None:
         self.lines.append(line)
         self.looks.append(self.block.look(line))
+
+    def _table(self, table: html.HtmlElement) -> Line:
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+        made = tuple(tuple(self._cell(cell) for cell in row if cell.tag in ("td", "th")) for row in rows)
+        heads = 0
+        for row in rows:
+            if row.find("td") is not None or row.find("th") is None:
+                break
+            heads += 1
+        return Line((), gap=_APART, tag=TEXT, table=tuple(row for row in made if row), table_heads=max(1, heads))
+
+    def _cell(self, cell: html.HtmlElement) -> Spans:
+        inside = _Page(self.sheet, account=self.account, numbers=self.numbers)
+        inside.walk(cell, Style())
+        inside.close()
+        return merged(span for line in inside.lines if not line.table for span in (*line.spans, Span(" ")))
+
+
+def _is_inline(tag: str) -> bool:
+    """Whether an element stands within a line: so do those of other vocabularies, as the facts of inline XBRL."""
+    return tag in _INLINE or ":" in tag
+
+
+def _text_of(element: html.HtmlElement) -> str:
+    """All that an element holds, whether it is read or not; a blank between blocks."""
+    texts: list[str] = []
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        text = inner.text if event == "start" else inner.tail if inner is not element else None
+        texts += [text or ""] if _is_inline(inner.tag) and inner.tag != "br" else [" ", text or ""]
+    return printable("".join(texts))
 
 
 def _linking(element: html.HtmlElement, style: Style) -> Style:
@@ -197,21 +239,3 @@ def _is_labelled(table: html.HtmlElement) -> bool:
         return False
     label, text = rows[0]
     return bool(_LABEL.fullmatch(label.text_content().strip())) and len(text.findall(".//p")) < 2
-
-
-def _table(table: html.HtmlElement) -> Line:
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-    made = tuple(tuple(_cell(cell) for cell in row if cell.tag in ("td", "th")) for row in rows)
-    heads = 0
-    for row in rows:
-        if row.find("td") is not None or row.find("th") is None:
-            break
-        heads += 1
-    return Line((), gap=_APART, tag=TEXT, table=tuple(row for row in made if row), table_heads=max(1, heads))
-
-
-def _cell(cell: html.HtmlElement) -> Spans:
-    page = _Page()
-    page.walk(cell, Style())
-    page.close()
-    return merged(span for line in page.lines if not line.table for span in (*line.spans, Span(" ")))

@@ -96,7 +96,7 @@ class Style:
             _size(element, given, self.size),
             align == "center" if align else centred or self.centred,
             tag == "u" or "underline" in given.get("text-decoration", "") or self.underlined,
-            given.get("display") == "none" or given.get("visibility") == "hidden",
+            element.get("hidden") is not None or given.get("display") == "none" or given.get("visibility") == "hidden",
         )
 
 
