@@ -15,6 +15,7 @@ from explorer.language.stems import Stems
 from explorer.model.address import ROMAN, roman
 
 T = TypeVar("T")
+_LETTERED = re.compile(r"[A-Z](?:\.\d{1,2})+")  # A.1, A.1.1
 Pattern = re.Pattern[str]
 Words = frozenset[str]
 
@@ -202,8 +203,9 @@ class Numbering:
         result = [(f"{kind}{each[0]}", each.index(bare) + 1) for each in self.numerals if bare in each]
         if not bare or " " in bare:
             return result
-        if bare[0].isdigit():
-            return [(f"{kind}1{'.' * bare.count('.')}", int(bare.split(".")[-1]))]
+        if bare[0].isdigit() or _LETTERED.fullmatch(bare):
+            first = "1" if bare[0].isdigit() else "A"
+            return [(f"{kind}{first}{'.' * bare.count('.')}", int(bare.split(".")[-1]))]
         if ROMAN.issuperset(bare.upper()):
             result.append((f"{kind}I" if bare.isupper() else f"{kind}i", roman(bare.upper())))
         if len(bare) == 1 and bare.isascii():

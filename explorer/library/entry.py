@@ -17,6 +17,7 @@ _SHORT = 60
 class Entry:
     """One line of the library. `file` is the base name under which the document came, `sha256` the hash of its bytes.
 
+    `stated` tells whether the document or the reader names the series; else it is told by the title.
     `error` is a sentence where the stored report cannot be read; what it does not tell then stays empty. `breaches`,
     of one that is not as it was stored, are found anew in each session.
     """
@@ -34,6 +35,7 @@ class Entry:
     warnings: tuple[Warning, ...] = ()
     error: str | None = None
     sha256: str = ""
+    stated: bool = False
     breaches: tuple[Breach, ...] = ()
 
     @property

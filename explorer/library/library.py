@@ -293,7 +293,7 @@ class Library:
             year=old.year if year is None else year or None,
             series=old.series if series is None else series.strip() or None,
         )
-        self.user.correct(entry.sha256, old, called, entry.name)
+        self.user.correct([(entry.sha256, old, called)], f"correcting “{entry.name}”")
 
     def close(self) -> None:
         """Close the store of what the user made; to be called once nobody uses the library any more."""

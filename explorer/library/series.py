@@ -1,17 +1,22 @@
-"""Which reports belong together over the years, told by their titles."""
+"""Which reports belong together over the years, told by what of them stays: the organ and the subject."""
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explorer.language import Language, language
 from explorer.library.entry import Entry
 
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
+_WORD = re.compile(r"\w+")
+_UNTIL_ORGAN_ENDS = re.compile(r"\d|(?:ES|S)-\d|L\.\d")
+"""Begins the part of a symbol that follows its organ: a year, session or number, a special session, a draft."""
 
 
 def series_of(title: str, language: Language) -> str:
-    """A report's title without its years, dates, periods and ordinals: equal for the reports of one series.
+    """A report's title without its sessions, places, years, dates, periods and ordinals: equal for those of a series.
 
     Wrong where a series was renamed, and where two series share a title; an explicit correction helps there. A title
     that consists of nothing else is returned as it is.
@@ -20,28 +25,62 @@ def series_of(title: str, language: Language) -> str:
     for changing in language.series.changing:
         rest = changing.sub(" ", rest)
     rest = re.sub(r"\s+", " ", _EMPTY_BRACKETS.sub(" ", rest))
-    rest = re.sub(r"\s+([,;:.])", r"\1", re.sub(r"([,;:])\s*(?=[,;:])", "", rest))
+    rest = re.sub(r"\s+([,;:.])", r"\1", re.sub(r"([,;:])\s*(?=[,;:.])", "", rest))
     previous = ""
     while rest != previous:
         previous, rest = rest, language.series.loose_ends.sub("", rest)
-    return rest or title
+    return rest[:1].upper() + rest[1:] if title[:1].isupper() else rest or title
 
 
 def key(series: str) -> str:
     """What two spellings of one series share: letters and digits, whatever their case."""
-    return " ".join(re.findall(r"\w+", series.casefold()))
+    return " ".join(_WORD.findall(series.casefold()))
 
 
 def name_series(entries: Iterable[Entry]) -> list[Entry]:
     """Each entry with the name of its series: the one it states, else what its title gives; a report
     without a title is a series by itself, named as its file.
 
-    Spellings of one series become one: a stated one, else the latest.
+    Spellings of one series become one: a stated one, else the latest. Where organs that have no report in common use
+    one title ("Draft report"), each has a series of its own, named with the organ; a report without a symbol goes with
+    the larger one.
     """
     told = sorted(entries, key=lambda entry: (bool(entry.series), entry.year or 0))
-    named = [replace(each, series=each.series or _series(each) or each.title or each.file) for each in told]
+    stated = {key(entry.series) for entry in told if entry.series}
+    named = [
+        replace(each, series=each.series or _series(each) or each.title or each.file, stated=bool(each.series))
+        for each in told
+    ]
     spelling = {key(entry.series): entry.series for entry in named}
-    return [replace(entry, series=spelling[key(entry.series)]) for entry in named]
+    alike: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in named:
+        alike[key(entry.series)].append(replace(entry, series=spelling[key(entry.series)]))
+    split = (group if name in stated else _by_organ(group) for name, group in alike.items())
+    return [entry for group in split for entry in group]
+
+
+def organ_of(symbol: str) -> str:
+    """The organ to which a document with this symbol was issued: `E/CN.6` of `E/CN.6/2025/3`, `A` of `A/80/75`."""
+    return "/".join(itertools.takewhile(lambda part: not _UNTIL_ORGAN_ENDS.match(part), symbol.split("/")))
+
+
+def _by_organ(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of one title, those of organs that have no report in common under names of their own."""
+    circles: list[set[str]] = []
+    for entry in entries:
+        organs = {organ_of(symbol) for symbol in entry.symbols}
+        apart = [circle for circle in circles if not circle & organs]
+        circles = [*apart, organs.union(*(circle for circle in circles if circle & organs))] if organs else circles
+    if len(circles) < 2:
+        return list(entries)
+    reports = Counter(organ_of(symbol) for entry in entries for symbol in entry.symbols)
+    largest = max(circles, key=lambda circle: (sum(reports[organ] for organ in circle), sorted(circle)))
+    result = []
+    for entry in entries:
+        symbols = {organ_of(symbol) for symbol in entry.symbols}
+        circle = next((circle for circle in circles if circle & symbols), largest)
+        result.append(replace(entry, series=f"{entry.series} ({', '.join(sorted(circle))})"))
+    return result
 
 
 def _series(entry: Entry) -> str:

@@ -130,21 +130,23 @@ class UserStore:
         rows = self._database.rows("SELECT sha256, title, year, series FROM corrections")
         return {sha256: Correction(title, year, series) for sha256, title, year, series in rows}
 
-    def correct(self, sha256: str, old: Correction, new: Correction, name: str) -> None:
-        """Put a correction of a document in the place of the old one; `name` is what the user calls the document."""
-        if new.year is not None and new.year not in _YEARS:
+    def correct(self, changes: Iterable[tuple[str, Correction, Correction]], words: str) -> None:
+        """Put corrections in the place of the old ones, all or none: the hash of a document, the old and the new one.
+        `words` say what is done and follow "Undone: "."""
+        made = [(sha256, old, new) for sha256, old, new in changes if new != old]
+        if any(new.year is not None and new.year not in _YEARS for _, _, new in made):
             raise ExplorerError("A year has four digits.")
-        if new != old:
-            self._write_correction(sha256, old, new)
-            undo = partial(self._write_correction, sha256, new, old)
-            self._did(self.corrected, f"correcting “{name}”", undo, partial(self._write_correction, sha256, old, new))
+        if made:
+            self._write_corrections(made)
+            undo = partial(self._write_corrections, [(sha256, new, old) for sha256, old, new in made])
+            self._did(self.corrected, words, undo, partial(self._write_corrections, made))
 
     def call(self, sha256: str, old: Correction, new: Correction) -> None:
         """Replace the correction of a document, because it took the place of another; one that is no longer the `old`
         one stands. Not undoable by itself."""
         if new != old:
             with contextlib.suppress(Conflict):
-                self._write_correction(sha256, old, new)
+                self._write_corrections([(sha256, old, new)])
                 self.corrected.emit()
 
     def places(self) -> dict[str, str]:
@@ -272,6 +274,11 @@ class UserStore:
             if stored is None or stored.note != seen.note:
                 raise NoteConflict(replace(seen, note=text), stored)
             self._database.execute("UPDATE passages SET note = ? WHERE key = ?", text, seen.key)
+
+    def _write_corrections(self, changes: Iterable[tuple[str, Correction, Correction]]) -> None:
+        with self._database.transaction():
+            for sha256, old, new in changes:
+                self._write_correction(sha256, old, new)
 
     def _write_correction(self, sha256: str, old: Correction, new: Correction) -> None:
         with self._database.transaction():

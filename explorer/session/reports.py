@@ -9,6 +9,7 @@ from explorer.events import Event
 from explorer.ingest import Document
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Entry
+from explorer.library.likeness import Alike, alike, settle
 from explorer.library.replacing import Replaced
 from explorer.model.read_line import ReadLine
 from explorer.model.report import Report
@@ -46,6 +47,15 @@ class Reports:
         for entry in self.entries():
             found.setdefault(entry.series, []).append(entry)
         return dict(sorted(found.items(), key=lambda each: -len(each[1])))
+
+    def alike(self) -> list[Alike]:
+        """Series that may belong to larger ones, the most alike first."""
+        return alike(self.entries())
+
+    def settle(self, answers: Sequence[tuple[Alike, bool]]) -> None:
+        """Keep whether suggestions are right, as one change. Raises Conflict where a report is of another series by
+        now."""
+        settle(self._opened.needed(), answers)
 
     def report(self, id: str) -> Report:
         """Raises ExplorerError where it cannot be read, too."""

@@ -18,6 +18,7 @@ from explorer.ui.compare.controller import Compare
 from explorer.ui.digest.controller import Digest
 from explorer.ui.elsewhere.controller import Elsewhere
 from explorer.ui.figures.controller import Figures
+from explorer.ui.imports.alike import AlikeSeries
 from explorer.ui.imports.checking import Checking
 from explorer.ui.imports.controller import Imports
 from explorer.ui.imports.properties import ReportProperties
@@ -98,7 +99,7 @@ class Desk(QObject):
         self.passages = Passages(shell, lambda number: window.side.set_count(number))
         self.imports = Imports(shell, window.add_drawer, self.original.open_at, window.notice.text)
         self.checking = Checking(shell, window.add_drawer)
-        self.properties = ReportProperties(shell)
+        self.properties, self.alike = ReportProperties(shell), AlikeSeries(shell)
         self.sheets = Sheets(shell, self.actions, self._targets)
         offers = (tr("What was read with doubt"), self.imports.show_report), (tr("Properties…"), self.properties.edit)
         self.tree = Tree(shell, self.navigation.open_section, window.notice.show_standing, offers)
@@ -108,6 +109,7 @@ class Desk(QObject):
         controllers = (
             self.imports,
             self.properties,
+            self.alike,
             self.checking,
             self.sheets,
             self.errors,

@@ -119,6 +119,83 @@ def test_attachments_are_annexes() -> None:
     assert [paragraph.label for paragraph in report.paragraphs()] == ["Annex/1"]
 
 
+def collection(body: str, after: str = "", outside: str = "") -> Report:
+    document = f'<documentCollection name="papers"><collectionBody>{body}</collectionBody>{after}</documentCollection>'
+    return akn.read(f'<akomaNtoso xmlns="{_NAMESPACES[0]}">{document}{outside}</akomaNtoso>'.encode())
+
+
+def held(title: str, text: str, this: str = "") -> str:
+    meta = (
+        f'<meta><identification><FRBRWork><FRBRthis value="{this}"/></FRBRWork></identification></meta>' if this else ""
+    )
+    body = f"<mainBody><paragraph><num>1.</num><content><p>{text}</p></content></paragraph></mainBody>"
+    return f"<doc>{meta}<preface><p><docTitle>{title}</docTitle></p></preface>{body}</doc>"
+
+
+def test_a_collection_has_a_section_for_each_of_its_documents_and_says_so() -> None:
+    report = collection(
+        f"<component>{held('First paper', 'One.')}</component>"
+        "<component><heading>Between</heading><interstitial><p>Some words.</p></interstitial></component>"
+        f"<component><num>Paper 2</num>{held('Second paper', 'Two.')}</component>"
+    )
+    assert [(part.number, part.title) for part in report.sections] == [
+        ("", "First paper"),
+        ("", "Between"),
+        ("Paper 2", "Second paper"),
+    ]
+    assert "Some words." in [block.words for _, block in report.blocks()]
+    assert [paragraph.words for paragraph in report.paragraphs() if paragraph.number] == ["One.", "Two."]
+    assert len({paragraph.label for paragraph in report.paragraphs() if paragraph.number}) == 2
+    [told] = report.warnings
+    assert (told.message, told.doubt) == ("The file is a collection: First paper; Between; Second paper.", False)
+
+
+@pytest.mark.parametrize("where", ["after", "outside"])
+def test_references_put_the_components_of_the_file_into_their_places(where: str) -> None:
+    kept = (
+        f'<components><component eId="cmp_1">{held("First paper", "One.")}</component>'
+        f"<component>{held('Second paper', 'Two.', '/akn/un/doc/2/!main')}</component>"
+        f"<component>{held('Third paper', 'Three.')}</component></components>"
+    )
+    report = collection(
+        '<component><documentRef href="/akn/un/doc/2/!main"/></component>'
+        '<component><documentRef href="#cmp_1" showAs="The first"/></component>'
+        '<component><documentRef href="#cmp_1" showAs="Again"/></component>',
+        **{where: kept},
+    )
+    assert [part.title for part in report.sections] == ["Second paper", "First paper", "Third paper"]
+    assert [paragraph.words for paragraph in report.paragraphs() if paragraph.number] == ["Two.", "One.", "Three."]
+
+
+def test_what_a_collection_only_names_is_told() -> None:
+    report = collection(
+        f"<component>{held('First paper', 'One.')}</component>"
+        '<component><documentRef href="/akn/un/doc/9" showAs="Ninth paper"/></component>'
+    )
+    assert [part.title for part in report.sections] == ["First paper", "Ninth paper"]
+    assert [(told.message, told.doubt) for told in report.warnings][1] == (
+        "The file names what it does not hold: Ninth paper. Open that as well.",
+        True,
+    )
+
+
+def test_a_component_that_refers_to_itself_is_read_once() -> None:
+    circle = '<doc><mainBody><p>Round.</p><componentRef src="#cmp_1"/></mainBody></doc>'
+    report = collection(
+        '<component><documentRef href="#cmp_1"/></component>',
+        f'<components><component eId="cmp_1">{circle}</component></components>',
+    )
+    assert [block.words for _, block in report.blocks()] == ["Round."]
+
+
+def test_an_article_holds_the_component_that_it_refers_to() -> None:
+    report = read(
+        '<article><num>Article 2</num><content><p>The terms:</p></content><componentRef src="#cmp_1"/></article>',
+        f'<components><component eId="cmp_1">{held("Terms", "Arms.")}</component></components>',
+    )
+    assert [(part.path, part.title) for part in report.walk()][:2] == [("Article 2", ""), ("Article 2.*1", "Terms")]
+
+
 def test_links_that_lead_nowhere_are_plain_text() -> None:
     report = read('<p>See <ref href="/akn/us/act/1">the Act</ref> at <ref href="https://example.org">home</ref>.</p>')
     block = report.sections[0].blocks[0]

@@ -3,11 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Span
 from explorer.ingest.read import structure
 from explorer.ingest.readers.html import read_html
+from explorer.ingest.readers.html_looks import Style
 from explorer.model.report import Table
 from explorer.model.text import plain
 from tests.ingest.builders import outline
@@ -96,3 +98,72 @@ def test_what_is_nested_too_deep_is_told() -> None:
     source = read_html(page.encode())
     assert [line.text for line in source.lines] == ["Above.", "Below."]
     assert ["nested too deep" in warning.message for warning in source.warnings] == [True]
+
+
+ON_EVERY_PAGE = "<div><b>Table of Contents</b></div>"
+FILING = f"""<html><style>body {{ font-size: 10pt }} .cover, .x {{ font-size: 180%; text-align: center }}</style><body>
+  <div style="display:none"><ix:header>hidden facts</ix:header></div>
+  <div class="cover"><span style="font-weight:700">Annual Report</span></div>{ON_EVERY_PAGE}
+  <div style="text-align:center"><font style="font-weight:bold">PART I</font></div>
+  <table><tr><td><b>Item 1.</b></td><td><div><b>Business</b></div></td></tr></table>
+  <div><b>OUR COMPANY</b></div><div><span style="font-weight:bold;font-style:italic">Overview</span></div>
+  <div>We sold <ix:nonfraction>361</ix:nonfraction> million units in the year, more than ever.
+    Our customers are in forty countries of the world, and our staff in twelve.</div>{ON_EVERY_PAGE}
+  <div><b>We may lose customers.</b> They may go elsewhere, as they have done before.</div>
+  <table><tr><td>•</td><td>The first of our risks is told here at some length.</td></tr></table>
+  <div><b>Item 2. Properties</b></div>
+  <div>We own two plants and lease a third one, which stands on the coast of the country.</div>{ON_EVERY_PAGE}
+  <center><b>PART II</b></center><div><b>Item 5. Market</b></div><p>Our shares are listed.</p>{ON_EVERY_PAGE}
+</body></html>"""
+
+
+def headings(page: str) -> list[tuple[int, str]]:
+    return [(line.level, line.words) for line in read_html(page.encode()).lines if line.level]
+
+
+def test_without_heading_tags_what_looks_alike_is_one_level() -> None:
+    assert headings(FILING) == [
+        (2, "PART I"),
+        (3, "Item 1. Business"),
+        (4, "OUR COMPANY"),
+        (5, "Overview"),
+        (3, "Item 2. Properties"),
+        (2, "PART II"),
+        (3, "Item 5. Market"),
+    ]
+    assert [line.words for line in read_html(FILING.encode()).lines if line.title] == ["Annual Report"]
+
+
+def test_tags_that_are_on_every_page_make_no_headings() -> None:
+    assert headings(FILING.replace(ON_EVERY_PAGE, "<h5>Table of Contents</h5>")) == headings(FILING)
+
+
+def test_facts_of_a_filing_are_words_of_its_text_and_hidden_ones_none() -> None:
+    lines = [line.words for line in read_html(FILING.encode()).lines]
+    assert any(line.startswith("We sold 361 million units in the year") for line in lines)
+    assert "• The first of our risks is told here at some length." in lines
+    assert not any("hidden" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("tag", "style", "size"),
+    [
+        ("font size=5", "", 18.0),
+        ("big", "", 14.4),
+        ("span", "font-size: 20px", 15.0),
+        ("span", "font-size: 1.5em", 18.0),
+        ("span", "font-size: 150%", 18.0),
+        ("span", "font-size: x-large", 18.0),
+        ("span", "font-size: smaller", 9.96),
+        ("span", "font-size: calc(1px)", 12.0),
+        ("span", "font-size: 1..2pt", 12.0),
+    ],
+)
+def test_sizes_are_told_by_tags_and_styles(tag: str, style: str, size: float) -> None:
+    [element] = html.fragments_fromstring(f'<{tag} style="{style}">words</{tag.split()[0]}>')
+    assert Style().of(element, {}).size == pytest.approx(size)
+
+
+def test_weight_slant_and_place_are_taken_back() -> None:
+    [element] = html.fragments_fromstring('<p style="font-weight: 400; font-style: normal; text-align: left">x</p>')
+    assert Style(Span("", bold=True, italic=True), centred=True).of(element, {}) == Style()

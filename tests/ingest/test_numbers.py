@@ -28,6 +28,8 @@ def chosen(*candidates: tuple[str, float] | tuple[str, float, int] | tuple[str, 
         ("29A.4 The strategy", "29A.4"),
         ("\t27.I.10\tIn line with", "27.I.10"),
         ("3.IV.2. The Office", "3.IV.2"),
+        ("A.1 Human activities have", "A.1"),
+        ("B.2.3. Continued emissions", "B.2.3"),
         ("2018. The aim of", None),
         ("3.3 million people", "3.3"),
         ("12 countries", None),
@@ -48,6 +50,14 @@ def test_a_wrapped_line_with_the_next_number_loses_to_the_paragraph() -> None:
 def test_numbered_headings_lose_to_paragraphs() -> None:
     """Headings 1, 2 among paragraphs 14 to 17."""
     assert chosen(("14", 1), ("15", 1), ("1", 0.3), ("16", 1), ("2", 0.3), ("17", 1)) == ["14", "15", "16", "17"]
+
+
+def test_numbers_with_letters_go_on_at_any_depth() -> None:
+    """A statement and the paragraphs below it, as the summaries of the IPCC number them."""
+    numbers = ["A.1", "A.1.1", "A.1.2", "A.1.3", "A.2", "A.2.1", "A.2.2", "B.1", "B.1.1", "B.2", "B.2.1", "C.1"]
+    headings = [ord(number[0]) for number in numbers]
+    assert chosen(*((number, 1.0, 0, heading) for number, heading in zip(numbers, headings, strict=True))) == numbers
+    assert chosen(*((number, 1.0) for number in ("A.1", "A.1.1", "C.3.4", "A.1.2"))) == ["A.1", "A.1.1", "A.1.2"]
 
 
 def test_an_annex_starts_again_at_one_and_is_not_the_rest_of_the_body() -> None:

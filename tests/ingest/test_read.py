@@ -13,6 +13,7 @@ from explorer.export.outline import outline
 from explorer.ingest import SUFFIXES, document, read_report
 from explorer.ingest.read import structure
 from explorer.ingest.readers.text import read_text
+from explorer.ingest.stages.gaps import gaps
 from explorer.model.report import Report
 
 
@@ -134,3 +135,33 @@ def test_any_text_becomes_a_sound_report(rows: list[str], ending: str) -> None:
     data = akn.write(report)
     assert akn.problems(data) == []
     assert akn.read(data) == report
+
+
+def test_numbers_with_letters_are_headings_statements_and_paragraphs() -> None:
+    """As the summaries of the IPCC are numbered."""
+    text = """A. Current Status and Trends
+
+A.1 Human activities have unequivocally caused global warming, as all lines of evidence show.
+
+A.1.1 Global surface temperature was 1.09 degrees higher in the last ten years than before industry.
+
+A.1.2 The likely range of the increase is 0.8 to 1.3 degrees, with a best estimate between the two.
+
+A.2 Widespread and rapid changes in the atmosphere and the ocean have occurred since then.
+
+A.2.1 It is unequivocal that human influence has warmed the atmosphere, the ocean and the land.
+
+B. Future Climate Change
+
+B.1 Continued emissions will lead to increasing global warming, as far as can be seen.
+
+B.1.1 Global warming will continue to increase in the near term, as is shown in the figure.
+
+B.1.3 Global warming will stop only once no more is emitted than is taken up by the ocean.
+"""
+    report = structure(read_text(text.encode()))
+    assert [(part.path, [paragraph.label for paragraph in part.own_paragraphs]) for part in report.walk()] == [
+        ("A", ["A.1", "A.1.1", "A.1.2", "A.2", "A.2.1"]),
+        ("B", ["B.1", "B.1.1", "B.1.3"]),
+    ]
+    assert [gap.message for gap in gaps(report)] == ["Paragraph B.1.2 was not found, after B.1.1."]

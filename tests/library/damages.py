@@ -63,7 +63,7 @@ def fill(user: UserStore) -> None:
     user.set_note(first, "Another note. " * 400)
     user.move_passage(last.key or 0, 0)
     called = user.corrections().get("a" * 64, Correction())
-    user.correct("a" * 64, called, Correction("Called otherwise", 1999, "Series"), "one")
+    user.correct([("a" * 64, called, Correction("Called otherwise", 1999, "Series"))], "correcting “one”")
     one, other = (Address(report * 64, "para_1", "1", 1, "0123456789abcdef") for report in "ab")
     user.links.add([LinkCorrection(CorrectionKind.PIN, one, other, section=False)], "pinning")
     user.searches.save("corruption", {"a" * 64})

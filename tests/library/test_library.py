@@ -182,7 +182,8 @@ class TestCorrecting:
         library.correct(id, series="Reports on the world")
         report = library.report(id)
         assert (report.title, report.year, report.series) == ("World report", 2021, "Reports on the world")
-        assert library.entry(id) == replace(before, title="World report", year=2021, series="Reports on the world")
+        called = replace(before, title="World report", year=2021, series="Reports on the world", stated=True)
+        assert library.entry(id) == called
         assert library.user.undo() == "Undone: correcting “World report (2021)”."
         assert library.report(id).series == "World report"
         assert library.user.undo() == "Undone: correcting “Wolrd report (2020)”."

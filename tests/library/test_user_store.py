@@ -135,10 +135,10 @@ def test_an_undo_that_fails_can_be_tried_again(store: UserStore) -> None:
 
 def test_corrections_replace_each_other_and_vanish_when_empty(store: UserStore) -> None:
     one, two = Correction(title="One"), Correction(title="Two", year=2020)
-    store.correct("hash", Correction(), one, "Report")
-    store.correct("hash", one, two, "Report")
+    store.correct([("hash", Correction(), one)], "correcting “Report”")
+    store.correct([("hash", one, two)], "correcting “Report”")
     assert store.corrections() == {"hash": two}
-    store.correct("hash", two, Correction(), "Report")
+    store.correct([("hash", two, Correction())], "correcting “Report”")
     assert store.corrections() == {}
     store.undo()
     assert store.undo() == "Undone: correcting “Report”."

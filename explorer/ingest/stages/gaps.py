@@ -37,7 +37,7 @@ def _between(part: str, before: Paragraph, after: Paragraph) -> Iterator[Warning
     where = "" if part == BODY else f" of {part}"
     if one[:-1] == other[:-1] and _last(after) > _last(before) + 1:
         first, last = _last(before) + 1, _last(after) - 1
-        stem = "".join(f"{number}." for number in one[:-1])
+        stem = "".join((before.number or "").rpartition(".")[:2])
         missing = f"{stem}{first}" if first == last else f"{stem}{first} to {stem}{last}"
         plural = "Paragraph" if first == last else "Paragraphs"
         verb = "was" if first == last else "were"

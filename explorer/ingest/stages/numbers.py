@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from explorer.language import Language
+from explorer.model.address import ordinal
 
 _FIGURES = {ord(figure): str(value) for figures in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, figure in enumerate(figures)}
 """The figures of Arabic and of its neighbours, which stand for 0 to 9."""
@@ -38,6 +39,11 @@ class Candidate:
     part: int = 0
     heading: int = 0
     announced: bool = False
+
+    @property
+    def lettered(self) -> tuple[int, ...]:
+        """A.1.2 as integers that compare in reading order, () for a number that no letter opens."""
+        return ordinal(self.number) if self.number[0].isalpha() else ()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -100,6 +106,12 @@ def paragraph_numbers(candidates: Sequence[Candidate]) -> list[int]:
     return result[::-1]
 
 
+def _follows(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    """Whether a number is the next one after another, on its own level, one below or any above."""
+    beside = ((*before[:depth], step + 1) for depth, step in enumerate(before))
+    return after in {following for each in (before, *beside) for following in (each, (*each, 1))} - {before}
+
+
 def _is_list(candidates: Sequence[Candidate], resuming: _Chain) -> bool:
     """Whether what stands between a number and the one that goes on with it began under the same heading."""
     inner, chain = None, resuming.before
@@ -116,6 +128,7 @@ class _Runs:
     candidates: Sequence[Candidate]
     ending: dict[tuple[str, int], _Chain] = field(default_factory=dict)
     resumable: dict[tuple[str, int], _Chain] = field(default_factory=dict)
+    lettered: _Chain | None = None
     top: _Chain | None = None
     top_before_heading: _Chain | None = None
     top_before_part: _Chain | None = None
@@ -130,8 +143,11 @@ class _Runs:
         if candidate.part != self.part:
             self.part, self.top_before_part = candidate.part, self.top
         steps = [*self._counting_on(candidate), *self._starting(candidate), *self._resuming(candidate)]
+        steps.extend(self._below_or_beside(candidate))
         step = max(steps, key=lambda each: each.score)
         chain = _Chain(step.score + candidate.weight, at, step.before, step.interrupted, step.resumed)
+        if candidate.lettered:
+            self.lettered = chain
         rival = self.ending.get(candidate.key)
         if rival is None or chain.score > rival.score - self._across(rival, candidate):
             self.ending[candidate.key] = chain
@@ -154,6 +170,11 @@ class _Runs:
             found = self.ending.get((prefix, number - 1 - missing))
             if found:
                 yield _Step(missing * _MISSING + self._across(found, candidate), found, found.interrupted)
+
+    def _below_or_beside(self, candidate: Candidate) -> Iterator[_Step]:
+        """The run of numbers with letters, which the next of any depth goes on with: A.1, A.1.1, A.2, B.1."""
+        if self.lettered and _follows(self.candidates[self.lettered.at].lettered, candidate.lettered):
+            yield _Step(self._across(self.lettered, candidate), self.lettered, self.lettered.interrupted)
 
     def _starting(self, candidate: Candidate) -> Iterator[_Step]:
         """New runs: at the beginning, at a part, at a heading, anywhere."""

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.commands import Registry, Unavailable, commands_of
@@ -18,6 +18,7 @@ from explorer.ui.compare.controller import Compare
 from explorer.ui.digest.controller import Digest
 from explorer.ui.elsewhere.controller import Elsewhere
 from explorer.ui.figures.controller import Figures
+from explorer.ui.imports.alike import AlikeSeries
 from explorer.ui.imports.controller import Imports
 from explorer.ui.imports.properties import ReportProperties
 from explorer.ui.life_line.controller import LifeLines
@@ -35,6 +36,7 @@ from explorer.ui.shell.finder import Finder
 from explorer.ui.shell.preferences import Preferences
 from explorer.ui.shell.targets import Targets
 from explorer.ui.shell.toolbar import SearchField
+from tests.library.documents import add
 from tests.narrow import known
 from tests.ui.fakes import Around, hindrance, ids, place
 
@@ -250,6 +252,23 @@ def test_a_report_is_corrected(around: Around, session: Session, qtbot: QtBot) -
     dialog = known(around.window.findChild(QDialog))
     next(button for button in dialog.findChildren(QPushButton) if button.isDefault()).click()
     assert session.library.entry(newer).year == 2021
+
+
+def test_series_that_are_alike_are_joined_or_kept_apart(around: Around, session: Session, tmp_path: Path) -> None:
+    alike = AlikeSeries(around.shell)
+    alike.suggest()
+    assert around.said == ["No series is like another one."] and around.window.findChild(QDialog) is None
+    add(session.library, tmp_path / "files", "one.txt", "The state of the tropical forests of the world")
+    add(session.library, tmp_path / "files", "two.txt", "The state of the tropical forests of the whole world")
+    alike.suggest()
+    dialog = known(around.window.findChild(QDialog))
+    join, apart = (button for button in dialog.findChildren(QPushButton) if button.text() != "Close")
+    assert not join.isEnabled() and not apart.isEnabled()
+    known(dialog.findChild(QListWidget)).selectAll()
+    join.click()
+    assert len(session.reports.series()) == 2 and not dialog.isVisible()
+    session.library.user.undo()
+    assert len(session.reports.series()) == 3
 
 
 @pytest.fixture
