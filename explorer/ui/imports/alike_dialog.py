@@ -26,7 +26,7 @@ class AlikeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Series that are alike"))
         self.setMinimumWidth(theme.px(WIDTH))
-        words = tr("Select one or more, with Ctrl+A all, and say whether they belong to the series below the arrow.")
+        words = tr("Select one or more, and say whether they belong to the series below the arrow.")
         about = label(self, words, wraps=True)
         self._list = self._make_list(rows)
         self._list.setMinimumHeight(theme.px(HEIGHT))
