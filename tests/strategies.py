@@ -5,6 +5,7 @@ import datetime
 from hypothesis import strategies as st
 
 from explorer.language.address import addressed
+from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
 from explorer.model.text import Footnote, Run, Text
 
@@ -87,6 +88,7 @@ def reports(draw: st.DrawFn) -> Report:
             language=draw(st.sampled_from(["en", "fr", "ar", "", "de-CH"])),
             source=draw(st.builds(Source, _WORDS, st.sampled_from(["", "ab" * 32]), _PAGES, _ARRIVED)),
             warnings=tuple(draw(st.lists(st.builds(Warning, _WORDS, _PAGES, st.booleans()), max_size=2))),
+            account=tuple(draw(st.lists(st.builds(LeftOut, _WORDS, st.sampled_from(Reason), _PAGES), max_size=2))),
         )
     )
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from explorer.akn.meta import known_date
 from explorer.akn.runs import read_runs
+from explorer.akn.texts import unread
 from explorer.errors import UnreadableDocument
 from explorer.language import language_of, two_letters
 from explorer.language.address import addressed
@@ -48,7 +49,7 @@ def report(root: etree._Element) -> Report:
     sections = _document(document, notes)
     if not sections:
         raise UnreadableDocument("The Akoma Ntoso file holds no text. Choose another file.")
-    read = replace(_about(document), sections=sections, footnotes=tuple(notes.found))
+    read = replace(_about(document), sections=sections, footnotes=tuple(notes.found), account=tuple(unread(document)))
     return addressed(read, keep=True)
 
 

@@ -7,6 +7,7 @@ from lxml import etree
 
 from explorer.akn.names import OUR_REPORT, akn, ours
 from explorer.language import three_letters
+from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Report, Source, Warning
 from explorer.model.text import legal
 
@@ -135,6 +136,11 @@ def _proprietary(parent: etree._Element, report: Report) -> None:
             entry.set("page", str(warning.page))
         if not warning.doubt:
             entry.set("doubt", "false")
+    for left in report.account:
+        entry = _own(element, "leftOut", left.text)
+        entry.set("reason", left.reason.value)
+        if left.page is not None:
+            entry.set("page", str(left.page))
 
 
 def _own(parent: etree._Element, name: str, text: str) -> etree._Element:
@@ -145,7 +151,8 @@ def _own(parent: etree._Element, name: str, text: str) -> etree._Element:
 
 
 def read_meta(element: etree._Element) -> Report:
-    """A report without content, from the metadata that `write_meta` left. Raises ValueError where a number is none."""
+    """A report without content, from the metadata that `write_meta` left. Raises ValueError where a number is
+    none, or a reason unknown."""
 
     def text(name: str) -> str:
         return element.findtext(ours(name)) or ""
@@ -166,6 +173,10 @@ def read_meta(element: etree._Element) -> Report:
         warnings=tuple(
             Warning(warning.text or "", whole(warning.get("page")), warning.get("doubt") != "false")
             for warning in element.iterfind(ours("warning"))
+        ),
+        account=tuple(
+            LeftOut(left.text or "", Reason(left.get("reason")), whole(left.get("page")))
+            for left in element.iterfind(ours("leftOut"))
         ),
     )
 

@@ -7,12 +7,12 @@ from explorer.model.text import plain
 
 
 def outline(report: Report) -> dict[str, Any]:
-    """Metadata, sections, paragraphs, unnumbered text, footnotes, tables and warnings, ready for JSON.
+    """Metadata, sections, paragraphs, unnumbered text, footnotes, tables, warnings and account, ready for JSON.
 
     `first..last` are the labels of the numbered paragraphs under a heading with its subsections, `own_first..own_last`
     those directly under it, None where there are none. Text without a heading of its own belongs to the section around
     it, "" where there is none. A paragraph's `text` is as printed, with its number and its sub-paragraphs. The words of
-    tables stand in their place among the unnumbered text.
+    tables stand in their place among the unnumbered text. What was left out stands in the account alone.
     """
     blocks = list(report.blocks())
     return {
@@ -44,6 +44,7 @@ def outline(report: Report) -> dict[str, Any]:
         ],
         "tables": [_table(section, block) for section, block in blocks if isinstance(block, Table)],
         "warnings": [{"page": warning.page, "message": warning.message} for warning in report.warnings],
+        "account": [{"page": left.page, "reason": left.reason.value, "text": left.text} for left in report.account],
     }
 
 

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.errors import UnreadableDocument
+from explorer.ingest.account import texts_of
 from explorer.ingest.build import Built, build, mapped, runs
 from explorer.ingest.document import Document
-from explorer.ingest.lines import Line, Span
+from explorer.ingest.lines import Line, Span, words
 from explorer.ingest.readers import KINDS
-from explorer.ingest.source import Source
+from explorer.ingest.source import Printed, Source
 from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.captions import unstyle_captions
 from explorer.ingest.stages.chunks import Chunk, chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
 from explorer.ingest.stages.contents import drop_contents, listed_titles
-from explorer.ingest.stages.figures import axes
+from explorer.ingest.stages.figures import axes, charted
 from explorer.ingest.stages.front import Front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
@@ -31,6 +32,7 @@ from explorer.ingest.stages.witnesses import Testimony, heard
 from explorer.language import Language, language, language_of
 from explorer.language.address import addressed
 from explorer.model import report as model
+from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Report, Section, Warning
 from explorer.model.text import Run, Text
 
@@ -45,12 +47,20 @@ def read(document: Document, password: str | None = None) -> Report:
 
 
 def _akoma_ntoso(data: bytes) -> Report:
-    from explorer.akn import read
+    from explorer.akn import read, texts
 
     report = read(data)
     if not report.sections:
         raise UnreadableDocument(_NO_TEXT)
-    return report
+    found = checked(report, [(None, text) for text in (*texts(data), report.title)])
+    of_ours = report.source != model.Source()
+    return replace(found, source=report.source) if of_ours else found
+
+
+_OF_FIGURES = {
+    Reason.CHART: "The words in a chart were left out. See the original page.",
+    Reason.ARTEFACT: "Words that the file declares no text were left out. See the original page.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +83,21 @@ class Journey:
     masthead: Masthead
     pages: int | None
     built: Built
+    account: list[LeftOut]  # what the reader and the stages left out
 
 
 def journey(source: Source) -> Journey:
     """The lines of a source through the stages that find its structure."""
     found_language = language(language_of(line.text for line in source.lines))
     testimony = heard(source.lines, found_language)
-    linkless = drop_bare_links(testimony.lines)
-    headless = in_reading_order(drop_running_heads(linkless, found_language), found_language)
+    linkless, links = drop_bare_links(testimony.lines)
+    headless, furniture = drop_running_heads(linkless, found_language)
+    headless = in_reading_order(headless, found_language)
     refuse_missing(headless, found_language)
     look = replace(look_of(headless, found_language), headings=testimony.headings)
     text, notes = split_notes(headless, look.size, kept_apart=bool(source.notes))
     front, below = split_front(text, look)
-    body = drop_contents(below, found_language)
+    body, contents = drop_contents(below, found_language)
     look = replace(look, listed=listed_titles(below, body))
     body = set_headings_apart(body, found_language)
     tabled = unstyle_captions(set_tables(body, look), found_language)
@@ -100,11 +112,12 @@ def journey(source: Source) -> Journey:
     return Journey(
         found_language, testimony, linkless, headless, text, front, body, tabled,
         grouped, told, charts, found, masthead, pages, built,
+        [*source.account, *links, *furniture, *front.account, *contents, *charted(grouped, charts)],
     )  # fmt: skip
 
 
 def structure(source: Source) -> Report:
-    """The report in the lines of a source, addressed."""
+    """The report in the lines of a source, addressed, with the account of what was left out."""
     found = journey(source)
     if not found.built.sections:
         raise UnreadableDocument(_NO_TEXT)
@@ -119,15 +132,26 @@ def structure(source: Source) -> Report:
         agenda_item=found.masthead.agenda_item,
         language=found.language.code,
         source=model.Source(pages=found.pages),
+        account=tuple(_in_order(found.account, source.lines, found.pages is not None)),
     )
     report = _with_links(addressed(report))
-    charted = [
-        Warning("The words in a chart were left out. See the original page.", page)
-        for page in sorted({found.chunks[at].first.page or 0 for at in found.charts})
-    ]
     flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(found.tabled)]
-    told = (*source.warnings, *found.testimony.warnings, *_warnings(report, found.built.rejoined))
-    return checked(replace(report, warnings=(*told, *charted, *flat)), source.lines)
+    told = (*source.warnings, *found.testimony.warnings, *_warnings(report, found.built.rejoined), *flat)
+    return checked(replace(report, warnings=told), _printed(source, found.pages), found.built.rejoined)
+
+
+def _in_order(account: Sequence[LeftOut], lines: Sequence[Line], paged: bool) -> list[LeftOut]:
+    """The account in the order of the source, page by page; pages are told where `paged` says so."""
+    places = {(line.page, line.words): at for at, line in reversed(list(enumerate(lines)))}
+    ordered = sorted(account, key=lambda entry: (entry.page or 0, places.get((entry.page, entry.text), len(lines))))
+    return ordered if paged else [replace(entry, page=None) for entry in ordered]
+
+
+def _printed(source: Source, pages: int | None) -> list[Printed]:
+    """All texts that a source holds, each with its page where its pages are told."""
+    lines = ((line.page if pages else None, text) for line in source.lines for text in texts_of(line))
+    kept_apart = ((None, f"{note.marker} {words(note.spans)}") for note in source.notes)
+    return list(source.printed) or [*lines, *kept_apart, *((entry.page, entry.text) for entry in source.account)]
 
 
 def _with_links(report: Report) -> Report:
@@ -162,4 +186,7 @@ def _warnings(report: Report, rejoined: Sequence[str]) -> list[Warning]:
     if rejoined:
         words = ", ".join(f"“{word}”" for word in dict.fromkeys(rejoined))
         found.append(Warning(f"Words that were printed in two pieces were joined: {words}.", doubt=False))
+    for reason, sentence in _OF_FIGURES.items():
+        pages = sorted({entry.page or 0 for entry in report.account if entry.reason is reason})
+        found += [Warning(sentence, page) for page in pages]
     return found

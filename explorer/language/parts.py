@@ -235,11 +235,12 @@ class Masthead:
 
 @dataclass(frozen=True, eq=False)
 class Pages:
-    """`first` begins a line of a first page, `numbering` is what pages are numbered with, `missing` says that a server
-    has no such document."""
+    """`first` begins a line of a first page, `number` is what pages are numbered with, `job` the number of a printing
+    job; `missing` says that a server has no such document."""
 
     first: Pattern
-    numbering: Pattern
+    number: Pattern
+    job: Pattern
     missing: Pattern
 
 

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from explorer.model.account import LeftOut
 from explorer.model.breach import Breach
 from explorer.model.names import full_heading, printed_heading, section_name
 from explorer.model.text import Footnote, Text, plain
@@ -154,8 +155,8 @@ class Warning:
 class Source:
     """The file a report was read from: its base name, SHA-256 of its bytes in hexadecimal, pages if it has any.
 
-    `arrived` tells for each page how much of its text, in per cent, stands in the report; for the whole where there are
-    no pages; nothing where that is not known.
+    `arrived` tells for each page how much of the text that should, in per cent, stands in the report: what was left out
+    for a reason does not count. It tells this of the whole where there are no pages, nothing where that is not known.
     """
 
     name: str = ""
@@ -168,6 +169,7 @@ class Source:
 class Report:
     """One document of one year. Annexes are top-level sections whose `part` is not BODY.
 
+    `account` holds the words of the source that were left out, in its order as far as the reader and each stage go.
     `id` is given by the library and empty outside it. Nothing here is invented: what a source does not say stays
     empty or None. `breaches` are told by the library of a report that is not as it was stored, and are not stored.
     """
@@ -186,6 +188,7 @@ class Report:
     source: Source = field(default_factory=Source)
     warnings: tuple[Warning, ...] = ()
     breaches: tuple[Breach, ...] = ()
+    account: tuple[LeftOut, ...] = ()
 
     @property
     def key(self) -> str:

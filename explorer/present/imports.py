@@ -1,22 +1,29 @@
 """What is said of the files that were imported, in rows of a list and in the detail of the one in hand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
 from explorer.errors import ExplorerError
 from explorer.library import Entry
+from explorer.model.account import LeftOut, Reason
 from explorer.model.imported import Imported, State
 from explorer.model.passage import Passage
 from explorer.model.report import Report
-from explorer.present.cards import Card
+from explorer.present.cards import Card, Look
 from explorer.present.names import numbers
 from explorer.present.words import doubts_in_words, passages_in_words
 from explorer.translation import tr
 
+BACK = "back"
+"""The name of the action that leads from the words left out for a reason to all that is said of the file."""
+
 NEARLY_ALL = 95
 """Per cent of a page: of the page with less, if any, is told."""
+
+_FIRST = 160
+"""Letters of what was left out for a reason that its card shows. Chosen: two or three lines."""
 
 
 class Mark(Enum):
@@ -127,8 +134,9 @@ class FileText:
 
     # The one in hand
 
-    def file_detail(self, file: Imported) -> Detail:
-        """What is said of a file, and what can be done: type its password, replace an earlier version or keep both."""
+    def file_detail(self, file: Imported, reason: Reason | None = None) -> Detail:
+        """What is said of a file, and what can be done: type its password, replace an earlier version or keep both.
+        With a `reason`, the words that were left out of its report for it."""
         if file.locked:
             return Detail(file.message, ((tr("Type the password…"), "password"),))
         answer, older, entry = self._answer(file.path), self.older(file), self.entry(file.id)
@@ -138,20 +146,19 @@ class FileText:
             sentence = tr("%1 seems to be another version of %2, which is in the library.")
             sentence = sentence.replace("%1", named(entry) if entry else file.path.name).replace("%2", named(older))
             return Detail(sentence, ((tr("Replace the earlier one"), "replace"), (tr("Keep both"), "keep")))
-        return self.report_detail(entry) if entry else Detail(file.message)
+        return self.report_detail(entry, reason) if entry else Detail(file.message)
 
-    def report_detail(self, entry: Entry) -> Detail:
-        """How much of the text arrived, and each warning with its page."""
-        cards = (
-            Card(
-                (entry.id, warning.page),
-                "",
-                tr("Page %1").replace("%1", str(warning.page)) if warning.page else tr("Whole report"),
-                warning.message,
-            )
-            for warning in entry.warnings
-        )
-        return Detail(self._arrived(entry), (), tuple(cards))
+    def report_detail(self, entry: Entry, reason: Reason | None = None) -> Detail:
+        """How much of the text arrived, each warning with its page, and what was left out, a card for each reason; with
+        a `reason`, the words that were left out for it. The key of a card is the report with a page or a reason."""
+        try:
+            report = self._report(entry.id)
+        except ExplorerError as error:
+            return Detail(str(error), (), tuple(_warned(entry)))
+        if reason:
+            left = [each for each in report.account if each.reason is reason]
+            return Detail(_for_a_reason(reason, left), ((tr("Back"), BACK),), tuple(_words_of(entry, left)))
+        return Detail(_arrived(entry, report.source.arrived), (), (*_warned(entry), *_account(entry, report.account)))
 
     def lost_detail(self, lost: Sequence[Passage]) -> Detail:
         """After an earlier version was replaced: what of the reader's passages found no place."""
@@ -165,19 +172,47 @@ class FileText:
         )
         return Detail(sentence.replace("%1", count), (), tuple(cards))
 
-    def _arrived(self, entry: Entry) -> str:
-        try:
-            arrived = self._report(entry.id).source.arrived
-        except ExplorerError as error:
-            return str(error)
-        if not arrived:
-            return "" if entry.warnings else tr("Nothing was read with doubt.")
-        sentence = tr("%1% of the text was read.").replace("%1", str(round(sum(arrived) / len(arrived))))
-        worst = min(range(1, len(arrived)), key=arrived.__getitem__, default=0)  # The first page has the masthead.
-        if worst and arrived[worst] < NEARLY_ALL:
-            least = tr("Least was read of page %1: %2%.").replace("%1", str(worst + 1))
-            sentence += " " + least.replace("%2", str(arrived[worst]))
-        return sentence
+
+def _arrived(entry: Entry, arrived: Sequence[int]) -> str:
+    """What share of the words that should arrived, and of which page least did; never more than did."""
+    if not arrived:
+        return "" if entry.warnings else tr("Nothing was read with doubt.")
+    sentence = tr("%1% of the text was read.").replace("%1", str(sum(arrived) // len(arrived)))
+    worst = min(range(len(arrived)), key=arrived.__getitem__)
+    if len(arrived) > 1 and arrived[worst] < NEARLY_ALL:
+        least = tr("Least was read of page %1: %2%.").replace("%1", str(worst + 1))
+        sentence += " " + least.replace("%2", str(arrived[worst]))
+    return sentence
+
+
+def _warned(entry: Entry) -> Iterator[Card]:
+    for warning in entry.warnings:
+        yield Card((entry.id, warning.page), "", _page(warning.page), warning.message)
+
+
+def _account(entry: Entry, account: Sequence[LeftOut]) -> Iterator[Card]:
+    """What was left out, a card for each reason: how often, and the first words."""
+    for reason in Reason:
+        left = [each for each in account if each.reason is reason]
+        if left:
+            words = " · ".join(dict.fromkeys(each.text for each in left))
+            first = words if len(words) <= _FIRST else f"{words[:_FIRST].rstrip()}…"
+            yield Card((entry.id, reason), "", _for_a_reason(reason, left), first, look=Look.FAINT)
+
+
+def _words_of(entry: Entry, left: Sequence[LeftOut]) -> Iterator[Card]:
+    """All words that were left out for a reason, a card for each page."""
+    for page in dict.fromkeys(each.page for each in left):
+        words = " · ".join(each.text for each in left if each.page == page)
+        yield Card((entry.id, page), "", _page(page), words)
+
+
+def _for_a_reason(reason: Reason, left: Sequence[LeftOut]) -> str:
+    return tr("Left out: %1 (%2)").replace("%1", tr(reason.value)).replace("%2", str(len(left)))
+
+
+def _page(page: int | None) -> str:
+    return tr("Page %1").replace("%1", str(page)) if page else tr("Whole report")
 
 
 def named(entry: Entry) -> str:

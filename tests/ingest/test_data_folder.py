@@ -12,6 +12,7 @@ from explorer.errors import ExplorerError, PasswordNeeded
 from explorer.jobs import ChildProcess, run
 from explorer.model.report import Report
 from explorer.session import importing
+from tests.ingest.accounting import held, kept
 
 PASSWORDS = {
     "aes-128.pdf": "foo",
@@ -107,6 +108,22 @@ def test_what_is_kept_of_a_document_is_valid_and_reads_back(
     report = read(child, data_folder / readable)
     assert isinstance(report, Report)
     _kept_whole(report)
+
+
+def test_each_word_of_a_document_is_in_the_report_in_the_account_or_missed(
+    readable: Path, data_folder: Path, child: ChildProcess
+) -> None:
+    report = read(child, data_folder / readable)
+    assert isinstance(report, Report)
+    kept(report, held(data_folder / readable))
+
+
+def test_each_word_of_a_hostile_file_is_in_the_report_in_the_account_or_missed(
+    hostile: Path, data_folder: Path, child: ChildProcess
+) -> None:
+    report = read(child, data_folder / hostile)
+    if isinstance(report, Report) and hostile.suffix in (".pdf", ".docx", ".html"):
+        kept(report, held(data_folder / hostile))
 
 
 def test_what_is_kept_of_a_hostile_file_is_valid_and_reads_back(

@@ -1,7 +1,10 @@
 """Bare links, running heads and numbers of pages."""
 
+import pytest
+
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.language import language
+from explorer.model.account import LeftOut, Reason
 from tests.ingest.builders import line, printed, set_line, texts
 
 
@@ -12,14 +15,16 @@ def test_bare_links_at_a_page_end_go_and_the_next_line_is_a_top() -> None:
         line("http://undocs.org/A/RES/72/1"),
         line("resolution.", top=True),
     ]
-    kept = drop_bare_links(lines)
+    kept, told = drop_bare_links(lines)
     assert texts(kept) == ["the text of the", "resolution."]
     assert kept[1].top
+    assert [entry.reason for entry in told] == [Reason.LINK, Reason.LINK]
+    assert told[1].text == "http://undocs.org/A/RES/72/1"
 
 
 def test_an_address_inside_a_sentence_stays() -> None:
     lines = printed("See the page at\nhttps://www.unodc.org/unodc\nfor more.\n\nNext.")
-    assert "https://www.unodc.org/unodc" in texts(drop_bare_links(lines))
+    assert "https://www.unodc.org/unodc" in texts(drop_bare_links(lines)[0])
 
 
 def test_running_heads_and_numbers_go_from_every_page() -> None:
@@ -31,9 +36,14 @@ def test_running_heads_and_numbers_go_from_every_page() -> None:
         ]
         for page in range(1, 6)
     ]
-    kept = drop_running_heads([line for page in pages for line in page], language())
+    kept, told = drop_running_heads([line for page in pages for line in page], language())
     assert texts(kept) == [f"Words of page {letter}" for letter in "bcdef"]
     assert all(line.top for line in kept)
+    assert told[:2] == [
+        LeftOut("S/2025/153", Reason.RUNNING_HEAD, 1),
+        LeftOut("1/6 25-03537", Reason.PAGE_NUMBER, 1),
+    ]
+    assert [entry.page for entry in told] == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
 
 
 def test_decisions_at_page_tops_are_no_running_heads() -> None:
@@ -41,13 +51,13 @@ def test_decisions_at_page_tops_are_no_running_heads() -> None:
         [set_line(f"Decision {page}/CP.24", 760, page=page), set_line(f"Words {'abcdef'[page]}", 600, page=page)]
         for page in range(1, 6)
     ]
-    kept = drop_running_heads([line for page in pages for line in page], language())
-    assert len(kept) == 10
+    kept, told = drop_running_heads([line for page in pages for line in page], language())
+    assert len(kept) == 10 and told == []
 
 
 def test_a_text_of_one_page_loses_nothing() -> None:
     lines = printed("12\nOne line.\n3/4")
-    assert drop_running_heads(lines, language()) == lines
+    assert drop_running_heads(lines, language()) == (lines, [])
 
 
 def test_job_numbers_and_bar_codes_go() -> None:
@@ -58,13 +68,15 @@ def test_job_numbers_and_bar_codes_go() -> None:
         set_line("*2503537*", 40),
         set_line("\uf02a\uf031\uf02a", 30),
     ]
-    assert texts(drop_running_heads(lines, language())) == ["Text."]
+    kept, told = drop_running_heads(lines, language())
+    assert texts(kept) == ["Text."]
+    assert [entry.reason for entry in told] == [Reason.JOB_NUMBER] * 3  # what has no word is not told
 
 
 def pages_of(*rows: list[tuple[str, float]]) -> list[str]:
     """What is left of pages, each of texts with their heights."""
     lines = [set_line(text, y, page=number) for number, page in enumerate(rows, 1) for text, y in page]
-    return texts(drop_running_heads(lines, language()))
+    return texts(drop_running_heads(lines, language())[0])
 
 
 def test_text_that_two_pages_begin_with_is_no_running_head() -> None:
@@ -108,6 +120,16 @@ def test_notes_alike_at_the_foot_of_pages_stay() -> None:
 
 def test_pages_that_hold_one_like_line_keep_it() -> None:
     assert pages_of([("Sample", 700.0)], [("Sample", 700.0)], [("Sample", 700.0)]) == ["Sample"] * 3
+
+
+@pytest.mark.parametrize("foot", ["2/3\t25-03329", "25-03329\t3/3", "09-28532\t7"])
+def test_a_page_number_beside_a_job_number_goes_from_a_single_page(foot: str) -> None:
+    kept, told = drop_running_heads([set_line("Text.", 500), set_line(foot, 38, size=7.0)], language())
+    assert texts(kept) == ["Text."] and [entry.reason for entry in told] == [Reason.PAGE_NUMBER]
+
+
+def test_the_last_row_of_a_table_is_no_page_number() -> None:
+    assert pages_of([("Text.", 500.0), ("2023\t45\t12", 38.0)]) == ["Text.", "2023\t45\t12"]
 
 
 def test_a_torn_job_number_goes() -> None:

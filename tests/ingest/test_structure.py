@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import Chunk, Look, chunks, ends_sentence, look_of
 from explorer.ingest.stages.contents import drop_contents
-from explorer.ingest.stages.figures import axes
+from explorer.ingest.stages.figures import axes, charted
 from explorer.ingest.stages.headings import Strength, heading_number, verdicts
 from explorer.ingest.stages.items import begins_item, parts
 from explorer.ingest.stages.pages import page_count
 from explorer.ingest.stages.pieces import Kind, pieces
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables
+from explorer.ingest.tags import Role, Tag
 from explorer.language import language
+from explorer.model.account import LeftOut, Reason
 from tests.ingest.builders import line, printed, set_line, texts
 
 _PLAIN = Look()
@@ -293,12 +295,15 @@ def test_a_list_of_contents_goes_and_the_text_after_it_stays() -> None:
     lines = printed(
         "Contents\nI. Introduction ........ 2\nII. Action of\nthe Office ...... 3\n\nI. Introduction\n1. The text."
     )
-    assert texts(drop_contents(lines, language())) == ["I. Introduction", "1. The text."]
+    kept, told = drop_contents(lines, language())
+    assert texts(kept) == ["I. Introduction", "1. The text."]
+    assert [entry.text for entry in told][2:] == ["II. Action of", "the Office ...... 3"]
+    assert {entry.reason for entry in told} == {Reason.CONTENTS}
 
 
 def test_contents_without_entries_stay() -> None:
     lines = printed("Contents\n\nThe contents of the report are new.")
-    assert drop_contents(lines, language()) == lines
+    assert drop_contents(lines, language()) == (lines, [])
 
 
 def test_a_list_of_resolutions_is_no_axis() -> None:
@@ -311,9 +316,28 @@ def test_numbers_along_an_axis_are_told_from_text() -> None:
     found = [
         Chunk((set_line("400", 600, size=8.5), set_line("350", 590, size=8.5)), 1.0),
         Chunk((set_line("Source: UNIFIL.", 500, size=8.5),), 1.0),
+        Chunk((set_line("300", 580, size=8.5),), 1.0),
         Chunk((set_line("1 600", 400),), 1.0),
     ]
-    assert axes(found, _PAGE) == {0}
+    assert axes(found, _PAGE) == {0, 2}
+    assert charted(found, {0, 2}) == [LeftOut(number, Reason.CHART, 1) for number in ("400", "350", "300")]
+
+
+def test_what_is_declared_an_artefact_is_told_and_of_no_chart() -> None:
+    found = [
+        Chunk((set_line("Distr.: General", 700, page=1),), 1.0),
+        Chunk((set_line("Draft", 700, page=2, tag=Tag(Role.ARTEFACT)),), 1.0),
+        Chunk((set_line("North", 600, page=2, tag=Tag(Role.FIGURE)),), 1.0),
+    ]
+    assert charted(found, axes(found, _PAGE)) == [
+        LeftOut("Draft", Reason.ARTEFACT, 2),
+        LeftOut("North", Reason.CHART, 2),
+    ]
+
+
+@pytest.mark.parametrize("text", ["25-03329 3/3", "30/06/2025", "12"])
+def test_one_or_two_numbers_on_a_page_are_no_chart(text: str) -> None:
+    assert axes([Chunk((set_line(text, 600, size=7.0),), 1.0)], _PAGE) == set()
 
 
 def test_pages_are_told_only_where_the_text_begins_at_its_first() -> None:

@@ -19,12 +19,13 @@ def paragraph(text: str, style: str = "", properties: str = "", runs: str = "") 
 
 
 def docx(body: str, strict: bool = False, links: Sequence[str] = (), **parts: str) -> bytes:
-    """A Word file with this body and the content of the parts `styles`, `numbering`, `footnotes`, `header`. Its body
-    may name the `links` by the ids `link0`, `link1` and so on."""
-    roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "header": "hdr"}
+    """A Word file with this body and the content of parts such as `styles`, `numbering`, `footnotes`, `header`. Its
+    body may name the `links` by the ids `link0`, `link1` and so on."""
+    roots = {"header": "hdr", "footer": "ftr"}
     made = {"word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}</w:body></w:document>'}
     for name, content in parts.items():
-        made[f"word/{name}.xml"] = f'<w:{roots[name]} xmlns:w="{_W}" xmlns:r="{_R}">{content}</w:{roots[name]}>'
+        root = roots.get(name, name)
+        made[f"word/{name}.xml"] = f'<w:{root} xmlns:w="{_W}" xmlns:r="{_R}">{content}</w:{root}>'
     made["word/_rels/document.xml.rels"] = related(parts, links)
     main = f'<Relationship Id="r1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
     made["_rels/.rels"] = _RELATIONS.format(main)

@@ -63,7 +63,7 @@ def test_another_file_is_refused(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ExplorerError, match=r"“x\.json” cannot be read"):
+    with pytest.raises(ExplorerError, match=r"x\.json” cannot be read"):
         read_corrections(tmp_path / "x.json")
 
 

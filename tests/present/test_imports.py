@@ -5,6 +5,7 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError
 from explorer.library import Entry
+from explorer.model.account import LeftOut, Reason
 from explorer.model.imported import Imported, State
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Report, Source, Warning
@@ -15,6 +16,14 @@ ENTRIES = {
     "odd": Entry("odd", file="odd.pdf", symbols=("A/75/90",), warnings=(Warning("A table is odd.", 4),)),
 }
 ARRIVED = {"clean": (), "odd": (40, 100, 80, 100)}
+ACCOUNT = {
+    "clean": (),
+    "odd": (
+        LeftOut("1/4", Reason.PAGE_NUMBER, 1),
+        LeftOut("A/75/90", Reason.RUNNING_HEAD, 2),
+        LeftOut("A/75/90", Reason.RUNNING_HEAD, 3),
+    ),
+}
 
 
 def entry(id: str) -> Entry:
@@ -24,7 +33,9 @@ def entry(id: str) -> Entry:
 
 
 def made(answers: dict[Path, Detail] | None = None) -> FileText:
-    return FileText(entry, lambda id: Report(source=Source(arrived=ARRIVED[id])), (answers or {}).get)
+    return FileText(
+        entry, lambda id: Report(source=Source(arrived=ARRIVED[id]), account=ACCOUNT[id]), (answers or {}).get
+    )
 
 
 def file(name: str, state: State, id: str | None = None, **more: object) -> Imported:
@@ -54,9 +65,22 @@ def test_a_file_has_a_mark_and_words_for_how_far_it_is() -> None:
 
 def test_of_the_one_in_hand_is_told_how_much_arrived_and_each_doubt_with_its_page() -> None:
     detail = made().file_detail(file("d.pdf", State.KNOWN, "odd"))
-    assert detail.sentence == "80% of the text was read. Least was read of page 3: 80%."
-    assert [(card.key, card.place, card.text) for card in detail.cards] == [(("odd", 4), "Page 4", "A table is odd.")]
+    assert detail.sentence == "80% of the text was read. Least was read of page 1: 40%."
+    assert [(card.key, card.place, card.text) for card in detail.cards] == [
+        (("odd", 4), "Page 4", "A table is odd."),
+        (("odd", Reason.RUNNING_HEAD), "Left out: running head (2)", "A/75/90"),
+        (("odd", Reason.PAGE_NUMBER), "Left out: page number (1)", "1/4"),
+    ]
     assert made().report_detail(ENTRIES["clean"]).sentence == "Nothing was read with doubt."
+
+
+def test_the_words_that_were_left_out_for_a_reason_are_told_with_their_pages() -> None:
+    detail = made().file_detail(file("d.pdf", State.KNOWN, "odd"), Reason.RUNNING_HEAD)
+    assert detail.sentence == "Left out: running head (2)" and detail.actions == (("Back", "back"),)
+    assert [(card.key, card.place, card.text) for card in detail.cards] == [
+        (("odd", 2), "Page 2", "A/75/90"),
+        (("odd", 3), "Page 3", "A/75/90"),
+    ]
 
 
 def test_another_version_is_asked_about_until_there_is_an_answer() -> None:

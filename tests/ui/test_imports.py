@@ -104,6 +104,22 @@ def test_a_doubt_leads_to_its_place(desk: Desk, tmp_path: Path) -> None:
     desk.original.toggle()
 
 
+def test_what_was_left_out_is_shown_on_demand(desk: Desk, tmp_path: Path) -> None:
+    masthead = ("A/80/75", "Distr.: General", "Original: English")
+    (tmp_path / "report.pdf").write_bytes(report_pdf(masthead=masthead))
+    imported(desk, tmp_path / "report.pdf")
+    desk.imports.toggle()
+    detail = drawer(desk).detail
+    cards = detail.cards.cards
+    assert [card.place for card in cards.rows if "Left out" in card.place] == ["Left out: masthead (3)"]
+    detail.cards.setFocus()
+    detail.cards.setCurrentIndex(cards.index(len(cards.rows) - 1))
+    press(desk, Qt.Key.Key_Return)
+    assert [(card.place, card.text) for card in cards.rows] == [("Page 1", " · ".join(masthead))]
+    button(desk, "Back").click()
+    assert "of the text was read" in detail.sentence()
+
+
 def test_the_keyboard_is_on_what_there_is_to_do_where_there_is_nothing_to_show(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(NOTE.format("word"))
     imported(desk, tmp_path / "one.txt")

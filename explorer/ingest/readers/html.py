@@ -10,26 +10,31 @@ from lxml import etree, html
 
 from explorer.akn.parsing import crowded
 from explorer.errors import UnreadableDocument
+from explorer.ingest.account import left_out
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
 from explorer.ingest.readers.text import marked_encoding
 from explorer.ingest.readers.word_package import whole
 from explorer.ingest.source import Source
 from explorer.ingest.tags import TEXT, heading
+from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Warning
 from explorer.model.web import outside
 
 BYTES_LIMIT = 32 * 1024 * 1024
 """Chosen: a page of the web is mostly markup, and its tree takes many times as much memory."""
 
-_LEFT_OUT_TAGS = (
-    "head script style noscript template nav svg math form button select input textarea iframe object audio video"
-    " canvas map dialog"
-)
+_LEFT_OUT_TAGS = {
+    Reason.CODE: "script style noscript template",
+    Reason.PAGE_TITLE: "title",
+    Reason.CONTROL: "nav form button select input textarea dialog",
+    Reason.PICTURE: "svg iframe object audio video canvas map",
+}
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span strong"
     " strike sub sup time tt u var wbr"
 )
-_LEFT_OUT = frozenset(_LEFT_OUT_TAGS.split())
+_LEFT_OUT = {tag: reason for reason, tags in _LEFT_OUT_TAGS.items() for tag in tags.split()}
+_UNREAD = "math"  # a formula has words, but no order in which they could be read
 _INLINE = frozenset(_INLINE_TAGS.split())
 _HEADING = re.compile(r"h([1-6])")  # the headings of HTML
 _BEGINNING = 5  # texts of an item among which its number stands: its words may begin within other elements. Chosen
@@ -55,7 +60,8 @@ def read_html(data: bytes) -> Source:
     if not page.lines:
         raise UnreadableDocument("The HTML file has no text. Get the page again from where it came.")
     deep = (Warning("Part of the page is nested too deep and was not read. Look at the original."),)
-    return Source(tuple(page.lines), warnings=deep if page.cut else ())
+    printed = tuple((None, text) for text in (_text_of(root), *page.numbers))
+    return Source(tuple(page.lines), warnings=deep if page.cut else (), account=tuple(page.account), printed=printed)
 
 
 def _encoding(data: bytes) -> str | None:
@@ -73,9 +79,12 @@ def _encoding(data: bytes) -> str | None:
 
 @dataclass(slots=True)
 class _Page:
-    """The blocks so far; `spans` are those of the block that is still open, `cut` says that some were too deep."""
+    """The blocks so far; `spans` are those of the block that is still open, `cut` says that some were too deep.
+    `numbers` are those of lists, which the page does not hold but a browser prints."""
 
     lines: list[Line] = field(default_factory=list)
+    account: list[LeftOut] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     level: int | None = None
     cut: bool = False
@@ -84,14 +93,17 @@ class _Page:
     def walk(self, element: html.HtmlElement, look: Span, depth: int = 0) -> None:
         """Adds the text of an element and of those in it, not of what follows it."""
         tag = element.tag if isinstance(element.tag, str) else ""
-        if not tag or tag in _LEFT_OUT or element.get("hidden") is not None:
+        reason = Reason.HIDDEN if element.get("hidden") is not None else _LEFT_OUT.get(tag)
+        if reason:
+            self.account += left_out([_text_of(element)], reason)
+        if reason or not tag or tag == _UNREAD:
             return
         if depth > _DEEPEST:
             self.cut = True
             return
         if tag == "table" and _is_data(element):
             self.close()
-            self.lines.append(_table(element))
+            self.lines.append(self._table(element))
             return
         if tag in _INLINE:
             self._inside(element, _inner(element, tag, look), depth)
@@ -123,6 +135,7 @@ class _Page:
         number = _list_number(parent, place)
         if not _NUMBERED.match("".join(islice(item.itertext(), _BEGINNING))[:40]):
             self.spans.append(Span(f"{number} "))
+            self.numbers.append(number)
 
     def close(self) -> None:
         """Ends the open block."""
@@ -130,6 +143,31 @@ class _Page:
         if words(spans).strip(" \n\t•"):
             self.lines.append(Line(spans, gap=_APART, tag=heading(self.level) if self.level else None))
         self.spans, self.level = [], None
+
+    def _table(self, table: html.HtmlElement) -> Line:
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+        made = tuple(tuple(self._cell(cell) for cell in row if cell.tag in ("td", "th")) for row in rows)
+        heads = 0
+        for row in rows:
+            if row.find("td") is not None or row.find("th") is None:
+                break
+            heads += 1
+        return Line((), gap=_APART, tag=TEXT, table=tuple(row for row in made if row), table_heads=max(1, heads))
+
+    def _cell(self, cell: html.HtmlElement) -> Spans:
+        inside = _Page(account=self.account, numbers=self.numbers)
+        inside.walk(cell, Span(""))
+        inside.close()
+        return merged(span for line in inside.lines if not line.table for span in (*line.spans, Span(" ")))
+
+
+def _text_of(element: html.HtmlElement) -> str:
+    """All that an element holds, whether it is read or not; a blank between blocks."""
+    texts: list[str] = []
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        text = inner.text if event == "start" else inner.tail if inner is not element else None
+        texts += [text or ""] if inner.tag in _INLINE and inner.tag != "br" else [" ", text or ""]
+    return printable("".join(texts))
 
 
 def _inner(element: html.HtmlElement, tag: str, look: Span) -> Span:
@@ -159,21 +197,3 @@ def _is_data(table: html.HtmlElement) -> bool:
     if blocks is not None and not table.findall(".//th"):
         return False
     return any(len(row.findall("td")) + len(row.findall("th")) > 1 for row in table.iter("tr"))
-
-
-def _table(table: html.HtmlElement) -> Line:
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-    made = tuple(tuple(_cell(cell) for cell in row if cell.tag in ("td", "th")) for row in rows)
-    heads = 0
-    for row in rows:
-        if row.find("td") is not None or row.find("th") is None:
-            break
-        heads += 1
-    return Line((), gap=_APART, tag=TEXT, table=tuple(row for row in made if row), table_heads=max(1, heads))
-
-
-def _cell(cell: html.HtmlElement) -> Spans:
-    page = _Page()
-    page.walk(cell, Span(""))
-    page.close()
-    return merged(span for line in page.lines if not line.table for span in (*line.spans, Span(" ")))

@@ -13,12 +13,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from explorer.errors import PasswordNeeded, UnreadableDocument
+from explorer.ingest.account import left_out
 from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, Line, Span, merged, printable
 from explorer.ingest.readers.pdf_tags import ARTEFACT, Tags, content_of, is_artefact
 from explorer.ingest.readers.right_to_left import Edges, in_order, mirrored, read_through
 from explorer.ingest.source import Source
 from explorer.ingest.tags import Tag
 from explorer.language.scripts import runs_right_to_left
+from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Warning
 
 # Chosen: more than any report has, some 2,700 characters a page, and read within the bounds of the reading process.
@@ -102,7 +104,8 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
             "The PDF file has no text that can be read. If it is a scan, run text recognition (OCR) on it "
             "and open the result."
         )
-    return Source(tuple(_with_gaps(pages.lines)), count, warnings=tuple(pages.warnings(count)))
+    lines, warnings = _with_gaps(pages.lines), pages.warnings(count)
+    return Source(tuple(lines), count, warnings=tuple(warnings), account=tuple(pages.sideways))
 
 
 @dataclass(slots=True)
@@ -113,7 +116,7 @@ class _Pages:
     characters: int = 0
     unread: int = 0
     scanned: int = 0
-    sideways: list[Warning] = field(default_factory=list)
+    sideways: list[LeftOut] = field(default_factory=list)
     tags: Tags = field(default_factory=Tags)
 
     def add(self, document: pypdfium2.PdfDocument, index: int) -> None:
@@ -130,11 +133,8 @@ class _Pages:
             raise UnreadableDocument("The PDF file holds too much text to read. Split it and open the parts.")
         turn = _turn(pieces)
         self.lines.extend(_lines([piece for piece in pieces if piece.turn == turn], index + 1))
-        left_out = " ".join(piece.text.strip() for piece in pieces if piece.turn != turn and piece.text.strip())
-        if any(map(str.isalnum, left_out)):
-            words = left_out if len(left_out) <= _QUOTED else f"{left_out[:_QUOTED]}…"
-            message = f"Text printed sideways was left out: “{printable(words)}”. See the original page."
-            self.sideways.append(Warning(message, index + 1))
+        turned = (piece.text for piece in pieces if piece.turn != turn)
+        self.sideways += left_out(turned, Reason.SIDEWAYS, index + 1)
 
     def warnings(self, count: int) -> Iterator[Warning]:
         if self.unread:
@@ -144,7 +144,9 @@ class _Pages:
             yield Warning(f"{pictures} Run text recognition (OCR) to read them.")
         if self.tags.spent:
             yield Warning("The file has more tags than are read; pages without were told by how they are printed.")
-        yield from self.sideways
+        for entry in self.sideways:
+            words = entry.text if len(entry.text) <= _QUOTED else f"{entry.text[:_QUOTED]}…"
+            yield Warning(f"Text printed sideways was left out: “{words}”. See the original page.", entry.page)
 
 
 def opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from explorer.ingest.account import Kept, line_left_out
 from explorer.ingest.lines import Line, words
 from explorer.ingest.stages.chunks import title_key
 from explorer.language import Language
+from explorer.model.account import Reason
 
 _ENTRY_END = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}\s*$|\t\s*\d{1,4}\s*$|\s{3,}\d{1,4}\s*$|\d{1,4}\s*$")
 _TAIL = 200  # last characters of a line in which a page number is looked for, so that long lines are quick
@@ -15,17 +17,24 @@ _FEWEST = 3  # letters of a title that is looked for in the text. Chosen
 _LONGEST = 400  # lines of a list; chosen: more than any has, so that a long text is quick
 
 
-def drop_contents(lines: Sequence[Line], language: Language) -> list[Line]:
+def drop_contents(lines: Sequence[Line], language: Language) -> Kept:
     """Reads the lines below "Contents": entries end with a page number, dots before it or not.
 
     Guarantees that nothing goes where no entries follow, that a table below the word is the list (one near it whose
     rows end with page numbers its rest), and that the list ends at the last entry within six lines of the one before
     it. Wrong where the text after the list begins with a short line that ends with a number.
     """
+    listed = _listed(lines, language)
+    kept = [line for at, line in enumerate(lines) if at not in listed]
+    return kept, [entry for at in sorted(listed) for entry in line_left_out(lines[at], Reason.CONTENTS)]
+
+
+def _listed(lines: Sequence[Line], language: Language) -> set[int]:
+    """The indices of the first list's title and entries."""
     for start, line in enumerate(lines):
         if language.headings.contents_title.match(line.text.strip()):
             if start + 1 < len(lines) and lines[start + 1].table:
-                return [*lines[:start], *_without_rest(lines[start + 2 :])]
+                return {start, start + 1, *_rest(lines, start + 2)}
             last = start
             for at in range(start + 1, min(len(lines), start + _LONGEST)):
                 if at - last > _REACH:
@@ -33,8 +42,8 @@ def drop_contents(lines: Sequence[Line], language: Language) -> list[Line]:
                 if _is_entry(lines[at]):
                     last = at
             if last > start:
-                return [*lines[:start], *lines[last + 1 :]]
-    return list(lines)
+                return set(range(start, last + 1))
+    return set()
 
 
 def listed_titles(lines: Sequence[Line], kept: Sequence[Line]) -> frozenset[str]:
@@ -57,10 +66,10 @@ def listed_titles(lines: Sequence[Line], kept: Sequence[Line]) -> frozenset[str]
     return frozenset(title for title in titles if len(title) > _FEWEST)
 
 
-def _without_rest(lines: Sequence[Line]) -> list[Line]:
-    """The lines without the tables near the first that go on with the list: they end with page numbers as it does."""
-    near = [at for at, line in enumerate(lines[:_REACH]) if line.table and _lists_pages(line)]
-    return [line for at, line in enumerate(lines) if at not in near]
+def _rest(lines: Sequence[Line], start: int) -> list[int]:
+    """The indices of the tables near `start` that go on with the list: they end with page numbers as it does."""
+    near = range(start, min(start + _REACH, len(lines)))
+    return [at for at in near if lines[at].table and _lists_pages(lines[at])]
 
 
 def _lists_pages(line: Line) -> bool:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from explorer.ingest.account import Kept, line_left_out, sorted_out
 from explorer.ingest.lines import Line
 from explorer.ingest.tags import Role
 from explorer.language import Language
+from explorer.model.account import LeftOut, Reason
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,9}")
+_CELLS = re.compile(r"\t|\s{2,}")
 _MOST_NUMBERS = 8  # of a line that may count with the pages; chosen: a running head has two or three
 # Read off printed pages. Half or twice of either changes the reading of two of 25 real reports at most.
 _SHARE = 6  # pages of which one has a line that repeats, as a chapter's head does
@@ -21,7 +24,7 @@ _EDGE = 5  # lines of a page's head or foot, read off printed pages: symbol, tit
 _Level = tuple[int, int]
 
 
-def drop_bare_links(lines: Sequence[Line]) -> list[Line]:
+def drop_bare_links(lines: Sequence[Line]) -> Kept:
     """Reads lines that are nothing but an address, as they stand at page ends of text drawn from a PDF.
 
     Lines with sizes stay: on a page itself an address is part of a note, or repeats as running heads do. Guarantees
@@ -30,12 +33,15 @@ def drop_bare_links(lines: Sequence[Line]) -> list[Line]:
     """
     bare = [line.size is None and _LINK.match(line.text.strip()) is not None for line in lines]
     kept: list[Line] = []
+    told: list[LeftOut] = []
     dropping = False
     for line, link, last in zip(lines, bare, _end_pages(lines, bare), strict=True):
         dropping_before, dropping = dropping, link and (dropping or line.gap > 0 or last)
-        if not dropping:
+        if dropping:
+            told += line_left_out(line, Reason.LINK)
+        else:
             kept.append(replace(line, top=True) if dropping_before else line)
-    return kept
+    return kept, told
 
 
 def _end_pages(lines: Sequence[Line], bare: Sequence[bool]) -> list[bool]:
@@ -48,30 +54,37 @@ def _end_pages(lines: Sequence[Line], bare: Sequence[bool]) -> list[bool]:
     return result[::-1]
 
 
-def drop_running_heads(lines: Sequence[Line], language: Language) -> list[Line]:
+def drop_running_heads(lines: Sequence[Line], language: Language) -> Kept:
     """Reads the first and last lines of every page, where pages are marked.
 
     Drops those that stand at the same edge of several pages, whether alike or with a number that counts with the pages,
-    and page numbers, job numbers and bar codes, from the edge inwards up to the first line of text. Where lines have
-    positions, most of what stands at the same height must repeat, so that pages may begin with the same words. What the
-    file declares an artefact goes as well, from the edge inwards, but for the head of the first page: the masthead.
-    Nothing goes where nothing would be left. Wrong where pages without positions really begin with the same words.
+    and page numbers, job numbers (side by side, too) and bar codes, from the edge inwards up to the first line of text.
+    Where lines have positions, most of what stands at the same height must repeat, so that pages may begin with the
+    same words. What the file declares an artefact goes as well, from the edge inwards, but for the head of the first
+    page: the masthead. Nothing goes where nothing would be left. Wrong where pages without positions really begin with
+    the same words.
     """
     pages = [list(page) for _, page in groupby(lines, lambda line: line.page)]
     if len(pages) < 2 and not (pages and pages[0][0].size):
-        return list(lines)
+        return list(lines), []
     heads = _repeated([page[:_EDGE] for page in pages], language)
     feet = _repeated([page[-_EDGE:] for page in pages], language)
     kept: list[Line] = []
+    told: list[LeftOut] = []
     for page in pages:
-        first, last = 0, len(page)
-        text = any(line.role is not Role.ARTEFACT for line in page)
-        while first < last and _goes(page[first], heads, language, first, declared=page is not pages[0]):
-            first += 1
-        while last > first and _goes(page[last - 1], feet, language, len(page) - last, declared=text):
-            last -= 1
-        kept.extend(replace(line, top=True, gap=0.0) if line is page[first] else line for line in page[first:last])
-    return kept or list(lines)
+        declared = any(line.role is not Role.ARTEFACT for line in page)
+        ends = (heads, range(len(page)), page is not pages[0]), (feet, range(len(page) - 1, -1, -1), declared)
+        reasons: list[Reason | None] = [None] * len(page)
+        for repeated, places, believed in ends:
+            for place, at in enumerate(places):
+                reason = _furniture(page[at], repeated, language, place, believed)
+                if reasons[at] or reason is None:
+                    break
+                reasons[at] = reason
+        text, furniture = sorted_out(page, reasons)
+        kept += [replace(line, top=True, gap=0.0) for line in text[:1]] + text[1:]
+        told += furniture
+    return (kept, told) if kept else (list(lines), [])
 
 
 def _repeated(edges: Sequence[Sequence[Line]], language: Language) -> set[str]:
@@ -113,14 +126,23 @@ def _keys(line: Line, language: Language) -> set[str]:
     }
 
 
-def _goes(line: Line, repeated: set[str], language: Language, place: int, declared: bool) -> bool:
-    """Whether a line, at its place from the edge on, is furniture: by the file's word where that is `declared`."""
-    return (declared and line.role is Role.ARTEFACT) or (place < _EDGE and _is_furniture(line, repeated, language))
+def _furniture(line: Line, repeated: set[str], language: Language, place: int, declared: bool) -> Reason | None:
+    """Why a line, at its place from the edge on, is no text: also by the file's word where that is `declared`."""
+    by_file = Reason.RUNNING_HEAD if declared and line.role is Role.ARTEFACT else None
+    number = _number(line.words, language) if place < _EDGE or by_file else None
+    if number or place >= _EDGE:
+        return number or by_file
+    if {_number(cell, language) for cell in _CELLS.split(line.text.strip())} == {Reason.PAGE_NUMBER, Reason.JOB_NUMBER}:
+        return Reason.PAGE_NUMBER
+    if _is_bar_code(line):
+        return Reason.JOB_NUMBER
+    return by_file if _keys(line, language).isdisjoint(repeated) else Reason.RUNNING_HEAD
 
 
-def _is_furniture(line: Line, repeated: set[str], language: Language) -> bool:
-    numbering = language.pages.numbering.match(line.words)
-    return not _keys(line, language).isdisjoint(repeated) or numbering is not None or _is_bar_code(line)
+def _number(text: str, language: Language) -> Reason | None:
+    if language.pages.number.match(text):
+        return Reason.PAGE_NUMBER
+    return Reason.JOB_NUMBER if language.pages.job.match(text) else None
 
 
 def _is_bar_code(line: Line) -> bool:

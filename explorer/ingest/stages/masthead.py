@@ -94,7 +94,7 @@ def read_masthead(front: Sequence[Line], printed: Sequence[Line], look: Look) ->
     bracketed = (dates.first(line.text) for line in printed[:_COVER] if _BRACKETED.fullmatch(line.text.strip()))
     first = printed[: masthead_end(printed, look) or _TOP]
     if not has_masthead(printed, look):
-        first = [line for line in first if _is_symbol(line.words)]
+        first = [line for line in first if is_symbol(line.words)]
     symbols = _symbols(" \n".join(line.text for line in first))
     session = next((found[0] for line in front[head:] if (found := masthead.session.match(_cells(line)[0]))), "")
     cells = (cell.replace("*", "").strip() for line in front[head:] for cell in _cells(line))
@@ -104,7 +104,8 @@ def read_masthead(front: Sequence[Line], printed: Sequence[Line], look: Look) ->
     return Masthead(symbols or _symbols(top), date, session, items)
 
 
-def _is_symbol(text: str) -> bool:
+def is_symbol(text: str) -> bool:
+    """Whether a text is a document symbol and nothing else."""
     return _SYMBOL.fullmatch(text) is not None
 
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from explorer.commands import Menu, Unavailable, command
+from explorer.model.account import Reason
 from explorer.model.imported import Imported, State
 from explorer.places import Mode, Place
-from explorer.present.imports import Detail, FileText
+from explorer.present.imports import BACK, Detail, FileText
 from explorer.present.words import doubts_in_words
 from explorer.session.importing import looking_for, pasted
 from explorer.session.pages import element_on
@@ -53,6 +54,8 @@ class Imports(QObject):
         self._view: ImportsView | None = None
         self._words: FileText | None = None
         self._report: str | None = None
+        self._reason: Reason | None = None
+        """What was left out for it is shown word by word."""
         self._shown_when_read: Path | None = None
         """The single file with which the program was started."""
         self._answers: dict[Path, Detail] = {}
@@ -235,6 +238,7 @@ class Imports(QObject):
         if self._view is None:
             self._view = self._make()
         self._view.show()
+        self._reason = None
         self._refresh()
         asking = self._asking(self._queue.files) if self._report is None else None
         if asking:
@@ -245,9 +249,9 @@ class Imports(QObject):
         from explorer.ui.imports.view import ImportsView
 
         view = ImportsView(self.shell.theme, self.shell.window)
-        view.selected.connect(lambda key: self._show_detail())
+        view.selected.connect(lambda key: self._show_words(None))
         view.opened.connect(self._activate)
-        view.detail.chosen.connect(self._jump)
+        view.detail.chosen.connect(self._choose)
         view.detail.acted.connect(self._act)
         view.cancelled.connect(self._queue.cancel)
         view.closed.connect(self.close)
@@ -276,9 +280,14 @@ class Imports(QObject):
         words, file = self._speaker(), self._in_hand()
         entry = words.entry(self._report)
         if self._report is None:
-            self._view.detail.show_detail(words.file_detail(file) if file else Detail())
+            self._view.detail.show_detail(words.file_detail(file, self._reason) if file else Detail())
         else:
-            self._view.detail.show_detail(words.report_detail(entry) if entry else Detail())
+            self._view.detail.show_detail(words.report_detail(entry, self._reason) if entry else Detail())
+
+    def _show_words(self, reason: Reason | None) -> None:
+        """Show what was left out for a reason, or without one all that is said of the file."""
+        self._reason = reason
+        self._show_detail()
 
     def _in_hand(self) -> Imported | None:
         key = self._view.current() if self._view else None
@@ -296,7 +305,18 @@ class Imports(QObject):
         elif self._report:
             self._jump((self._report, None))
 
+    def _choose(self, key: tuple[str, int | Reason | None]) -> None:
+        """A card: to the page that it speaks of, or to the words that were left out for its reason."""
+        id, what = key
+        if isinstance(what, Reason):
+            self._show_words(what)
+        else:
+            self._jump((id, what))
+
     def _act(self, name: str) -> None:
+        if name == BACK:
+            self._show_words(None)
+            return
         file = self._in_hand()
         if file is None:
             return

@@ -19,7 +19,8 @@ from explorer.ui.widgets.row_list import RowList
 HEIGHT = 260
 MOST = 0.36
 """Of the window's height, however large the text."""
-DOUBT_LINES = 3
+MOST_LINES = 60
+"""Of a card: as many as a printed page has, so that all words are shown that were left out of it."""
 
 
 class ImportsView(QWidget):
@@ -130,7 +131,7 @@ class DetailView(QWidget):
         self._actions.setSpacing(GAP)
         self._buttons: list[QPushButton] = []
         self._shown = Detail()
-        self.cards = CardList(theme, tr("Doubts about the file"), DOUBT_LINES, parent=self)
+        self.cards = CardList(theme, tr("Doubts about the file"), MOST_LINES, parent=self)
         self.cards.clicked.connect(self._choose)
         self.cards.activated.connect(self._choose)
         self._fill = QWidget(self)
@@ -152,6 +153,7 @@ class DetailView(QWidget):
             self._actions.addWidget(button)
         self._actions.addStretch(1)
         self.cards.cards.show(detail.cards)
+        self.cards.scrollToTop()
         self.cards.setVisible(bool(detail.cards))
         self._fill.setVisible(not detail.cards)
 

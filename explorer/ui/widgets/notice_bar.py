@@ -1,12 +1,13 @@
 """A line above a view that says what is wrong of what it shows, with one thing to do about it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from explorer.ui.icons import SMALL, Icon, pixmap
 from explorer.ui.theme import GAP, MARGIN, Theme
 from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.making import hairline, label, set_column, set_row
+from explorer.ui.widgets.plain import PlainLabel
 
 
 class NoticeBar(QWidget):
@@ -17,7 +18,7 @@ class NoticeBar(QWidget):
         self._theme, self._commands, self._command = theme, commands, ""
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._sign = QLabel(self)
+        self._sign = PlainLabel(self)
         self._sign.setFixedWidth(SMALL)
         self._sentence = label(self, wraps=True)
         self.button = QPushButton(self)
