@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from explorer.ingest.lines import PLAIN_DIGITS, Line, printable, words
+from explorer.language.scripts import IDEOGRAPHS
 from explorer.model.account import LeftOut, Reason
 
-# A row of letters, or of figures; an ideograph alone (Unicode's blocks from CJK symbols to ideographs; full width).
-WORD = re.compile(r"[^\W\d_\u3000-\u9fff\uff00-\uffef]+|\d+|[\u3000-\u9fff\uff00-\uffef]")
+WORD = re.compile(rf"[^\W\d_{IDEOGRAPHS}]+|\d+|[{IDEOGRAPHS}]")
+"""A row of letters, or of figures; an ideograph alone."""
 
 Kept = tuple[list[Line], list[LeftOut]]
 
