@@ -10,8 +10,8 @@ from explorer.ingest.lines import PLAIN_DIGITS, Line, printable, words
 from explorer.language.scripts import IDEOGRAPHS
 from explorer.model.account import LeftOut, Reason
 
-# A row of letters, or of figures; an ideograph alone.
 WORD = re.compile(rf"[^\W\d_{IDEOGRAPHS}]+|\d+|[{IDEOGRAPHS}]")
+"""A row of letters, or of figures; an ideograph alone."""
 
 Kept = tuple[list[Line], list[LeftOut]]
 

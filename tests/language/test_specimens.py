@@ -86,6 +86,12 @@ def test_all_words_of_the_text_arrive_as_they_are_printed(code: str, kind: str) 
 
 
 @specimens
+@pytest.mark.parametrize("year", YEARS)
+def test_nothing_is_doubted_and_no_word_is_missed(code: str, kind: str, year: int) -> None:
+    assert report(code, year, kind).warnings == ()
+
+
+@specimens
 def test_references_point_at_paragraphs_and_documents(code: str, kind: str) -> None:
     found = report(code, 2020, kind)
     first, _, _, _, fifth, *_ = found.paragraphs()

@@ -74,9 +74,17 @@ def named(*entries: Entry) -> dict[str, str]:
 
 
 def test_two_reports_of_one_year_may_be_in_one_series() -> None:
-    first = Entry("a", title="Resolution 1701 (2006) during the period from 1 January 2025 to 20 June 2025", year=2025)
+    first = Entry(
+        "a",
+        title="Resolution 1701 (2006) during the period from 1 January 2025 to 20 June 2025",
+        year=2025,
+        language="en",
+    )
     second = Entry(
-        "b", title="Resolution 1701 (2006) during the period from 21 June 2025 to 1 December 2025", year=2025
+        "b",
+        title="Resolution 1701 (2006) during the period from 21 June 2025 to 1 December 2025",
+        year=2025,
+        language="en",
     )
     assert named(first, second) == {"a": "Resolution 1701 (2006)", "b": "Resolution 1701 (2006)"}
 
