@@ -7,6 +7,7 @@ The environment variable REPORT_EXPLORER_HOME puts everything in one folder: a p
 """
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -26,6 +27,9 @@ _PACKAGE = Path(__file__).parent
 _FOLDER_MODE, _FILE_MODE = 0o700, 0o600
 OTHERS = 0o077
 """The bits of a mode that speak of everybody but the owner."""
+_CANNOT_SYNC = frozenset({errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP})
+"""How a system says that it cannot sync a folder: Windows opens none, and fsync(2) gives EINVAL where a file system
+does not support it."""
 
 
 def data_folder() -> Path:
@@ -74,12 +78,13 @@ def resource(name: str) -> Path:
 
 
 def private_folder(path: Path, parents: bool = True) -> None:
-    """Make a folder, with its missing `parents`, for the user alone, whatever the umask. One that is there keeps its
-    mode: see `tighten`. Raises OSError."""
+    """Make a folder, with its missing `parents`, for the user alone, whatever the umask; it lasts. One that is there
+    keeps its mode: see `tighten`. Raises OSError."""
     for folder in (*reversed(path.parents), path) if parents else (path,):
         if not folder.is_dir():
             folder.mkdir(_FOLDER_MODE, exist_ok=True)
             _set_mode(folder, _FOLDER_MODE)
+            sync_folder(folder.parent)
 
 
 def private_file(path: Path) -> None:
@@ -105,8 +110,23 @@ def tighten(path: Path) -> bool:
     return False
 
 
+def sync_folder(folder: Path) -> None:
+    """Let the names in a folder last, also through a power cut: what was made, renamed or removed in it. Where a system
+    cannot be told to, it is left to itself. Raises OSError."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+
+
 def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
-    """Write a file so that whoever looks finds the old one or the new one, whole, even after a power cut.
+    """Write a file so that whoever looks finds the old one or the new one, whole, even after a power cut; when this
+    returns, the new one.
 
     A `private` file and the folders made for it are for the user alone. Any other gets the rights that the user's
     umask gives, or keeps those it had. A link stays, and what it leads to is written. Raises ExplorerError where the
@@ -129,6 +149,7 @@ def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
             os.fsync(file.fileno())
         Path(temporary).chmod(_FILE_MODE if private else _mode_of(path))
         Path(temporary).replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)

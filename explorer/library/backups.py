@@ -9,6 +9,7 @@ from pathlib import Path
 from explorer import paths
 from explorer.library import schema
 from explorer.library.database import Database, connect, in_words, is_damage, version
+from explorer.library.moves import Moves
 
 FILE = "user.sqlite3"
 KEPT = 10
@@ -29,6 +30,9 @@ def open_user_database(folder: Path, notices: list[str]) -> Database:
             _recover(path, notices)
         connection = connect(path)
         try:
+            schema.check_age(connection)
+            database = Database(connection)
+            Moves(folder, database).take_back()  # Before a backup is made, in which it would not be true any more.
             _bring_up_to_date(connection, folder / "backups")
             _back_up_daily(connection, folder / "backups", notices)
         except BaseException:
@@ -38,7 +42,7 @@ def open_user_database(folder: Path, notices: list[str]) -> Database:
         raise in_words(error) from error
     except OSError as error:
         raise paths.unwritable(path, error) from error
-    return Database(connection)
+    return database
 
 
 def open_read_only(folder: Path) -> Database:
@@ -59,7 +63,6 @@ def open_read_only(folder: Path) -> Database:
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, backups: Path) -> None:
-    schema.check_age(connection)
     schema.sign(connection)
     old = version(connection)
     if schema.is_current(connection):
@@ -89,6 +92,7 @@ def _back_up(connection: sqlite3.Connection, target: Path) -> None:
         connection.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
     temporary.replace(target)
+    paths.sync_folder(target.parent)
     for old in _newest_first(target.parent)[KEPT:]:
         old.unlink(missing_ok=True)
 

@@ -4,7 +4,7 @@ import contextlib
 import sqlite3
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ class Database:
         self._connection = connection
         self._lock = threading.RLock()
         self._version = 0
+        self._afterwards: list[Callable[[], object]] = []
         with contextlib.suppress(ExplorerError):  # A damaged file says so when it is first used.
             self.changed_elsewhere()
 
@@ -39,8 +40,22 @@ class Database:
                     self.execute("COMMIT")
             except BaseException:
                 if outermost:
+                    self._afterwards.clear()
                     self._roll_back()
                 raise
+            told = []
+            if outermost:
+                told, self._afterwards = self._afterwards, []
+        for act in told:
+            act()
+
+    def afterwards(self, act: Callable[[], object]) -> None:
+        """Do something once the transaction that is under way holds, and not where it fails; without one, now."""
+        with self._lock:
+            if self._connection.in_transaction:
+                self._afterwards.append(act)
+                return
+        act()
 
     def execute(self, statement: str, *values: object) -> int:
         """Run one statement; gives the key of the row it inserted, if it did."""

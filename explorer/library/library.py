@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from explorer.library.entry import Entry, entry_of
 from explorer.library.ids import id_of
 from explorer.library.lock import writer_lock
 from explorer.library.marker import claim
+from explorer.library.moves import Moves
 from explorer.library.outline import Outline, outline_of
 from explorer.library.replacing import Replaced, handover
 from explorer.library.report_store import ReportStore, hash_file
@@ -60,6 +61,7 @@ class Library:
         """Reports came or went, or what they are called was corrected."""
         self._read_only = read_only
         self._store = ReportStore(folder)
+        self._moves = Moves(folder, database)
         self._catalogue = Catalogue(self.cache_folder, notices)
         self._stored: dict[str, Entry] = {}
         self._state: tuple[int, int] | None = None
@@ -83,9 +85,10 @@ class Library:
             notices.append(f"This library can be read but not changed ({read_only}).")
             database = open_read_only(folder)
         else:
-            with writer_lock(folder):
+            with writer_lock(folder), _told(folder):
                 database = open_user_database(folder, notices)
                 ReportStore(folder).sweep()
+                ReportStore(folder).empty_trash()
         library = cls(folder, database, read_only, notices)
         try:
             library.entries()
@@ -179,13 +182,16 @@ class Library:
             id = self._id_for(report, sha256)
             source = replace(report.source, name=_writable(report.source.name or path.name), sha256=sha256)
             stored = replace(report, id=id, source=source)
-            self._put(stored, path)
+            staged = self._store.stage(akn.write(stored), path, sha256)
+            with self._moves.made(self._store.arrival(id, staged, sha256)):
+                added = Added(id, False, self._anchor(stored), tuple(self.user.links.follow(stored)))
+            with contextlib.suppress(OSError):  # What is left is forgotten when the report is removed.
+                self._store.forget(id)
             with self._memory:
                 self._catalogue.put({id: (self._stamp(id), entry_of(stored, id), outline_of(stored))})
                 self._hold(id, stored)
-        lost = self._anchor(stored)
         self.changed.emit()
-        return Added(id, known=False, lost=lost, lost_links=tuple(self.user.links.follow(stored)))
+        return added
 
     def remove(self, ids: Iterable[str]) -> None:
         """Move reports to the trash; `restore` or the user store's `undo` brings them back."""
@@ -203,12 +209,10 @@ class Library:
         name, given = _name(self.entry(old)), handover(self.user, self.report(old), self.report(new))
 
         def act() -> None:
-            self._remove([old])
-            given.apply(self.user)
+            self._remove([old], lambda: given.apply(self.user))
 
         def take_back() -> None:
-            self.restore([old])
-            given.revert(self.user)
+            self._restore([old], lambda: given.revert(self.user))
 
         act()
         self.user.remember(f"replacing “{name}”", take_back, act)
@@ -216,10 +220,7 @@ class Library:
 
     def restore(self, ids: Iterable[str]) -> None:
         """Take reports back from the trash. Raises ExplorerError where one is no longer there."""
-        with self._writing():
-            for id in ids:
-                self._store.restore(id)
-        self.changed.emit()
+        self._restore(ids)
 
     def correct(self, id: str, title: str | None = None, year: int | None = None, series: str | None = None) -> None:
         """Call a report something else than it calls itself.
@@ -244,34 +245,31 @@ class Library:
         """Nobody else changes the reports meanwhile, in this process or another."""
         if self._read_only:
             raise ExplorerError(f"This library can only be read ({self._read_only}). Copy it to a folder of your own.")
-        with self._writer, writer_lock(self.folder):
-            yield
-
-    def _remove(self, ids: list[str]) -> None:
-        removed: list[str] = []
-        with self._writing():
+        with self._writer, writer_lock(self.folder), _told(self.folder):
+            self._put_in_order()  # Another process may have been killed.
             try:
-                for id in ids:
-                    self._store.remove(id, self._stored[id].sha256)
-                    removed.append(id)
-            except ExplorerError:
-                for id in removed:
-                    self._store.restore(id)
+                yield
+            except BaseException:
+                with contextlib.suppress(ExplorerError, OSError):  # It is tried again before the next change.
+                    self._put_in_order()
                 raise
+
+    def _put_in_order(self) -> None:
+        """Take back what was begun and not finished."""
+        self._moves.take_back()
+        self._store.sweep()
+
+    def _remove(self, ids: list[str], hand_over: Callable[[], object] = lambda: None) -> None:
+        """Move reports to the trash and change the user's store, both or nothing."""
+        with self._writing(), self._moves.made([self._store.removal(id, self._stored[id].sha256) for id in ids]):
+            hand_over()
         self.changed.emit()
 
-    def _put(self, report: Report, path: Path) -> None:
-        """Store a report, in the place of a broken one if there is one of its id."""
-        id, sha256 = report.id, report.source.sha256
-        replacing = id in self._stored
-        if replacing:
-            self._store.remove(id, sha256)
-        try:
-            self._store.put(id, akn.write(report), path, sha256)
-        except ExplorerError:
-            if replacing:
-                self._store.restore(id)
-            raise
+    def _restore(self, ids: Iterable[str], hand_over: Callable[[], object] = lambda: None) -> None:
+        """Take reports back from the trash and change the user's store, both or nothing."""
+        with self._writing(), self._moves.made(self._store.returns(ids)):
+            hand_over()
+        self.changed.emit()
 
     def _anchor(self, report: Report) -> tuple[Passage, ...]:
         """Let the passages from an earlier import of a report follow their text; gives those that cannot."""
@@ -352,6 +350,15 @@ class Library:
     def _on_corrected(self) -> None:
         self._entries = None
         self.changed.emit()
+
+
+@contextlib.contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """An error of the system, met while a library is changed, becomes a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise paths.unwritable(folder, error) from error
 
 
 def _writable(name: str) -> str:

@@ -64,14 +64,14 @@ class LinkCorrections:
                 moved.append((correction, found))
         self._swap([old for old, _ in moved], [new for _, new in moved])
         if moved:
-            self._on_moved()
+            self._database.afterwards(self._on_moved)
         return lost
 
     def exchange(self, old: Sequence[LinkCorrection], new: Sequence[LinkCorrection]) -> None:
         """Put corrections in the place of others, because a report was replaced. Not undoable by itself."""
         if old or new:
             self._swap(old, new)
-            self._on_moved()
+            self._database.afterwards(self._on_moved)
 
     def _change(self, old: Sequence[LinkCorrection], new: Sequence[LinkCorrection], words: str) -> None:
         if old or new:

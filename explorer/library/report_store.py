@@ -1,6 +1,5 @@
-"""The reports of a library as folders. Each appears whole, by one rename, or not at all."""
+"""The reports of a library as folders. Each appears whole, by one rename, or not at all: see `moves`."""
 
-import contextlib
 import errno
 import hashlib
 import os
@@ -9,10 +8,12 @@ import shutil
 import tempfile
 import time
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 from explorer.errors import ExplorerError
-from explorer.paths import open_private, private_folder, unwritable
+from explorer.library.moves import Move
+from explorer.paths import open_private, private_folder, sync_folder
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -38,11 +39,14 @@ class ReportStore:
             private_folder(folder)
 
     def sweep(self) -> None:
-        """Delete what an interrupted import left, and what was removed long ago. What bears another name than this
-        store gives is somebody's own, and stays. Raises OSError."""
-        long_ago = time.time() - _TRASH_DAYS * 86_400
+        """Delete what an interrupted import left, of which no move may be written down any more. What bears another
+        name than this store gives is somebody's own, and stays. Raises OSError."""
         for orphan in _folders(self._staging, _STAGED):
             shutil.rmtree(orphan, ignore_errors=True)
+
+    def empty_trash(self) -> None:
+        """Delete what was removed long ago, as `sweep` does. Raises OSError."""
+        long_ago = time.time() - _TRASH_DAYS * 86_400
         for removed in _folders(self._trash, _REMOVED):
             if removed.stat().st_mtime < long_ago:
                 shutil.rmtree(removed, ignore_errors=True)
@@ -53,7 +57,7 @@ class ReportStore:
             return [each.name for each in found if each.is_dir()]
 
     def removed(self) -> dict[str, str]:
-        """The reports in the trash: by id, the opening of the hash of their document."""
+        """The reports in the trash: by id, the opening of the hash of their document. Raises OSError."""
         with os.scandir(self._trash) as found:
             names = [each.name.partition("~") for each in found]
         return {id: hash_opening for id, _, hash_opening in names}
@@ -66,49 +70,48 @@ class ReportStore:
         """The file from which a report was read, None where somebody took it away."""
         return next(iter(sorted((self.reports / id).glob("original.*"))), None)
 
-    def put(self, id: str, xml: bytes, original: Path, sha256: str) -> None:
-        """Store a report: what a kill leaves is nothing that counts, or all of it.
+    def stage(self, xml: bytes, original: Path, sha256: str) -> str:
+        """Write a report into a folder of its own, where nobody sees it until it is moved to its place; gives its name.
 
-        Raises ExplorerError where the disk does not take it, or where `original` no longer has the hash `sha256`.
+        Raises OSError where the disk does not take it, ExplorerError where `original` no longer has the hash `sha256`.
         """
         staging = self._staging / uuid.uuid4().hex
-        try:
-            private_folder(staging, parents=False)
-            _write_synced(staging / "report.xml", xml)
-            if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != sha256:
-                raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
-            _sync_folder(staging)
-            staging.rename(self.reports / id)
-            _sync_folder(self.reports)
-        except OSError as error:
-            raise unwritable(self.reports / id, error) from error
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+        private_folder(staging, parents=False)
+        _write_synced(staging / "report.xml", xml)
+        if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != sha256:
+            raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
+        sync_folder(staging)
+        return f"staging/{staging.name}"
+
+    def arrival(self, id: str, staged: str, sha256: str) -> list[Move]:
+        """The moves by which what was staged becomes the report of an id, in the place of one that may be there; both
+        have the hash `sha256`. Raises OSError."""
+        gone = [self.removal(id, sha256)] if (self.reports / id).exists() else []
+        return [*gone, Move(staged, f"reports/{id}")]
+
+    def removal(self, id: str, sha256: str) -> Move:
+        """The move of a report to the trash, where it counts as removed today, and once. `sha256` is the hash of its
+        document. Raises OSError."""
+        self.forget(id)
+        os.utime(self.reports / id)
+        return Move(f"reports/{id}", f"trash/{id}~{sha256[:_HASH_DIGITS]}")
+
+    def returns(self, ids: Iterable[str]) -> list[Move]:
+        """The moves of reports back from the trash; those that are back already stay. Raises ExplorerError where one
+        is not there, OSError."""
+        moves = []
+        for id in ids:
+            if not (self.reports / id).exists():
+                removed = self._in_trash(id)
+                if not removed:
+                    raise ExplorerError(f"The report {id} is no longer in the trash. Import its file again.")
+                moves.append(Move(f"trash/{removed[0].name}", f"reports/{id}"))
+        return moves
+
+    def forget(self, id: str) -> None:
+        """Delete what the trash has of a report. Raises OSError."""
         for removed in self._in_trash(id):
-            shutil.rmtree(removed, ignore_errors=True)
-
-    def remove(self, id: str, sha256: str) -> None:
-        """Move a report to the trash, from which `restore` takes it back. `sha256` is the hash of its document."""
-        try:
-            for removed in self._in_trash(id):
-                shutil.rmtree(removed)
-            target = self._trash / f"{id}~{sha256[:_HASH_DIGITS]}"
-            (self.reports / id).rename(target)
-            os.utime(target)
-        except OSError as error:
-            raise unwritable(self.reports / id, error) from error
-
-    def restore(self, id: str) -> None:
-        """Raises ExplorerError where the report is not in the trash. A report that is back already stays."""
-        if (self.reports / id).exists():
-            return
-        removed = self._in_trash(id)
-        if not removed:
-            raise ExplorerError(f"The report {id} is no longer in the trash. Import its file again.")
-        try:
-            removed[0].rename(self.reports / id)
-        except OSError as error:
-            raise unwritable(self.reports / id, error) from error
+            shutil.rmtree(removed)
 
     def _in_trash(self, id: str) -> list[Path]:
         return _folders(self._trash, re.compile(rf"{re.escape(id)}~(?:[0-9a-f]{{{_HASH_DIGITS}}})?"))
@@ -152,13 +155,3 @@ def _copy_synced(source: Path, target: Path) -> str:
         copy.flush()
         os.fsync(copy.fileno())
     return digest.hexdigest()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the names in a folder last. Windows neither needs nor allows it."""
-    with contextlib.suppress(PermissionError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

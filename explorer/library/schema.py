@@ -46,6 +46,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE seen_documents (search INTEGER NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (search, sha256))",
         "CREATE TABLE searches (key INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE)",
     ),
+    (
+        """CREATE TABLE moves (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL,
+            target TEXT NOT NULL,
+            tries INTEGER NOT NULL DEFAULT 0
+        )""",
+    ),
 )
 """Migration n brings a file from version n to n + 1. A released migration is never changed."""
 

@@ -92,7 +92,7 @@ class UserStore:
             for passage in changed:
                 self._rewrite(passage)
         if changed:
-            self.changed.emit()
+            self._database.afterwards(self.changed.emit)
 
     def corrections(self) -> dict[str, Correction]:
         """The corrections by the SHA-256 of the document, which holds when it is imported anew."""
@@ -116,7 +116,7 @@ class UserStore:
         """Replace the correction of a document, because it took the place of another. Not undoable by itself."""
         if correction != self.corrections().get(sha256, Correction()):
             self._write_correction(sha256, correction)
-            self.corrected.emit()
+            self._database.afterwards(self.corrected.emit)
 
     def places(self) -> dict[str, str]:
         """The eId at which the user stopped reading each report, by the report's id."""

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from explorer.language.address import addressed
 from explorer.library import Added, Library
+from explorer.library.anchors import address_of
 from explorer.library.report_store import hash_file
+from explorer.model.comparison import CorrectionKind, LinkCorrection
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Paragraph, Report, Section, Source, Warning
 from explorer.model.text import Run
@@ -46,3 +48,18 @@ def add(library: Library, folder: Path, name: str, title: str = "", year: int | 
 
 def passage(label: str | None = "7", text: str = "Some words.", note: str = "") -> Passage:
     return Passage(Address("a-80-75", f"para_{label}", label, 3, "0123456789abcdef"), text, note)
+
+
+def pick(library: Library, id: str, number: int, note: str = "") -> Passage:
+    """Keep the n-th paragraph of a report, from 0."""
+    paragraph = library.report(id).paragraphs()[number]
+    address = Address(id, paragraph.eid, paragraph.label, paragraph.page, paragraph.digest)
+    return library.user.add_passage(Passage(address, paragraph.words, note))
+
+
+def pin(library: Library, one: str, other: str, number: int) -> LinkCorrection:
+    """Pin the n-th paragraph of a report, from 0, to the first of another."""
+    left, right = library.report(one), library.report(other)
+    places = (address_of(left.paragraphs()[number], left), address_of(right.paragraphs()[0], right))
+    (made,) = library.user.links.add([LinkCorrection(CorrectionKind.PIN, *places)], "a pin")
+    return made
