@@ -297,12 +297,14 @@ class Library:
         """Know again what is in the folder, if it changed: another process may have been there."""
         try:
             folder = self._store.reports.stat()
-        except OSError as error:
+            state = (folder.st_mtime_ns, folder.st_nlink)
+            if state == self._state:
+                return
+            stamps = {id: self._stamp(id) for id in sorted(self._store.ids())}
+        except FileNotFoundError as error:
             raise ExplorerError(f"The library “{self.folder}” is no longer there. Open another one.") from error
-        state = (folder.st_mtime_ns, folder.st_nlink)
-        if state == self._state:
-            return
-        stamps = {id: self._stamp(id) for id in sorted(self._store.ids())}
+        except OSError as error:
+            raise paths.unreadable(self.folder, error) from error
         stored: dict[str, Entry] = {}
         unknown: dict[str, tuple[Stamp, Entry, Outline]] = {}
         for id, stamp in stamps.items():

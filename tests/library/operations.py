@@ -13,6 +13,7 @@ from pathlib import Path
 
 from explorer import jobs
 from explorer.library import Library, marker, schema
+from explorer.library.backups import KEPT
 from explorer.library.entry import Entry
 from explorer.library.outline import outline_of
 from explorer.library.report_store import hash_file
@@ -31,8 +32,6 @@ _TEXTS = {
     "new": "An opening that is new.\nThe Office worked in 72 countries.\nIt trained judges.",
     "other": "Another report altogether.\nWith two paragraphs.",
 }
-_BACKUPS_BEFORE = 10
-"""As many as are kept, so that the next one drops the oldest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,8 @@ class State:
     searches: tuple[SavedSearch, ...]
     recent: tuple[str, ...]
     places: dict[str, str]
-    backups: frozenset[str]
+    backups: tuple[str, ...]
+    """Those that are kept. An interruption may leave an older one beside them until the next is made."""
 
 
 def state(folder: Path, notices: tuple[str, ...] = ()) -> State:
@@ -122,7 +122,7 @@ def state(folder: Path, notices: tuple[str, ...] = ()) -> State:
             searches=tuple(user.searches.all()),
             recent=tuple(user.searches.recent()),
             places=user.places(),
-            backups=frozenset(path.name for path in (folder / "backups").glob("*")),
+            backups=tuple(sorted(path.name for path in (folder / "backups").glob("*.sqlite3"))[-KEPT:]),
         )
     finally:
         library.close()
@@ -206,7 +206,7 @@ def _older(folder: Path, files: Path) -> None:
         connection.execute("PRAGMA user_version = 2")
         connection.execute("PRAGMA application_id = 0")
     (folder / "backups").mkdir(0o700)
-    for number in range(_BACKUPS_BEFORE):
+    for number in range(KEPT):  # So that the next one drops the oldest.
         backup = folder / "backups" / f"{datetime.date(2020, 1, 1 + number)}.sqlite3"
         shutil.copy(folder / "user.sqlite3", backup)
         os.utime(backup, (number, number))
