@@ -13,6 +13,11 @@ class PasswordNeeded(UnreadableDocument):
     """An encrypted file, and no password or a wrong one."""
 
 
+class Conflict(ExplorerError):
+    """What the user was about to change, or to take back, is not what the user saw or left: another window, or another
+    user, changed it meanwhile. Nothing was written."""
+
+
 class Fault(ExplorerError):
     """Something that the program did wrong, in a sentence; the log says where. One of another process has its trace
     as a note."""

@@ -27,6 +27,8 @@ _PACKAGE = Path(__file__).parent
 _FOLDER_MODE, _FILE_MODE = 0o700, 0o600
 OTHERS = 0o077
 """The bits of a mode that speak of everybody but the owner."""
+_GROUP, _FILE_MODE_OF_GROUP = 0o070, 0o060
+"""Those that speak of the group: of a folder, and those of them that a file may have."""
 _CANNOT_SYNC = frozenset({errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP})
 """How a system says that it cannot sync a folder: Windows opens none, and fsync(2) gives EINVAL where a file system
 does not support it."""
@@ -77,26 +79,43 @@ def resource(name: str) -> Path:
     raise ExplorerError(f"A part of the program is missing ({name}). Install Report Explorer again.")
 
 
-def private_folder(path: Path, parents: bool = True) -> None:
-    """Make a folder, with its missing `parents`, for the user alone, whatever the umask; it lasts. One that is there
+def private_folder(path: Path) -> None:
+    """Make a folder, with its missing parents, for the user alone, whatever the umask; it lasts. One that is there
     keeps its mode: see `tighten`. Raises OSError."""
-    for folder in (*reversed(path.parents), path) if parents else (path,):
+    for folder in (*reversed(path.parents), path):
         if not folder.is_dir():
             folder.mkdir(_FOLDER_MODE, exist_ok=True)
             _set_mode(folder, _FOLDER_MODE)
             sync_folder(folder.parent)
 
 
+def inner_folder(path: Path) -> None:
+    """Make a folder in one of the program's, if it is not there: for the user alone, or, where the folder above was
+    opened to a group, for that group; it lasts. Raises OSError."""
+    if not path.is_dir():
+        path.mkdir(_FOLDER_MODE, exist_ok=True)
+        rights = _rights_of_group(path.parent)
+        _set_mode(path, _FOLDER_MODE | rights | (stat.S_ISGID if rights else 0))
+        sync_folder(path.parent)
+
+
 def private_file(path: Path) -> None:
-    """Make an empty file for this user alone where there is none, for a library that opens files by their names.
-    Raises OSError."""
+    """Make an empty file where there is none, for a library that opens files by their names; with the mode of
+    `open_private`. Raises OSError."""
     with contextlib.suppress(FileExistsError), open_private(path, "xb"):
         pass
 
 
 def open_private(path: Path, mode: str) -> BinaryIO:
-    """A binary file to be written, for the user alone from now on, whatever the umask. Raises OSError."""
+    """A binary file to be written, from now on for the user alone, or, where its folder was opened to a group, for that
+    group, whatever the umask. Raises OSError."""
     return cast(BinaryIO, open(path, mode, opener=_private_opener))
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file or folder belongs to this user; so does all that is there where a system has no such owners.
+    Raises OSError."""
+    return os.name != "posix" or path.stat().st_uid == os.geteuid()
 
 
 def tighten(path: Path) -> bool:
@@ -128,10 +147,10 @@ def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
     """Write a file so that whoever looks finds the old one or the new one, whole, even after a power cut; when this
     returns, the new one.
 
-    A `private` file and the folders made for it are for the user alone. Any other gets the rights that the user's
-    umask gives, or keeps those it had. A link stays, and what it leads to is written. Raises ExplorerError where the
-    folder cannot be written or the disk is full, and for a device or pipe, which a file must not replace; what was
-    there then stands.
+    A `private` file has the mode of `open_private`, and folders made for it are for the user alone. Any other gets the
+    rights that the user's umask gives, or keeps those it had. A link stays, and what it leads to is written. Raises
+    ExplorerError where the folder cannot be written or the disk is full, and for a device or pipe, which a file must
+    not replace; what was there then stands.
     """
     temporary = None
     try:
@@ -147,7 +166,7 @@ def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(_FILE_MODE if private else _mode_of(path))
+        Path(temporary).chmod(_private_mode(path) if private else _mode_of(path))
         Path(temporary).replace(path)
         sync_folder(path.parent)
     except OSError as error:
@@ -188,8 +207,20 @@ def unreadable(path: Path, error: OSError) -> ExplorerError:
 
 def _private_opener(path: str, flags: int) -> int:
     number = os.open(path, flags, _FILE_MODE)
-    _set_mode(Path(path), _FILE_MODE)
+    _set_mode(Path(path), _private_mode(Path(path)))
     return number
+
+
+def _private_mode(path: Path) -> int:
+    """The mode of a file that the program keeps."""
+    return _FILE_MODE | _rights_of_group(path.parent) & _FILE_MODE_OF_GROUP
+
+
+def _rights_of_group(folder: Path) -> int:
+    """What a group may do in a folder that was opened to it: one whose set-group-ID bit is on, as by `chmod g+s`, which
+    the program itself never sets but below such a folder. What is made there belongs to that group."""
+    mode = folder.stat().st_mode
+    return mode & _GROUP if mode & stat.S_ISGID else 0
 
 
 def _mode_of(path: Path) -> int:

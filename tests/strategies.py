@@ -16,17 +16,13 @@ _WORDS = st.text(_CHARACTERS, max_size=12) | st.sampled_from(["", " ", "a  b ", 
 _LINKS = st.sampled_from(
     [
         "https://undocs.org/A/RES/74/177",
-        "#para_1",
-        "",
-        "A/80/6 (Sect. 16)",
-        "http://[",
-        "https://un://undocs.org/A/1",
+        "https://undocs.org/A/80/6(Sect.16)",
         "https://undocs.org",
+        "http://xn--mnchen-3ya.example:8080/?a=1&b=%3C2%3E#c%23d",
         "mailto:a@un.org",
-        "a:b",
-        "\\\\server\\a b",
-        "100%",
-        "a#b#c",
+        "#para_1",
+        "#100% sure",
+        "#a#b\\c",
     ]
 )
 _PAGES = st.none() | st.integers(1, 400)

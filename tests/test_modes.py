@@ -34,7 +34,7 @@ session = Session(settings.load())
 session.open_library(folder / "library")
 ids = [entry.id for entry in session.reports.entries()]
 passage = session.passages.add(ids[0], "para_5")
-session.passages.set_note(passage.key, "Private.")
+session.passages.set_note(passage, "Private.")
 assert session.comparisons.pair(*ids)
 session.passages.export(folder / "exports" / "passages.md", "markdown")
 session.corrections.export(folder / "exports" / "corrections.json")
@@ -83,11 +83,12 @@ def test_everything_written_is_for_the_user_alone_but_exports(umask: int, tmp_pa
     )
     kept = {**modes(tmp_path / "library"), **{f"home/{name}": mode for name, mode in modes(home).items()}}
     assert others(kept) == {}
-    written = ("user.sqlite3", "lock", "cache/catalogue.sqlite3", "backups", "trash", "home/settings.json", "home/log")
+    written = ("user.sqlite3", "lock", "backups", "trash", "home/settings.json", "home/log")
     assert [name for name in written if name not in kept] == []
     assert any(name.endswith("original.txt") for name in kept)
     assert any(name.startswith("home/cache/indexes/") and name.endswith(".toc") for name in kept)
-    assert any(name.startswith("cache/comparisons/") for name in kept)
+    for cached in ("cache/catalogue-", "cache/comparisons/"):
+        assert any(name.startswith(cached) for name in kept)
     exports = modes(tmp_path / "exports")
     assert exports.pop(".") == 0o777 & ~umask
     assert exports == dict.fromkeys(("passages.md", "passages.csv", "corrections.json", "brief.html"), 0o666 & ~umask)
@@ -113,6 +114,28 @@ def test_what_is_made_private_is_so_whatever_the_mask(mask: int, tmp_path: Path)
             file.write(b"data")
     found = modes(tmp_path / "one")
     assert found == {".": 0o700, "two": 0o700, "empty": 0o600, "three": 0o700, "three/whole": 0o600, "open": 0o600}
+
+
+def test_a_folder_that_was_opened_to_a_group_hands_its_rights_on_and_no_other_does(tmp_path: Path) -> None:
+    for name, mode in (("group", 0o2770), ("readers", 0o2750), ("open", 0o777), ("all", 0o2777)):
+        folder = tmp_path / name
+        folder.mkdir()
+        folder.chmod(mode)
+        paths.inner_folder(folder / "inner")
+        paths.private_folder(folder / "alone")
+        paths.private_file(folder / "inner" / "file")
+        paths.write_atomically(folder / "inner" / "whole", b"data", private=True)
+    found = modes(tmp_path)
+    made = {
+        name: tuple(oct(found[f"{name}/{path}"]) for path in ("inner", "inner/file", "inner/whole", "alone"))
+        for name in ("group", "readers", "open", "all")
+    }
+    assert made == {
+        "group": ("0o2770", "0o660", "0o660", "0o700"),
+        "readers": ("0o2750", "0o640", "0o640", "0o700"),
+        "open": ("0o700", "0o600", "0o600", "0o700"),
+        "all": ("0o2770", "0o660", "0o660", "0o700"),
+    }
 
 
 def test_what_is_there_keeps_its_mode_and_content(tmp_path: Path) -> None:

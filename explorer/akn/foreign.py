@@ -124,16 +124,15 @@ class _Notes:
 
 
 def _tidy(runs: Text) -> Text:
-    """The runs with blanks folded, neighbours of one style joined and links that lead nowhere undone."""
+    """The runs with blanks folded, neighbours of one style joined."""
     result: list[Run] = []
     for run in runs:
-        link = run.link if run.link and run.link.startswith(("http://", "https://", "#")) else None
         words = re.sub(r"\s+", " ", run.text)
         if words.startswith(" ") and (not result or result[-1].text.endswith(" ")):
             words = words[1:]
         if not words and run.footnote is None:
             continue
-        tidy = replace(run, text=words, link=link)
+        tidy = replace(run, text=words)
         if result and run.footnote is None and replace(result[-1], text=words) == tidy:
             tidy = replace(tidy, text=result.pop().text + words)
         result.append(tidy)

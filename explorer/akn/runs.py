@@ -13,6 +13,7 @@ from lxml import etree
 
 from explorer.akn.names import HREF, akn
 from explorer.model.text import Run, Text, legal
+from explorer.model.web import kept_link
 
 _PLAIN = r"[\w.~!$&'()*+,;=@/?-]|%[0-9A-Fa-f]{2}"
 _URI = re.compile(rf"(?:https?://[\w.-]+(?::\d{{1,5}})?(?![^/?])|mailto:|#)(?:{_PLAIN}|:)*|(?:{_PLAIN})*", re.ASCII)
@@ -100,7 +101,7 @@ class _Reader:
                 "",
                 style.italic or name == "i",
                 style.bold or name == "b",
-                href(child) if name in ("ref", "a") else style.link,
+                kept_link(href(child)) if name in ("ref", "a") else style.link,
             )
             if child.text or not len(child):
                 self._add(inner, child.text or "")

@@ -9,11 +9,11 @@ from explorer.export.selection import find_item
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Item, Paragraph, Report, Section, Table, digest
 from explorer.model.text import Footnote, Run, Text
+from explorer.model.web import outside
 
 Selection = Sequence[tuple[Report, Passage]]
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_PUBLIC = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +158,5 @@ def _plain(text: str) -> Text:
 
 
 def _safe(text: Text) -> Text:
-    """The runs with printable characters, and links only to public addresses: others lead nowhere out there."""
-    return tuple(
-        replace(run, text=printable(run.text), link=run.link if run.link and _PUBLIC.match(run.link) else None)
-        for run in text
-    )
+    """The runs with printable characters, and links only to the outside: others lead nowhere out there."""
+    return tuple(replace(run, text=printable(run.text), link=outside(run.link)) for run in text)

@@ -13,6 +13,7 @@ from explorer.ingest.stages.marks import Place, attach_marks, note_eids
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.pieces import Kind, Piece
 from explorer.language import Language
+from explorer.language.address import is_annex
 from explorer.model.report import Block, Item, Paragraph, Section, Table
 from explorer.model.text import Footnote, Run, Text
 
@@ -126,7 +127,8 @@ def _close(stack: list[_Open]) -> None:
 
 
 def _with_titles(blocks: Sequence[_Block], language: Language) -> list[_Block]:
-    """`Annex I`, `Decision 12/CP.24` or a styled `Subprogramme 1` and the heading under it are one.
+    """`Annex I`, `Decision 12/CP.24` or a styled `Subprogramme 1` and the heading under it are one; so is an annex with
+    the decision that it consists of.
 
     "[Original: French]" may stand between.
     """
@@ -149,13 +151,13 @@ def _takes_title(label: _Block, block: _Block, language: Language) -> bool:
     if Kind.HEADING not in (label.piece.kind, block.piece.kind) or label.piece.kind is not block.piece.kind:
         return False
     number, title = (heading_number(words(each.texts[0]), language) for each in (label, block))
+    titles_annex = block.piece.part and is_annex(number.text, language) and not is_annex(title.text, language)
     level = label.piece.lines[0].level
     styled_alike = level is not None and level == block.piece.lines[0].level
     return (
         bool(number.text)
         and not number.rest
-        and not title.text
-        and not block.piece.part
+        and (titles_annex or not (title.text or block.piece.part))
         and (label.piece.part or styled_alike)
     )
 
@@ -180,7 +182,8 @@ def _headings(blocks: Sequence[_Block], language: Language) -> list[Heading]:
             look, directly = (first.bold, first.italic), above is not None and above.piece.kind is Kind.HEADING
             title, part = words(text), block.piece.part
             summary = not number and language.headings.summary.fullmatch(title) is not None
-            result.append(Heading(number, title, first.size, part, first.level, look, directly, summary))
+            annex = part and is_annex(number, language)
+            result.append(Heading(number, title, first.size, part, first.level, look, directly, summary, annex))
         above = block
     return result
 

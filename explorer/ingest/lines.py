@@ -38,11 +38,6 @@ class Span:
 Spans = tuple[Span, ...]
 
 
-def web_address(target: str) -> str | None:
-    """The target of a link, if it is an address that leads out of the document."""
-    return target if target.startswith(("https://", "http://", "mailto:")) else None
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line.

@@ -15,10 +15,11 @@ from explorer.ingest.stages.chunks import chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
 from explorer.ingest.stages.contents import drop_contents
 from explorer.ingest.stages.figures import axes
-from explorer.ingest.stages.front import read_front, split_front
+from explorer.ingest.stages.front import split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
 from explorer.ingest.stages.headings import strengths
+from explorer.ingest.stages.masthead import read_masthead
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.stages.notes import split_notes
 from explorer.ingest.stages.pages import page_count
@@ -61,7 +62,7 @@ def structure(source: Source) -> Report:
     front, body = split_front(lines, look)
     body = set_headings_apart(drop_contents(body, found_language), found_language)
     body = unstyle_captions(set_tables(body, look), found_language)
-    masthead = read_front(front, look)
+    masthead = read_masthead(front.lines, source.lines, look)
     grouped = chunks(body, look)
     likely = strengths(grouped, look)
     charts = axes(grouped, look)
@@ -75,7 +76,7 @@ def structure(source: Source) -> Report:
         sections=built.sections,
         footnotes=built.footnotes,
         symbols=masthead.symbols,
-        title=masthead.title,
+        title=front.title,
         date=masthead.date,
         year=masthead.date.year if masthead.date else None,
         session=masthead.session,

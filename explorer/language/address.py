@@ -54,6 +54,13 @@ class _Namer:
         self._taken: set[str] = set(_RESERVED)
         self._unnumbered: Counter[str] = Counter()
         self._repeats: Counter[str] = Counter()
+        self._addresses: Counter[str] = Counter()
+
+    def address(self, printed: str) -> str:
+        """A path or label that is given once: a second `Annex` is `Annex*2`."""
+        self._addresses[printed] += 1
+        count = self._addresses[printed]
+        return printed if count == 1 else f"{printed}*{count}"
 
     def name(self, kind: str, number: str, context: str, present: str, keep: bool = False) -> str:
         """An eId for an element whose eId is `present` so far."""
@@ -89,7 +96,7 @@ def _sections(
         else:
             unnumbered += bool(section.title) or bool(result)
             name = f"*{unnumbered}"  # *0 is the text above the first heading
-        path = f"{parent}.{name}" if parent else name
+        path = namer.address(f"{parent}.{name}" if parent else name)
         if annex:
             eid = namer.name("att", known.annex.sub("", section.number) or "1", context, section.eid)
         else:
@@ -115,7 +122,7 @@ def _block(block: Block, part: _Part, context: str, namer: _Namer) -> Block:
     else:
         part.last = max(part.last, ordinal(block.number))
         eid = namer.name("para", block.number, part.eid, block.eid)
-        label = block.number if part.path == BODY else f"{part.path}/{block.number}"
+        label = namer.address(block.number if part.path == BODY else f"{part.path}/{block.number}")
     return replace(block, eid=eid, label=label, items=_items(block.items, eid, namer))
 
 

@@ -159,16 +159,20 @@ class Headings:
 class Masthead:
     """`sign` is in every masthead, `original` in its last line, `header` in one that is a page header.
 
-    `opening` begins the text below it, `subtitle` a later line of the title; `kind` says what the document is,
-    `session` and `agenda_item` where it is dealt with.
+    `opening` begins the text below it, `subtitle` a later line of the title; `kind` says what the document is and which
+    office it is by, `told` what it is, whoever it is by; `adopted` by whom it was adopted, `records` to what a cover
+    belongs, `session` and `agenda_item` where it is dealt with.
     """
 
     sign: Pattern
     original: Pattern
     header: Pattern
     opening: Pattern
+    adopted: Pattern
+    records: Pattern
     subtitle: Pattern
     kind: Pattern
+    told: Pattern
     session: Pattern
     agenda_item: Pattern
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.language.parts import Language, References
+from explorer.model.web import public_address
 from explorer.model.years import OF_DOCUMENT
-
-PUBLIC_ADDRESS = "https://undocs.org/"
 
 _PREFIX = (
     r"(?:[AES]|ST|TD|CAC|CAT|CBD|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|CTOC|DP|ECE|FCCC|HRI|HSP|ICCD|ID|JIU|LC|T|UNEP|UNODC"
@@ -55,7 +54,7 @@ class Reference:
     @property
     def address(self) -> str:
         """Where the public finds the document."""
-        return PUBLIC_ADDRESS + self.target.replace(" ", "")
+        return public_address(self.target)
 
 
 def find_references(words: str, language: Language) -> list[Reference]:

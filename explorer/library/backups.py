@@ -1,4 +1,4 @@
-"""How user.sqlite3 is opened so that what the user made survives: backups, migrations and damage."""
+"""Copies of the user's database: one a day, and one before each migration."""
 
 import contextlib
 import datetime
@@ -7,135 +7,72 @@ import sqlite3
 from pathlib import Path
 
 from explorer import paths
-from explorer.library import schema
-from explorer.library.database import Database, connect, in_words, is_damage, version
-from explorer.library.moves import Moves
+from explorer.library import schema, soundness
+from explorer.library.database import is_full, version
+from explorer.library.layout import BACKUPS
+from explorer.library.soundness import Sound
 
-FILE = "user.sqlite3"
 KEPT = 10
-_COMPANIONS = ("", "-wal", "-shm", "-journal")
-_BACKUP = re.compile(r"\d{4}-\d\d-\d\d(?: before version \d+)?\.sqlite3")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?: before version \d+)?\.sqlite3")
 """The names of backups. What else stands among them is somebody's own."""
 
 
-def open_user_database(folder: Path, notices: list[str]) -> Database:
-    """The user's database in a library's folder: new, as it was, or from a backup, which adds a notice.
-
-    It is copied before a migration and once a day. The caller holds the library's lock, so that nobody else does this
-    at the same time. Raises ExplorerError where it cannot be opened or is too new.
-    """
-    path = folder / FILE
-    try:
-        if not _is_usable(path):
-            _recover(path, notices)
-        connection = connect(path)
-        try:
-            schema.check_age(connection)
-            database = Database(connection)
-            Moves(folder, database).take_back()  # Before a backup is made, in which it would not be true any more.
-            _bring_up_to_date(connection, folder / "backups")
-            _back_up_daily(connection, folder / "backups", notices)
-        except BaseException:
-            connection.close()
-            raise
-    except sqlite3.Error as error:
-        raise in_words(error) from error
-    except OSError as error:
-        raise paths.unwritable(path, error) from error
-    return database
+def newest_sound(folder: Path) -> tuple[datetime.date, Sound] | None:
+    """The newest backup in a library's folder that is not damaged, and its day. Raises OSError."""
+    for day, path in _newest_first(folder / BACKUPS):
+        sound = soundness.judged(path.read_bytes())
+        if sound and sound.version:
+            return day, sound
+    return None
 
 
-def open_read_only(folder: Path) -> Database:
-    """A copy in memory of the user's database, which refuses to be written."""
-    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    try:
-        if (folder / FILE).exists():
-            # Immutable: SQLite would otherwise want to write its shared memory beside the file.
-            uri = f"{(folder / FILE).absolute().as_uri()}?immutable=1"
-            with contextlib.closing(sqlite3.connect(uri, uri=True)) as source:
-                source.backup(memory)
-        schema.check_age(memory)
-        schema.migrate(memory)
-        memory.execute("PRAGMA query_only = ON")
-    except sqlite3.Error as error:
-        raise in_words(error) from error
-    return Database(memory)
+def before_migration(connection: sqlite3.Connection, folder: Path) -> None:
+    """Copy the database under the name of its next version. Raises sqlite3.Error, OSError."""
+    _back_up(connection, folder / BACKUPS / f"{datetime.date.today()} before version {version(connection) + 1}.sqlite3")
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, backups: Path) -> None:
-    schema.sign(connection)
-    old = version(connection)
-    if schema.is_current(connection):
-        return
-    if old:
-        _back_up(connection, backups / f"{datetime.date.today()} before version {old + 1}.sqlite3")
-    schema.migrate(connection)
-
-
-def _back_up_daily(connection: sqlite3.Connection, backups: Path, notices: list[str]) -> None:
-    daily = backups / f"{datetime.date.today()}.sqlite3"
-    if daily.exists() or not schema.has_content(connection):
+def daily(connection: sqlite3.Connection, folder: Path, notices: list[str]) -> None:
+    """Copy the database if there is something in it and no copy of today. A failure adds a notice."""
+    today = folder / BACKUPS / f"{datetime.date.today()}.sqlite3"
+    if today.is_file() or not schema.has_content(connection):
         return
     try:
-        _back_up(connection, daily)
+        _back_up(connection, today)
     except (sqlite3.Error, OSError) as error:
-        notices.append(f"Today's backup of your notes could not be made ({error}). Free some space.")
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        remedy = "Free some space." if is_full(error) else f"Look what is wrong with the folder “{today.parent}”."
+        notices.append(f"Today's backup of your notes could not be made ({reason}). {remedy}")
 
 
 def _back_up(connection: sqlite3.Connection, target: Path) -> None:
     """Copy a consistent state of the database, whole or not at all, and drop the oldest copies."""
-    paths.private_folder(target.parent)
+    paths.inner_folder(target.parent)
     temporary = target.with_suffix(".part")
-    temporary.unlink(missing_ok=True)
-    paths.private_file(temporary)
-    with contextlib.closing(sqlite3.connect(temporary)) as copy:
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-    temporary.replace(target)
-    paths.sync_folder(target.parent)
-    for old in _newest_first(target.parent)[KEPT:]:
+    try:
+        temporary.unlink(missing_ok=True)
+        paths.private_file(temporary)
+        with contextlib.closing(sqlite3.connect(temporary)) as copy:
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        temporary.replace(target)
+        paths.sync_folder(target.parent)
+    except (sqlite3.Error, OSError):
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    for _, old in _newest_first(target.parent)[KEPT:]:
         old.unlink(missing_ok=True)
 
 
-def _newest_first(backups: Path) -> list[Path]:
-    ours = [path for path in backups.glob("*.sqlite3") if _BACKUP.fullmatch(path.name) and path.is_file()]
-    return sorted(ours, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+def _newest_first(backups: Path) -> list[tuple[datetime.date, Path]]:
+    """The backups with their days. Two of one day are told by when they were written."""
+    found = [(_day(path.name), path) for path in backups.glob("*.sqlite3") if path.is_file()]
+    ours = [(day, path) for day, path in found if day]
+    return sorted(ours, key=lambda each: (each[0], each[1].stat().st_mtime_ns), reverse=True)
 
 
-def _is_usable(path: Path) -> bool:
-    """Whether to open the file as it is. A missing or empty one is only right where there is no backup to prefer."""
-    if not path.exists() or path.stat().st_size == 0:
-        return not _newest_first(path.parent / "backups")
-    return _is_sound(path)
-
-
-def _is_sound(path: Path) -> bool:
-    try:
-        with contextlib.closing(sqlite3.connect(path)) as connection:
-            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-    except sqlite3.Error as error:
-        if is_damage(error):
-            return False
-        raise
-
-
-def _recover(path: Path, notices: list[str]) -> None:
-    """Put the newest sound backup in the place of a damaged or missing file, which is kept."""
-    kept = _set_aside(path) if path.exists() else ""
-    state = f"were damaged (the file is kept as {kept})" if kept else "were missing"
-    for backup in _newest_first(path.parent / "backups"):
-        if backup.stat().st_size and _is_sound(backup):
-            made = datetime.datetime.fromtimestamp(backup.stat().st_mtime)
-            paths.write_atomically(path, backup.read_bytes(), private=True)
-            notices.append(f"Your notes {state}. The backup of {made.day} {made:%B %Y} was opened instead.")
-            return
-    notices.append(f"Your notes {state}. There is no backup, so they start empty.")
-
-
-def _set_aside(path: Path) -> str:
-    """Rename a damaged database with what belongs to it; gives its new name."""
-    aside = f"user-damaged-{datetime.datetime.now():%Y%m%d-%H%M%S}.sqlite3"
-    for companion in _COMPANIONS:
-        with contextlib.suppress(FileNotFoundError):
-            path.with_name(path.name + companion).replace(path.with_name(aside + companion))
-    return aside
+def _day(name: str) -> datetime.date | None:
+    match = _NAME.fullmatch(name)
+    with contextlib.suppress(ValueError):
+        return datetime.date.fromisoformat(match[1]) if match else None
+    return None

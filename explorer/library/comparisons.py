@@ -15,6 +15,7 @@ from explorer.model.comparison import Comparison, LinkCorrection
 _LARGEST = 64 * 1024**2  # bytes of one file; a larger one is neither kept nor read
 _ALL = 256 * 1024**2
 _SHAPE = "explorer comparison 1"
+"""How a file is written. It is part of what its name is made of: programs of two versions use files of their own."""
 _NAME = re.compile(r"[0-9a-f]{64}\.json")
 """The names of its files. What else stands among them is somebody's own."""
 
@@ -29,7 +30,7 @@ class ComparisonCache:
         """The comparison of a `fingerprint`; None where it is not kept, or the file is damaged."""
         path = self._path(name)
         try:
-            if path.stat().st_size > _LARGEST:
+            if path.is_symlink() or path.stat().st_size > _LARGEST:
                 return None
             shape, plain = json.loads(path.read_bytes())
             comparison = from_plain(Comparison, plain) if shape == _SHAPE else None
@@ -44,6 +45,8 @@ class ComparisonCache:
         data = json.dumps([_SHAPE, to_plain(comparison)], separators=(",", ":")).encode()
         if len(data) <= _LARGEST:
             with contextlib.suppress(ExplorerError, OSError):
+                if self._path(name).is_symlink():  # What it leads to is not the cache's.
+                    self._path(name).unlink()
                 paths.write_atomically(self._path(name), data, private=True)
                 self._tidy()
 
@@ -65,5 +68,5 @@ class ComparisonCache:
 def fingerprint(texts: Sequence[str], corrections: Sequence[LinkCorrection], method: str) -> str:
     """What a comparison comes from, in 64 hexadecimal digits: what the reports are, each in a string that changes with
     it, in the order of the comparison; the corrections; and the version of the method."""
-    parts = [list(texts), [to_plain(correction) for correction in corrections], method]
+    parts = [_SHAPE, list(texts), [to_plain(correction) for correction in corrections], method]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

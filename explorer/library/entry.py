@@ -2,10 +2,14 @@
 
 import datetime
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from explorer.library.user import Correction
 from explorer.model.report import Report, Warning
+
+_SHORT = 60
+"""Characters of a title in a sentence, for the eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,29 @@ class Entry:
     def doubts(self) -> int:
         """How many things of the report want a look at its original."""
         return sum(warning.doubt for warning in self.warnings)
+
+    @property
+    def name(self) -> str:
+        """A short name for a sentence."""
+        title = self.title or self.file or self.id
+        short = title if len(title) <= _SHORT else title[:_SHORT].rpartition(" ")[0] + " …"
+        return f"{short} ({self.year})" if self.year else short
+
+    @property
+    def in_time(self) -> tuple[str, int, str, str]:
+        """By this entries are sorted: by series, then in the order of time."""
+        return (self.series.casefold(), self.year or 9999, self.date.isoformat() if self.date else "", self.id)
+
+    def corrected(self, correction: Correction | None) -> "Entry":
+        """With what the user says of the document instead of what it says itself."""
+        if correction is None:
+            return self
+        return replace(
+            self,
+            title=correction.title or self.title,
+            year=correction.year or self.year,
+            series=correction.series or self.series,
+        )
 
 
 def entry_of(report: Report, id: str) -> Entry:

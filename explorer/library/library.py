@@ -1,27 +1,27 @@
 """A library: reports in a folder, and what the user made of them."""
 
 import contextlib
-import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from explorer import akn, paths
-from explorer.errors import ExplorerError
+from explorer.errors import Conflict, ExplorerError
 from explorer.events import Event
 from explorer.library.anchors import anchored
-from explorer.library.backups import open_read_only, open_user_database
+from explorer.library.caches import cache_folder
 from explorer.library.catalogue import Catalogue, Stamp
-from explorer.library.database import Database
+from explorer.library.database import Database, gone
 from explorer.library.entry import Entry, entry_of
+from explorer.library.hindrance import Hindrance
 from explorer.library.ids import id_of
 from explorer.library.lock import writer_lock
-from explorer.library.marker import claim
 from explorer.library.moves import Moves
+from explorer.library.opening import opened
 from explorer.library.outline import Outline, outline_of
+from explorer.library.removing import Removal
 from explorer.library.replacing import Replaced, handover
 from explorer.library.report_store import ReportStore, hash_file
 from explorer.library.series import name_series
@@ -53,45 +53,39 @@ class Library:
     What the user should know of its opening stands in `notices`.
     """
 
-    def __init__(self, folder: Path, database: Database, read_only: str | None, notices: list[str]) -> None:
+    def __init__(self, folder: Path, database: Database, hindrance: Hindrance | None, notices: list[str]) -> None:
         self.folder = folder
         self.notices = notices
         self.user = UserStore(database)
         self.changed: Event[()] = Event()
         """Reports came or went, or what they are called was corrected."""
-        self._read_only = read_only
+        self._hindrance = hindrance
         self._store = ReportStore(folder)
         self._moves = Moves(folder, database)
         self._catalogue = Catalogue(self.cache_folder, notices)
         self._stored: dict[str, Entry] = {}
         self._state: tuple[int, int] | None = None
         self._entries: dict[str, Entry] | None = None
+        self._told: list[Entry] = []
         self._reports: OrderedDict[str, Report] = OrderedDict()
         self._writer = threading.Lock()
         self._memory = threading.RLock()  # What this object knows; never held while waiting for another writer.
         self.user.corrected.connect(self._on_corrected)
+        self.user.followed.connect(self._forget_names)
 
     @classmethod
     def open(cls, folder: Path, make: bool = True) -> "Library":
         """The library in a folder; one is made in a new or empty folder unless `make` says no.
 
-        Raises ExplorerError where the folder is something else, in which nothing is then changed, cannot be used, or is
+        Raises ExplorerError where the folder is something else, in which nothing is then changed, cannot be read, or is
         a newer program's library.
         """
         folder = folder.absolute()
         notices: list[str] = []
-        read_only = claim(folder, make, notices)
-        if read_only:
-            notices.append(f"This library can be read but not changed ({read_only}).")
-            database = open_read_only(folder)
-        else:
-            with writer_lock(folder), _told(folder):
-                database = open_user_database(folder, notices)
-                ReportStore(folder).sweep()
-                ReportStore(folder).empty_trash()
-        library = cls(folder, database, read_only, notices)
+        database, hindrance = opened(folder, make, notices)
+        library = cls(folder, database, hindrance, notices)
         try:
-            library.entries()
+            library._told = library.entries()
         except BaseException:
             library.close()
             raise
@@ -104,10 +98,8 @@ class Library:
 
     @property
     def cache_folder(self) -> Path:
-        """Where to keep what can be made again; beside the library only where that can be written."""
-        if self._read_only:
-            return paths.cache_folder() / hashlib.sha256(str(self.folder).encode()).hexdigest()[:16]
-        return self.folder / "cache"
+        """Where to keep what can be made again."""
+        return cache_folder(self.folder, writable=self._hindrance is None)
 
     def entries(self) -> list[Entry]:
         """All reports with their corrections, by series, then in the order of time."""
@@ -125,8 +117,10 @@ class Library:
             self._refresh()
             if self._entries is None:
                 corrections = self.user.corrections()
-                corrected = [_corrected(entry, corrections.get(entry.sha256)) for entry in self._stored.values()]
-                self._entries = {entry.id: entry for entry in sorted(name_series(corrected), key=_in_time)}
+                corrected = [entry.corrected(corrections.get(entry.sha256)) for entry in self._stored.values()]
+                self._entries = {
+                    each.id: each for each in sorted(name_series(corrected), key=lambda each: each.in_time)
+                }
             return self._entries
 
     def find(self, sha256: str) -> str | None:
@@ -164,10 +158,14 @@ class Library:
 
     def stored_hash(self, id: str) -> str:
         """The hash of a report as it is stored, which changes when it is read anew; "" where it cannot be read."""
-        try:
-            return hash_file(self._store.document(id))
-        except OSError:
-            return ""
+        return self._store.stored_hash(id)
+
+    def look_elsewhere(self) -> None:
+        """Tell of what another program has meanwhile changed in the library. Raises ExplorerError where the library is
+        no longer there."""
+        self.user.look_elsewhere()
+        if self.entries() != self._told:
+            self._tell()
 
     def add(self, path: Path, report: Report) -> Added:
         """Store what was read from a file, and the file. Raises ExplorerError; the library is then as it was."""
@@ -190,7 +188,7 @@ class Library:
             with self._memory:
                 self._catalogue.put({id: (self._stamp(id), entry_of(stored, id), outline_of(stored))})
                 self._hold(id, stored)
-        self.changed.emit()
+        self._tell()
         return added
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -198,43 +196,73 @@ class Library:
         entries = [self.entry(id) for id in dict.fromkeys(ids)]
         if not entries:
             return
-        known = [entry.id for entry in entries]
-        self._remove(known)
-        name = f"“{_name(entries[0])}”" if len(entries) == 1 else f"{len(entries)} reports"
-        self.user.remember(f"removing {name}", partial(self.restore, known), partial(self._remove, known))
+        removal = self._removal(entries)
+
+        def act() -> None:
+            removal.act()
+            self._tell()
+
+        def take_back() -> None:
+            removal.take_back()
+            self._tell()
+
+        act()
+        name = f"“{entries[0].name}”" if len(entries) == 1 else f"{len(entries)} reports"
+        self.user.remember(f"removing {name}", take_back, act)
 
     def replace(self, old: str, new: str) -> Replaced:
         """Let a report take the place of another one, which goes to the trash: passages, corrections of links, title
         and series are those of the new one from now on. The user store's `undo` takes it back."""
-        name, given = _name(self.entry(old)), handover(self.user, self.report(old), self.report(new))
+        entry, given = self.entry(old), handover(self.user, self.report(old), self.report(new))
+        removal = self._removal([entry])
 
         def act() -> None:
-            self._remove([old], lambda: given.apply(self.user))
+            if new not in self._known():
+                raise Conflict("The newer version was removed in another window.")
+            removal.act(lambda: given.apply(self.user))
+            self._tell()
 
         def take_back() -> None:
-            self._restore([old], lambda: given.revert(self.user))
+            removal.take_back(lambda: given.revert(self.user))
+            self._tell()
 
         act()
-        self.user.remember(f"replacing “{name}”", take_back, act)
+        self.user.remember(f"replacing “{entry.name}”", take_back, act)
         return given.lost
 
     def restore(self, ids: Iterable[str]) -> None:
         """Take reports back from the trash. Raises ExplorerError where one is no longer there."""
-        self._restore(ids)
+        with self._writing(), self._moves.made(self._store.returns(ids)):
+            pass  # Nothing else changes.
+        self._tell()
 
-    def correct(self, id: str, title: str | None = None, year: int | None = None, series: str | None = None) -> None:
+    def correct(
+        self,
+        id: str,
+        title: str | None = None,
+        year: int | None = None,
+        series: str | None = None,
+        seen: Entry | None = None,
+    ) -> None:
         """Call a report something else than it calls itself.
 
-        None leaves a value as it is; "" and 0 go back to what the document says.
+        None leaves a value as it is; "" and 0 go back to what the document says. Raises Conflict where a value that is
+        to change is another by now than in the entry that the user has `seen`; None for the present one.
         """
+        self._forget_names()
         entry = self.entry(id)
+        for name, new in (("title", title), ("year", year), ("series", series)):
+            now = getattr(entry, name)
+            if seen and new is not None and now != getattr(seen, name):
+                told = f"“{now}”" if now else "unknown"
+                raise Conflict(f"The {name} was changed in another window meanwhile: it is {told} now.")
         old = self.user.corrections().get(entry.sha256, Correction())
-        new = Correction(
+        called = Correction(
             title=old.title if title is None else title.strip() or None,
             year=old.year if year is None else year or None,
             series=old.series if series is None else series.strip() or None,
         )
-        self.user.correct(entry.sha256, new, _name(entry))
+        self.user.correct(entry.sha256, old, called, entry.name)
 
     def close(self) -> None:
         """Close the store of what the user made; to be called once nobody uses the library any more."""
@@ -243,39 +271,34 @@ class Library:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Nobody else changes the reports meanwhile, in this process or another."""
-        if self._read_only:
-            raise ExplorerError(f"This library can only be read ({self._read_only}). Copy it to a folder of your own.")
-        with self._writer, writer_lock(self.folder), _told(self.folder):
-            self._put_in_order()  # Another process may have been killed.
+        if self._hindrance:
+            raise ExplorerError(self._hindrance.refusal())
+        self.user.check_place()
+        with self._writer, writer_lock(self.folder):
             try:
-                yield
-            except BaseException:
-                with contextlib.suppress(ExplorerError, OSError):  # It is tried again before the next change.
-                    self._put_in_order()
-                raise
+                self._put_in_order()  # Another process may have been killed.
+                try:
+                    yield
+                except BaseException:
+                    with contextlib.suppress(ExplorerError, OSError):  # It is tried again before the next change.
+                        self._put_in_order()
+                    raise
+            except OSError as error:
+                raise paths.unwritable(self.folder, error) from error
 
     def _put_in_order(self) -> None:
         """Take back what was begun and not finished."""
         self._moves.take_back()
         self._store.sweep()
 
-    def _remove(self, ids: list[str], hand_over: Callable[[], object] = lambda: None) -> None:
-        """Move reports to the trash and change the user's store, both or nothing."""
-        with self._writing(), self._moves.made([self._store.removal(id, self._stored[id].sha256) for id in ids]):
-            hand_over()
-        self.changed.emit()
-
-    def _restore(self, ids: Iterable[str], hand_over: Callable[[], object] = lambda: None) -> None:
-        """Take reports back from the trash and change the user's store, both or nothing."""
-        with self._writing(), self._moves.made(self._store.returns(ids)):
-            hand_over()
-        self.changed.emit()
+    def _removal(self, entries: Iterable[Entry]) -> Removal:
+        return Removal(self._store, self._writing, self._moves.made, {entry.id: entry.sha256 for entry in entries})
 
     def _anchor(self, report: Report) -> tuple[Passage, ...]:
         """Let the passages from an earlier import of a report follow their text; gives those that cannot."""
         old = [passage for passage in self.user.passages() if passage.address.report == report.id]
         new = [anchored(passage, report) for passage in old]
-        self.user.replace_passages([passage for passage in new if passage])
+        self.user.readdress((before, after) for before, after in zip(old, new, strict=True) if after)
         return tuple(passage for passage, found in zip(old, new, strict=True) if found is None)
 
     def _id_for(self, report: Report, sha256: str) -> str:
@@ -295,14 +318,16 @@ class Library:
 
     def _refresh(self) -> None:
         """Know again what is in the folder, if it changed: another process may have been there."""
-        try:
-            folder = self._store.reports.stat()
+        self.user.check_place()
+        reports = self._store.reports
+        try:  # A library that can only be read may have lost the folder of its reports.
+            folder = (self.folder if self._hindrance and not reports.is_dir() else reports).stat()
             state = (folder.st_mtime_ns, folder.st_nlink)
             if state == self._state:
                 return
             stamps = {id: self._stamp(id) for id in sorted(self._store.ids())}
-        except FileNotFoundError as error:
-            raise ExplorerError(f"The library “{self.folder}” is no longer there. Open another one.") from error
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise gone(self.folder) from error
         except OSError as error:
             raise paths.unreadable(self.folder, error) from error
         stored: dict[str, Entry] = {}
@@ -350,41 +375,18 @@ class Library:
             return Entry(id=id, file=name, sha256=sha256, error=str(error)), ()
 
     def _on_corrected(self) -> None:
-        self._entries = None
+        self._forget_names()
+        self._tell()
+
+    def _forget_names(self) -> None:
+        with self._memory:
+            self._entries = None
+
+    def _tell(self) -> None:
+        self._told = self.entries()
         self.changed.emit()
-
-
-@contextlib.contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """An error of the system, met while a library is changed, becomes a sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise paths.unwritable(folder, error) from error
 
 
 def _writable(name: str) -> str:
     """A file's name as text; what in it is none (POSIX allows any bytes) becomes question marks."""
     return name.encode("utf-8", "replace").decode()
-
-
-def _corrected(entry: Entry, correction: Correction | None) -> Entry:
-    if correction is None:
-        return entry
-    return replace(
-        entry,
-        title=correction.title or entry.title,
-        year=correction.year or entry.year,
-        series=correction.series or entry.series,
-    )
-
-
-def _in_time(entry: Entry) -> tuple[str, int, str, str]:
-    return (entry.series.casefold(), entry.year or 9999, entry.date.isoformat() if entry.date else "", entry.id)
-
-
-def _name(entry: Entry) -> str:
-    """A short name for a sentence."""
-    title = entry.title or entry.file or entry.id
-    short = title if len(title) <= 60 else title[:60].rpartition(" ")[0] + " …"
-    return f"{short} ({entry.year})" if entry.year else short

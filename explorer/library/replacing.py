@@ -35,15 +35,16 @@ class Handover:
 
     def apply(self, user: UserStore) -> None:
         """Raises ExplorerError where the database cannot be written."""
-        user.replace_passages(after for _, after in self.passages)
-        user.links.exchange([before for before, _ in self.links], [after for _, after in self.links])
-        user.call(self.sha256, self.called)
+        user.readdress(self.passages)
+        user.links.exchange(self.links)
+        user.call(self.sha256, self.was_called, self.called)
 
     def revert(self, user: UserStore) -> None:
-        """Undo `apply`. Raises ExplorerError where the database cannot be written."""
-        user.replace_passages(before for before, _ in self.passages)
-        user.links.exchange([after for _, after in self.links], [before for before, _ in self.links])
-        user.call(self.sha256, self.was_called)
+        """Undo `apply`, but for what another window has changed meanwhile. Raises ExplorerError where the database
+        cannot be written."""
+        user.readdress((after, before) for before, after in self.passages)
+        user.links.exchange((after, before) for before, after in self.links)
+        user.call(self.sha256, self.called, self.was_called)
 
 
 def handover(user: UserStore, old: Report, new: Report) -> Handover:

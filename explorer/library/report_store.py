@@ -1,11 +1,9 @@
 """The reports of a library as folders. Each appears whole, by one rename, or not at all: see `moves`."""
 
-import errno
 import hashlib
 import os
 import re
 import shutil
-import tempfile
 import time
 import uuid
 from collections.abc import Iterable
@@ -13,7 +11,7 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError
 from explorer.library.moves import Move
-from explorer.paths import open_private, private_folder, sync_folder
+from explorer.paths import inner_folder, open_private, sync_folder
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -22,7 +20,6 @@ _HASH_DIGITS = 16
 _REMOVED = re.compile(rf"[a-z0-9-]+~(?:[0-9a-f]{{{_HASH_DIGITS}}})?")
 """The names of what stands in staging and trash: that of a UUID; an id and the opening of its document's hash, which is
 not known of a report whose files are gone."""
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 class ReportStore:
@@ -36,7 +33,7 @@ class ReportStore:
     def prepare(self) -> None:
         """Make the folders. Raises OSError."""
         for folder in (self.reports, self._staging, self._trash):
-            private_folder(folder)
+            inner_folder(folder)
 
     def sweep(self) -> None:
         """Delete what an interrupted import left, of which no move may be written down any more. What bears another
@@ -52,9 +49,12 @@ class ReportStore:
                 shutil.rmtree(removed, ignore_errors=True)
 
     def ids(self) -> list[str]:
-        """The ids of all stored reports, in no order. Raises OSError."""
+        """The ids of all stored reports, in no order; none where the folder is missing. What is a link leads elsewhere,
+        where nothing must be changed, and is none. Raises OSError."""
+        if not self.reports.is_dir():
+            return []
         with os.scandir(self.reports) as found:
-            return [each.name for each in found if each.is_dir()]
+            return [each.name for each in found if each.is_dir(follow_symlinks=False)]
 
     def removed(self) -> dict[str, str]:
         """The reports in the trash: by id, the opening of the hash of their document. Raises OSError."""
@@ -66,6 +66,22 @@ class ReportStore:
         """The Akoma Ntoso file of a report."""
         return self.reports / id / "report.xml"
 
+    def holds(self, id: str) -> bool:
+        """Whether a report is there, sound or not."""
+        return (self.reports / id).exists()
+
+    def stored_hash(self, id: str) -> str:
+        """The hash of a report as it is stored, which changes when it is read anew; "" where it cannot be read."""
+        try:
+            return hash_file(self.document(id))
+        except OSError:
+            return ""
+
+    def trashed(self, id: str) -> int | None:
+        """When a report went to the trash, in nanoseconds, None where it is not there. Raises OSError."""
+        removed = self._in_trash(id)
+        return removed[0].stat().st_mtime_ns if removed else None
+
     def original(self, id: str) -> Path | None:
         """The file from which a report was read, None where somebody took it away."""
         return next(iter(sorted((self.reports / id).glob("original.*"))), None)
@@ -76,7 +92,7 @@ class ReportStore:
         Raises OSError where the disk does not take it, ExplorerError where `original` no longer has the hash `sha256`.
         """
         staging = self._staging / uuid.uuid4().hex
-        private_folder(staging, parents=False)
+        inner_folder(staging)
         _write_synced(staging / "report.xml", xml)
         if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != sha256:
             raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
@@ -86,11 +102,11 @@ class ReportStore:
     def arrival(self, id: str, staged: str, sha256: str) -> list[Move]:
         """The moves by which what was staged becomes the report of an id, in the place of one that may be there; both
         have the hash `sha256`. Raises OSError."""
-        gone = [self.removal(id, sha256)] if (self.reports / id).exists() else []
+        gone = [self.removal(id, sha256)] if self.holds(id) else []
         return [*gone, Move(staged, f"reports/{id}")]
 
     def removal(self, id: str, sha256: str) -> Move:
-        """The move of a report to the trash, where it counts as removed today, and once. `sha256` is the hash of its
+        """The move of a report to the trash, where it counts as removed now, and once. `sha256` is the hash of its
         document. Raises OSError."""
         self.forget(id)
         os.utime(self.reports / id)
@@ -101,7 +117,7 @@ class ReportStore:
         is not there, OSError."""
         moves = []
         for id in ids:
-            if not (self.reports / id).exists():
+            if not self.holds(id):
                 removed = self._in_trash(id)
                 if not removed:
                     raise ExplorerError(f"The report {id} is no longer in the trash. Import its file again.")
@@ -121,15 +137,6 @@ def _folders(above: Path, names: re.Pattern[str]) -> list[Path]:
     """The folders in another one that bear such a name. Raises OSError."""
     with os.scandir(above) as found:
         return [Path(each) for each in found if names.fullmatch(each.name) and each.is_dir(follow_symlinks=False)]
-
-
-def read_only_reason(folder: Path) -> str | None:
-    """Why the folder takes no files; None where it does. A full disk is no reason: it may be freed."""
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            return None
-    except OSError as error:
-        return error.strerror if error.errno in _READ_ONLY else None
 
 
 def hash_file(path: Path) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 
-from explorer.errors import ExplorerError
+from explorer.errors import Conflict, ExplorerError
 from explorer.library.database import Database
 from explorer.library.link_corrections import Remember
 
@@ -23,7 +23,7 @@ class SavedSearch:
 
 class SavedSearches:
     """The methods, but for `remember`, raise ExplorerError where the database cannot be written; nothing has then
-    changed."""
+    changed. Undo and redo raise Conflict where another window has saved or removed the same meanwhile."""
 
     def __init__(self, database: Database, did: Remember, on_seen: Callable[[], object]) -> None:
         """`did` takes up what can be undone; `on_seen` is called when results were looked at."""
@@ -46,29 +46,30 @@ class SavedSearches:
 
     def save(self, query: str, seen: Collection[str]) -> bool:
         """Keep a search whose results the user has seen; gives whether it is new."""
-        if self.find(query):
-            return False
         saved = SavedSearch(query, frozenset(seen))
-        self._insert(saved)
+        try:
+            self._insert(saved)
+        except Conflict:
+            return False
         self._did(f"saving the search “{query}”", partial(self._delete, query), partial(self._insert, saved))
         return True
 
     def remove(self, query: str) -> bool:
         """Give a saved search up; gives whether it was there."""
-        saved = self.find(query)
-        if saved is None:
+        try:
+            saved = self._delete(query)
+        except Conflict:
             return False
-        self._delete(query)
         undo, redo = partial(self._insert, saved), partial(self._delete, query)
         self._did(f"removing the saved search “{query}”", undo, redo)
         return True
 
     def look(self, query: str, seen: Collection[str]) -> None:
         """The user has seen what a saved search finds in the library as it is. Not undoable."""
-        saved = self.find(query)
-        if saved is None or saved.seen == frozenset(seen):
-            return
         with self._database.transaction():
+            saved = self.find(query)
+            if saved is None or saved.seen == frozenset(seen):
+                return
             for (key,) in self._database.rows("SELECT key FROM saved_searches WHERE query = ?", query):
                 self._database.execute("DELETE FROM seen_documents WHERE search = ?", key)
                 self._mark(key, seen)
@@ -90,19 +91,23 @@ class SavedSearches:
         """Empty the history. Not undoable."""
         self._database.execute("DELETE FROM searches")
 
-    # Harmless where another window has meanwhile saved or removed the same.
-
     def _insert(self, saved: SavedSearch) -> None:
         with self._database.transaction():
-            self._delete(saved.query)
+            if self.find(saved.query):
+                raise Conflict(f"The search “{saved.query}” is saved already.")
             key = self._database.execute("INSERT INTO saved_searches (query) VALUES (?)", saved.query)
             self._mark(key, saved.seen)
 
-    def _delete(self, query: str) -> None:
+    def _delete(self, query: str) -> SavedSearch:
+        """Gives what it deleted."""
         with self._database.transaction():
+            saved = self.find(query)
+            if saved is None:
+                raise Conflict(f"The search “{query}” is no longer saved.")
             for (key,) in self._database.rows("SELECT key FROM saved_searches WHERE query = ?", query):
                 self._database.execute("DELETE FROM seen_documents WHERE search = ?", key)
                 self._database.execute("DELETE FROM saved_searches WHERE key = ?", key)
+        return saved
 
     def _mark(self, key: int, seen: Collection[str]) -> None:
         for sha256 in sorted(seen):

@@ -2,8 +2,11 @@
 
 import contextlib
 import sqlite3
+from functools import lru_cache
+from typing import Any
 
 from explorer.errors import ExplorerError
+from explorer.library import checksum
 from explorer.library.database import version
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -46,6 +49,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE seen_documents (search INTEGER NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (search, sha256))",
         "CREATE TABLE searches (key INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE)",
     ),
+    (checksum.DEFINITION,),
     (
         """CREATE TABLE moves (
             key INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -57,7 +61,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """Migration n brings a file from version n to n + 1. A released migration is never changed."""
 
-
 APPLICATION_ID = int.from_bytes(b"RExp")
 """The number in the header of each file that says which program's it is (https://www.sqlite.org/fileformat2.html,
 section 1.3.17). Chosen: letters that a person recognises, 0x52457870."""
@@ -68,42 +71,43 @@ def too_new() -> ExplorerError:
     return ExplorerError("This library was made by a newer Report Explorer. Update the program to open it.")
 
 
-def check_age(connection: sqlite3.Connection) -> None:
-    """Raise ExplorerError where a newer program made the file."""
-    if version(connection) > len(MIGRATIONS):
-        raise too_new()
-
-
 def sign(connection: sqlite3.Connection) -> None:
     """Write into the file that it is ours, where that is not said yet; its backups take that over."""
-    if _application_id(connection) != APPLICATION_ID:
+    if application(connection) != APPLICATION_ID:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether a file has, of any version, all tables and columns of `MIGRATIONS` up to it."""
-    stated = version(connection)
-    if stated < 1 or _application_id(connection) not in (0, APPLICATION_ID):
-        return False
-    with contextlib.closing(sqlite3.connect(":memory:")) as model:
-        for statements in MIGRATIONS[:stated]:
-            for statement in statements:
-                model.execute(statement)
-        return _columns(model) <= _columns(connection)
-
-
-def _application_id(connection: sqlite3.Connection) -> int:
+def application(connection: sqlite3.Connection) -> int:
+    """The number of the program whose file this is; 0 where it does not say."""
     return int(connection.execute("PRAGMA application_id").fetchone()[0])
 
 
-def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    """Each table with the name of each of its columns."""
-    return set(
-        connection.execute(
-            "SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns "
-            "WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%'"
-        )
+def shape(connection: sqlite3.Connection) -> frozenset[tuple[Any, ...]]:
+    """What the tables of a file are: each column, and each rule that a column, or several, be unique."""
+    columns = connection.execute(
+        'SELECT tables.name, cells.name, cells.type, cells."notnull", cells.dflt_value, cells.pk, cells.hidden '
+        "FROM sqlite_master AS tables, pragma_table_xinfo(tables.name) AS cells "
+        "WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%'"
     )
+    unique = connection.execute(
+        "SELECT tables.name, cells.seqno, cells.name FROM sqlite_master AS tables, "
+        "pragma_index_list(tables.name) AS rules, pragma_index_info(rules.name) AS cells "
+        "WHERE tables.type = 'table' AND rules.\"unique\""
+    )
+    return frozenset(columns) | frozenset(unique)
+
+
+def shape_of(version: int) -> frozenset[tuple[Any, ...]]:
+    """What the tables of a version are."""
+    return _shape_after(MIGRATIONS[:version])
+
+
+@lru_cache
+def _shape_after(migrations: tuple[tuple[str, ...], ...]) -> frozenset[tuple[Any, ...]]:
+    with contextlib.closing(sqlite3.connect(":memory:")) as model:
+        for statement in (statement for migration in migrations for statement in migration):
+            model.execute(statement)
+        return shape(model)
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
@@ -113,8 +117,8 @@ def is_current(connection: sqlite3.Connection) -> bool:
 
 def has_content(connection: sqlite3.Connection) -> bool:
     """Whether the user made anything yet."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    return any(connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for (table,) in tables.fetchall())
+    tables = checksum.covered(connection)
+    return any(connection.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone() for table in tables)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -126,6 +130,7 @@ def migrate(connection: sqlite3.Connection) -> None:
             for statement in MIGRATIONS[number]:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number + 1}")
+        checksum.renew(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:  # SQLite rolls back by itself on a full disk.

@@ -1,12 +1,12 @@
 """What the user made: passages in order with their notes, corrections, reading places. Kept in user.sqlite3."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from explorer.errors import ExplorerError
+from explorer.errors import Conflict, ExplorerError
 from explorer.events import Event
 from explorer.library.database import Database
 from explorer.library.history import Change, History
@@ -15,6 +15,8 @@ from explorer.library.saved_searches import SavedSearches
 from explorer.model.passage import Address, Passage
 
 _COLUMNS = 'key, report, eid, label, page, digest, text, note, start, "end"'
+_WRITTEN_BY_USER = ("key", "note")
+"""The columns that stay when a passage follows its text elsewhere."""
 _YEARS = range(1000, 10_000)
 
 
@@ -27,14 +29,32 @@ class Correction:
     series: str | None = None
 
 
+class NoteConflict(Conflict):
+    """A note was changed, or its passage removed, in another window while the user wrote: `mine` is the passage with
+    what the user wrote, `theirs` the passage as it is now, None where it is gone."""
+
+    def __init__(self, mine: Passage, theirs: Passage | None) -> None:
+        name = _name(mine)
+        what = f"The note on {name} was changed" if theirs else f"{name[:1].upper()}{name[1:]} was removed"
+        super().__init__(f"{what} in another window meanwhile. Choose what is to stay.")
+        self.mine, self.theirs = mine, theirs
+
+
 class UserStore:
     """The methods, but for `set_places`, raise ExplorerError where the database cannot be written; nothing has then
-    changed."""
+    changed.
+
+    Several windows may work on one library. Whoever changes something says what the user saw of it; where it is
+    something else by now they raise Conflict, and nothing has changed either. The same holds for undo and redo.
+    """
 
     def __init__(self, database: Database) -> None:
         self.changed: Event[()] = Event()
         """Passages, their order or notes changed."""
         self.corrected: Event[()] = Event()
+        """What the user calls reports changed."""
+        self.followed: Event[()] = Event()
+        """Another program changed something; told before what."""
         self.relinked: Event[()] = Event()
         """What the user says of links changed."""
         self.links = LinkCorrections(database, partial(self._did, self.relinked), self.relinked.emit)
@@ -55,43 +75,53 @@ class UserStore:
             index = self._count()
             key = self._insert(index, replace(passage, key=None))
         added = replace(passage, key=key)
-        self._did(
-            self.changed, f"adding {_name(added)}", partial(self._delete, key), partial(self._insert, index, added)
-        )
+        undo, redo = partial(self._delete, added), partial(self._insert, index, added)
+        self._did(self.changed, f"adding {_name(added)}", undo, redo)
         return added
 
-    def remove_passage(self, key: int) -> None:
-        """Raises ExplorerError where the passage is no longer there."""
-        index, passage = self._find(key)
-        self._delete(key)
-        undo, redo = partial(self._insert, index, passage), partial(self._delete, key)
+    def remove_passage(self, seen: Passage) -> None:
+        """Take out a passage that has the note with which it was seen."""
+        index, passage = self._delete(seen)
+        undo, redo = partial(self._insert, index, passage), partial(self._delete, passage)
         self._did(self.changed, f"removing {_name(passage)}", undo, redo)
 
-    def move_passage(self, key: int, index: int) -> None:
-        """Make a passage the one at `index`, counted from 0 after the move; beyond an end means at that end."""
-        old, passage = self._find(key)
-        new = max(0, min(index, self._count() - 1))
-        if new != old:
-            self._move(key, new)
-            undo, redo = partial(self._move, key, old), partial(self._move, key, new)
-            self._did(self.changed, f"moving {_name(passage)}", undo, redo)
-
-    def set_note(self, key: int, text: str) -> None:
-        """Raises ExplorerError where the passage is no longer there."""
-        _, passage = self._find(key)
-        if text != passage.note:
-            self._write_note(key, text)
-            undo, redo = partial(self._write_note, key, passage.note), partial(self._write_note, key, text)
-            self._did(self.changed, f"the note on {_name(passage)}", undo, redo)
-
-    def replace_passages(self, passages: Iterable[Passage]) -> None:
-        """Store passages anew under their keys, because their report was read anew. Not undoable, like that reading."""
-        present = self.passages()
-        changed = [passage for passage in passages if passage not in present]
+    def move_passage(self, key: int, index: int, seen: Sequence[int] | None = None) -> None:
+        """Make a passage the one at `index`, counted from 0 after the move; beyond an end means at that end. `seen` are
+        the keys of all in the order that the user saw, None where that is the present one."""
         with self._database.transaction():
-            for passage in changed:
+            order = list(self._order() if seen is None else seen)
+            moved = [each for each in order if each != key]
+            moved.insert(max(0, index), key)
+            passage = self._stored(key)
+            if moved == order or passage is None:
+                if passage is None:
+                    raise _gone()
+                return
+            self._reorder(key, order, moved)
+        undo, redo = partial(self._reorder, key, moved, order), partial(self._reorder, key, order, moved)
+        self._did(self.changed, f"moving {_name(passage)}", undo, redo)
+
+    def set_note(self, seen: Passage, text: str) -> None:
+        """Put `text` in the place of the note with which a passage was seen. Raises NoteConflict."""
+        if text == seen.note:
+            return
+        with self._database.transaction():
+            stored = self._stored(seen.key)
+            if stored and stored.note == text:  # Another window did it.
+                return
+            self._write_note(seen, text)
+        undo = partial(self._write_note, replace(seen, note=text), seen.note)
+        self._did(self.changed, f"the note on {_name(seen)}", undo, partial(self._write_note, seen, text))
+
+    def readdress(self, moves: Iterable[tuple[Passage, Passage]]) -> None:
+        """Let passages follow their texts, from the address of the first of two to that of the second, because a report
+        was read anew or replaced. One that stands elsewhere by now stays there, and notes are as they are. Not undoable
+        by itself."""
+        with self._database.transaction():
+            moved = [after for before, after in moves if after != before and self._stands(before)]
+            for passage in moved:
                 self._rewrite(passage)
-        if changed:
+        if moved:
             self._database.afterwards(self.changed.emit)
 
     def corrections(self) -> dict[str, Correction]:
@@ -99,24 +129,22 @@ class UserStore:
         rows = self._database.rows("SELECT sha256, title, year, series FROM corrections")
         return {sha256: Correction(title, year, series) for sha256, title, year, series in rows}
 
-    def correct(self, sha256: str, correction: Correction, name: str) -> None:
-        """Replace the correction of a document; `name` is what the user calls it."""
-        if correction.year is not None and correction.year not in _YEARS:
+    def correct(self, sha256: str, old: Correction, new: Correction, name: str) -> None:
+        """Put a correction of a document in the place of the old one; `name` is what the user calls the document."""
+        if new.year is not None and new.year not in _YEARS:
             raise ExplorerError("A year has four digits.")
-        old = self.corrections().get(sha256, Correction())
-        if correction != old:
-            self._write_correction(sha256, correction)
-            undo, redo = (
-                partial(self._write_correction, sha256, old),
-                partial(self._write_correction, sha256, correction),
-            )
-            self._did(self.corrected, f"correcting “{name}”", undo, redo)
+        if new != old:
+            self._write_correction(sha256, old, new)
+            undo = partial(self._write_correction, sha256, new, old)
+            self._did(self.corrected, f"correcting “{name}”", undo, partial(self._write_correction, sha256, old, new))
 
-    def call(self, sha256: str, correction: Correction) -> None:
-        """Replace the correction of a document, because it took the place of another. Not undoable by itself."""
-        if correction != self.corrections().get(sha256, Correction()):
-            self._write_correction(sha256, correction)
-            self._database.afterwards(self.corrected.emit)
+    def call(self, sha256: str, old: Correction, new: Correction) -> None:
+        """Replace the correction of a document, because it took the place of another; one that is no longer the `old`
+        one stands. Not undoable by itself."""
+        if new != old:
+            with contextlib.suppress(Conflict):
+                self._write_correction(sha256, old, new)
+                self._database.afterwards(self.corrected.emit)
 
     def places(self) -> dict[str, str]:
         """The eId at which the user stopped reading each report, by the report's id."""
@@ -134,10 +162,15 @@ class UserStore:
                         self._database.execute("INSERT OR REPLACE INTO places (report, eid) VALUES (?, ?)", *each)
 
     def look_elsewhere(self) -> None:
-        """Tell of changes that another program has meanwhile made to passages, links and saved searches."""
+        """Tell of changes that another program has meanwhile made to passages, links and saved searches; what it calls
+        reports is for the library to compare."""
         if self._database.changed_elsewhere():
-            for event in (self.changed, self.relinked, self.searches_changed):
+            for event in (self.followed, self.changed, self.relinked, self.searches_changed):
                 event.emit()
+
+    def check_place(self) -> None:
+        """Raise ExplorerError where the database was moved, removed or replaced since it was opened."""
+        self._database.check_place()
 
     def remember(self, words: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         """Take up a change that was made elsewhere in the library, so that all is undone in one order."""
@@ -168,17 +201,26 @@ class UserStore:
     def _count(self) -> int:
         return int(self._database.rows("SELECT count(*) FROM passages")[0][0])
 
-    def _find(self, key: int) -> tuple[int, Passage]:
-        """A passage and its index."""
-        rows = self._database.rows(f"SELECT position, {_COLUMNS} FROM passages WHERE key = ?", key)
-        if not rows:
-            raise ExplorerError("This passage is no longer there.")
-        return rows[0][0], _passage(rows[0][1:])
+    def _order(self) -> list[int]:
+        """The keys of all passages in the user's order."""
+        return [key for (key,) in self._database.rows("SELECT key FROM passages ORDER BY position")]
 
-    # What undo and redo call: harmless where another window has meanwhile removed the passage.
+    def _stored(self, key: int | None) -> Passage | None:
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM passages WHERE key = ?", key)
+        return _passage(rows[0]) if rows else None
+
+    def _stands(self, passage: Passage) -> bool:
+        """Whether a passage is there with this address and text, whatever its note."""
+        stored = self._stored(passage.key)
+        return stored is not None and replace(stored, note=passage.note) == passage
+
+    # What undo and redo call as well. Each is told what it is to find, and raises Conflict where that is not there.
 
     def _insert(self, index: int, passage: Passage) -> int:
+        """Put in a passage, whose key nobody has."""
         with self._database.transaction():
+            if passage.key is not None and self._stored(passage.key):
+                raise Conflict("This passage is there already.")
             index = min(index, self._count())
             self._database.execute("UPDATE passages SET position = position + 1 WHERE position >= ?", index)
             return self._database.execute(
@@ -187,33 +229,64 @@ class UserStore:
                 *_row(passage),
             )
 
-    def _delete(self, key: int) -> None:
+    def _delete(self, seen: Passage) -> tuple[int, Passage]:
+        """Take out a passage that has this note; gives its index, and it."""
         with self._database.transaction():
-            for (index,) in self._database.rows("SELECT position FROM passages WHERE key = ?", key):
-                self._database.execute("DELETE FROM passages WHERE key = ?", key)
-                self._database.execute("UPDATE passages SET position = position - 1 WHERE position > ?", index)
+            passage = self._stored(seen.key)
+            if passage is None:
+                raise _gone()
+            if passage.note != seen.note:
+                raise Conflict(
+                    f"The note on {_name(seen)} was changed in another window. Read it before you remove it."
+                )
+            index = self._order().index(seen.key or 0)
+            self._database.execute("DELETE FROM passages WHERE key = ?", seen.key)
+            self._database.execute("UPDATE passages SET position = position - 1 WHERE position > ?", index)
+        return index, passage
 
-    def _move(self, key: int, index: int) -> None:
+    def _reorder(self, key: int, found: Sequence[int], wanted: Sequence[int]) -> None:
+        """Take a passage from its place among those `found` to its place among those `wanted`. Others may have come or
+        gone meanwhile, but none may have moved."""
         with self._database.transaction():
-            for row in self._database.rows(f"SELECT {_COLUMNS} FROM passages WHERE key = ?", key):
-                self._delete(key)
-                self._insert(index, _passage(row))
+            now = self._order()
+            if key not in now:
+                raise _gone()
+            if [each for each in now if each in found] != [each for each in found if each in now]:
+                raise Conflict("Passages were moved in another window. Look at their order before you move this one.")
+            now.remove(key)
+            ahead = [each for each in wanted[: wanted.index(key)] if each in now]
+            now.insert(now.index(ahead[-1]) + 1 if ahead else 0, key)
+            for index, each in enumerate(now):
+                self._database.execute("UPDATE passages SET position = ? WHERE key = ?", index, each)
 
     def _rewrite(self, passage: Passage) -> None:
-        columns = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", ")[1:])
-        self._database.execute(f"UPDATE passages SET {columns} WHERE key = ?", *_row(passage)[1:], passage.key)
+        named = zip(_COLUMNS.split(", "), _row(passage), strict=True)
+        values = {name: value for name, value in named if name not in _WRITTEN_BY_USER}
+        columns = ", ".join(f"{name} = ?" for name in values)
+        self._database.execute(f"UPDATE passages SET {columns} WHERE key = ?", *values.values(), passage.key)
 
-    def _write_note(self, key: int, text: str) -> None:
-        self._database.execute("UPDATE passages SET note = ? WHERE key = ?", text, key)
+    def _write_note(self, seen: Passage, text: str) -> None:
+        with self._database.transaction():
+            stored = self._stored(seen.key)
+            if stored is None or stored.note != seen.note:
+                raise NoteConflict(replace(seen, note=text), stored)
+            self._database.execute("UPDATE passages SET note = ? WHERE key = ?", text, seen.key)
 
-    def _write_correction(self, sha256: str, correction: Correction) -> None:
-        if correction == Correction():
-            self._database.execute("DELETE FROM corrections WHERE sha256 = ?", sha256)
-        else:
-            self._database.execute(
-                "INSERT OR REPLACE INTO corrections (sha256, title, year, series) VALUES (?, ?, ?, ?)",
-                *(sha256, correction.title, correction.year, correction.series),
-            )
+    def _write_correction(self, sha256: str, old: Correction, new: Correction) -> None:
+        with self._database.transaction():
+            if self.corrections().get(sha256, Correction()) != old:
+                raise Conflict("What this report is called was changed in another window. Look at it once more.")
+            if new == Correction():
+                self._database.execute("DELETE FROM corrections WHERE sha256 = ?", sha256)
+            else:
+                self._database.execute(
+                    "INSERT OR REPLACE INTO corrections (sha256, title, year, series) VALUES (?, ?, ?, ?)",
+                    *(sha256, new.title, new.year, new.series),
+                )
+
+
+def _gone() -> Conflict:
+    return Conflict("This passage is no longer there.")
 
 
 def _passage(row: tuple[Any, ...]) -> Passage:

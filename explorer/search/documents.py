@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from explorer.language.references import PUBLIC_ADDRESS
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run, plain
+from explorer.model.web import linked_symbol
 from explorer.search.query import Kind
 from explorer.search.words import symbol_keys, symbols_in
 
@@ -115,5 +115,5 @@ def _item_runs(items: Iterable[Item]) -> Iterator[Run]:
 
 def _symbols(words: str, runs: Iterable[Run]) -> frozenset[str]:
     named = {reference.target for reference in symbols_in(words)}
-    linked = {run.link.removeprefix(PUBLIC_ADDRESS) for run in runs if run.link and run.link.startswith(PUBLIC_ADDRESS)}
+    linked = {linked_symbol(run.link) for run in runs}
     return frozenset(key for symbol in named | linked for key in symbol_keys(symbol))

@@ -108,7 +108,7 @@ class Correcting:
         return self._opened.needed().report(one), self._opened.needed().report(other)
 
     def _keep(self, corrections: Iterable[LinkCorrection], words: str, sentence: str) -> None:
-        new = self._opened.needed().user.links.add(corrections, words)
+        new = self._opened.needed().user.links.add(corrections, words, seen=self.all())
         self._tell(sentence, bool(new))
 
     def _tell(self, sentence: str, undoable: bool) -> None:

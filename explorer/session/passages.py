@@ -1,12 +1,15 @@
 """The passages that the reader keeps of the reports of the open library."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import Enum, auto
 from pathlib import Path
 
 from explorer.events import Event
 from explorer.export.citation import citation, short_citation
 from explorer.export.passages import copy_text, export
 from explorer.export.selection import passage_of
+from explorer.library.user import NoteConflict
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.session.cached import Cached
@@ -15,10 +18,21 @@ from explorer.session.work import Notice, Work, export_to
 
 Selection = list[tuple[Report, Passage]]
 
+_BETWEEN = "\n—\n"
+"""The line between two notes that are kept as one."""
+
+
+class Kept(Enum):
+    """Which of two notes stays that were written at the same time."""
+
+    MINE = auto()
+    THEIRS = auto()
+    BOTH = auto()
+
 
 class Passages:
     """The methods that change something, or read a report, raise ExplorerError where no library is open, or that cannot
-    be done; nothing has then changed."""
+    be done, and Conflict where another window has changed what the user saw; nothing has then changed."""
 
     def __init__(self, opened: Opened, work: Work, notify: Callable[[Notice], object]) -> None:
         self.changed: Event[()] = Event()
@@ -46,18 +60,32 @@ class Passages:
         self._notify(Notice(f"Added {short_citation(source, added.address)}", undo="edit.undo"))
         return added
 
-    def remove(self, key: int) -> None:
-        """Take out the passage of this key; a notice offers to undo it."""
-        self._opened.needed().user.remove_passage(key)
+    def remove(self, seen: Passage) -> None:
+        """Take out a passage as the user saw it; a notice offers to undo it."""
+        self._opened.needed().user.remove_passage(seen)
         self._notify(Notice("The passage was removed.", undo="edit.undo"))
 
-    def move(self, key: int, index: int) -> None:
-        """Put a passage at a place in the order, counted from 0."""
-        self._opened.needed().user.move_passage(key, index)
+    def move(self, key: int, index: int, seen: Sequence[int] | None = None) -> None:
+        """Put a passage at a place in the order, counted from 0, that the user saw: the keys of all."""
+        self._opened.needed().user.move_passage(key, index, seen)
 
-    def set_note(self, key: int, text: str) -> None:
-        """Put `text` in place of the note on the passage of this key, "" to have none; can be undone."""
-        self._opened.needed().user.set_note(key, text)
+    def set_note(self, seen: Passage, text: str) -> None:
+        """Put `text` in place of the note on a passage as the user saw it, "" to have none; can be undone. Raises
+        NoteConflict, which `settle` settles."""
+        self._opened.needed().user.set_note(seen, text)
+
+    def settle(self, conflict: NoteConflict, kept: Kept) -> None:
+        """Keep one of two notes, or both as one, theirs first; can be undone. A passage that is gone is put back for
+        the user's own note. Raises NoteConflict where theirs was changed once more."""
+        user, mine, theirs = self._opened.needed().user, conflict.mine, conflict.theirs
+        if kept is Kept.THEIRS:
+            return
+        if theirs is None:
+            user.add_passage(replace(mine, key=None))
+        elif kept is Kept.MINE:
+            user.set_note(theirs, mine.note)
+        else:
+            user.set_note(theirs, _BETWEEN.join(each for each in (theirs.note, mine.note) if each))
 
     def citation(self, passage: Passage) -> str:
         """The full citation in plain text, with its full stop."""

@@ -67,6 +67,14 @@ class Reports:
         self._notify(Notice(told, undo="edit.undo"))
         return lost
 
-    def correct(self, id: str, title: str | None = None, year: int | None = None, series: str | None = None) -> None:
-        """None leaves a value as it is; "" and 0 go back to what the document says."""
-        self._opened.needed().correct(id, title, year, series)
+    def correct(
+        self,
+        id: str,
+        title: str | None = None,
+        year: int | None = None,
+        series: str | None = None,
+        seen: Entry | None = None,
+    ) -> None:
+        """None leaves a value as it is; "" and 0 go back to what the document says. Raises Conflict where another
+        window has changed such a value since the user saw it in the entry `seen`."""
+        self._opened.needed().correct(id, title, year, series, seen)

@@ -55,11 +55,13 @@ class SavedSearches:
     def save(self, query: str) -> None:
         """Keep a search, or give up one that is kept."""
         store = self._opened.needed().user.searches
-        if store.remove(query):
-            self._notify(Notice(f"The search “{query}” is no longer saved.", undo="edit.undo"))
+        if self.is_saved(query):
+            told = f"The search “{query}” is no longer saved."
+            changed = store.remove(query)
         else:
-            store.save(query, self._documents().values())
-            self._notify(Notice(f"The search “{query}” is saved. What is new in it will be counted.", undo="edit.undo"))
+            told = f"The search “{query}” is saved. What is new in it will be counted."
+            changed = store.save(query, self._documents().values())
+        self._notify(Notice(told, undo="edit.undo" if changed else None))
 
     def remember(self, query: str) -> None:
         """Put a search that led somewhere into the history."""

@@ -176,6 +176,7 @@ class Searching:
 
     def close(self) -> None:
         """Let go of the engine and its files, so that `count` finds nothing; no error where there is none."""
+        self._stale = False  # What is being indexed need not be indexed once more.
         if self._engine:
             self._engine.close()
             self._engine = None

@@ -11,6 +11,7 @@ from explorer.session.across import Across
 from explorer.session.by_hand import ByHand
 from explorer.session.comparing import Comparisons
 from explorer.session.correcting import Correcting
+from explorer.session.following import Following
 from explorer.session.importing import MEMORY_LIMIT, READERS, install_samples, readers
 from explorer.session.imports import Imports
 from explorer.session.opened import Opened
@@ -34,6 +35,8 @@ class Session:
     def __init__(self, settings: Settings, post: Post | None = None) -> None:
         self.library_changed: Event[()] = Event()
         """Another library is open, or reports came, went or were given other names."""
+        self.leaving: Event[()] = Event()
+        """The open library is about to be closed: what is still being written for it is to be kept now."""
         self.noticed: Event[Notice] = Event()
         self._settings, self._opened = settings, Opened()
         self._reading = readers()
@@ -53,6 +56,7 @@ class Session:
         self.by_hand = ByHand(self.work, self._comparing, opened, self.comparisons, self.corrections)
         self.across = Across(opened, self.comparisons, self.work, notify)
         self.pages = Pages(self.work, opened)
+        self.following = Following(opened, self.work, notify)
         self.searching.indexed.connect(self.saved_searches.refresh)
         self.reader.changed.connect(self.comparisons.move_on)
         self.imports.ended.connect(self._library_has_changed)
@@ -124,6 +128,7 @@ class Session:
     def _leave_library(self, importing: bool = False) -> None:
         library = self._opened.library
         if library:
+            self.leaving.emit()
             self.reader.leave()
             self.work.cancel(but=self.imports.tickets if importing else ())
             if not importing:

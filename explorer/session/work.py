@@ -91,6 +91,26 @@ class Work:
             ticket=ticket,
         )
 
+    def look(self, lane: str, act: Callable[[], T], on_done: Callable[[T], object]) -> None:
+        """Have something small done in a lane, without showing it as a task; `on_done` gets what it returns. Errors go
+        where those of `start` go."""
+        ticket = Ticket()
+
+        def job() -> Job[T]:
+            yield Progress(0, 0)
+            return act()
+
+        if self._post is None:
+            on_done(act())
+        else:
+            worker = self._lanes.setdefault(lane, Worker())
+            worker.submit(
+                job,
+                on_done=lambda result: self.post(partial(on_done, result)),
+                on_error=lambda error: self.post(partial(self._failed, ticket, None, error)),
+                ticket=ticket,
+            )
+
     def post(self, act: Callable[[], object]) -> None:
         """Have something called on the session's thread."""
         if self._post is None:

@@ -31,6 +31,7 @@ from explorer.ui.search.saved import Saved
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.bridge import hear
 from explorer.ui.shell.errors import Errors
+from explorer.ui.shell.following import Following
 from explorer.ui.shell.frame import Frame
 from explorer.ui.shell.moves import Moves
 from explorer.ui.shell.navigation import Navigation
@@ -152,6 +153,7 @@ class Desk(QObject):
     def _connect(self) -> None:
         session = self.session
         hear(session.library_changed, self._library_changed)
+        hear(session.leaving, self.passages.leave)
         hear(session.noticed, self.notices.show_notice)
         hear(session.reader.changed, self._place_changed)
         hear(session.searching.changed, self.search.show_results)
@@ -171,6 +173,7 @@ class Desk(QObject):
             part.command_requested.connect(self.actions.run)
         self.window.dropped.connect(self.imports.start)
         self.window.escaped.connect(self.search.back_to_field)
+        Following(self.window, session.following.look)
 
     def _library_changed(self) -> None:
         self._targets.forget()

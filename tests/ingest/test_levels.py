@@ -70,6 +70,27 @@ def test_annexes_stand_at_the_top() -> None:
     assert levels(made) == [1, 2, 1, 2]
 
 
+def test_an_annex_behind_which_the_headings_go_on_stands_below_the_last_of_them() -> None:
+    def heading(number: str, title: str, annex: bool = False) -> Heading:
+        size = {"I": 14.0, "A": 12.0, "B": 12.0}.get(number[:1] if not annex else "", 10.0)
+        return Heading(number, title, size, part=annex, look=(True, False), annex=annex)
+
+    made = [
+        heading("I", "Matters"),
+        heading("A", "Africa"),
+        heading("", "Draft resolution I"),
+        heading("Annex", "Resolution", annex=True),
+        heading("", "Draft resolution II"),
+        heading("B", "Europe"),
+        heading("", "Draft resolution"),
+        heading("Annex", "Decision", annex=True),
+        heading("II", "Other matters"),
+        heading("Annex", "Participants", annex=True),
+        heading("A", "States"),
+    ]
+    assert levels(made) == [1, 2, 3, 4, 3, 2, 3, 4, 1, 1, 2]
+
+
 @given(st.lists(st.builds(Heading, st.sampled_from(["", "I", "II", "A", "B", "1", "2", "(a)", "1.1"]), st.just("x"))))
 def test_depths_rise_by_one_at_most(headings: list[Heading]) -> None:
     found = levels(headings)

@@ -55,6 +55,24 @@ def test_an_annex_starts_again_at_one_and_is_not_the_rest_of_the_body() -> None:
     assert chosen(*body, *annex) == [number for number, *_ in body] + [number for number, *_ in annex]
 
 
+def test_a_run_goes_on_behind_the_annex_that_interrupts_it() -> None:
+    """Paragraphs 1 to 4 of a report, each of the first two with a draft resolution and its annex."""
+    first = [("1", 1, 0, 1), ("1", 1, 1, 2), ("2", 1, 1, 2), ("3", 1, 1, 2)]
+    then = [("2", 1, 1, 3), ("1", 1, 2, 4), ("2", 1, 2, 4), ("3", 1, 2, 5), ("4", 1, 2, 5)]
+    assert chosen(*first, *then) == ["1", "1", "2", "3", "2", "1", "2", "3", "4"]
+
+
+def test_a_list_inside_a_paragraph_is_no_run_of_paragraphs() -> None:
+    """The agenda of a seminar, 1 to 3, in paragraph 6; under a heading of its own it would be paragraphs."""
+    body = [Candidate(str(number), 1) for number in range(1, 7)]
+    after = [Candidate("7", 1), Candidate("8", 1)]
+    inside = [Candidate("1", 1, announced=True), Candidate("2", 1), Candidate("3", 1)]
+    assert paragraph_numbers([*body, *inside, *after]) == [0, 1, 2, 3, 4, 5, 9, 10]
+    headed = [Candidate(str(number), 1, heading=1) for number in (1, 2, 3)]
+    below = [Candidate("7", 1, heading=2), Candidate("8", 1, heading=2)]
+    assert paragraph_numbers([*body, *headed, *below]) == list(range(11))
+
+
 def test_a_missing_number_breaks_no_run() -> None:
     assert chosen(("1", 1), ("2", 1), ("4", 1), ("5", 1)) == ["1", "2", "4", "5"]
 

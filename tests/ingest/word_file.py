@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from xml.sax.saxutils import escape
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,13 +18,17 @@ def paragraph(text: str, style: str = "", properties: str = "", runs: str = "") 
     return f"<w:p><w:pPr>{named}{properties}</w:pPr><w:r>{parts}</w:r>{runs}</w:p>"
 
 
-def docx(body: str, strict: bool = False, **parts: str) -> bytes:
-    """A Word file with this body and the content of the parts `styles`, `numbering`, `footnotes`, `header`."""
+def docx(body: str, strict: bool = False, links: Sequence[str] = (), **parts: str) -> bytes:
+    """A Word file with this body and the content of the parts `styles`, `numbering`, `footnotes`, `header`. Its body
+    may name the `links` by the ids `link0`, `link1` and so on."""
     roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "header": "hdr"}
     made = {"word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}</w:body></w:document>'}
     for name, content in parts.items():
         made[f"word/{name}.xml"] = f'<w:{roots[name]} xmlns:w="{_W}" xmlns:r="{_R}">{content}</w:{roots[name]}>'
     relations = "".join(f'<Relationship Id="r{name}" Type="{_R}/{name}" Target="{name}.xml"/>' for name in parts)
+    for number, link in enumerate(links):
+        named = f'Id="link{number}" Type="{_R}/hyperlink" Target={quoteattr(link)}'
+        relations += f'<Relationship {named} TargetMode="External"/>'
     made["word/_rels/document.xml.rels"] = _RELATIONS.format(relations)
     main = f'<Relationship Id="r1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
     made["_rels/.rels"] = _RELATIONS.format(main)

@@ -1,5 +1,6 @@
 """Where things stand: paths, parts, labels and eIds from the printed numbers alone."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -226,7 +227,24 @@ def test_paths_follow_the_tree(read: Report) -> None:
             name = below.path.removeprefix(f"{part.path}.")
             before = enumerate(part.sections[: number + 1])
             unnumbered = [sibling for at, sibling in before if not sibling.number and (at or sibling.title)]
-            assert name == (below.number or f"*{len(unnumbered)}")
+            assert re.fullmatch(re.escape(below.number or f"*{len(unnumbered)}") + r"(?:\*\d+)?", name)
+
+
+def test_annexes_and_numbers_that_repeat_are_told_apart() -> None:
+    read = report(
+        section("I", "", *numbered(1)),
+        section("Annex", "One", *numbered(1, 2)),
+        section("Annex", "Two", *numbered(1, 1)),
+    )
+    assert paths(read) == ["I", "Annex", "Annex*2"]
+    assert labels(read) == ["1", "Annex/1", "Annex/2", "Annex*2/1", "Annex*2/1*2"]
+
+
+@given(reports())
+def test_labels_and_paths_are_unique(read: Report) -> None:
+    found = [label for label in labels(read) if label is not None]
+    assert len(set(found)) == len(found)
+    assert len(set(paths(read))) == len(paths(read))
 
 
 @given(well_formed_reports())

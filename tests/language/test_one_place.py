@@ -19,7 +19,7 @@ OTHERS: dict[str, frozenset[str]] = {
     "akn/foreign.py": frozenset({"article", "section", "para"}),  # of any country's laws: Artikel, Sección
     "ingest/readers/word_styles.py": frozenset({"heading", "table", "figures"}),  # how Word calls its own styles
     "export/selection.py": frozenset({"paras"}),  # in the form of a place that a script names
-    "ingest/stages/front.py": frozenset({"part", "sect"}),  # within a document symbol, in any language
+    "ingest/stages/masthead.py": frozenset({"corr", "part", "sect"}),  # within a document symbol, in any language
     "library/backups.py": frozenset({"before"}),  # in the names of its files
     "library/versions.py": frozenset({"corr"}),  # likewise
     "present/goto.py": frozenset({"paragraphs", "paras"}),  # as a reader may type them

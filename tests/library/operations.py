@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from explorer import jobs
-from explorer.library import Library, marker, schema
+from explorer.library import Library, checksum, marker, schema
 from explorer.library.backups import KEPT
 from explorer.library.entry import Entry
 from explorer.library.outline import outline_of
@@ -100,10 +100,10 @@ class State:
 
 def state(folder: Path, notices: tuple[str, ...] = ()) -> State:
     """What is in a library, which must be sound: each report whole and found by its words, nothing left over, and
-    nothing told on opening but these notices."""
+    nothing told on opening but notices that begin like this."""
     library = Library.open(folder)
     try:
-        assert set(library.notices) <= set(notices), library.notices
+        assert all(each.startswith(notices) for each in library.notices), library.notices
         assert list((folder / "staging").iterdir()) == []
         entries = tuple(library.entries())
         for entry in entries:
@@ -200,11 +200,7 @@ def _older(folder: Path, files: Path) -> None:
     shutil.rmtree(folder / "backups", ignore_errors=True)
     for name in (marker.NAME, "lock"):
         (folder / name).unlink()
-    with closing(sqlite3.connect(folder / "user.sqlite3", isolation_level=None)) as connection:
-        for table in _tables_since(2, connection):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("PRAGMA user_version = 2")
-        connection.execute("PRAGMA application_id = 0")
+    _in_tables_of(2, folder / "user.sqlite3")
     (folder / "backups").mkdir(0o700)
     for number in range(KEPT):  # So that the next one drops the oldest.
         backup = folder / "backups" / f"{datetime.date(2020, 1, 1 + number)}.sqlite3"
@@ -212,14 +208,21 @@ def _older(folder: Path, files: Path) -> None:
         os.utime(backup, (number, number))
 
 
-def _tables_since(version: int, connection: sqlite3.Connection) -> set[str]:
-    """The tables that later versions brought."""
-    names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    with closing(sqlite3.connect(":memory:")) as model:
+def _in_tables_of(version: int, path: Path) -> None:
+    """Make a database what an earlier version of the program would have made of it."""
+    earlier = path.with_suffix(".earlier")
+    with closing(sqlite3.connect(earlier, isolation_level=None)) as connection:
         for statements in schema.MIGRATIONS[:version]:
             for statement in statements:
-                model.execute(statement)
-        return {name for (name,) in connection.execute(names)} - {name for (name,) in model.execute(names)}
+                connection.execute(statement)
+        columns = checksum.covered(connection)
+        connection.execute("ATTACH ? AS later", (str(path),))
+        for table, names in columns.items():
+            named = ", ".join(f'"{name}"' for name in names)
+            connection.execute(f"INSERT INTO main.{table} ({named}) SELECT {named} FROM later.{table}")
+        connection.execute(f"PRAGMA main.user_version = {version}")
+    earlier.chmod(0o600)
+    earlier.replace(path)
 
 
 # What is done.
@@ -293,12 +296,12 @@ def _remove(folder: Path, _files: Path) -> Iterator[None]:
 
 def _passages(folder: Path, _files: Path) -> Iterator[None]:
     library = Library.open(folder)
-    (first, *_, last) = [passage.key or 0 for passage in library.user.passages()]
+    (first, *_, last) = library.user.passages()
     acts: tuple[Callable[[], object], ...] = (
         partial(pick, library, "other", 1),
         partial(library.user.set_note, first, "Another note."),
-        partial(library.user.move_passage, last, 0),
-        partial(library.user.remove_passage, first),
+        partial(library.user.move_passage, last.key or 0, 0),
+        partial(library.user.remove_passage, replace(first, note="Another note.")),
         library.user.undo,
         library.user.undo,
         library.user.redo,

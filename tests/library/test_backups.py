@@ -162,6 +162,7 @@ def test_a_failed_migration_leaves_the_notes_as_they_were(folder: Path, monkeypa
 def test_the_library_of_a_newer_program_is_refused_and_untouched(folder: Path) -> None:
     with_passages(folder, "one")
     with sqlite3.connect(folder / "user.sqlite3") as connection:
+        connection.execute("CREATE TABLE pins (eid TEXT)")
         connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
     connection.close()
     with pytest.raises(ExplorerError, match=r"newer Report Explorer\. Update"):

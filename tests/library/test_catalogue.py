@@ -1,3 +1,5 @@
+import contextlib
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -6,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer.library import Entry, Library
+from explorer.library.layout import CATALOGUE
 from explorer.library.outline import outline_of
 from tests.library.documents import add
 
@@ -31,7 +34,7 @@ def reopened(folder: Path) -> tuple[list[Entry], list[str]]:
 def test_a_deleted_cache_is_made_again_without_a_word(folder: Path, entries: list[Entry]) -> None:
     shutil.rmtree(folder / "cache")
     assert reopened(folder) == (entries, [])
-    assert (folder / "cache" / "catalogue.sqlite3").exists()
+    assert (folder / "cache" / CATALOGUE).exists()
 
 
 def garble(path: Path) -> None:
@@ -52,7 +55,7 @@ def nonsense_in_a_row(path: Path) -> None:
 def test_a_damaged_catalogue_is_made_again_and_that_is_said(
     folder: Path, entries: list[Entry], damage: Callable[[Path], None]
 ) -> None:
-    damage(folder / "cache" / "catalogue.sqlite3")
+    damage(folder / "cache" / CATALOGUE)
     found, notices = reopened(folder)
     assert found == entries
     assert notices == ["The catalogue of this library was damaged. It was made anew."]
@@ -75,6 +78,29 @@ def test_a_report_that_was_changed_by_hand_is_read_anew(folder: Path, entries: l
     path.write_text(path.read_text(encoding="utf-8").replace("Report one.txt", "Another title"), encoding="utf-8")
     found, _ = reopened(folder)
     assert "Another title" in [entry.title for entry in found]
+
+
+def test_catalogues_of_other_versions_are_left_to_them_until_they_are_forgotten(
+    folder: Path, entries: list[Entry]
+) -> None:
+    cache = folder / "cache"
+    used, forgotten, somebodys = (cache / f"{name}.sqlite3" for name in ("catalogue", "catalogue-1", "other"))
+    for path in (used, forgotten, somebodys):
+        path.write_bytes(b"of another version")
+    for path in (forgotten, somebodys):
+        os.utime(path, (0, 0))
+    assert reopened(folder) == (entries, [])
+    assert (used.exists(), forgotten.exists(), somebodys.exists()) == (True, False, True)
+    assert used.read_bytes() == b"of another version"
+
+
+def test_a_catalogue_that_cannot_be_read_just_now_is_left_as_it_is(folder: Path, entries: list[Entry]) -> None:
+    path = folder / "cache" / CATALOGUE
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as busy:
+        busy.execute("BEGIN EXCLUSIVE")
+        inode = path.stat().st_ino
+        assert reopened(folder) == (entries, [])
+        assert path.stat().st_ino == inode
 
 
 def test_folders_that_came_or_went_by_hand_are_noticed(folder: Path, entries: list[Entry]) -> None:

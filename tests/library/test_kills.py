@@ -21,6 +21,8 @@ pytestmark = [
 
 LATE = 2
 """So many calls more or less are made from time to time by Python itself, so that the last ones do not come."""
+LOST = "The last changes to your notes were damaged"
+"""What is found of a commit that failed."""
 WRITING = frozenset(["write", "pwrite64", "ftruncate", "fsync", "fdatasync", "rename", "mkdir"])
 TAKING_BACK = frozenset(["rename", "fsync", "pwrite64"])
 READING = frozenset(["openat", "getdents64", "read", "pread64", "unlink", "unlinkat", "rmdir", "utimensat"])
@@ -67,7 +69,7 @@ def test_a_kill_while_what_failed_is_taken_back(name: str, tmp_path: Path) -> No
         failed = next(at for at, call in enumerate(calls) if (call.name, call.number) == (commit.name, commit.number))
         later = [call for call in tracing.touching(trial.place.library, calls[failed:]) if call.name in TAKING_BACK]
         for call in chosen(later):
-            _check(trial, trial.run(*failure, *tracing.killed(call)), call)
+            _check(trial, trial.run(*failure, *tracing.killed(call)), call, LOST)
             kills += 1
     assert kills
     print(f"\n{name}: {kills} kills after an error")
@@ -84,9 +86,9 @@ def _calls(trial: Trial) -> list[Call]:
     return tracing.touching(trial.place.library, trial.whole().calls)
 
 
-def _check(trial: Trial, outcome: Outcome, call: Call) -> str:
+def _check(trial: Trial, outcome: Outcome, call: Call, *notices: str) -> str:
     """Whether what was in progress is old or new."""
     try:
-        return "new" if trial.check(outcome.done) > outcome.done else "old"
+        return "new" if trial.check(outcome.done, *notices) > outcome.done else "old"
     except Exception as error:
         raise AssertionError(f"after {outcome.done} steps at {call.line}: {outcome.sentence}") from error

@@ -72,14 +72,15 @@ def test_an_older_library_opens_and_gets_the_marker(older: Path) -> None:
     assert application_id(older / "user.sqlite3") == schema.APPLICATION_ID
 
 
-def test_an_older_library_of_each_version_of_the_tables_is_known(tmp_path: Path) -> None:
+def test_an_older_library_of_each_version_of_the_tables_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for version in range(1, len(schema.MIGRATIONS) + 1):
         folder = tmp_path / str(version)
         (folder / "reports").mkdir(parents=True)
-        with contextlib.closing(sqlite3.connect(folder / "user.sqlite3")) as connection:
-            for statement in (statement for each in schema.MIGRATIONS[:version] for statement in each):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {version}")
+        with monkeypatch.context() as before, contextlib.closing(sqlite3.connect(folder / "user.sqlite3")) as older:
+            before.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:version])
+            schema.migrate(older)
         closed(folder, make=False)
         assert (folder / marker.NAME).is_file()
 

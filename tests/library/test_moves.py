@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import ExplorerError
-from explorer.library import Library
+from explorer.library import Library, checksum
 from explorer.library.database import Database
 from explorer.library.moves import Move, Moves
 from explorer.library.user import UserStore
@@ -29,6 +29,7 @@ def written(folder: Path) -> list[tuple[str, str]]:
 def interrupted(folder: Path, *moves: Move, made: int) -> None:
     """Leave a library as a kill does after some of these moves were made."""
     with contextlib.closing(sqlite3.connect(folder / "user.sqlite3", isolation_level=None)) as connection:
+        checksum.keep(connection)
         for move in moves:
             connection.execute("INSERT INTO moves (source, target) VALUES (?, ?)", (move.source, move.target))
     for move in moves[:made]:

@@ -6,9 +6,11 @@ import pytest
 
 from explorer.errors import ExplorerError
 from explorer.library import Library, lock
+from explorer.library.user import NoteConflict
 from tests.library.documents import add, document, passage, read
 
 REPORTS, PASSAGES = 6, 25
+WORDS = 40
 
 
 def work(folder: Path, files: Path, name: str) -> None:
@@ -44,6 +46,39 @@ def test_several_processes_do_not_disturb_each_other(folder: Path, tmp_path: Pat
     library.close()
 
 
+def write(folder: Path, name: str) -> None:
+    """Add words to the one note there is, as somebody does who reads it anew whenever another was quicker."""
+    library = Library.open(folder)
+    (seen,) = library.user.passages()
+    for number in range(WORDS):
+        while True:
+            try:
+                library.user.set_note(seen, f"{seen.note} {name}{number}")
+                break
+            except NoteConflict as conflict:
+                assert conflict.theirs is not None
+                seen = conflict.theirs
+        (seen,) = library.user.passages()
+    library.close()
+
+
+def test_no_word_is_lost_of_a_note_that_two_processes_write(folder: Path) -> None:
+    library = Library.open(folder)
+    library.user.add_passage(passage())
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=write, args=(folder, name)) for name in "ab"]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+    assert [process.exitcode for process in processes] == [0, 0]
+    (found,) = library.user.passages()
+    words = found.note.split()
+    assert sorted(words) == sorted(f"{name}{number}" for name in "ab" for number in range(WORDS))
+    assert [word for word in words if word[0] == "a"] == [f"a{number}" for number in range(WORDS)]
+    library.close()
+
+
 def test_what_another_process_did_is_seen(library: Library, folder: Path, tmp_path: Path) -> None:
     other = Library.open(folder)
     id = add(other, tmp_path / "files", "one.txt", "Report").id
@@ -55,10 +90,10 @@ def test_what_another_process_did_is_seen(library: Library, folder: Path, tmp_pa
 
 def test_a_passage_removed_by_another_process_does_not_hinder_undo(library: Library, folder: Path) -> None:
     first, second = (library.user.add_passage(passage(text=text)) for text in ("one", "two"))
-    library.user.set_note(second.key or 0, "note")
+    library.user.set_note(second, "note")
     library.user.move_passage(second.key or 0, 0)
     other = Library.open(folder)
-    other.user.remove_passage(second.key or 0)
+    other.user.remove_passage(replace(second, note="note"))
     other.close()
     assert [bool(library.user.undo()) for _ in range(4)] == [True] * 4
     assert library.user.passages() == []

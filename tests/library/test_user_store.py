@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from explorer.errors import ExplorerError
+from explorer.errors import Conflict, ExplorerError
 from explorer.library import Library, UserStore
 from explorer.library.database import Database
 from explorer.library.schema import migrate
@@ -29,6 +29,11 @@ def store() -> UserStore:
 
 def texts(store: UserStore) -> list[str]:
     return [passage.text for passage in store.passages()]
+
+
+def of(store: UserStore, key: int) -> Passage:
+    """A passage as it is now."""
+    return next(each for each in store.passages() if each.key == key)
 
 
 def fill(store: UserStore, *texts: str) -> list[int]:
@@ -58,9 +63,9 @@ def test_passages_are_kept_on_disk(folder: Path) -> None:
 def test_undo_and_redo_say_what_they_did(store: UserStore) -> None:
     first, second = (store.add_passage(each).key or 0 for each in (passage("7"), passage("Annex I/8")))
     third = store.add_passage(passage(None, "Unnumbered words that are rather many here")).key or 0
-    store.set_note(first, "Look here")
+    store.set_note(of(store, first), "Look here")
     store.move_passage(second, 0)
-    store.remove_passage(third)
+    store.remove_passage(of(store, third))
     assert [store.undo() for _ in range(7)] == [
         "Undone: removing “Unnumbered words that are rather many …”.",
         "Undone: moving para. 8 of Annex I.",
@@ -85,7 +90,7 @@ def test_what_changes_nothing_is_not_to_be_undone(store: UserStore) -> None:
     (key,) = fill(store, "one")
     heard: list[str] = []
     store.changed.connect(lambda: heard.append("changed"))
-    store.set_note(key, "")
+    store.set_note(of(store, key), "")
     store.move_passage(key, 5)
     assert heard == []
     assert store.undo() == "Undone: adding para. 7."
@@ -94,20 +99,24 @@ def test_what_changes_nothing_is_not_to_be_undone(store: UserStore) -> None:
 
 def test_a_removed_passage_returns_with_its_key_and_note(store: UserStore) -> None:
     first, second, third = fill(store, "one", "two", "three")
-    store.set_note(second, "Why this matters")
+    store.set_note(of(store, second), "Why this matters")
     before = store.passages()
-    store.remove_passage(second)
+    store.remove_passage(of(store, second))
     store.undo()
     assert store.passages() == before
     assert [each.key for each in before] == [first, second, third]
 
 
 def test_what_is_gone_is_a_sentence(store: UserStore) -> None:
-    (key,) = fill(store, "one")
-    store.remove_passage(key)
-    for act in (store.remove_passage, lambda key: store.set_note(key, "x"), lambda key: store.move_passage(key, 0)):
-        with pytest.raises(ExplorerError, match="no longer there"):
-            act(key)
+    gone = store.add_passage(passage())
+    store.remove_passage(gone)
+    for act, match in (
+        (store.remove_passage, "no longer there"),
+        (lambda gone: store.set_note(gone, "x"), r"^Para\. 7 was removed in another window"),
+        (lambda gone: store.move_passage(gone.key or 0, 0), "no longer there"),
+    ):
+        with pytest.raises(Conflict, match=match):
+            act(gone)
 
 
 def test_an_undo_that_fails_can_be_tried_again(store: UserStore) -> None:
@@ -125,10 +134,11 @@ def test_an_undo_that_fails_can_be_tried_again(store: UserStore) -> None:
 
 
 def test_corrections_replace_each_other_and_vanish_when_empty(store: UserStore) -> None:
-    store.correct("hash", Correction(title="One"), "Report")
-    store.correct("hash", Correction(title="Two", year=2020), "Report")
-    assert store.corrections() == {"hash": Correction(title="Two", year=2020)}
-    store.correct("hash", Correction(), "Report")
+    one, two = Correction(title="One"), Correction(title="Two", year=2020)
+    store.correct("hash", Correction(), one, "Report")
+    store.correct("hash", one, two, "Report")
+    assert store.corrections() == {"hash": two}
+    store.correct("hash", two, Correction(), "Report")
     assert store.corrections() == {}
     store.undo()
     assert store.undo() == "Undone: correcting “Report”."
@@ -168,7 +178,7 @@ class UserMakesPassages(RuleBasedStateMachine):
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
         gone = data.draw(st.sampled_from(self.expected))
-        self.store.remove_passage(gone.key or 0)
+        self.store.remove_passage(gone)
         self.changes_to([each for each in self.expected if each != gone])
 
     @precondition(lambda self: self.expected)
@@ -184,7 +194,7 @@ class UserMakesPassages(RuleBasedStateMachine):
     @rule(data=st.data(), note=st.sampled_from(["", "one", "two"]))
     def write_note(self, data: st.DataObject, note: str) -> None:
         noted = data.draw(st.sampled_from(self.expected))
-        self.store.set_note(noted.key or 0, note)
+        self.store.set_note(noted, note)
         self.changes_to([replace(each, note=note) if each == noted else each for each in self.expected])
 
     @rule()

@@ -59,7 +59,7 @@ class Trial:
 
     def check(self, done: int, *notices: str) -> int:
         """That the library is as after the steps that are done, or the next one, and can be used; gives how many steps
-        it shows. Opening it may give these notices and no others."""
+        it shows. Opening it may give notices that begin like this and no others."""
         found, allowed = state(self.place.library, notices), self.states[done : done + 2]
         assert found in allowed, _difference(found, allowed)
         assert_usable(self.place)

@@ -30,7 +30,7 @@ def opened(session: Session) -> Session:
         id = next(each.id for each in session.reports.entries() if each.id.startswith(entry))
         passage = session.passages.add(id, session.reports.report(id).paragraphs()[2].eid)
         assert passage.key is not None
-        session.passages.set_note(passage.key, note)
+        session.passages.set_note(passage, note)
     return session
 
 
@@ -139,7 +139,7 @@ def test_a_note_that_another_program_made_is_found_and_then_known(opened: Sessio
     opened.passages.changed.connect(lambda: told.append(1))
     first = opened.passages.all()[0]
     other = Library.open(opened.library.folder)
-    other.user.set_note(first.key or 0, "Ask about okapis.")
+    other.user.set_note(first, "Ask about okapis.")
     other.close()
     assert opened.passages.all()[0] == first and not told
     opened.searching.search("okapi")

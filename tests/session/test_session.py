@@ -142,6 +142,36 @@ def test_a_report_opens_where_it_was_left(session: Session) -> None:
         assert session.reader.place.eid == eid
 
 
+def test_a_library_that_is_gone_is_told_once_until_it_is_back(
+    session: Session, said: list[Notice], tmp_path: Path
+) -> None:
+    session.open_library(tmp_path / "library")
+    said.clear()
+    for times in (1, 2):
+        (tmp_path / "library").rename(tmp_path / "elsewhere")
+        for _ in range(2):
+            session.following.look()
+        assert [("no longer there" in notice.text, notice.error) for notice in said] == [(True, True)] * times
+        (tmp_path / "elsewhere").rename(tmp_path / "library")
+        session.following.look()
+    assert len(said) == 2
+
+
+def test_what_is_written_when_the_library_is_left_is_still_kept_in_it(session: Session) -> None:
+    session.open_library()
+    kept = []
+
+    def write() -> None:
+        if entries := session.reports.entries():
+            kept.append(session.passages.add(entries[0].id, "para_1"))
+
+    session.leaving.connect(write)
+    session.open_library(paths.default_library())
+    assert len(kept) == 1 and session.passages.all() == []
+    session.open_library(paths.samples_library())
+    assert session.passages.all() == kept
+
+
 def test_removing_the_open_report_leaves_no_way_back_to_it(session: Session, said: list[Notice]) -> None:
     session.open_library()
     report = session.reports.entries()[0].id
@@ -160,7 +190,7 @@ def test_passages_are_kept_in_order_with_notes_and_exported_with_citations(sessi
     second = session.passages.add(report, "para_47", 0, 20)
     assert first.key is not None and second.key is not None
     session.passages.move(second.key, 0)
-    session.passages.set_note(first.key, "To be quoted in the brief.")
+    session.passages.set_note(first, "To be quoted in the brief.")
     assert [passage.address.label for passage in session.passages.all()] == ["47", "46"]
     session.passages.export(tmp_path / "brief.md", "markdown")
     text = (tmp_path / "brief.md").read_text()

@@ -17,7 +17,6 @@ from explorer.places import Mode, Place
 from explorer.ui.desk import Desk
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.theme import Appearance
-from tests.narrow import known
 from tests.ui.desks import focus, newest, press, read, started, until, write
 
 SETTLED_MS = 150
@@ -59,9 +58,7 @@ def passages(desk: Desk) -> None:
         for label in ("69", "80"):
             read(desk, label)
             press(desk, Qt.Key.Key_B)
-        desk.session.passages.set_note(
-            known(desk.session.passages.all()[0].key), "Compare with paragraph 38 of the year before."
-        )
+        desk.session.passages.set_note(desk.session.passages.all()[0], "Compare with paragraph 38 of the year before.")
         desk.session.passages.add(desk.session.reports.series()[desk.series.title()][0].id, "para_30")
     until(lambda: desk.passages.view.list.cards.rowCount() == 3)
     read(desk, "80")

@@ -47,7 +47,7 @@ def test_a_step_asks_for_the_next_place_and_the_selection_follows(qtbot: QtBot, 
     view.show_passages(CARDS)
     with qtbot.waitSignal(view.moved) as moved:
         view.shift(1)
-    assert moved.args == [3, 1]
+    assert moved.args == [CARDS[0], 1]
     view.show_passages([CARDS[1], CARDS[0], CARDS[2]])
     assert view.selected_row() == 1
     with qtbot.assertNotEmitted(view.moved):
@@ -62,10 +62,10 @@ def test_delete_and_a_note_are_asked_for_with_their_row(qtbot: QtBot, theme: The
     view.list.setCurrentIndex(view.list.cards.index(2, 0))
     with qtbot.waitSignal(view.removed) as removed:
         QTest.keyClick(view.list, Qt.Key.Key_Delete)
-    assert removed.args == [5]
+    assert removed.args == [CARDS[2]]
     with qtbot.waitSignal(view.noted) as noted:
         view.list.cards.setData(view.list.cards.index(1, 0), " See also 2018. ")
-    assert noted.args == [4, "See also 2018."]
+    assert noted.args == [CARDS[1], "See also 2018."]
 
 
 def test_dragging_a_passage_below_another_asks_for_the_place_it_then_has(qtbot: QtBot, theme: Theme) -> None:
@@ -76,5 +76,5 @@ def test_dragging_a_passage_below_another_asks_for_the_place_it_then_has(qtbot: 
     data = model.mimeData([model.index(0, 0)])
     with qtbot.waitSignal(view.moved) as moved:
         model.dropMimeData(data, Qt.DropAction.MoveAction, 3, 0, model.index(-1, 0))
-    assert moved.args == [3, 2]
+    assert moved.args == [CARDS[0], 2]
     assert model.rows == CARDS

@@ -60,7 +60,7 @@ def test_the_buttons_show_what_was_said_and_what_can_be(qtbot: QtBot, theme: The
     assert [button.isEnabled() for button in view._buttons.values()] == [False, False, True]
     view._buttons[CorrectionKind.ALONE].click()
     assert commands.ran == ["elsewhere.lone"]
-    assert view._buttons[CorrectionKind.ALONE].toolTip().endswith("(<elsewhere.lone>)")
+    assert view._buttons[CorrectionKind.ALONE].accessibleDescription().endswith("(<elsewhere.lone>)")
     assert not view._buttons[CorrectionKind.ALONE].isChecked()
 
 

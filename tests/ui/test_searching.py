@@ -140,7 +140,7 @@ def test_hits_are_walked_and_picked_without_leaving_the_keys(desk: Desk) -> None
     press(desk, Qt.Key.Key_F3, SHIFT)
     assert desk.session.searching.hit == 1
     for passage in desk.session.passages.all():
-        desk.session.passages.remove(known(passage.key))
+        desk.session.passages.remove(passage)
 
 
 def test_the_whole_list_can_be_walked_however_much_was_fetched_at_once(desk: Desk) -> None:
@@ -249,13 +249,13 @@ def test_what_the_reader_noted_is_found_and_said_to_be_his(desk: Desk) -> None:
     report = desk.session.reports.report(desk.series.readable()[-1].id)
     paragraph = report.paragraphs()[10]
     kept = desk.session.passages.add(report.id, paragraph.eid)
-    desk.session.passages.set_note(known(kept.key), "Ask the quagga about this.")
+    desk.session.passages.set_note(kept, "Ask the quagga about this.")
     search(desk, "quagga")
     row = desk.search.view.list.found.rows[0]
     assert row.text == "Ask the quagga about this." and row.detail.startswith("Your note")
     press(desk, Qt.Key.Key_Return)
     assert shown(desk) == (report.id, paragraph.eid)
-    desk.session.passages.remove(known(kept.key))
+    desk.session.passages.remove(desk.session.passages.all()[-1])
 
 
 def test_every_control_of_the_results_has_a_name(desk: Desk) -> None:

@@ -35,7 +35,7 @@ def desk(shared: Desk) -> Desk:
     """The shared window, back at the overview, without a query or passages."""
     shared.search.leave()
     for passage in shared.session.passages.all():
-        shared.session.passages.remove(known(passage.key))
+        shared.session.passages.remove(passage)
     shared.session.reader.go(Place(Mode.OVERVIEW))
     shared.frame.set_text_size(100)
     shared.window.left.show()

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from explorer.errors import UnreadableDocument
-from explorer.ingest.lines import Line, Span, Spans, merged, printable, web_address, words
+from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
 from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.word_package import Package, R, W, is_on, value, whole
 from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
 from explorer.ingest.source import Note, Source
 from explorer.language import language, language_of
 from explorer.model.report import Warning
+from explorer.model.web import outside
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT = frozenset(
@@ -133,7 +134,7 @@ class _Document:
                 yield from self._run(child, look)
             elif child.tag == f"{W}hyperlink":
                 target = self.relations.get(child.get(f"{R}id", ""), ("", ""))[1]
-                yield from self._spans(child, replace(look, link=web_address(target)), depth + 1)
+                yield from self._spans(child, replace(look, link=outside(target)), depth + 1)
             elif child.tag != f"{W}p":
                 yield from self._spans(child, look, depth + 1)
 

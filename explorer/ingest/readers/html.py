@@ -10,12 +10,13 @@ from lxml import etree, html
 
 from explorer.akn.parsing import crowded
 from explorer.errors import UnreadableDocument
-from explorer.ingest.lines import Line, Span, Spans, merged, printable, web_address, words
+from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
 from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.text import marked_encoding
 from explorer.ingest.readers.word_package import whole
 from explorer.ingest.source import Source
 from explorer.model.report import Warning
+from explorer.model.web import outside
 
 BYTES_LIMIT = 32 * 1024 * 1024
 """Chosen: a page of the web is mostly markup, and its tree takes many times as much memory."""
@@ -139,7 +140,7 @@ def _inner(element: html.HtmlElement, tag: str, look: Span) -> Span:
         return replace(look, italic=True)
     if tag == "sup":
         return replace(look, raised=True)
-    address = web_address(element.get("href", "")) if tag == "a" else None
+    address = outside(element.get("href")) if tag == "a" else None
     return replace(look, link=address) if address else look
 
 

@@ -8,6 +8,7 @@ from explorer.ingest.lines import SUPERSCRIPTS, Line, Span, Spans, merged, print
 from explorer.ingest.readers.stated import stated
 from explorer.ingest.source import Source
 from explorer.model.report import Warning
+from explorer.model.web import kept_link
 
 # Chosen: as many characters as may be read from a PDF file, in lines of 40.
 LINE_LIMIT = 200_000
@@ -126,7 +127,7 @@ def _spans(row: str) -> Spans:
         if match["literal"]:
             spans.append(Span(match["literal"]))
         elif match["words"]:
-            spans.append(Span(match["words"], link=match["link"] or "#"))
+            spans.append(Span(match["words"], link=kept_link(match["link"] or "#")))
         elif match["raised"]:
             spans.append(Span(match["raised"], raised=True))
         else:

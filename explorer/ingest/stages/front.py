@@ -1,95 +1,81 @@
-"""The masthead and title before the text, and what they say of the document."""
+"""The lines before the text: masthead, item of the agenda, title, and covers."""
 
-import datetime
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import ALIKE, FULL, GAP, SIZE, Look
-from explorer.ingest.stages.headings import is_label
+from explorer.ingest.stages.chunks import GAP, Look
+from explorer.ingest.stages.masthead import has_masthead
+from explorer.ingest.stages.numbers import leading_number
+from explorer.ingest.stages.titles import Title, find_title, is_large, is_prose, opens_text, text_start
 from explorer.language import Language
 
-_SYMBOL = re.compile(
-    r"\b[A-Z][A-Z0-9]{0,7}(?:/[A-Z0-9][A-Za-z0-9.]{0,11}(?:\([A-Z0-9 .]{1,12}\))?){1,7}"
-    r"(?:\s\((?:Sect|Part|Vol|Suppl|Prog)\.? [0-9IVX]{1,5}\))?"
-)
-# Read off first pages. Half or twice of any but `_TITLE` changes the reading of two of 25 real reports at most.
-_LIMIT = 90  # lines in which the text begins
-_SENTENCE = 120  # letters: a title's line is shorter
-_MASTHEAD = 25  # lines in which a first page has its masthead, or a title that is so styled
-_TOP = 8  # lines that hold the symbols of a masthead without "Original:"
-_TITLE = 1.25  # of the size of the text: more is a title; twice of it changes six, half of it leaves one without text
-_CENTRED = 0.1  # of the measure, between the middle of the page and twice that of a line
+_LINES = 25
+"""Lines in which a document without a masthead has a title that is so styled. Chosen: a first page holds no more above
+its text; half or twice of it changes the reading of no real report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the first page says: nothing that it does not print."""
+    """`lines` stand before the text, in order; `title` is what they say in one line, "" where none is told."""
 
+    lines: tuple[Line, ...] = ()
     title: str = ""
-    symbols: tuple[str, ...] = ()
-    date: datetime.date | None = None
-    session: str = ""
-    agenda_item: str = ""
 
 
-def split_front(lines: Sequence[Line], look: Look) -> tuple[list[Line], list[Line]]:
-    """Reads the first page. Gives the lines of the masthead and title, and the lines of the text.
+def split_front(lines: Sequence[Line], look: Look) -> tuple[Front, list[Line]]:
+    """Gives what stands before the text, and the lines of the text.
 
-    A document without a masthead ("Distr.", "Original:") has no front but lines that are styled as its title, so that
-    nothing of its text is lost. The text begins at its summary, its contents, the first numbered heading or paragraph,
-    or below the title and "Report of …" where whole lines of text stand before any of these. "Part IV" above the
-    contents belongs to the title. Wrong where a line of the masthead below the title is as wide as the text.
+    A document without a masthead has no front but lines that are styled as its title, so that nothing of its text is
+    lost. With a large title the text begins right below it and what is printed with it; without one at its summary, its
+    contents, the first numbered heading or paragraph, or below "Report of …" where whole lines of text stand before any
+    of these. Who speaks in a draft, and how a resolution was adopted, open the text where it has no heading of its own.
     """
-    language = look.language
-    if not any(language.masthead.sign.search(line.text.strip()) for line in lines[:_MASTHEAD]):
-        titled = [at for at, line in enumerate(lines[:_MASTHEAD]) if line.title]
-        return [lines[at] for at in titled], [line for at, line in enumerate(lines) if at not in titled]
-    listed = any(language.headings.contents.fullmatch(line.words) for line in lines[:_LIMIT])
-    end = next(
-        (at for at, line in enumerate(lines[:_LIMIT]) if at > 2 and _opens_text(line, language, not listed)), None
-    )
-    title = _title_lines(lines[: end or _LIMIT], look)
-    below = title[-1] + 1 if title else end or 0
-    kind = language.masthead.kind
-    while title and below < len(lines) and kind.match(lines[below].text.strip()):
-        below += 1  # the title is told by it
-    if end is None:
-        return list(lines[:below]), list(lines[below:])
-    if any(_is_prose(line, look) for line in lines[below:end]):
-        end = next((at for at in range(below, end) if not kind.match(lines[at].text.strip())), end)
-    return list(lines[:end]), list(lines[end:])
+    if not has_masthead(lines, look):
+        titled = [at for at, line in enumerate(lines[:_LINES]) if line.title]
+        front = [lines[at] for at in titled]
+        return Front(tuple(front), _joined(front, look.language)), [
+            line for at, line in enumerate(lines) if at not in titled
+        ]
+    start = text_start(lines, look)
+    title = find_title(lines, look)
+    end, spoken = _front_end(lines, title, start, look)
+    front = [line for at, line in enumerate(lines[:end]) if at not in spoken]
+    words = _joined([lines[at] for at in title.lines], look.language) if title else ""
+    return Front(tuple(front), words), [*(replace(lines[at], level=0) for at in spoken), *lines[end:]]
 
 
-def _is_prose(line: Line, look: Look) -> bool:
-    """A line of text as wide as the text, where the source has positions; else a long one."""
-    if line.x1 is None or look.right is None:
-        return len(line.text) > _SENTENCE
-    plain = abs((line.size or 0.0) - (look.size or 0.0)) < ALIKE and not line.bold and len(line.cells) < 2
-    return plain and line.x1 > look.right - FULL * look.measure
+def _front_end(lines: Sequence[Line], title: Title | None, start: int | None, look: Look) -> tuple[int, list[int]]:
+    """The first index of the text, and the indices of what is printed with the title and belongs to the text."""
+    if title is None:
+        return (start or 0), []
+    if not is_large(lines[title.lines[0]], look):
+        if start is None or start < title.end:
+            return title.end, []
+        prose = any(is_prose(line, look) for line in lines[title.end : start + 1])
+        return (title.end if prose else start), []
+    end = _below_cover(lines, title.end, start, look)
+    if end >= len(lines) or lines[end].page != lines[title.lines[-1]].page or _has_heading(lines[end], look):
+        return end, []
+    return end, [at for at in (*title.above, *range(title.lines[0], end)) if at not in title.lines]
 
 
-def _opens_text(line: Line, language: Language, by_label: bool) -> bool:
-    if by_label and is_label(line, language):
-        return True
-    return language.masthead.opening.match(line.words) is not None
+def _has_heading(line: Line, look: Look) -> bool:
+    """Whether the text that a line opens begins with a heading, or with a number."""
+    return line.bold or opens_text(line, look) or leading_number(line.text) is not None
 
 
-def read_front(front: Sequence[Line], look: Look) -> Front:
-    """Title, symbols, date, session and agenda item as the lines of the front print them; an item for each body.
-
-    Symbols are taken above "Original:" only, so that neither a footnote nor the title is mistaken for one. Stars that
-    refer to notes are left out. Wrong where a masthead is set in an order of its own.
-    """
-    masthead = look.language.masthead
-    head = next((at + 1 for at, line in enumerate(front) if masthead.original.search(line.text)), min(_TOP, len(front)))
-    top = " \n".join(line.text for line in front[:head])
-    session = next((found[0] for line in front[head:] if (found := masthead.session.match(_cells(line)[0]))), "")
-    cells = (cell.replace("*", "").strip() for line in front[head:] for cell in _cells(line))
-    items = "; ".join(dict.fromkeys(cell for cell in cells if masthead.agenda_item.match(cell)))
-    title = _joined([front[at] for at in _title_lines(front, look)], look.language)
-    return Front(title, _symbols(top), look.language.dates.first(top), session, items)
+def _below_cover(lines: Sequence[Line], end: int, start: int | None, look: Look) -> int:
+    """The first index that is on no cover: of pages above the text whose lines are all large, from that of the title
+    on."""
+    at = end
+    for _, page in groupby(lines[end:start], lambda line: line.page):
+        on_page = list(page)
+        if not all(is_large(line, look) or "\t" in line.text for line in on_page):
+            break
+        at += len(on_page)
+    return at if start is not None or at < len(lines) else end
 
 
 def _joined(lines: Sequence[Line], language: Language) -> str:
@@ -103,64 +89,3 @@ def _joined(lines: Sequence[Line], language: Language) -> str:
         blank = "" if title.endswith("-") and text[:1].islower() else " "
         title = f"{title}{stop}{blank}{text}"
     return title.strip()
-
-
-def _cells(line: Line) -> list[str]:
-    return [" ".join(cell.split()) for cell in line.text.strip().split("\t")] or [""]
-
-
-def _title_lines(front: Sequence[Line], look: Look) -> list[int]:
-    """Indices of the title's lines: from the first to the last so styled, else those set larger than the text and a
-    subtitle below them, else those above "Report of …"."""
-    styled = [at for at, line in enumerate(front) if line.title]
-    if styled:
-        return [at for at in range(styled[0], styled[-1] + 1) if front[at].title or front[at].level]
-    original = look.language.masthead.original
-    head = next((at + 1 for at, line in enumerate(front) if original.search(line.text)), 0)
-    first = next((at for at in range(head, len(front)) if _is_large(front[at], look)), None)
-    if first is None:
-        return _above_kind(front, look)
-    end = next((at for at in range(first, len(front)) if not _is_large(front[at], look)), len(front))
-    return [*range(first, end), *_below_title(front, end, look.language)]
-
-
-def _below_title(front: Sequence[Line], start: int, language: Language) -> list[int]:
-    """The bold lines right below a title from "Addendum" or "Part two: Action taken" on."""
-    end, subtitle = start, language.masthead.subtitle
-    while end < len(front) and front[end].bold and (end > start or subtitle.match(front[end].text.strip())):
-        end += 1
-    return list(range(start, end))
-
-
-def _is_large(line: Line, look: Look) -> bool:
-    return bool(look.size and line.size and line.size > _TITLE * look.size and "\t" not in line.text.strip())
-
-
-def _above_kind(front: Sequence[Line], look: Look) -> list[int]:
-    """The lines above "Report of the Secretary-General", up to a blank line or, on a page, one that is not centred."""
-    short = ((at, line.text.strip()) for at, line in enumerate(front) if at and len(line.text) < _SENTENCE)
-    kind = next((at for at, text in short if look.language.masthead.kind.match(text)), None)
-    if kind is None:
-        return []
-    first = kind - 1
-    while first and (_is_set_in(front[first - 1], look) or not front[first].gap):
-        first -= 1
-    return list(range(first, kind))
-
-
-def _is_set_in(line: Line, look: Look) -> bool:
-    """Whether both ends of a line stand well within the margins."""
-    if line.x0 is None or line.x1 is None or look.left is None or look.right is None or len(line.cells) > 1:
-        return False
-    margin = 2 * (look.size or SIZE)
-    return line.x0 > look.left + margin and abs(line.x0 + line.x1 - 2 * look.centre) < _CENTRED * look.measure
-
-
-def _symbols(text: str) -> tuple[str, ...]:
-    """`A/80/75-E/2025/55*` is two symbols; a date or "English/French" is none."""
-    found: list[str] = []
-    for match in _SYMBOL.finditer(text):
-        symbol = match[0].rstrip(".")
-        if any(character.isdigit() for character in symbol) and symbol not in found:
-            found.append(symbol)
-    return tuple(found)

@@ -164,7 +164,9 @@ def _by_looks(chunk: Chunk, alone: bool, look: Look) -> Strength:
     if alone and all(_is_centred(line, look) for line in chunk.lines):
         return Strength.LIKELY if leading_number(chunk.text) else Strength.CERTAIN
     short = len(chunk.lines) <= _FEW_LINES and (chunk.lines[-1].x1 or 0.0) < (look.right or 0.0) - SHORT * look.measure
-    return Strength.LIKELY if alone and short and heading_number(chunk.text, look.language).text else Strength.NONE
+    announces = chunk.text.endswith(":")
+    numbered = bool(heading_number(chunk.text, look.language).text)
+    return Strength.LIKELY if alone and short and numbered and not announces else Strength.NONE
 
 
 def _is_centred(line: Line, look: Look) -> bool:

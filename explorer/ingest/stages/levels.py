@@ -14,8 +14,9 @@ _DEEPEST = 9  # as many levels as Word has for headings
 class Heading:
     """What the depth of a heading is told from.
 
-    `level` is what the source states, if anything. `directly` says that nothing stands between it and the one above.
-    `summary` marks one without number that is called a summary.
+    `part` marks one that opens an annex or a decision, `annex` an annex. `level` is what the source states, if
+    anything. `directly` says that nothing stands between it and the one above. `summary` marks one without number that
+    is called a summary.
     """
 
     number: str
@@ -26,6 +27,7 @@ class Heading:
     look: tuple[bool, bool] = (False, False)
     directly: bool = False
     summary: bool = False
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,30 @@ def levels(headings: Sequence[Heading]) -> list[int]:
 
     Guarantees depths from 1 that rise by at most one. A number that counts on closes what is below its neighbour; the
     first of a new kind of number opens a level; a heading without number stands below the numbered one before it unless
-    it is set larger. Nothing stands below a summary; annexes and decisions stand at the top. Wrong where two levels use
-    the same kind of numbers.
+    it is set larger. Nothing stands below a summary; annexes and decisions stand at the top, but for an annex behind
+    which the numbers of the headings before it go on: it stands below the last of them, up to what goes on. Wrong where
+    two levels use the same kind of numbers.
     """
     stack: list[_Open] = []
     result = []
-    for heading in headings:
-        kept, kind, value = _place(stack, heading)
+    for at, heading in enumerate(headings):
+        inside = heading.annex and _is_interruption(stack, headings[at + 1 :])
+        kept, kind, value = (len(stack), "", 0) if inside else _place(stack, heading)
         del stack[min(kept, _DEEPEST - 1) :]
         stack.append(_Open(heading, kind, value))
         result.append(len(stack))
     return result
+
+
+def _is_interruption(stack: Sequence[_Open], later: Sequence[Heading]) -> bool:
+    """Whether a later heading counts on from one that is open now, and from none between."""
+    waiting = {(each.kind, each.value + 1) for each in stack if each.value}
+    for heading in later:
+        readings = _readings(heading.number)
+        if not waiting.isdisjoint(readings):
+            return True
+        waiting -= {(kind, value + 1) for kind, value in readings}
+    return False
 
 
 def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
@@ -68,12 +83,9 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
         depth -= 1
     if heading.level is not None:
         return _counted(stack, depth, heading, readings, kind) or (_stated(stack, depth, heading, kind), kind, value)
-    for at in range(depth - 1, -1, -1):
-        if not readings and stack[at].kind == kind != "":
-            return at, kind, 0
-        for found, count in readings:
-            if (stack[at].kind, stack[at].value) == (found, count - 1):
-                return at, found, count
+    found = _counting_on(stack, depth, heading, readings, kind)
+    if found is not None:
+        return found
     while depth and _yields(stack[depth - 1], heading):
         if _holds(stack, depth, heading):
             stack[depth - 1] = replace(stack[depth - 1], holds=True)
@@ -85,6 +97,31 @@ def _place(stack: list[_Open], heading: Heading) -> tuple[int, str, int]:
         if same is not None:
             return same, stack[same].kind, known[stack[same].kind]
     return depth, kind, value
+
+
+def _counting_on(
+    stack: Sequence[_Open], depth: int, heading: Heading, readings: Sequence[tuple[str, int]], word: str
+) -> tuple[int, str, int] | None:
+    """The place of a heading beside the innermost open one whose number its own counts on, or that is called alike."""
+    for at in range(depth - 1, -1, -1):
+        if not readings and stack[at].kind == word != "":
+            return at, word, 0
+        for found, count in readings:
+            if (stack[at].kind, stack[at].value) == (found, count - 1):
+                return at, found, count
+    sibling = None if readings else _sibling_of_annex(stack, depth, heading)
+    return None if sibling is None else (sibling, word, 0)
+
+
+def _sibling_of_annex(stack: Sequence[_Open], depth: int, heading: Heading) -> int | None:
+    """The open heading below which an annex stands, if this one begins with the same word and looks alike:
+    "Draft resolution II" behind the annex of "Draft resolution I"."""
+    word = heading.title.partition(" ")[0]
+    for at in range(1, depth):
+        above = stack[at - 1].heading
+        if stack[at].heading.annex and above.title.partition(" ")[0] == word and above.look == heading.look:
+            return at - 1
+    return None
 
 
 def _counted(

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from explorer.ingest.lines import Span, Spans, merged, split
 from explorer.language import Language
-from explorer.language.references import PUBLIC_ADDRESS, Reference, find_references
+from explorer.language.references import Reference, find_references
+from explorer.model.web import public_address
 
 _LONGEST = 200_000  # characters; chosen: a paragraph beyond any report's is not searched
 _ACT = re.compile(r"\d{1,3}/\d{1,3}(?:\s?[A-Z])?")
@@ -45,4 +46,4 @@ def _settled(span: Span) -> Span:
     if span.link != "#":
         return span
     number = span.text.strip()
-    return _linked(span, f"{PUBLIC_ADDRESS}A/RES/{number}" if _ACT.fullmatch(number) else None)
+    return _linked(span, public_address(f"A/RES/{number}") if _ACT.fullmatch(number) else None)

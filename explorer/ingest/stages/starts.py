@@ -29,12 +29,18 @@ def paragraph_starts(chunks: Sequence[Chunk], strengths: Sequence[Strength], lan
             found = leading_number(chunk.lines[number].text)
             if found:
                 places.append((at, number))
-                candidates.append(Candidate(found[0], weight, parts, headings))
+                candidates.append(Candidate(found[0], weight, parts, headings, _is_announced(chunks, at, number)))
     result: list[list[int]] = [[] for _ in chunks]
     for chosen in _among_paragraphs(paragraph_numbers(candidates), candidates):
         at, number = places[chosen]
         result[at].append(number)
     return result
+
+
+def _is_announced(chunks: Sequence[Chunk], at: int, number: int) -> bool:
+    """Whether what stands above a line of a chunk ends with a colon, as before a list."""
+    above = chunks[at].lines[number - 1] if number else chunks[at - 1].lines[-1] if at else None
+    return above is not None and above.text.rstrip().endswith(":")
 
 
 def _weights(chunk: Chunk, strength: Strength) -> list[tuple[int, float]]:

@@ -13,8 +13,9 @@ from explorer.ui.compare.painting import Columns
 from explorer.ui.icons import Icon, icon
 from explorer.ui.theme import GAP, UNIT, Theme
 from explorer.ui.widgets.chips import Chips
-from explorer.ui.widgets.commands import Commands, stand_for
+from explorer.ui.widgets.commands import Commands, stand_for, with_key
 from explorer.ui.widgets.making import icon_button, label, set_row, word_button
+from explorer.ui.widgets.plain import on_button, set_tip
 from explorer.ui.widgets.years import YearChips
 
 _TOTALS_WIDTH = 260
@@ -67,9 +68,10 @@ class YearsBar(QWidget):
         self._show_chips()
         self._newer.show_years([newer], newer[0])
         spine, other = (newer, older) if newer_is_spine else (older, newer)
-        self._swap.setText(tr("In the order of {}").format(spine[1]))
-        self._swap.setToolTip(tr("Show in the order of {}").format(other[1]))
-        self._swap.setAccessibleName(self._swap.toolTip())
+        self._swap.setText(on_button(tr("In the order of {}").format(spine[1])))
+        offer = tr("Show in the order of {}").format(other[1])
+        set_tip(self._swap, offer)
+        self._swap.setAccessibleName(offer)
 
     def align_with(self, places: Columns, width: int, rest: int) -> None:
         """Stand over the columns of a list so wide; `rest` is what lies right of the list."""
@@ -144,7 +146,7 @@ class TotalsBar(QWidget):
         figures = self.only.chip(Only.FIGURES)
         figures.setText(f"{tr('Figures')} {totals.figures:,}" if totals.figures else tr("Figures"))
         told_of = paragraphs(totals.figures)
-        figures.setToolTip(tr("%1 with other figures than before").replace("%1", told_of))
+        set_tip(figures, tr("%1 with other figures than before").replace("%1", told_of))
 
     def totals(self) -> str:
         return self._totals.text().replace("\u00a0", " ")
@@ -166,7 +168,7 @@ class TotalsBar(QWidget):
             self._chips.addWidget(chip)
         self._chips.addSpacing(GAP)
         every = word_button(self, tr("Every word"), "chip", checkable=True)
-        every.setToolTip(tr("Mark every word of rewritten paragraphs too"))
+        set_tip(every, tr("Mark every word of rewritten paragraphs too"))
         every.toggled.connect(self.every_word)
         self._chips.addWidget(every)
         self._chips.addSpacing(GAP)
@@ -174,7 +176,7 @@ class TotalsBar(QWidget):
     def _step(self, name: str, commands: Commands, command_id: str) -> QToolButton:
         step = icon_button(self, name)
         stand_for(step, commands, command_id, name)
-        step.setAccessibleName(step.toolTip())
+        step.setAccessibleName(with_key(name, commands, command_id))
         self._chips.addWidget(step)
         return step
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from explorer.present.captions import Differ
 from explorer.present.compared import Compared
+from explorer.ui.widgets.plain import tip
 from explorer.ui.widgets.rows import ROOT, Index
 
 
@@ -34,5 +35,5 @@ class CompareModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.compared.spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.compared.why(row)
+            return tip(self.compared.why(row))
         return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
 
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
@@ -92,7 +92,7 @@ class DigestView(Pane):
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(theme, commands, parent)
         self._text: DigestText | None = None
-        self._title = QLabel(self)
+        self._title = label(self)
         self._title.setFont(theme.heading_font())
         self.years = YearChips(self, MOST_YEARS)
         self.years.chosen.connect(self.since_chosen)

@@ -17,6 +17,7 @@ from explorer.ui.widgets.flow import Flow
 from explorer.ui.widgets.keyboard import ENTER, naming
 from explorer.ui.widgets.making import set_column, stacked, word_button
 from explorer.ui.widgets.message import MessageView
+from explorer.ui.widgets.plain import set_tip
 
 PIN, PART, LONE = "elsewhere.pin", "elsewhere.part", "elsewhere.lone"
 _COMMANDS = {CorrectionKind.PIN: PIN, CorrectionKind.APART: PART, CorrectionKind.ALONE: LONE}
@@ -37,7 +38,8 @@ class ElsewhereView(QWidget):
         self.list.selectionModel().currentChanged.connect(self._show_said)
         self.message = MessageView(theme, commands, self)
         self._pages = stacked(self.list, self.message)
-        self._open = self._button(tr("Compare"), naming(tr("Show both side by side (%1)"), ENTER))
+        self._open = word_button(self, tr("Compare"), "chip")
+        set_tip(self._open, naming(tr("Show both side by side (%1)"), ENTER))
         self._open.clicked.connect(lambda: self._choose(self.list.currentIndex()))
         self._buttons = self._make_buttons()
         self._foot = QWidget(self)
@@ -79,21 +81,17 @@ class ElsewhereView(QWidget):
         return card.key if card and isinstance(card.key, Target) else None
 
     def _make_buttons(self) -> dict[CorrectionKind, QToolButton]:
-        buttons = {
-            CorrectionKind.PIN: self._button(tr("Pin"), tr("These correspond, whatever the likeness says")),
-            CorrectionKind.APART: self._button(tr("Not the same"), tr("These do not correspond")),
-            CorrectionKind.ALONE: self._button(tr("No counterpart"), tr("Nothing in that year corresponds")),
+        kinds = {
+            CorrectionKind.PIN: (tr("Pin"), tr("These correspond, whatever the likeness says")),
+            CorrectionKind.APART: (tr("Not the same"), tr("These do not correspond")),
+            CorrectionKind.ALONE: (tr("No counterpart"), tr("Nothing in that year corresponds")),
         }
-        for kind, button in buttons.items():
-            button.setCheckable(True)
-            stand_for(button, self._commands, _COMMANDS[kind], button.toolTip())
-            button.clicked.connect(self._show_said)  # What was said decides, not the click.
-        return buttons
+        return {kind: self._make_button(kind, *words) for kind, words in kinds.items()}
 
-    def _button(self, words: str, about: str) -> QToolButton:
-        button = word_button(self, words, "chip")
-        button.setToolTip(about)
-        button.setAccessibleDescription(about)
+    def _make_button(self, kind: CorrectionKind, words: str, about: str) -> QToolButton:
+        button = word_button(self, words, "chip", checkable=True)
+        stand_for(button, self._commands, _COMMANDS[kind], about)
+        button.clicked.connect(self._show_said)  # What was said decides, not the click.
         return button
 
     def _show_said(self) -> None:

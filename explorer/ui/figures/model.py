@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from explorer.model.comparison import Comparison, Figure
 from explorer.model.report import Report
 from explorer.present.figures import FiguresTable
+from explorer.ui.widgets.plain import tip
 from explorer.ui.widgets.rows import ROOT, Index
 
 
@@ -81,7 +82,7 @@ class FiguresModel(QAbstractTableModel):
             Role.FOUND: lambda: table.sought(index.row()),
             Role.SORT: lambda: table.order(*cell),
             Qt.ItemDataRole.DisplayRole: lambda: table.text(*cell),
-            Qt.ItemDataRole.ToolTipRole: lambda: table.explained(*cell),
+            Qt.ItemDataRole.ToolTipRole: lambda: tip(table.explained(*cell)),
             Qt.ItemDataRole.AccessibleTextRole: lambda: table.spoken(*cell, chosen=figure in self._chosen),
         }.get(role)  # type: ignore[call-overload]
         return told() if told else None

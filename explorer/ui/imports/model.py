@@ -31,7 +31,7 @@ class FileRows(Rows[FileRow]):
     """The files of the queue, in the order in which they were asked for."""
 
     def __init__(self) -> None:
-        super().__init__(lambda row: row.name, tip=str)
+        super().__init__(lambda row: row.name, about=str)
 
     def show(self, rows: Sequence[FileRow]) -> None:
         """Show these files; as long as they are the same ones, only their states change."""

@@ -1,8 +1,10 @@
 """What is known of a report, and the reader's corrections of it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from explorer.commands import Menu, command
+from explorer.errors import Conflict, ExplorerError
 from explorer.library import Entry
 from explorer.translation import tr
 from explorer.ui.shell.conditions import needs_report
@@ -35,22 +37,36 @@ class ReportProperties:
         """Correct title, year and series of a report."""
         from explorer.ui.imports.properties_dialog import Properties, PropertiesDialog
 
-        reports = self.shell.session.reports
-        entry = next((entry for entry in reports.entries() if entry.id == id), None)
+        entry = self._entry(id)
         if entry is None:
             return
         before = Properties(entry.title, entry.year, entry.series)
-        dialog = PropertiesDialog(
-            self.shell.theme, before, list(reports.series()), self._facts(entry), self.shell.window
-        )
-        dialog.accepted.connect(lambda: self._correct(id, before, dialog.properties()))
-        dialog.open()
+        series = list(self.shell.session.reports.series())
+        keep = self._keeper(entry, before)
+        PropertiesDialog(self.shell.theme, before, series, self._facts(entry), keep, self.shell.window).open()
 
-    def _correct(self, id: str, before: "Properties", after: "Properties") -> None:
-        """Keep what was changed; a year made empty goes back to what the document says."""
-        if after != before:
-            reports = self.shell.session.reports
-            reports.correct(id, title=after.title, year=after.year or 0, series=after.series)
+    def _keeper(self, seen: Entry, before: "Properties") -> "Callable[[Properties], str]":
+        """Keeps what was changed, and nothing else; a year made empty goes back to what the document says. What another
+        window has changed meanwhile is told first, and replaced when that is said again."""
+
+        def keep(after: "Properties") -> str:
+            nonlocal seen
+            title = None if after.title == before.title else after.title
+            year = None if after.year == before.year else after.year or 0
+            series = None if after.series == before.series else after.series
+            try:
+                self.shell.session.reports.correct(seen.id, title, year, series, seen)
+            except Conflict as conflict:
+                seen = self._entry(seen.id) or seen
+                return tr("%1 Save again to replace it.").replace("%1", str(conflict))
+            except ExplorerError as error:
+                return str(error)
+            return ""
+
+        return keep
+
+    def _entry(self, id: str) -> Entry | None:
+        return next((entry for entry in self.shell.session.reports.entries() if entry.id == id), None)
 
     def _facts(self, entry: Entry) -> list[tuple[str, str]]:
         rows = [

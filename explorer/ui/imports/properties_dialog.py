@@ -1,16 +1,16 @@
 """What is known about a report, and the correction of its title, year and series."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLayout, QLineEdit, QWidget
 
 from explorer.model.years import OF_DOCUMENT
 from explorer.translation import tr
-from explorer.ui.theme import GAP, MARGIN, Theme
-from explorer.ui.widgets.making import label, set_column
+from explorer.ui.theme import MARGIN, Theme
+from explorer.ui.widgets.making import form, label, set_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Properties:
 
 
 class PropertiesDialog(QDialog):
-    """`facts` are lines that cannot be changed: (name, value)."""
+    """`facts` are lines that cannot be changed: (name, value). `keep` keeps what is in the fields, or gives the
+    sentence that says why not; the dialog then stays."""
 
     def __init__(
         self,
@@ -31,9 +32,11 @@ class PropertiesDialog(QDialog):
         properties: Properties,
         series: Sequence[str],
         facts: Sequence[tuple[str, str]],
+        keep: Callable[[Properties], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._keep = keep
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Report properties"))
         self.setMinimumWidth(theme.px(480))
@@ -45,7 +48,7 @@ class PropertiesDialog(QDialog):
         self._series.setEditable(True)
         self._series.addItems(list(series))
         self._series.setCurrentText(properties.series)
-        self._problem = label(self, tone="error")
+        self._problem = label(self, tone="error", wraps=True)
         self._problem.hide()
         parts = self._make_form(facts), self._problem, self._make_buttons()
         set_column(self, *parts, margins=(MARGIN,) * 4, spacing=MARGIN)
@@ -60,27 +63,21 @@ class PropertiesDialog(QDialog):
 
     def accept(self) -> None:
         try:
-            self.properties()
+            problem = self._keep(self.properties())
         except ValueError:
-            self._problem.setText(tr("Give the year as four figures, or leave it empty."))
-            self._problem.show()
+            problem = tr("Give the year as four figures, or leave it empty.")
             self._year.setFocus()
-            return
-        super().accept()
+        if problem:
+            self._problem.setText(problem)
+            self._problem.show()
+        else:
+            super().accept()
 
-    def _make_form(self, facts: Sequence[tuple[str, str]]) -> QFormLayout:
-        form = QFormLayout()
-        form.setSpacing(GAP)
-        for name, field in (
-            (tr("Title"), self._title),
-            (tr("Year"), self._year),
-            (tr("Series"), self._series),
-        ):
+    def _make_form(self, facts: Sequence[tuple[str, str]]) -> QLayout:
+        fields = (tr("Title"), self._title), (tr("Year"), self._year), (tr("Series"), self._series)
+        for name, field in fields:
             field.setAccessibleName(name)
-            form.addRow(name, field)
-        for name, value in facts:
-            form.addRow(name, label(self, value, "secondary", wraps=True))
-        return form
+        return form(self, *fields, *((name, label(self, value, "secondary", wraps=True)) for name, value in facts))
 
     def _make_buttons(self) -> QDialogButtonBox:
         button = QDialogButtonBox.StandardButton

@@ -26,6 +26,7 @@ from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.field import Field
 from explorer.ui.widgets.flow import Flow
 from explorer.ui.widgets.making import label, set_row, word_button
+from explorer.ui.widgets.plain import on_button, set_tip
 
 _FIELD = 200
 
@@ -85,8 +86,8 @@ class Filters(QWidget):
         self._years.setHidden(alone)
         if alone:
             return
-        self._older.setText(f"{titles[older]} ▾")
-        self._newer.setText(f"{titles[newer]} ▾")
+        self._older.setText(f"{on_button(titles[older])} ▾")
+        self._newer.setText(f"{on_button(titles[newer])} ▾")
         self._older.setAccessibleName(tr("The older year: %1").replace("%1", titles[older]))
         self._newer.setAccessibleName(tr("The newer year: %1").replace("%1", titles[newer]))
         self._fill(self._older, older, [(number, newer) for number in range(newer)])
@@ -94,7 +95,7 @@ class Filters(QWidget):
 
     def _year_button(self, about: str, earlier: str, later: str) -> QToolButton:
         button = word_button(self, "", "chip")
-        button.setToolTip(about.replace("%1", earlier).replace("%2", later))
+        set_tip(button, about.replace("%1", earlier).replace("%2", later))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(button))
         return button
@@ -104,7 +105,7 @@ class Filters(QWidget):
         menu, place = button.menu(), 0 if button is self._older else 1
         menu.clear()
         for pair in pairs:
-            action = menu.addAction(self._titles[pair[place]])
+            action = menu.addAction(on_button(self._titles[pair[place]]))
             action.setCheckable(True)
             action.setChecked(pair[place] == present)
             action.triggered.connect(lambda _=False, pair=pair: self.paired.emit(*pair))

@@ -10,6 +10,7 @@ from explorer.model.report import Report
 from explorer.present.lineages import Row
 from explorer.present.matrix import Only, PairOfYears, YearMatrix
 from explorer.translation import tr
+from explorer.ui.widgets.plain import tip
 from explorer.ui.widgets.rows import ROOT, Index
 
 
@@ -81,7 +82,7 @@ class OverviewModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.matrix.spoken(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.section.printed if cell is None else self.matrix.spoken(row, column)
+            return tip(row.section.printed if cell is None else self.matrix.spoken(row, column))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

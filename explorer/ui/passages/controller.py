@@ -1,46 +1,74 @@
 """Passages: the lower half of the right pane."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from explorer.commands import Menu, command, commands
+from explorer.errors import ExplorerError
 from explorer.export.formats import Kind, formats_for
+from explorer.library.user import NoteConflict
 from explorer.model.passage import Passage
 from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.present.cards import Card
 from explorer.present.names import place_name
 from explorer.present.words import passages_in_words
+from explorer.session.passages import Kept
 from explorer.translation import tr
 from explorer.ui.passages.view import PassagesView
 from explorer.ui.shell.conditions import needs_place
 from explorer.ui.shell.exporting import Exporting
 from explorer.ui.shell.ports import Shell
 
+if TYPE_CHECKING:
+    from explorer.ui.passages.two_notes import TwoNotes
+
 
 class Passages:
-    """`count(number)` tells how many there are, for whoever does not see them."""
+    """`count(number)` tells how many there are, for whoever does not see them.
+
+    What is asked for goes to the session with the passage as the reader saw it, so that nothing is changed that another
+    window has changed meanwhile. What was done here shows at once, and is not taken for another's.
+    """
 
     def __init__(self, shell: Shell, count: Callable[[int], None]) -> None:
         self.shell, self._count = shell, count
         self._exporting = Exporting(shell)
+        self._known: dict[object, Passage] = {}
+        """Passages by their keys, also those that are gone by now."""
+        self._question: TwoNotes | None = None
+        self._leaving = False
 
     @cached_property
     def view(self) -> PassagesView:
-        view, passages = PassagesView(self.shell.theme, self.shell.commands), self.shell.session.passages
+        view = PassagesView(self.shell.theme, self.shell.commands)
         view.opened.connect(self._open)
-        view.moved.connect(passages.move)
-        view.noted.connect(passages.set_note)
-        view.removed.connect(passages.remove)
+        view.moved.connect(self._move)
+        view.noted.connect(self._note)
+        view.removed.connect(self._remove)
         return view
 
     def show(self) -> None:
         """Show what is kept."""
         passages = self.shell.session.passages.all()
+        self._known |= {passage.key: passage for passage in passages}
         self.view.show_passages([self._card(passage) for passage in passages])
         self._count(len(passages))
+
+    def leave(self) -> None:
+        """The library is about to be closed. A note that is being written is kept, beside another one where one was
+        written elsewhere; where it cannot be kept it goes to the clipboard."""
+        self._leaving = True
+        self.view.stop_writing()
+        if self._question:
+            self._question.close()
+        self._leaving = False
+        self.view.show_passages([])
+        self._known.clear()
 
     def _needs_passages(self, step: int = 0) -> str | None:
         if self.shell.session.passages.all():
@@ -113,6 +141,59 @@ class Passages:
             return Card(passage.key, "", tr("A report no longer in the library"), passage.text, (), passage.note)
         name = place_name(report, passage.address.eid) or passage.address.label or ""
         return Card(passage.key, self._year(report), name, passage.text, (), passage.note)
+
+    def _seen(self, card: Card) -> Passage:
+        """A passage with the note that its card shows."""
+        return replace(self._known[card.key], note=card.detail)
+
+    def _move(self, card: Card, row: int) -> None:
+        order = [passage.key for each in self.view.cards if (passage := self._known[each.key]).key is not None]
+        self.shell.session.passages.move(self._known[card.key].key or 0, row, order)
+        self.show()
+
+    def _remove(self, card: Card) -> None:
+        self.shell.session.passages.remove(self._seen(card))
+        self.show()
+
+    def _note(self, card: Card, text: str) -> None:
+        try:
+            self.shell.session.passages.set_note(self._seen(card), text)
+            self.show()
+        except NoteConflict as conflict:
+            self._ask(conflict)
+        except ExplorerError as error:
+            self._refused(text, error)
+
+    def _refused(self, text: str, error: ExplorerError) -> None:
+        """A note could not be kept: it stays in its field, or, where the library is left, goes to the clipboard."""
+        told = str(error)
+        if self._leaving:
+            QApplication.clipboard().setText(text)
+            told = tr("%1 Your note is in the clipboard.").replace("%1", told)
+        else:
+            self.view.keep_writing()
+        self.shell.say(told, error=True)
+
+    def _ask(self, conflict: NoteConflict) -> None:
+        """Which of two notes stays."""
+        from explorer.ui.passages.two_notes import TwoNotes
+
+        if self._leaving:
+            self._settle(conflict, Kept.BOTH)
+            return
+        self._question = TwoNotes(self.shell.theme, conflict, self._card(conflict.mine), self.shell.window)
+        self._question.answered.connect(lambda kept: self._settle(conflict, kept))
+        self._question.open()
+
+    def _settle(self, conflict: NoteConflict, kept: Kept) -> None:
+        self._question = None
+        try:
+            self.shell.session.passages.settle(conflict, kept)
+        except NoteConflict as again:
+            self._ask(again)
+        except ExplorerError as error:
+            QApplication.clipboard().setText(conflict.mine.note)
+            self.shell.say(tr("%1 Your note is in the clipboard.").replace("%1", str(error)), error=True)
 
     def _open(self, key: object) -> None:
         for passage in self.shell.session.passages.all():

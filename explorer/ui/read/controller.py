@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
 
 from explorer.commands import Menu, command
 from explorer.model.report import Report
+from explorer.model.web import WebAddress, public_address, web_address
 from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.read.original import Original
@@ -112,13 +112,27 @@ class Read(Lens["ReadView"]):
         if report:
             self.shell.session.passages.add(report, eid, start, end)
 
-    def _follow(self, address: str) -> None:
-        """A reference: a report of the library opens; for any other the public address is offered."""
-        symbol, session = address.rpartition("undocs.org/")[2], self.shell.session
-        for entry in session.reports.entries():
-            if symbol in entry.symbols:
-                session.reader.go(Place(Mode.READ, entry.id))
-                return
-        question = tr("%1 is not in the library. Open its public address in the browser?").replace("%1", symbol)
-        if QMessageBox.question(self.shell.window, tr("Open"), question) == QMessageBox.StandardButton.Yes:
-            QDesktopServices.openUrl(QUrl(address))
+    def _follow(self, link: str) -> None:
+        """A reference: a report of the library opens; for any other its address is offered, if one may follow it."""
+        from explorer.ui.read.link_question import LinkQuestion
+
+        address = web_address(link)
+        if address is None:
+            self.shell.say(tr("This link is not followed: it leads neither to the web nor to a mail address."))
+        elif report := self._named(address.symbol):
+            self.shell.session.reader.go(Place(Mode.READ, report))
+        else:
+            question = LinkQuestion(self.shell.theme, address, self.shell.window)
+            question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            question.accepted.connect(lambda: QDesktopServices.openUrl(opened_url(address)))
+            question.open()
+
+    def _named(self, symbol: str) -> str | None:
+        """The id of the report that has a symbol, with blanks or without them; None for no symbol."""
+        address, entries = public_address(symbol), self.shell.session.reports.entries() if symbol else []
+        return next((entry.id for entry in entries if address in map(public_address, entry.symbols)), None)
+
+
+def opened_url(address: WebAddress) -> QUrl:
+    """What the system is given to open: to the letter what was shown."""
+    return QUrl.fromEncoded(address.whole.encode("ascii"), QUrl.ParsingMode.StrictMode)

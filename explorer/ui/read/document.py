@@ -19,6 +19,7 @@ from explorer.model.text import Run, Text
 from explorer.translation import tr
 from explorer.ui.read.table import insert_table
 from explorer.ui.theme import GAP, LINE_HEIGHT, MARGIN, PADDING, READING_PX, UNIT, Palette, Theme
+from explorer.ui.widgets.plain import Document
 from explorer.ui.widgets.typography import line_width
 
 NOTE, BACK = "note:", "mark:"
@@ -79,7 +80,7 @@ class _Typesetter:
     def __init__(self, report: Report, theme: Theme, palette: Palette) -> None:
         self._theme, self._palette = theme, palette
         self._margin = theme.px(NUMBER_MARGIN)
-        document = QTextDocument()
+        document = Document()
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setDefaultFont(theme.reading_font())

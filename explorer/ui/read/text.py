@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -15,7 +14,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from explorer.model.passage import Passage
 from explorer.model.report import Item, Paragraph, Report
@@ -26,6 +25,7 @@ from explorer.ui.read.document import BACK, NOTE, NUMBER_MARGIN, Anchor, SetRepo
 from explorer.ui.read.words import links_of, positions_of, span_of
 from explorer.ui.theme import MARGIN, PADDING, Theme
 from explorer.ui.widgets.marked_bar import MarkedBar
+from explorer.ui.widgets.plain import Browser, show_tip
 from explorer.ui.widgets.typography import in_document, look
 
 _BAR = 3
@@ -35,7 +35,7 @@ _EDGE = 0.15
 _NUMBER = re.compile(r"^\t(\S+)\t", re.MULTILINE)
 
 
-class ReadText(QTextBrowser):
+class ReadText(Browser):
     """Shows one report. The paragraph in hand follows the scrolling; `moved` has the eId when it is another. `linked`
     has an address outside the report, `passage_requested` an eId and characters of its words, None for all of it."""
 
@@ -56,8 +56,7 @@ class ReadText(QTextBrowser):
         self._following = True
         self._top: int | None = None
         """What stood at the top before the pane was resized, until the reader scrolls."""
-        self.setOpenLinks(False)
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setFrameShape(Browser.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bar = MarkedBar(theme, self)
@@ -199,8 +198,7 @@ class ReadText(QTextBrowser):
         notes = [self.note_text(run.footnote) for run in _all_runs(self.current.paragraph) if run.footnote]
         if notes:
             rect = self._rect(self.current).translated(self._theme.px(NUMBER_MARGIN), -self.verticalScrollBar().value())
-            words = "".join(f"<p>{escape(note)}</p>" for note in notes)
-            QToolTip.showText(self.viewport().mapToGlobal(rect.bottomLeft().toPoint()), words, self.viewport())
+            show_tip(self.viewport().mapToGlobal(rect.bottomLeft().toPoint()), "\n".join(notes), self.viewport())
         return bool(notes)
 
     def next_link(self) -> bool:
@@ -316,7 +314,7 @@ class ReadText(QTextBrowser):
         elif target.startswith(BACK):
             self._jump(self._set.marks.get(target.removeprefix(BACK)))
         elif not (target.startswith("#") and self.go(target[1:])):
-            self.linked.emit(target)
+            self.linked.emit(url.toEncoded().toStdString())
 
     def _jump(self, position: int | None) -> None:
         if position is None:
@@ -332,7 +330,7 @@ class ReadText(QTextBrowser):
             words = self.note_text(target.removeprefix(NOTE)) if target.startswith(NOTE) else ""
             if not words and not target.startswith(("#", BACK)):
                 words = target
-            QToolTip.showText(event.globalPos(), f"<p>{escape(words)}</p>" if words else "", self.viewport())
+            show_tip(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
 

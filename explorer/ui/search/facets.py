@@ -23,7 +23,7 @@ class FacetList(RowList):
     toggled = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        values = Rows[FacetRow](tip=lambda row: row.title if row.value else "", heading=lambda row: row.heading)
+        values = Rows[FacetRow](about=lambda row: row.title if row.value else "", heading=lambda row: row.heading)
         super().__init__(theme, values, tr("Narrow the results"), parent)
         self.values = values
         self._facets: Mapping[str, Mapping[str, int]] = {}

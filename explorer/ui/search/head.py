@@ -17,6 +17,7 @@ from explorer.ui.widgets.commands import Commands, stand_for, with_key
 from explorer.ui.widgets.eliding import ElidedLabel
 from explorer.ui.widgets.making import icon_button, set_column, set_row, word_button
 from explorer.ui.widgets.painting import Lines
+from explorer.ui.widgets.plain import on_button, set_tip
 
 
 class ResultsHead(QWidget):
@@ -56,20 +57,20 @@ class ResultsHead(QWidget):
 
     def show_summary(self, summary: Summary) -> None:
         self._count.setText(summary.count)
-        self._count.setToolTip(summary.count)
+        set_tip(self._count, summary.count)
         for part, words in (
             (self._problems, "\u2028".join(summary.problems)),
             (self._why, summary.why),
             (self._news, summary.news),
         ):
             part.set_text(words)
-        self._widen.setText(tr("%1 · show all").replace("%1", summary.narrowed))
-        self._widen.setToolTip(tr("Narrowed to %1").replace("%1", summary.narrowed))
+        self._widen.setText(on_button(tr("%1 · show all").replace("%1", summary.narrowed)))
+        set_tip(self._widen, tr("Narrowed to %1").replace("%1", summary.narrowed))
         self._narrowed.setVisible(bool(summary.narrowed))
         self._save.setChecked(summary.saved)
         name = tr("This search is saved") if summary.saved else tr("Save this search")
         self._save.setAccessibleName(name)
-        self._save.setToolTip(with_key(name, self._commands, "search.save"))
+        set_tip(self._save, with_key(name, self._commands, "search.save"))
         self._draw()
 
     def show_facets(self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> None:
@@ -89,8 +90,15 @@ class ResultsHead(QWidget):
 
     def said(self) -> list[str]:
         """All that the head says, from top to bottom."""
-        texts = (self._count.text(), *self._problems.text().split("\u2028"), self._why.text(), self._news.text())
-        return [*(text for text in texts if text), *([self._widen.toolTip()] if not self._narrowed.isHidden() else [])]
+        narrowed = "" if self._narrowed.isHidden() else self._widen.accessibleDescription()
+        texts = (
+            self._count.text(),
+            *self._problems.text().split("\u2028"),
+            self._why.text(),
+            self._news.text(),
+            narrowed,
+        )
+        return [text for text in texts if text]
 
     def _make_narrowed(self) -> QWidget:
         line = QWidget(self)
@@ -155,7 +163,7 @@ class FewLines(QWidget):
     def set_text(self, text: str) -> None:
         if text != self._text:
             self._text = text
-            self.setToolTip(text.replace("\u2028", "\n"))
+            set_tip(self, text.replace("\u2028", "\n"))
             self.setAccessibleName(text.replace("\u2028", " "))
             self.setVisible(bool(text))
             self._fit()

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.translation import counted, tr
 from explorer.ui.theme import GAP, PADDING, UNIT, Theme
+from explorer.ui.widgets.plain import show_tip
 
 BARS = 24
 """The height of the tallest bar in pixels, at the usual text size."""
@@ -95,7 +96,7 @@ class Histogram(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             number = self._at(event.pos().x())
-            QToolTip.showText(event.globalPos(), self._words(number) if number is not None else "", self)
+            show_tip(event.globalPos(), self._words(number) if number is not None else "", self)
             return True
         return super().event(event)
 

@@ -27,7 +27,8 @@ class FoundList(RowList):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         found = Rows[Found](
-            tip=lambda row: "\n".join(part for part in (row.place, row.detail) if part), heading=lambda row: row.heading
+            about=lambda row: "\n".join(part for part in (row.place, row.detail) if part),
+            heading=lambda row: row.heading,
         )
         super().__init__(theme, found, tr("Search results"), parent)
         self.found = found

@@ -11,6 +11,7 @@ from explorer.present.results import Offer
 from explorer.ui.theme import GAP, MARGIN
 from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.making import label, set_column
+from explorer.ui.widgets.plain import on_button
 
 
 class OffersView(QWidget):
@@ -76,7 +77,7 @@ class _Wrapping(QPushButton):
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
-        self.setText(words)
+        self.setText(on_button(words))
         self.setAccessibleName(words)
         self.setProperty("offer", "true")
 
@@ -92,5 +93,5 @@ class _Wrapping(QPushButton):
                 lines[-1] = longer
             else:
                 lines.append(word)
-        if (wrapped := "\n".join(lines)) != self.text():
+        if (wrapped := on_button("\n".join(lines))) != self.text():
             self.setText(wrapped)

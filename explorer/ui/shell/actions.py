@@ -12,6 +12,7 @@ from explorer.ui.shell.keys import KeyGroup
 from explorer.ui.shell.ports import Say
 from explorer.ui.widgets.choices import Choice
 from explorer.ui.widgets.keyboard import ESCAPE, written
+from explorer.ui.widgets.plain import set_tip
 
 GOOD_ENOUGH = 55
 
@@ -86,7 +87,7 @@ class Actions(QObject):
         action = QAction(command.title + shown, owner)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(context)
-        action.setToolTip(command.help)
+        set_tip(action, command.help)
         action.triggered.connect(lambda: self.run(command.id))
         owner.addAction(action)
         return action
@@ -101,7 +102,7 @@ class Actions(QObject):
         for command in commands:
             reason = command.hindrance()
             self._actions[command.id].setEnabled(not reason)
-            self._actions[command.id].setToolTip(reason or command.help)
+            set_tip(self._actions[command.id], reason or command.help)
 
     def _enable(self, commands: list[Command]) -> None:
         """Outside the menu a key that cannot be obeyed says why, so no action may stay disabled."""

@@ -11,6 +11,7 @@ from explorer.translation import tr
 from explorer.ui.theme import GAP, Theme
 from explorer.ui.widgets.eliding import elided
 from explorer.ui.widgets.making import label, set_row
+from explorer.ui.widgets.plain import on_button, set_tip
 
 PARTS = 3
 
@@ -62,9 +63,10 @@ class Breadcrumb(QWidget):
                 self._arrows[number - 1].setVisible(visible)
             if visible:
                 words = self._parts[number]
-                button.setText(elided(metrics, words, shares[number]).replace("&", "&&"))
+                shown = elided(metrics, words, shares[number])
+                button.setText(on_button(shown))
                 button.setAccessibleName(words)
-                button.setToolTip(words if button.text() != words else "")
+                set_tip(button, words if shown != words else "")
 
 
 def _shares(widths: list[int], room: int) -> list[int]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from explorer.library import Outline
 from explorer.present.contents import Contents, Kind, Listed, Node
+from explorer.ui.widgets.plain import tip
 from explorer.ui.widgets.rows import ROOT, Index
 
 
@@ -99,6 +100,8 @@ class ContentsModel(QAbstractItemModel):
         node = self.node(index)
         if role == Role.NODE:
             return node
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return str(node)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(str(node))
         return None

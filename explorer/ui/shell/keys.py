@@ -4,11 +4,12 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.translation import tr
 from explorer.ui.theme import GAP, PADDING, Theme
 from explorer.ui.widgets.overlay import Overlay
+from explorer.ui.widgets.plain import Browser
 
 WIDTH = 760
 COLUMNS = 2
@@ -27,9 +28,9 @@ class KeysSheet(Overlay):
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, tr("Keys"), WIDTH)
-        self._text = QTextBrowser(self)
+        self._text = Browser(self)
         self._text.setAccessibleName(tr("Keys"))
-        self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self._text.setFrameShape(Browser.Shape.NoFrame)
         self._text.document().setDocumentMargin(PADDING)
         self.column.addWidget(self._text)
         self.setFocusProxy(self._text)

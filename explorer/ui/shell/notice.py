@@ -11,6 +11,7 @@ from explorer.translation import tr
 from explorer.ui.theme import GAP, PADDING, Theme
 from explorer.ui.widgets.eliding import ElidedLabel
 from explorer.ui.widgets.making import hairline, label, set_column, set_row, word_button
+from explorer.ui.widgets.plain import on_button, set_tip
 
 STAYS_MS = 12_000
 MOST_OFFERS = 2
@@ -53,7 +54,7 @@ class NoticeLine(QWidget):
         """Say it, and to a screen reader too. An error stays until the next notice, or `let_go`. There is room for
         `MOST_OFFERS`."""
         self._text.setText(text)
-        self._text.setToolTip(text)
+        set_tip(self._text, text)
         self._text.setProperty("tone", "error" if error else "")
         self._text.style().polish(self._text)
         self._error = error
@@ -113,7 +114,7 @@ class NoticeLine(QWidget):
     def _offer(self, offers: Sequence[Offer]) -> None:
         self._offers = offers
         for link, (words, _) in zip(self._links, [*offers, *[("", "")] * MOST_OFFERS], strict=False):
-            link.setText(words)
+            link.setText(on_button(words))
             link.setVisible(bool(words))
 
     def _run(self, number: int) -> None:

@@ -4,6 +4,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QAbstractButton
 
+from explorer.ui.widgets.plain import set_tip
+
 
 class Commands(Protocol):
     """Commands by their ids; both methods raise KeyError for one that there is not."""
@@ -18,7 +20,7 @@ class Commands(Protocol):
 def stand_for(button: QAbstractButton, commands: Commands, command_id: str, about: str) -> None:
     """Let a button carry a command out, and say so in a tool tip that names the key."""
     button.clicked.connect(lambda: commands.run(command_id))
-    button.setToolTip(with_key(about, commands, command_id))
+    set_tip(button, with_key(about, commands, command_id))
 
 
 def with_key(about: str, commands: Commands, command_id: str) -> str:

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+
+from explorer.ui.widgets.plain import PlainLabel
 
 
 def elided(metrics: QFontMetricsF, text: str, width: float) -> str:
@@ -15,7 +16,7 @@ def elided(metrics: QFontMetricsF, text: str, width: float) -> str:
     return whole.rstrip(" ,;:") + "…" if whole else short
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """One line that never asks for more width than there is."""
 
     def minimumSizeHint(self) -> QSize:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
+    QLayout,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from explorer.export.formats import Format
 from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, Theme
-from explorer.ui.widgets.making import label, set_column, set_row
+from explorer.ui.widgets.making import form, label, set_column, set_row
 
 
 class ExportDialog(QDialog):
@@ -70,15 +70,11 @@ class ExportDialog(QDialog):
         else:
             super().accept()
 
-    def _make_form(self) -> QFormLayout:
+    def _make_form(self) -> QLayout:
         browse = QPushButton(tr("Choose…"), self)
         browse.clicked.connect(self._browse)
         place = set_row(None, (self._file, 1), browse, spacing=GAP)
-        form = QFormLayout()
-        form.setSpacing(GAP)
-        form.addRow(tr("Format"), self._format)
-        form.addRow(tr("File"), place)
-        return form
+        return form(self, (tr("Format"), self._format), (tr("File"), place))
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)

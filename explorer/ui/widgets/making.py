@@ -4,9 +4,9 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QStackedLayout,
     QToolButton,
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.ui.theme import HAIRLINE
+from explorer.ui.theme import GAP, HAIRLINE
+from explorer.ui.widgets.plain import PlainLabel, on_button, set_tip
 
 Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None
 """What stands in a row or column: by itself, or with its share of what is left; pixels without anything; or, None, all
@@ -32,6 +33,20 @@ def set_column(parent: QWidget | None, *parts: Part, margins: Margins = NO_MARGI
 def set_row(parent: QWidget | None, *parts: Part, margins: Margins = NO_MARGINS, spacing: int = 0) -> QHBoxLayout:
     """What stands side by side."""
     return _filled(QHBoxLayout(parent) if parent else QHBoxLayout(), parts, margins, spacing)
+
+
+def form(parent: QWidget, *rows: tuple[str, QWidget | QLayout]) -> QFormLayout:
+    """Fields below each other, each with its name before it."""
+    made = QFormLayout()
+    made.setSpacing(GAP)
+    for name, field in rows:
+        shown = label(parent, name)
+        if isinstance(field, QWidget):
+            shown.setBuddy(field)
+            made.addRow(shown, field)
+        else:
+            made.addRow(shown, field)
+    return made
 
 
 def stacked(*pages: QWidget) -> QStackedLayout:
@@ -59,9 +74,9 @@ def _filled(box: Box, parts: tuple[Part, ...], margins: Margins, spacing: int) -
     return box
 
 
-def label(parent: QWidget, words: str = "", tone: str = "", wraps: bool = False) -> QLabel:
+def label(parent: QWidget, words: str = "", tone: str = "", wraps: bool = False) -> PlainLabel:
     """Words in a `tone` of the style sheet."""
-    made = QLabel(words, parent)
+    made = PlainLabel(parent, words)
     made.setProperty("tone", tone)
     made.setWordWrap(wraps)
     return made
@@ -71,7 +86,7 @@ def icon_button(parent: QWidget, name: str, clicked: object = None) -> QToolButt
     """A button for an icon. Its name is said, and shown in a tool tip."""
     button = QToolButton(parent)
     button.setAccessibleName(name)
-    button.setToolTip(name)
+    set_tip(button, name)
     if clicked is not None:
         button.clicked.connect(clicked)
     return button
@@ -80,7 +95,7 @@ def icon_button(parent: QWidget, name: str, clicked: object = None) -> QToolButt
 def word_button(parent: QWidget, words: str, look: str, checkable: bool = False) -> QToolButton:
     """A button for words with a look of the style sheet, such as `chip` or `link`."""
     button = QToolButton(parent)
-    button.setText(words)
+    button.setText(on_button(words))
     button.setProperty(look, "true")
     button.setCheckable(checkable)
     return button

@@ -6,6 +6,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from explorer.ui.widgets.plain import tip
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -18,14 +20,14 @@ class Role(IntEnum):
 
 
 class Rows(QAbstractListModel, Generic[Row]):
-    """`title(row)` is what a row shows, `said(row)` what a screen reader says of it, `tip(row)` its tool tip. A
+    """`title(row)` is what a row shows, `said(row)` what a screen reader says of it, `about(row)` its tool tip. A
     `heading(row)` of others cannot be taken in hand."""
 
     def __init__(
         self,
         title: Callable[[Row], str] = str,
         said: Callable[[Row], str] = str,
-        tip: Callable[[Row], str] = lambda row: "",
+        about: Callable[[Row], str] = lambda row: "",
         heading: Callable[[Row], bool] = lambda row: False,
         parent: QObject | None = None,
     ) -> None:
@@ -33,7 +35,11 @@ class Rows(QAbstractListModel, Generic[Row]):
         self.rows: list[Row] = []
         self._heading = heading
         role = Qt.ItemDataRole
-        self._told = {role.DisplayRole: title, role.AccessibleTextRole: said, role.ToolTipRole: tip}
+        self._told = {
+            role.DisplayRole: title,
+            role.AccessibleTextRole: said,
+            role.ToolTipRole: lambda row: tip(about(row)),
+        }
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows. Where they only continue those on show, these stay as they are."""
