@@ -24,6 +24,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from explorer import log, settings
+from explorer.controls import shown
 from explorer.errors import ExplorerError
 from explorer.paths import resource
 from explorer.ui.shell.trace import Trace
@@ -41,7 +42,7 @@ PLATFORMS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Show the window until it is closed; `arguments` are files to import. Returns the exit status.
+    """Show the window until it is closed; `arguments` are files to show, or a library. Returns the exit status.
 
     Raises ExplorerError where there is no display.
     """
@@ -109,7 +110,7 @@ def _qt_said(kind: QtMsgType, context: QMessageLogContext, message: str) -> None
     """A message of Qt into the log, and to standard error as without us, for who started the window from a terminal."""
     logging.getLogger(log.QT).log(_LEVELS[kind], "%s: %s", context.category, _NAMED.sub("…", message))
     if sys.stderr:  # On Windows a window has none.
-        print(message, file=sys.stderr)
+        print(shown(message), file=sys.stderr)
 
 
 _NAMED = re.compile(r"(?<!\w)['\"“].*['\"”]|\S+:/\S+", re.DOTALL)

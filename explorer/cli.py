@@ -8,16 +8,17 @@ import logging
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from explorer import __version__, log, paths, settings
+from explorer.controls import shown
 from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:  # What verbs need is loaded with the first of them: the window would wait for it.
-    from explorer.commands.verbs import Answer, Verb
+    from explorer.commands.verb import Answer, Verb
     from explorer.session import Notice, Session
 
 SELF_TEST = "self-test"
@@ -27,11 +28,17 @@ _log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status: 0, 1 for a failure told in a line on standard error. Exits with 2 on a wrong call."""
     multiprocessing.freeze_support()  # In a packaged program a child process begins here.
-    if not (sys.argv[1:] if arguments is None else arguments):
-        return window(())
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if not given or (_is_there(given[0]) and not _may_be_verb(given[0])):
+        return window(given)
     from explorer.commands.verbs import VERBS
 
-    options = _parser(VERBS).parse_args(arguments)
+    parser = _parser(VERBS)
+    if not given[0].startswith("-") and given[0] not in {SELF_TEST, *(verb.name for verb in VERBS)}:
+        if _is_there(given[0]):
+            return window(given)
+        parser.error(f"“{given[0]}” is neither a verb nor a file")
+    options = parser.parse_args(given)
     if options.verb is None:
         return window(())
     if options.verb == SELF_TEST:
@@ -39,9 +46,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _logged(lambda: _run(next(verb for verb in VERBS if verb.name == options.verb), options))
 
 
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # Longer than the system's names may be, or no name at all.
+        return False
+
+
+def _may_be_verb(name: str) -> bool:
+    """Whether it is worth looking: the verbs are slow to load, and a window that opens a file would wait for them."""
+    return name.replace("-", "").isalpha()
+
+
 def window(files: Sequence[str] | None = None) -> int:
-    """Show the window, with these files, else those of the command line, on their way into the library. Returns the
-    exit status, as `main` does."""
+    """Show the window with these files, else those of the command line: a library is opened, what is no library is read
+    into one. Returns the exit status, as `main` does."""
 
     def run() -> int:
         from explorer.app import main as show
@@ -96,15 +115,25 @@ def _guarded(run: Callable[[], int]) -> int:
         return 0
     except OSError as error:  # Nobody foresaw it, or there would be a better sentence.
         _log.error("The system refused something.", exc_info=error)
-        return _fail([f"{error.strerror or error}. Check the disk and the names you gave, and try again."])
+        of = f" (“{error.filename}”)" if error.filename else ""
+        return _fail([f"{paths.reason(error)}{of}. {paths.way_out(error, Path())}."])
     finally:
         paths.remove_temporary_folders()
 
 
+class _Parser(argparse.ArgumentParser):
+    """Names of files come as arguments, too."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(shown(message))
+
+
 def _parser(known: Sequence["Verb"]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="report-explorer",
-        description="Read a series of reports, search it, compare its years and cite it.",
+        usage="%(prog)s [FILE ...] | VERB ...",
+        description="Read a series of reports, search it, compare its years and cite it. "
+        "Without a verb the window opens, on the files that are named or on a library.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
@@ -121,6 +150,7 @@ def _parser(known: Sequence["Verb"]) -> argparse.ArgumentParser:
 
 
 def _run(verb: "Verb", options: argparse.Namespace) -> int:
+    from explorer.commands import passwords
     from explorer.session import Session
 
     known = settings.load()
@@ -136,6 +166,8 @@ def _run(verb: "Verb", options: argparse.Namespace) -> int:
             session.noticed.connect(_tell)
             session.open_library(options.library, make=verb.makes_library)
             session.noticed.disconnect(_tell)
+        for warning in passwords.warnings(options):
+            _say(warning)
         answer = verb.run(session, options)
         if session.is_open and not options.library and str(session.library.folder) != known.last_library:
             with contextlib.suppress(ExplorerError):  # What was asked for is done, remembered or not.
@@ -152,7 +184,11 @@ def _run(verb: "Verb", options: argparse.Namespace) -> int:
 def _print(answer: "Answer", as_json: bool, failures: Sequence[str]) -> int:
     if failures:
         return _fail(failures)
-    if as_json:
+    if answer.file is not None:
+        if as_json:
+            raise ExplorerError("The file and what --json prints cannot both go to standard output. Name a file.")
+        _pass_on(answer.file)
+    elif as_json:
         _write(json.dumps(answer.data, ensure_ascii=False), "utf-8")
     elif answer.text:
         _write(answer.text, None)
@@ -164,13 +200,34 @@ def _write(text: str, encoding: str | None) -> None:
     which in UTF-8 can only be half a character of a file's name, and is then one of JSON too."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+    with _told():
+        print(shown(text), flush=True)
+
+
+def _pass_on(file: bytes) -> None:
+    """Put a file out as it is; on a terminal as a text, and only where it is one."""
+    if not sys.stdout.isatty():
+        with _told():
+            sys.stdout.buffer.write(file)
+            sys.stdout.buffer.flush()
+        return
     try:
-        print(text, flush=True)
+        text = file.decode()
+    except UnicodeDecodeError as error:
+        raise ExplorerError("A terminal cannot show a file of this format. Name a file, or pass it on.") from error
+    _write(text.removesuffix("\n"), None)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Say why standard output cannot be written."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
         _drop_output()
-        raise ExplorerError(f"The answer cannot be written ({error.strerror}). Choose another place.") from error
+        raise paths.unwritable(Path("standard output"), error, chosen=True) from error
 
 
 def _drop_output() -> None:
@@ -191,7 +248,7 @@ def _fail(lines: Sequence[str]) -> int:
 
 
 def _say(line: str) -> None:
-    print(f"report-explorer: {' '.join(line.split())}", file=sys.stderr)
+    print(shown(f"report-explorer: {' '.join(line.split())}"), file=sys.stderr)
 
 
 class _Meter:
@@ -209,7 +266,8 @@ class _Meter:
             task = tasks[-1]
             done = self.WIDTH * task.done // task.total
             bar = "█" * done + "░" * (self.WIDTH - done)
-            print(f"\r\033[K{task.title} {bar} {task.done}/{task.total} {task.text[:40]}", end="", file=sys.stderr)
+            told = shown(f"{task.title} {bar} {task.done}/{task.total} {task.text[:40]}")
+            print(f"\r\033[K{told}", end="", file=sys.stderr)
             self._shown = True
 
     def clear(self) -> None:

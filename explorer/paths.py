@@ -172,7 +172,7 @@ def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise unwritable(path, error) from error
+        raise unwritable(path, error, chosen=not private) from error
 
 
 def temporary_prefix() -> str:
@@ -193,16 +193,78 @@ def remove_temporary_folders() -> None:
                 shutil.rmtree(each.path, ignore_errors=True)
 
 
-def unwritable(path: Path, error: OSError) -> ExplorerError:
-    """The sentence for a file or folder that could not be written."""
-    reason = error.strerror or str(error)
-    return ExplorerError(f"“{path}” cannot be written ({reason}). Free some space or choose another folder.")
+def unwritable(path: Path, error: OSError, chosen: bool = False) -> ExplorerError:
+    """The sentence for a file or folder that could not be written. Where the user has `chosen` it, another may do."""
+    where = ", or choose another place" if chosen else ""
+    return ExplorerError(f"“{path}” cannot be written ({reason(error)}). {way_out(error, path, writing=True)}{where}.")
 
 
 def unreadable(path: Path, error: OSError) -> ExplorerError:
     """The sentence for a file or folder that could not be read."""
-    reason = error.strerror or str(error)
-    return ExplorerError(f"“{path}” cannot be read ({reason}). Check the disk and who may read that folder.")
+    return ExplorerError(f"“{path}” cannot be read ({reason(error)}). {way_out(error, path, writing=False)}.")
+
+
+def reason(error: OSError) -> str:
+    """The system's words for what went wrong."""
+    return error.strerror or str(error)
+
+
+def way_out(error: OSError, path: Path, writing: bool | None = None) -> str:
+    """What the user can do about an error of the system at a path, which came of `writing`, of reading or (None) of
+    either, without a full stop."""
+    if getattr(error, "winerror", None) in _HELD_OPEN:
+        return "Close the program that has it open"
+    if error.errno in _FILE_IN_THE_WAY:
+        refused = Path(error.filename) if isinstance(error.filename, str) else path
+        hindrance = next((each for each in (refused, *refused.parents) if _is_no_folder(each)), None)
+        if hindrance and (writing or hindrance != path):
+            return f"Move “{hindrance}” away, which is a file where a folder is needed"
+    number = error.errno or 0
+    return _WAYS_OUT[writing].get(number) or _WAYS_OUT[None].get(number, "Check the disk")
+
+
+_HELD_OPEN = {32, 33}
+"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows, which Python tells as a lack of rights."""
+_FILE_IN_THE_WAY = {errno.ENOTDIR, errno.EEXIST}
+_WAYS_OUT: dict[bool | None, dict[int, str]] = {
+    True: {
+        errno.EACCES: "Change who may write there",
+        errno.EPERM: "Change who may write there",
+        errno.EISDIR: "Move the folder of that name away",
+        errno.EEXIST: "Move away what has that name",
+    },
+    False: {
+        errno.EACCES: "Change who may read it",
+        errno.EPERM: "Change who may read it",
+        errno.EISDIR: "Choose a file in that folder",
+    },
+    None: {
+        errno.ENOTDIR: "Check its name, of which a part is no folder",
+        errno.ENAMETOOLONG: "Give it a shorter name",
+        errno.EINVAL: "Give it another name",
+        errno.ENOENT: "Check its name and folder",
+        errno.ELOOP: "Mend the links, which lead in a circle",
+        errno.EMFILE: "Close other programs and try again",
+        errno.ENFILE: "Close other programs and try again",
+        errno.ENOMEM: "Close other programs and try again",
+        errno.EBUSY: "Close the program that has it open",
+        errno.EACCES: "Change who may use it",
+        errno.EPERM: "Change who may use it",
+        errno.EROFS: "Let the disk be written",
+        errno.ENOSPC: "Free some space on the disk",
+        errno.EDQUOT: "Free some space on the disk, of which your share is used up",
+        errno.EFBIG: "Write it to a disk that takes larger files",
+        errno.ENOTEMPTY: "Move the folder of that name away",
+    },
+}
+"""Each error of the system has its own way out: no space helps where a file is in the way."""
+
+
+def _is_no_folder(path: Path) -> bool:
+    try:
+        return stat.S_IFMT(path.stat().st_mode) != stat.S_IFDIR
+    except OSError:
+        return False
 
 
 def _private_opener(path: str, flags: int) -> int:

@@ -15,7 +15,9 @@ from tests.sources import PACKAGE, Source, circle, put, room_of, sources
 
 ROOT = Path(__file__).parent.parent
 
-LEAVES = frozenset({"cage", "errors", "events", "jobs", "log", "paths", "places", "settings", "sources", "translation"})
+LEAVES = frozenset(
+    ["cage", "controls", "errors", "events", "jobs", "log", "paths", "places", "settings", "sources", "translation"],
+)
 KEPT = LEAVES | {"akn", "language", "model"}
 SIBLINGS = frozenset({"ingest", "library", "search", "compare", "export"})
 CORE = KEPT | SIBLINGS | {"present", "session", "commands"}

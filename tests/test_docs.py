@@ -76,7 +76,7 @@ def wrong_calls(page: str) -> list[str]:
 
 
 def _wrong_verb(name: str, words: str) -> list[str]:
-    if name.startswith("--") or name == SELF_TEST:
+    if name.startswith("--") or name == SELF_TEST or name.isupper():  # The name of a file, in capitals, is none.
         return []
     parser = argparse.ArgumentParser()
     parser.add_argument("--library")
@@ -181,6 +181,7 @@ def test_a_path_that_is_made_up_is_found(text: str, expected: list[str]) -> None
     [
         ("`report-explorer search QUERY --limit 3`, `report-explorer --version`", []),
         ("    report-explorer serach QUERY", ["serach"]),
+        ("    report-explorer FILE", []),
         ("`report-explorer list --limit`", ["list --limit"]),
         ("`python -m tests.quality --accept`, `-m \"not slow\"`, `python -m pytest`", []),
         ("`python -m tests.qualities`", ["tests.qualities"]),

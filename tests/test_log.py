@@ -240,7 +240,7 @@ def test_what_the_system_refuses_unforeseen_is_one_line_with_its_trace_in_the_lo
     monkeypatch.setattr(cli, "_run", lambda *_: (folder / SECRET).read_bytes())
     assert cli.main(["list"]) == 1
     reason = os.strerror(2)
-    told = f"report-explorer: {reason}. Check the disk and the names you gave, and try again.\n"
+    told = f"report-explorer: {reason} (“{folder / SECRET}”). Check its name and folder.\n"
     assert capsys.readouterr().err == told
     (file,) = files(folder)
     assert f"FileNotFoundError: {reason}" in file.read_text() and SECRET not in file.read_text()

@@ -85,3 +85,51 @@ def test_writing_never_touches_the_mask_that_other_threads_write_under(
     monkeypatch.setattr(os, "umask", asked.append)
     paths.write_atomically(tmp_path / "file", b"text")
     assert asked == []
+
+
+def _refusal(path: Path) -> str:
+    with pytest.raises(ExplorerError) as caught:
+        paths.write_atomically(path, b"text")
+    return str(caught.value)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system's errors are of POSIX")
+def test_what_stands_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "folder").mkdir()
+    for below in ("file/a.txt", "file/a/b/c.txt"):
+        assert f"Move “{tmp_path / 'file'}” away, which is a file where a folder is needed" in _refusal(
+            tmp_path / below
+        )
+    assert "Move the folder of that name away, or choose another place." in _refusal(tmp_path / "folder")
+    assert "Give it a shorter name" in _refusal(tmp_path / ("x" * 300))
+    with pytest.raises(OSError) as caught:
+        paths.private_folder(tmp_path / "file")
+    assert f"Move “{tmp_path / 'file'}” away" in str(paths.unwritable(tmp_path, caught.value))
+
+
+@pytest.mark.parametrize(
+    ("number", "written", "read"),
+    [
+        (errno.ENOSPC, "Free some space on the disk.", "Free some space on the disk."),
+        (errno.EDQUOT, "Free some space on the disk, of which", "Free some space on the disk, of which"),
+        (errno.EROFS, "Let the disk be written.", "Let the disk be written."),
+        (errno.EACCES, "Change who may write there.", "Change who may read it."),
+        (errno.ENOENT, "Check its name and folder.", "Check its name and folder."),
+        (errno.EISDIR, "Move the folder of that name away.", "Choose a file in that folder."),
+        (errno.ENOTDIR, "of which a part is no folder.", "of which a part is no folder."),
+        (errno.EMFILE, "Close other programs", "Close other programs"),
+        (errno.EIO, "Check the disk.", "Check the disk."),
+    ],
+)
+def test_each_error_of_the_system_has_its_own_way_out(number: int, written: str, read: str, tmp_path: Path) -> None:
+    error = OSError(number, os.strerror(number))
+    assert written in str(paths.unwritable(tmp_path, error)) and read in str(paths.unreadable(tmp_path, error))
+
+
+def test_advice_on_space_is_given_nowhere_else() -> None:
+    advising = [
+        path for path in Path(paths.__file__).parent.rglob("*.py") if "ree some space" in path.read_text("utf-8")
+    ]
+    where_it_is_full = {"database.py", "backups.py", "hindrance.py"}
+    assert {path.name for path in advising} - where_it_is_full == {"paths.py"}

@@ -1,12 +1,21 @@
 """The verbs of the command line: each takes a session and the words typed after it, and gives what is to be printed."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from explorer import paths
+from explorer.commands.documents import (
+    import_arguments,
+    import_files,
+    is_file,
+    outline_arguments,
+    outline_of,
+    report_named,
+)
+from explorer.commands.passwords import STANDARD
+from explorer.commands.verb import Answer, Verb
 from explorer.compare import differences
 from explorer.compare.digest import digest
 from explorer.compare.phrases import Phrases
@@ -15,8 +24,7 @@ from explorer.export.comparison_json import comparison_json
 from explorer.export.digest_json import digest_json
 from explorer.export.formats import Kind, format_named, formats_for
 from explorer.export.lineage_json import lineage_json
-from explorer.export.outline import outline
-from explorer.export.passages import export_brief
+from explorer.export.passages import export, export_brief
 from explorer.export.selection import parse_selection, place_in, select
 from explorer.model.comparison import Comparison
 from explorer.model.passage import Address
@@ -29,64 +37,9 @@ from explorer.present.terminal import (
     compare_lines,
     lineage_lines,
     list_lines,
-    outline_lines,
     search_lines,
 )
 from explorer.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`data` is printed as JSON where asked for, else `text`. `errors` are lines for standard error; any of them
-    makes the program fail."""
-
-    data: dict[str, Any]
-    text: str
-    errors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """`arguments` declares what follows the verb. `needs_library` says whether a library is opened first: always,
-    or only where one of the words typed is not a file. Only a verb that `makes_library` may name a new folder."""
-
-    name: str
-    help: str
-    arguments: Callable[[ArgumentParser], object]
-    run: Callable[[Session, Namespace], Answer]
-    needs_library: Callable[[Namespace], bool] = field(default=lambda options: True)
-    makes_library: bool = False
-
-
-def _outline_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--password", help="the password of an encrypted file; it is not stored")
-
-
-def _outline(session: Session, options: Namespace) -> Answer:
-    report = session.reports.read_file(options.file, options.password)
-    return Answer(outline(report), "\n".join(outline_lines(report)))
-
-
-def _import_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="files, or folders to look through")
-    parser.add_argument("--password", help="the password of encrypted files; it is not stored")
-
-
-def _import(session: Session, options: Namespace) -> Answer:
-    session.imports.start(options.paths, options.password)
-    results = session.imports.results
-    if not results:
-        raise ExplorerError("No reports were found there. Name files, or a folder that holds some.")
-    failed = [{"file": str(each.path), "reason": each.message} for each in results if each.id is None]
-    data = {
-        "imported": [each.id for each in results if each.id and not each.known],
-        "known": [each.id for each in results if each.known],
-        "failed": failed,
-    }
-    lines = [f"{each.id}  {'known already' if each.known else 'imported'}" for each in results if each.id]
-    errors = tuple(f"{Path(each['file']).name}: {each['reason']}" for each in failed)
-    return Answer(data, "\n".join(lines), errors)
 
 
 def _list(session: Session, options: Namespace) -> Answer:
@@ -98,11 +51,18 @@ def _list(session: Session, options: Namespace) -> Answer:
 
 def _search_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", help='words, "exact phrases", -not, prefix*, year:2020, in:heading')
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="how many hits to print (20)")
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits to print (20)")
+
+
+def _count(words: str) -> int:
+    count = int(words) if words.isascii() and words.isdigit() else 0
+    if not count:
+        raise ArgumentTypeError(f"“{words}” is no number of hits. Give 1 or more.")
+    return count
 
 
 def _search(session: Session, options: Namespace) -> Answer:
-    session.searching.limit = max(1, options.limit)
+    session.searching.limit = options.limit
     session.searching.search(options.query)
     results = session.searching.results
     if results is None or not results.query:
@@ -120,7 +80,7 @@ def _compare_arguments(parser: ArgumentParser) -> None:
 def _compare(session: Session, options: Namespace) -> Answer:
     if len(options.reports) < 2:
         raise ExplorerError("A comparison needs two reports or more.")
-    reports = [_report(session, name) for name in options.reports]
+    reports = [report_named(session, name) for name in options.reports]
     comparison = session.comparisons.compare(reports)
     names = _names(options.reports)
     lines = compare_lines(comparison, reports, differences)
@@ -137,9 +97,9 @@ def _changes_arguments(parser: ArgumentParser) -> None:
 
 def _changes(session: Session, options: Namespace) -> Answer:
     named = [options.older, options.newer]
-    reports = [_report(session, name) for name in named]
+    reports = [report_named(session, name) for name in named]
     scope = place_in(reports[1], options.section).eid if options.section else None
-    if not any(map(_is_file, named)) and _in_order(session, *named):
+    if not any(map(is_file, named)) and _in_order(session, *named):
         found = session.across.digest(options.older, options.newer, scope)
     else:
         found = digest(session.comparisons.compare(reports), reports, 0, 1, scope)
@@ -184,7 +144,7 @@ class _Compared:
 
 def _compared(session: Session, names: Sequence[str]) -> _Compared:
     """The named reports compared, the oldest first; of a single one of the library its series."""
-    if len(names) == 1 and not _is_file(names[0]):
+    if len(names) == 1 and not is_file(names[0]):
         comparison = session.comparisons.of(session.reports.report(names[0]).series)
         if comparison is None:
             raise ExplorerError("The reports of this series could not be compared. Import them again.")
@@ -193,7 +153,7 @@ def _compared(session: Session, names: Sequence[str]) -> _Compared:
         )
     if len(names) == 1:
         raise ExplorerError("A file has no series. Name the reports to look in after it.")
-    read = [_report(session, name) for name in names]
+    read = [report_named(session, name) for name in names]
     found = sorted(zip(_names(names), read, strict=True), key=lambda each: each[1].year or 0)
     reports = [report for _, report in found]
     return _Compared([name for name, _ in found], reports, session.comparisons.compare(reports))
@@ -202,7 +162,7 @@ def _compared(session: Session, names: Sequence[str]) -> _Compared:
 def _names(reports: Sequence[str]) -> list[str]:
     """What reports are called in answers: files by their base names, with as many of the folders above as tell those of
     one name apart; others by their ids."""
-    paths = {name: Path(name).absolute() for name in reports if _is_file(name)}
+    paths = {name: Path(name).absolute() for name in reports if is_file(name)}
     return [_distinct_name(paths[name], set(paths.values())) if name in paths else name for name in reports]
 
 
@@ -215,14 +175,15 @@ def _distinct_name(path: Path, paths: Collection[Path]) -> str:
 
 
 def _corrections_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--export", type=Path, metavar="FILE", help="write them to a file")
+    parser.add_argument("--export", type=Path, metavar="FILE", help="write them to a file; - for standard output")
     parser.add_argument("--import", type=Path, metavar="FILE", dest="source", help="take over those of a file")
 
 
 def _corrections(session: Session, options: Namespace) -> Answer:
     if options.source:
         session.corrections.take_over(options.source)
-    if options.export:
+    file = session.corrections.written() if options.export == STANDARD else None
+    if options.export and file is None:
         session.corrections.export(options.export)
     ids = {entry.sha256: entry.id for entry in session.reports.entries()}
     corrections = session.corrections.all()
@@ -236,7 +197,7 @@ def _corrections(session: Session, options: Namespace) -> Answer:
         for each in corrections
     ]
     lines = [f"{each.kind.value}  {_spot(each.one, ids)}  {_spot(each.other, ids)}" for each in corrections]
-    return Answer({"corrections": rows}, "\n".join(lines) or "You have corrected no links.")
+    return Answer({"corrections": rows}, "\n".join(lines) or "You have corrected no links.", file=file)
 
 
 def _named_place(address: Address, ids: Mapping[str, str]) -> dict[str, str | None]:
@@ -252,7 +213,7 @@ def _export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("passages", nargs="+", metavar="PASSAGE", help="REPORT#para.38, REPORT#paras.38-43, REPORT#eId")
     names = ", ".join(format.name for format in formats_for(Kind.PASSAGES))
     parser.add_argument("--format", type=_format, required=True, metavar="FORMAT", help=names)
-    parser.add_argument("--output", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="- for standard output")
 
 
 def _format(name: str) -> str:
@@ -265,11 +226,13 @@ def _format(name: str) -> str:
 def _export(session: Session, options: Namespace) -> Answer:
     chosen = []
     for wanted in map(parse_selection, options.passages):
-        report = _report(session, wanted.report)
+        report = report_named(session, wanted.report)
         chosen += [(report, passage) for passage in select(report, wanted.place)]
-    session.passages.export(options.output, options.format, chosen)
+    file = export(chosen, options.format) if options.output == STANDARD else None
+    if file is None:
+        session.passages.export(options.output, options.format, chosen)
     data = {"output": str(options.output), "format": options.format, "passages": len(chosen)}
-    return Answer(data, f"Passages written to {options.output}: {len(chosen)}.")
+    return Answer(data, f"Passages written to {options.output}: {len(chosen)}.", file=file)
 
 
 def _remove_arguments(parser: ArgumentParser) -> None:
@@ -279,19 +242,6 @@ def _remove_arguments(parser: ArgumentParser) -> None:
 def _remove(session: Session, options: Namespace) -> Answer:
     session.reports.remove(options.ids)
     return Answer({"removed": options.ids}, "\n".join(f"{id}  removed" for id in options.ids))
-
-
-def _report(session: Session, name: str) -> Report:
-    """A file, or a report of the library by its id."""
-    path = Path(name)
-    return session.reports.read_file(path) if _is_file(name) or not session.is_open else session.reports.report(name)
-
-
-def _is_file(name: str) -> bool:
-    try:
-        return Path(name).is_file()
-    except OSError:  # Longer than the system's names may be, for example.
-        return False
 
 
 def _compare_needs_library(options: Namespace) -> bool:
@@ -317,12 +267,12 @@ def _before_place(passage: str) -> str:
 
 def _any_id(names: Iterable[str]) -> bool:
     """Whether one of these is no file, so that it must be the id of a report."""
-    return not all(map(_is_file, names))
+    return not all(map(is_file, names))
 
 
 VERBS = (
-    Verb("outline", "the structure of a file", _outline_arguments, _outline, lambda options: False),
-    Verb("import", "read files and folders into the library", _import_arguments, _import, makes_library=True),
+    Verb("outline", "the structure of a file", outline_arguments, outline_of, lambda options: False),
+    Verb("import", "read files and folders into the library", import_arguments, import_files, makes_library=True),
     Verb("list", "the reports of the library", lambda parser: None, _list),
     Verb("search", "find words in the library", _search_arguments, _search),
     Verb("compare", "what corresponds in two or more reports", _compare_arguments, _compare, _compare_needs_library),

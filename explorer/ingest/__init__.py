@@ -8,11 +8,22 @@ that is read, so that a window that opens without reading does not wait.
 from dataclasses import replace
 from pathlib import Path
 
-from explorer.ingest.document import Document, open_document
+from explorer.ingest.document import Document, open_document, received_document
 from explorer.ingest.readers import KINDS, SUFFIXES
+from explorer.model.read_line import ReadLine
 from explorer.model.report import Report
 
-__all__ = ["KINDS", "SUFFIXES", "Document", "convert", "open_document", "read_document", "read_report"]
+__all__ = [
+    "KINDS",
+    "SUFFIXES",
+    "Document",
+    "convert",
+    "explain_document",
+    "open_document",
+    "read_document",
+    "read_report",
+    "received_document",
+]
 
 
 def read_report(path: Path, password: str | None = None) -> Report:
@@ -32,6 +43,14 @@ def read_document(document: Document, password: str | None = None) -> Report:
     from explorer.ingest.read import read
 
     return read(document, password)
+
+
+def explain_document(document: Document, password: str | None = None) -> list[ReadLine]:
+    """What each printed line of a document was taken for, by which witness, and why. Raises UnreadableDocument, also
+    for a file that is a report already, and PasswordNeeded like `read_report`."""
+    from explorer.ingest.explain import explain
+
+    return explain(document, password)
 
 
 def convert(document: Document) -> Document:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from explorer.ingest.lines import Span, Spans, cut, joined, single_spaced, words
+from explorer.ingest.lines import Line, Span, Spans, cut, joined, single_spaced, words
 from explorer.ingest.source import Note
 from explorer.ingest.stages.headings import heading_number
 from explorer.ingest.stages.items import Part, parts
@@ -20,11 +20,13 @@ from explorer.model.text import Footnote, Run, Text
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """`rejoined` are the words that kerning had torn apart and that were joined, as they were printed."""
+    """`rejoined` are the words that kerning had torn apart and that were joined, as they were printed; `headings` the
+    depth and the lines of each heading."""
 
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
     rejoined: tuple[str, ...]
+    headings: tuple[tuple[int, tuple[Line, ...]], ...]
 
 
 @dataclass(slots=True)
@@ -68,7 +70,11 @@ def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, language:
         for note, (text, _), eid in zip(notes, mended_notes, note_eids(notes), strict=True)
     )
     joined = tuple(word for _, found in (*mended, *mended_notes) for word in found)
-    return Built(_sections(blocks, paged, language), footnotes, joined)
+    titled = _with_titles(blocks, language)
+    depths = levels(_headings(titled, language))
+    lines = [tuple(block.piece.lines) for block in titled if block.piece.kind is Kind.HEADING]
+    sections = _sections(titled, depths, paged, language)
+    return Built(sections, footnotes, joined, tuple(zip(depths, lines, strict=True)))
 
 
 def runs(spans: Iterable[Span]) -> Text:
@@ -99,15 +105,14 @@ def _text(part: Part) -> Spans:
     return joined((opening, *(line.spans for line in part.lines[1:])))
 
 
-def _sections(blocks: Sequence[_Block], paged: bool, language: Language) -> tuple[Section, ...]:
+def _sections(blocks: Sequence[_Block], depths: Sequence[int], paged: bool, language: Language) -> tuple[Section, ...]:
     top = _Open(Section("", ()))
     stack = [top]
-    headings = _with_titles(blocks, language)
-    depths = iter(levels(_headings(headings, language)))
-    for block in headings:
+    remaining = iter(depths)
+    for block in blocks:
         page = block.piece.page if paged else None
         if block.piece.kind is Kind.HEADING:
-            depth = next(depths)
+            depth = next(remaining)
             while len(stack) > depth:
                 _close(stack)
             number, heading = _numbered(block, language)
@@ -137,6 +142,7 @@ def _with_titles(blocks: Sequence[_Block], language: Language) -> list[_Block]:
         above = next((before for before in reversed(result[-2:]) if not _is_bracketed(before)), None)
         if above and _takes_title(above, block, language):
             above.texts[0] = single_spaced(joined((above.texts[0], block.texts[0])))
+            above.piece.lines.extend(block.piece.lines)
         else:
             result.append(block)
     return result
@@ -179,11 +185,13 @@ def _headings(blocks: Sequence[_Block], language: Language) -> list[Heading]:
         if block.piece.kind is Kind.HEADING:
             number, text = _numbered(block, language)
             first = block.piece.lines[0]
+            stated, tagged = (first.level, None) if first.size is None else (None, first.level)
             look, directly = (first.bold, first.italic), above is not None and above.piece.kind is Kind.HEADING
             title, part = words(text), block.piece.part
             summary = not number and language.headings.summary.fullmatch(title) is not None
             annex = part and is_annex(number, language)
-            result.append(Heading(number, title, first.size, part, first.level, look, directly, summary, annex))
+            made = Heading(number, title, first.size, part, stated, look, directly, summary, annex, first.x0, tagged)
+            result.append(made)
         above = block
     return result
 

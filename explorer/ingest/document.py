@@ -2,17 +2,22 @@
 
 import hashlib
 import os
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.readers import CONVERTED
 from explorer.ingest.readers.kinds import kind_of
 from explorer.model.report import Report
+from explorer.paths import unreadable
 
 _MEGABYTE = 1024 * 1024  # bytes
 SIZE_LIMIT = 100 * _MEGABYTE
 """Bytes of a file. Chosen: many times the largest reports, with room for it in memory beside what is read from it."""
+
+_STREAM = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +45,45 @@ def open_document(path: Path) -> Document:
     return Document(path.name, kind_of(data, path.name), data)
 
 
+def received_document(stream: BinaryIO) -> Document:
+    """What comes through a stream, of the kind that its bytes say. Raises UnreadableDocument where that is nothing, too
+    much, or nothing that can be read."""
+    try:
+        data = stream.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise UnreadableDocument(str(unreadable(Path(_STREAM), error))) from error
+    if not data:
+        raise UnreadableDocument("Nothing came through standard input. Pass a document on, or name a file.")
+    if len(data) > SIZE_LIMIT:
+        raise _too_large(_STREAM, f"more than {SIZE_LIMIT // _MEGABYTE}")
+    return Document(_STREAM, kind_of(data), data)
+
+
 def contents(path: Path) -> bytes:
     """The bytes of a file. Raises UnreadableDocument where it is missing, empty or too large, or changes meanwhile."""
     try:
-        size = path.stat().st_size
-        if path.is_dir():
+        state = path.stat()
+        size = state.st_size
+        if stat.S_ISDIR(state.st_mode):
             raise UnreadableDocument(f"{path.name} is a folder. Choose a file in it.")
+        if not stat.S_ISREG(state.st_mode):
+            raise UnreadableDocument(f"{path.name} is a device or a pipe. Choose a file.")
         if size > SIZE_LIMIT:
-            raise UnreadableDocument(
-                f"{path.name} is too large: {size // _MEGABYTE} MB, and up to {SIZE_LIMIT // _MEGABYTE} MB can be "
-                "read. Split it and open the parts."
-            )
+            raise _too_large(path.name, str(size // _MEGABYTE))
         if not size:
             raise UnreadableDocument(f"{path.name} is empty. Get the document again from where it came.")
         return _unchanging(path)
     except FileNotFoundError as error:
         raise UnreadableDocument(f"There is no file {path}. Check its name and folder.") from error
     except OSError as error:
-        raise UnreadableDocument(
-            f"{path.name} cannot be opened: {error.strerror}. Check the file and its permissions."
-        ) from error
+        raise UnreadableDocument(str(unreadable(path, error))) from error
+
+
+def _too_large(name: str, megabytes: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"{name} is too large: {megabytes} MB, and up to {SIZE_LIMIT // _MEGABYTE} MB can be read. Split it and open "
+        "the parts."
+    )
 
 
 def _unchanging(path: Path) -> bytes:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from explorer.ingest.tags import Role, Tag
 from explorer.language import suspending
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -32,7 +33,7 @@ class Span:
 
     def like(self, text: str) -> "Span":
         """The same appearance with other characters."""
-        return replace(self, text=text)
+        return Span(text, self.bold, self.italic, self.raised, self.link, self.note)
 
 
 Spans = tuple[Span, ...]
@@ -44,8 +45,9 @@ class Line:
 
     Positions are points from the left and the bottom of the page; None where the source has no positions. `gap` is the
     blank space above in heights of a line: 0 directly under its neighbour, 1 one blank line. `top` marks the first of a
-    page. `indent` counts leading blanks of a text file. `level` is the heading level the source itself states (a Word
-    style, an HTML h2), 0 where it says that it is no heading, None where it says nothing; `title` the document's title.
+    page. `indent` counts leading blanks of a text file. `tag` is what the source itself declares (a tag of a PDF, a
+    Word style, an HTML h2), None where it declares nothing. `number` is the place among the lines of the source, where
+    they are followed through the stages.
     `cells` are the left and right edges of the words between tabulators, where the source has positions.
     `table` holds the rows of a table, which stands as one line without spans; `table_heads` of them are its head.
     """
@@ -60,11 +62,26 @@ class Line:
     gap: float = 0.0
     indent: int = 0
     top: bool = False
-    level: int | None = None
-    title: bool = False
+    tag: Tag | None = None
+    number: int | None = None
     cells: tuple[tuple[float, float], ...] = ()
     table: tuple[tuple[Spans, ...], ...] | None = None
     table_heads: int = 1
+
+    @property
+    def role(self) -> Role | None:
+        """What the source declares it to be, None where it declares nothing."""
+        return self.tag.role if self.tag else None
+
+    @property
+    def level(self) -> int | None:
+        """The level of the heading that the source declares it to be, 0 where that is anything else."""
+        return self.tag.level if self.tag else None
+
+    @property
+    def title(self) -> bool:
+        """Whether the source declares it the title of the document."""
+        return self.role is Role.TITLE
 
     @property
     def text(self) -> str:

@@ -1,32 +1,33 @@
 """From the bytes of a file to a report: the reader for its kind, then the stages in the order of the journey."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from explorer.errors import UnreadableDocument
-from explorer.ingest.build import build, mapped, runs
+from explorer.ingest.build import Built, build, mapped, runs
 from explorer.ingest.document import Document
-from explorer.ingest.lines import Span
+from explorer.ingest.lines import Line, Span
 from explorer.ingest.readers import KINDS
 from explorer.ingest.source import Source
 from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.captions import unstyle_captions
-from explorer.ingest.stages.chunks import chunks, look_of
+from explorer.ingest.stages.chunks import Chunk, chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
-from explorer.ingest.stages.contents import drop_contents
+from explorer.ingest.stages.contents import drop_contents, listed_titles
 from explorer.ingest.stages.figures import axes
-from explorer.ingest.stages.front import split_front
+from explorer.ingest.stages.front import Front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
-from explorer.ingest.stages.headings import strengths
-from explorer.ingest.stages.masthead import read_masthead
+from explorer.ingest.stages.headings import Verdict, verdicts
+from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.stages.notes import split_notes
 from explorer.ingest.stages.pages import page_count
-from explorer.ingest.stages.pieces import pieces
+from explorer.ingest.stages.pieces import Piece, pieces
 from explorer.ingest.stages.references import linked
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables, uneven
+from explorer.ingest.stages.witnesses import Testimony, heard
 from explorer.language import Language, language, language_of
 from explorer.language.address import addressed
 from explorer.model import report as model
@@ -52,46 +53,81 @@ def _akoma_ntoso(data: bytes) -> Report:
     return report
 
 
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The lines of a source as they passed the stages, each field after those that its comment names, and what was made
+    of them."""
+
+    language: Language
+    testimony: Testimony
+    linkless: list[Line]  # bare links
+    headless: list[Line]  # running heads
+    text: list[Line]  # footnotes
+    front: Front
+    body: list[Line]  # front, lists of contents
+    tabled: list[Line]  # tables and captions
+    chunks: list[Chunk]
+    verdicts: list[Verdict]
+    charts: set[int]
+    pieces: list[Piece]
+    masthead: Masthead
+    pages: int | None
+    built: Built
+
+
+def journey(source: Source) -> Journey:
+    """The lines of a source through the stages that find its structure."""
+    found_language = language(language_of(line.text for line in source.lines))
+    testimony = heard(source.lines, found_language)
+    linkless = drop_bare_links(testimony.lines)
+    headless = in_reading_order(drop_running_heads(linkless, found_language), found_language)
+    refuse_missing(headless, found_language)
+    look = replace(look_of(headless, found_language), headings=testimony.headings)
+    text, notes = split_notes(headless, look.size, kept_apart=bool(source.notes))
+    front, below = split_front(text, look)
+    body = drop_contents(below, found_language)
+    look = replace(look, listed=listed_titles(below, body))
+    body = set_headings_apart(body, found_language)
+    tabled = unstyle_captions(set_tables(body, look), found_language)
+    masthead = read_masthead(front.lines, source.lines, look)
+    grouped = chunks(tabled, look)
+    told = verdicts(grouped, look)
+    charts = axes(grouped, look)
+    kept = [at for at in range(len(grouped)) if at not in charts]
+    found = pieces([grouped[at] for at in kept], [told[at].strength for at in kept], look)
+    pages = source.pages or page_count(headless, found_language)
+    built = build(found, [*source.notes, *notes], pages is not None, found_language)
+    return Journey(
+        found_language, testimony, linkless, headless, text, front, body, tabled,
+        grouped, told, charts, found, masthead, pages, built,
+    )  # fmt: skip
+
+
 def structure(source: Source) -> Report:
     """The report in the lines of a source, addressed."""
-    found_language = language(language_of(line.text for line in source.lines))
-    lines = in_reading_order(drop_running_heads(drop_bare_links(source.lines), found_language), found_language)
-    refuse_missing(lines, found_language)
-    look = look_of(lines, found_language)
-    lines, notes = split_notes(lines, look.size, kept_apart=bool(source.notes))
-    front, body = split_front(lines, look)
-    body = set_headings_apart(drop_contents(body, found_language), found_language)
-    body = unstyle_captions(set_tables(body, look), found_language)
-    masthead = read_masthead(front.lines, source.lines, look)
-    grouped = chunks(body, look)
-    likely = strengths(grouped, look)
-    charts = axes(grouped, look)
-    text = [at for at in range(len(grouped)) if at not in charts]
-    found = pieces([grouped[at] for at in text], [likely[at] for at in text], look)
-    pages = source.pages or page_count(lines, found_language)
-    built = build(found, [*source.notes, *notes], pages is not None, found_language)
-    if not built.sections:
+    found = journey(source)
+    if not found.built.sections:
         raise UnreadableDocument(_NO_TEXT)
     report = Report(
-        sections=built.sections,
-        footnotes=built.footnotes,
-        symbols=masthead.symbols,
-        title=front.title,
-        date=masthead.date,
-        year=masthead.date.year if masthead.date else None,
-        session=masthead.session,
-        agenda_item=masthead.agenda_item,
-        language=found_language.code,
-        source=model.Source(pages=pages),
+        sections=found.built.sections,
+        footnotes=found.built.footnotes,
+        symbols=found.masthead.symbols,
+        title=found.front.title,
+        date=found.masthead.date,
+        year=found.masthead.date.year if found.masthead.date else None,
+        session=found.masthead.session,
+        agenda_item=found.masthead.agenda_item,
+        language=found.language.code,
+        source=model.Source(pages=found.pages),
     )
     report = _with_links(addressed(report))
     charted = [
-        Warning("The numbers in a chart were left out. See the original page.", page)
-        for page in sorted({grouped[at].first.page or 0 for at in charts})
+        Warning("The words in a chart were left out. See the original page.", page)
+        for page in sorted({found.chunks[at].first.page or 0 for at in found.charts})
     ]
-    flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(body)]
-    warnings = (*source.warnings, *_warnings(report, built.rejoined), *charted, *flat)
-    return checked(replace(report, warnings=warnings), source.lines)
+    flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(found.tabled)]
+    told = (*source.warnings, *found.testimony.warnings, *_warnings(report, found.built.rejoined))
+    return checked(replace(report, warnings=(*told, *charted, *flat)), source.lines)
 
 
 def _with_links(report: Report) -> Report:

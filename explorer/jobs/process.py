@@ -159,12 +159,18 @@ class _Child:
     def _gone(self) -> ExplorerError:
         """Why it is gone, now at the latest."""
         status, limit = self.end(), self._limits.processor_time
-        if limit is not None and status == -signal.SIGXCPU:
+        if limit is not None and _ended_by(status, "SIGXCPU"):
             return ExplorerError(f"This took more than {limit} seconds to compute and was stopped. Try a smaller file.")
         _log.info("A helper process ended unexpectedly, with status %s.", status)
-        return ProcessEnded(
-            f"The helper process ended unexpectedly (status {status}). Close other programs and try again."
-        )
+        killed = _ended_by(status, "SIGKILL")  # As systems do that run out of memory.
+        way_out = "Close other programs and try again." if killed else "Try again, or report it if it persists."
+        return ProcessEnded(f"The helper process ended unexpectedly (status {status}). {way_out}")
+
+
+def _ended_by(status: int | None, name: str) -> bool:
+    """Whether a process ended by the signal of this name, which Windows does not have."""
+    number = getattr(signal, name, None)
+    return number is not None and status == -number
 
 
 @functools.cache

@@ -8,7 +8,8 @@ staging/, trash/        reports on their way in and out
 
 from explorer.library.entry import Entry
 from explorer.library.library import Added, Library
+from explorer.library.marker import is_library
 from explorer.library.outline import Heading, Outline
 from explorer.library.user import UserStore
 
-__all__ = ["Added", "Entry", "Heading", "Library", "Outline", "UserStore"]
+__all__ = ["Added", "Entry", "Heading", "Library", "Outline", "UserStore", "is_library"]

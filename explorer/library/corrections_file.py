@@ -11,6 +11,7 @@ from typing import Any
 from explorer.errors import ExplorerError
 from explorer.model.comparison import CorrectionKind, LinkCorrection
 from explorer.model.passage import Address
+from explorer.paths import unreadable
 
 _FORMAT = "report-explorer corrections"
 _VERSION = 1
@@ -47,7 +48,7 @@ def read_corrections(path: Path) -> list[LinkCorrection]:
             raise _no_corrections(path)
         value = json.loads(path.read_bytes())
     except OSError as error:
-        raise ExplorerError(f"“{path.name}” cannot be read ({error.strerror}). Check the file.") from error
+        raise unreadable(path, error) from error
     except (ValueError, RecursionError) as error:
         raise _no_corrections(path) from error
     if not isinstance(value, dict) or value.get("format") != _FORMAT:

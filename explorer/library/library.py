@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explorer import akn, paths
+from explorer import akn
 from explorer.errors import Conflict, ExplorerError
 from explorer.events import Event
 from explorer.library.anchors import anchored
@@ -29,6 +29,7 @@ from explorer.library.user import Correction, UserStore
 from explorer.model.comparison import LinkCorrection
 from explorer.model.passage import Passage
 from explorer.model.report import Report
+from explorer.paths import unreadable, unwritable
 
 _OPEN_REPORTS = 48
 
@@ -172,7 +173,7 @@ class Library:
         try:
             sha256 = report.source.sha256 or hash_file(path)
         except OSError as error:
-            raise ExplorerError(f"“{path.name}” cannot be read ({error.strerror}). Check the file.") from error
+            raise unreadable(path, error) from error
         with self._writing():
             known = self.find(sha256)
             if known:
@@ -284,7 +285,8 @@ class Library:
                         self._put_in_order()
                     raise
             except OSError as error:
-                raise paths.unwritable(self.folder, error) from error
+                refused = Path(error.filename) if isinstance(error.filename, str) else self.folder
+                raise unwritable(refused, error) from error
 
     def _put_in_order(self) -> None:
         """Take back what was begun and not finished."""
@@ -329,7 +331,7 @@ class Library:
         except (FileNotFoundError, NotADirectoryError) as error:
             raise gone(self.folder) from error
         except OSError as error:
-            raise paths.unreadable(self.folder, error) from error
+            raise unreadable(reports, error) from error
         stored: dict[str, Entry] = {}
         unknown: dict[str, tuple[Stamp, Entry, Outline]] = {}
         for id, stamp in stamps.items():
@@ -355,9 +357,11 @@ class Library:
     def _read(self, id: str) -> Report:
         try:
             return akn.read(self._store.document(id).read_bytes())
-        except (ExplorerError, OSError) as error:
+        except (ExplorerError, FileNotFoundError) as error:
             reason = str(error).rstrip(".") if isinstance(error, ExplorerError) else error.strerror
             raise ExplorerError(f"The stored report cannot be read ({reason}). Import its file again.") from error
+        except OSError as error:
+            raise unreadable(self._store.document(id), error) from error
 
     def _read_outline(self, id: str) -> Outline:
         try:

@@ -53,7 +53,17 @@ def claim(folder: Path, known: bool, notices: list[str]) -> None:
             _mark(folder)
         ReportStore(folder).prepare()
     except OSError as error:
-        raise paths.unwritable(folder, error) from error
+        raise paths.unwritable(folder, error, chosen=True) from error
+
+
+def is_library(folder: Path) -> bool:
+    """Whether a folder is a library, also one that cannot be opened here: of a newer program. It is not changed."""
+    try:
+        return _is_marked(folder) or _is_unmarked_library(folder)
+    except OSError:
+        return False
+    except ExplorerError:
+        return True
 
 
 def _is_marked(folder: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError
 from explorer.library.moves import Move
-from explorer.paths import inner_folder, open_private, sync_folder
+from explorer.paths import inner_folder, open_private, sync_folder, unreadable
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -89,12 +89,19 @@ class ReportStore:
     def stage(self, xml: bytes, original: Path, sha256: str) -> str:
         """Write a report into a folder of its own, where nobody sees it until it is moved to its place; gives its name.
 
-        Raises OSError where the disk does not take it, ExplorerError where `original` no longer has the hash `sha256`.
+        Raises OSError where the disk does not take it, ExplorerError where `original` cannot be read or no longer has
+        the hash `sha256`.
         """
         staging = self._staging / uuid.uuid4().hex
         inner_folder(staging)
         _write_synced(staging / "report.xml", xml)
-        if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != sha256:
+        try:
+            copied = _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}")
+        except OSError as error:
+            if error.filename == str(original):
+                raise unreadable(original, error) from error
+            raise
+        if copied != sha256:
             raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
         sync_folder(staging)
         return f"staging/{staging.name}"

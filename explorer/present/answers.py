@@ -1,4 +1,4 @@
-"""What scripts get of a library and of a search: the plain values that the verbs `list` and `search` print as JSON."""
+"""What scripts get of a library and of a search: the plain values that verbs print as JSON."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.library import Entry
+from explorer.model.read_line import ReadLine
 from explorer.search.results import Hit, Results
 
 
@@ -28,6 +29,11 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "series": entry.series,
         "warnings": warnings,
     }
+
+
+def explained_json(lines: Iterable[ReadLine]) -> dict[str, Any]:
+    """Each line of a document, what it was taken for, by which witness, and why."""
+    return {"lines": [{**asdict(line), "witness": line.witness.value} for line in lines]}
 
 
 def search_json(query: str, results: Results) -> dict[str, Any]:

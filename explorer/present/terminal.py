@@ -7,6 +7,7 @@ from explorer.library import Entry
 from explorer.model.comparison import Comparison
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
+from explorer.model.read_line import ReadLine
 from explorer.model.report import Report, Section
 from explorer.present.alignment import Element, Kind, Row, align
 from explorer.present.captions import Differ, Part, Tone, Writer
@@ -33,6 +34,14 @@ def outline_lines(report: Report) -> list[str]:
 def _heading(section: Section) -> str:
     labels = [paragraph.label or "" for paragraph in section.paragraphs()]
     return _parted(section.path, section.title, f"({numbers(labels)})" if labels else "")
+
+
+def explained_lines(lines: Sequence[ReadLine]) -> list[str]:
+    """Each line of a document with its page, what it was taken for, and below that the witness and why."""
+    return [
+        f"{_GAP.join((str(line.page or ''), line.taken_for, line.words)).strip()}\n    {line.witness.value}: {line.why}"
+        for line in lines
+    ]
 
 
 def list_lines(entries: Sequence[Entry], series: Mapping[str, Sequence[Entry]]) -> list[str]:

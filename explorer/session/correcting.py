@@ -68,11 +68,14 @@ class Correcting:
         removed = self._opened.needed().user.links.remove(correction, f"withdrawing the correction{of}")
         self._tell(f"The correction{of} was withdrawn.", removed)
 
+    def written(self) -> bytes:
+        """All corrections in the form of their file."""
+        entries = self._opened.needed().entries()
+        return written(self.all(), {entry.sha256: entry.file for entry in entries})
+
     def export(self, path: Path) -> None:
         """All corrections as a file."""
-        library = self._opened.needed()
-        files = {entry.sha256: entry.file for entry in library.entries()}
-        paths.write_atomically(path, written(self.all(), files))
+        paths.write_atomically(path, self.written())
         self._notify(Notice(f"Exported to {path}."))
 
     def take_over(self, path: Path) -> None:

@@ -8,19 +8,24 @@ from concurrent.futures import Future, wait
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from explorer.cage import Cage
 from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
-from explorer.ingest import SUFFIXES, Document, convert, open_document, read_document
+from explorer.ingest import SUFFIXES, Document, convert, explain_document, open_document, read_document
 from explorer.jobs import LOOK, ChildProcess, Job, ProcessEnded, Progress, Worker, run
 from explorer.library import Added, Library, samples
+from explorer.library.report_store import hash_file
 from explorer.library.versions import another_version
 from explorer.model.comparison import LinkCorrection
 from explorer.model.imported import Imported, State
 from explorer.model.passage import Passage
+from explorer.model.read_line import ReadLine
 from explorer.model.report import Report
 from explorer.session.work import Notice
+
+Result = TypeVar("Result")
 
 READING_LIMIT = 90.0
 """Seconds that reading one document may take, and before it LibreOffice's part in that."""
@@ -50,6 +55,12 @@ def reading(document: Document, password: str | None) -> Job[Report]:
     """`read_document` as a job, for the process that reads documents."""
     yield Progress(0, 1, document.name)
     return read_document(document, password)
+
+
+def explaining(document: Document, password: str | None) -> Job[list[ReadLine]]:
+    """`explain_document` as a job, for the same process."""
+    yield Progress(0, 1, document.name)
+    return explain_document(document, password)
 
 
 def converting(document: Document) -> Job[bytes]:
@@ -114,16 +125,32 @@ class Receiving:
 
 
 def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job[Report]:
-    """A report read in another process, which is given the bytes of the file, or what LibreOffice made of them in a
+    """A report read in another process from a file. Raises ExplorerError as `read_document_in` does."""
+    return (yield from read_document_in(child, open_document(path.absolute()), password))
+
+
+def read_document_in(child: ChildProcess, document: Document, password: str | None = None) -> Job[Report]:
+    """A report read in another process, which is given the bytes of the document, or what LibreOffice made of them in a
     process of its own. Raises ExplorerError, also where reading takes too much time or memory."""
-    document = open_document(path.absolute())
+    return document.source_of((yield from _performed(child, document, reading, password)))
+
+
+def explained_in(child: ChildProcess, document: Document, password: str | None = None) -> Job[list[ReadLine]]:
+    """What each line of a document is taken for, told by such a process. Raises like `read_document_in`."""
+    return (yield from _performed(child, document, explaining, password))
+
+
+def _performed(
+    child: ChildProcess, document: Document, job: Callable[[Document, str | None], Job[Result]], password: str | None
+) -> Job[Result]:
+    """What a job in another process makes of a document."""
     try:
         given = (yield from _converted(document)) if document.needs_conversion else document
-        return document.source_of((yield from child.perform(reading, given, password, timeout=READING_LIMIT)))
+        return (yield from child.perform(job, given, password, timeout=READING_LIMIT))
     except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
-        name = path.name
         raise UnreadableDocument(
-            f"{name} cannot be read: it is damaged or too large. Open it elsewhere, save it again, and open that."
+            f"{document.name} cannot be read: it is damaged or too large. "
+            "Open it elsewhere, save it again, and open that."
         ) from error
 
 
@@ -195,6 +222,15 @@ def install_samples(child: ChildProcess, library: Library) -> Job[list[Added]]:
     """The sample reports, for a library of their own."""
     yield Progress(0, 0)
     return samples.install(library, lambda path: run(read_in(child, path)))
+
+
+def looking_for(library: Library, path: Path) -> Job[str | None]:
+    """The id of the report that was read from a file like this one, None where there is none."""
+    yield Progress(0, 0, path.name)
+    try:
+        return library.find(hash_file(path))
+    except OSError:  # Reading it will tell.
+        return None
 
 
 def documents(paths: Sequence[Path]) -> tuple[list[Path], list[Imported]]:

@@ -138,7 +138,7 @@ class Pages:
 
 def _contents(original: Path) -> bytes:
     if not original.is_file():
-        raise UnreadableDocument("The original file is gone. Import the report again.")
+        raise UnreadableDocument("The original file is gone. Remove the report and import its file again.")
     return contents(original)
 
 

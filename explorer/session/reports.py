@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from explorer.ingest import Document
 from explorer.jobs import ChildProcess, run
 from explorer.library import Entry
 from explorer.library.replacing import Replaced
+from explorer.model.read_line import ReadLine
 from explorer.model.report import Report
 from explorer.places import Place
-from explorer.session.importing import read_in, tell_lost
+from explorer.session.importing import explained_in, read_document_in, tell_lost
 from explorer.session.opened import Opened
 from explorer.session.reader import Reader
 from explorer.session.work import Notice
@@ -47,9 +49,13 @@ class Reports:
         """The file from which a report was read, None where it is gone."""
         return self._opened.needed().original(id)
 
-    def read_file(self, path: Path, password: str | None = None) -> Report:
-        """A report that is not in the library. Raises UnreadableDocument."""
-        return run(read_in(self._child, path, password))
+    def read_document(self, document: Document, password: str | None = None) -> Report:
+        """A report in a document that is not in the library. Raises UnreadableDocument, PasswordNeeded."""
+        return run(read_document_in(self._child, document, password))
+
+    def explain_document(self, document: Document, password: str | None = None) -> list[ReadLine]:
+        """What each line of a document is taken for when it is read. Raises UnreadableDocument, PasswordNeeded."""
+        return run(explained_in(self._child, document, password))
 
     def remove(self, ids: Sequence[str]) -> None:
         """Move reports to the library's trash; a notice says so and offers to undo it."""

@@ -29,6 +29,7 @@ AGAIN_S = 20.0
 """An index that follows an import is brought up to date no more often than this: it takes time from the reading."""
 FAILED = "The search failed because of an error in the program. Try other words, and report it if it happens again."
 """What the user reads of an error of our own; the log holds its trace."""
+DAMAGED_AGAIN = "The search index was damaged again as soon as it was built. Check the disk and search again."
 LIMIT = 25
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
@@ -78,8 +79,6 @@ class Searching:
         self._indexing = False
         self._mended = ""
         """The query for which the index was built again."""
-        self.broken = False
-        """The index cannot be read, and could not be built again."""
         self.failure = ""
         """Why there are no results for the query that stands, in a sentence."""
         self._stale = False
@@ -90,10 +89,10 @@ class Searching:
         """Why the index is not up to date."""
 
     def open(self, library: Library) -> None:
-        """Search this library from now on, and bring its index up to date."""
+        """Search this library from now on, and bring its index up to date; what was asked for while none was open then
+        runs."""
         self.close()
         self._library, self._engine = library, open_index(index_folder(library.folder))
-        self.clear()
         self.update()
 
     @property
@@ -117,12 +116,15 @@ class Searching:
 
     def search(self, text: str, unfinished: bool = False) -> None:
         """Find what is asked for; an empty query ends the search. `changed` follows with the results. While it is
-        `unfinished`, its last word may be the beginning of one."""
+        `unfinished`, its last word may be the beginning of one. Before a library is open it waits for one."""
         if not text.strip():
             self.clear()
             return
         self.query, self._unfinished = text, unfinished
-        self._fetch(parse(text))
+        if self._library is None:
+            self.changed.emit()
+        else:
+            self._fetch(parse(text))
 
     def narrow(self, facet: str, value: str, on: bool = True) -> None:
         """Show only results with this value of a facet, or with others chosen before; `on` False takes it back."""
@@ -175,7 +177,9 @@ class Searching:
         self.changed.emit()
 
     def close(self) -> None:
-        """Let go of the engine and its files, so that `count` finds nothing; no error where there is none."""
+        """Let go of the library and of the engine with its files, so that `count` finds nothing; no error where there
+        is none."""
+        self._library = None
         self._stale = False  # What is being indexed need not be indexed once more.
         if self._engine:
             self._engine.close()
@@ -214,13 +218,14 @@ class Searching:
 
     def _results(self, query: Query, offset: int, order: Order, filters: Filters) -> Results | None:
         """The user's notes first, then what the engine finds."""
-        if self._engine is None or self._library is None:
+        engine, library = self._engine, self._library  # Another may be opened meanwhile.
+        if engine is None or library is None:
             return None
-        noted = search_notes(query, self._passages(), self._library, filters)
+        noted = search_notes(query, self._passages(), library, filters)
         page = noted[offset : offset + self.limit]
         rest = max(0, offset - len(noted))
-        results = self._engine.search(query, self.limit - len(page), rest, order, filters)
-        self._library.outlines([hit.report for hit in results.hits])  # At hand when the window names their sections.
+        results = engine.search(query, self.limit - len(page), rest, order, filters)
+        library.outlines([hit.report for hit in results.hits])  # At hand when the window names their sections.
         return replace(results, hits=(*page, *results.hits), total=results.total + len(noted), offset=offset)
 
     def _found(self, text: str, results: Results | ExplorerError | None) -> None:
@@ -232,14 +237,14 @@ class Searching:
             return
         if results is None:  # The index was damaged; the search runs again when it has been built.
             if self._mended == text:
-                self.broken = True
-                self._notify(Notice("The search index cannot be built. Close other programs and search again.", True))
+                self.failure = str(self._failure or DAMAGED_AGAIN)
+                self._notify(Notice(self.failure, error=True))
                 self.changed.emit()
             else:
                 self._mended = text
                 self.update()
             return
-        self._mended, self.broken = "", False
+        self._mended = ""
         if results.offset and self.results:
             self.results = replace(self.results, hits=self.results.hits + results.hits)
         else:

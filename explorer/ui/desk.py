@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from explorer.commands import Menu, Registry, SessionCommands, commands_of
-from explorer.library import Library
+from explorer.errors import ExplorerError
+from explorer.library import Library, is_library
 from explorer.places import Place
-from explorer.session import Session
+from explorer.session import Notice, Session
 from explorer.session.series import SeriesInHand
 from explorer.settings import Settings
 from explorer.translation import tr
@@ -140,13 +141,26 @@ class Desk(QObject):
         self.window.furnish(self.tree.view, self.search.view, side)
 
     def open_library(self, files: Sequence[Path] = ()) -> None:
-        """Open the last library, or the samples, at the place where the reader left it; then import files."""
-        self.session.open_library()
+        """Open the library among `files`, else the last one or the samples, at the place where the reader left it; then
+        import the other files."""
+        libraries = [path for path in files if is_library(path)]
+        self._open_library(libraries)
         place = Place.from_strings(self.preferences.settings.place)
         if place.report in {entry.id for entry in self.session.reports.entries()}:
             self.session.reader.go(place, remember=False)
-        if files:
-            self.session.imports.start(list(files))
+        others = [path for path in files if path not in libraries]
+        if others:
+            self.imports.open(others)
+
+    def _open_library(self, named: Sequence[Path]) -> None:
+        """The first of those named, where it can be opened."""
+        if named:
+            try:
+                self.session.open_library(named[0].absolute(), make=False)
+                return
+            except ExplorerError as error:
+                self.notices.show_notice(Notice.of(error))
+        self.session.open_library()
 
     # What the session and the window tell
 

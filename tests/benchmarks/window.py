@@ -23,6 +23,7 @@ from pathlib import Path
 from explorer import settings
 from tests.benchmarks.stored_library import fill
 from tests.benchmarks.table import Measure
+from tests.processes import descendants
 
 _TOP = Path(__file__).parents[2]
 _BARE = [sys.executable, "-m", "tests.benchmarks.bare_window"]
@@ -60,7 +61,7 @@ class Run:
     def memory(self) -> tuple[float, float]:
         """Resident memory of the window's process, and of its children together."""
         mine = _resident(self.process.pid)
-        return mine, sum(_resident(child) for child in _children(self.process.pid))
+        return mine, sum(_resident(child) for child in descendants(self.process.pid))
 
     def _note(self, data: bytes, seconds: float) -> None:
         *whole, self._unread = (self._unread + data).split(b"\n")
@@ -147,12 +148,3 @@ def _resident(process: int) -> float:
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024
     return 0.0
-
-
-def _children(process: int) -> list[int]:
-    below = [
-        int(child)
-        for tasks in Path(f"/proc/{process}/task").iterdir()
-        for child in (tasks / "children").read_text().split()
-    ]
-    return below + [deeper for child in below for deeper in _children(child)]

@@ -53,7 +53,8 @@ def damaged_inside(package: bytes, chance: random.Random) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(made, "w") as target:
         names = source.namelist()
-        hurt = set(chance.sample(names, chance.randint(1, 3)))
+        texts = [name for name in names if name.endswith((".xml", ".rels"))]
+        hurt = set(chance.sample(texts, min(len(texts), chance.randint(1, 3))))
         for name in names:
             data, luck = source.read(name), chance.random()
             if name not in hurt or luck < 0.8:
@@ -61,6 +62,11 @@ def damaged_inside(package: bytes, chance: random.Random) -> bytes:
             elif luck < 0.9:
                 target.writestr(name, damaged(data, chance))
     return made.getvalue()
+
+
+def spliced(data: bytes, other: bytes, chance: random.Random) -> bytes:
+    """The beginning of one file and the end of another."""
+    return data[: chance.randint(1, len(data))] + other[chance.randint(0, len(other)) :]
 
 
 def _flip_bits(data: bytes, chance: random.Random, most: int = 8) -> bytes:

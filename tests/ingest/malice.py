@@ -29,11 +29,16 @@ _NUMBERED = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
 _HUGE = "9" * 5000
 
 
+PARTS_OF_WORD = f"<w:document {_W}><w:body>{_TEXT}".encode(), b"</w:body></w:document>"
+"""The text of a Word file of one paragraph, before and after what more there may be."""
+
+
 def word(more: str = "", before: str = "") -> bytes:
     """A Word file of one paragraph, with XML before everything and after the paragraph."""
+    opening, closing = PARTS_OF_WORD
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", f"{before}<w:document {_W}><w:body>{_TEXT}{more}</w:body></w:document>")
+        package.writestr("word/document.xml", before.encode() + opening + more.encode() + closing)
     return data.getvalue()
 
 
@@ -57,7 +62,7 @@ def _many_parts(count: int) -> bytes:
     return data.getvalue()
 
 
-def _pdf(stream: bytes, *more: bytes, filter: bytes = b"", kids: bytes = b"4 0 R", count: int = 1) -> bytes:
+def pdf(stream: bytes, *more: bytes, filter: bytes = b"", kids: bytes = b"4 0 R", count: int = 1) -> bytes:
     """A PDF file whose page is object 4; it knows the first of `more`, object 6, as /next."""
     return assembled(
         [
@@ -72,7 +77,29 @@ def _pdf(stream: bytes, *more: bytes, filter: bytes = b"", kids: bytes = b"4 0 R
     )
 
 
-def _form(stream: bytes, following: int) -> bytes:
+def _tagged(*elements: bytes) -> bytes:
+    """A PDF file whose structure tree holds these elements, numbered from 8; the first holds the page's words."""
+    marked = b"/P <</MCID 0>> BDC\n%s\nEMC" % _PAGE
+    return assembled(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 6 0 R /MarkInfo << /Marked true >> >>",
+            b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /StructParents 0 "
+            b"/Resources << /Font << /roman 3 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(marked), marked),
+            b"<< /Type /StructTreeRoot /K 8 0 R /ParentTree 7 0 R >>",
+            b"<< /Nums [0 [8 0 R]] >>",
+            *elements,
+        ]
+    )
+
+
+def _element(above: int, kids: bytes, kind: bytes = b"P") -> bytes:
+    return b"<< /Type /StructElem /S /%s /P %d 0 R /Pg 4 0 R /K [%s] >>" % (kind, above, kids)
+
+
+def form(stream: bytes, following: int) -> bytes:
     return (
         b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /roman 3 0 R >> "
         b"/XObject << /next %d 0 R >> >> /Length %d >>\nstream\n%s\nendstream" % (following, len(stream), stream)
@@ -124,9 +151,19 @@ READABLE: dict[str, Callable[[], bytes]] = {
     "odd lists.html": lambda: web("<ol type=a start=0><li>a</ol><ol start='٤'><li>b</ol><ol start=-1><li>c</ol>"),
     "an unknown encoding.html": lambda: web("<meta charset='utf-99'>"),
     "many paragraphs with one eId.xml": lambda: akoma_ntoso("<p eId='a'>x</p>" * 3000),
-    "a billion pages.pdf": lambda: _pdf(_PAGE, count=1_000_000_000),
-    "a page among its own.pdf": lambda: _pdf(_PAGE, kids=b"2 0 R 4 0 R", count=2),
-    "a picture of 30 GB.pdf": lambda: _pdf(b"q 500 0 0 500 0 0 cm /next Do Q " + _PAGE, _IMAGE % (3, b"abc")),
+    "a billion pages.pdf": lambda: pdf(_PAGE, count=1_000_000_000),
+    "a page among its own.pdf": lambda: pdf(_PAGE, kids=b"2 0 R 4 0 R", count=2),
+    "a picture of 30 GB.pdf": lambda: pdf(b"q 500 0 0 500 0 0 cm /next Do Q " + _PAGE, _IMAGE % (3, b"abc")),
+    "elements in a circle.pdf": lambda: _tagged(_element(9, b"0 9 0 R"), _element(8, b"8 0 R")),
+    "an element in itself.pdf": lambda: _tagged(_element(8, b"8 0 R 8 0 R 0")),
+    "elements far down.pdf": lambda: _tagged(
+        _element(9, b"0"), *(_element(10 + at, b"%d 0 R" % (8 + at)) for at in range(5000)), _element(6, b"5008 0 R")
+    ),
+    "100,000 elements.pdf": lambda: _tagged(
+        _element(6, b"0 " + b" ".join(b"%d 0 R" % (9 + at) for at in range(100_000))),
+        *(_element(8, b"") for _ in range(100_000)),
+    ),
+    "elements of no kind.pdf": lambda: _tagged(_element(6, b"0 0 0 -1 99999999999 null (a) 5 0 R", b"#00#ff" * 200)),
     "numbers without end.txt": lambda: (
         f"1. {ONE}\n\n{_HUGE}. One\n\n({_HUGE}) two\n\n²². Three\n\n(²) four\n\n² five".encode()
     ),
@@ -146,21 +183,21 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "many parts.docx": lambda: _many_parts(20_001),
     "elements in elements.docx": lambda: word(_nested("<w:sdt>", "</w:sdt>", 50_000)),
     "elements in elements.xml": lambda: akoma_ntoso(_nested("<section>", "</section>", 50_000)),
-    "no pages but a circle.pdf": lambda: _pdf(_PAGE, kids=b"2 0 R " * 100, count=100),
-    "too many pages.pdf": lambda: _pdf(_PAGE, kids=b"4 0 R " * 3001, count=3001),
+    "no pages but a circle.pdf": lambda: pdf(_PAGE, kids=b"2 0 R " * 100, count=100),
+    "too many pages.pdf": lambda: pdf(_PAGE, kids=b"4 0 R " * 3001, count=3001),
 }
 """Files that are too much, or nothing else than malice."""
 
 
 def greedy_pdf() -> bytes:
     """Forms in forms: one text, printed a thousand million times."""
-    forms = [_form(b"/next Do " * 10, 7 + depth) for depth in range(9)]
-    return _pdf(b"/next Do", *forms, _form(_PAGE, 3))
+    forms = [form(b"/next Do " * 10, 7 + depth) for depth in range(9)]
+    return pdf(b"/next Do", *forms, form(_PAGE, 3))
 
 
 def bomb_pdf() -> bytes:
     """A page that unpacks to 300 MB."""
-    return _pdf(zlib.compress(b" " * 300_000_000 + _PAGE), filter=b"/Filter /FlateDecode ")
+    return pdf(zlib.compress(b" " * 300_000_000 + _PAGE), filter=b"/Filter /FlateDecode ")
 
 
 def slow_html() -> bytes:
@@ -189,7 +226,7 @@ def calling_pdf(place: str) -> bytes:
         b"<< /Type /XObject /Subtype /Image /Width 9 /Height 9 /ColorSpace /DeviceGray /BitsPerComponent 8 "
         b"/F << /FS /URL /F (%s) >> /Length 0 >>\nstream\n\nendstream" % address
     )
-    data = _pdf(b"q 50 0 0 50 0 0 cm /next Do Q " + _PAGE, picture, action)
+    data = pdf(b"q 50 0 0 50 0 0 cm /next Do Q " + _PAGE, picture, action)
     launch = b"/OpenAction 7 0 R /AA << /WC << /S /SubmitForm /F (%s) >> >> >>" % address
     objects = [part.split(b"\nendobj")[0] for part in data.split(b" 0 obj\n")[1:]]
     return assembled([objects[0].removesuffix(b">>") + launch, *objects[1:]])

@@ -32,7 +32,7 @@ def pdf(pages: Sequence[Sequence[Words]], rotate: int = 0) -> bytes:
         ),
     ]
     for number, page in enumerate(pages):
-        stream = b"\n".join(_operators(words) for words in page)
+        stream = b"\n".join(operators(words) for words in page)
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Rotate {rotate} "
             f"/Resources << /Font << {fonts} >> >> /Contents {first + 2 * number + 1} 0 R >>".encode()
@@ -41,7 +41,8 @@ def pdf(pages: Sequence[Sequence[Words]], rotate: int = 0) -> bytes:
     return assembled(objects)
 
 
-def _operators(words: Words) -> bytes:
+def operators(words: Words) -> bytes:
+    """What a page's content says to print some words."""
     text = words.text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     place = f"BT /{words.font} {words.size} Tf {words.x} {words.y + words.rise} Td (".encode()
     return place + text + b") Tj ET"
@@ -49,11 +50,12 @@ def _operators(words: Words) -> bytes:
 
 def assembled(objects: Sequence[bytes]) -> bytes:
     """A PDF file of these objects, numbered from 1; the first is its catalogue."""
-    data, places = b"%PDF-1.4\n", []
+    parts, places, at = [b"%PDF-1.4\n"], [], len(b"%PDF-1.4\n")
     for number, content in enumerate(objects, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+        places.append(at)
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+        at += len(parts[-1])
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
-    end = b"trailer << /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(data))
-    return data + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end
+    end = b"trailer << /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF\n" % (size, at)
+    return b"".join(parts) + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end

@@ -10,6 +10,7 @@ from explorer.ingest.stages.chunks import Look
 from explorer.ingest.stages.front import split_front
 from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
+from explorer.ingest.tags import TEXT, Role, Tag, heading
 from explorer.language import language
 from tests.ingest.builders import line, printed, set_line, texts
 
@@ -126,14 +127,14 @@ def test_a_document_about_documents_is_read() -> None:
 
 def test_the_symbol_of_a_section_and_a_title_in_parts() -> None:
     front = [
-        line("A/80/6 (Sect. 16)\tDistr.: General", level=0),
-        line("1 April 2025 Original: English", level=0),
-        line("Proposed programme budget for 2026", level=0, title=True),
-        line("Part IV", level=2),
-        line("Section 16", level=1),
-        line("International drug control", level=0, title=True),
-        line("Programme 13", level=3),
-        line("Contents", level=1),
+        line("A/80/6 (Sect. 16)\tDistr.: General", tag=TEXT),
+        line("1 April 2025 Original: English", tag=TEXT),
+        line("Proposed programme budget for 2026", tag=Tag(Role.TITLE)),
+        line("Part IV", tag=heading(2)),
+        line("Section 16", tag=heading(1)),
+        line("International drug control", tag=Tag(Role.TITLE)),
+        line("Programme 13", tag=heading(3)),
+        line("Contents", tag=heading(1)),
     ]
     above, below = split_front(front, Look())
     assert read_masthead(above.lines, front, Look()).symbols == ("A/80/6 (Sect. 16)",)

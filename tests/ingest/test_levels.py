@@ -62,7 +62,7 @@ def test_a_heading_as_large_as_the_numbered_one_it_follows_at_once_stands_below_
             ("Subprogramme 2", 12.0, False), ("", 14.0, False), ("II", 14.0, False), ("", 14.0, False),
         ]
     ]  # fmt: skip
-    assert levels(found) == [1, 2, 3, 4, 4, 4, 3, 1, 1]
+    assert levels(found) == [1, 2, 3, 4, 4, 4, 3, 1, 2]
 
 
 def test_annexes_stand_at_the_top() -> None:
@@ -89,6 +89,30 @@ def test_an_annex_behind_which_the_headings_go_on_stands_below_the_last_of_them(
         heading("A", "States"),
     ]
     assert levels(made) == [1, 2, 3, 4, 3, 2, 3, 4, 1, 1, 2]
+
+
+def test_one_look_has_one_level() -> None:
+    """What is the first below its neighbour where the document begins stands beside it where it goes on so."""
+    found = [Heading(number, title, 10.0, look=look) for number, title, look in [
+        ("", "Libya", (True, False)), ("", "Recommendation", (False, True)), ("", "Mali", (True, False)),
+        ("", "Recommendation", (False, True)), ("", "Sudan", (True, False)), ("", "Recommendation", (False, True)),
+    ]]  # fmt: skip
+    assert levels(found) == [1, 2, 1, 2, 1, 2]
+
+
+def test_tags_and_capitals_tell_headings_of_one_size_apart() -> None:
+    tagged = [Heading("", title, 10.0, tagged=level) for title, level in [("Seas", 1), ("Ice", 2), ("Winds", 1)]]
+    assert levels(tagged) == [1, 2, 1]
+    assert depths(("", "GENERAL", 10.0), ("", "Ice", 10.0), ("", "Seas", 10.0), ("", "OTHER", 10.0)) == [1, 2, 2, 1]
+
+
+def test_stated_levels_stand() -> None:
+    assert levels([Heading("", title, level=level) for title, level in [("A", 2), ("B", 1), ("C", 2), ("D", 2)]]) == [
+        1,
+        1,
+        2,
+        2,
+    ]
 
 
 @given(st.lists(st.builds(Heading, st.sampled_from(["", "I", "II", "A", "B", "1", "2", "(a)", "1.1"]), st.just("x"))))

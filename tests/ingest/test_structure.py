@@ -1,5 +1,7 @@
 """From lines to headings, paragraphs and their places: each stage by itself."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import Chunk, Look, chunks, ends_sentence, look_of
 from explorer.ingest.stages.contents import drop_contents
 from explorer.ingest.stages.figures import axes
-from explorer.ingest.stages.headings import Strength, heading_number, strengths
+from explorer.ingest.stages.headings import Strength, heading_number, verdicts
 from explorer.ingest.stages.items import begins_item, parts
 from explorer.ingest.stages.pages import page_count
 from explorer.ingest.stages.pieces import Kind, pieces
@@ -89,6 +91,10 @@ def test_ends_of_sentences(text: str, ended: bool) -> None:
 def test_numbers_of_headings(text: str, number: str, rest: str) -> None:
     found = heading_number(text, language())
     assert (found.text, found.rest) == (number, rest)
+
+
+def strengths(chunks: Sequence[Chunk], look: Look) -> list[Strength]:
+    return [each.strength for each in verdicts(chunks, look)]
 
 
 def strength_of(text: str) -> dict[str, Strength]:

@@ -81,11 +81,9 @@ def test_markdown_headings_state_their_level() -> None:
     assert [(line.text, line.level) for line in printed("# One\n\n## Part ##\n\ntext\n\n# Two")] == [
         ("One", 1),
         ("Part", 2),
-        ("text", 0),
+        ("text", None),
         ("Two", 1),
     ]
-    title, part = printed("# Title\n\n## Part")
-    assert (title.title, title.level, part.level) == (True, 0, 2)
 
 
 @given(st.text(max_size=400))

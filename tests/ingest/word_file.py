@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,11 +25,7 @@ def docx(body: str, strict: bool = False, links: Sequence[str] = (), **parts: st
     made = {"word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}</w:body></w:document>'}
     for name, content in parts.items():
         made[f"word/{name}.xml"] = f'<w:{roots[name]} xmlns:w="{_W}" xmlns:r="{_R}">{content}</w:{roots[name]}>'
-    relations = "".join(f'<Relationship Id="r{name}" Type="{_R}/{name}" Target="{name}.xml"/>' for name in parts)
-    for number, link in enumerate(links):
-        named = f'Id="link{number}" Type="{_R}/hyperlink" Target={quoteattr(link)}'
-        relations += f'<Relationship {named} TargetMode="External"/>'
-    made["word/_rels/document.xml.rels"] = _RELATIONS.format(relations)
+    made["word/_rels/document.xml.rels"] = related(parts, links)
     main = f'<Relationship Id="r1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
     made["_rels/.rels"] = _RELATIONS.format(main)
     made["[Content_Types].xml"] = _TYPES
@@ -38,6 +34,15 @@ def docx(body: str, strict: bool = False, links: Sequence[str] = (), **parts: st
         for name, text in made.items():
             package.writestr(name, _strict(text) if strict else text)
     return data.getvalue()
+
+
+def related(names: Iterable[str], links: Sequence[str] = ()) -> str:
+    """What a document says of the parts that it has by these names, and of addresses, whose ids are link0 and on."""
+    relations = "".join(f'<Relationship Id="r{name}" Type="{_R}/{name}" Target="{name}.xml"/>' for name in names)
+    for number, link in enumerate(links):
+        named = f'Id="link{number}" Type="{_R}/hyperlink" Target={quoteattr(link)}'
+        relations += f'<Relationship {named} TargetMode="External"/>'
+    return _RELATIONS.format(relations)
 
 
 def _strict(text: str) -> str:

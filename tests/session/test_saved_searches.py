@@ -5,6 +5,7 @@ import pytest
 from explorer.search.engine import IndexDamaged
 from explorer.search.index_engine import IndexEngine
 from explorer.session import Notice, Session
+from explorer.session.searching import DAMAGED_AGAIN
 from tests.narrow import known
 
 
@@ -43,7 +44,7 @@ def test_an_index_that_cannot_be_built_is_told_of_once_and_known(
     with monkeypatch.context() as broken:
         broken.setattr(IndexEngine, "search", damaged)
         session.searching.search("zebra")
-    assert session.searching.broken
-    assert [notice.text for notice in said if "cannot be built" in notice.text] != []
+    assert session.searching.failure == DAMAGED_AGAIN
+    assert [notice.text for notice in said if notice.error] == [DAMAGED_AGAIN]
     session.searching.search("zebra")
-    assert not session.searching.broken
+    assert not session.searching.failure

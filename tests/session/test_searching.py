@@ -161,6 +161,21 @@ def test_more_can_be_fetched_after_a_search_was_cancelled(live: Session, loop: L
     loop.until(lambda: live.searching.results and len(live.searching.results.hits) > first)
 
 
+def test_what_is_asked_for_while_a_library_is_opened_is_found_once_it_is_open(
+    before_the_first_start: None, live: Session, loop: Loop
+) -> None:
+    said: list[Notice] = []
+    live.noticed.connect(said.append)
+    live.searching.search("nothing is open")
+    live.open_library()
+    live.searching.search("corruption")
+    loop.until(lambda: live.searching.results and live.searching.results.hits and not live.work.tasks)
+    assert (
+        live.searching.results is not None and live.searching.results.query.text == live.searching.query == "corruption"
+    )
+    assert [notice.text for notice in said if notice.error] == []
+
+
 def test_neither_a_key_nor_an_arrow_asks_the_database(
     live: Session, loop: Loop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,7 +226,7 @@ def test_an_error_of_our_own_is_told_in_a_sentence_and_logged(
         broken.setattr(place, fail)
         opened.searching.search("firearms")
     assert said == [Notice(FAILED, error=True, fault=True)]
-    assert (opened.searching.results, opened.searching.failure, opened.searching.broken) == (None, FAILED, False)
+    assert (opened.searching.results, opened.searching.failure) == (None, FAILED)
     (entry,) = [entry for entry in caplog.records if entry.exc_info]
     assert "TypeError: unsupported operand" in caplog.text and entry.name == "explorer.session.searching"
     assert _files(index) == files
@@ -241,7 +256,7 @@ def test_a_damaged_index_is_built_again_and_the_search_goes_on(opened: Session, 
     opened.searching.open(opened.library)
     opened.searching.search("corruption")
     assert opened.searching.results and [hit.eid for hit in opened.searching.results.hits] == [hit.eid for hit in hits]
-    assert [notice for notice in said if notice.error] == [] and not opened.searching.broken
+    assert [notice for notice in said if notice.error] == [] and not opened.searching.failure
 
 
 def test_nothing_of_an_index_stands_in_the_library(opened: Session) -> None:

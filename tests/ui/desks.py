@@ -38,13 +38,21 @@ def opened(application: QApplication, home: Path) -> Iterator[Desk]:
 def started(application: QApplication, home: Path) -> Iterator[Desk]:
     """The window as the program starts it for a home, which need not exist; the samples are read, compared and indexed
     when it is first started. Closed at the end."""
-    before, hook = os.environ.get(HOME), sys.excepthook
-    os.environ[HOME] = str(home)
-    desk = start(application)
-    try:
+    with starting(application, home) as desk:
         until(lambda: bool(desk.session.reports.entries()) and not desk.session.work.tasks)
         until(lambda: desk.session.comparisons.of(desk.series.title()) is not None)
         yield desk
+
+
+@contextmanager
+def starting(application: QApplication, home: Path, *files: Path) -> Iterator[Desk]:
+    """The window as the program starts it with files, before a library is open. Closed at the end."""
+    before, hook = os.environ.get(HOME), sys.excepthook
+    os.environ[HOME] = str(home)
+    desk = start(application, files)
+    try:
+        yield desk
+        until(lambda: not desk.session.work.tasks)
     finally:
         desk.theme.text_size = 100  # It sizes the font of the application, which the next window starts from.
         desk.window.close()

@@ -7,10 +7,10 @@ from lxml import etree
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
-from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.word_package import Package, R, W, is_on, value, whole
 from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
 from explorer.ingest.source import Note, Source
+from explorer.ingest.tags import TEXT, Role, Tag, heading
 from explorer.language import language, language_of
 from explorer.model.report import Warning
 from explorer.model.web import outside
@@ -36,7 +36,7 @@ def read_docx(data: bytes) -> Source:
     document = _Document(package, main)
     root = package.part(main)
     bodies = root.findall(f"{W}body") if root is not None else []  # Some programs write several.
-    lines = stated([*document.masthead(), *(line for body in bodies for line in document.blocks(body))])
+    lines = [*document.masthead(), *(line for body in bodies for line in document.blocks(body))]
     if not lines:
         raise UnreadableDocument("The Word file has no text. Get the document again from where it came.")
     return Source(tuple(lines), notes=tuple(document.notes))
@@ -84,7 +84,7 @@ class _Document:
                 lines = list(_flat(self.blocks(part))) if part is not None else []
                 header = language(language_of(line.text for line in lines)).masthead.header
                 if any(header.search(line.text) for line in lines):
-                    return [replace(line, level=0) for line in lines]
+                    return [replace(line, tag=TEXT) for line in lines]
         return []
 
     def blocks(self, parent: etree._Element, depth: int = 0) -> Iterator[Line]:
@@ -112,18 +112,20 @@ class _Document:
         if number and words(spans).strip():
             spans = (Span(f"{number}\t"), *spans)
         if words(spans).strip():
-            yield Line(spans, gap=_APART, level=self._level(properties, style), title=style.title)
+            yield Line(spans, gap=_APART, tag=self._tag(properties, style))
         for box in paragraph.iter(f"{W}txbxContent"):
             fallback = any(above.tag == f"{_MC}Fallback" for above in box.iterancestors())
             if _owner(box, f"{W}p") is paragraph and not fallback:
                 yield from self.blocks(box, depth + 1)
 
-    def _level(self, properties: etree._Element | None, style: Style) -> int | None:
+    def _tag(self, properties: etree._Element | None, style: Style) -> Tag | None:
         """What the paragraph states itself, else its style."""
         own = value(properties, "outlineLvl")
-        if own and not style.template:
-            return self.styles.level_of(whole(own, 0))
-        return 0 if style.title else style.level
+        outlined = bool(own) and not style.template
+        level = self.styles.level_of(whole(own, 0)) if outlined else style.level
+        if style.title:
+            return Tag(Role.TITLE, (level or 0) if outlined else 0)
+        return None if level is None else heading(level) if level else TEXT
 
     def _spans(self, parent: etree._Element, look: Span, depth: int) -> Iterator[Span]:
         """The runs below an element that are text: not deleted, not hidden, not in a text box."""
@@ -180,7 +182,7 @@ class _Document:
         made = tuple(tuple(spans for cell in row for spans in self._cell(cell, depth)) for row in cells)
         heads = sum(is_on(row.find(f"{W}trPr"), "tblHeader") is True for row in rows)
         if any(words(cell).strip() for row in made for cell in row):
-            yield Line((), gap=_APART, level=0, table=made, table_heads=max(heads, 1))
+            yield Line((), gap=_APART, tag=TEXT, table=made, table_heads=max(heads, 1))
 
     def _cell(self, cell: etree._Element, depth: int) -> Iterator[Spans]:
         """The text of a cell, and an empty one for each further column that it spans."""

@@ -11,10 +11,10 @@ from lxml import etree, html
 from explorer.akn.parsing import crowded
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
-from explorer.ingest.readers.stated import stated
 from explorer.ingest.readers.text import marked_encoding
 from explorer.ingest.readers.word_package import whole
 from explorer.ingest.source import Source
+from explorer.ingest.tags import TEXT, heading
 from explorer.model.report import Warning
 from explorer.model.web import outside
 
@@ -54,9 +54,8 @@ def read_html(data: bytes) -> Source:
     page.close()
     if not page.lines:
         raise UnreadableDocument("The HTML file has no text. Get the page again from where it came.")
-    lines = stated(page.lines)
     deep = (Warning("Part of the page is nested too deep and was not read. Look at the original."),)
-    return Source(tuple(lines), warnings=deep if page.cut else ())
+    return Source(tuple(page.lines), warnings=deep if page.cut else ())
 
 
 def _encoding(data: bytes) -> str | None:
@@ -98,8 +97,8 @@ class _Page:
             self._inside(element, _inner(element, tag, look), depth)
             return
         self.close()
-        heading = _HEADING.fullmatch(tag)
-        self.level = int(heading[1]) if heading else self.level
+        stated_level = _HEADING.fullmatch(tag)
+        self.level = int(stated_level[1]) if stated_level else self.level
         if tag == "li":
             self._number(element)
         self._inside(element, look, depth)
@@ -129,7 +128,7 @@ class _Page:
         """Ends the open block."""
         spans = merged(self.spans)
         if words(spans).strip(" \n\t•"):
-            self.lines.append(Line(spans, gap=_APART, level=self.level))
+            self.lines.append(Line(spans, gap=_APART, tag=heading(self.level) if self.level else None))
         self.spans, self.level = [], None
 
 
@@ -170,7 +169,7 @@ def _table(table: html.HtmlElement) -> Line:
         if row.find("td") is not None or row.find("th") is None:
             break
         heads += 1
-    return Line((), gap=_APART, level=0, table=tuple(row for row in made if row), table_heads=max(1, heads))
+    return Line((), gap=_APART, tag=TEXT, table=tuple(row for row in made if row), table_heads=max(1, heads))
 
 
 def _cell(cell: html.HtmlElement) -> Spans:

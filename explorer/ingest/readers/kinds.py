@@ -1,18 +1,22 @@
 """Which reader a file is for: by what its bytes say it is, then by its name."""
 
+import re
 from pathlib import PurePath
 
 from explorer.errors import UnreadableDocument
-from explorer.ingest.readers import SUFFIXES
+from explorer.ingest.readers import AKOMA_NTOSO, SUFFIXES
 
 _COMPOUND = b"\xd0\xcf\x11\xe0"  # the container of Office files of before 2007, and of encrypted ones since
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ZIP = b"PK\x03\x04"
+_AKOMA_NTOSO = re.compile(rb"<(?:\w+:)?akomaNtoso[\s>]")
+_OPENING = 4096
+"""Bytes in which the root element of a document begins, after what is said of it in comments."""
 
 
-def kind_of(data: bytes, name: str) -> str:
-    """The suffix of the reader for a file. Raises UnreadableDocument where there is none."""
-    suffix = PurePath(name).suffix.lower()
+def kind_of(data: bytes, name: str | None = None) -> str:
+    """The suffix of the reader for a file, or for one without a name. Raises UnreadableDocument where there is none."""
+    suffix = PurePath(name or "").suffix.lower()
     if b"%PDF-" in data[:1024]:
         return ".pdf"
     if data.startswith(_COMPOUND):
@@ -21,6 +25,8 @@ def kind_of(data: bytes, name: str) -> str:
         return ".rtf"
     if data[30:].startswith(_OPEN_DOCUMENT):
         return ".odt"
+    if name is None:
+        return _unnamed(data)
     if suffix == ".doc":
         return ".docx" if data.startswith(_ZIP) else _misnamed(data)
     if suffix in SUFFIXES:
@@ -39,6 +45,12 @@ def _compound(data: bytes) -> str:
     raise UnreadableDocument(
         "The file is no Word file, or a damaged one. Open it in Word, save it as .docx, and open that."
     )
+
+
+def _unnamed(data: bytes) -> str:
+    if data.startswith(_ZIP):
+        return ".docx"
+    return AKOMA_NTOSO if _AKOMA_NTOSO.search(data[:_OPENING]) else _misnamed(data)
 
 
 def _misnamed(data: bytes) -> str:

@@ -14,7 +14,9 @@ import pypdfium2.raw as pdfium
 
 from explorer.errors import PasswordNeeded, UnreadableDocument
 from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, Line, Span, merged, printable
+from explorer.ingest.readers.pdf_tags import ARTEFACT, Tags, content_of, is_artefact
 from explorer.ingest.source import Source
+from explorer.ingest.tags import Tag
 from explorer.model.report import Warning
 
 # Chosen: more than any report has, some 2,700 characters a page, and read within the bounds of the reading process.
@@ -49,10 +51,16 @@ _FONT_NAME = 128
 """Bytes of the name of a font: the longest of PDF (ISO 32000-1, table C.1)."""
 _TURNS = 4  # quarters of a full turn
 
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+"""FPDFText_GetTextObject that answers with a plain address: it is asked for every character of a document."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Characters that one operator of the page printed on one baseline; `turn` is their direction in quarter turns."""
+    """Characters that one operator of the page printed on one baseline; `turn` is their direction in quarter turns,
+    `tag` what the file declares of them."""
 
     text: str
     x0: float
@@ -63,6 +71,7 @@ class _Piece:
     italic: bool
     font: str
     turn: int
+    tag: Tag | None = None
 
 
 def read_pdf(data: bytes, password: str | None = None) -> Source:
@@ -103,11 +112,12 @@ class _Pages:
     unread: int = 0
     scanned: int = 0
     sideways: list[Warning] = field(default_factory=list)
+    tags: Tags = field(default_factory=Tags)
 
     def add(self, document: pypdfium2.PdfDocument, index: int) -> None:
         try:
             with contextlib.closing(document[index]) as page:
-                pieces = list(_pieces(page))
+                pieces = list(_pieces(page, self.tags))
                 characters = sum(len(piece.text.strip()) for piece in pieces)
                 self.scanned += characters < _SCRAPS and _has_picture(page)
         except pypdfium2.PdfiumError:
@@ -130,6 +140,8 @@ class _Pages:
         if self.scanned:
             pictures = f"{self.scanned} of {count} pages are pictures without text."
             yield Warning(f"{pictures} Run text recognition (OCR) to read them.")
+        if self.tags.spent:
+            yield Warning("The file has more tags than are read; pages without were told by how they are printed.")
         yield from self.sideways
 
 
@@ -153,36 +165,42 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
 
 
-def _pieces(page: pypdfium2.PdfPage) -> Iterator[_Piece]:
+def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[_Piece]:
     with contextlib.closing(page.get_textpage()) as text_page:
         raw, count = text_page.raw, text_page.count_chars()
         text = text_page.get_text_range() if count else ""
         if len(text) != count:
             text = "".join(chr(pdfium.FPDFText_GetUnicode(raw, i)) for i in range(count))
+        stretches = [
+            (start, end, ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)) for start, end, owner in _stretches(raw, text)
+        ]
+        contents = [content_of(owner) for _, _, owner in stretches]
+        declared = tags.of_page(page, {content for content in contents if content is not None})
         fonts: dict[int, tuple[str, bool, bool]] = {}
-        for start, end, owner in _stretches(raw, text):
-            yield _piece(raw, text[start:end].translate(_HYPHENS_AT_LINE_END), start, end, owner, fonts)
+        for (start, end, owner), content in zip(stretches, contents, strict=True):
+            printed = text[start:end].translate(_HYPHENS_AT_LINE_END)
+            tag = (ARTEFACT if is_artefact(owner) else None) if content is None else declared.get(content)
+            yield _piece(raw, printed, (start, end), _font(owner, fonts), tag)
 
 
-def _stretches(raw: object, text: str) -> Iterator[tuple[int, int, object]]:
-    """Character ranges printed by one text object, up to the end of a line; blanks that pdfium adds belong to them."""
-    start, last, owner = -1, 0, None
+def _stretches(raw: object, text: str) -> Iterator[tuple[int, int, int]]:
+    """Character ranges printed by one text object, up to the end of a line, and its address; blanks that pdfium adds
+    belong to them."""
+    page = ctypes.cast(raw, ctypes.c_void_p)  # type: ignore[arg-type]
+    start, owner = -1, 0
     for i, character in enumerate(text):
-        found = pdfium.FPDFText_GetTextObject(raw, i)
-        address = ctypes.addressof(found.contents) if found else 0
-        if start >= 0 and (character in "\r\n" or (address and address != last)):
+        address = _text_object(page, i) or 0
+        if start >= 0 and (character in "\r\n" or (address and address != owner)):
             yield start, i, owner
             start = -1
         if start < 0 and address and character not in "\r\n":
-            start, last, owner = i, address, found
+            start, owner = i, address
     if start >= 0:
         yield start, len(text), owner
 
 
-def _piece(
-    raw: object, text: str, start: int, end: int, owner: object, fonts: dict[int, tuple[str, bool, bool]]
-) -> _Piece:
-    last = end - 1
+def _piece(raw: object, text: str, range_: tuple[int, int], font: tuple[str, bool, bool], tag: Tag | None) -> _Piece:
+    start, last = range_[0], range_[1] - 1
     while last > start and text[last - start] == " ":
         last -= 1
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
@@ -192,11 +210,11 @@ def _piece(
     pdfium.FPDFText_GetMatrix(raw, start, matrix)
     size = pdfium.FPDFText_GetFontSize(raw, start) * (math.hypot(matrix.c, matrix.d) or 1.0)
     turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % _TURNS
-    name, bold, italic = _font(owner, fonts)
     along = ((x.value, box.right), (y.value, box.top), (-x.value, -box.left), (-y.value, -box.bottom))
     across = (y.value, -x.value, -y.value, x.value)
     x0, x1 = along[turn]
-    return _Piece(text, x0, max(x0, x1), across[turn], size, bold, italic, name, turn)
+    name, bold, italic = font
+    return _Piece(text, x0, max(x0, x1), across[turn], size, bold, italic, name, turn, tag)
 
 
 def _font(owner: object, fonts: dict[int, tuple[str, bool, bool]]) -> tuple[str, bool, bool]:
@@ -229,7 +247,7 @@ def _lines(pieces: Sequence[_Piece], page: int) -> Iterator[Line]:
     rows = _rows([piece for piece in pieces if piece.text.strip()])
     gutter = _gutter(rows)
     for number, row in enumerate(rows):
-        yield replace(_line(row, gutter), page=page, top=number == 0)
+        yield _line(row, page, number == 0, gutter)
 
 
 def _gutter(rows: Sequence[Sequence[_Piece]]) -> int | None:
@@ -268,7 +286,7 @@ def _on_baseline(piece: _Piece, first: _Piece) -> bool:
     return low * first.size < piece.y - first.y < high * first.size
 
 
-def _line(row: list[_Piece], gutter: int | None = None) -> Line:
+def _line(row: list[_Piece], page: int, top: bool, gutter: int | None) -> Line:
     """One row as a line: a blank where pieces stand apart, a tabulator where they stand far apart or at a gutter."""
     sizes = Counter[float]()
     for piece in row:
@@ -292,7 +310,19 @@ def _line(row: list[_Piece], gutter: int | None = None) -> Line:
         spans.append(Span(text, piece.bold, piece.italic, raised))
         edge = piece.x1
         cells = [*cells[:-1], (cells[-1][0] if cells else piece.x0, piece.x1)]
-    return Line(merged(spans), None, row[0].x0, base, edge, size, row[0].font, cells=tuple(cells))
+    place = (page, row[0].x0, base, edge, size, row[0].font)
+    return Line(merged(spans), *place, top=top, tag=_tag(row), cells=tuple(cells))
+
+
+def _tag(row: Sequence[_Piece]) -> Tag | None:
+    """What most of the letters of a row are declared to be."""
+    first = row[0].tag
+    if all(piece.tag is first for piece in row):
+        return first
+    letters = Counter[Tag | None]()
+    for piece in row:
+        letters[piece.tag] += len(piece.text.strip())
+    return letters.most_common(1)[0][0]
 
 
 def _with_gaps(lines: list[Line]) -> list[Line]:

@@ -5,8 +5,8 @@ import re
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.lines import SUPERSCRIPTS, Line, Span, Spans, merged, printable
-from explorer.ingest.readers.stated import stated
 from explorer.ingest.source import Source
+from explorer.ingest.tags import heading
 from explorer.model.report import Warning
 from explorer.model.web import kept_link
 
@@ -49,7 +49,7 @@ def read_text(data: bytes) -> Source:
     rows = re.split(r"\r\n|\r|\n", text)
     if len(rows) > LINE_LIMIT:
         raise UnreadableDocument("The text has too many lines to read. Split it and open the parts.")
-    lines = stated(_lines(rows))
+    lines = _lines(rows)
     if not lines:
         raise UnreadableDocument("The file is empty. Get the document again from where it came.")
     paged = "\f" in text.strip()
@@ -111,11 +111,11 @@ def _has_long_lines(rows: list[str]) -> bool:
 
 
 def _line(row: str, page: int, gap: float, top: bool) -> Line:
-    heading = _HEADING.fullmatch(row.strip())
-    words = heading[2].rstrip("# ") if heading else row.strip()
+    marked = _HEADING.fullmatch(row.strip())
+    words = marked[2].rstrip("# ") if marked else row.strip()
     indent = len(row) - len(row.lstrip())
-    level = len(heading[1]) if heading else None
-    return Line(_spans(words), page, gap=gap, indent=indent, top=top, level=level)
+    tag = heading(len(marked[1])) if marked else None
+    return Line(_spans(words), page, gap=gap, indent=indent, top=top, tag=tag)
 
 
 def _spans(row: str) -> Spans:

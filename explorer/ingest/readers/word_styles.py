@@ -7,18 +7,13 @@ from string import ascii_lowercase
 
 from lxml import etree
 
+from explorer.ingest.readers.style_names import named_level, names_contents, names_title, template_level
 from explorer.ingest.readers.word_package import W, is_on, value, whole
 from explorer.model.address import roman_number
 
 _DEEPEST = 30  # styles based on one another; chosen: more than any template has
 _LONGEST_NUMBER = 100  # letters of the form of a number; chosen: "Section %1.%2" has a dozen
 _BODY_TEXT = 9  # the outline level of what is no heading (ECMA-376, part 1, 17.3.1.20)
-# The names of heading styles: of Word, and of the United Nations template ("_ H_Ch_G", "_ H 1") with their levels.
-_UN_HEADING = re.compile(r"_\s*h[\s_]*(ch|m|\d)", re.IGNORECASE)
-_HEADING = re.compile(r"heading\s*(\d)", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|table of figures)\b", re.IGNORECASE)
-_UN_LEVELS = {"m": 1, "ch": 1, "1": 2, "2": 3, "3": 3, "4": 4, "5": 5, "6": 5}
-_UN_DEEPEST = 5  # of a deeper style of the template
 _LETTERS = len(ascii_lowercase)
 _MOST_LETTERS = 10  # of the number of an item, as "aaa" is the 53rd; chosen: more than any list has
 
@@ -37,17 +32,17 @@ class Style:
     @property
     def title(self) -> bool:
         """Whether it is that of a document's title, by its name, which begins with "Title" in any case."""
-        return self.name.lower().startswith("title")
+        return names_title(self.name)
 
     @property
     def template(self) -> bool:
         """Whether it is a heading of the United Nations template."""
-        return _UN_HEADING.match(self.name) is not None
+        return template_level(self.name) is not None
 
     @property
     def contents(self) -> bool:
         """Whether it is that of a list of contents or of figures, by its name ("TOC 1", "Table of Figures")."""
-        return _CONTENTS.match(self.name) is not None
+        return names_contents(self.name)
 
 
 class Styles:
@@ -59,10 +54,10 @@ class Styles:
         self._known: dict[str, Style] = {}
         self._outlines: dict[int, list[int]] = defaultdict(list)
         for style in self._elements.values():
-            named = _UN_HEADING.match(value(style, "name") or "")
+            named = template_level(value(style, "name") or "")
             outline = value(style, "pPr/outlineLvl")
-            if named and outline:
-                self._outlines[whole(outline, _BODY_TEXT)].append(_UN_LEVELS.get(named[1].lower(), _UN_DEEPEST))
+            if named is not None and outline:
+                self._outlines[whole(outline, _BODY_TEXT)].append(named)
 
     def get(self, identifier: str | None) -> Style:
         """The style with this id, an empty one where there is none. A circle of styles ends where it closes."""
@@ -110,12 +105,9 @@ def _own(element: etree._Element, inherited: Style) -> Style:
 
 def _level(name: str, outline: str | None) -> int | None:
     """The level that a style's name or outline level states. Names of the United Nations template come first."""
-    named = _UN_HEADING.match(name)
-    if named:
-        return _UN_LEVELS.get(named[1].lower(), _UN_DEEPEST)
-    heading = _HEADING.fullmatch(name)
-    if heading:
-        return int(heading[1])
+    named = named_level(name)
+    if named is not None:
+        return named
     at = whole(outline, _BODY_TEXT)
     return None if not outline else at + 1 if at < _BODY_TEXT else 0
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from explorer.ingest.lines import Line
+from explorer.ingest.tags import Role
 from explorer.language import Language, language
 
 GAP = 0.3
@@ -35,7 +36,10 @@ _OTHER_SIZE = 0.07  # of a size: more parts two lines. Chosen as `LARGE` is: bel
 _AT_EDGE = 0.5  # of the size, from the left edge: what is nearer stands at it
 _INDENT = 1.2, 5  # sizes to the right: the first line of a paragraph; less is none, more is set in columns or centred
 _WELL_BEFORE = 0.3  # of the measure, from the right edge: a paragraph ends there
+_ELEMENTS = frozenset((Role.HEADING, Role.TEXT, Role.ITEM, Role.CAPTION))
+"""What stands as a whole: the cells of a row stand side by side."""
 _END = 9.0  # blank lines below the last chunk: more than any stage asks for
+_COUNTED = re.compile(r"\s*\(?(?:[IVXLC]{1,7}|[A-Za-z]|\d[\d.]{0,9})[.)\t]")
 _TAIL = 20  # last characters of a line in which an end is looked for, so that long lines are quick
 _ENDED = re.compile(r"[.;:?!。；：？！۔؟][”’\"')\]]*\d{0,3}\s*$")
 _ACTS = re.compile(r"\d{2,4}/\d|\d \(\d{4}\)")
@@ -44,16 +48,33 @@ UNIT = re.compile(r"\([^()]{4,80}\)")
 """What a table or figure counts, between its title and itself: "(Thousands of United States dollars)"."""
 
 
+Appearance = tuple[float, bool, bool]
+"""Size in points, to the half, bold, italic."""
+
+
+def appearance(line: Line) -> Appearance:
+    """How the words of a line are set; the size is 0 where the source tells none."""
+    return round(2 * (line.size or 0.0)) / 2, line.bold, line.italic
+
+
+def title_key(text: str) -> str:
+    """The letters and figures of a title, by which it is known in the list of contents and in the text."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How ordinary text of a document is set: size, margins in points, None where the source has no positions; and the
-    language it is in."""
+    language it is in. `headings` are the appearances of those that the file declares, None where it declares none;
+    `listed` are the keys of the titles in its list of contents."""
 
     size: float | None = None
     left: float | None = None
     right: float | None = None
     bold: bool = False
     language: Language = field(default_factory=language)
+    headings: frozenset[Appearance] | None = None
+    listed: frozenset[str] = frozenset()
 
     @property
     def centre(self) -> float:
@@ -148,6 +169,11 @@ def _blank_above(line: Line, look: Look) -> float:
     return GAP if line.top or is_measure(line, look.language) else line.gap
 
 
+def element_of(line: Line) -> int | None:
+    """The heading, paragraph or list item that the file declares a line to be of, None where it declares none."""
+    return line.tag.element if line.tag and line.tag.role in _ELEMENTS else None
+
+
 def is_measure(line: Line, language: Language) -> bool:
     """Whether a line says what is counted below it, and nothing else."""
     return language.tables.measure.fullmatch(line.text.strip()) is not None
@@ -155,7 +181,13 @@ def is_measure(line: Line, language: Language) -> bool:
 
 def _parts(above: Line, line: Line, look: Look) -> bool:
     """Whether a new chunk begins between two lines."""
-    if line.top or line.gap > GAP or line.level or above.level or line.table or above.table:
+    if line.top or line.table or above.table:
+        return True
+    if element_of(line) is not None and element_of(above) is not None:
+        return element_of(line) != element_of(above) and not _one_heading(above, line)
+    if _one_heading(above, line):
+        return False
+    if line.gap > GAP or line.level or above.level or line.role is not above.role:
         return True
     if is_measure(line, look.language) or is_measure(above, look.language):
         return True
@@ -167,6 +199,18 @@ def _parts(above: Line, line: Line, look: Look) -> bool:
     if look.language.headings.alone.fullmatch(text) or look.language.tables.picture.fullmatch(text):
         return True
     return _indented(above, line, look) or _short_end(above, look)
+
+
+def _one_heading(above: Line, line: Line) -> bool:
+    """Whether two headings on a page are one that is declared in two, as "Draft resolution I" and its title: set alike
+    without blank between, the second without a number."""
+    alike = (
+        line.size is not None
+        and above.level == line.level
+        and appearance(above) == appearance(line)
+        and line.gap <= GAP
+    )
+    return alike and bool(line.level) and _COUNTED.match(line.text) is None
 
 
 def _within_sentence(above: Line, line: Line) -> bool:

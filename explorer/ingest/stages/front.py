@@ -9,6 +9,7 @@ from explorer.ingest.stages.chunks import GAP, Look
 from explorer.ingest.stages.masthead import has_masthead
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.titles import Title, find_title, is_large, is_prose, opens_text, text_start
+from explorer.ingest.tags import TEXT
 from explorer.language import Language
 
 _LINES = 25
@@ -43,7 +44,7 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[Front, list[Line]]:
     end, spoken = _front_end(lines, title, start, look)
     front = [line for at, line in enumerate(lines[:end]) if at not in spoken]
     words = _joined([lines[at] for at in title.lines], look.language) if title else ""
-    return Front(tuple(front), words), [*(replace(lines[at], level=0) for at in spoken), *lines[end:]]
+    return Front(tuple(front), words), [*(replace(lines[at], tag=TEXT) for at in spoken), *lines[end:]]
 
 
 def _front_end(lines: Sequence[Line], title: Title | None, start: int | None, look: Look) -> tuple[int, list[int]]:
@@ -83,8 +84,8 @@ def _joined(lines: Sequence[Line], language: Language) -> str:
     title = ""
     for line in lines:
         text = " ".join(line.text.replace("*", "").split())
-        apart = line.size is not None and line.gap > GAP
-        parted = apart or line.level is not None or language.masthead.subtitle.match(text) is not None
+        apart = line.tag is not None if line.size is None else line.gap > GAP
+        parted = apart or language.masthead.subtitle.match(text) is not None
         stop = "." if parted and title[-1:].isalnum() and text[:1].isupper() else ""
         blank = "" if title.endswith("-") and text[:1].islower() else " "
         title = f"{title}{stop}{blank}{text}"

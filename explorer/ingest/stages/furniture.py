@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from explorer.ingest.lines import Line
+from explorer.ingest.tags import Role
 from explorer.language import Language
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -52,8 +53,9 @@ def drop_running_heads(lines: Sequence[Line], language: Language) -> list[Line]:
 
     Drops those that stand at the same edge of several pages, whether alike or with a number that counts with the pages,
     and page numbers, job numbers and bar codes, from the edge inwards up to the first line of text. Where lines have
-    positions, most of what stands at the same height must repeat, so that pages may begin with the same words. Nothing
-    goes where nothing would be left. Wrong where pages without positions really begin with the same words.
+    positions, most of what stands at the same height must repeat, so that pages may begin with the same words. What the
+    file declares an artefact goes as well, from the edge inwards, but for the head of the first page: the masthead.
+    Nothing goes where nothing would be left. Wrong where pages without positions really begin with the same words.
     """
     pages = [list(page) for _, page in groupby(lines, lambda line: line.page)]
     if len(pages) < 2 and not (pages and pages[0][0].size):
@@ -63,9 +65,10 @@ def drop_running_heads(lines: Sequence[Line], language: Language) -> list[Line]:
     kept: list[Line] = []
     for page in pages:
         first, last = 0, len(page)
-        while first < last and first < _EDGE and _is_furniture(page[first], heads, language):
+        text = any(line.role is not Role.ARTEFACT for line in page)
+        while first < last and _goes(page[first], heads, language, first, declared=page is not pages[0]):
             first += 1
-        while last > first and len(page) - last < _EDGE and _is_furniture(page[last - 1], feet, language):
+        while last > first and _goes(page[last - 1], feet, language, len(page) - last, declared=text):
             last -= 1
         kept.extend(replace(line, top=True, gap=0.0) if line is page[first] else line for line in page[first:last])
     return kept or list(lines)
@@ -108,6 +111,11 @@ def _keys(line: Line, language: Language) -> set[str]:
     return {text} | {
         f"{text[: number.start()]}#{int(number[0]) - line.page}{text[number.end() :]}" for number in numbers
     }
+
+
+def _goes(line: Line, repeated: set[str], language: Language, place: int, declared: bool) -> bool:
+    """Whether a line, at its place from the edge on, is furniture: by the file's word where that is `declared`."""
+    return (declared and line.role is Role.ARTEFACT) or (place < _EDGE and _is_furniture(line, repeated, language))
 
 
 def _is_furniture(line: Line, repeated: set[str], language: Language) -> bool:

@@ -2,14 +2,28 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import GAP, LARGE, SHORT, SIZE, SMALL, UNIT, Chunk, Look, is_measure
+from explorer.ingest.stages.chunks import (
+    GAP,
+    LARGE,
+    SHORT,
+    SIZE,
+    SMALL,
+    UNIT,
+    Chunk,
+    Look,
+    appearance,
+    is_measure,
+    title_key,
+)
 from explorer.ingest.stages.items import begins_item
 from explorer.ingest.stages.numbers import leading_number
+from explorer.ingest.tags import Role
 from explorer.language import Language
+from explorer.model.read_line import Witness
 
 _NUMBERED = re.compile(
     r"(?P<number>X{0,4}(?:IX|IV|V?I{1,3}|V|X)(?=[.)])|[A-Z](?=[.)])|\d{1,2}(?:\.\d{1,2}){0,3}|\((?:[a-z]{1,4}|\d{1,2})\))"
@@ -25,6 +39,7 @@ _SHORT = 20  # words
 _LONG_ITALIC = 35  # words: in italics a whole paragraph may be set
 _MOST_LINES = 6
 _FEWEST = 3  # characters
+_SENTENCE = 6  # blanks in a sentence, and more than in a cell that ends with a stop. Chosen
 _AT_MARGIN = 2.5  # sizes of the text: what begins nearer to the left margin stands at it, a number before it or not
 _FEW_LINES = 3  # of a heading that nothing but its number tells
 _CENTRED = 0.06  # of the measure, from the middle of the page
@@ -36,6 +51,15 @@ class Strength(IntEnum):
     NONE = 0
     LIKELY = 1
     CERTAIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How sure a chunk is a heading, and what told it why."""
+
+    strength: Strength
+    witness: Witness
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +90,82 @@ def is_label(line: Line, language: Language) -> bool:
     return part is not None and " " in part["number"] and not part["rest"]
 
 
+def is_bare_part(line: Line, language: Language) -> bool:
+    """Whether a line opens an annex, a decision or a chapter and says no more: `Annex`, `Annex II`, `Chapter one`."""
+    return is_label(line, language) or line.words.lower() in language.headings.annexes
+
+
 def is_part(chunk: Chunk, language: Language) -> bool:
     """Whether a chunk opens an annex, a decision or a chapter: with the label alone on a line, or bold with a title."""
     part = language.headings.part.fullmatch(chunk.first.words)
-    if part is None:
-        return False
-    numbered = " " in part["number"]
-    if not part["rest"]:
-        return numbered or part["number"].lower() in language.headings.annexes
-    return numbered and chunk.bold and not part["rest"][0].islower() and not chunk.ended
+    if part is None or not part["rest"]:
+        return is_bare_part(chunk.first, language)
+    return " " in part["number"] and chunk.bold and not part["rest"][0].islower() and not chunk.ended
 
 
-def strength(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look) -> Strength:
-    """Reads length, last character, size, weight, position and the blank space around a chunk.
+def verdict(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look) -> Verdict:
+    """Reads what the file declares, then length, last character, size, weight, position and the blank space around a
+    chunk, then whether the printed list of contents has it.
 
-    Guarantees CERTAIN only for what its looks or a source's own style set apart, LIKELY for what stands alone and reads
-    like a heading. Titles of figures and tables are none. Wrong for a heading set exactly as its text without a blank
-    line.
+    Guarantees that a declared heading is CERTAIN unless it titles a figure or table, and that of what is declared text
+    where headings are declared only that is one which the list of contents has or which is set exactly like a declared
+    one; without declarations CERTAIN only for what its looks set apart, LIKELY for what stands alone and reads like a
+    heading. Wrong for a heading set exactly as its text without a blank line.
     """
     language, text = look.language, chunk.text
-    if chunk.first.table or language.tables.picture.match(text):
-        return Strength.NONE
-    if chunk.first.level is not None:
-        return Strength.CERTAIN if chunk.first.level else Strength.NONE
+    if chunk.first.table or (language.tables.picture.match(text) and not _names_elsewhere(chunk, below, look)):
+        return _none(Witness.WORDS, "it is a table, or begins as the label of one or of a figure does")
+    if chunk.first.level:
+        return Verdict(Strength.CERTAIN, Witness.TAGS, f"declared a heading of level {chunk.first.level}")
+    if chunk.first.role is Role.CAPTION or (chunk.first.size is None and chunk.first.tag):
+        return _none(Witness.TAGS, f"declared {_declared(chunk)}")
     if is_part(chunk, language) or language.headings.summary.fullmatch(text):
-        return Strength.CERTAIN
-    if below is None or not _reads_like_heading(text, language) or _is_title_of_figure(chunk, above, below, language):
-        return Strength.NONE
-    if any(line.text.rstrip().endswith((".", ";")) for line in chunk.lines[:-1]) or _goes_on_with_list(chunk, above):
-        return Strength.NONE
+        return Verdict(Strength.CERTAIN, Witness.WORDS, "opens a summary, an annex, a decision or a chapter")
+    if below is not None and len(chunk.lines) <= _MOST_LINES and title_key(text) in look.listed:
+        return Verdict(Strength.CERTAIN, Witness.CONTENTS, "the list of contents has it")
+    against = _against(chunk, above, below, look)
+    if against is not None:
+        return against
     alone = (chunk.first.top or chunk.first.gap >= GAP) and chunk.after >= GAP
     if look.size is None or chunk.first.size is None:
-        return _by_space(chunk, above, alone, language)
-    return _by_looks(chunk, alone, look)
+        return _looks(_by_space(chunk, above, alone, language), "blank lines and what stands above")
+    return _looks(_by_looks(chunk, alone, look), "size, weight, slant, place and blank space")
+
+
+def _against(chunk: Chunk, above: Chunk | None, below: Chunk | None, look: Look) -> Verdict | None:
+    """What its words or the file say against a chunk that may look like a heading, None where they say nothing."""
+    language = look.language
+    if below is None or not _reads_like_heading(chunk.text, language):
+        return _none(Witness.WORDS, "too long for a heading, ended like a sentence, or begun like none")
+    if _is_title_of_figure(chunk, above, below, language):
+        return _none(Witness.WORDS, "titles a figure, or says what one counts")
+    if any(line.text.rstrip().endswith((".", ";")) for line in chunk.lines[:-1]) or _goes_on_with_list(chunk, above):
+        return _none(Witness.WORDS, "sentences end in it, or it goes on with a list")
+    if look.headings is not None and chunk.first.tag and appearance(chunk.first) not in look.headings:
+        return _none(Witness.TAGS, f"declared {_declared(chunk)}, and set like no heading that is declared")
+    return None
+
+
+def _none(witness: Witness, why: str) -> Verdict:
+    return Verdict(Strength.NONE, witness, why)
+
+
+def _looks(strength: Strength, what: str) -> Verdict:
+    apart = "set apart from the text" if strength else "not set apart from the text"
+    return Verdict(strength, Witness.LOOK, f"{apart} by {what}")
+
+
+def _declared(chunk: Chunk) -> str:
+    return chunk.first.role.value if chunk.first.role else ""
+
+
+def _names_elsewhere(chunk: Chunk, below: Chunk | None, look: Look) -> bool:
+    """Whether "Table 1" with its title heads a text about a table of another document, as in a corrigendum: on a page,
+    above a sentence set as the text is."""
+    if below is None or look.size is None or not look.language.tables.label.match(chunk.text) or not below.ended:
+        return False
+    plain = appearance(below.first) == appearance(replace(below.first, size=look.size)) and not below.bold
+    return plain and below.text.count(" ") >= _SENTENCE and all(len(line.cells) < 2 for line in below.lines)
 
 
 def _reads_like_heading(text: str, language: Language) -> bool:
@@ -176,7 +243,7 @@ def _is_centred(line: Line, look: Look) -> bool:
     return away and abs((left + right) / 2 - look.centre) < _CENTRED * look.measure
 
 
-def strengths(chunks: Sequence[Chunk], look: Look) -> list[Strength]:
-    """The strength of every chunk, in order."""
+def verdicts(chunks: Sequence[Chunk], look: Look) -> list[Verdict]:
+    """The verdict on every chunk, in order."""
     around = zip([None, *chunks], chunks, [*chunks[1:], None], strict=False)
-    return [strength(chunk, above, below, look) for above, chunk, below in around]
+    return [verdict(chunk, above, below, look) for above, chunk, below in around]

@@ -1,5 +1,6 @@
 """How deep each heading stands."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from explorer.model.address import roman
 
 _ROMAN = frozenset("IVXLC")
 _DEEPEST = 9  # as many levels as Word has for headings
+_INDENT = 6.0  # points in which two headings begin at one place; chosen: half the least indent of printed reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +17,9 @@ class Heading:
     """What the depth of a heading is told from.
 
     `part` marks one that opens an annex or a decision, `annex` an annex. `level` is what the source states, if
-    anything. `directly` says that nothing stands between it and the one above. `summary` marks one without number that
-    is called a summary.
+    anything; `tagged` what the tags of a PDF file do, in which one level may hold two that are printed apart.
+    `directly` says that nothing stands between it and the one above. `summary` marks one without number that is called
+    a summary.
     """
 
     number: str
@@ -28,6 +31,12 @@ class Heading:
     directly: bool = False
     summary: bool = False
     annex: bool = False
+    x0: float | None = None
+    tagged: int | None = None
+
+
+_Kind = tuple[str, float, int | None, tuple[bool, bool], bool, int | None]
+"""What headings of one look have in common: kind of number, size, declared level, bold and italic, capitals, indent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +50,75 @@ class _Open:
 
 
 def levels(headings: Sequence[Heading]) -> list[int]:
-    """Reads numbers, sizes and stated levels of the headings in order.
+    """Reads numbers, looks and stated levels of the headings in order.
 
-    Guarantees depths from 1 that rise by at most one. A number that counts on closes what is below its neighbour; the
-    first of a new kind of number opens a level; a heading without number stands below the numbered one before it unless
-    it is set larger. Nothing stands below a summary; annexes and decisions stand at the top, but for an annex behind
-    which the numbers of the headings before it go on: it stands below the last of them, up to what goes on. Wrong where
-    two levels use the same kind of numbers.
+    Guarantees depths from 1 that rise by at most one. Where none are stated, no look stands now above, now below
+    another, nor below itself: each heading is placed by what stands before it, then the looks are ordered by how they
+    mostly stand to each other, and all are placed anew by that order. Nothing stands below a summary; annexes and
+    decisions stand at the top, but for an annex behind which the numbers of the headings before it go on: it stands
+    below the last of them, up to what goes on. Wrong where two levels are set alike and use the same kind of numbers.
+    """
+    placed = _placed(headings)
+    if any(heading.level is not None for heading in headings):
+        return [depth for depth, _ in placed]
+    looks = _looks(headings, [kind for _, kind in placed])
+    uppers = _ancestors([depth for depth, _ in placed])
+    above = Counter(
+        (looks[upper], looks[at]) for at, some in enumerate(uppers) for upper in some if not headings[upper].part
+    )
+
+    def stands_above(upper: int, at: int) -> bool:
+        if headings[upper].part or headings[at].part or headings[at].summary:
+            return upper in uppers[at]
+        return not headings[upper].summary and above[looks[upper], looks[at]] > above[looks[at], looks[upper]]
+
+    stack: list[int] = []
+    result = []
+    for at in range(len(headings)):
+        while stack and not stands_above(stack[-1], at):
+            stack.pop()
+        del stack[_DEEPEST - 1 :]
+        stack.append(at)
+        result.append(len(stack))
+    return result
+
+
+def _ancestors(depths: Sequence[int]) -> list[tuple[int, ...]]:
+    """The indices of the headings that each of these depths stands below."""
+    result = []
+    stack: list[int] = []
+    for at, depth in enumerate(depths):
+        del stack[depth - 1 :]
+        result.append(tuple(stack))
+        stack.append(at)
+    return result
+
+
+def _looks(headings: Sequence[Heading], kinds: Sequence[str]) -> list[_Kind]:
+    """The look of each heading. An indent is where two headings without number begin; centred ones begin anywhere."""
+    edges = Counter(_edge(heading) for heading in headings if not heading.number)
+    return [
+        (
+            kind,
+            round(2 * (heading.size or 0.0)) / 2,
+            heading.tagged,
+            heading.look,
+            heading.title.isupper(),
+            _edge(heading) if not heading.number and edges[_edge(heading)] > 1 else None,
+        )
+        for heading, kind in zip(headings, kinds, strict=True)
+    ]
+
+
+def _edge(heading: Heading) -> int | None:
+    return None if heading.x0 is None else round(heading.x0 / _INDENT)
+
+
+def _placed(headings: Sequence[Heading]) -> list[tuple[int, str]]:
+    """The depth and the kind of number of each heading by what stands before it.
+
+    A number that counts on closes what is below its neighbour; the first of a new kind of number opens a level; a
+    heading without number stands below the numbered one before it unless it is set larger.
     """
     stack: list[_Open] = []
     result = []
@@ -56,7 +127,7 @@ def levels(headings: Sequence[Heading]) -> list[int]:
         kept, kind, value = (len(stack), "", 0) if inside else _place(stack, heading)
         del stack[min(kept, _DEEPEST - 1) :]
         stack.append(_Open(heading, kind, value))
-        result.append(len(stack))
+        result.append((len(stack), kind))
     return result
 
 
@@ -176,8 +247,22 @@ def _yields(above: _Open, heading: Heading) -> bool:
     difference = (above.heading.size or 0.0) - (heading.size or 0.0) if sized else 0.0
     if difference < -ALIKE:
         return True
+    told = _told_apart(above.heading, heading) if sized and difference <= ALIKE else None
+    if told is not None:
+        return told
     alike = difference <= ALIKE and (bool(heading.number) or above.heading.look == heading.look)
     return alike and (not above.heading.number or (sized and not heading.number))
+
+
+def _told_apart(above: Heading, heading: Heading) -> bool | None:
+    """Which of two headings without number that are as large as each other yields: the one that the file declares the
+    deeper, else the one that is not in capitals. None where neither tells."""
+    if above.number or heading.number:
+        return None
+    if above.tagged and heading.tagged and above.tagged != heading.tagged:
+        return above.tagged > heading.tagged
+    capitals = heading.title.isupper()
+    return None if capitals == above.title.isupper() else capitals
 
 
 def _readings(number: str) -> list[tuple[str, int]]:

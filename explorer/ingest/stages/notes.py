@@ -7,6 +7,7 @@ from itertools import groupby
 
 from explorer.ingest.lines import PLAIN_DIGITS, SUPERSCRIPTS, Line, cut, joined, single_spaced
 from explorer.ingest.source import Note
+from explorer.ingest.tags import Role
 
 _RULE = re.compile(r"[_\-–—=*\s]{5,}|_{4,}")
 _MARK = re.compile(rf"\s*(?:(\d{{1,3}})(?:[/)]?\s+|$)|([{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})\s*)(?=\S|$)")
@@ -19,9 +20,9 @@ _FAR = 1.5  # blank lines above a note set as large as the text
 def split_notes(
     lines: Sequence[Line], body_size: float | None, kept_apart: bool = False
 ) -> tuple[list[Line], list[Note]]:
-    """Reads the foot of each page: what stands under a rule, what is set small and begins with a raised mark, and in
-    text without sizes the lines that begin with a superscript or with a star that the text uses. Where the format keeps
-    its numbered notes apart, only stars are looked for.
+    """Reads what the file declares a note, and the foot of each page: what stands under a rule, what is set small and
+    begins with a raised mark, and in text without sizes the lines that begin with a superscript or with a star that the
+    text uses. Where the format keeps its numbered notes apart, only stars are looked for.
 
     Guarantees that rules are gone, that a note continued on the next page is one, and the order of the source. Wrong
     where a page ends in a small table whose rows begin with numbers.
@@ -32,8 +33,9 @@ def split_notes(
     for page in pages:
         start = _foot_of(page, body_size)
         end = len(page) if len(pages) > 1 or body_size else _end_of_foot(page, start)
-        feet.extend(line for line in page[start:end] if not _is_rule(line))
-        text.extend(line for line in (*page[:start], *page[end:]) if not _is_rule(line))
+        for at, line in enumerate(page):
+            if not _is_rule(line):
+                (feet if start <= at < end or line.role is Role.NOTE else text).append(line)
     notes = _notes(feet)
     if body_size is None:
         text, loose = _loose_notes(text, kept_apart)
@@ -68,6 +70,11 @@ def _starred_end(page: Sequence[Line]) -> int:
 def _end_of_foot(page: Sequence[Line], start: int) -> int:
     """Where the text goes on after the notes of a file that does not mark its pages."""
     return next((i for i in range(start + 2, len(page)) if page[i].gap and not _mark(page[i])), len(page))
+
+
+def begins_with_mark(line: Line) -> bool:
+    """Whether a line begins as a note does: with a number or stars."""
+    return _mark(line) is not None
 
 
 def _mark(line: Line, raised: bool = False) -> str | None:

@@ -124,7 +124,7 @@ def _continues(piece: Piece, lines: Sequence[Line], adjacent: bool, look: Look) 
     opening = first.text.lstrip(" \t“\"‘'([")[:1]
     complete = ends_sentence(last.text)
     if not adjacent:
-        return opening.islower() and not complete and first.level is None
+        return opening.islower() and not complete and (first.level is None or first.size is not None)
     if begins_item(first.text):
         return True
     unpositioned = first.x0 is None and first.gap < 2 and not last.text.rstrip().endswith(":")

@@ -152,7 +152,8 @@ def _with_title(lines: Sequence[Line], title: Sequence[int], end: int, look: Loo
     while below < end:
         line, text = lines[below], lines[below].words
         goes_on = below > title[-1] + 1 and line.gap <= GAP and line.size == lines[below - 1].size
-        subtitle = line.bold and (masthead.subtitle.match(text) is not None or (kept and below - 1 in told))
+        labels = look.language.tables.picture.match(text) is not None
+        subtitle = line.bold and (masthead.subtitle.match(text) or (kept and below - 1 in told and not labels))
         of_office = masthead.kind.match(text) or masthead.adopted.match(text) or _is_bracketed(text)
         large = is_large(line, look) and (whole or masthead.told.match(text))
         if not (goes_on or subtitle or of_office or large):

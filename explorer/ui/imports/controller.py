@@ -1,19 +1,19 @@
 """Files on their way in: how they are chosen, and the drawer that tells their states and asks what is to be asked."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from explorer.commands import Menu, command
-from explorer.errors import ExplorerError
+from explorer.commands import Menu, Unavailable, command
 from explorer.model.imported import Imported, State
 from explorer.places import Mode, Place
 from explorer.present.imports import Detail, FileText
 from explorer.present.words import doubts_in_words
-from explorer.session.importing import pasted
+from explorer.session.importing import looking_for, pasted
 from explorer.session.pages import element_on
 from explorer.translation import tr
 from explorer.ui.imports.passwords import Passwords
@@ -53,6 +53,8 @@ class Imports(QObject):
         self._view: ImportsView | None = None
         self._words: FileText | None = None
         self._report: str | None = None
+        self._shown_when_read: Path | None = None
+        """The single file with which the program was started."""
         self._answers: dict[Path, Detail] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._refresh)
@@ -68,6 +70,28 @@ class Imports(QObject):
     def start(self, paths: Iterable[str]) -> None:
         """Import files and folders: those that were dropped."""
         self._queue.start([Path(path) for path in paths])
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Import the files with which the program was started, before the reader's eyes; a single one is shown, and
+        not read where the open library has it."""
+        if len(paths) > 1 or not paths[0].is_file():
+            self._import(paths)
+            return
+        session = self.shell.session
+        job = partial(looking_for, session.library, paths[0])
+        session.work.start("import", tr("Opening"), job, partial(self._show_or_import, paths[0]))
+
+    def _show_or_import(self, path: Path, known: str | None) -> None:
+        if known:
+            self._jump((known, None))
+        else:
+            self._shown_when_read = path
+            self._import([path])
+
+    def _import(self, paths: Sequence[Path]) -> None:
+        self._report = None
+        self._queue.start(paths)
+        self._open()
 
     @command(
         "library.open",
@@ -105,11 +129,12 @@ class Imports(QObject):
         help=tr("Read the files that you copied in a file manager, or whose paths you copied as text."),
     )
     def paste(self) -> None:
-        """Import the files whose addresses or paths are in the clipboard. Raises ExplorerError where none are."""
-        data = QApplication.clipboard().mimeData()
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] or pasted(data.text())
+        """Import the files whose addresses or paths are in the clipboard. Raises Unavailable where none are."""
+        data: QMimeData | None = QApplication.clipboard().mimeData()  # None where nothing was ever copied.
+        urls, text = (data.urls(), data.text()) if data else ([], "")
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()] or pasted(text)
         if not paths:
-            raise ExplorerError(tr("The clipboard holds no file and no path. Copy a file first."))
+            raise Unavailable(tr("The clipboard holds no file and no path. Copy a file first."))
         self._queue.start(paths)
 
     @command(
@@ -166,6 +191,11 @@ class Imports(QObject):
         """No more files wait."""
         self._long.stop()
         files = self._queue.files
+        for file in files:
+            if file.id and file.path == self._shown_when_read:
+                self._shown_when_read = None
+                self.close()
+                self._jump((file.id, None))
         failed = any(each.state is State.FAILED for each in files)
         if self._asking(files) or (failed and len(files) > 1):
             self._report = None

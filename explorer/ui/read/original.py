@@ -135,14 +135,16 @@ class Original(QObject):
         id = self.shell.session.reader.place.report or ""
         path = self.shell.session.reports.original(id)
         if path is None:
-            raise ExplorerError(tr("The original file is gone. Import the report again."))
+            raise ExplorerError(tr("The original file is gone. Remove the report and import its file again."))
         if path.suffix not in KINDS:
             raise ExplorerError(tr("The original is of a kind that is not opened from here."))
         name = Path(self.shell.session.library.entry(id).file).with_suffix(path.suffix).name
         try:
             copy = self._copy(path, name)
         except OSError as error:
-            raise ExplorerError(tr("The original file cannot be copied. Free some space on the disk.")) from error
+            if error.filename == str(path):
+                raise paths.unreadable(path, error) from error
+            raise paths.unwritable(self._copies or Path(tempfile.gettempdir()), error) from error
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
     def _copy(self, path: Path, name: str) -> Path:
@@ -211,7 +213,7 @@ class Original(QObject):
 
     def _show_kind(self, view: "PageView", path: Path | None) -> None:
         if path is None:
-            view.show_message(tr("The original file is gone. Import the report again."))
+            view.show_message(tr("The original file is gone. Remove the report and import its file again."))
             return
         kind = KINDS.get(path.suffix)
         sentence = kind.sentence if kind else tr("The original is of a kind that is not shown here.")

@@ -150,9 +150,6 @@ class Search(QObject):
         if not self.stands:
             if stood:  # Not before: what is typed while a library opens stays.
                 self._end()
-        elif self._session.searching.broken:
-            self._late.stop()
-            self.view.show_message(tr("The search index cannot be built. Close other programs, search again."))
         elif self._session.searching.failure:
             self._late.stop()
             self.view.show_message(self._session.searching.failure)

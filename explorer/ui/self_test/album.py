@@ -18,7 +18,7 @@ class Album:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise Failed(str(unwritable(folder, error))) from error
+            raise Failed(str(unwritable(folder, error, chosen=True))) from error
 
     def take(self, name: str) -> None:
         """Keep what the window, or the dialog before it, shows now in both appearances. Raises Failed where a part of

@@ -1,0 +1,106 @@
+"""The verbs that read files, and how every verb comes to the report that it was given by a name."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from functools import partial
+from pathlib import Path
+
+from explorer.commands import passwords
+from explorer.commands.passwords import STANDARD
+from explorer.commands.verb import Answer
+from explorer.errors import ExplorerError, PasswordNeeded
+from explorer.export.outline import outline
+from explorer.ingest import Document, open_document, received_document
+from explorer.model.imported import Imported
+from explorer.model.report import Report
+from explorer.present.answers import explained_json
+from explorer.present.terminal import explained_lines, outline_lines
+from explorer.session import Session
+
+
+def outline_arguments(parser: ArgumentParser) -> None:
+    """What follows `outline`."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a file, or - for standard input")
+    parser.add_argument("--explain", action="store_true", help="each line: what it was taken for, by what, and why")
+    passwords.declare(parser)
+
+
+def outline_of(session: Session, options: Namespace) -> Answer:
+    """The structure of a file, or what each line was taken for. Raises ExplorerError where it cannot be read."""
+    piped = options.file == STANDARD
+    if piped and options.password_file == STANDARD:
+        raise ExplorerError("Standard input gives the document or the password, not both. Name a file for one of them.")
+    password = passwords.given(options)
+    document = received_document(sys.stdin.buffer) if piped else open_document(options.file)
+    if options.explain:
+        lines = passwords.asking(document.name, partial(session.reports.explain_document, document), password)
+        return Answer(explained_json(lines), "\n".join(explained_lines(lines)))
+    report = _read(session, document, password)
+    return Answer(outline(report), "\n".join(outline_lines(report)))
+
+
+def import_arguments(parser: ArgumentParser) -> None:
+    """What follows `import`."""
+    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="files, or folders to look through")
+    passwords.declare(parser)
+
+
+def import_files(session: Session, options: Namespace) -> Answer:
+    """Files and folders into the open library; those that failed are its errors. Raises ExplorerError where there are
+    none."""
+    password = passwords.given(options)
+    session.imports.start(options.paths, password)
+    locked = [each for each in session.imports.results if each.locked]
+    reasons = {each.path: _unlock(session, each, password) for each in locked}
+    results = session.imports.results
+    if not results:
+        raise ExplorerError("No reports were found there. Name files, or a folder that holds some.")
+    failed = [
+        {"file": str(each.path), "reason": reasons.get(each.path) or each.message}
+        for each in results
+        if each.id is None
+    ]
+    data = {
+        "imported": [each.id for each in results if each.id and not each.known],
+        "known": [each.id for each in results if each.known],
+        "failed": failed,
+    }
+    lines = [f"{each.id}  {'known already' if each.known else 'imported'}" for each in results if each.id]
+    errors = tuple(f"{Path(each['file']).name}: {each['reason']}" for each in failed)
+    return Answer(data, "\n".join(lines), errors)
+
+
+def _unlock(session: Session, file: Imported, tried: str | None) -> str:
+    """Import an encrypted file with a password that is asked for at the terminal; why not, "" where that was done."""
+
+    def read(password: str | None) -> None:
+        if password is not None and password != tried:
+            session.imports.retry(file.path, password)
+        found = next(each for each in session.imports.results if each.path == file.path)
+        if found.locked:
+            raise PasswordNeeded(found.message)
+
+    try:
+        passwords.asking(file.path.name, read, tried)
+    except PasswordNeeded as error:
+        return str(error)
+    return ""
+
+
+def report_named(session: Session, name: str) -> Report:
+    """A file, or a report of the library by its id. Raises ExplorerError where it cannot be read."""
+    if session.is_open and not is_file(name):
+        return session.reports.report(name)
+    return _read(session, open_document(Path(name)), passwords.of_environment())
+
+
+def _read(session: Session, document: Document, password: str | None) -> Report:
+    return passwords.asking(document.name, partial(session.reports.read_document, document), password)
+
+
+def is_file(name: str) -> bool:
+    """Whether a name is that of a file and not an id."""
+    try:
+        return Path(name).is_file()
+    except OSError:  # Longer than the system's names may be, for example.
+        return False
