@@ -29,6 +29,9 @@ OTHERS = 0o077
 """The bits of a mode that speak of everybody but the owner."""
 _GROUP, _FILE_MODE_OF_GROUP = 0o070, 0o060
 """Those that speak of the group: of a folder, and those of them that a file may have."""
+_CANNOT_SYNC = frozenset({errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP})
+"""How a system says that it cannot sync a folder: Windows opens none, and fsync(2) gives EINVAL where a file system
+does not support it."""
 
 
 def data_folder() -> Path:
@@ -77,21 +80,23 @@ def resource(name: str) -> Path:
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder, with its missing parents, for the user alone, whatever the umask. One that is there keeps its
-    mode: see `tighten`. Raises OSError."""
+    """Make a folder, with its missing parents, for the user alone, whatever the umask; it lasts. One that is there
+    keeps its mode: see `tighten`. Raises OSError."""
     for folder in (*reversed(path.parents), path):
         if not folder.is_dir():
             folder.mkdir(_FOLDER_MODE, exist_ok=True)
             _set_mode(folder, _FOLDER_MODE)
+            sync_folder(folder.parent)
 
 
 def inner_folder(path: Path) -> None:
     """Make a folder in one of the program's, if it is not there: for the user alone, or, where the folder above was
-    opened to a group, for that group. Raises OSError."""
+    opened to a group, for that group; it lasts. Raises OSError."""
     if not path.is_dir():
         path.mkdir(_FOLDER_MODE, exist_ok=True)
         rights = _rights_of_group(path.parent)
         _set_mode(path, _FOLDER_MODE | rights | (stat.S_ISGID if rights else 0))
+        sync_folder(path.parent)
 
 
 def private_file(path: Path) -> None:
@@ -124,8 +129,23 @@ def tighten(path: Path) -> bool:
     return False
 
 
+def sync_folder(folder: Path) -> None:
+    """Let the names in a folder last, also through a power cut: what was made, renamed or removed in it. Where a system
+    cannot be told to, it is left to itself. Raises OSError."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+
+
 def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
-    """Write a file so that whoever looks finds the old one or the new one, whole, even after a power cut.
+    """Write a file so that whoever looks finds the old one or the new one, whole, even after a power cut; when this
+    returns, the new one.
 
     A `private` file has the mode of `open_private`, and folders made for it are for the user alone. Any other gets the
     rights that the user's umask gives, or keeps those it had. A link stays, and what it leads to is written. Raises
@@ -148,6 +168,7 @@ def write_atomically(path: Path, data: bytes, private: bool = False) -> None:
             os.fsync(file.fileno())
         Path(temporary).chmod(_private_mode(path) if private else _mode_of(path))
         Path(temporary).replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)

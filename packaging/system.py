@@ -84,6 +84,7 @@ TESTING = (
     Need("xvfb", partial(_on_path, "Xvfb")),
     Need("xauth", partial(_on_path, "xauth")),
     Need("desktop-file-utils", partial(_on_path, "desktop-file-validate"), vital=False),
+    Need("strace", partial(_on_path, "strace"), vital=False),
 )
 
 

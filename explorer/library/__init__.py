@@ -6,8 +6,9 @@ cache/                  the catalogue and what others derive; may be deleted at 
 staging/, trash/        reports on their way in and out
 """
 
+from explorer.library.added import Added
 from explorer.library.entry import Entry
-from explorer.library.library import Added, Library
+from explorer.library.library import Library
 from explorer.library.marker import is_library
 from explorer.library.outline import Heading, Outline
 from explorer.library.user import UserStore

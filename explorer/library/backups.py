@@ -55,6 +55,7 @@ def _back_up(connection: sqlite3.Connection, target: Path) -> None:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         temporary.replace(target)
+        paths.sync_folder(target.parent)
     except (sqlite3.Error, OSError):
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)

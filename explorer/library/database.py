@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ class Database:
         self._refusal = refusal
         self._lock = threading.RLock()
         self._version = 0
+        self._afterwards: list[Callable[[], object]] = []
         with contextlib.suppress(ExplorerError):  # A damaged file says so when it is first used.
             self.changed_elsewhere()
         self._file = _identity(path) if path else None
@@ -51,9 +52,21 @@ class Database:
                 yield
                 self._run("COMMIT")
             except BaseException:
+                self._afterwards.clear()
                 self._roll_back()
                 raise
+            told, self._afterwards = self._afterwards, []
             self.check_place()  # It may have gone meanwhile.
+        for act in told:
+            act()
+
+    def afterwards(self, act: Callable[[], object]) -> None:
+        """Do something once the transaction that is under way holds, and not where it fails; without one, now."""
+        with self._lock:
+            if self._connection.in_transaction:
+                self._afterwards.append(act)
+                return
+        act()
 
     def execute(self, statement: str, *values: object) -> int:
         """Run one statement that writes; gives the key of the row it inserted, if it did."""

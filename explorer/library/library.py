@@ -4,13 +4,14 @@ import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from explorer import akn
 from explorer.errors import Conflict, ExplorerError
 from explorer.events import Event
 from explorer.jobs import Job
+from explorer.library.added import Added
 from explorer.library.anchors import anchored
 from explorer.library.caches import cache_folder
 from explorer.library.catalogue import Catalogue, Stamp
@@ -21,6 +22,7 @@ from explorer.library.ids import id_of
 from explorer.library.lock import writer_lock
 from explorer.library.marker import is_sealed, mark_sealed
 from explorer.library.mending import Mending
+from explorer.library.moves import Moves
 from explorer.library.opening import opened
 from explorer.library.outline import Outline, outline_of
 from explorer.library.removing import Removal
@@ -32,26 +34,11 @@ from explorer.library.series import name_series
 from explorer.library.stored import Stored
 from explorer.library.user import Correction, UserStore
 from explorer.model.breach import Breach
-from explorer.model.comparison import LinkCorrection
 from explorer.model.passage import Passage
 from explorer.model.report import Report
-from explorer.paths import unreadable
+from explorer.paths import unreadable, unwritable
 
 _OPEN_REPORTS = 48
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """Where an imported document stands; `known` where it was in the library already.
-
-    `lost` are the user's passages from an earlier import of it whose text is gone, `lost_links` what the user said of
-    such texts; they keep their old address.
-    """
-
-    id: str
-    known: bool
-    lost: tuple[Passage, ...] = ()
-    lost_links: tuple[LinkCorrection, ...] = ()
 
 
 class Library:
@@ -69,6 +56,7 @@ class Library:
         self._hindrance = hindrance
         self._store = ReportStore(folder)
         self._reading = Stored(self._store, is_sealed(folder))
+        self._moves = Moves(folder, database)
         self._catalogue = Catalogue(self.cache_folder, notices)
         self._stored: dict[str, Entry] = {}
         self._state: tuple[int, int] | None = None
@@ -205,14 +193,20 @@ class Library:
             id = self._id_for(report, sha256)
             source = replace(report.source, name=writable(report.source.name or path.name), sha256=sha256)
             stored = replace(report, id=id, source=source)
-            self._put(stored, path)
+            document = akn.write(stored)
+            staged = self._store.stage(Seal.of(stored, document), document, path)
+            arrival = self._store.arrival(id, staged, sha256)
+            with self._moves.made(arrival):
+                added = Added(id, False, self._anchor(stored), tuple(self.user.links.follow(stored)))
+            if len(arrival) == 1:  # It took the place of none, which would be in the trash now.
+                with contextlib.suppress(OSError):  # What is left is forgotten when the report is removed.
+                    self._store.forget(id)
             with self._memory:
                 self._stamps[id] = self._reading.stamp(id)
                 self._catalogue.put({id: (self._stamps[id], entry_of(stored, id), outline_of(stored))})
                 self._hold(id, stored)
-        lost = self._anchor(stored)
         self._tell()
-        return Added(id, known=False, lost=lost, lost_links=tuple(self.user.links.follow(stored)))
+        return added
 
     def remove(self, ids: Iterable[str]) -> None:
         """Move reports to the trash; `restore` or the user store's `undo` brings them back."""
@@ -234,12 +228,10 @@ class Library:
         def act() -> None:
             if new not in self._known():
                 raise Conflict("The newer version was removed in another window.")
-            removal.act()
-            given.apply(self.user)
+            removal.act(lambda: given.apply(self.user))
 
         def take_back() -> None:
-            removal.take_back()
-            given.revert(self.user)
+            removal.take_back(lambda: given.revert(self.user))
 
         self._telling(act)()
         self.user.remember(f"replacing “{entry.name}”", self._telling(take_back), self._telling(act))
@@ -254,7 +246,7 @@ class Library:
         """Let what was read anew from the `sealed_original` of a report take its place; passages and corrections of
         links follow. The user store's `undo` takes it back. Raises ExplorerError; the library is then as it was."""
         original, name = self.sealed_original(id), self.entry(id).name
-        mending = Mending(self._reading, self._writing, self.user, id)
+        mending = Mending(self._reading, self._writing, self._moves.made, self.user, id)
         lost = mending.begin(read, original)
         self._tell()
         self.user.remember(f"reading “{name}” again", self._telling(mending.take_back), self._telling(mending.act))
@@ -262,9 +254,8 @@ class Library:
 
     def restore(self, ids: Iterable[str]) -> None:
         """Take reports back from the trash. Raises ExplorerError where one is no longer there."""
-        with self._writing():
-            for id in ids:
-                self._store.restore(id)
+        with self._writing(), self._moves.made(self._store.returns(ids)):
+            pass  # Nothing else changes.
         self._tell()
 
     def correct(
@@ -306,16 +297,25 @@ class Library:
             raise ExplorerError(self._hindrance.refusal())
         self.user.check_place()
         with self._writer, writer_lock(self.folder):
-            yield
+            try:
+                self._put_in_order()  # Another process may have been killed.
+                try:
+                    yield
+                except BaseException:
+                    with contextlib.suppress(ExplorerError, OSError):  # It is tried again before the next change.
+                        self._put_in_order()
+                    raise
+            except OSError as error:
+                refused = Path(error.filename) if isinstance(error.filename, str) else self.folder
+                raise unwritable(refused, error) from error
+
+    def _put_in_order(self) -> None:
+        """Take back what was begun and not finished."""
+        self._moves.take_back()
+        self._store.sweep()
 
     def _removal(self, entries: Iterable[Entry]) -> Removal:
-        return Removal(self._store, self._writing, {entry.id: entry.sha256 for entry in entries})
-
-    def _put(self, report: Report, path: Path) -> None:
-        """Store a report, in the place of a broken one if there is one of its id."""
-        document = akn.write(report)
-        store = self._store.replace if self._store.holds(report.id) else self._store.put
-        store(Seal.of(report, document), document, path)
+        return Removal(self._store, self._writing, self._moves.made, {entry.id: entry.sha256 for entry in entries})
 
     def _anchor(self, report: Report) -> tuple[Passage, ...]:
         """Let the passages from an earlier import of a report follow their text; gives those that cannot."""
@@ -354,14 +354,14 @@ class Library:
         reports = self._store.reports
         try:  # A library that can only be read may have lost the folder of its reports.
             folder = (self.folder if self._hindrance and not reports.is_dir() else reports).stat()
+            state = (folder.st_mtime_ns, folder.st_nlink)
+            if state == self._state:
+                return
+            stamps = {id: self._reading.stamp(id) for id in sorted(self._store.ids())}
         except (FileNotFoundError, NotADirectoryError) as error:
             raise gone(self.folder) from error
         except OSError as error:
             raise unreadable(reports, error) from error
-        state = (folder.st_mtime_ns, folder.st_nlink)
-        if state == self._state:
-            return
-        stamps = {id: self._reading.stamp(id) for id in sorted(self._store.ids())}
         stored: dict[str, Entry] = {}
         unknown: dict[str, tuple[Stamp, Entry, Outline]] = {}
         for id, stamp in stamps.items():

@@ -78,7 +78,7 @@ class LinkCorrections:
             moved = [(old, new) for old, new in moves if old != new and old in present]
             self._swap([old for old, _ in moved], [new for _, new in moved])
         if moved:
-            self._on_moved()
+            self._database.afterwards(self._on_moved)
 
     def _remember(self, old: Sequence[LinkCorrection], new: Sequence[LinkCorrection], words: str) -> None:
         if old or new:

@@ -1,5 +1,6 @@
 """How the folder of a library is opened: to be changed, or where that cannot be, for reading."""
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from explorer.library import backups, checksum, hindrance, layout, marker, recov
 from explorer.library.database import Database, connect, in_words, version
 from explorer.library.hindrance import Hindrance
 from explorer.library.lock import empty_lock, writer_lock
+from explorer.library.moves import Moves
 from explorer.library.report_store import ReportStore
 
 
@@ -41,8 +43,8 @@ def _open_to_write(folder: Path, known: bool, notices: list[str]) -> Database:
         if kept:
             notices.append(f"Somebody wrote into the lock of this library. What was in it is kept as “{kept}”.")
         with writer_lock(folder):
-            ReportStore(folder).sweep()
             recovery.make_good(folder, notices)
+            _put_in_order(folder)
             connection = connect(folder / layout.USER)
             try:
                 _bring_up_to_date(connection, folder, notices)
@@ -54,6 +56,16 @@ def _open_to_write(folder: Path, known: bool, notices: list[str]) -> Database:
     except OSError as error:
         raise paths.unwritable(folder, error) from error
     return Database(connection, path=folder / layout.USER)
+
+
+def _put_in_order(folder: Path) -> None:
+    """Take back what was interrupted, before anything else, a backup as well, is made of the state that it is in."""
+    if (folder / layout.USER).exists():
+        with contextlib.closing(connect(folder / layout.USER)) as connection:
+            checksum.keep(connection)
+            Moves(folder, Database(connection)).take_back()
+    ReportStore(folder).sweep()
+    ReportStore(folder).empty_trash()
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, folder: Path, notices: list[str]) -> None:

@@ -105,6 +105,7 @@ def make_good(folder: Path, notices: list[str]) -> None:
         paths.write_atomically(restored, state.sound.image, private=True)
         kept = _set_aside(path, ("", *COMPANIONS))
         restored.replace(path)
+        paths.sync_folder(folder)
     elif state.source is Source.EMPTY:
         kept = _set_aside(path, ("", *COMPANIONS))
     notice = state.notice(kept)

@@ -1,19 +1,19 @@
-"""The reports of a library as folders. Each appears whole, by one rename, or not at all."""
+"""The reports of a library as folders. Each appears whole, by one rename, or not at all: see `moves`."""
 
-import contextlib
 import hashlib
 import os
 import re
 import shutil
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from explorer.errors import ExplorerError
 from explorer.library import seal as seals
+from explorer.library.moves import Move
 from explorer.library.seal import Seal
-from explorer.paths import inner_folder, open_private, unreadable, unwritable, write_atomically
+from explorer.paths import inner_folder, open_private, sync_folder, unreadable, write_atomically
 
 _BLOCK = 1 << 20
 _TRASH_DAYS = 30
@@ -22,8 +22,6 @@ _HASH_DIGITS = 16
 _REMOVED = re.compile(rf"[a-z0-9-]+~(?:[0-9a-f]{{{_HASH_DIGITS}}})?")
 """The names of what stands in staging and trash: that of a UUID; an id and the opening of its document's hash, which is
 not known of a report whose files are gone."""
-_COMING = re.compile(r"[a-z0-9-]+~[0-9a-f]{32}")
-"""The names, in staging, of what is whole and about to take the place of a report: its id and a UUID."""
 
 
 class ReportStore:
@@ -40,17 +38,14 @@ class ReportStore:
             inner_folder(folder)
 
     def sweep(self) -> None:
-        """Finish a replacing that was interrupted; delete what an interrupted import left, and what was removed long
-        ago. What bears another name than this store gives is somebody's own, and stays. Raises OSError."""
-        long_ago = time.time() - _TRASH_DAYS * 86_400
-        for coming in _folders(self._staging, _COMING):
-            id = coming.name.partition("~")[0]
-            if self.holds(id):
-                shutil.rmtree(coming, ignore_errors=True)
-            else:
-                coming.rename(self.reports / id)
+        """Delete what an interrupted import left, of which no move may be written down any more. What bears another
+        name than this store gives is somebody's own, and stays. Raises OSError."""
         for orphan in _folders(self._staging, _STAGED):
             shutil.rmtree(orphan, ignore_errors=True)
+
+    def empty_trash(self) -> None:
+        """Delete what was removed long ago, as `sweep` does. Raises OSError."""
+        long_ago = time.time() - _TRASH_DAYS * 86_400
         for removed in _folders(self._trash, _REMOVED):
             if removed.stat().st_mtime < long_ago:
                 shutil.rmtree(removed, ignore_errors=True)
@@ -64,7 +59,7 @@ class ReportStore:
             return [each.name for each in found if each.is_dir(follow_symlinks=False)]
 
     def removed(self) -> dict[str, str]:
-        """The reports in the trash: by id, the opening of the hash of their document."""
+        """The reports in the trash: by id, the opening of the hash of their document. Raises OSError."""
         with os.scandir(self._trash) as found:
             names = [each.name.partition("~") for each in found]
         return {id: hash_opening for id, _, hash_opening in names}
@@ -108,90 +103,66 @@ class ReportStore:
         """Seal a report that was stored without one. Raises ExplorerError where the disk does not take it."""
         write_atomically(self.reports / seal.report / seals.NAME, seals.written(seal), private=True)
 
-    def put(self, seal: Seal, xml: bytes, original: Path) -> None:
-        """Store a report under the id in its seal: what a kill leaves is nothing that counts, or all of it.
+    def stage(self, seal: Seal, xml: bytes, original: Path) -> str:
+        """Write a report, its original and its seal into a folder of their own, where nobody sees them until that is
+        moved to its place; gives its name.
 
-        Raises ExplorerError where the disk does not take it, or where `original` no longer fits the seal.
+        Raises OSError where the disk does not take it, ExplorerError where `original` cannot be read or no longer fits
+        the seal.
         """
-        with self._staged(seal, xml, original) as staged:
-            staged.rename(self.reports / seal.report)
-            _sync_folder(self.reports)
-        for removed in self._in_trash(seal.report):
-            shutil.rmtree(removed, ignore_errors=True)
-
-    def replace(self, seal: Seal, xml: bytes, original: Path) -> None:
-        """Store a report in the place of the one with its id, which goes to the trash: what a kill leaves is the one or
-        the other, the next time the library is opened. Raises ExplorerError like `put`; the old one then stays."""
-        with self._staged(seal, xml, original) as staged:
-            self._take_place(seal.report, seal.original, staged)
-
-    def exchange(self, id: str, sha256: str) -> None:
-        """Let the report in the trash and the stored one take each other's place. `sha256` is the hash of the stored
-        one's document. Raises ExplorerError where there is none in the trash."""
-        removed = self._in_trash(id)
-        if not removed:
-            raise _gone(id)
-        try:
-            self._take_place(id, sha256, removed[0])
-        except OSError as error:
-            raise unwritable(self.reports / id, error) from error
-
-    @contextlib.contextmanager
-    def _staged(self, seal: Seal, xml: bytes, original: Path) -> Iterator[Path]:
-        """A folder with a report, its original and its seal, on the disk, ready to be renamed; gone afterwards if it
-        was not."""
         staging = self._staging / uuid.uuid4().hex
+        inner_folder(staging)
+        _write_synced(staging / "report.xml", xml)
         try:
-            inner_folder(staging)
-            _write_synced(staging / "report.xml", xml)
-            if _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}") != seal.original:
-                raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
-            _write_synced(staging / seals.NAME, seals.written(seal))
-            _sync_folder(staging)
-            yield staging
+            copied = _copy_synced(original, staging / f"original{original.suffix.lower() or '.bin'}")
         except OSError as error:
             if error.filename == str(original):
                 raise unreadable(original, error) from error
-            raise unwritable(self.reports / seal.report, error) from error
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-
-    def _take_place(self, id: str, sha256: str, folder: Path) -> None:
-        """Raises OSError, ExplorerError."""
-        coming = self._staging / f"{id}~{uuid.uuid4().hex}"
-        folder.rename(coming)  # From here on `sweep` finishes what a kill interrupts.
-        try:
-            self.remove(id, sha256)
-            coming.rename(self.reports / id)
-            _sync_folder(self.reports)
-        except BaseException:
-            if not self.holds(id):
-                self.restore(id)
-            coming.rename(folder)
             raise
+        if copied != seal.original:
+            raise ExplorerError(f"“{original.name}” changed while it was being read. Import it again.")
+        _write_synced(staging / seals.NAME, seals.written(seal))
+        sync_folder(staging)
+        return f"staging/{staging.name}"
 
-    def remove(self, id: str, sha256: str) -> None:
-        """Move a report to the trash, from which `restore` takes it back. `sha256` is the hash of its document."""
-        try:
-            for removed in self._in_trash(id):
-                shutil.rmtree(removed)
-            target = self._trash / f"{id}~{sha256[:_HASH_DIGITS]}"
-            (self.reports / id).rename(target)
-            os.utime(target)
-        except OSError as error:
-            raise unwritable(self.reports / id, error) from error
+    def arrival(self, id: str, staged: str, sha256: str) -> list[Move]:
+        """The moves by which what was staged becomes the report of an id, in the place of one that may be there; both
+        have the hash `sha256`. Raises OSError."""
+        gone = [self.removal(id, sha256)] if self.holds(id) else []
+        return [*gone, Move(staged, f"reports/{id}")]
 
-    def restore(self, id: str) -> None:
-        """Raises ExplorerError where the report is not in the trash. A report that is back already stays."""
-        if self.holds(id):
-            return
+    def removal(self, id: str, sha256: str) -> Move:
+        """The move of a report to the trash, where it counts as removed now, and once. `sha256` is the hash of its
+        document. Raises OSError."""
+        self.forget(id)
+        os.utime(self.reports / id)
+        return Move(f"reports/{id}", f"trash/{id}~{sha256[:_HASH_DIGITS]}")
+
+    def returns(self, ids: Iterable[str]) -> list[Move]:
+        """The moves of reports back from the trash; those that are back already stay. Raises ExplorerError where one
+        is not there, OSError."""
+        moves = []
+        for id in ids:
+            if not self.holds(id):
+                removed = self._in_trash(id)
+                if not removed:
+                    raise _gone(id)
+                moves.append(Move(f"trash/{removed[0].name}", f"reports/{id}"))
+        return moves
+
+    def exchange(self, id: str) -> list[Move]:
+        """The moves by which the report in the trash and the stored one take each other's place. Raises ExplorerError
+        where there is none in the trash, OSError."""
         removed = self._in_trash(id)
         if not removed:
             raise _gone(id)
-        try:
-            removed[0].rename(self.reports / id)
-        except OSError as error:
-            raise unwritable(self.reports / id, error) from error
+        there, aside = f"trash/{removed[0].name}", f"staging/{uuid.uuid4().hex}"
+        return [Move(there, aside), Move(f"reports/{id}", there), Move(aside, f"reports/{id}")]
+
+    def forget(self, id: str) -> None:
+        """Delete what the trash has of a report. Raises OSError."""
+        for removed in self._in_trash(id):
+            shutil.rmtree(removed)
 
     def _in_trash(self, id: str) -> list[Path]:
         return _folders(self._trash, re.compile(rf"{re.escape(id)}~(?:[0-9a-f]{{{_HASH_DIGITS}}})?"))
@@ -230,13 +201,3 @@ def _copy_synced(source: Path, target: Path) -> str:
         copy.flush()
         os.fsync(copy.fileno())
     return digest.hexdigest()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the names in a folder last. Windows neither needs nor allows it."""
-    with contextlib.suppress(PermissionError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

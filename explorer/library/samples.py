@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from explorer.library.library import Added, Library
+from explorer.library.added import Added
+from explorer.library.library import Library
 from explorer.library.report_store import hash_file
 from explorer.model.report import Report
 from explorer.paths import resource

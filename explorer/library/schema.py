@@ -57,6 +57,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE passages ADD COLUMN citation TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE passages ADD COLUMN seal TEXT NOT NULL DEFAULT ''",
     ),
+    (
+        """CREATE TABLE moves (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL,
+            target TEXT NOT NULL,
+            tries INTEGER NOT NULL DEFAULT 0
+        )""",
+    ),
 )
 """Migration n brings a file from version n to n + 1. A released migration is never changed."""
 
@@ -132,5 +140,6 @@ def migrate(connection: sqlite3.Connection) -> None:
         checksum.renew(connection)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite rolls back by itself on a full disk.
+            connection.execute("ROLLBACK")
         raise

@@ -123,7 +123,7 @@ class UserStore:
             for passage in moved:
                 self._rewrite(passage)
         if moved:
-            self.changed.emit()
+            self._database.afterwards(self.changed.emit)
 
     def corrections(self) -> dict[str, Correction]:
         """The corrections by the SHA-256 of the document, which holds when it is imported anew."""
@@ -147,7 +147,7 @@ class UserStore:
         if new != old:
             with contextlib.suppress(Conflict):
                 self._write_corrections([(sha256, old, new)])
-                self.corrected.emit()
+                self._database.afterwards(self.corrected.emit)
 
     def places(self) -> dict[str, str]:
         """The eId at which the user stopped reading each report, by the report's id."""

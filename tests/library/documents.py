@@ -8,8 +8,10 @@ from pathlib import Path
 
 from explorer.language.address import addressed
 from explorer.library import Added, Library, checksum
+from explorer.library.anchors import address_of
 from explorer.library.marker import NAME
 from explorer.library.report_store import hash_file
+from explorer.model.comparison import CorrectionKind, LinkCorrection
 from explorer.model.passage import Address, Passage
 from explorer.model.report import Paragraph, Report, Section, Source, Warning
 from explorer.model.text import Run
@@ -61,6 +63,22 @@ def without_seals(folder: Path) -> None:
     with sqlite3.connect(folder / "user.sqlite3") as connection:
         for column in ("prefix", "suffix", "sha256", "citation", "seal"):
             connection.execute(f"ALTER TABLE passages DROP COLUMN {column}")
+        connection.execute("DROP TABLE moves")
         connection.execute(f"DROP TABLE {checksum.TABLE}")
         connection.execute("PRAGMA user_version = 3")
     connection.close()
+
+
+def pick(library: Library, id: str, number: int, note: str = "") -> Passage:
+    """Keep the n-th paragraph of a report, from 0."""
+    paragraph = library.report(id).paragraphs()[number]
+    address = Address(id, paragraph.eid, paragraph.label, paragraph.page, paragraph.digest)
+    return library.user.add_passage(Passage(address, paragraph.words, note))
+
+
+def pin(library: Library, one: str, other: str, number: int) -> LinkCorrection:
+    """Pin the n-th paragraph of a report, from 0, to the first of another."""
+    left, right = library.report(one), library.report(other)
+    places = (address_of(left.paragraphs()[number], left), address_of(right.paragraphs()[0], right))
+    (made,) = library.user.links.add([LinkCorrection(CorrectionKind.PIN, *places)], "a pin")
+    return made

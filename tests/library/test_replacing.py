@@ -5,10 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer.library import Library
-from explorer.library.anchors import address_of
-from explorer.model.comparison import CorrectionKind, LinkCorrection
-from explorer.model.passage import Address, Passage
-from tests.library.documents import document, read
+from tests.library.documents import document, pick, pin, read
 
 OLD = "The Office worked in 72 countries.\nIt trained judges.\nThis will be gone.\nAs will this."
 NEW = "An opening that is new.\nThe Office worked in 72 countries.\nIt trained judges."
@@ -20,19 +17,6 @@ def ids(library: Library, tmp_path: Path) -> dict[str, str]:
     texts = {"old": OLD, "new": NEW, "other": OTHER}
     paths = {name: document(tmp_path / "files", f"{name}.txt", text) for name, text in texts.items()}
     return {name: library.add(path, read(path)).id for name, path in paths.items()}
-
-
-def pick(library: Library, id: str, number: int, note: str = "") -> Passage:
-    paragraph = library.report(id).paragraphs()[number]
-    address = Address(id, paragraph.eid, paragraph.label, paragraph.page, paragraph.digest)
-    return library.user.add_passage(Passage(address, paragraph.words, note))
-
-
-def pin(library: Library, one: str, other: str, number: int) -> LinkCorrection:
-    left, right = library.report(one), library.report(other)
-    places = (address_of(left.paragraphs()[number], left), address_of(right.paragraphs()[0], right))
-    (made,) = library.user.links.add([LinkCorrection(CorrectionKind.PIN, *places)], "a pin")
-    return made
 
 
 def test_passages_notes_and_pins_follow_their_texts(library: Library, ids: dict[str, str]) -> None:
