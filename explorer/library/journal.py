@@ -46,8 +46,7 @@ class _Log:
 def recovered(database: bytes, log: bytes, journal: bytes) -> Recovered:
     """A database of at least one page after SQLite has opened it beside a write-ahead log and a rollback journal; b""
     where there are none."""
-    page = int.from_bytes(database[_PAGE_SIZE])
-    page = _LARGEST_PAGE if page == 1 else page
+    page = _page_size(database)
     if page < 512 or page & (page - 1):  # Never a page: the least, and powers of two.
         return Recovered(database)
     database = _rolled_back(database, journal, page)
@@ -59,6 +58,21 @@ def recovered(database: bytes, log: bytes, journal: bytes) -> Recovered:
         if number <= read.size:
             image[(number - 1) * page : number * page] = content
     return Recovered(bytes(image), read.lost)
+
+
+def is_first(database: bytes, log: bytes, journal: bytes) -> bool:
+    """Whether a rollback journal is of the transaction that made the database, of which no more is there than its first
+    page, that has no rows of ours: nothing was there before, and SQLite goes back to that."""
+    nothing = len(database) <= _page_size(database) and len(log) <= _LOG_HEADER.size
+    if not nothing or len(journal) < _JOURNAL_HEADER.size:
+        return False
+    magic, _, _, pages, *_ = _JOURNAL_HEADER.unpack_from(journal)
+    return magic in (_JOURNAL_MAGIC, bytes(len(_JOURNAL_MAGIC))) and pages == 0  # It is zeros before it is synced.
+
+
+def _page_size(database: bytes) -> int:
+    stated = int.from_bytes(database[_PAGE_SIZE])
+    return _LARGEST_PAGE if stated == 1 else stated
 
 
 def _read_log(log: bytes, page: int, room: int) -> _Log:

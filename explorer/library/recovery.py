@@ -135,6 +135,8 @@ def _standing(folder: Path) -> State:
 
 
 def _judged(files: _Files) -> State:
+    if journal.is_first(files.database, files.log, files.journal):
+        return State(Source.NEW)
     if not files.database:
         left = files.log or files.journal
         return State(Source.EMPTY if left else Source.NEW, missing=True)

@@ -91,3 +91,24 @@ def test_nonsense_is_no_journal(database: bytes, log: bytes, rollback: bytes) ->
         journal.recovered(start + database, log, start + rollback)
     whole = bytes(header) + database
     assert journal.recovered(whole, log, rollback) == journal.Recovered(whole)
+
+
+def test_what_an_interrupted_first_start_left_is_told_from_what_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "notes.sqlite3"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("PRAGMA application_id = 1")
+        begun = path.with_name("notes.sqlite3-journal").read_bytes()
+        connection.execute("COMMIT")
+        first_page = path.read_bytes()
+        connection.execute("CREATE TABLE words (word TEXT)")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO words VALUES ('one')")
+        later = path.with_name("notes.sqlite3-journal").read_bytes()
+        connection.execute("COMMIT")
+    header, frame = bytes(WAL_HEADER), bytes(FRAME)
+    assert journal.is_first(b"", b"", begun) and journal.is_first(first_page, header, begun)
+    assert not journal.is_first(first_page, header + frame, begun)
+    assert not journal.is_first(path.read_bytes(), b"", begun)
+    assert not journal.is_first(b"", b"", later)
+    assert not journal.is_first(b"", b"", b"") and not journal.is_first(b"", b"", b"nonsense" * 10)

@@ -22,7 +22,7 @@ pytestmark = [
 LATE = 2
 """So many calls more or less are made from time to time by Python itself, so that the last ones do not come."""
 LOST = "The last changes to your notes were damaged"
-"""What is found of a commit that failed."""
+"""What is said of a commit that failed."""
 WRITING = frozenset(["write", "pwrite64", "ftruncate", "fsync", "fdatasync", "rename", "mkdir"])
 TAKING_BACK = frozenset(["rename", "fsync", "pwrite64"])
 READING = frozenset(["openat", "getdents64", "read", "pread64", "unlink", "unlinkat", "rmdir", "utimensat"])
@@ -51,7 +51,7 @@ def test_a_disk_that_fails_leaves_the_old_state_or_the_new(
     outcomes: Counter[tuple[str, str]] = Counter()
     for call in chosen(calls):
         outcome = trial.run(*tracing.failed(call, error, on))
-        shown = _check(trial, outcome, call)
+        shown = _check(trial, outcome, call, LOST)
         assert outcome.sentence or outcome.done == len(trial.states) - 1
         outcomes["told" if outcome.sentence else "not told", shown] += 1
     print(f"\n{operation.name}: {len(calls)} calls, after {error} {dict(outcomes)}")

@@ -68,7 +68,9 @@ class Trial:
     def _state_after(self, step: int) -> State:
         place = self.prepared.copied(self.folder / "stepped")
         self.operation.done_until(place, step)
-        return state(place.library)
+        found = state(place.library)
+        assert_usable(place)
+        return found
 
 
 def _difference(found: State, allowed: Sequence[State]) -> str:
