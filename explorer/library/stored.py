@@ -141,8 +141,8 @@ class Stored:
 
     def _check_original(self, id: str, sha256: str, thorough: bool, breaches: list[Breach]) -> None:
         """`sha256` is what the original's hash is to be, "" where nothing tells that any more."""
-        original = self.store.original(id)
         try:
+            original = self.store.original(id)
             if original is None:
                 breaches.append(Breach.ORIGINAL_MISSING)
             elif thorough and sha256 not in ("", hash_file(original)):
