@@ -60,6 +60,7 @@ class Mending:
         with self._writing():
             if not self._store.holds(self._id) or self._store.stored_hash(self._id) != self._hashes[0]:
                 raise Conflict("This report was removed or read anew in another window.")
-            with self._made(self._store.exchange(self._id)):
+            with self._made(self._store.exchange(self._id, self._given.sha256)):
                 follow(self._user)
+            self._store.sweep()
             self._hashes = self._hashes[1], self._hashes[0]

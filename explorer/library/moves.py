@@ -34,13 +34,14 @@ class Moves:
     def made(self, moves: Iterable[Move]) -> Iterator[None]:
         """Move folders in turn; what the body changes in the database and the moves then hold together.
 
-        Nothing may stand at a target, but for what an earlier one of the moves takes away: by that one sees later which
-        of them were made. Raises ExplorerError where the database cannot be written, OSError where a folder cannot be
-        moved. After that, and after any error of the body, `take_back` has to follow.
+        Nothing may stand at a target, but for what an earlier one of the moves takes away, and no later one takes it
+        away again: by that one sees later which of them were made. Raises ExplorerError where the database cannot be
+        written, OSError where a folder cannot be moved. After that, and after any error of the body, `take_back` has to
+        follow.
         """
-        moves = tuple(moves)
-        vacated = {move.source for move in moves}
+        moves, vacated = tuple(moves), set()
         for move in moves:
+            vacated.add(move.source)
             if self._stands(move.target) and move.target not in vacated:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(self._folder / move.target))
         with self._database.transaction():

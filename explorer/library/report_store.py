@@ -22,6 +22,8 @@ _HASH_DIGITS = 16
 _REMOVED = re.compile(rf"[a-z0-9-]+~(?:[0-9a-f]{{{_HASH_DIGITS}}})?")
 """The names of what stands in staging and trash: that of a UUID; an id and the opening of its document's hash, which is
 not known of a report whose files are gone."""
+_DISPLACED = re.compile(rf"{_REMOVED.pattern}\.{_STAGED.pattern}")
+"""The names, in staging, of what is on its way to the trash: its name there, and a UUID."""
 
 
 class ReportStore:
@@ -38,8 +40,11 @@ class ReportStore:
             inner_folder(folder)
 
     def sweep(self) -> None:
-        """Delete what an interrupted import left, of which no move may be written down any more. What bears another
-        name than this store gives is somebody's own, and stays. Raises OSError."""
+        """Take what was displaced to the trash, and delete what an interrupted import left; no move may be written down
+        any more. What bears another name than this store gives is somebody's own, and stays. Raises OSError."""
+        for displaced in _folders(self._staging, _DISPLACED):
+            self.forget(displaced.stem.partition("~")[0])
+            displaced.rename(self._trash / displaced.stem)
         for orphan in _folders(self._staging, _STAGED):
             shutil.rmtree(orphan, ignore_errors=True)
 
@@ -85,8 +90,11 @@ class ReportStore:
         return removed[0].stat().st_mtime_ns if removed else None
 
     def original(self, id: str) -> Path | None:
-        """The file from which a report was read, None where somebody took it away."""
-        return next(iter(sorted((self.reports / id).glob("original.*"))), None)
+        """The file from which a report was read, None where somebody took it away or the folder cannot be listed."""
+        try:
+            return next(iter(sorted((self.reports / id).glob("original.*"))), None)
+        except OSError:
+            return None
 
     def seal(self, id: str) -> Seal | None:
         """The seal of a report, None where it has none. Raises ValueError where it is damaged, OSError."""
@@ -136,40 +144,39 @@ class ReportStore:
         document. Raises OSError."""
         self.forget(id)
         os.utime(self.reports / id)
-        return Move(f"reports/{id}", f"trash/{id}~{sha256[:_HASH_DIGITS]}")
+        return Move(f"reports/{id}", f"trash/{_removed_name(id, sha256)}")
 
     def returns(self, ids: Iterable[str]) -> list[Move]:
         """The moves of reports back from the trash; those that are back already stay. Raises ExplorerError where one
         is not there, OSError."""
-        moves = []
-        for id in ids:
-            if not self.holds(id):
-                removed = self._in_trash(id)
-                if not removed:
-                    raise _gone(id)
-                moves.append(Move(f"trash/{removed[0].name}", f"reports/{id}"))
-        return moves
+        return [Move(self._from_trash(id), f"reports/{id}") for id in ids if not self.holds(id)]
 
-    def exchange(self, id: str) -> list[Move]:
-        """The moves by which the report in the trash and the stored one take each other's place. Raises ExplorerError
-        where there is none in the trash, OSError."""
-        removed = self._in_trash(id)
-        if not removed:
-            raise _gone(id)
-        there, aside = f"trash/{removed[0].name}", f"staging/{uuid.uuid4().hex}"
-        return [Move(there, aside), Move(f"reports/{id}", there), Move(aside, f"reports/{id}")]
+    def exchange(self, id: str, sha256: str) -> list[Move]:
+        """The moves by which a report comes back from the trash, and the stored one, whose document has the hash
+        `sha256`, goes to where `sweep` takes it to the trash: if they just took each other's place, one could not see
+        whether they have. Raises ExplorerError where there is none in the trash, OSError."""
+        back = self._from_trash(id)
+        os.utime(self.reports / id)
+        displaced = f"staging/{_removed_name(id, sha256)}.{uuid.uuid4().hex}"
+        return [Move(f"reports/{id}", displaced), Move(back, f"reports/{id}")]
 
     def forget(self, id: str) -> None:
         """Delete what the trash has of a report. Raises OSError."""
         for removed in self._in_trash(id):
             shutil.rmtree(removed)
 
+    def _from_trash(self, id: str) -> str:
+        removed = self._in_trash(id)
+        if not removed:
+            raise ExplorerError(f"The report {id} is no longer in the trash. Import its file again.")
+        return f"trash/{removed[0].name}"
+
     def _in_trash(self, id: str) -> list[Path]:
         return _folders(self._trash, re.compile(rf"{re.escape(id)}~(?:[0-9a-f]{{{_HASH_DIGITS}}})?"))
 
 
-def _gone(id: str) -> ExplorerError:
-    return ExplorerError(f"The report {id} is no longer in the trash. Import its file again.")
+def _removed_name(id: str, sha256: str) -> str:
+    return f"{id}~{sha256[:_HASH_DIGITS]}"
 
 
 def _folders(above: Path, names: re.Pattern[str]) -> list[Path]:

@@ -194,6 +194,13 @@ def _broken(folder: Path, files: Path) -> None:
     (folder / "reports" / "old" / "report.xml").write_text("damaged")
 
 
+def _altered(folder: Path, files: Path) -> None:
+    """One of the reports is not as it was stored."""
+    _reports(folder, files)
+    path = folder / "reports" / "old" / "report.xml"
+    path.write_bytes(path.read_bytes().replace(b"trained judges", b"trained nobody"))
+
+
 def _older(folder: Path, files: Path) -> None:
     """A library of an earlier version, with as many backups as are kept."""
     _reports(folder, files)
@@ -262,6 +269,19 @@ def _read_anew(folder: Path, files: Path) -> Iterator[None]:
     moved = replace(section, blocks=section.blocks[1:])
     yield
     library.add(path, replace(stored, title="Old", sections=(moved,)))
+    yield
+    library.close()
+
+
+def _mend(folder: Path, _files: Path) -> Iterator[None]:
+    library = Library.open(folder)
+    again = read(library.sealed_original("old"))
+    yield
+    library.mend("old", again)
+    yield
+    library.user.undo()
+    yield
+    library.user.redo()
     yield
     library.close()
 
@@ -345,6 +365,7 @@ TOLD = (
     Operation("add", _add, _reports),
     Operation("add what was removed", _read_anew, _removed),
     Operation("add what is broken", _read_anew, _broken),
+    Operation("read again", _mend, _altered),
     Operation("replace", _replace, _reports),
     Operation("remove", _remove, _reports),
     Operation("passages", _passages, _reports),

@@ -57,7 +57,7 @@ def test_a_disk_that_fails_leaves_the_old_state_or_the_new(
     print(f"\n{operation.name}: {len(calls)} calls, after {error} {dict(outcomes)}")
 
 
-@pytest.mark.parametrize("name", ["replace", "remove", "add what is broken"])
+@pytest.mark.parametrize("name", ["replace", "remove", "read again", "add what is broken"])
 def test_a_kill_while_what_failed_is_taken_back(name: str, tmp_path: Path) -> None:
     """A commit that failed may be found when the database is opened next."""
     (operation,) = (each for each in TOLD if each.name == name)

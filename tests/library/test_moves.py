@@ -1,6 +1,7 @@
 """Folders and what the user's database says change together, or neither does."""
 
 import contextlib
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from explorer.errors import ExplorerError
 from explorer.library import Library, checksum
 from explorer.library.database import Database
 from explorer.library.moves import Move, Moves
+from explorer.library.report_store import ReportStore
 from explorer.library.user import UserStore
 from tests.library.documents import add, pick, pin
 
@@ -77,6 +79,25 @@ def test_a_report_whose_successor_never_came_stays(library: Library, folder: Pat
     Library.open(folder).close()
     assert (folder / "reports" / ids[0] / "report.xml").read_bytes() == before
     assert list((folder / "staging").iterdir()) == list((folder / "trash").iterdir()) == []
+
+
+@pytest.mark.parametrize("made", range(3))
+def test_of_two_that_change_places_both_stay_or_both_change(
+    library: Library, folder: Path, ids: list[str], made: int
+) -> None:
+    store, (id, *_) = ReportStore(folder), ids
+    (trashed,) = removals(id)
+    shutil.copytree(folder / trashed.source, folder / trashed.target)
+    (folder / trashed.target / "report.xml").write_text("removed")
+    before = store.document(id).read_bytes()
+    library.close()
+    moves = store.exchange(id, "0" * 64)
+    assert len(moves) == 2
+    interrupted(folder, *moves, made=made)
+    Library.open(folder).close()
+    assert store.document(id).read_bytes() == before
+    assert (folder / trashed.target / "report.xml").read_text() == "removed"
+    assert list((folder / "staging").iterdir()) == []
 
 
 @pytest.mark.parametrize("act", [UserStore.undo, UserStore.redo])
