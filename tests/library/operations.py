@@ -12,6 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from explorer import jobs
+from explorer.errors import ExplorerError
 from explorer.library import Library, checksum, marker, schema
 from explorer.library.backups import KEPT
 from explorer.library.entry import Entry
@@ -235,6 +236,20 @@ def _in_tables_of(version: int, path: Path) -> None:
 # What is done.
 
 
+def _undo(library: Library) -> None:
+    """Raises ExplorerError where it was not undone and that was said."""
+    told = library.user.undo() or ""
+    if not told.startswith("Undone: "):
+        raise ExplorerError(told)
+
+
+def _redo(library: Library) -> None:
+    """Raises ExplorerError where it was not done again and that was said."""
+    told = library.user.redo() or ""
+    if not told.startswith("Done again: "):
+        raise ExplorerError(told)
+
+
 def _first_start(folder: Path, files: Path) -> Iterator[None]:
     path = document(files, "first.txt")
     yield
@@ -279,9 +294,9 @@ def _mend(folder: Path, _files: Path) -> Iterator[None]:
     yield
     library.mend("old", again)
     yield
-    library.user.undo()
+    _undo(library)
     yield
-    library.user.redo()
+    _redo(library)
     yield
     library.close()
 
@@ -291,9 +306,9 @@ def _replace(folder: Path, _files: Path) -> Iterator[None]:
     yield
     library.replace("old", "new")
     yield
-    library.user.undo()
+    _undo(library)
     yield
-    library.user.redo()
+    _redo(library)
     yield
     library.close()
 
@@ -305,9 +320,9 @@ def _remove(folder: Path, _files: Path) -> Iterator[None]:
     yield
     library.remove(["old", "other"])
     yield
-    library.user.undo()
+    _undo(library)
     yield
-    library.user.redo()
+    _redo(library)
     yield
     library.restore(["new", "old", "other"])
     yield
@@ -322,9 +337,9 @@ def _passages(folder: Path, _files: Path) -> Iterator[None]:
         partial(library.user.set_note, first, "Another note."),
         partial(library.user.move_passage, last.key or 0, 0),
         partial(library.user.remove_passage, replace(first, note="Another note.")),
-        library.user.undo,
-        library.user.undo,
-        library.user.redo,
+        partial(_undo, library),
+        partial(_undo, library),
+        partial(_redo, library),
     )
     yield
     for act in acts:
@@ -342,7 +357,7 @@ def _corrections(folder: Path, _files: Path) -> Iterator[None]:
         partial(library.user.links.remove, pinned, "a pin"),
         partial(library.user.searches.save, "countries", ["1" * 64, "2" * 64]),
         partial(library.user.searches.look, "judges", ["3" * 64]),
-        library.user.undo,
+        partial(_undo, library),
     )
     yield
     for act in acts:
