@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from explorer.language.loading import UNKNOWN
 from explorer.library.entry import Entry
 
 _VERSION = re.compile(r"(?:/(?:Rev|Corr)\.?\s*\d+|\*+)+$", re.IGNORECASE)
@@ -15,15 +16,16 @@ def base_symbol(symbol: str) -> str:
 
 
 def another_version(entry: Entry, entries: Iterable[Entry]) -> Entry | None:
-    """The report among others, if any, of which this is another version: one of its symbols has the same base, and the
-    language is the same. The latest dated one where there are several. An addendum is a document of its own."""
+    """The report among others, if any, of which this is another version: one of its symbols has the same base, and no
+    other language is known of it. The latest dated one where there are several. An addendum is a document of its own.
+    """
     bases = {base_symbol(symbol) for symbol in entry.symbols}
     found = [
         other
         for other in entries
         if other.id != entry.id
         and other.error is None
-        and other.language == entry.language
+        and (other.language == entry.language or UNKNOWN in (other.language, entry.language))
         and bases & {base_symbol(symbol) for symbol in other.symbols}
     ]
     return max(found, key=lambda other: other.date.isoformat() if other.date else "", default=None)
