@@ -307,6 +307,18 @@ def test_a_summary_set_larger_than_the_tables_of_a_report_is_on_no_cover() -> No
     assert texts(body) == ["Summary", "This document presents an addendum to the report."]
 
 
+def test_a_letter_keeps_its_text_where_its_annex_is_set_larger() -> None:
+    """The ordinary size is that of the annex, so that no line of the letter is as wide and as large as the text."""
+    letter = _page(*_DISTRIBUTED, ("Letter dated 27 January 2025 from the Mission", 120.0, 14.0, True), _PROSE)
+    annex = [
+        set_line("A title that is larger still", 700, size=18.0, bold=True, page=2, top=True),
+        set_line("I. Introduction", 680, size=11.0, page=2, gap=1.0),
+    ]
+    front, body = split_front([*letter, *annex], Look(11.0, 157.0, 417.0))
+    assert front.title == "Letter dated 27 January 2025 from the Mission"
+    assert texts(body) == [_PROSE[0], "A title that is larger still", "I. Introduction"]
+
+
 def test_the_languages_below_the_original_are_no_text() -> None:
     lines = _page(
         *_DISTRIBUTED[:3],

@@ -77,9 +77,19 @@ def _opens_text(line: Line, look: Look, by_label: bool) -> bool:
     return (by_label and is_label(line, look.language)) or opens_text(line, look)
 
 
+def _title_end(lines: Sequence[Line], head: int, start: int | None, look: Look) -> int:
+    """The first index at which no title can stand: where the text begins, and behind the first page below the masthead
+    unless that is a cover, whose lines are all large."""
+    page_end = next((at for at in range(head, len(lines)) if lines[at].page != lines[head].page), len(lines))
+    if start is not None and start <= page_end:
+        return start
+    covered = all(is_large(line, look) or "\t" in line.text for line in lines[head:page_end])
+    return start if covered and start is not None else page_end
+
+
 def _set_large(lines: Sequence[Line], look: Look) -> Title | None:
     head, start = masthead_end(lines, look), text_start(lines, look)
-    end = len(lines) if start is None else start
+    end = _title_end(lines, head, start, look)
     runs = _runs([is_large(line, look) for line in lines], lines, head, end)
     alone = [run for run in runs if _stands_alone(run, lines, end, look) and not _is_of_records(lines[run[0]], look)]
     title = _largest(alone, lines, head, look) or _bold_apart(lines, head, end)
@@ -205,7 +215,7 @@ def _above_told(lines: Sequence[Line], look: Look) -> Title | None:
     """The lines above "Report of the Secretary-General", or what else says what the document is, up to a blank line or,
     on a page, one that is not centred."""
     masthead, head, start = look.language.masthead, masthead_end(lines, look), text_start(lines, look)
-    short = [at for at in range(head + 1, len(lines) if start is None else start) if len(lines[at].text) < _SENTENCE]
+    short = [at for at in range(head + 1, _title_end(lines, head, start, look)) if len(lines[at].text) < _SENTENCE]
     telling = next(
         (form for form in (masthead.kind, masthead.told) if any(form.match(lines[at].words) for at in short)), None
     )
