@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explorer.compare.corpus import Pairs
 from explorer.compare.labels import label
 from explorer.compare.profile import Profile
-from explorer.compare.quantities import Basis, Stated, quantities
+from explorer.compare.quantities import Basis, Stated
 from explorer.compare.select import mutual_best
 from explorer.model.comparison import Figure, Quantity
 
@@ -47,7 +47,7 @@ def report_quantities(report: int, profile: Profile) -> list[Place]:
     return [
         Place(report, index, stated, paragraph.day)
         for index, paragraph in enumerate(profile.paragraphs)
-        for stated in quantities(paragraph.words, profile.language, paragraph.references)
+        for stated in paragraph.stated
     ]
 
 
