@@ -24,6 +24,7 @@ _CANDIDATES = 8
 _LENGTH_PIVOT = 0.2
 _LEAST_SIMILARITY = 0.02
 
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """How similar a paragraph is to the most similar other one of its own report, wherever that stands (`anywhere`),
@@ -82,6 +83,10 @@ class TermSimilarity:
     terms: Pairs
     words: Pairs
     home: tuple[list[Home], list[Home]]
+
+    def elsewhere(self, i: int, j: int) -> float:
+        """How similar two paragraphs are to others of their own reports that stand in other sections."""
+        return max(self.home[0][i].elsewhere, self.home[1][j].elsewhere)
 
 
 def term_similarity(left: WeightedProfile, right: WeightedProfile) -> TermSimilarity:

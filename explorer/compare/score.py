@@ -23,6 +23,8 @@ _LEAST_STEP = 0.0001
 # Added to what a logarithm is taken of, so that it is never far below that of a weak likeness.
 _FLOOR = 0.02
 _CONTAINED_FLOOR = 0.05
+_LEAST_HOME = 0.05
+"""What a text is like others of its report at the least: in a short report there are few that could be."""
 
 
 class First(NamedTuple):
@@ -120,7 +122,7 @@ class Parts:
             bias=1.0,
             words=math.log(self.words + _FLOOR),
             contained=math.log(self.contained + _CONTAINED_FLOOR),
-            home=math.log(self.home + _FLOOR),
+            home=math.log(max(self.home, _LEAST_HOME)),
             figures=self.figures,
             relative=math.log(self.relative),
             context=math.log((self.context + _FLOOR) / (1 - self.context + _FLOOR)),

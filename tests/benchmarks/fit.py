@@ -7,6 +7,7 @@ A minute, with a few thousand pairs of paragraphs.
 """
 
 import argparse
+import math
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -54,7 +55,11 @@ class Weights:
 
     def scores(self, example: Example) -> Pairs:
         """The scores of all candidates."""
-        with patch.object(score, "FIRST", self.first), patch.object(score, "SECOND", self.second):
+        with (
+            patch.object(score, "FIRST", self.first),
+            patch.object(score, "SECOND", self.second),
+            patch.object(score, "LEAST_LIKENESS", -math.inf),
+        ):
             return {pair: part.score for pair, part in self.parts(example).items()} | example.alignment.settled
 
 
