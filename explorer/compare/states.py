@@ -10,12 +10,16 @@ from explorer.model.comparison import State, Totals
 
 States = dict[IndexPair, frozenset[State]]
 
+_CARRIED = 0.5
+"""How much of the shorter paragraph must stand in the other for the two to be halves of a split or a merger: read off
+half a hundred links of paragraphs that have several, in five pairs of reports."""
+
 
 def paragraph_states(alignment: Alignment, with_figures: Collection[IndexPair], moved: Collection[IndexPair]) -> States:
     """The states of each link between paragraphs. `with_figures` are the links in which a joined figure has changed,
     `moved` those that have moved (`moves`)."""
     left, right = alignment.left.profile, alignment.right.profile
-    several = _several(alignment.paragraphs)
+    several = _several(pair for pair in alignment.paragraphs if _carried_over(alignment, pair))
     states: States = {}
     for i, j in alignment.paragraphs:
         one, other = left.paragraphs[i], right.paragraphs[j]
@@ -106,11 +110,18 @@ def _is_kept(one: SectionProfile, other: SectionProfile, under: list[frozenset[S
     return len(under) == one.size == other.size and all(State.SAME in states for states in under)
 
 
-def _several(links: Iterable[IndexPair]) -> dict[IndexPair, set[State]]:
+def _carried_over(alignment: Alignment, pair: IndexPair) -> bool:
+    """Whether words of a paragraph went over to another, as in a split or a merger: two that merely tell of the same
+    subject were not made of one. What the user pinned was."""
+    parts = alignment.parts.get(pair)
+    return parts is None or pair in alignment.rules.paragraphs.pinned or parts.contained >= _CARRIED
+
+
+def _several(links: Iterable[IndexPair]) -> Mapping[IndexPair, set[State]]:
     """Split where the left one has more than one counterpart, merged where the right one has."""
     links = list(links)
     lefts, rights = Counter(i for i, _ in links), Counter(j for _, j in links)
-    return {
-        (i, j): {state for state, count in ((State.SPLIT, lefts[i]), (State.MERGED, rights[j])) if count > 1}
-        for i, j in links
-    }
+    found: defaultdict[IndexPair, set[State]] = defaultdict(set)
+    for i, j in links:
+        found[i, j] = {state for state, count in ((State.SPLIT, lefts[i]), (State.MERGED, rights[j])) if count > 1}
+    return found
