@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.fit [--ablation] [--write]`: the weights of comparing, fitted on all that readers said of paragraphs.
+"""`python -m tests.benchmarks.fit [--ablation] [--write]`: the weights of comparing, fitted on what readers said.
 
 That is the truth in `tests/truth` and in the folder that REPORT_EXPLORER_DATA names. First each pair of reports is
 judged by weights that were fitted without it: recall and precision, how often the words for a score are right, and a
