@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from explorer.model.account import LeftOut
 from explorer.model.breach import Breach
 from explorer.model.names import full_heading, printed_heading, section_name
+from explorer.model.recognition import Recognition, UnreadPage
 from explorer.model.text import Footnote, Text, plain
 
 BODY = "body"
@@ -60,6 +61,11 @@ class Paragraph:
         """A fingerprint of its `words`, 16 hexadecimal digits: see the function `digest`."""
         return digest(self.words)
 
+    @property
+    def runs(self) -> Text:
+        """All runs of its text, then those of its sub-paragraphs, in reading order."""
+        return (*self.text, *(run for item in self.walk() for run in item.text))
+
     def walk(self) -> Iterator[Item]:
         """All sub-paragraphs at any depth, in reading order."""
         return (below for item in self.items for below in item.walk())
@@ -80,6 +86,11 @@ class Table:
         """Its caption and its cells row by row, one blank between any two; empty ones are left out."""
         cells = (plain(cell) for row in self.rows for cell in row)
         return " ".join(part for part in (self.caption, *cells) if part)
+
+    @property
+    def runs(self) -> Text:
+        """The runs of its cells row by row."""
+        return tuple(run for row in self.rows for cell in row for run in cell)
 
 
 Block = Paragraph | Table
@@ -157,12 +168,15 @@ class Source:
 
     `arrived` tells for each page how much of the text that should, in per cent, stands in the report: what was left out
     for a reason does not count. It tells this of the whole where there are no pages, nothing where that is not known.
+    `unread` are the pages without text that can be read, `recognition` tells which pages OCR read instead.
     """
 
     name: str = ""
     sha256: str = ""
     pages: int | None = None
     arrived: tuple[int, ...] = ()
+    unread: tuple[UnreadPage, ...] = ()
+    recognition: Recognition | None = None
 
 
 @dataclass(frozen=True, slots=True)

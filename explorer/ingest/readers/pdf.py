@@ -12,15 +12,18 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from explorer.errors import PasswordNeeded, UnreadableDocument
+from explorer.errors import PasswordNeeded, RecognitionNeeded, UnreadableDocument
 from explorer.ingest.account import left_out
 from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, Line, Span, merged, printable
+from explorer.ingest.pages import SeenPage
+from explorer.ingest.readers.pdf_pieces import Piece, recognition_of, seen_pieces, told_of
 from explorer.ingest.readers.pdf_tags import ARTEFACT, Tags, content_of, is_artefact
 from explorer.ingest.readers.right_to_left import Edges, in_order, mirrored, read_through
 from explorer.ingest.source import Source
 from explorer.ingest.tags import Tag
 from explorer.language.scripts import runs_right_to_left
 from explorer.model.account import LeftOut, Reason
+from explorer.model.recognition import Unread, UnreadPage
 from explorer.model.report import Warning
 
 # Chosen: more than any report has, some 2,700 characters a page, and read within the bounds of the reading process.
@@ -61,27 +64,11 @@ _text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
 """FPDFText_GetTextObject that answers with a plain address: it is asked for every character of a document."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Characters that one operator of the page printed on one baseline; `turn` is their direction in quarter turns,
-    `tag` what the file declares of them."""
+def read_pdf(data: bytes, password: str | None = None, seen: Sequence[SeenPage] = ()) -> Source:
+    """The lines of a PDF file in reading order; those that OCR has `seen` take the place of what stands on their pages.
 
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    italic: bool
-    font: str
-    turn: int
-    tag: Tag | None = None
-
-
-def read_pdf(data: bytes, password: str | None = None) -> Source:
-    """The lines of a PDF file in reading order.
-
-    Raises PasswordNeeded for an encrypted file, UnreadableDocument where there are no pages or no text.
+    Raises PasswordNeeded for an encrypted file, UnreadableDocument where there are no pages or no text,
+    RecognitionNeeded where its pages are pictures.
     """
     document = opened(data, password)
     try:
@@ -92,43 +79,62 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
             raise UnreadableDocument(
                 f"The PDF file has {count} pages; {PAGE_LIMIT} can be read. Split it and open the parts."
             )
-        pages = _Pages()
+        pages = _Pages(seen)
         for index in range(count):
             pages.add(document, index)
     finally:
         document.close()
     if pages.unread == count:
         raise UnreadableDocument(_DAMAGED)
-    if not pages.lines or (pages.scanned and pages.characters < _SCRAPS * count):
-        raise UnreadableDocument(
-            "The PDF file has no text that can be read. If it is a scan, run text recognition (OCR) on it "
-            "and open the result."
+    if not pages.lines or (pages.pictures and pages.characters < _SCRAPS * count):
+        raise RecognitionNeeded(
+            "The PDF file has no text that can be read. If it is a scan, OCR can read it.",
+            [each.page for each in pages.pictures] or range(1, count + 1),
         )
     lines, warnings = _with_gaps(pages.lines), pages.warnings(count)
-    return Source(tuple(lines), count, warnings=tuple(warnings), account=tuple(pages.sideways))
+    return Source(
+        tuple(lines),
+        count,
+        warnings=tuple(warnings),
+        account=tuple(pages.sideways),
+        unread=tuple(pages.pictures),
+        recognition=recognition_of(seen),
+    )
 
 
 @dataclass(slots=True)
 class _Pages:
-    """What has been read of a document: `scanned` counts pages with pictures and next to no text."""
+    """What has been read of a document, with what OCR has `seen`: `pictures` are pages with pictures and next to no
+    text."""
 
+    seen: Sequence[SeenPage] = ()
     lines: list[Line] = field(default_factory=list)
     characters: int = 0
     unread: int = 0
-    scanned: int = 0
+    pictures: list[UnreadPage] = field(default_factory=list)
     sideways: list[LeftOut] = field(default_factory=list)
     tags: Tags = field(default_factory=Tags)
+    recognised: dict[int, list[Piece]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.recognised = seen_pieces([page for page in self.seen if not page.problem])
 
     def add(self, document: pypdfium2.PdfDocument, index: int) -> None:
+        if index + 1 in self.recognised:
+            self._take(self.recognised[index + 1], index)
+            return
         try:
             with contextlib.closing(document[index]) as page:
                 pieces = list(_pieces(page, self.tags))
-                characters = sum(len(piece.text.strip()) for piece in pieces)
-                self.scanned += characters < _SCRAPS and _has_picture(page)
+                if _characters(pieces) < _SCRAPS and _has_picture(page):
+                    self.pictures.append(UnreadPage(index + 1, Unread.PICTURE))
         except pypdfium2.PdfiumError:
             self.unread += 1
-            return
-        self.characters += characters
+        else:
+            self._take(pieces, index)
+
+    def _take(self, pieces: Sequence[Piece], index: int) -> None:
+        self.characters += _characters(pieces)
         if self.characters > CHARACTER_LIMIT:
             raise UnreadableDocument("The PDF file holds too much text to read. Split it and open the parts.")
         turn = _turn(pieces)
@@ -139,14 +145,18 @@ class _Pages:
     def warnings(self, count: int) -> Iterator[Warning]:
         if self.unread:
             yield Warning(f"{self.unread} of {count} pages could not be read.")
-        if self.scanned:
-            pictures = f"{self.scanned} of {count} pages are pictures without text."
-            yield Warning(f"{pictures} Run text recognition (OCR) to read them.")
+        if self.pictures:
+            yield Warning(f"{len(self.pictures)} of {count} pages are pictures without text. OCR can read them.")
+        yield from told_of(self.seen)
         if self.tags.spent:
             yield Warning("The file has more tags than are read; pages without were told by how they are printed.")
         for entry in self.sideways:
             words = entry.text if len(entry.text) <= _QUOTED else f"{entry.text[:_QUOTED]}…"
             yield Warning(f"Text printed sideways was left out: “{words}”. See the original page.", entry.page)
+
+
+def _characters(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.text.strip()) for piece in pieces)
 
 
 def opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
@@ -169,7 +179,7 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
 
 
-def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[_Piece]:
+def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[Piece]:
     with contextlib.closing(page.get_textpage()) as text_page:
         raw, count = text_page.raw, text_page.count_chars()
         text = text_page.get_text_range() if count else ""
@@ -205,7 +215,7 @@ def _stretches(raw: object, text: str) -> Iterator[tuple[int, int, int]]:
         yield start, len(text), owner
 
 
-def _piece(raw: object, text: str, range_: tuple[int, int], font: tuple[str, bool, bool], tag: Tag | None) -> _Piece:
+def _piece(raw: object, text: str, range_: tuple[int, int], font: tuple[str, bool, bool], tag: Tag | None) -> Piece:
     start, last = range_[0], range_[1] - 1
     while last > start and text[last - start] == " ":
         last -= 1
@@ -220,10 +230,10 @@ def _piece(raw: object, text: str, range_: tuple[int, int], font: tuple[str, boo
     across = (y.value, -x.value, -y.value, x.value)
     x0, x1 = along[turn]
     name, bold, italic = font
-    return _Piece(text, x0, max(x0, x1), across[turn], size, bold, italic, name, turn, tag)
+    return Piece(text, x0, max(x0, x1), across[turn], size, bold, italic, name, turn, tag)
 
 
-def _in_mirror(raw: object, piece: _Piece, start: int, width: float) -> _Piece:
+def _in_mirror(raw: object, piece: Piece, start: int, width: float) -> Piece:
     """A piece of a page that is written from right to left: in the order of reading, its edges from the right side."""
     characters, edges, box = list[str](), list[Edges](), pdfium.FS_RECTF()
     for at, character in enumerate(piece.text, start):
@@ -239,7 +249,7 @@ def _in_mirror(raw: object, piece: _Piece, start: int, width: float) -> _Piece:
     return replace(piece, text=in_order(characters, edges).strip(), x0=x0, x1=x1)
 
 
-def _read_through(row: Sequence[_Piece]) -> list[_Piece]:
+def _read_through(row: Sequence[Piece]) -> list[Piece]:
     texts, edges = [piece.text for piece in row], [(piece.x0, piece.x1) for piece in row]
     placed = read_through(texts, edges, _TAB_GAP * row[0].size)
     moved = [replace(piece, x0=x0, x1=x1) for piece, (x0, x1) in zip(row, placed, strict=True)]
@@ -263,7 +273,7 @@ def _font(owner: object, fonts: dict[int, tuple[str, bool, bool]]) -> tuple[str,
     return fonts[key]
 
 
-def _turn(pieces: Sequence[_Piece]) -> int:
+def _turn(pieces: Sequence[Piece]) -> int:
     """The direction of most of the text of a page; labels of axes may be turned against it."""
     turns = Counter[int]()
     for piece in pieces:
@@ -271,7 +281,7 @@ def _turn(pieces: Sequence[_Piece]) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _lines(pieces: Sequence[_Piece], page: int) -> Iterator[Line]:
+def _lines(pieces: Sequence[Piece], page: int) -> Iterator[Line]:
     """The pieces of a page, all of one direction, as lines from the top down."""
     rows = _rows([piece for piece in pieces if piece.text.strip()])
     if runs_right_to_left(" ".join(piece.text for piece in pieces)):
@@ -281,7 +291,7 @@ def _lines(pieces: Sequence[_Piece], page: int) -> Iterator[Line]:
         yield _line(row, page, number == 0, gutter)
 
 
-def _gutter(rows: Sequence[Sequence[_Piece]]) -> int | None:
+def _gutter(rows: Sequence[Sequence[Piece]]) -> int | None:
     """Where the words of a second column begin: the commonest left edge in the middle of a page after a gap."""
     if len(rows) < _COLUMN_ROWS:
         return None
@@ -297,9 +307,9 @@ def _gutter(rows: Sequence[Sequence[_Piece]]) -> int | None:
     return edge if count >= _COLUMN_ROWS else None
 
 
-def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Pieces that stand on one baseline, superscripts included: rows from the top down, each from left to right."""
-    rows: list[list[_Piece]] = []
+    rows: list[list[Piece]] = []
     baselines: list[float] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.size, -piece.y)):
         at = bisect.bisect_left(baselines, piece.y)
@@ -312,12 +322,12 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     return [sorted(row, key=lambda piece: piece.x0) for row in reversed(rows)]
 
 
-def _on_baseline(piece: _Piece, first: _Piece) -> bool:
+def _on_baseline(piece: Piece, first: Piece) -> bool:
     low, high = _BASELINE if piece.size > _AS_LARGE * first.size else _BASELINE_OF_SMALL
     return low * first.size < piece.y - first.y < high * first.size
 
 
-def _line(row: list[_Piece], page: int, top: bool, gutter: int | None) -> Line:
+def _line(row: list[Piece], page: int, top: bool, gutter: int | None) -> Line:
     """One row as a line: a blank where pieces stand apart, a tabulator where they stand far apart or at a gutter."""
     sizes = Counter[float]()
     for piece in row:
@@ -338,14 +348,14 @@ def _line(row: list[_Piece], page: int, top: bool, gutter: int | None) -> Line:
                 spans[-1] = spans[-1].like(spans[-1].text.rstrip())
             if blank == "\t" or not (spans[-1].text.endswith((" ", "\t")) or text.startswith(" ")):
                 spans.append(Span(blank))
-        spans.append(Span(text, piece.bold, piece.italic, raised))
+        spans.append(Span(text, piece.bold, piece.italic, raised, ocr=piece.ocr))
         edge = piece.x1
         cells = [*cells[:-1], (cells[-1][0] if cells else piece.x0, piece.x1)]
     place = (page, row[0].x0, base, edge, size, row[0].font)
     return Line(merged(spans), *place, top=top, tag=_tag(row), cells=tuple(cells))
 
 
-def _tag(row: Sequence[_Piece]) -> Tag | None:
+def _tag(row: Sequence[Piece]) -> Tag | None:
     """What most of the letters of a row are declared to be."""
     first = row[0].tag
     if all(piece.tag is first for piece in row):
