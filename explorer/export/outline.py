@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from explorer.model.marks import in_doubt, read_by_ocr
+from explorer.model.recognition import Recognition
 from explorer.model.report import Paragraph, Report, Section, Table
 from explorer.model.text import plain
 
@@ -12,7 +14,8 @@ def outline(report: Report) -> dict[str, Any]:
     `first..last` are the labels of the numbered paragraphs under a heading with its subsections, `own_first..own_last`
     those directly under it, None where there are none. Text without a heading of its own belongs to the section around
     it, "" where there is none. A paragraph's `text` is as printed, with its number and its sub-paragraphs. The words of
-    tables stand in their place among the unnumbered text. What was left out stands in the account alone.
+    tables stand in their place among the unnumbered text. What was left out stands in the account alone. `ocr` tells
+    which pages were read by OCR (None for none); what stands on them has `ocr`, with the words that are `in_doubt`.
     """
     blocks = list(report.blocks())
     return {
@@ -22,6 +25,8 @@ def outline(report: Report) -> dict[str, Any]:
         "year": report.year,
         "language": report.language,
         "pages": report.source.pages,
+        "ocr": _recognition(report.source.recognition),
+        "unread": [{"page": each.page, "reason": each.reason.value} for each in report.source.unread],
         "sections": [_section(section) for section in report.walk() if section.printed],
         "paragraphs": [
             {
@@ -30,12 +35,13 @@ def outline(report: Report) -> dict[str, Any]:
                 "part": section.part,
                 "page": block.page,
                 "text": f"{block.number}. {block.words}",
+                **_read_by_ocr(block),
             }
             for section, block in blocks
             if isinstance(block, Paragraph) and block.number is not None
         ],
         "unnumbered": [
-            {"section": _path(section), "page": block.page, "text": block.words}
+            {"section": _path(section), "page": block.page, "text": block.words, **_read_by_ocr(block)}
             for section, block in blocks
             if isinstance(block, Table) or block.number is None
         ],
@@ -46,6 +52,17 @@ def outline(report: Report) -> dict[str, Any]:
         "warnings": [{"page": warning.page, "message": warning.message} for warning in report.warnings],
         "account": [{"page": left.page, "reason": left.reason.value, "text": left.text} for left in report.account],
     }
+
+
+def _recognition(recognition: Recognition | None) -> dict[str, Any] | None:
+    if recognition is None:
+        return None
+    pages = [{"page": each.page, "confidence": each.confidence} for each in recognition.pages]
+    return {"engine": recognition.engine, "language": recognition.language, "pages": pages}
+
+
+def _read_by_ocr(block: Paragraph | Table) -> dict[str, Any]:
+    return {"ocr": True, "in_doubt": in_doubt(block)} if read_by_ocr(block) else {}
 
 
 def _path(section: Section) -> str:

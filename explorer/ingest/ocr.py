@@ -44,6 +44,14 @@ def recognise_page(scan: Scan, language: str) -> Job[SeenPage]:
     return seen(scan, language)
 
 
+def hindrance() -> str:
+    """Why nothing can be read by OCR here, in a sentence that says what helps; "" where there is an engine, by looking
+    alone."""
+    from explorer.ingest.readers.tesseract import MISSING, is_installed
+
+    return "" if is_installed() else MISSING
+
+
 def languages(engine: Engine) -> list[str]:
     """Those (ISO 639-3) that both the engine and this program know, English first."""
     return [three for three in map(three_letters, codes()) if three in engine.languages]

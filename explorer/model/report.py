@@ -61,11 +61,6 @@ class Paragraph:
         """A fingerprint of its `words`, 16 hexadecimal digits: see the function `digest`."""
         return digest(self.words)
 
-    @property
-    def runs(self) -> Text:
-        """All runs of its text, then those of its sub-paragraphs, in reading order."""
-        return (*self.text, *(run for item in self.walk() for run in item.text))
-
     def walk(self) -> Iterator[Item]:
         """All sub-paragraphs at any depth, in reading order."""
         return (below for item in self.items for below in item.walk())
@@ -86,11 +81,6 @@ class Table:
         """Its caption and its cells row by row, one blank between any two; empty ones are left out."""
         cells = (plain(cell) for row in self.rows for cell in row)
         return " ".join(part for part in (self.caption, *cells) if part)
-
-    @property
-    def runs(self) -> Text:
-        """The runs of its cells row by row."""
-        return tuple(run for row in self.rows for cell in row for run in cell)
 
 
 Block = Paragraph | Table

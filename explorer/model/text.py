@@ -46,11 +46,6 @@ def recognised(text: Iterable[Run]) -> bool:
     return any(run.ocr is not None for run in text)
 
 
-def doubtful(text: Iterable[Run]) -> list[str]:
-    """The words of which OCR was not sure, in order."""
-    return [word for run in text if run.ocr is Ocr.DOUBTFUL for word in run.text.split()]
-
-
 def legal(words: str) -> str:
     """The words without the control characters and half surrogates that no XML file can hold."""
     return _NOT_IN_XML.sub("", words)

@@ -37,6 +37,7 @@ class Imports:
         self.tickets: list[Ticket] = []
         """Of the work that waits or is under way."""
         self._under_way = 0
+        self._given: set[Path] = set()
 
     @property
     def busy(self) -> bool:
@@ -48,6 +49,12 @@ class Imports:
         """The files that have been read, or could not be."""
         return [each for each in self.files if each.state in (State.IMPORTED, State.KNOWN, State.FAILED)]
 
+    def take_unread(self) -> list[Imported]:
+        """Those of `unread` that were not given yet: the user is asked about each once in an import."""
+        fresh = [each for each in self.unread if each.path not in self._given]
+        self._given |= {each.path for each in fresh}
+        return fresh
+
     @property
     def unread(self) -> list[Imported]:
         """The files, read or not, with pages without text that OCR may read."""
@@ -58,6 +65,7 @@ class Imports:
         them can be read, the library that is open stays so."""
         if not self.busy:
             self.files = []
+            self._given = set()
         self._add(paths, password, ocr)
 
     def retry(self, path: Path, password: str | None = None, ocr: OcrChoice | None = None) -> None:

@@ -32,13 +32,18 @@ def read_file_by_ocr_in(child: ChildProcess, path: Path, choice: OcrChoice, pass
 def read_by_ocr_in(
     child: ChildProcess, document: Document, choice: OcrChoice, password: str | None = None
 ) -> Job[Report]:
-    """A report of which some pages are read by OCR, `choice` says which. `child` is the processes that read documents:
-    they draw the pages as well. Where no page wants it, the report as it is read without.
+    """A report of which some pages are read by OCR, as `choice` says. Raises what `looked_at` and `read_document_in`
+    do."""
+    return (yield from read_document_in(child, (yield from looked_at(child, document, choice, password)), password))
+
+
+def looked_at(child: ChildProcess, document: Document, choice: OcrChoice, password: str | None = None) -> Job[Document]:
+    """A document with what OCR sees on the pages that `choice` says; as it is, where none of its pages wants that.
+    `child` is the processes that read documents: they draw the pages as well.
 
     Raises ExplorerError as `read_document_in` does, where there is no engine or it has no data of the language, and
     where it can read none of the pages. Given up, nothing of it goes on but the page in hand, for its time at most.
     """
-    plain: Report | None = None
     pages, language = choice.pages, choice.language
     if not pages:
         try:
@@ -46,11 +51,11 @@ def read_by_ocr_in(
             pages, language = _pages(plain, choice.every), three_letters(plain.language)
         except RecognitionNeeded as error:
             pages = error.pages
-    if plain is not None and not pages:
-        return plain
+    if not pages:
+        return document
     with contextlib.closing(ChildProcess(MEMORY_LIMIT, 1, NICE, PROCESSOR_LIMIT, Cage.CONVERTING)) as eye:
         seen = yield from _Looking(child, eye, document, password, pages).look(language)
-    return (yield from read_document_in(child, replace(document, seen=tuple(seen)), password))
+    return replace(document, seen=tuple(seen))
 
 
 def _pages(report: Report, every: bool) -> tuple[int, ...]:

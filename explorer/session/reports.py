@@ -14,11 +14,12 @@ from explorer.library.replacing import Replaced
 from explorer.model.read_line import ReadLine
 from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
+from explorer.model.text import number_of
 from explorer.places import Place
 from explorer.session.importing import explained_in, read_document_in, read_in, tell_lost
 from explorer.session.opened import Opened
 from explorer.session.reader import Reader
-from explorer.session.recognising import read_by_ocr_in, read_file_by_ocr_in
+from explorer.session.recognising import looked_at, read_by_ocr_in, read_file_by_ocr_in
 from explorer.session.work import Notice, Work
 
 
@@ -81,9 +82,12 @@ class Reports:
             return run(read_by_ocr_in(self._child, document, ocr, password))
         return run(read_document_in(self._child, document, password))
 
-    def explain_document(self, document: Document, password: str | None = None) -> list[ReadLine]:
+    def explain_document(
+        self, document: Document, password: str | None = None, ocr: OcrChoice | None = None
+    ) -> list[ReadLine]:
         """What each line of a document is taken for when it is read. Raises UnreadableDocument, PasswordNeeded."""
-        return run(explained_in(self._child, document, password))
+        given = run(looked_at(self._child, document, ocr, password)) if ocr else document
+        return run(explained_in(self._child, given, password))
 
     def remove(self, ids: Sequence[str]) -> None:
         """Move reports to the library's trash; a notice says so and offers to undo it."""
@@ -122,13 +126,17 @@ class Reports:
                 return error
             return library.mend(id, report, anew=ocr is not None)
 
-        self._work.start("import", "Reading the original again", job, partial(self._tell_reread, id))
+        lane, title = ("ocr", "Reading by OCR") if ocr else ("import", "Reading the original again")
+        self._work.start(lane, title, job, partial(self._tell_reread, id))
 
     def _tell_reread(self, id: str, lost: Replaced | PasswordNeeded) -> None:
         if isinstance(lost, PasswordNeeded):
             self.password_needed.emit(id)
             return
-        told = " ".join(("The report was read again.", tell_lost(lost.passages, lost.links))).strip()
+        found = self.report(id).source.recognition
+        read = f"{number_of(len(found.pages), 'page')} read by OCR, {found.confidence}% sure." if found else ""
+        parts = ("The report was read again.", read, tell_lost(lost.passages, lost.links))
+        told = " ".join(part for part in parts if part)
         self._notify(Notice(told, undo="edit.undo"))
 
     def correct(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from explorer.model.comparison import Change
-from explorer.present.emphasis import Spans
+from explorer.model.marks import Spans
 from explorer.present.pieces import Piece
 from explorer.ui.theme import RADIUS, Theme
 from explorer.ui.widgets.typography import look, stretch, utf16_offsets
