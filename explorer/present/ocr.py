@@ -23,7 +23,7 @@ def told_of(paragraph: Paragraph) -> str:
     """What a screen reader is told of a paragraph: that OCR read it, and which words are in doubt; "" for neither."""
     if not read_by_ocr(paragraph):
         return ""
-    words = ", ".join(in_doubt(paragraph))
+    words = ", ".join(f"“{word}”" for word in in_doubt(paragraph))
     doubt = tr("In doubt: %1.").replace("%1", words) if words else ""
     return f"{tr('Read by OCR.')} {doubt}".strip()
 

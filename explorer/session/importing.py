@@ -183,12 +183,17 @@ def import_job(
                 queue.tell()
                 yield Progress(done, len(files), told)
                 try:
-                    told = next(job).text or path.name
+                    told = _told(path, next(job).text)
                 except StopIteration as end:
                     imported.append(end.value)
                     on_file(end.value)
                     break
     return imported
+
+
+def _told(path: Path, of_it: str) -> str:
+    """What is being done of a file, in words, with its name."""
+    return f"{path.name}, {of_it}" if of_it not in ("", path.name) else path.name
 
 
 @dataclass(slots=True)

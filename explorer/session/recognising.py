@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 _TELLING = 3
 """Pages that may tell the language of a scan. Chosen: a cover often has too few words, hardly what follows it."""
+_WORDS = 50
+"""On a page that tells it. Chosen: a paragraph, in which some seven small words tell a language."""
 
 
 def read_file_by_ocr_in(child: ChildProcess, path: Path, choice: OcrChoice, password: str | None = None) -> Job[Report]:
@@ -91,28 +93,37 @@ class _Looking:
         return found
 
     def _language(self, engine: Engine) -> Job[str]:
-        """The language that the words of the first pages tell, read in one after the other, that which they tell next;
-        the first known one where none of them does."""
-        known = languages(engine)
-        for done in range(min(_TELLING, len(self.pages))):
-            waiting = list(known)
-            while waiting:
-                language = waiting.pop(0)
-                told = told_language((yield from self._page(done, language)))
-                if told == language or (told and told not in known):
-                    return told
-                if told in waiting:
-                    waiting.remove(told)
-                    waiting.insert(0, told)
-        if not known:
+        """The language that the words of a page tell, read in one after the other, that which they tell next; the first
+        known one where none of them does."""
+        waiting = languages(engine)
+        if not waiting:
             raise ExplorerError("Tesseract has no data of any language that is known here. Install that of one.")
-        return known[0]
+        first = waiting[0]
+        done = yield from self._telling(first)
+        while waiting:
+            language = waiting.pop(0)
+            told = told_language((yield from self._page(done, language)))
+            if told == language or (told and told not in languages(engine)):
+                return told
+            if told in waiting:
+                waiting.remove(told)
+                waiting.insert(0, told)
+        return first
+
+    def _telling(self, language: str) -> Job[int]:
+        """Which of the first pages has words enough to tell their language, whatever they are taken for; the first one
+        where none has."""
+        for done in range(min(_TELLING, len(self.pages))):
+            page = yield from self._page(done, language)
+            if len(page.text.split()) >= _WORDS:
+                return done
+        return 0
 
     def _page(self, done: int, language: str) -> Job[SeenPage]:
         """A page; one that cannot be drawn or read says why."""
         page = self.pages[done]
         if (page, language) not in self.seen:
-            progress = Progress(done, len(self.pages), f"OCR: page {done + 1} of {len(self.pages)}")
+            progress = Progress(done, len(self.pages), f"page {done + 1} of {len(self.pages)}")
             try:
                 drawing = self.child.perform(scan_page, self.document.data, page, self.password, timeout=READING_LIMIT)
                 scan = yield from _under(drawing, progress)

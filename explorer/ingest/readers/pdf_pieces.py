@@ -72,11 +72,14 @@ def told_of(pages: Sequence[SeenPage]) -> Iterator[Warning]:
 
 
 def _pieces(line: SeenLine, sizes: dict[float, float], stroke: float) -> list[Piece]:
-    """A piece for each word, which has the blank after it, as the text objects of a file do."""
-    bold, last = line.stroke > _BOLD * stroke, len(line.words) - 1
+    """A piece for each word. The blank between two is that of the sure one, so that none is in doubt beside it."""
+    bold = line.stroke > _BOLD * stroke
+    sure = [word.confidence >= SURE for word in line.words]
+    before = ["", *("" if is_sure else " " for is_sure in sure)]
+    after = [*(" " if is_sure else "" for is_sure in sure[:-1]), ""]
     return [
         Piece(
-            text=word.text if at == last else f"{word.text} ",
+            text=f"{blank}{word.text}{trailing}",
             x0=word.x0,
             x1=max(word.x0, word.x1),
             y=line.y,
@@ -85,9 +88,9 @@ def _pieces(line: SeenLine, sizes: dict[float, float], stroke: float) -> list[Pi
             italic=False,
             font="",
             turn=0,
-            ocr=Ocr.SURE if word.confidence >= SURE else Ocr.DOUBTFUL,
+            ocr=Ocr.SURE if is_sure else Ocr.DOUBTFUL,
         )
-        for at, word in enumerate(line.words)
+        for word, is_sure, blank, trailing in zip(line.words, sure, before, after, strict=False)
     ]
 
 
