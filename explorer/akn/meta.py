@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -10,6 +11,7 @@ from explorer.language import three_letters
 from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Report, Source, Warning
 from explorer.model.text import legal
+from explorer.model.unreadable import UnreadablePage, Why
 
 _UN = "#un"
 _OURSELVES = "#report-explorer"
@@ -124,12 +126,7 @@ def _proprietary(parent: etree._Element, report: Report) -> None:
         _own(element, "date", report.date.isoformat())
     if report.year is not None:
         _own(element, "year", str(report.year))
-    source = _own(element, "source", report.source.name)
-    source.set("sha256", legal(report.source.sha256))
-    if report.source.pages is not None:
-        source.set("pages", str(report.source.pages))
-    if report.source.arrived:
-        source.set("arrived", " ".join(map(str, report.source.arrived)))
+    _write_source(element, report.source)
     for warning in report.warnings:
         entry = _own(element, "warning", warning.message)
         if warning.page is not None:
@@ -141,6 +138,17 @@ def _proprietary(parent: etree._Element, report: Report) -> None:
         entry.set("reason", left.reason.value)
         if left.page is not None:
             entry.set("page", str(left.page))
+
+
+def _write_source(parent: etree._Element, source: Source) -> None:
+    element = _own(parent, "source", source.name)
+    element.set("sha256", legal(source.sha256))
+    if source.pages is not None:
+        element.set("pages", str(source.pages))
+    if source.arrived:
+        element.set("arrived", " ".join(map(str, source.arrived)))
+    for page in source.unreadable:
+        _own(parent, "unreadable", str(page.number)).set("why", page.why.value)
 
 
 def _own(parent: etree._Element, name: str, text: str) -> etree._Element:
@@ -169,7 +177,7 @@ def read_meta(element: etree._Element) -> Report:
         agenda_item=text("agenda_item"),
         series=text("series"),
         language=text("language"),
-        source=Source() if source is None else _source(source),
+        source=Source() if source is None else _read_source(source, element.iterfind(ours("unreadable"))),
         warnings=tuple(
             Warning(warning.text or "", whole(warning.get("page")), warning.get("doubt") != "false")
             for warning in element.iterfind(ours("warning"))
@@ -181,9 +189,10 @@ def read_meta(element: etree._Element) -> Report:
     )
 
 
-def _source(element: etree._Element) -> Source:
+def _read_source(element: etree._Element, pages: Iterable[etree._Element]) -> Source:
     arrived = tuple(map(int, element.get("arrived", "").split()))
-    return Source(element.text or "", element.get("sha256", ""), whole(element.get("pages")), arrived)
+    unreadable = tuple(UnreadablePage(int(page.text or ""), Why(page.get("why"))) for page in pages)
+    return Source(element.text or "", element.get("sha256", ""), whole(element.get("pages")), arrived, unreadable)
 
 
 def whole(text: str | None) -> int | None:

@@ -22,6 +22,7 @@ from explorer.ingest.tags import Tag
 from explorer.language.scripts import runs_right_to_left
 from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Warning
+from explorer.model.unreadable import UnreadablePage, Why
 
 # Chosen: more than any report has, some 2,700 characters a page, and read within the bounds of the reading process.
 PAGE_LIMIT = 3000
@@ -105,17 +106,18 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
             "and open the result."
         )
     lines, warnings = _with_gaps(pages.lines), pages.warnings(count)
-    return Source(tuple(lines), count, warnings=tuple(warnings), account=tuple(pages.sideways))
+    pictures = tuple(UnreadablePage(number, Why.PICTURE) for number in pages.scanned)
+    return Source(tuple(lines), count, warnings=tuple(warnings), account=tuple(pages.sideways), unreadable=pictures)
 
 
 @dataclass(slots=True)
 class _Pages:
-    """What has been read of a document: `scanned` counts pages with pictures and next to no text."""
+    """What has been read of a document: `scanned` are the pages, from 1, with pictures and next to no text."""
 
     lines: list[Line] = field(default_factory=list)
     characters: int = 0
     unread: int = 0
-    scanned: int = 0
+    scanned: list[int] = field(default_factory=list)
     sideways: list[LeftOut] = field(default_factory=list)
     tags: Tags = field(default_factory=Tags)
 
@@ -124,7 +126,8 @@ class _Pages:
             with contextlib.closing(document[index]) as page:
                 pieces = list(_pieces(page, self.tags))
                 characters = sum(len(piece.text.strip()) for piece in pieces)
-                self.scanned += characters < _SCRAPS and _has_picture(page)
+                if characters < _SCRAPS and _has_picture(page):
+                    self.scanned.append(index + 1)
         except pypdfium2.PdfiumError:
             self.unread += 1
             return
@@ -140,7 +143,7 @@ class _Pages:
         if self.unread:
             yield Warning(f"{self.unread} of {count} pages could not be read.")
         if self.scanned:
-            pictures = f"{self.scanned} of {count} pages are pictures without text."
+            pictures = f"{len(self.scanned)} of {count} pages are pictures without text."
             yield Warning(f"{pictures} Run text recognition (OCR) to read them.")
         if self.tags.spent:
             yield Warning("The file has more tags than are read; pages without were told by how they are printed.")
