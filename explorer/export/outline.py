@@ -3,8 +3,7 @@
 from typing import Any
 
 from explorer.model.marks import in_doubt, read_by_ocr
-from explorer.model.recognition import Recognition
-from explorer.model.report import Paragraph, Report, Section, Table
+from explorer.model.report import Paragraph, Report, Section, Source, Table
 from explorer.model.text import plain
 
 
@@ -25,8 +24,7 @@ def outline(report: Report) -> dict[str, Any]:
         "year": report.year,
         "language": report.language,
         "pages": report.source.pages,
-        "ocr": _recognition(report.source.recognition),
-        "unread": [{"page": each.page, "reason": each.reason.value} for each in report.source.unread],
+        **_of_pages(report.source),
         "sections": [_section(section) for section in report.walk() if section.printed],
         "paragraphs": [
             {
@@ -54,11 +52,18 @@ def outline(report: Report) -> dict[str, Any]:
     }
 
 
-def _recognition(recognition: Recognition | None) -> dict[str, Any] | None:
-    if recognition is None:
-        return None
-    pages = [{"page": each.page, "confidence": each.confidence} for each in recognition.pages]
-    return {"engine": recognition.engine, "language": recognition.language, "pages": pages}
+def _of_pages(source: Source) -> dict[str, Any]:
+    """Which pages have no text, and which were read by OCR."""
+    found = source.recognition
+    return {
+        "unread": [{"page": each.page, "reason": each.reason.value} for each in source.unread],
+        "ocr": found
+        and {
+            "engine": found.engine,
+            "language": found.language,
+            "pages": [{"page": each.page, "confidence": each.confidence} for each in found.pages],
+        },
+    }
 
 
 def _read_by_ocr(block: Paragraph | Table) -> dict[str, Any]:

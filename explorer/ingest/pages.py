@@ -82,10 +82,11 @@ class SeenLine:
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """What OCR read of a page, from 1, by which engine and in which language (ISO 639-3). `problem` says in a sentence
-    why it read nothing, where something hindered it."""
+    """What OCR read of a page, from 1, `width` points wide, by which engine and in which language (ISO 639-3).
+    `problem` says in a sentence why it read nothing, where something hindered it."""
 
     page: int
+    width: float = 0.0
     lines: tuple[SeenLine, ...] = ()
     engine: str = ""
     language: str = ""

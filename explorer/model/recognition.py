@@ -9,6 +9,7 @@ class Unread(Enum):
     """Why the text of a page cannot be read."""
 
     PICTURE = "picture without text"
+    FONT = "font that does not tell its letters"
 
 
 @dataclass(frozen=True, slots=True)

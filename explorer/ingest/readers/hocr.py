@@ -21,7 +21,7 @@ MOST_WORDS = 20_000
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _LINES = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"})
 """The classes of lines in Tesseract's hOCR (src/api/hocrrenderer.cpp)."""
-_POINTS = 72  # to an inch
+POINTS = 72  # to an inch
 _ASCENDER = 0.69
 """Of the size of type, from the baseline to the top of its tall letters: .68 in Times, .72 in Helvetica and Arial
 (their AFM files, Ascender), .66 to .72 of capitals."""
@@ -58,7 +58,7 @@ def seen_lines(told: bytes, scan: Scan) -> list[SeenLine]:
     lines = list(_lines(_parsed(told)))
     if sum(len(line.words) for line in lines) > MOST_WORDS:
         raise ValueError("too many words")
-    skew, ink, point = _skew(lines), _ink(scan.data), _POINTS / scan.dots
+    skew, ink, point = _skew(lines), _ink(scan.data), POINTS / scan.dots
     middle = scan.width / 2
     result = []
     for line in lines:

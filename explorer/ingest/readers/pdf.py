@@ -5,7 +5,7 @@ import contextlib
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -14,30 +14,32 @@ import pypdfium2.raw as pdfium
 
 from explorer.errors import PasswordNeeded, RecognitionNeeded, UnreadableDocument
 from explorer.ingest.account import left_out
-from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, Line, Span, merged, printable
+from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, UNREADABLE, Line, Span, merged, printable
 from explorer.ingest.pages import SeenPage
-from explorer.ingest.readers.pdf_pieces import Piece, recognition_of, seen_pieces, told_of
+from explorer.ingest.readers.pdf_letters import Legible, Page, legible
+from explorer.ingest.readers.pdf_pieces import WORD_GAP, Piece
+from explorer.ingest.readers.pdf_seen import recognition_of, seen_pieces, told_of
 from explorer.ingest.readers.pdf_tags import ARTEFACT, Tags, content_of, is_artefact
 from explorer.ingest.readers.right_to_left import Edges, in_order, mirrored, read_through
 from explorer.ingest.source import Source
 from explorer.ingest.tags import Tag
 from explorer.language.scripts import runs_right_to_left
 from explorer.model.account import LeftOut, Reason
-from explorer.model.recognition import Unread, UnreadPage
+from explorer.model.recognition import Unread, UnreadPage, page_ranges
 from explorer.model.report import Warning
 
 # Chosen: more than any report has, some 2,700 characters a page, and read within the bounds of the reading process.
 PAGE_LIMIT = 3000
 CHARACTER_LIMIT = 8_000_000
 _DAMAGED = "The PDF file is damaged or not a PDF file. Get the document again from where it came."
+_NO_TEXT = "The PDF file has no text that can be read. If it is a scan, OCR can read it."
+_ILLEGIBLE = "The fonts of the PDF file do not tell which letters they show. OCR can read it."
 
 _HYPHENS_AT_LINE_END = str.maketrans("\x02\ufffe", "--")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18  # bits 7 and 19 of a font's flags (ISO 32000-1, table 123)
 
-# Read off printed pages. Half or twice of `_WORD_GAP` changes the words of 11 and 5 of 25 real reports, of any other
-# the reading of two at most.
+# Read off printed pages. Half or twice of any of these changes the reading of two of 25 real reports at most.
 _SCRAPS = 20  # characters on a page: less is no text
-_WORD_GAP = 0.15  # of the size: less is kerning
 _TAB_GAP = 1.4  # of the size: more is a tabulator or another column
 _GUTTER_GAP = 0.7  # of the size, between two columns
 _COLUMN_ROWS = 8  # rows in which a column must begin at the same place
@@ -79,49 +81,47 @@ def read_pdf(data: bytes, password: str | None = None, seen: Sequence[SeenPage] 
             raise UnreadableDocument(
                 f"The PDF file has {count} pages; {PAGE_LIMIT} can be read. Split it and open the parts."
             )
-        pages = _Pages(seen)
+        pages = _Pages(seen_pieces(seen))
         for index in range(count):
             pages.add(document, index)
     finally:
         document.close()
     if pages.unread == count:
         raise UnreadableDocument(_DAMAGED)
-    if not pages.lines or (pages.pictures and pages.characters < _SCRAPS * count):
-        raise RecognitionNeeded(
-            "The PDF file has no text that can be read. If it is a scan, OCR can read it.",
-            [each.page for each in pages.pictures] or range(1, count + 1),
-        )
-    lines, warnings = _with_gaps(pages.lines), pages.warnings(count)
+    told = legible(pages.rows)
+    fonts = [UnreadPage(entry.page or 0, Unread.FONT) for entry in told.account]
+    unread = sorted((*pages.pictures, *fonts), key=lambda each: each.page)
+    if not pages.rows or (unread and told.characters < _SCRAPS * count):
+        if seen:
+            raise UnreadableDocument("OCR found no text on the pages of the PDF file. Look at the original.")
+        numbers = [each.page for each in unread] or range(1, count + 1)
+        raise RecognitionNeeded(_ILLEGIBLE if told.account else _NO_TEXT, numbers)
+    lines = _with_gaps([line for number, rows in told.pages for line in _lines(rows, number)])
     return Source(
         tuple(lines),
         count,
-        warnings=tuple(warnings),
-        account=tuple(pages.sideways),
-        unread=tuple(pages.pictures),
+        warnings=(*pages.warnings(count), *told_of(seen), *_warnings(told)),
+        account=(*pages.sideways, *told.account),
+        unread=tuple(unread),
         recognition=recognition_of(seen),
     )
 
 
 @dataclass(slots=True)
 class _Pages:
-    """What has been read of a document, with what OCR has `seen`: `pictures` are pages with pictures and next to no
-    text."""
+    """What has been read of a document, or seen by OCR: `pictures` are pages with pictures and next to no text."""
 
-    seen: Sequence[SeenPage] = ()
-    lines: list[Line] = field(default_factory=list)
+    seen: Mapping[int, Sequence[Piece]]
+    rows: list[Page] = field(default_factory=list)
     characters: int = 0
     unread: int = 0
     pictures: list[UnreadPage] = field(default_factory=list)
     sideways: list[LeftOut] = field(default_factory=list)
     tags: Tags = field(default_factory=Tags)
-    recognised: dict[int, list[Piece]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.recognised = seen_pieces([page for page in self.seen if not page.problem])
 
     def add(self, document: pypdfium2.PdfDocument, index: int) -> None:
-        if index + 1 in self.recognised:
-            self._take(self.recognised[index + 1], index)
+        if index + 1 in self.seen:
+            self._take(self.seen[index + 1], index)
             return
         try:
             with contextlib.closing(document[index]) as page:
@@ -138,7 +138,9 @@ class _Pages:
         if self.characters > CHARACTER_LIMIT:
             raise UnreadableDocument("The PDF file holds too much text to read. Split it and open the parts.")
         turn = _turn(pieces)
-        self.lines.extend(_lines([piece for piece in pieces if piece.turn == turn], index + 1))
+        rows = _printed_rows([piece for piece in pieces if piece.turn == turn and piece.text.strip()])
+        if rows:
+            self.rows.append((index + 1, rows))
         turned = (piece.text for piece in pieces if piece.turn != turn)
         self.sideways += left_out(turned, Reason.SIDEWAYS, index + 1)
 
@@ -147,7 +149,6 @@ class _Pages:
             yield Warning(f"{self.unread} of {count} pages could not be read.")
         if self.pictures:
             yield Warning(f"{len(self.pictures)} of {count} pages are pictures without text. OCR can read them.")
-        yield from told_of(self.seen)
         if self.tags.spent:
             yield Warning("The file has more tags than are read; pages without were told by how they are printed.")
         for entry in self.sideways:
@@ -157,6 +158,17 @@ class _Pages:
 
 def _characters(pieces: Sequence[Piece]) -> int:
     return sum(len(piece.text.strip()) for piece in pieces)
+
+
+def _warnings(told: Legible) -> Iterator[Warning]:
+    if told.account:
+        pages = [entry.page or 0 for entry in told.account]
+        where = f"Fonts on page{'s' if len(pages) > 1 else ''} {page_ranges(pages)}"
+        lost = f"What they print was left out; {UNREADABLE} stands for it."
+        yield Warning(f"{where} do not tell which letters they show. {lost} OCR can read it.", pages[0])
+    if told.deciphered:
+        where = f"page{'s' if len(told.deciphered) > 1 else ''} {page_ranges(told.deciphered)}"
+        yield Warning(f"Letters that a font tells wrongly were deciphered on {where}.", told.deciphered[0], doubt=False)
 
 
 def opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
@@ -206,10 +218,10 @@ def _stretches(raw: object, text: str) -> Iterator[tuple[int, int, int]]:
     start, owner = -1, 0
     for i, character in enumerate(text):
         address = _text_object(page, i) or 0
-        if start >= 0 and (character in "\r\n" or (address and address != owner)):
+        if start >= 0 and ((character in "\r\n" and not address) or (address and address != owner)):
             yield start, i, owner
             start = -1
-        if start < 0 and address and character not in "\r\n":
+        if start < 0 and address:
             start, owner = i, address
     if start >= 0:
         yield start, len(text), owner
@@ -265,8 +277,8 @@ def _font(owner: object, fonts: dict[int, tuple[str, bool, bool]]) -> tuple[str,
     if key not in fonts:
         buffer = ctypes.create_string_buffer(_FONT_NAME)
         pdfium.FPDFFont_GetBaseFontName(font, buffer, _FONT_NAME)
-        name = buffer.value.decode("latin-1").split("+")[-1]
-        flags, lower = pdfium.FPDFFont_GetFlags(font), name.lower()
+        name = buffer.value.decode("latin-1")
+        flags, lower = pdfium.FPDFFont_GetFlags(font), name.split("+")[-1].lower()
         bold = "bold" in lower or "black" in lower or (flags > 0 and bool(flags & _FORCE_BOLD))
         italic = "italic" in lower or "oblique" in lower or (flags > 0 and bool(flags & _ITALIC))
         fonts[key] = name, bold, italic
@@ -281,11 +293,16 @@ def _turn(pieces: Sequence[Piece]) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _lines(pieces: Sequence[Piece], page: int) -> Iterator[Line]:
-    """The pieces of a page, all of one direction, as lines from the top down."""
-    rows = _rows([piece for piece in pieces if piece.text.strip()])
+def _printed_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of a page, all of one direction, in rows from the top down, each in the order of reading."""
+    rows = _rows(pieces)
     if runs_right_to_left(" ".join(piece.text for piece in pieces)):
         rows = [_read_through(row) for row in rows]
+    return rows
+
+
+def _lines(rows: Sequence[Sequence[Piece]], page: int) -> Iterator[Line]:
+    """The rows of a page as lines."""
     gutter = _gutter(rows)
     for number, row in enumerate(rows):
         yield _line(row, page, number == 0, gutter)
@@ -327,7 +344,7 @@ def _on_baseline(piece: Piece, first: Piece) -> bool:
     return low * first.size < piece.y - first.y < high * first.size
 
 
-def _line(row: list[Piece], page: int, top: bool, gutter: int | None) -> Line:
+def _line(row: Sequence[Piece], page: int, top: bool, gutter: int | None) -> Line:
     """One row as a line: a blank where pieces stand apart, a tabulator where they stand far apart or at a gutter."""
     sizes = Counter[float]()
     for piece in row:
@@ -340,7 +357,7 @@ def _line(row: list[Piece], page: int, top: bool, gutter: int | None) -> Line:
     for piece in row:
         raised = piece.size < _SMALLER * size and piece.y > base + _RAISED * size
         text = printable(piece.text)
-        if edge is not None and piece.x0 - edge > _WORD_GAP * size:
+        if edge is not None and piece.x0 - edge > WORD_GAP * size:
             apart = piece.x0 - edge > (_GUTTER_GAP if round(piece.x0) == gutter else _TAB_GAP) * size
             blank = "\t" if apart else " "
             if blank == "\t":
@@ -351,7 +368,7 @@ def _line(row: list[Piece], page: int, top: bool, gutter: int | None) -> Line:
         spans.append(Span(text, piece.bold, piece.italic, raised, ocr=piece.ocr))
         edge = piece.x1
         cells = [*cells[:-1], (cells[-1][0] if cells else piece.x0, piece.x1)]
-    place = (page, row[0].x0, base, edge, size, row[0].font)
+    place = (page, row[0].x0, base, edge, size, row[0].font.split("+")[-1])
     return Line(merged(spans), *place, top=top, tag=_tag(row), cells=tuple(cells))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from explorer.errors import ExplorerError
 from explorer.ingest import outside
 from explorer.ingest.pages import Engine, Scan, SeenPage
-from explorer.ingest.readers.hocr import seen_lines
+from explorer.ingest.readers.hocr import POINTS, seen_lines
 from explorer.paths import temporary_prefix
 
 TIME_LIMIT = 60
@@ -70,7 +70,7 @@ def seen(scan: Scan, language: str) -> SeenPage:
         lines = seen_lines(told, scan)
     except ValueError as error:
         raise _failed(scan) from error
-    return SeenPage(scan.page, tuple(lines), language=language)
+    return SeenPage(scan.page, scan.width * POINTS / scan.dots, tuple(lines), language=language)
 
 
 def _program() -> str | None:
