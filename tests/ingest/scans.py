@@ -90,9 +90,8 @@ def typed(lines: Sequence[str], font: bytes, size: float = 12.0) -> bytes:
     """A PDF file of one page of lines, one below the other, in a TrueType font of any script."""
     document = pypdfium2.PdfDocument.new()
     page = document.new_page(612, 792)
-    face = pdfium.FPDFText_LoadFont(
-        document.raw, ctypes.cast(font, ctypes.POINTER(ctypes.c_ubyte)), len(font), pdfium.FPDF_FONT_TRUETYPE, True
-    )
+    data = (ctypes.c_ubyte * len(font)).from_buffer_copy(font)
+    face = pdfium.FPDFText_LoadFont(document.raw, data, len(font), pdfium.FPDF_FONT_TRUETYPE, True)
     for row, line in enumerate(lines):
         printed = pdfium.FPDFPageObj_CreateTextObj(document.raw, face, size)
         words = ctypes.create_string_buffer(f"{line}\0".encode("utf-16-le"))

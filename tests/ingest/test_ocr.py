@@ -22,7 +22,8 @@ from explorer.model.marks import in_doubt, read_by_ocr
 from explorer.model.recognition import Unread, UnreadPage
 from explorer.model.report import Report
 from explorer.model.text import Ocr
-from tests.ingest import scans
+from tests.ingest import engine, scans
+from tests.ingest.engine import hocr, line
 from tests.ingest.page_setter import Pages
 from tests.ingest.pdf_file import Words, pdf
 from tests.ingest.scans import Wear, typed
@@ -187,12 +188,8 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Puts a shell script in the place of Tesseract."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    (folder / "tesseract").touch(mode=0o755)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    return lambda script: (folder / "tesseract").write_text(f"#!/bin/sh\n{script}\n") and None
+    return lambda script: engine.put(tmp_path, monkeypatch, script)
 
 
 SCAN = Scan(7, 20, 10, 300, bytes(200))
@@ -252,19 +249,6 @@ def test_a_language_without_data_says_what_to_install() -> None:
 
 
 # What it says
-
-
-def hocr(*lines: str) -> bytes:
-    inner = "".join(lines)
-    return f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>{inner}</body></html>'.encode()
-
-
-def line(box: str, baseline: str, *words: tuple[str, str, int]) -> str:
-    inner = "".join(
-        f"<span class='ocrx_word' title='bbox {where}; x_wconf {sure}'>{word}</span>" for word, where, sure in words
-    )
-    title = f"bbox {box}; baseline {baseline}; x_size 40; x_descenders 9; x_ascenders 10"
-    return f"<span class='ocr_line' title='{title}'>{inner}</span>"
 
 
 PAPER = Scan(1, 1000, 500, 300, b"\xff" * 500_000)
