@@ -3,9 +3,12 @@
 import math
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -232,6 +235,44 @@ def test_it_is_given_dots_in_a_home_of_its_own(stand_in: Callable[[str], None], 
     home, called = (tmp_path / "told").read_text().splitlines()
     assert called == f"{home} page.pgm page -l chi_sim --dpi 300 hocr"
     assert (tmp_path / "given").read_bytes() == b"P5\n20 10\n255\n" + SCAN.data
+
+
+def test_the_library_of_the_extra_is_asked_where_there_is_no_program(
+    no_engine: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it says has no namespace, and is a part of a page."""
+    said = hocr(line("1 2 3 4", "0 0", ("One", "1 2 3 4", 90))).decode().partition("<body>")[2].partition("</body>")[0]
+    shown: list[object] = []
+
+    class Api:
+        def __init__(self, **given: object) -> None:
+            shown.append(given)
+
+        def __enter__(self) -> "Api":
+            return self
+
+        def __exit__(self, *error: object) -> None:
+            shown.append("closed")
+
+        def SetImageBytes(self, *dots: object) -> None:
+            shown.append(dots)
+
+        def SetSourceResolution(self, dots: int) -> None:
+            shown.append(dots)
+
+        def GetHOCRText(self, page: int) -> str:
+            return f"<div class='ocr_page'>{said}</div>"
+
+    library = SimpleNamespace(
+        PyTessBaseAPI=Api,
+        get_languages=lambda folder: (folder, ["eng", "osd"]),
+        tesseract_version=lambda: "tesseract 5.5.4\n leptonica-1.86.0",
+    )
+    monkeypatch.setitem(sys.modules, "tesserocr", cast(ModuleType, library))
+    monkeypatch.setattr(tesseract, "_data_folder", lambda: "/data")
+    assert tesseract.engine() == Engine("Tesseract 5.5.4", ("eng", "osd"))
+    assert tesseract.seen(SCAN, "eng").text == "One"
+    assert shown == [{"path": "/data", "lang": "eng", "psm": 3}, (SCAN.data, 20, 10, 1, 20), 300, "closed"]
 
 
 @needs_shell

@@ -14,7 +14,7 @@ from explorer.model.text import Ocr
 SURE = 93
 """Per cent of confidence below which a word is in doubt. Measured on 24 pages of unseen reports, drawn at 150 to 300
 dots an inch, clean and with noise: of the words from 93 on .1 to 1 per cent were wrong, of those from 90 to 92 4 to 23,
-and 85 to 95 per cent of all wrong words were below 93."""
+and 84 to 95 per cent of all wrong words were below 93."""
 
 _ALIKE = 0.08
 """How far, in sizes, measured sizes of one type may be apart. A tall letter of 10 points has some 20 to 30 dots, of
