@@ -19,6 +19,27 @@ class DigestKind(enum.StrEnum):
     NO_LONGER_CITED = "no longer cited"
 
 
+class StanceKind(enum.StrEnum):
+    """What kind of verb takes a stand, by the names that the data of a language have for them."""
+
+    WELCOMING = "welcoming"
+    CONCERNED = "concerned"
+    ASKING = "asking"
+    DECIDING = "deciding"
+    NOTING = "noting"
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The stand that a sentence takes. `words` are the verb with what makes it stronger, as printed but for a capital
+    at its beginning: characters `start..end` of the sentence."""
+
+    kind: StanceKind
+    words: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class DigestLine:
     """One change. `older` and `newer` are the eIds at which the two reports have it, None where one has not.
