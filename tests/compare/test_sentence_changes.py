@@ -26,7 +26,7 @@ def test_what_was_added_and_left_out_has_no_counterpart() -> None:
 
 
 def test_order_and_quotes_are_no_change() -> None:
-    assert sentence_changes(f"{ONE} {TWO}", f'{TWO.replace("“", chr(34)).replace("”", chr(34))} {ONE}', ENGLISH) == []
+    assert sentence_changes(f"{ONE} {TWO}", f"{TWO.replace('“', chr(34)).replace('”', chr(34))} {ONE}", ENGLISH) == []
 
 
 def test_a_sentence_that_is_there_twice_and_once_is_told() -> None:

@@ -20,7 +20,7 @@ PARTS = (
         "citations",
         "sentences",
     ),
-    *("references", "series", "stems"),
+    *("references", "series", "stances", "stems"),
 )
 
 
