@@ -13,11 +13,17 @@ from explorer.language.sentences import sentences
 from explorer.model.comparison import Change, Difference
 
 _LEAST_ALIKE = 0.4
-"""Share of the words and marks of two sentences that both must have, in one order, for the one to be the other reworded.
+"""Share of the words and marks of two sentences that both have, in one order, from which on one is the other reworded.
 Chosen by reading those between .3 and .5 in edited paragraphs of the sample reports and of two missions."""
 
 _MOST_PAIRS = 10_000
-"""Two sentences each compared for one paragraph: of more only those in the same place are, so that any text is quick."""
+"""Two sentences compared for one paragraph: of more only those in the same place are, so that any text is quick."""
+
+
+_ELLIPSIS = "…"
+_CONTEXT = 7
+"""Words that are left of what did not change before and after a change: what a reader needs to see of what it is said.
+Chosen by eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,25 @@ def sentence_changes(older: str, newer: str, language: Language) -> list[Sentenc
     return found + [SentenceChange(text, "", at, (Difference(Change.DELETED, text, ""),)) for at, text in left_out]
 
 
+def condensed(found: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Differences without most words of long equal stretches, for which an ellipsis stands."""
+    last = len(found) - 1
+    return tuple(
+        _shortened(one, place > 0, place < last) if one.change is Change.EQUAL else one
+        for place, one in enumerate(found)
+    )
+
+
+def _shortened(equal: Difference, after: bool, before: bool) -> Difference:
+    """An equal stretch with its first words where it stands `after` a change, and its last where `before` one."""
+    words = equal.newer.split()
+    first, last = (words[:_CONTEXT] if after else []), (words[-_CONTEXT:] if before else [])
+    if len(first) + len(last) >= len(words) - 1:
+        return equal
+    text = " ".join([*first, _ELLIPSIS, *last]) + (" " if equal.newer[-1:].isspace() else "")
+    return Difference(Change.EQUAL, text, text)
+
+
 def _changed(before: str, text: str, language: Language) -> list[Difference]:
     return differences(before, text, language) if before else [Difference(Change.INSERTED, "", text)]
 
@@ -68,7 +93,8 @@ def _paired(lefts: Sequence[str], rights: Sequence[str], language: Language) -> 
     token = language.numbers.token
     ones, others = ([token.findall(text) for text in texts] for texts in (lefts, rights))
     few = len(ones) * len(others) <= _MOST_PAIRS
-    places = product(range(len(ones)), range(len(others))) if few else zip(range(len(ones)), range(len(others)))
+    rows, columns = range(len(ones)), range(len(others))
+    places = product(rows, columns) if few else zip(rows, columns, strict=False)
     alike = [(Indel.normalized_similarity(ones[i], others[j], score_cutoff=_LEAST_ALIKE), i, j) for i, j in places]
     pairs: dict[int, int] = {}
     for score, i, j in sorted(alike, key=lambda each: (-each[0], abs(each[1] - each[2]), each[1:])):

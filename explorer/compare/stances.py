@@ -17,10 +17,17 @@ _ORDER = (
 
 
 def stance(sentence: str, language: Language) -> Stance | None:
-    """The stand that a sentence takes; None where it takes none, or where nothing is known of how the language does."""
+    """The stand that a sentence takes; None where it takes none, where it quotes another's, or where nothing is known
+    of how the language does."""
     found = language.stances.stated.search(sentence)
-    if found is None:
+    if found is None or _quoted(sentence[: found.start("words")]):
         return None
     words = found["words"]
     kind = next(kind for kind in _ORDER if getattr(language.stances, kind.value).search(words.lower()))
-    return Stance(kind, words[:1].lower() + words[1:], found.start("words"), found.end("words"))
+    verb = " ".join(map(language.stem, words.lower().split()))
+    return Stance(kind, words[:1].lower() + words[1:], verb, found.start("words"), found.end("words"))
+
+
+def _quoted(before: str) -> bool:
+    """Whether what follows some words stands in quotation marks."""
+    return before.count("“") > before.count("”")

@@ -12,6 +12,7 @@ class State(enum.StrEnum):
 
     SAME = "same"
     EDITED = "edited"
+    REWRITTEN = "rewritten"
     FIGURES = "figures"
     RENUMBERED = "renumbered"
     RETITLED = "retitled"

@@ -1,10 +1,11 @@
-"""What changed between two reports, section by section, in the reports' own words."""
+"""What changed between two reports, section by section, in the reports' own words, and what of it weighs most."""
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
-from explorer.model.comparison import State, Totals
+from explorer.model.comparison import Difference, Rejected, State, Totals
 
 
 class DigestKind(enum.StrEnum):
@@ -15,8 +16,21 @@ class DigestKind(enum.StrEnum):
     DROPPED = "dropped"
     MOVED = "moved"
     EDITED = "edited"
+    REWRITTEN = "rewritten"
     NEWLY_CITED = "newly cited"
     NO_LONGER_CITED = "no longer cited"
+
+
+class Topic(enum.StrEnum):
+    """What a line is about, the weightiest topic first."""
+
+    OBSERVATIONS = "observations"
+    MANDATES = "mandates"
+    FIGURES = "figures"
+    NEW = "new"
+    DROPPED = "dropped"
+    CHANGED = "changed"
+    DOCUMENTS = "documents"
 
 
 class StanceKind(enum.StrEnum):
@@ -32,10 +46,12 @@ class StanceKind(enum.StrEnum):
 @dataclass(frozen=True, slots=True)
 class Stance:
     """The stand that a sentence takes. `words` are the verb with what makes it stronger, as printed but for a capital
-    at its beginning: characters `start..end` of the sentence."""
+    at its beginning: characters `start..end` of the sentence. `verb` is the same without endings, by which stands are
+    told apart: "urges" is what "urge" is."""
 
     kind: StanceKind
     words: str
+    verb: str
     start: int
     end: int
 
@@ -44,9 +60,12 @@ class Stance:
 class DigestLine:
     """One change. `older` and `newer` are the eIds at which the two reports have it, None where one has not.
 
-    `text` is the first sentence of the paragraph (in the newer report where both have it) that gives no figure of both
-    reports, or simply the first for what moved; the symbol of a cited document; or the subject of a figure. `was` and
-    `now` are the figure as the two reports print it, which may not be `comparable`.
+    `text` is the sentence of the paragraph that tells most of the change (in the newer report where both have it), the
+    first for what only moved; the symbol of a cited document; or the subject of a figure. `was` and `now` are the
+    figure as the two reports print it, which may not be `comparable`. Of a sentence that both reports have,
+    `differences` are its words old and new; `more` counts the other sentences of the paragraph that changed. `moved`
+    holds where the paragraph has also moved. `before` and `after` are the stands that the sentence took and takes.
+    `perhaps` is what may be the counterpart of what is told as new or dropped, by its eId in the other report.
     """
 
     kind: DigestKind
@@ -56,6 +75,29 @@ class DigestLine:
     was: str = ""
     now: str = ""
     comparable: bool = True
+    differences: tuple[Difference, ...] = ()
+    more: int = 0
+    moved: bool = False
+    before: Stance | None = None
+    after: Stance | None = None
+    perhaps: Rejected | None = None
+    topic: Topic = Topic.CHANGED
+    weight: float = 0.0
+
+    @property
+    def restated(self) -> bool:
+        """Whether another stand is taken than was."""
+        return bool(self.before and self.after and self.before.verb != self.after.verb)
+
+    @property
+    def size(self) -> int:
+        """How many words telling it takes."""
+        told = [part for one in self.differences for part in (one.older if one.older != one.newer else "", one.newer)]
+        return len(" ".join(told or (self.text, self.was, self.now)).split())
+
+    def is_of(self, *kinds: DigestKind) -> bool:
+        """Whether it tells a change of one of some kinds."""
+        return self.kind in kinds or (self.moved and DigestKind.MOVED in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +119,70 @@ class DigestSection:
 
 
 @dataclass(frozen=True, slots=True)
+class StanceCount:
+    """How often the two reports take a stand with one verb, and the eIds of the paragraphs where they do."""
+
+    kind: StanceKind
+    words: str
+    older: tuple[str, ...] = ()
+    newer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What changed between two reports; in all of the newer one, or in one section of it (`scope`, by eId) and what
     stood under its counterparts.
 
     Sections are in the order of the newer report, those that ended at their old place. `totals` reconcile with the
-    lines: each new, dropped, edited and moved paragraph has one line of its kind.
+    lines: each new, dropped, edited, rewritten and moved paragraph has one line. `words` are those of the newer report
+    that are told of. `stances` are the verbs of both, by kind.
     """
 
     scope: str | None
     totals: Totals
     sections: tuple[DigestSection, ...]
+    words: int = 0
+    stances: tuple[StanceCount, ...] = ()
 
     def lines(self, *kinds: DigestKind) -> Iterator[DigestLine]:
         """The lines of all sections, or those of some kinds."""
-        return (line for section in self.sections for line in section.lines if not kinds or line.kind in kinds)
+        return (line for section in self.sections for line in section.lines if not kinds or line.is_of(*kinds))
+
+    def ranked(self) -> list[DigestLine]:
+        """All lines, the weightiest first; of equal ones in the order of the reports."""
+        return sorted(self.lines(), key=lambda line: -line.weight)
+
+    def main(self) -> dict[Topic, list[DigestLine]]:
+        """The weightiest lines by topic, as many as a fifth of the report's words can tell. Each topic has its share of
+        the room; what one leaves goes to the weightiest lines of all."""
+        room = max(_LEAST_ROOM, self.words // _PART)
+        by_topic = {topic: [line for line in self.ranked() if line.topic is topic] for topic in Topic}
+        taken = {topic: _fitting(lines, room * _SHARES[topic]) for topic, lines in by_topic.items()}
+        room -= sum(line.size for lines in taken.values() for line in lines)
+        rest = [line for topic, lines in by_topic.items() for line in lines[len(taken[topic]) :]]
+        more = _fitting(sorted(rest, key=lambda line: -line.weight), room)
+        chosen = {id(line) for line in chain(more, *taken.values())}
+        told = {topic: [line for line in lines if id(line) in chosen] for topic, lines in by_topic.items()}
+        return {topic: lines for topic, lines in told.items() if lines}
+
+
+def _fitting(lines: Sequence[DigestLine], room: float) -> list[DigestLine]:
+    """The first lines, as many as have room."""
+    sizes = accumulate(line.size for line in lines)
+    return [line for line, size in zip(lines, sizes, strict=True) if size <= room]
+
+
+_PART = 5
+"""A digest that takes more than a fifth of the time that reading the report would is no shorter way into it: chosen."""
+_LEAST_ROOM = 300
+"""Words that a digest of a short text may always have: a page."""
+_SHARES = {
+    Topic.OBSERVATIONS: 0.4,
+    Topic.MANDATES: 0.1,
+    Topic.FIGURES: 0.15,
+    Topic.NEW: 0.12,
+    Topic.DROPPED: 0.08,
+    Topic.CHANGED: 0.1,
+    Topic.DOCUMENTS: 0.05,
+}
+"""Of the room: chosen by reading digests of reports of several kinds, so that no topic hides another."""

@@ -40,6 +40,7 @@ def test_the_verb_is_told_with_what_makes_it_stronger(sentence: str, kind: Stanc
         "On 5 May, the Mission was encouraged by the turnout.",
         "The notes of the meeting were circulated.",
         "Demand fell.",
+        "He said: “We demand the withdrawal of all forces.”",
     ],
 )
 def test_what_others_say_is_no_stand_of_the_author(sentence: str) -> None:
