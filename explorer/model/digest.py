@@ -1,9 +1,9 @@
 """What changed between two reports, section by section, in the reports' own words, and what of it weighs most."""
 
 import enum
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, chain
 
 from explorer.model.comparison import Difference, Rejected, State, Totals
 
@@ -93,7 +93,7 @@ class DigestLine:
     def size(self) -> int:
         """How many words telling it takes."""
         told = [part for one in self.differences for part in (one.older if one.older != one.newer else "", one.newer)]
-        return len(" ".join(told or (self.text, self.was, self.now)).split())
+        return max(1, len(" ".join(told or (self.text, self.was, self.now)).split()))
 
     def is_of(self, *kinds: DigestKind) -> bool:
         """Whether it tells a change of one of some kinds."""
@@ -148,28 +148,29 @@ class Digest:
         """The lines of all sections, or those of some kinds."""
         return (line for section in self.sections for line in section.lines if not kinds or line.is_of(*kinds))
 
-    def ranked(self) -> list[DigestLine]:
-        """All lines, the weightiest first; of equal ones in the order of the reports."""
-        return sorted(self.lines(), key=lambda line: -line.weight)
+    def main(self, size: Callable[[DigestLine], float], room: float) -> dict[Topic, list[DigestLine]]:
+        """The weightiest lines by topic, as many as have `room` by their `size`. Each topic has its share of it, which
+        the others take where it has too few lines (highest averages, by size)."""
+        rest = {topic: deque[DigestLine]() for topic in Topic}
+        for line in sorted(self.lines(), key=lambda line: -line.weight):
+            rest[line.topic].append(line)
+        found: dict[Topic, list[DigestLine]] = {topic: [] for topic in Topic}
+        used = dict.fromkeys(Topic, 0.0)
+        while waiting := [topic for topic in Topic if rest[topic]]:
+            needed = {topic: size(rest[topic][0]) for topic in waiting}
+            topic = max(waiting, key=lambda topic: _SHARES[topic] / (used[topic] + needed[topic]))
+            if needed[topic] > room:
+                rest[topic].clear()
+                continue
+            room -= needed[topic]
+            used[topic] += needed[topic]
+            found[topic].append(rest[topic].popleft())
+        return {topic: lines for topic, lines in found.items() if lines}
 
-    def main(self) -> dict[Topic, list[DigestLine]]:
-        """The weightiest lines by topic, as many as a fifth of the report's words can tell. Each topic has its share of
-        the room; what one leaves goes to the weightiest lines of all."""
-        room = max(_LEAST_ROOM, self.words // _PART)
-        by_topic = {topic: [line for line in self.ranked() if line.topic is topic] for topic in Topic}
-        taken = {topic: _fitting(lines, room * _SHARES[topic]) for topic, lines in by_topic.items()}
-        room -= sum(line.size for lines in taken.values() for line in lines)
-        rest = [line for topic, lines in by_topic.items() for line in lines[len(taken[topic]) :]]
-        more = _fitting(sorted(rest, key=lambda line: -line.weight), room)
-        chosen = {id(line) for line in chain(more, *taken.values())}
-        told = {topic: [line for line in lines if id(line) in chosen] for topic, lines in by_topic.items()}
-        return {topic: lines for topic, lines in told.items() if lines}
-
-
-def _fitting(lines: Sequence[DigestLine], room: float) -> list[DigestLine]:
-    """The first lines, as many as have room."""
-    sizes = accumulate(line.size for line in lines)
-    return [line for line, size in zip(lines, sizes, strict=True) if size <= room]
+    @property
+    def shown(self) -> dict[Topic, list[DigestLine]]:
+        """The main lines that take a fifth of the report's words, or a page where that is more."""
+        return self.main(lambda line: line.size, max(_LEAST_ROOM, self.words // _PART))
 
 
 _PART = 5
