@@ -49,8 +49,9 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class DigestRow:
-    """A heading (`kind` None) or a line below one. `label` says what happened, `place` where it stands now (or stood),
-    `detail` adds a quiet line. `older` and `newer` are the eIds of the places."""
+    """A heading (`kind` None), of a section or of a topic, which has no place; or a line below one. `label` says what
+    happened, `place` where it stands now (or stood), `detail` adds a quiet line. `older` and `newer` are the eIds of
+    the places, `other` that of what is perhaps the counterpart, in the other report."""
 
     kind: DigestKind | None
     label: str
@@ -59,6 +60,12 @@ class DigestRow:
     detail: str = ""
     older: str | None = None
     newer: str | None = None
+    other: str | None = None
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it is the heading of a section."""
+        return self.kind is None and bool(self.newer or self.older)
 
     @property
     def words(self) -> str:
@@ -122,13 +129,18 @@ class DigestText:
 
     def row_of(self, rows: Sequence[DigestRow], eid: str, older: bool = False) -> int | None:
         """Among some rows that of an element of the newer report, or of the older one; where it has none, that of its
-        section or of the section that goes before."""
+        section or of the section that goes before; below topics, the first line of its section."""
         for row, one in enumerate(rows):
             if one.kind is not None and eid == (one.older if older else one.newer):
                 return row
         wanted = self.heading_of(eid, older)
-        heads = [row for row, one in enumerate(rows) if one.kind is None and self.order(one) <= wanted]
-        return heads[-1] if heads else None
+        heads = [row for row, one in enumerate(rows) if one.is_section and self.order(one) <= wanted]
+        lines = [row for row, one in enumerate(rows) if one.kind is not None and self._section_of(one) == wanted]
+        return next(iter([*heads[-1:], *lines]), None)
+
+    def _section_of(self, row: DigestRow) -> int:
+        """The place of the section in which a line stands."""
+        return self.heading_of(row.newer or row.older or "", row.newer is None)
 
     def order(self, head: DigestRow) -> int:
         """The place of a heading among the sections of the digest."""
@@ -188,7 +200,8 @@ class DigestText:
     def _row(self, line: DigestLine) -> DigestRow:
         place = self._newer.short(line.newer) if line.newer else self._before(line.older or "")
         detail = " · ".join(self._details(line))
-        return DigestRow(line.kind, label(line), place, row_pieces(line), detail, line.older, line.newer)
+        other = line.perhaps.eid if line.perhaps else None
+        return DigestRow(line.kind, label(line), place, row_pieces(line), detail, line.older, line.newer, other)
 
     def _details(self, line: DigestLine) -> Iterable[str]:
         if line.kind is DigestKind.FIGURE and not line.comparable:
