@@ -104,13 +104,13 @@ class _Digester:
             if found:
                 self._add_linked(eid, found)
             else:
-                perhaps = next((link.rejected_left for link in links.get(eid, ())), None)
-                self._add(self._newer.telling.alone(DigestKind.NEW, eid, perhaps))
-        linked = {link.left for link in self._pair.paragraphs if link.right}
-        perhaps_of = {link.left: link.rejected_right for link in self._pair.paragraphs if link.right is None}
+                rejected = links[eid][0].rejected_left if eid in links else None
+                self._add(self._newer.telling.alone(DigestKind.NEW, eid, rejected.eid if rejected else None))
+        dropped = {link.left: link.rejected_right for link in self._pair.paragraphs if not link.right}
         for eid in self._older.counted:
-            if eid not in linked:
-                self._add(self._older.telling.alone(DigestKind.DROPPED, eid, perhaps_of.get(eid)))
+            if eid in dropped:
+                rejected = dropped[eid]
+                self._add(self._older.telling.alone(DigestKind.DROPPED, eid, rejected.eid if rejected else None))
 
     def _add_linked(self, eid: str, found: Sequence[Link]) -> None:
         """A paragraph with counterparts (`found`, the surest first) in one line, however much befell it."""

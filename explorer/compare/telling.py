@@ -8,7 +8,6 @@ from explorer.compare.stances import stance
 from explorer.compare.weights import of_plea, of_sentence
 from explorer.language import Language
 from explorer.language.sentences import opening, sentences
-from explorer.model.comparison import Rejected
 from explorer.model.digest import DigestKind, DigestLine, Stance, StanceKind
 from explorer.model.report import Paragraph
 
@@ -30,7 +29,7 @@ class Telling:
         """The sentence with which a paragraph begins."""
         return opening(self._paragraphs[eid].words, self._language)
 
-    def alone(self, kind: DigestKind, eid: str, perhaps: Rejected | None) -> DigestLine:
+    def alone(self, kind: DigestKind, eid: str, perhaps: str | None) -> DigestLine:
         """The line of a paragraph without counterpart: of its sentences without a figure of both reports the one that
         weighs most, the first where none takes a stand or tells of a mandate."""
         words = self._paragraphs[eid].words

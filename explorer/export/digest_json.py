@@ -59,12 +59,5 @@ def _line(line: DigestLine, before: Places, after: Places) -> dict[str, Any]:
         "words": [{"change": one.change.value, "older": one.older, "newer": one.newer} for one in line.differences],
         "more": line.more,
         "verb": [line.before.words if line.before else None, line.after.words if line.after else None],
-        "perhaps": _perhaps(line, before, after),
+        "perhaps": (after if line.older else before).name(line.perhaps) if line.perhaps else None,
     }
-
-
-def _perhaps(line: DigestLine, before: Places, after: Places) -> dict[str, Any] | None:
-    if line.perhaps is None:
-        return None
-    side = before if line.newer else after
-    return {"place": side.name(line.perhaps.eid), "score": line.perhaps.score}

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from explorer.model.comparison import Difference, Rejected, State, Totals
+from explorer.model.comparison import Difference, State, Totals
 
 
 class DigestKind(enum.StrEnum):
@@ -15,8 +15,8 @@ class DigestKind(enum.StrEnum):
     NEW = "new"
     DROPPED = "dropped"
     MOVED = "moved"
-    EDITED = "edited"
     REWRITTEN = "rewritten"
+    EDITED = "edited"
     NEWLY_CITED = "newly cited"
     NO_LONGER_CITED = "no longer cited"
 
@@ -65,7 +65,7 @@ class DigestLine:
     figure as the two reports print it, which may not be `comparable`. Of a sentence that both reports have,
     `differences` are its words old and new; `more` counts the other sentences of the paragraph that changed. `moved`
     holds where the paragraph has also moved. `before` and `after` are the stands that the sentence took and takes.
-    `perhaps` is what may be the counterpart of what is told as new or dropped, by its eId in the other report.
+    `perhaps` is, for what is told as new or dropped, the eId of what is perhaps its counterpart in the other report.
     """
 
     kind: DigestKind
@@ -80,7 +80,7 @@ class DigestLine:
     moved: bool = False
     before: Stance | None = None
     after: Stance | None = None
-    perhaps: Rejected | None = None
+    perhaps: str | None = None
     topic: Topic = Topic.CHANGED
     weight: float = 0.0
 

@@ -146,7 +146,7 @@ class _Writer:
         """What may be the counterpart of what is told as new or dropped."""
         if line.perhaps is None:
             return ""
-        older, newer = (line.perhaps.eid, None) if line.newer else (None, line.perhaps.eid)
+        older, newer = (line.perhaps, None) if line.newer else (None, line.perhaps)
         return "; " + tr("perhaps also {}").format(self._cited(older, newer))
 
     def _documents(self, lines: Iterable[DigestLine]) -> list[Text]:

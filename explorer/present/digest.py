@@ -31,8 +31,8 @@ class Only(StrEnum):
     NEW = tr("New")
     DROPPED = tr("Dropped")
     MOVED = tr("Moved")
-    EDITED = tr("Edited")
     REWRITTEN = tr("Rewritten")
+    EDITED = tr("Edited")
     DOCUMENTS = tr("Documents")
 
 
@@ -41,8 +41,8 @@ KINDS = {
     Only.NEW: (DigestKind.NEW,),
     Only.DROPPED: (DigestKind.DROPPED,),
     Only.MOVED: (DigestKind.MOVED,),
-    Only.EDITED: (DigestKind.EDITED,),
     Only.REWRITTEN: (DigestKind.REWRITTEN,),
+    Only.EDITED: (DigestKind.EDITED,),
     Only.DOCUMENTS: DOCUMENTS,
 }
 
@@ -51,7 +51,7 @@ KINDS = {
 class DigestRow:
     """A heading (`kind` None), of a section or of a topic, which has no place; or a line below one. `label` says what
     happened, `place` where it stands now (or stood), `detail` adds a quiet line. `older` and `newer` are the eIds of
-    the places, `other` that of what is perhaps the counterpart, in the other report."""
+    the places, `perhaps` that of what is perhaps the counterpart, in the other report."""
 
     kind: DigestKind | None
     label: str
@@ -60,7 +60,7 @@ class DigestRow:
     detail: str = ""
     older: str | None = None
     newer: str | None = None
-    other: str | None = None
+    perhaps: str | None = None
 
     @property
     def is_section(self) -> bool:
@@ -200,8 +200,7 @@ class DigestText:
     def _row(self, line: DigestLine) -> DigestRow:
         place = self._newer.short(line.newer) if line.newer else self._before(line.older or "")
         detail = " · ".join(self._details(line))
-        other = line.perhaps.eid if line.perhaps else None
-        return DigestRow(line.kind, label(line), place, row_pieces(line), detail, line.older, line.newer, other)
+        return DigestRow(line.kind, label(line), place, row_pieces(line), detail, line.older, line.newer, line.perhaps)
 
     def _details(self, line: DigestLine) -> Iterable[str]:
         if line.kind is DigestKind.FIGURE and not line.comparable:
@@ -213,7 +212,7 @@ class DigestText:
         if line.more:
             yield counted(line.more, tr("1 more sentence changed"), tr("%1 more sentences changed"))
         if line.perhaps:
-            there = self._before(line.perhaps.eid) if line.newer else self._newer.short(line.perhaps.eid)
+            there = self._before(line.perhaps) if line.newer else self._newer.short(line.perhaps)
             yield tr("perhaps also {}").format(there)
 
     def _before(self, eid: str) -> str:
