@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from explorer.compare.states import class_of
 from explorer.language import language
 from explorer.language.sentences import opening, sentences
 from explorer.model.comparison import Citing, Comparison, Figure, Link, Pair, Quantity, State, Totals
@@ -97,17 +98,21 @@ class _Digester:
         for eid in self._newer.counted:
             found = [link for link in links.get(eid, ()) if link.left]
             if not found:
-                self._add(DigestLine(DigestKind.NEW, None, eid, self._newer.telling(eid)))
+                rejected = links[eid][0].rejected_left if eid in links else None
+                perhaps = rejected.eid if rejected else None
+                self._add(DigestLine(DigestKind.NEW, None, eid, self._newer.telling(eid), perhaps=perhaps))
                 continue
             moved = next((link for link in found if link.moved), None)
             if moved:
                 self._add(DigestLine(DigestKind.MOVED, moved.left, eid, self._newer.opening(eid)))
-            if not any(State.SAME in link.states for link in found):
-                self._add(DigestLine(DigestKind.EDITED, found[0].left, eid, self._newer.telling(eid)))
-        linked = {link.left for link in self._pair.paragraphs if link.right}
+            if kind := _kind_of(found):
+                self._add(DigestLine(kind, found[0].left, eid, self._newer.telling(eid)))
+        dropped = {link.left: link.rejected_right for link in self._pair.paragraphs if not link.right}
         for eid in self._older.counted:
-            if eid not in linked:
-                self._add(DigestLine(DigestKind.DROPPED, eid, None, self._older.telling(eid)))
+            if eid in dropped:
+                rejected = dropped[eid]
+                perhaps = rejected.eid if rejected else None
+                self._add(DigestLine(DigestKind.DROPPED, eid, None, self._older.telling(eid), perhaps=perhaps))
 
     def _add_figures(self) -> None:
         for figure in self._comparison.figures:
@@ -209,6 +214,12 @@ def _best_first(links: Sequence[Link]) -> Mapping[str | None, list[Link]]:
         if link.right:
             found[link.right].append(link)
     return found
+
+
+def _kind_of(links: Sequence[Link]) -> DigestKind | None:
+    """What is told of a paragraph by the links that lead to it: as in the totals, None where it was kept."""
+    kinds = {State.EDITED: DigestKind.EDITED, State.REWRITTEN: DigestKind.REWRITTEN}
+    return kinds.get(class_of({state for link in links for state in link.states}))
 
 
 def _values(figure: Figure, pair: Pair) -> tuple[Quantity | None, Quantity | None]:

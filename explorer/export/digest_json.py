@@ -40,4 +40,5 @@ def _line(line: DigestLine, before: Places, after: Places) -> dict[str, Any]:
         "was": line.was or None,
         "now": line.now or None,
         "comparable": line.comparable,
+        "perhaps": (after if line.older else before).name(line.perhaps) if line.perhaps else None,
     }

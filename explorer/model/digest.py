@@ -14,6 +14,7 @@ class DigestKind(enum.StrEnum):
     NEW = "new"
     DROPPED = "dropped"
     MOVED = "moved"
+    REWRITTEN = "rewritten"
     EDITED = "edited"
     NEWLY_CITED = "newly cited"
     NO_LONGER_CITED = "no longer cited"
@@ -21,7 +22,8 @@ class DigestKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DigestLine:
-    """One change. `older` and `newer` are the eIds at which the two reports have it, None where one has not.
+    """One change. `older` and `newer` are the eIds at which the two reports have it, None where one has not; for what
+    is new or dropped `perhaps` is the eId of what is perhaps its counterpart in the other report.
 
     `text` is the first sentence of the paragraph (in the newer report where both have it) that gives no figure of both
     reports, or simply the first for what moved; the symbol of a cited document; or the subject of a figure. `was` and
@@ -35,6 +37,7 @@ class DigestLine:
     was: str = ""
     now: str = ""
     comparable: bool = True
+    perhaps: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Digest:
     stood under its counterparts.
 
     Sections are in the order of the newer report, those that ended at their old place. `totals` reconcile with the
-    lines: each new, dropped, edited and moved paragraph has one line of its kind.
+    lines: each new, dropped, edited, rewritten and moved paragraph has one line of its kind.
     """
 
     scope: str | None

@@ -33,7 +33,7 @@ _OPENING_WORDS, _NAME_WORDS = 24, 8
 _MOST_SYMBOLS = 6
 
 _ORDER = tuple(DigestKind)
-_PARAGRAPHS = (DigestKind.NEW, DigestKind.DROPPED, DigestKind.MOVED, DigestKind.EDITED)
+_PARAGRAPHS = (DigestKind.NEW, DigestKind.DROPPED, DigestKind.MOVED, DigestKind.REWRITTEN, DigestKind.EDITED)
 
 
 def brief(digest: Digest, older: Report, newer: Report) -> Brief:

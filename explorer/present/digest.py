@@ -17,6 +17,7 @@ from explorer.translation import tr
 
 _SHORT_YEAR = 4
 _MOST_WAYS = 3
+_IN_PLACE = (DigestKind.REWRITTEN, DigestKind.EDITED)
 DOCUMENTS = (DigestKind.NEWLY_CITED, DigestKind.NO_LONGER_CITED)
 
 
@@ -29,6 +30,7 @@ class Only(StrEnum):
     NEW = tr("New")
     DROPPED = tr("Dropped")
     MOVED = tr("Moved")
+    REWRITTEN = tr("Rewritten")
     EDITED = tr("Edited")
     DOCUMENTS = tr("Documents")
 
@@ -38,6 +40,7 @@ KINDS = {
     Only.NEW: (DigestKind.NEW,),
     Only.DROPPED: (DigestKind.DROPPED,),
     Only.MOVED: (DigestKind.MOVED,),
+    Only.REWRITTEN: (DigestKind.REWRITTEN,),
     Only.EDITED: (DigestKind.EDITED,),
     Only.DOCUMENTS: DOCUMENTS,
 }
@@ -196,35 +199,34 @@ class DigestText:
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
-    """A line as it is told: one of what moved also tells where the paragraph was `edited`."""
+    """A line as it is told: one of what moved also tells where the paragraph was edited or rewritten."""
 
     line: DigestLine
-    edited: bool = False
+    also: DigestKind | None = None
 
     @property
     def label(self) -> str:
         """What it begins with."""
-        return _moved_and_edited() if self.edited else label(self.line.kind)
+        return _moved_and(self.also) if self.also else label(self.line.kind)
 
     def is_of(self, kinds: Collection[DigestKind]) -> bool:
         """Whether it tells a change of one of some kinds."""
-        return self.line.kind in kinds or (self.edited and DigestKind.EDITED in kinds)
+        return self.line.kind in kinds or self.also in kinds
 
 
 def told_once(lines: Sequence[DigestLine]) -> list[ToldLine]:
     """Each paragraph that changed in one line: one that has moved and was edited is not told of twice."""
-    edited, moved = (
-        {line.newer for line in lines if line.kind is kind} for kind in (DigestKind.EDITED, DigestKind.MOVED)
-    )
+    changed = {line.newer: line.kind for line in lines if line.kind in _IN_PLACE}
+    moved = {line.newer for line in lines if line.kind is DigestKind.MOVED}
     return [
-        ToldLine(line, line.kind is DigestKind.MOVED and line.newer in edited)
+        ToldLine(line, changed.get(line.newer) if line.kind is DigestKind.MOVED else None)
         for line in lines
-        if line.kind is not DigestKind.EDITED or line.newer not in moved
+        if line.kind not in _IN_PLACE or line.newer not in moved
     ]
 
 
-def _moved_and_edited() -> str:
-    return tr("Moved and edited")
+def _moved_and(kind: DigestKind) -> str:
+    return tr("Moved and edited") if kind is DigestKind.EDITED else tr("Moved and rewritten")
 
 
 def label(kind: DigestKind) -> str:
@@ -234,6 +236,7 @@ def label(kind: DigestKind) -> str:
         DigestKind.NEW: tr("New"),
         DigestKind.DROPPED: tr("Dropped"),
         DigestKind.MOVED: tr("Moved"),
+        DigestKind.REWRITTEN: tr("Rewritten"),
         DigestKind.EDITED: tr("Edited"),
         DigestKind.NEWLY_CITED: tr("Newly cited"),
         DigestKind.NO_LONGER_CITED: tr("No longer cited"),
@@ -247,7 +250,7 @@ def no_basis() -> str:
 
 def labels() -> list[str]:
     """All that a line may begin with."""
-    return [*map(label, DigestKind), _moved_and_edited()]
+    return [*map(label, DigestKind), *map(_moved_and, _IN_PLACE)]
 
 
 def nothing_told(only: Only, words: str) -> str:
