@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from explorer.compare.states import class_of
 from explorer.compare.telling import Telling
 from explorer.compare.weights import weighed
 from explorer.language import language
@@ -15,6 +16,7 @@ Key = tuple[str | None, str | None]
 """A section of the digest: the eId of a newer section, or of an older one that ended."""
 
 _NOTHING = Totals()
+_KINDS = {State.EDITED: DigestKind.EDITED, State.REWRITTEN: DigestKind.REWRITTEN}
 
 
 def digest(
@@ -115,10 +117,9 @@ class _Digester:
     def _add_linked(self, eid: str, found: Sequence[Link]) -> None:
         """A paragraph with counterparts (`found`, the surest first) in one line, however much befell it."""
         moved = next((link for link in found if link.moved), None)
-        same = any(State.SAME in link.states for link in found)
+        kind = _KINDS.get(class_of({state for link in found for state in link.states}))
         before = (moved or found[0]).left or ""
-        if not same:
-            kind = DigestKind.REWRITTEN if all(State.REWRITTEN in one.states for one in found) else DigestKind.EDITED
+        if kind:
             changed = self._newer.telling.changed(kind, self._older.telling, found[0].left or "", eid)
             self._add(replace(changed, older=before, moved=moved is not None))
         elif moved:

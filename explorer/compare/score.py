@@ -89,6 +89,11 @@ HOPELESS = -4.0
 at the most, and `paragraphs` asks for 1.1 (a score of 0.75). Pairs under it are pruned."""
 
 
+PERHAPS = 0.1
+"""The least score of a candidate that was not linked and is shown all the same, as what is perhaps a counterpart, too:
+one in ten."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The least scores for which a link is called strong and likely; below, it is doubtful."""

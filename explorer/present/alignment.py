@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from explorer.model.comparison import Link, Pair, State, Strength
+from explorer.model.link_reasons import LinkReason
 from explorer.model.report import Paragraph, Report, Section, Table
 
 
@@ -47,7 +48,7 @@ class Row:
     other: tuple[Element, ...] = ()
     states: frozenset[State] = frozenset()
     strength: Strength | None = None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[LinkReason, ...] = ()
     moved: frozenset[str] = frozenset()
     beside: tuple[tuple[Element, Element], ...] = ()
     linked: bool = True
@@ -214,7 +215,7 @@ class _Alignment:
         home = [one for one in ones if self._homes[one] == places[0]]
         links = [self._link[one, place] for place in places for one in self._others.get(place, [])]
         states = frozenset().union(*(link.states for link in links)) if links else frozenset({self.spine_alone})
-        if len(links) > 1 and states & {State.EDITED, State.FIGURES}:
+        if len(links) > 1 and states & {State.EDITED, State.REWRITTEN, State.FIGURES}:
             states -= {State.SAME}
         return Row(
             kind,

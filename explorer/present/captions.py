@@ -19,10 +19,10 @@ from explorer.present.pieces import (
     Quoted,
     changes_in_words,
     cut,
-    rewritten,
     sides,
     with_figures,
 )
+from explorer.present.reasons import reasons_in_words
 from explorer.present.words import states_in_words, strength_in_words
 from explorer.translation import counted, tr
 
@@ -89,7 +89,7 @@ class Writer:
 
     def happened(self, row: Row) -> list[str]:
         """What happened to the heading of a row and how sure that is, where captions and notes do not tell it."""
-        return list(self._states(row, anew=False)) if row.spine and row.strength else []
+        return list(self._states(row)) if row.spine and row.strength else []
 
     def shown(self, row: Row) -> Shown:
         """The parts of a row for the older and the newer report; nothing of a third one."""
@@ -137,7 +137,9 @@ class Writer:
         """How sure the counterparts are, and what speaks for them; "" where nothing is linked."""
         if row.strength is None:
             return ""
-        return ": ".join(part for part in (strength_in_words(row.strength), ", ".join(row.reasons)) if part)
+        return ": ".join(
+            part for part in (strength_in_words(row.strength), ", ".join(reasons_in_words(row.reasons))) if part
+        )
 
     def _sides(self, shown: Shown) -> list[tuple[str, tuple[Part, ...]]]:
         return [(self.years[0], shown.older), (self.years[1], shown.newer)]
@@ -157,15 +159,15 @@ class Writer:
 
     def _texts(self, row: Row) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         older, newer = (row.other, row.spine) if self.newer_is_spine else (row.spine, row.other)
-        left, right, anew = self._pieces(older, newer, row.linked)
+        left, right = self._pieces(older, newer, row)
         spine_pieces, other_pieces = (right, left) if self.newer_is_spine else (left, right)
         spine = [
-            Part(self._caption(member, row, anew), pieces, italics=_italics(member), eid=member.eid)
+            Part(self._caption(member, row), pieces, italics=_italics(member), eid=member.eid)
             for member, pieces in zip(row.spine, spine_pieces, strict=True)
         ]
         other = [
             Part(
-                self._other_caption(member, row, anew),
+                self._other_caption(member, row),
                 pieces,
                 moved=member.eid in row.moved,
                 italics=_italics(member),
@@ -181,33 +183,32 @@ class Writer:
         return tuple(spine), tuple(other)
 
     def _pieces(
-        self, older: Sequence[Element], newer: Sequence[Element], linked: bool
-    ) -> tuple[list[Pieces], list[Pieces], bool]:
-        """The texts of both sides with their differences marked where they are `linked`, and whether they were
-        rewritten. Several paragraphs on a side are compared as one text."""
+        self, older: Sequence[Element], newer: Sequence[Element], row: Row
+    ) -> tuple[list[Pieces], list[Pieces]]:
+        """The texts of both sides with their differences marked where they are linked and not rewritten. Several
+        paragraphs on a side are compared as one text."""
         olds, news = [_words(one) for one in older], [_words(one) for one in newer]
         left: list[Pieces] = [(Piece(text),) for text in olds]
         right: list[Pieces] = [(Piece(text),) for text in news]
-        found = self.differ(" ".join(olds), " ".join(news), self.language) if olds and news and linked else ()
-        anew = bool(found) and rewritten(found)
-        if found and (self.every_word or not anew):
-            before, after = sides(found)
+        marked = row.linked and (self.every_word or State.REWRITTEN not in row.states)
+        if olds and news and marked:
+            before, after = sides(self.differ(" ".join(olds), " ".join(news), self.language))
             left, right = cut(before, [len(text) for text in olds]), cut(after, [len(text) for text in news])
         left, right = _marked(left, older, newer, self.figures.older), _marked(right, newer, older, self.figures.newer)
-        return left, right, anew
+        return left, right
 
-    def _caption(self, member: Element, row: Row, anew: bool) -> str:
-        states = self._states(row, anew) if row.linked and not self.told_across else ()
+    def _caption(self, member: Element, row: Row) -> str:
+        states = self._states(row) if row.linked and not self.told_across else ()
         return " · ".join(part for part in (name(member), *states) if part)
 
-    def _other_caption(self, member: Element, row: Row, anew: bool) -> str:
-        states = self._states(row, anew) if row.linked and self.told_across else ()
+    def _other_caption(self, member: Element, row: Row) -> str:
+        states = self._states(row) if row.linked and self.told_across else ()
         where = self._origin(member, row.spine[0]) if member.eid in row.moved else name(member)
         return " · ".join(part for part in (where, *states) if part)
 
-    def _states(self, row: Row, anew: bool) -> Iterable[str]:
+    def _states(self, row: Row) -> Iterable[str]:
         told_before = State.RENUMBERED, State.RETITLED  # Both are told by what was before.
-        yield from states_in_words(row.states, told_before, self.tell_sections and row.with_section, anew)
+        yield from states_in_words(row.states, told_before, self.tell_sections and row.with_section)
         before = () if self.told_across else _labels(row.other)
         if State.RENUMBERED in row.states and before and not row.moved:
             yield (tr("was {}") if self.newer_is_spine else tr("now {}")).format(_listed(before))

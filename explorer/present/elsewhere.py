@@ -8,6 +8,7 @@ from explorer.model.report import Paragraph, Report, Section
 from explorer.present.cards import Card, Look
 from explorer.present.counterparts import Counterpart, CounterpartSet, LinkRules, counterpart_sets, ways_of
 from explorer.present.names import numbers, place_name
+from explorer.present.reasons import reasons_in_words
 from explorer.present.words import capital, states_in_words, strength_in_words
 from explorer.translation import tr
 
@@ -85,8 +86,8 @@ class Elsewhere:
         for eid in sorted(found.rules.apart):
             yield self._card(number, other, eid, CorrectionKind.APART, tr("Not the same, as you said"), Look.FAINT)
         if found.rejected and not found.rules.pinned and not found.rules.alone:
-            reasons = ", ".join(found.rejected.reasons)
-            words = ": ".join(part for part in (tr("Weighed and not taken"), reasons) if part)
+            reasons = ", ".join(reasons_in_words(found.rejected.reasons))
+            words = ": ".join(part for part in (tr("Perhaps also"), reasons) if part)
             yield self._card(number, other, found.rejected.eid, None, words, Look.FAINT)
 
     def _card(self, number: int, other: Report, eid: str, kind: CorrectionKind | None, detail: str, look: Look) -> Card:
@@ -102,7 +103,7 @@ def _detail(one: Counterpart, kind: CorrectionKind | None) -> str:
         sure = tr("Pinned by you")
     else:
         strength = capital(strength_in_words(one.strength)) if one.strength else ""
-        sure = ": ".join(part for part in (strength, ", ".join(one.reasons)) if part)
+        sure = ": ".join(part for part in (strength, ", ".join(reasons_in_words(one.reasons))) if part)
     happened = ", ".join(states_in_words(one.states, (State.RENUMBERED,), one.with_section))
     return ". ".join(part for part in (sure, capital(happened)) if part)
 

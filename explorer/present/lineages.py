@@ -33,7 +33,7 @@ class Fate:
     def changed(self) -> bool:
         """Whether a paragraph is not the same, or the section itself came, went, moved or has another heading."""
         totals = self.totals
-        paragraphs = totals is not None and (totals.edited or totals.new or totals.dropped or totals.edited_older)
+        paragraphs = totals is not None and (totals.kept < totals.newer or totals.kept_older < totals.older)
         return bool(paragraphs or self.states & {State.NEW, State.DROPPED, State.RETITLED, State.MOVED})
 
 

@@ -147,8 +147,16 @@ def reconciles(found: Digest) -> bool:
     """Whether there is one line for each paragraph that the totals count."""
     counts = {kind: sum(1 for _ in found.lines(kind)) for kind in DigestKind}
     totals = found.totals
-    return (totals.new, totals.dropped, totals.edited, totals.moved) == tuple(
-        counts[kind] for kind in (DigestKind.NEW, DigestKind.DROPPED, DigestKind.EDITED, DigestKind.MOVED)
+    wanted = {
+        DigestKind.NEW: totals.new,
+        DigestKind.DROPPED: totals.dropped,
+        DigestKind.EDITED: totals.edited,
+        DigestKind.REWRITTEN: totals.rewritten,
+        DigestKind.MOVED: totals.moved,
+    }
+    perhaps = [line.kind for line in found.lines() if line.perhaps]
+    return all(counts[kind] == number for kind, number in wanted.items()) and perhaps.count(DigestKind.NEW) == (
+        totals.perhaps
     )
 
 

@@ -123,7 +123,10 @@ def test_what_was_split_into_paragraphs_that_follow_each_other_is_one_range(now:
 
 def test_the_totals_of_all_or_of_one_section_are_one_line() -> None:
     totals = Totals(kept=3, edited=1, moved=1)
-    assert totals_line(totals, alone=False) == "Whole report: 3 kept · 1 edited · 0 new · 0 dropped · 1 moved"
+    assert (
+        totals_line(totals, alone=False)
+        == "Whole report: 3 kept · 1 edited · 0 rewritten · 0 new · 0 dropped · 1 moved"
+    )
     assert totals_line(totals, alone=True).startswith("This section: 3 kept")
 
 
