@@ -178,12 +178,12 @@ _PART = 5
 _LEAST_ROOM = 300
 """Words that a digest of a short text may always have: a page."""
 _SHARES = {
-    Topic.OBSERVATIONS: 0.4,
+    Topic.OBSERVATIONS: 0.38,
     Topic.MANDATES: 0.1,
-    Topic.FIGURES: 0.15,
+    Topic.FIGURES: 0.14,
     Topic.NEW: 0.12,
     Topic.DROPPED: 0.08,
-    Topic.CHANGED: 0.1,
-    Topic.DOCUMENTS: 0.05,
+    Topic.CHANGED: 0.15,
+    Topic.DOCUMENTS: 0.03,
 }
 """Of the room: chosen by reading digests of reports of several kinds, so that no topic hides another."""

@@ -243,7 +243,7 @@ def topic_title(topic: Topic) -> str:
         Topic.FIGURES: tr("Figures"),
         Topic.NEW: tr("New"),
         Topic.DROPPED: tr("Dropped"),
-        Topic.CHANGED: tr("Edited"),
+        Topic.CHANGED: tr("Edited and rewritten"),
         Topic.DOCUMENTS: tr("Documents cited"),
     }[topic]
 
