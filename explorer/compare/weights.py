@@ -13,19 +13,32 @@ from explorer.language import Language
 from explorer.model.comparison import Change, Difference
 from explorer.model.digest import DigestKind, DigestLine, Stance, StanceKind, Topic
 
-_OBSERVED = 1.5  # what is said of the whole, in observations and recommendations, times this
-_RESTATED = 4.0  # "encourages" that became "urges"
-_STANDS = {StanceKind.ASKING: 3.0, StanceKind.DECIDING: 3.0, StanceKind.CONCERNED: 3.0}  # where only one side has one
+_OBSERVED = 1.5
+"""Times this counts what is said of the whole, in observations and recommendations."""
+_RESTATED = 4.0
+"""For a stand that became another: "encourages" that is "urges" now."""
+_STANDS = {StanceKind.ASKING: 3.0, StanceKind.DECIDING: 3.0, StanceKind.CONCERNED: 3.0}
+"""For a stand that only one of the reports takes."""
 _OTHER_STAND = 1.0
+"""The same for what is welcomed or noted."""
 _MANDATE = 4.0
-_WHOLE = 0.7  # the words of a sentence that has no counterpart: a reader looks first for what was said otherwise
-_MOST_OF_FIGURE = 6.0  # a figure that became eight times as large, or none
+"""For a mandate or deadline that changed."""
+_WHOLE = 0.7
+"""Times this count the words of a sentence without counterpart: a reader looks first for what was said otherwise."""
+_MOST_OF_FIGURE = 6.0
+"""For a figure that became several times as large or small, or none."""
 _OF_DOUBLING = 2.0
+"""For each time that a figure doubled."""
 _LEAST_OF_FIGURE = 1.0
-_OF_OTHER_BASIS = 0.4  # figures that only stand beside each other, times this
+"""For any figure that changed."""
+_OF_OTHER_BASIS = 0.4
+"""Times this count figures that only stand beside each other."""
 _DOCUMENT = 1.0
+"""For a document that is newly cited, or no longer."""
 _ONLY_MOVED = 0.3
-_OF_PERHAPS = 0.5  # what is new or dropped unless it has a counterpart after all, times this
+"""For a paragraph that moved and says the same."""
+_OF_PERHAPS = 0.5
+"""Times this counts what is new or dropped unless it has a counterpart after all."""
 
 _TOPICS = {
     DigestKind.FIGURE: Topic.FIGURES,
