@@ -218,10 +218,11 @@ class _Writer:
         words = _cut(line.text, _OPENING_WORDS)
         if line.kind is DigestKind.FIGURE:
             words = f"{line.text}: {line.was} → {line.now}{'' if line.comparable else f', {no_basis()}'}"
-        return (
-            Run(f"{printable(happened)}: ", bold=True),
-            Run(f"{printable(words)} ({self._cited(line.older, line.newer)})"),
-        )
+        cited = self._cited(line.older, line.newer)
+        if line.perhaps:
+            perhaps = self._cited(None, line.perhaps) if line.older else self._cited(line.perhaps, None)
+            cited = tr("{}; perhaps {}").format(cited, perhaps)
+        return (Run(f"{printable(happened)}: ", bold=True), Run(f"{printable(words)} ({cited})"))
 
     def _documents(self, kind: DigestKind, lines: Sequence[DigestLine]) -> _Item:
         named = [f"{line.text} ({self._cited(line.older, line.newer)})" for line in lines[:_MOST_SYMBOLS]]

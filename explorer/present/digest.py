@@ -12,7 +12,14 @@ from explorer.model.report import Report, Section
 from explorer.present.figures import other_basis
 from explorer.present.names import Places, joined
 from explorer.present.pieces import Piece, Pieces
-from explorer.present.words import buckets_in_words, ended_in_words, moved_in_words, paragraphs, totals_in_words
+from explorer.present.words import (
+    buckets_in_words,
+    ended_in_words,
+    moved_in_words,
+    paragraphs,
+    perhaps_in_words,
+    totals_in_words,
+)
 from explorer.translation import tr
 
 _SHORT_YEAR = 4
@@ -49,7 +56,8 @@ KINDS = {
 @dataclass(frozen=True, slots=True)
 class DigestRow:
     """A heading (`kind` None) or a line below one. `label` says what happened, `place` where it stands now (or stood),
-    `detail` adds a quiet line. `older` and `newer` are the eIds of the places."""
+    `detail` adds a quiet line. `older` and `newer` are the eIds of the places; `perhaps` is that of what is perhaps a
+    counterpart where there is none."""
 
     kind: DigestKind | None
     label: str
@@ -58,6 +66,7 @@ class DigestRow:
     detail: str = ""
     older: str | None = None
     newer: str | None = None
+    perhaps: str | None = None
 
     @property
     def words(self) -> str:
@@ -132,7 +141,8 @@ class DigestText:
             return None
         pieces = (Piece(own.full_heading),)
         older = section.older[0] if section.older else None
-        return DigestRow(None, self._told(section), "", pieces, self._origin(section, own), older, section.newer)
+        detail = self._origin(section, own)
+        return DigestRow(None, self._told(section), "", pieces, detail, older, section.newer, section.perhaps)
 
     def lines(self, section: DigestSection, only: Only) -> list[DigestRow]:
         """The changes of one kind; or all, those that were edited in their place as one line."""
@@ -153,9 +163,10 @@ class DigestText:
 
     def _origin(self, section: DigestSection, own: Section) -> str:
         if section.newer is None:
-            return "; ".join((tr("no counterpart in {}").format(self._years[1]), *self._ways(section.elsewhere)))
+            missing = tr("no counterpart in {}").format(self._years[1])
+            return "; ".join((missing, *self._perhaps(section), *self._ways(section.elsewhere)))
         if not section.older:
-            return tr("new section")
+            return "; ".join((tr("new section"), *self._perhaps(section)))
         before = self._older.section(section.older[0])
         if before is None:
             return ""
@@ -183,7 +194,16 @@ class DigestText:
             pieces = (Piece(f"{line.text[:1].upper()}{line.text[1:]}: "), Piece(line.now, Change.FIGURE, line.was))
         elif line.kind is DigestKind.MOVED and line.older:
             detail = tr("from {}").format(self._older.name(line.older))
-        return DigestRow(line.kind, told.label, place, pieces, detail, line.older, line.newer)
+        elif line.perhaps:
+            detail = self._perhaps(line)[0]
+        return DigestRow(line.kind, told.label, place, pieces, detail, line.older, line.newer, line.perhaps)
+
+    def _perhaps(self, told: DigestLine | DigestSection) -> list[str]:
+        """What is perhaps the counterpart of what has none: "perhaps 2020, IV.A.2, para. 38"."""
+        if not told.perhaps:
+            return []
+        where, year = (self._older, self._years[0]) if told.newer else (self._newer, self._years[1])
+        return [tr("perhaps {}").format(joined(year, where.name(told.perhaps)))]
 
     def _before(self, eid: str) -> str:
         """A place of the older report, with its year where that is short."""
@@ -263,4 +283,5 @@ def nothing_told(only: Only, words: str) -> str:
 def totals_line(totals: Totals, alone: bool) -> str:
     """The totals of the whole report, or of the one section that is told of."""
     scope = tr("This section:") if alone else tr("Whole report:")
-    return f"{scope} {' · '.join([*buckets_in_words(totals), moved_in_words(totals)])}"
+    told = [*buckets_in_words(totals), moved_in_words(totals), *perhaps_in_words(totals)]
+    return f"{scope} {' · '.join(told)}"
