@@ -38,6 +38,7 @@ class _Digester:
         self._comparison, self._pair = comparison, pair
         self._older, self._newer, self._scope = _Side(older), _Side(newer), scope
         self._links = _best_first(pair.sections)
+        self._perhaps_sections = _perhaps(pair.sections)
         self._inside_newer = self._newer.under([scope]) if scope else set(self._newer.sections)
         claimed = [link.left for link in self._links.get(scope, ()) if link.left] if scope else []
         self._inside_older = self._older.under(claimed) if scope else set(self._older.sections)
@@ -100,19 +101,17 @@ class _Digester:
             self._lines[key].append(weighed(line, values, side.observed(eid), side.language))
 
     def _add_paragraphs(self) -> None:
-        links = _best_first(self._pair.paragraphs)
+        links, perhaps = _best_first(self._pair.paragraphs), _perhaps(self._pair.paragraphs)
         for eid in self._newer.counted:
             found = [link for link in links.get(eid, ()) if link.left]
             if found:
                 self._add_linked(eid, found)
             else:
-                rejected = links[eid][0].rejected_left if eid in links else None
-                self._add(self._newer.telling.alone(DigestKind.NEW, eid, rejected.eid if rejected else None))
-        dropped = {link.left: link.rejected_right for link in self._pair.paragraphs if not link.right}
+                self._add(self._newer.telling.alone(DigestKind.NEW, eid, perhaps.get((None, eid))))
+        linked = {link.left for link in self._pair.paragraphs if link.right}
         for eid in self._older.counted:
-            if eid in dropped:
-                rejected = dropped[eid]
-                self._add(self._older.telling.alone(DigestKind.DROPPED, eid, rejected.eid if rejected else None))
+            if eid not in linked:
+                self._add(self._older.telling.alone(DigestKind.DROPPED, eid, perhaps.get((eid, None))))
 
     def _add_linked(self, eid: str, found: Sequence[Link]) -> None:
         """A paragraph with counterparts (`found`, the surest first) in one line, however much befell it."""
@@ -185,11 +184,13 @@ class _Digester:
         if newer is None:
             totals = self._pair.older_totals.get(ended or "", _NOTHING)
             elsewhere = tuple(self._elsewhere.get(ended or "", ()))
-            return DigestSection((ended or "",), None, frozenset({State.DROPPED}), totals, lines, elsewhere)
+            perhaps, dropped = self._perhaps_sections.get((ended, None)), frozenset({State.DROPPED})
+            return DigestSection((ended or "",), None, dropped, totals, lines, elsewhere, perhaps)
         links = self._links.get(newer, ())
         older = tuple(link.left for link in links if link.left)
         states = links[0].states if links else frozenset({State.NEW})
-        return DigestSection(older, newer, states, self._pair.section_totals.get(newer, _NOTHING), lines)
+        totals, perhaps = self._pair.section_totals.get(newer, _NOTHING), self._perhaps_sections.get((None, newer))
+        return DigestSection(older, newer, states, totals, lines, perhaps=perhaps)
 
 
 class _Side:
@@ -231,6 +232,12 @@ def _best_first(links: Sequence[Link]) -> Mapping[str | None, list[Link]]:
         if link.right:
             found[link.right].append(link)
     return found
+
+
+def _perhaps(links: Sequence[Link]) -> dict[Key, str]:
+    """What is perhaps the counterpart of what has none, by the older and the newer eId of its link."""
+    found = ((link, link.rejected_right if link.left else link.rejected_left) for link in links)
+    return {(link.left, link.right): one.eid for link, one in found if one and None in (link.left, link.right)}
 
 
 def _values(figure: Figure, pair: Pair) -> tuple[Quantity | None, Quantity | None]:

@@ -39,6 +39,7 @@ def _section(section: DigestSection, before: Places, after: Places) -> dict[str,
         "older": [before.name(eid) for eid in section.older],
         "newer": after.name(section.newer) if section.newer else None,
         "states": states_json(section.states),
+        "perhaps": (before if section.newer else after).name(section.perhaps) if section.perhaps else None,
         "totals": asdict(section.totals),
         "lines": [_line(line, before, after) for line in section.lines],
     }

@@ -105,7 +105,8 @@ class DigestSection:
     """What changed directly under one heading: that of the newer report, or of the older one where it has none there.
 
     `older` are the eIds of its counterparts, the closest first, `newer` its own, None for a section that ended.
-    `states` are those of the link to the closest. `totals` are those of the year matrix, subsections included.
+    `states` are those of the link to the closest; of what is new or ended `perhaps` is the eId of what is perhaps its
+    counterpart in the other report. `totals` are those of the year matrix, subsections included.
     `elsewhere` are, for a section that ended, its paragraphs that stand under other headings now: the older and the
     newer eId of each link.
     """
@@ -116,6 +117,7 @@ class DigestSection:
     totals: Totals
     lines: tuple[DigestLine, ...] = ()
     elsewhere: tuple[tuple[str, str], ...] = ()
+    perhaps: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ class _Writer:
         if line.perhaps is None:
             return ""
         older, newer = (line.perhaps, None) if line.newer else (None, line.perhaps)
-        return "; " + tr("perhaps also {}").format(self._cited(older, newer))
+        return "; " + tr("perhaps {}").format(self._cited(older, newer))
 
     def _documents(self, lines: Iterable[DigestLine]) -> list[Text]:
         items = list[Text]()

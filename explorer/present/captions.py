@@ -1,15 +1,16 @@
 """What a row of the comparison shows and says on each side."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from explorer.language import Language, language
 from explorer.model.comparison import Difference, State, Strength
+from explorer.model.link_reasons import LinkReason
 from explorer.model.names import numbers_of
 from explorer.model.report import Item, Paragraph, Table
 from explorer.model.text import plain
-from explorer.present.alignment import Element, Kind, Row
+from explorer.present.alignment import Element, Kind, Perhaps, Row
 from explorer.present.emphasis import Spans, italics
 from explorer.present.names import joined, numbers
 from explorer.present.pieces import (
@@ -42,7 +43,8 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph, heading or note: a quiet line above, and the text. `moved` sets that line apart; `italics` are
+    """A paragraph, heading or note: a quiet line above, and the text. `moved` sets that line apart; `italics`, `shared`
+    (words that both texts have, of which little else was carried over) and `marked` (what the reader asked for) are
     characters of the text. `eid` is that of the paragraph or heading, "" for a note."""
 
     caption: str
@@ -51,6 +53,8 @@ class Part:
     moved: bool = False
     italics: Spans = ()
     eid: str = ""
+    shared: Spans = ()
+    marked: Spans = ()
 
     @property
     def words(self) -> str:
@@ -71,7 +75,8 @@ class Shown:
 class Writer:
     """Puts rows into words. `years` names the older and the newer report; `newer_is_spine` as in `align`.
 
-    Of a paragraph that was rewritten only the figures are marked, unless `every_word` is wanted. `sections` are the
+    Of a paragraph that was rewritten only the figures are marked, and what its link rests on, unless `every_word` is
+    wanted. `sections` are the
     eIds of older and newer sections that correspond. Where the spine tells of another report already, what happened is
     `told_across`. `tell_sections` where it is said of what came along with its section, as no view of rows needs to.
     Words are compared as those of the `language`.
@@ -134,7 +139,10 @@ class Writer:
         return f"{self.years[0]}: {'; '.join(told)}" if told else ""
 
     def why(self, row: Row) -> str:
-        """How sure the counterparts are, and what speaks for them; "" where nothing is linked."""
+        """How sure the counterparts are, and what speaks for them; what is perhaps a counterpart where there is none;
+        "" where there is neither."""
+        if row.perhaps is not None:
+            return ": ".join((self.perhaps(row.perhaps), ", ".join(reasons_in_words(row.perhaps.reasons))))
         if row.strength is None:
             return ""
         return ": ".join(
@@ -149,7 +157,7 @@ class Writer:
             return tuple(self._heading(member, row, not spine and member.eid in row.moved) for member in members)
         if row.beside:
             return self._all_beside(row)
-        return (_note(self._missing(spine)),) if row.linked else ()
+        return (_note(self._missing(spine, row.perhaps)),) if row.linked else ()
 
     def _heading(self, member: Element, row: Row, moved: bool) -> Part:
         if moved:
@@ -177,10 +185,17 @@ class Writer:
         ]
         other += self._all_beside(row)
         if not spine and row.linked:
-            spine = [_note(self._missing(True))]
+            spine = [_note(self._missing(True, row.perhaps))]
         if not other and row.linked:
-            other = [_note(self._missing(False))]
-        return tuple(spine), tuple(other)
+            other = [_note(self._missing(False, row.perhaps))]
+        return tuple(self._with_shared(spine, row, True)), tuple(self._with_shared(other, row, False))
+
+    def _with_shared(self, parts: Sequence[Part], row: Row, spine: bool) -> list[Part]:
+        """The parts with what a rewritten paragraph shares with its counterparts, while not every word is marked."""
+        if State.REWRITTEN not in row.states or self.every_word:
+            return list(parts)
+        newer = spine is self.newer_is_spine
+        return [replace(part, shared=quoted_in(part, row.reasons, newer)) for part in parts]
 
     def _pieces(
         self, older: Sequence[Element], newer: Sequence[Element], row: Row
@@ -233,9 +248,24 @@ class Writer:
             notes.append(_note(tr("{}, shown beside {}").format(where, _where([home])), moved))
         return tuple(notes)
 
-    def _missing(self, spine: bool) -> str:
+    def _missing(self, spine: bool, perhaps: Perhaps | None) -> str:
         newer = spine is self.newer_is_spine
-        return tr("No counterpart in {}").format(self.years[1] if newer else self.years[0])
+        missing = tr("No counterpart in {}").format(self.years[1] if newer else self.years[0])
+        return f"{missing}; {self.perhaps(perhaps)}" if perhaps else missing
+
+    def perhaps(self, perhaps: Perhaps) -> str:
+        """ "perhaps IV.A.2, para. 38"."""
+        return tr("perhaps {}").format(_where([perhaps.element]))
+
+
+def quoted_in(part: Part, reasons: Iterable[LinkReason], newer: bool) -> Spans:
+    """The characters of a part of the older or the `newer` report that some reasons quote."""
+    quotes = [quote.right if newer else quote.left for reason in reasons for quote in reason.quotes]
+    own = [quote for quote in quotes if quote.eid == part.eid]
+    if part.tone is Tone.HEADING:  # The number stands before the title.
+        found = [(part.words.find(quote.text), len(quote.text)) for quote in own]
+        return tuple((start, start + length) for start, length in found if start >= 0)
+    return tuple((quote.start, quote.end) for quote in own)
 
 
 def _numbers(members: Sequence[Element]) -> str:

@@ -12,7 +12,13 @@ from explorer.model.report import Report, Section
 from explorer.present.figures import other_basis
 from explorer.present.names import Places, joined
 from explorer.present.pieces import Piece, Pieces
-from explorer.present.words import buckets_in_words, ended_in_words, moved_in_words, totals_in_words
+from explorer.present.words import (
+    buckets_in_words,
+    ended_in_words,
+    moved_in_words,
+    perhaps_in_words,
+    totals_in_words,
+)
 from explorer.translation import counted, tr
 
 _SHORT_YEAR = 4
@@ -158,7 +164,8 @@ class DigestText:
             return None
         pieces = (Piece(own.full_heading),)
         older = section.older[0] if section.older else None
-        return DigestRow(None, self._told(section), "", pieces, self._origin(section, own), older, section.newer)
+        detail = self._origin(section, own)
+        return DigestRow(None, self._told(section), "", pieces, detail, older, section.newer, section.perhaps)
 
     def lines(self, section: DigestSection, only: Only = Only.ALL) -> list[DigestRow]:
         """The changes of a section of one kind, or all in the order of kinds."""
@@ -177,9 +184,10 @@ class DigestText:
 
     def _origin(self, section: DigestSection, own: Section) -> str:
         if section.newer is None:
-            return "; ".join((tr("no counterpart in {}").format(self._years[1]), *self._ways(section.elsewhere)))
+            missing = tr("no counterpart in {}").format(self._years[1])
+            return "; ".join((missing, *self._perhaps(section), *self._ways(section.elsewhere)))
         if not section.older:
-            return tr("new section")
+            return "; ".join((tr("new section"), *self._perhaps(section)))
         before = self._older.section(section.older[0])
         if before is None:
             return ""
@@ -211,9 +219,14 @@ class DigestText:
             yield tr("from {}").format(self._older.name(line.older))
         if line.more:
             yield counted(line.more, tr("1 more sentence changed"), tr("%1 more sentences changed"))
-        if line.perhaps:
-            there = self._before(line.perhaps) if line.newer else self._newer.short(line.perhaps)
-            yield tr("perhaps also {}").format(there)
+        yield from self._perhaps(line)
+
+    def _perhaps(self, told: DigestLine | DigestSection) -> list[str]:
+        """What is perhaps the counterpart of what has none: "perhaps 2020, IV.A.2, para. 38"."""
+        if not told.perhaps:
+            return []
+        where, year = (self._older, self._years[0]) if told.newer else (self._newer, self._years[1])
+        return [tr("perhaps {}").format(joined(year, where.name(told.perhaps)))]
 
     def _before(self, eid: str) -> str:
         """A place of the older report, with its year where that is short."""
@@ -301,4 +314,5 @@ def nothing_told(only: Only, words: str) -> str:
 def totals_line(totals: Totals, alone: bool) -> str:
     """The totals of the whole report, or of the one section that is told of."""
     scope = tr("This section:") if alone else tr("Whole report:")
-    return f"{scope} {' · '.join([*buckets_in_words(totals), moved_in_words(totals)])}"
+    told = [*buckets_in_words(totals), moved_in_words(totals), *perhaps_in_words(totals)]
+    return f"{scope} {' · '.join(told)}"

@@ -20,12 +20,14 @@ _LONGEST = 240
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a card leads: an element of a report, None where it has none to lead to. `linkable` where it is of the kind
-    of the one in hand, so that something can be said of the link; `said` is what was said."""
+    of the one in hand, so that something can be said of the link; `said` is what was said. `alone` where the two do not
+    stand beside each other among the others."""
 
     report: str
     eid: str | None
     linkable: bool = True
     said: CorrectionKind | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Elsewhere:
 
     def _card(self, number: int, other: Report, eid: str, kind: CorrectionKind | None, detail: str, look: Look) -> Card:
         text = "" if look is Look.FAINT else _opening(other, eid)
-        target = Target(other.id, eid, said=kind)
+        target = Target(other.id, eid, said=kind, alone=look is Look.FAINT)
         return Card(target, self.years[number], place_name(other, eid), text, detail=detail, look=look)
 
 

@@ -63,6 +63,14 @@ def moved_in_words(totals: Totals) -> str:
     return counted(totals.moved, tr("1 moved"), tr("%1 moved"))
 
 
+def perhaps_in_words(totals: Totals) -> list[str]:
+    """ "2 of the new and 1 of the dropped perhaps have a counterpart": a mark on what has none. Nothing without any."""
+    newer = tr("{} of the new").format(totals.perhaps)
+    older = tr("{} of the dropped").format(totals.perhaps_older)
+    told = [words for number, words in ((totals.perhaps, newer), (totals.perhaps_older, older)) if number]
+    return [tr("{} perhaps with a counterpart").format(tr(" and ").join(told))] if told else []
+
+
 def state_in_words(state: State) -> str:
     """One word for what became of a section or paragraph: "kept" for SAME, else the state's own name."""
     return {

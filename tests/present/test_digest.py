@@ -129,8 +129,8 @@ def test_what_was_left_out_stands_in_brackets_where_there_is_no_colour() -> None
 @pytest.mark.parametrize(
     ("line", "detail"),
     [
-        (DigestLine(DigestKind.NEW, None, "para_6", "New.", perhaps="para_5"), "perhaps also 2020, para. 5"),
-        (DigestLine(DigestKind.DROPPED, "para_5", None, "Old.", perhaps="para_6"), "perhaps also para. 6"),
+        (DigestLine(DigestKind.NEW, None, "para_6", "New.", perhaps="para_5"), "perhaps 2020, II.A, para. 5"),
+        (DigestLine(DigestKind.DROPPED, "para_5", None, "Old.", perhaps="para_6"), "perhaps 2021, II.A, para. 6"),
         (DigestLine(DigestKind.EDITED, "para_4", "para_4", "It.", more=1), "1 more sentence changed"),
         (
             DigestLine(

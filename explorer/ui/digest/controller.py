@@ -67,6 +67,11 @@ class Digest(Lens["DigestView"]):
         here, eid = place.in_hand or ("", None)
         view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
 
+    def beside(self, report: str) -> str | None:
+        if self._pair is None or report not in self._pair:
+            return super().beside(report)
+        return self._pair[0] if report == self._pair[1] else self._pair[1]
+
     def step_paragraph(self, step: int) -> None:
         """The next or previous change."""
         if self.on_show:

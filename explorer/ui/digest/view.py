@@ -28,9 +28,11 @@ MOST_YEARS = 12
 
 
 class DigestList(RowList):
-    """The rows. `opened` carries the row that was clicked or on which Enter was pressed."""
+    """The rows. `opened` carries the row that was clicked or on which Enter was pressed; `doubted` the one of which the
+    quiet line that tells what is perhaps a counterpart was clicked."""
 
     opened = Signal(object)
+    doubted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         shown = Rows[DigestRow](lambda row: row.words)
@@ -73,7 +75,9 @@ class DigestList(RowList):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
-            self.opened.emit(self.current)
+            below = event.position().y() - self.visualRect(index).top()
+            doubted = self.current and self.current.perhaps and self._delegate.in_detail(self.current, below)
+            (self.doubted if doubted else self.opened).emit(self.current)
 
 
 class DigestView(Pane):
@@ -108,6 +112,7 @@ class DigestView(Pane):
         self.only.picked.connect(self.set_only)
         self.list = DigestList(theme, self)
         self.list.opened.connect(self._open)
+        self.list.doubted.connect(lambda row: commands.run("compare.perhaps"))
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.filter.entered.connect(self.list.setFocus)
         self._nothing = MessageView(theme, commands, self)
