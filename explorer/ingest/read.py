@@ -108,7 +108,7 @@ def journey(source: Source) -> Journey:
     kept = [at for at in range(len(grouped)) if at not in charts]
     found = pieces([grouped[at] for at in kept], [told[at].strength for at in kept], look)
     pages = source.pages or page_count(headless, found_language)
-    built = build(found, [*source.notes, *notes], pages is not None, found_language)
+    built = build(front.blocks, found, [*source.notes, *notes], pages is not None, found_language)
     return Journey(
         found_language, testimony, linkless, headless, text, front, body, tabled,
         grouped, told, charts, found, masthead, pages, built,
@@ -123,6 +123,7 @@ def structure(source: Source) -> Report:
         raise UnreadableDocument(_NO_TEXT)
     report = Report(
         sections=found.built.sections,
+        front=found.built.front,
         footnotes=found.built.footnotes,
         symbols=found.masthead.symbols,
         title=found.front.title,
