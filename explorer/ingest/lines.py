@@ -10,6 +10,9 @@ from explorer.language import suspending
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
+UNREADABLE = "\ufffd"
+"""Stands for characters that cannot be read (Unicode: REPLACEMENT CHARACTER)."""
+
 # From one baseline to the next, in sizes of the text: that of ordinary lines where no two stand below each other, and
 # between which steps are those of lines. Set by hand: type is mostly set at 1.2, double-spaced at 2.4. Twice of
 # `LEAST_STEP`, more than ordinary lines have, changes the reading of 13 of 25 real reports, else half or twice of none.

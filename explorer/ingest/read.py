@@ -132,7 +132,7 @@ def structure(source: Source) -> Report:
         session=found.masthead.session,
         agenda_item=found.masthead.agenda_item,
         language=found.language.code,
-        source=model.Source(pages=found.pages, unreadable=source.unreadable),
+        source=model.Source(pages=found.pages, unread=source.unread),
         account=tuple(_in_order(found.account, source.lines, found.pages is not None)),
     )
     report = _with_links(addressed(report))

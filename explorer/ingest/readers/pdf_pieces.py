@@ -1,0 +1,26 @@
+"""What a page of a PDF file is put together from: the text objects of the file."""
+
+from dataclasses import dataclass
+
+from explorer.ingest.tags import Tag
+
+WORD_GAP = 0.15
+"""Of the size: less between two pieces is kerning. Read off printed pages: half or twice of it changes the words of 11
+and 5 of 25 real reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters that one operator of the page printed on one baseline; `turn` is their direction in quarter turns,
+    `tag` what the file declares of them."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    font: str
+    turn: int
+    tag: Tag | None = None
