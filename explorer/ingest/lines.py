@@ -33,7 +33,7 @@ class Span:
 
     def like(self, text: str) -> "Span":
         """The same appearance with other characters."""
-        return Span(text, self.bold, self.italic, self.raised, self.link, self.note)
+        return self if text == self.text else Span(text, self.bold, self.italic, self.raised, self.link, self.note)
 
 
 Spans = tuple[Span, ...]
@@ -181,7 +181,8 @@ def single_spaced(spans: Spans) -> Spans:
     result: list[Span] = []
     blank = True
     for span in spans:
-        text = _BLANKS.sub(" ", span.text)
+        even = span.text.isprintable() and "  " not in span.text  # " " is the only blank that Python calls printable
+        text = span.text if even else _BLANKS.sub(" ", span.text)
         text = text[1:] if blank and text[:1] == " " else text
         if text:
             result.append(span.like(text))

@@ -28,7 +28,6 @@ PAGE_LIMIT = 3000
 CHARACTER_LIMIT = 8_000_000
 _DAMAGED = "The PDF file is damaged or not a PDF file. Get the document again from where it came."
 
-_HYPHENS_AT_LINE_END = str.maketrans("\x02\ufffe", "--")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18  # bits 7 and 19 of a font's flags (ISO 32000-1, table 123)
 
 # Read off printed pages. Half or twice of `_WORD_GAP` changes the words of 11 and 5 of 25 real reports, of any other
@@ -182,7 +181,7 @@ def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[_Piece]:
 
 
 def _piece(characters: Characters, start: int, end: int, font: _Font, tag: Tag | None) -> _Piece:
-    text = characters.text[start:end].translate(_HYPHENS_AT_LINE_END)
+    text = characters.text[start:end]
     x, y = characters.origin(start)
     left, bottom, right, top = characters.box(start + max(len(text.rstrip(" ")), 1) - 1)
     size, turn = characters.shape(start)
