@@ -4,9 +4,10 @@ import bisect
 import contextlib
 import ctypes
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -52,6 +53,7 @@ _LOWER_QUARTER = 4
 of it changes the reading of one of 25 real reports, twice of it that of none."""
 _FONT_NAME = 128
 """Bytes of the name of a font: the longest of PDF (ISO 32000-1, table C.1)."""
+_T = TypeVar("_T")
 _Font = tuple[str, bool, bool]
 """Name, bold, italic."""
 
@@ -231,10 +233,15 @@ def _font(owner: object, fonts: dict[int, _Font]) -> _Font:
 
 def _turn(pieces: Sequence[_Piece]) -> int:
     """The direction of most of the text of a page; labels of axes may be turned against it."""
-    turns = Counter[int]()
-    for piece in pieces:
-        turns[piece.turn] += len(piece.text.strip())
-    return turns.most_common(1)[0][0] if turns else 0
+    return _commonest((piece.turn, piece) for piece in pieces) if pieces else 0
+
+
+def _commonest(told: Iterable[tuple[_T, _Piece]]) -> _T:
+    """What is told of the most letters of some pieces, the first of two that are."""
+    letters: dict[_T, int] = {}
+    for each, piece in told:
+        letters[each] = letters.get(each, 0) + len(piece.text.strip())
+    return max(letters, key=letters.__getitem__)
 
 
 def _lines(pieces: Sequence[_Piece], page: int) -> Iterator[Line]:
@@ -285,10 +292,7 @@ def _on_baseline(piece: _Piece, first: _Piece) -> bool:
 
 def _line(row: list[_Piece], page: int, top: bool, gutter: int | None) -> Line:
     """One row as a line: a blank where pieces stand apart, a tabulator where they stand far apart or at a gutter."""
-    sizes = Counter[float]()
-    for piece in row:
-        sizes[round(piece.size, 1)] += len(piece.text.strip())
-    size = sizes.most_common(1)[0][0]
+    size = _commonest((round(piece.size, 1), piece) for piece in row)
     base = next(piece.y for piece in row if round(piece.size, 1) == size)
     spans: list[Span] = []
     cells: list[tuple[float, float]] = []
@@ -316,10 +320,7 @@ def _tag(row: Sequence[_Piece]) -> Tag | None:
     first = row[0].tag
     if all(piece.tag is first for piece in row):
         return first
-    letters = Counter[Tag | None]()
-    for piece in row:
-        letters[piece.tag] += len(piece.text.strip())
-    return letters.most_common(1)[0][0]
+    return _commonest((piece.tag, piece) for piece in row)
 
 
 def _with_gaps(lines: list[Line]) -> list[Line]:
