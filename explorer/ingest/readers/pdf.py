@@ -4,9 +4,10 @@ import bisect
 import contextlib
 import ctypes
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -35,7 +36,6 @@ _DAMAGED = "The PDF file is damaged or not a PDF file. Get the document again fr
 _NO_TEXT = "The PDF file has no text that can be read. If it is a scan, OCR can read it."
 _ILLEGIBLE = "The fonts of the PDF file do not tell which letters they show. OCR can read it."
 
-_HYPHENS_AT_LINE_END = str.maketrans("\x02\ufffe", "--")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18  # bits 7 and 19 of a font's flags (ISO 32000-1, table 123)
 
 # Read off printed pages. Half or twice of any of these changes the reading of two of 25 real reports at most.
@@ -58,6 +58,7 @@ _LOWER_QUARTER = 4
 of it changes the reading of one of 25 real reports, twice of it that of none."""
 _FONT_NAME = 128
 """Bytes of the name of a font: the longest of PDF (ISO 32000-1, table C.1)."""
+_T = TypeVar("_T")
 _Font = tuple[str, bool, bool]
 """Name, bold, italic."""
 
@@ -204,7 +205,7 @@ def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[Piece]:
 
 
 def _piece(characters: Characters, start: int, end: int, font: _Font, tag: Tag | None) -> Piece:
-    text = characters.text[start:end].translate(_HYPHENS_AT_LINE_END)
+    text = characters.text[start:end]
     x, y = characters.origin(start)
     left, bottom, right, top = characters.box(start + max(len(text.rstrip(" ")), 1) - 1)
     size, turn = characters.shape(start)
@@ -254,10 +255,15 @@ def _font(owner: object, fonts: dict[int, _Font]) -> _Font:
 
 def _turn(pieces: Sequence[Piece]) -> int:
     """The direction of most of the text of a page; labels of axes may be turned against it."""
-    turns = Counter[int]()
-    for piece in pieces:
-        turns[piece.turn] += len(piece.text.strip())
-    return turns.most_common(1)[0][0] if turns else 0
+    return _commonest((piece.turn, piece) for piece in pieces) if pieces else 0
+
+
+def _commonest(told: Iterable[tuple[_T, Piece]]) -> _T:
+    """What is told of the most letters of some pieces, the first of two that are."""
+    letters: dict[_T, int] = {}
+    for each, piece in told:
+        letters[each] = letters.get(each, 0) + len(piece.text.strip())
+    return max(letters, key=letters.__getitem__)
 
 
 def _printed_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -313,10 +319,7 @@ def _on_baseline(piece: Piece, first: Piece) -> bool:
 
 def _line(row: Sequence[Piece], page: int, top: bool, gutter: int | None) -> Line:
     """One row as a line: a blank where pieces stand apart, a tabulator where they stand far apart or at a gutter."""
-    sizes = Counter[float]()
-    for piece in row:
-        sizes[round(piece.size, 1)] += len(piece.text.strip())
-    size = sizes.most_common(1)[0][0]
+    size = _commonest((round(piece.size, 1), piece) for piece in row)
     base = next(piece.y for piece in row if round(piece.size, 1) == size)
     spans: list[Span] = []
     cells: list[tuple[float, float]] = []
@@ -344,10 +347,7 @@ def _tag(row: Sequence[Piece]) -> Tag | None:
     first = row[0].tag
     if all(piece.tag is first for piece in row):
         return first
-    letters = Counter[Tag | None]()
-    for piece in row:
-        letters[piece.tag] += len(piece.text.strip())
-    return letters.most_common(1)[0][0]
+    return _commonest((piece.tag, piece) for piece in row)
 
 
 def _with_gaps(lines: list[Line]) -> list[Line]:

@@ -10,17 +10,19 @@ from explorer.language import Language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _STRAY = re.compile(
-    r"(?<=[^\W\d_]) (?=[-‐][^\W\d_])"  # policy -related
-    r"|(?<=\d) (?=-[a-z])"  # 60 -day
-    r"|(?<=[\w)”]) (?=[.,;:)](?:[\s”’).,;:]|$))"  # Nations .
-    r"|(?<=[(\[“]) (?=[\w])"  # ( see
+    " (?:"  # first, so that a text is searched as fast as for a single character
+    r"(?<=[^\W\d_] )(?=[-‐][^\W\d_])"  # policy -related
+    r"|(?<=\d )(?=-[a-z])"  # 60 -day
+    r"|(?<=[\w)”] )(?=[.,;:)](?:[\s”’).,;:]|$))"  # Nations .
+    r"|(?<=[(\[“] )(?=[\w])"  # ( see
+    ")"
 )
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _SPACED_HYPHEN = re.compile(r"\b([^\W\d_]+) - (?=([^\W\d_]+))")
 _SHORT = (
     3  # letters of a torn half that is beside a word; chosen: half of it changes the words of two of 25 real reports
 )
-_CLOSING_QUOTE = re.compile(r"(?<=[\w.,)\]]) (?=”)")
+_CLOSING_QUOTE = re.compile(r" (?<=[\w.,)\]] )(?=”)")
 
 
 @dataclass(frozen=True, slots=True)
