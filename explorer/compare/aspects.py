@@ -4,19 +4,19 @@ import enum
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from explorer.compare.quantities import PERCENT, Stated
 from explorer.language import Language
 from explorer.model.comparison import Aspect, Direction, FigureKind
 
+_DIGIT = re.compile(r"\d")
 _NEAR = 90
 """Characters on either side in which a change, or what is wanted or came, is told. Chosen: some fifteen words."""
 _SAID = 90
 """Characters on either side in which an ordinal says of which of several it is. Chosen."""
 _BACK = 400
 """Characters before the clause in which the period is looked for that it calls the same. Chosen: two sentences."""
-_CURRENCY_AND_DIGIT = 2
-"""Characters of the next number that may say that this one is what came of it: "of the $1…"."""
 _YEAR = 12
 _MONTH_DAYS = 30
 _ALIKE = 1.5
@@ -73,7 +73,10 @@ def standing(words: str, stated: Stated, language: Language) -> Standing:
         _received(words, stated, language),
         stated.whole is not None and stated.counted not in language.quantities.subgroups,
         event[0].casefold() if event else "",
-        known.occasion.search(words, start, end) is not None,
+        any(
+            known.single.search(words, max(start, occasion.start() - _NEAR), occasion.start())
+            for occasion in known.occasion.finditer(words, start, end)
+        ),
         frozenset(
             match[0].casefold()
             for match in known.ordinal.finditer(words, max(start, stated.start - _SAID), min(end, stated.end + _SAID))
@@ -85,27 +88,24 @@ def _received(words: str, stated: Stated, language: Language) -> bool | None:
     """Whether it came or is wanted, by the nearest word that says so before the next number."""
     known, (start, end) = language.aspects, stated.clause
     behind = stated.end + len(stated.text) - len(words[stated.start : stated.end].strip())
-    after = words[behind : min(end, behind + _NEAR)]
-    before = words[max(start, stated.start - _NEAR) : stated.start]
-    if following := language.naming.stated.search(after):
-        after = after[: following.start() + _CURRENCY_AND_DIGIT]
-    preceding = list(language.naming.stated.finditer(before))
-    before = before[preceding[-1].end() :] if preceding else before
-    nearest: list[tuple[int, bool]] = []
-    for told, pattern in ((True, known.received), (False, known.planned)):
-        if match := pattern.search(after):
-            nearest.append((match.start(), told))
-        nearest += [(len(before) - match.end(), told) for match in pattern.finditer(before)]
-    return min(nearest)[1] if nearest else None
+    after, before = min(end, behind + _NEAR), max(start, stated.start - _NEAR)
+    if number := _DIGIT.search(words, behind, after):
+        after = number.end()
+    if numbers := list(_DIGIT.finditer(words, before, stated.start)):
+        before = numbers[-1].end()
+    nearest = [(stated.start - match.end(), match) for match in known.wanted.finditer(words, before, stated.start)]
+    if match := known.wanted.search(words, behind, after):
+        nearest.append((match.start() - behind, match))
+    return min(nearest, key=itemgetter(0))[1]["received"] is not None if nearest else None
 
 
 def period(words: str, stated: Stated, language: Language) -> Period | None:
     """The time that a quantity is of: what its clause names last before it, or else first behind it."""
-    known, (start, end) = language.aspects, stated.clause
+    known, start = language.aspects, stated.clause[0]
     if known.same_period.search(words, start, stated.start):
         found = list(known.period.finditer(words, max(0, start - _BACK), start))
     else:
-        found = list(_own(known.period, words, stated))
+        found = list(known.period.finditer(words, *stated.clause))
     if not found:
         return None
     match = next((one for one in reversed(found) if one.end() <= stated.start), found[0])
@@ -116,10 +116,6 @@ def period(words: str, stated: Stated, language: Language) -> Period | None:
     if match["length"]:
         return Period(Time.OVER, months=_length(match["length"], language))
     return Period(Time.OVER, _folded(_with_year(match["first"], match["last"])), _months(match, language))
-
-
-def _own(pattern: re.Pattern[str], words: str, stated: Stated) -> Iterator[re.Match[str]]:
-    return pattern.finditer(words, *stated.clause)
 
 
 def _folded(text: str | None) -> str:

@@ -5,9 +5,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, takewhile
 
-from explorer.compare.aspects import Standing, differing, differing_period, kind_of, period, standing
+from explorer.compare.aspects import Period, Standing, differing, differing_period, kind_of, period, standing
 from explorer.compare.corpus import Pairs
 from explorer.compare.labels import label
 from explorer.compare.profile import Profile
@@ -15,12 +16,12 @@ from explorer.compare.quantities import PERCENT, Stated, quantities
 from explorer.compare.select import mutual_best
 from explorer.compare.slots import Masked, masked, slots
 from explorer.language import Language
-from explorer.model.comparison import Aspect, Direction, Figure, FigureKind, Quantity
+from explorer.model.comparison import Aspect, Figure, Quantity
 
 # Set by hand on figures that readers joined in real reports. The noun weighs most: it is what is counted.
 _LEAST_LINKED = 0.34  # of the score in linked paragraphs
 _LEAST_ANYWHERE = 0.7  # of the similarity elsewhere: nearly the same words
-_BESIDE, _LEAST_SHARED = 4, 2  # stems on either side of which some must be the same elsewhere
+_BESIDE, _LEAST_SHARED = 4, 3  # stems on either side of which some must be the same elsewhere
 _WORDS_ANYWHERE = 6  # stems that both must have elsewhere, in a run or nearly all
 _OF_EACH = 0.2  # for each stem of a run
 _ALONE = 0.15  # for the only quantities of a unit in their paragraphs
@@ -46,7 +47,7 @@ _DIGITS = 6
 """Decimals of a score: in double precision sums agree in them whatever the order of summation."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Place:
     """A quantity in a report, by index of report and of paragraph, with the `words` of the paragraph. `day` is that of
     the event it is part of, or ""."""
@@ -57,6 +58,16 @@ class Place:
     words: str
     language: Language
     day: str = ""
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What the words around it make of it."""
+        return standing(self.words, self.stated, self.language)
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The time that it is of."""
+        return period(self.words, self.stated, self.language)
 
 
 def report_quantities(report: int, profile: Profile) -> list[Place]:
@@ -94,7 +105,6 @@ class _Side:
             if place.stated.whole
         }
         self._masked: dict[int, Masked] = {}
-        self._standings: dict[int, Standing] = {}
         for index, place in enumerate(places):
             self.of_paragraph[place.paragraph].append(index)
 
@@ -103,12 +113,6 @@ class _Side:
             own = [self.places[index] for index in self.of_paragraph[paragraph]]
             self._masked[paragraph] = masked(own[0].words, [place.stated for place in own], own[0].language)
         return self._masked[paragraph]
-
-    def standing(self, index: int) -> Standing:
-        if index not in self._standings:
-            place = self.places[index]
-            self._standings[index] = standing(place.words, place.stated, place.language)
-        return self._standings[index]
 
 
 class _Joiner:
@@ -165,7 +169,7 @@ class _Joiner:
         evidence = similarity + _SLOT * slot + _SAME_VALUE * _same_value(one, other)
         if evidence < _LEAST_LINKED or _unlikely(one, other, evidence, slot):
             return 0.0
-        left, right = self._left.standing(i), self._right.standing(j)
+        left, right = self._left.places[i].standing, self._right.places[j].standing
         evidence -= _UNLIKE * len(list(differing(left, right)))
         evidence -= _UNLIKE * bool(left.ordinals and right.ordinals and not left.ordinals & right.ordinals)
         if left.event and right.event:
@@ -309,42 +313,26 @@ def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
     newest = values[-1]
     stands_in = profiles[newest.report]
     paragraph = stands_in.paragraphs[newest.paragraph]
-    told = [_Told(place) for place in values]
-    differs = dict.fromkeys(aspect for one, other in combinations(told, 2) for aspect in one.differing(other))
+    differs = {aspect for one, other in combinations(values, 2) for aspect in _differing(one, other)}
+    kinds = [kind_of(place.standing, place.period) for place in reversed(values)]
     return Figure(
         label=label(paragraph.words, newest.stated, stands_in.sections[paragraph.section].title, stands_in.language),
         unit=newest.stated.counted or newest.stated.unit,
         comparable=not differs,
         values=tuple(_quantity(place, profiles[place.report]) for place in values),
-        kind=next((each.kind for each in reversed(told) if each.kind), None),
-        direction=next((each.direction for each in reversed(told) if each.direction), None),
+        kind=next(filter(None, kinds), None),
+        direction=next(filter(None, (place.standing.direction for place in reversed(values))), None),
         differs=tuple(aspect for aspect in Aspect if aspect in differs),
     )
 
 
-class _Told:
-    """What is told of one value of a figure."""
-
-    def __init__(self, place: Place) -> None:
-        self._stated = place.stated
-        self._standing = standing(place.words, place.stated, place.language)
-        self._period = period(place.words, place.stated, place.language)
-
-    @property
-    def kind(self) -> FigureKind | None:
-        return kind_of(self._standing, self._period)
-
-    @property
-    def direction(self) -> Direction | None:
-        return self._standing.direction
-
-    def differing(self, other: "_Told") -> Iterable[Aspect]:
-        """In what two values differ that keeps them from being compared."""
-        if not _same_subject(self._stated, other._stated):
-            yield Aspect.SUBJECT
-        yield from differing(self._standing, other._standing)
-        if apart := differing_period(self._period, other._period):
-            yield apart
+def _differing(one: Place, other: Place) -> Iterable[Aspect]:
+    """In what two values differ that keeps them from being compared."""
+    if not _same_subject(one.stated, other.stated):
+        yield Aspect.SUBJECT
+    yield from differing(one.standing, other.standing)
+    if apart := differing_period(one.period, other.period):
+        yield apart
 
 
 def _same_subject(one: Stated, other: Stated) -> bool:

@@ -48,7 +48,7 @@ class _Namer:
     def name(self, stated: Stated) -> str:
         """The name by what the text says at its place, "" where it says nothing."""
         if stated.place:
-            return f"{_small(stated.subject)} {stated.place}"
+            return f"{_small(stated.subject, self._language)} {stated.place}"
         if changed := self._change(stated):
             return changed
         if stated.whole:
@@ -62,12 +62,13 @@ class _Namer:
         money = stated.unit in self._language.numbers.currencies.values()
         if stated.unit == PERCENT or money:
             few = len(following) < _FEW_WORDS
-            told = not few and (not money or self._naming.purpose.match(self._words[stated.end :].lstrip()))
-            before = [] if told and money else self._before(stated.start)
-            if stated.unit == PERCENT and following and self._naming.of.match(self._words, stated.end):
-                share = self._naming.share.format(" ".join(following)).split()
-                return [*share, f"({' '.join(before)})"] if before else share
-            return following if told else before or following
+            share = stated.unit == PERCENT and following and self._naming.of.match(self._words, stated.end)
+            purpose = money and self._naming.purpose.match(self._words[stated.end :].lstrip())
+            before = self._before(stated.start) if few or share or not purpose else []
+            if share:
+                named = self._naming.share.format(" ".join(following)).split()
+                return [*named, f"({_small(' '.join(before), self._language)})"] if before else named
+            return before or following if few or (money and not purpose) else following
         if self.tells(" ".join(following), stated):
             return following
         if measured := " ".join(self._measured(stated)):
@@ -104,7 +105,7 @@ class _Namer:
         subject = self._clause_after(behind) or (self._before(before.start()) if before else [])
         if not subject and stated.subject:
             subject = stated.subject.split()
-        return template.format(" ".join(subject)) if subject else ""
+        return template.format(_small(" ".join(subject), self._language)) if subject else ""
 
     def _verb(self, stated: Stated) -> str:
         """The participle of the verb before the quantity, "" where none stands there."""
@@ -196,9 +197,12 @@ class _Namer:
         return []
 
 
-def _small(words: str) -> str:
-    """Words as within a sentence: the first without its capital, unless it is an abbreviation."""
-    return words[:1].lower() + words[1:] if not words[1:2].isupper() else words
+def _small(words: str, language: Language) -> str:
+    """Words as within a sentence: a plural that begins them without its capital, unless it begins a name."""
+    first, _, rest = words.partition(" ")
+    known, small = language.quantities, first.lower()
+    plural = small in known.plurals or known.plural.fullmatch(first)
+    return f"{small} {rest}".strip() if plural and not rest[:1].isupper() and not first[1:].isupper() else words
 
 
 def _trimmed(words: Sequence[str], language: Language) -> list[str]:

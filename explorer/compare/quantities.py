@@ -31,6 +31,7 @@ _ITEM_END = re.compile(r"[,;.():]")
 # the stems about it. Chosen; half or twice of any moves at most one of the 18 and one of the
 # 39 hand-made joins of figures in the two largest reports, and bounds keep long texts quick.
 _LEAD = 40
+_QUALIFIER = 24
 _NOUN_WORDS = 6
 _CONTEXT = 90
 _SHARED_HEAD = 60
@@ -41,12 +42,12 @@ _NUMBER_OF = 140
 class Stated:
     """A quantity at characters `start..end` of a text, inside the `clause`.
 
-    `unit` is a currency code, "%", or the stem of the noun that is counted; `counted` is that noun as printed, `subject`
-    all words it is counted with, `noun` their stems, `persons` those of them that stand for people; `before` and
-    `after` are the stems around it in its clause, without the noun. `item` are the stems of what it alone counts where the noun stands
-    with another number: of Tunis in "292 staff in Tripoli, 19 in Tunis". `whole` is the quantity it is said to be part
-    of. `place` is the name of what it counts where the number stands behind in brackets: Fiji in "troops from Fiji
-    (146)".
+    `unit` is a currency code, "%", or the stem of the noun that is counted; `counted` is that noun as printed,
+    `subject` all words it is counted with, `noun` their stems, `persons` those of them that stand for people; `before`
+    and `after` are the stems around it in its clause, without the noun. `item` are the stems of what it alone counts
+    where the noun stands with another number: of Tunis in "292 staff in Tripoli, 19 in Tunis". `place` is the name of
+    what it counts where the number stands behind in brackets: Fiji in "troops from Fiji (146)". `whole` is the quantity
+    that it is said to be part of.
     """
 
     start: int
@@ -97,7 +98,7 @@ class _Reader:
 
     def read(self, number: re.Match[str]) -> None:
         """Take in a number, if it is a quantity."""
-        lead = self._known.before.search(self._words, max(0, number.start() - _LEAD), number.start())
+        lead = self._known.before.search(self._words, max(0, number.start() - _QUALIFIER), number.start())
         if not lead or self._is_name(number, lead) or self._is_no_value(number, lead):
             return
         if item := self._items.get(number.start()):
@@ -202,7 +203,7 @@ class _Reader:
         """A number before counts what this one counts, where only others of the list stand between."""
         headless = self._headless
         single = number["number"].lower() in self._known.one and not _has_plural([head], self._language)
-        if not headless or single and number.start() - headless[0].end() <= _SHARED_HEAD:
+        if not headless or (single and number.start() - headless[0].end() <= _SHARED_HEAD):
             return
         self._headless = None
         between = self._known.shared_head.match(self._words, headless[0].end(), number.start())
@@ -225,12 +226,13 @@ class _Reader:
         if number["percent"] or number["scale"] or lead["currency"]:
             return False
         words, digits, known = self._words, number["number"], self._known
-        if known.named.search(words, max(0, number.start() - _LEAD), number.start()):
-            return True
         after = words[number.end() : number.end() + _LEAD]
         if digits.isdigit():
             year = _YEAR.fullmatch(digits) and not lead["qualifier"]
-            return bool(year or known.date_after.match(after) or _NUMBERED_ACT.match(after))
+            if year or known.date_after.match(after) or _NUMBERED_ACT.match(after):
+                return True
+        if known.named.search(words, max(0, number.start() - _LEAD), number.start()):
+            return True
         if digits[0].isdigit():
             return False
         if digits.lower() in known.one and known.uncounted_one.match(after):
@@ -323,7 +325,7 @@ class _Reader:
         if len(between) > _CONTEXT:
             return None
         if self._known.including.search(words, max(0, start - _LEAD), start):
-            return previous.whole or previous if ")" in between else goes_on or previous
+            return (previous.whole if ")" in between else goes_on) or previous
         if goes_on and listed:
             return goes_on
         apart = counted in self._known.subgroups and previous.counted not in self._known.subgroups

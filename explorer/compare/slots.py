@@ -7,11 +7,13 @@ operational crossings" and "facilitated 26 operational crossings" is equal aroun
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import Indel
 
 from explorer.compare.quantities import Stated
 from explorer.language import Language
+from explorer.language.stems import WORDS_KEPT
 
 _NUMBER = "#"
 _NEAR = 4
@@ -35,22 +37,38 @@ class Masked:
     numbers: list[int]
 
 
+class _Keys(dict[str, tuple[str, float]]):
+    """What each word of a language, in small letters, is compared as, and what it weighs."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[str, float]:
+        if len(self) > WORDS_KEPT:
+            self.clear()
+        number = word[0].isdigit() or word in self._language.numbers.words
+        small = number or not word[0].isalpha() or word in self._language.words.stop_words
+        self[word] = (_NUMBER if number else word, _SMALL if small else 1.0)
+        return self[word]
+
+
+_keys = cache(_Keys)
+
+
 def masked(words: str, stated: Sequence[Stated], language: Language) -> Masked:
     """A text by its words, numbers not told apart."""
-    known = language.numbers.words
-    keys, starts = [], []
-    for match in language.numbers.token.finditer(words):
-        key = match[0].casefold()
-        keys.append(_NUMBER if key[0].isdigit() or key in known else key)
-        starts.append(match.start())
+    small = words.lower()
+    known, found = _keys(language), list(language.numbers.token.finditer(small if len(small) == len(words) else words))
+    told = [known[match[0]] for match in found]
+    starts = [match.start() for match in found]
     numbers = []
     for each in stated:
         at = bisect_left(starts, each.start)
-        while at < len(keys) - 1 and keys[at] != _NUMBER:
+        while at < len(told) - 1 and told[at][0] != _NUMBER:
             at += 1
         numbers.append(at)
-    small = language.words.stop_words
-    return Masked(keys, [_SMALL if key in small or not key[0].isalpha() else 1.0 for key in keys], numbers)
+    return Masked([key for key, _ in told], [weight for _, weight in told], numbers)
 
 
 def slots(left: Masked, right: Masked) -> Mapping[tuple[int, int], float]:

@@ -22,8 +22,9 @@ class Quantities:
     of the one before.
 
     Where no form of a `noun` is known, `noun_end`, `verbal` and `plural` match a whole word: what ends the noun, a form
-    of a verb, a plural; `plurals` are the others. `members` say nothing without `of_whom` they are members, `measures` of what is
-    measured; `subgroups` are parts of any people. `persons` and `states` are counted alike, whatever they are called.
+    of a verb, a plural; `plurals` are the others. `members` say nothing without `of_whom` they are members, `measures`
+    of what is measured; `subgroups` are parts of any people. `persons` and `states` are counted alike, whatever they
+    are called.
     """
 
     known: bool
@@ -67,9 +68,9 @@ class Aspects:
 
     `changed_before` and `changed_after` make it a change, `up` or `down`. A `period` is `since` a `start`, `at` a day,
     or a `span` with the `first` and the `last` month it names or its `length`, whose months `lengths` tells by its
-    first word; `same_period` means the one told of before. `planned` and `received` say what is only wanted, and what
-    came. An `event` is of its own
-    day, an `occasion` a single one of its kind, an `ordinal` says which of several.
+    first word; `same_period` means the one told of before. In `wanted`, `planned` says that it is only that,
+    `received` that it came. An `event` is of its own
+    day, an `occasion` a `single` one of its kind, an `ordinal` says which of several.
     """
 
     changed_before: Pattern
@@ -78,10 +79,10 @@ class Aspects:
     lengths: Mapping[str, int]
     event: Pattern
     occasion: Pattern
+    single: Pattern
     ordinal: Pattern
     same_period: Pattern
-    planned: Pattern
-    received: Pattern
+    wanted: Pattern
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,10 +91,10 @@ class Naming:
 
     `time` and `stated` are taken out of the `clause`, which ends at a `stop`; `that` and `the` are put in, `label_ends`
     do not end a name. `verb` is the verb before what is counted, `participles` those of verbs whose forms no ending
-    tells, `passive` what stands before a participle, `level` a verb
-    between what is measured and its value, `number_of` what may stand before what is counted; `purpose` begins what money is for, `of` what a
-    share is of. The others are names with {}
-    for what they are about: `among` of a part and its whole, `share` of a share, `increase` and `decrease` of a change.
+    tells, `passive` what stands before a participle, `level` a verb between what is measured and its value, `number_of`
+    what may stand before what is counted; `purpose` begins what money is for, `of` what a share is of. The others are
+    names with {} for what they are about: `among` of a part and its whole, `share` of a share, `increase` and
+    `decrease` of a change.
     """
 
     time: Pattern
