@@ -94,7 +94,7 @@ class Naming:
     tells, `passive` what stands before a participle, `level` a verb between what is measured and its value, `number_of`
     what may stand before what is counted; `purpose` begins what money is for, `of` what a share is of. The others are
     names with {} for what they are about: `among` of a part and its whole, `share` of a share, `increase` and
-    `decrease` of a change.
+    `decrease` of a change. `also` are other names of what is counted.
     """
 
     time: Pattern
@@ -115,3 +115,4 @@ class Naming:
     share: str
     increase: str
     decrease: str
+    also: Mapping[str, str]
