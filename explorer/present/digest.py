@@ -9,7 +9,6 @@ from explorer.model.comparison import Change, Difference, State, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection, StanceCount, Topic
 from explorer.model.names import numbers_of, report_names
 from explorer.model.report import Report, Section
-from explorer.present.figures import other_basis
 from explorer.present.names import Places, joined
 from explorer.present.pieces import Piece, Pieces
 from explorer.present.words import (
@@ -296,7 +295,7 @@ def kind_label(kind: DigestKind) -> str:
 
 def no_basis() -> str:
     """What is said of a figure whose values cannot be compared."""
-    return tr("not comparable: {}").format(other_basis())
+    return tr("beside each other, not comparable")
 
 
 def labels() -> list[str]:

@@ -12,6 +12,8 @@ PARTS = (
         "dates",
         "numbers",
         "quantities",
+        "aspects",
+        "naming",
         "tables",
         "headings",
         "numbering",
