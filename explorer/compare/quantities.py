@@ -290,8 +290,8 @@ class _Reader:
         if not self.found:
             return None
         if self._known.anaphor.search(self._words, max(0, lead.start() - _LEAD), lead.start()):
-            last = self.found[-1].clause
-            return next(stated for stated in self.found if stated.clause == last)
+            clause = self.found[-1].clause
+            return next(stated for stated in self.found if stated.clause == clause)
         if self._known.bringing.search(self._words, max(0, lead.start() - _LEAD * 2), lead.start()):
             return self.found[-1]
         if not self._is_listed(lead, number):
