@@ -25,8 +25,8 @@ the upright (their AFM files, StdVW), and in one face measured to a tenth."""
 
 
 def seen_pieces(pages: Sequence[SeenPage]) -> dict[int, list[Piece]]:
-    """The pieces of pages that OCR has read, by page. Lines of nearly one size have one size, as they were set; what is bold
-    is told from the stems of the text."""
+    """The pieces of pages that OCR has read, by page. Lines of nearly one size have one size, as they were set; what is
+    bold is told from the stems of the text."""
     read = [page for page in pages if not page.problem]
     lines = [line for page in read for line in page.lines]
     sizes = _sizes(lines)
