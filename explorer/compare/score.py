@@ -89,6 +89,12 @@ HOPELESS = -4.0
 at the most, and `paragraphs` asks for 1.1 (a score of 0.75). Pairs under it are pruned."""
 
 
+PERHAPS = 0.2
+"""The least score of a candidate that was not linked and is shown all the same, as what is perhaps a counterpart, too.
+Of the 11 paragraphs that were told to have a counterpart and got none, 7 are shown beside it; no more with a quarter of
+this limit, 5 with twice of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The least scores for which a link is called strong and likely; below, it is doubtful."""

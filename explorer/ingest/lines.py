@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 from explorer.ingest.tags import Role, Tag
 from explorer.language import suspending
+from explorer.model.text import Ocr
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+
+UNREADABLE = "\ufffd"
+"""Stands for characters that cannot be read (Unicode: REPLACEMENT CHARACTER)."""
 
 # From one baseline to the next, in sizes of the text: that of ordinary lines where no two stand below each other, and
 # between which steps are those of lines. Set by hand: type is mostly set at 1.2, double-spaced at 2.4. Twice of
@@ -19,7 +23,8 @@ LEAST_STEP, MOST_STEP = 0.8, 2.6
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of one appearance. `raised` marks a superscript; `note` is the eId of the footnote it refers to.
+    """Characters of one appearance. `raised` marks a superscript; `note` is the eId of the footnote it refers to; `ocr`
+    says that OCR read them.
 
     A span without characters is the appearance alone: `like` puts characters into it.
     """
@@ -30,10 +35,13 @@ class Span:
     raised: bool = False
     link: str | None = None
     note: str | None = None
+    ocr: Ocr | None = None
 
     def like(self, text: str) -> "Span":
         """The same appearance with other characters."""
-        return self if text == self.text else Span(text, self.bold, self.italic, self.raised, self.link, self.note)
+        if text == self.text:
+            return self
+        return Span(text, self.bold, self.italic, self.raised, self.link, self.note, self.ocr)
 
 
 Spans = tuple[Span, ...]
@@ -179,6 +187,7 @@ def _alike(one: Span, other: Span) -> bool:
         and one.raised == other.raised
         and one.link == other.link
         and one.note == other.note
+        and one.ocr is other.ocr
     )
 
 
@@ -227,7 +236,7 @@ def joined(texts: Iterable[Spans]) -> Spans:
         if result and _HYPHEN.search(_ending(result)) and not suspending().match(words(text[:1]).lstrip()):
             result[-1] = result[-1].like(result[-1].text.rstrip())
         elif result and not (_IDEOGRAPH.match(_ending(result)[-1:]) or _IDEOGRAPH.match(words(text[:1]).lstrip())):
-            result.append(Span(" "))
+            result.append(Span(" ", ocr=result[-1].ocr))
         result.extend(text)
     return merged(result)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from explorer.model.comparison import Comparison, Figure, Quantity
+from explorer.language import language
+from explorer.model.comparison import Aspect, Comparison, Direction, Figure, FigureKind, Quantity
 from explorer.model.names import report_names
 from explorer.model.report import Report, Table
 from explorer.present.names import numbers, short_name
@@ -73,7 +74,9 @@ class FiguresTable:
             return figure.unit
         if column == self.trend_column:
             return ""
-        return tr("comparable") if figure.comparable else other_basis()
+        return ", ".join(
+            filter(None, (kind_in_words(figure), tr("comparable") if figure.comparable else beside(figure)))
+        )
 
     def order(self, row: int, column: int) -> float | str:
         """By what the rows are sorted in a column: "" where a report has no such figure."""
@@ -83,9 +86,12 @@ class FiguresTable:
         return quantity.value if quantity else "" if self.is_year(column) else self.text(row, column)
 
     def sought(self, row: int) -> str:
-        """All words by which a row is found."""
+        """All words by which a row is found: also those by which its unit is known besides."""
         figure = self.figures[row]
-        return " ".join((figure.label, figure.unit, *(value.text for value in figure.values)))
+        also = (
+            language(self.reports[value.report].language).naming.also.get(figure.unit, "") for value in figure.values
+        )
+        return " ".join((figure.label, figure.unit, *(value.text for value in figure.values), *dict.fromkeys(also)))
 
     def explained(self, row: int, column: int) -> str:
         """More of a cell: a figure as printed with its place, the values of a trend, what the basis means."""
@@ -98,8 +104,9 @@ class FiguresTable:
         if column < self.trend_column:
             return self.text(row, column)
         if self.figures[row].comparable:
-            return tr("Counted on the same basis.")
-        return tr("Some reports count in total, others in a year: the numbers cannot be compared.")
+            return tr("The texts say nothing that keeps the numbers from being compared.")
+        told = tr("The numbers stand beside each other and cannot be compared")
+        return ": ".join(filter(None, (told, reasons(self.figures[row])))) + "."
 
     def spoken(self, row: int, column: int, chosen: bool = False) -> str:
         """A cell in words; of a row that is `chosen` its first cell says so."""
@@ -136,9 +143,36 @@ def subject(figure: Figure) -> str:
     return capital(figure.label)
 
 
-def other_basis() -> str:
-    """Why the values of a figure cannot be compared, in few words."""
-    return tr("in total or in a year")
+def beside(figure: Figure) -> str:
+    """What is said of a figure whose values cannot be compared, in few words, with why where the texts tell it."""
+    return tr("beside each other: {}").format(reasons(figure)) if figure.differs else tr("beside each other")
+
+
+def reasons(figure: Figure) -> str:
+    """In what its values differ besides size, in few words."""
+    told = {
+        Aspect.SUBJECT: tr("perhaps not the same subject"),
+        Aspect.KIND: tr("another kind of number"),
+        Aspect.DIRECTION: tr("increase or decrease"),
+        Aspect.PERIOD: tr("other periods"),
+        Aspect.CUMULATIVE: tr("in total or in a period"),
+        Aspect.RECEIVED: tr("planned or received"),
+        Aspect.PART: tr("a part or the whole"),
+    }
+    return ", ".join(told[aspect] for aspect in figure.differs)
+
+
+def kind_in_words(figure: Figure) -> str:
+    """What sort of number it is, with the way that a change went; "" where nothing says so."""
+    if figure.direction:
+        return {Direction.INCREASE: tr("increase"), Direction.DECREASE: tr("decrease")}[figure.direction]
+    told = {
+        FigureKind.SHARE: tr("share"),
+        FigureKind.CHANGE: tr("change"),
+        FigureKind.STOCK: tr("at a time"),
+        FigureKind.FLOW: tr("over a time"),
+    }
+    return told[figure.kind] if figure.kind else ""
 
 
 def place_of(quantity: Quantity, report: Report) -> tuple[str | None, str]:

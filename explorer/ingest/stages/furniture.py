@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from explorer.ingest.account import Kept, line_left_out, sorted_out
-from explorer.ingest.lines import Line
+from explorer.ingest.lines import UNREADABLE, Line
 from explorer.ingest.tags import Role
 from explorer.language import Language
 from explorer.model.account import LeftOut, Reason
@@ -117,7 +117,9 @@ def _levels(line: Line) -> set[_Level]:
 
 def _keys(line: Line, language: Language) -> set[str]:
     """The words of a line, and its words with each number told from the page on, unless they name an annex or a
-    decision, or end as a footnote does."""
+    decision, or end as a footnote does. What cannot be read is like nothing else."""
+    if UNREADABLE in line.text:
+        return set()
     text = "".join(line.text.lower().split())
     if line.page is None or text.endswith(".") or language.headings.part.fullmatch(line.words):
         return {text}
