@@ -71,12 +71,10 @@ class FiguresTable:
         if column == SUBJECT:
             return subject(figure)
         if column == UNIT:
-            return figure.unit
+            return ", ".join(filter(None, (figure.unit, _relative(figure))))
         if column == self.trend_column:
             return ""
-        return ", ".join(
-            filter(None, (kind_in_words(figure), tr("comparable") if figure.comparable else beside(figure)))
-        )
+        return tr("comparable") if figure.comparable else tr("beside each other")
 
     def order(self, row: int, column: int) -> float | str:
         """By what the rows are sorted in a column: "" where a report has no such figure."""
