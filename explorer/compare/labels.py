@@ -51,7 +51,7 @@ class _Namer:
             return f"{_small(stated.subject, self._language)} {stated.place}"
         if changed := self._change(stated):
             return changed
-        if stated.whole:
+        if stated.whole and stated.unit not in self._language.numbers.currencies.values():
             return self._part(stated, stated.whole)
         return " ".join(self._own(stated))
 
@@ -78,15 +78,16 @@ class _Namer:
 
     def _part(self, stated: Stated, whole: Stated) -> str:
         """A part of another quantity: "women among troops", "share of women"."""
-        own = [] if stated.unit == PERCENT else _trimmed(stated.subject.split(), self._language)
+        own = _trimmed(stated.subject.split(), self._language)
         between = self._words[whole.end : stated.start]
         beside = _BRACKET.split(between[: between.rfind("(")]) if "(" in between else []
         of_whole = self.name(whole)
         aside = _trimmed(beside[-1].split(), self._language) if len(beside) > 1 else []
+        if stated.unit == PERCENT and of_whole:
+            share = self._naming.share.format(of_whole)
+            return f"{share} ({' '.join(own)})" if own else share
         if own and aside:
             return f"{' '.join(own)} ({' '.join(aside)})"
-        if not own:
-            return self._naming.share.format(of_whole) if of_whole else ""
         shown = " ".join(_trimmed(of_whole.split()[:_MOST_OF_WHOLE], self._language))
         return self._naming.among.format(part=" ".join(own), whole=shown) if shown else " ".join(own)
 

@@ -71,12 +71,10 @@ class FiguresTable:
         if column == SUBJECT:
             return subject(figure)
         if column == UNIT:
-            return figure.unit
+            return ", ".join(filter(None, (figure.unit, _relative(figure))))
         if column == self.trend_column:
             return ""
-        return ", ".join(
-            filter(None, (kind_in_words(figure), tr("comparable") if figure.comparable else beside(figure)))
-        )
+        return tr("comparable") if figure.comparable else tr("beside each other")
 
     def order(self, row: int, column: int) -> float | str:
         """By what the rows are sorted in a column: "" where a report has no such figure."""
@@ -103,10 +101,13 @@ class FiguresTable:
             return ", ".join(f"{self.titles[report]}: {printed(value)}" for report, value in values)
         if column < self.trend_column:
             return self.text(row, column)
-        if self.figures[row].comparable:
-            return tr("The texts say nothing that keeps the numbers from being compared.")
-        told = tr("The numbers stand beside each other and cannot be compared")
-        return ": ".join(filter(None, (told, reasons(self.figures[row])))) + "."
+        figure = self.figures[row]
+        if figure.comparable:
+            told = tr("The texts say nothing that keeps the numbers from being compared")
+        else:
+            told = tr("The numbers stand beside each other and cannot be compared")
+            told = ": ".join(filter(None, (told, reasons(figure))))
+        return " ".join(f"{sentence}." for sentence in (told, _of_time(figure)) if sentence)
 
     def spoken(self, row: int, column: int, chosen: bool = False) -> str:
         """A cell in words; of a row that is `chosen` its first cell says so."""
@@ -162,17 +163,17 @@ def reasons(figure: Figure) -> str:
     return ", ".join(told[aspect] for aspect in figure.differs)
 
 
-def kind_in_words(figure: Figure) -> str:
-    """What sort of number it is, with the way that a change went; "" where nothing says so."""
+def _relative(figure: Figure) -> str:
+    """What the number is of another one: a share, an increase or a decrease; "" for a plain one."""
     if figure.direction:
         return {Direction.INCREASE: tr("increase"), Direction.DECREASE: tr("decrease")}[figure.direction]
-    told = {
-        FigureKind.SHARE: tr("share"),
-        FigureKind.CHANGE: tr("change"),
-        FigureKind.STOCK: tr("at a time"),
-        FigureKind.FLOW: tr("over a time"),
-    }
-    return told[figure.kind] if figure.kind else ""
+    return tr("share") if figure.kind is FigureKind.SHARE else ""
+
+
+def _of_time(figure: Figure) -> str:
+    """Whether the newest value that says so is what there was at a time or what happened over one."""
+    told = {FigureKind.STOCK: tr("Counted at a time"), FigureKind.FLOW: tr("Counted over a time")}
+    return told.get(figure.kind, "") if figure.kind else ""
 
 
 def place_of(quantity: Quantity, report: Report) -> tuple[str | None, str]:
