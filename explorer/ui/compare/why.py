@@ -62,6 +62,10 @@ class WhyBar(QWidget):
         self._mark(following)
         return bool(marked)
 
+    def clear(self) -> None:
+        """Mark nothing."""
+        self._mark(None)
+
     @property
     def current(self) -> LinkReason | None:
         """The reason that is marked."""
