@@ -101,7 +101,7 @@ def journey(source: Source) -> Journey:
     look = replace(look, listed=listed_titles(below, body))
     body = set_headings_apart(body, found_language)
     tabled = unstyle_captions(set_tables(body, look), found_language)
-    masthead = read_masthead(front.lines, source.lines, look)
+    masthead = read_masthead(front.lines, source.lines, look, front.titled)
     grouped = chunks(tabled, look)
     told = verdicts(grouped, look)
     charts = axes(grouped, look)
@@ -128,7 +128,7 @@ def structure(source: Source) -> Report:
         symbols=found.masthead.symbols,
         title=found.front.title,
         date=found.masthead.date,
-        year=found.masthead.date.year if found.masthead.date else None,
+        year=found.masthead.date.year if found.masthead.date else found.masthead.year,
         session=found.masthead.session,
         agenda_item=found.masthead.agenda_item,
         language=found.language.code,
