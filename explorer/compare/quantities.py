@@ -156,7 +156,7 @@ class _Reader:
             persons=anybody(language) & {*noun},
             units=units_of(unit, subject, language),
             before=tuple(stems(words[whole_word(words, max(start, lead.start() - _CONTEXT)) : lead.start()], language)),
-            after=behind_noun(stems(behind, language), stems(subject, language)),
+            after=tuple(behind_noun(stems(behind, language), stems(subject, language))),
             clause=(start, end),
             item=item,
             whole=self._whole(lead, start, counted),
