@@ -5,7 +5,8 @@ import re
 
 from lxml import etree
 
-from explorer.akn.names import OUR_REPORT, akn, ours
+from explorer.akn.names import FRONT, OUR_REPORT, PAGE, akn, ours
+from explorer.akn.runs import write_runs
 from explorer.language import three_letters
 from explorer.model.account import LeftOut, Reason
 from explorer.model.recognition import RecognisedPage, Recognition, Unread, UnreadPage
@@ -47,8 +48,8 @@ def write_meta(meta: etree._Element, report: Report) -> None:
 
 
 def write_preface(document: etree._Element, report: Report) -> None:
-    """The masthead as other programs read it: symbols, session, agenda item, date, title."""
-    if not (report.symbols or report.session or report.agenda_item or report.date or report.title):
+    """The masthead as other programs read it: symbols, session, agenda item, date, title; then the front as printed."""
+    if not (report.symbols or report.session or report.agenda_item or report.date or report.title or report.front):
         return
     preface = _line(document, "preface")
     for symbol in report.symbols:
@@ -60,6 +61,11 @@ def write_preface(document: etree._Element, report: Report) -> None:
         _line(_line(preface, "p"), "docDate", date=date).text = date
     if report.title:
         _line(_line(_line(preface, "longTitle"), "p"), "docTitle").text = legal(report.title)
+    if report.front:
+        front = _line(preface, "container", name=FRONT)
+        for block in report.front:
+            pages = {} if block.page is None else {PAGE: str(block.page)}
+            write_runs(_line(front, "p", **pages), block.text)
 
 
 def _line(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:

@@ -12,8 +12,9 @@ def outline(report: Report) -> dict[str, Any]:
 
     `first..last` are the labels of the numbered paragraphs under a heading with its subsections, `own_first..own_last`
     those directly under it, None where there are none. Text without a heading belongs to the section around it, ""
-    where there is none. A paragraph's `text` is as printed, with its number and sub-paragraphs. Words of tables stand
-    among the unnumbered text, too; what was left out in the account alone. `ocr` tells which pages were read by OCR
+    where there is none; what is printed above the text, from the masthead to the title, comes first. A paragraph's
+    `text` is as printed, with its number and sub-paragraphs. Words of tables stand among the unnumbered text, too; what
+    was left out in the account alone. `ocr` tells which pages were read by OCR
     (None for none); what stands on them has `ocr`, with the words that are `in_doubt`.
     """
     blocks = list(report.blocks())
@@ -31,11 +32,7 @@ def outline(report: Report) -> dict[str, Any]:
             for section, block in blocks
             if isinstance(block, Paragraph) and block.number is not None
         ],
-        "unnumbered": [
-            {"section": _path(section), "page": block.page, "text": block.words, **_read_by_ocr(block)}
-            for section, block in blocks
-            if isinstance(block, Table) or block.number is None
-        ],
+        "unnumbered": _unnumbered(report),
         "footnotes": [
             {"marker": note.marker, "text": plain(note.text), "page": note.page} for note in report.footnotes
         ],
@@ -43,6 +40,15 @@ def outline(report: Report) -> dict[str, Any]:
         "warnings": [{"page": warning.page, "message": warning.message} for warning in report.warnings],
         "account": [{"page": left.page, "reason": left.reason.value, "text": left.text} for left in report.account],
     }
+
+
+def _unnumbered(report: Report) -> list[dict[str, Any]]:
+    above = [{"section": "", "page": block.page, "text": block.words, **_read_by_ocr(block)} for block in report.front]
+    return above + [
+        {"section": _path(section), "page": block.page, "text": block.words, **_read_by_ocr(block)}
+        for section, block in report.blocks()
+        if isinstance(block, Table) or block.number is None
+    ]
 
 
 def _of_pages(source: Source) -> dict[str, Any]:

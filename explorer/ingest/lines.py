@@ -39,6 +39,8 @@ class Span:
 
     def like(self, text: str) -> "Span":
         """The same appearance with other characters."""
+        if text == self.text:
+            return self
         return Span(text, self.bold, self.italic, self.raised, self.link, self.note, self.ocr)
 
 
@@ -162,13 +164,19 @@ def without(spans: Spans, ranges: Iterable[tuple[int, int]]) -> Spans:
 def merged(spans: Iterable[Span]) -> Spans:
     """Neighbours of one appearance made one, empty ones dropped."""
     result: list[Span] = []
+    texts: list[str] = []  # of those that become the last
     for span in spans:
         if not span.text:
             continue
-        if result and _alike(result[-1], span):
-            result[-1] = span.like(result[-1].text + span.text)
-        else:
-            result.append(span)
+        if texts and _alike(result[-1], span):
+            texts.append(span.text)
+            continue
+        if len(texts) > 1:
+            result[-1] = result[-1].like("".join(texts))
+        result.append(span)
+        texts = [span.text]
+    if len(texts) > 1:
+        result[-1] = result[-1].like("".join(texts))
     return tuple(result)
 
 
@@ -188,7 +196,8 @@ def single_spaced(spans: Spans) -> Spans:
     result: list[Span] = []
     blank = True
     for span in spans:
-        text = _BLANKS.sub(" ", span.text)
+        even = span.text.isprintable() and "  " not in span.text  # " " is the only blank that Python calls printable
+        text = span.text if even else _BLANKS.sub(" ", span.text)
         text = text[1:] if blank and text[:1] == " " else text
         if text:
             result.append(span.like(text))
@@ -209,7 +218,7 @@ _UNPRINTABLE = re.compile(
 
 def printable(text: str) -> str:
     """The text without control characters, soft hyphens and invisible marks, none of which belongs in a document."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 _IDEOGRAPH = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")  # Unicode's blocks from CJK symbols to ideographs; full width

@@ -101,14 +101,14 @@ def journey(source: Source) -> Journey:
     look = replace(look, listed=listed_titles(below, body))
     body = set_headings_apart(body, found_language)
     tabled = unstyle_captions(set_tables(body, look), found_language)
-    masthead = read_masthead(front.lines, source.lines, look)
+    masthead = read_masthead(front.lines, source.lines, look, front.titled)
     grouped = chunks(tabled, look)
     told = verdicts(grouped, look)
     charts = axes(grouped, look)
     kept = [at for at in range(len(grouped)) if at not in charts]
     found = pieces([grouped[at] for at in kept], [told[at].strength for at in kept], look)
     pages = source.pages or page_count(headless, found_language)
-    built = build(found, [*source.notes, *notes], pages is not None, found_language)
+    built = build(front.blocks, found, [*source.notes, *notes], pages is not None, found_language)
     return Journey(
         found_language, testimony, linkless, headless, text, front, body, tabled,
         grouped, told, charts, found, masthead, pages, built,
@@ -123,11 +123,12 @@ def structure(source: Source) -> Report:
         raise UnreadableDocument(_NO_TEXT)
     report = Report(
         sections=found.built.sections,
+        front=found.built.front,
         footnotes=found.built.footnotes,
         symbols=found.masthead.symbols,
         title=found.front.title,
         date=found.masthead.date,
-        year=found.masthead.date.year if found.masthead.date else None,
+        year=found.masthead.date.year if found.masthead.date else found.masthead.year,
         session=found.masthead.session,
         agenda_item=found.masthead.agenda_item,
         language=found.language.code,

@@ -3,11 +3,11 @@
 import bisect
 import contextlib
 import ctypes
-import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,6 +16,7 @@ from explorer.errors import PasswordNeeded, RecognitionNeeded, UnreadableDocumen
 from explorer.ingest.account import left_out
 from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, UNREADABLE, Line, Span, merged, printable
 from explorer.ingest.pages import SeenPage
+from explorer.ingest.readers.pdf_characters import Characters, font_of
 from explorer.ingest.readers.pdf_letters import Legible, Page, legible
 from explorer.ingest.readers.pdf_pieces import WORD_GAP, Piece
 from explorer.ingest.readers.pdf_seen import recognition_of, seen_pieces, told_of
@@ -35,7 +36,6 @@ _DAMAGED = "The PDF file is damaged or not a PDF file. Get the document again fr
 _NO_TEXT = "The PDF file has no text that can be read. If it is a scan, OCR can read it."
 _ILLEGIBLE = "The fonts of the PDF file do not tell which letters they show. OCR can read it."
 
-_HYPHENS_AT_LINE_END = str.maketrans("\x02\ufffe", "--")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18  # bits 7 and 19 of a font's flags (ISO 32000-1, table 123)
 
 # Read off printed pages. Half or twice of any of these changes the reading of two of 25 real reports at most.
@@ -58,12 +58,9 @@ _LOWER_QUARTER = 4
 of it changes the reading of one of 25 real reports, twice of it that of none."""
 _FONT_NAME = 128
 """Bytes of the name of a font: the longest of PDF (ISO 32000-1, table C.1)."""
-_TURNS = 4  # quarters of a full turn
-
-_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
-"""FPDFText_GetTextObject that answers with a plain address: it is asked for every character of a document."""
+_T = TypeVar("_T")
+_Font = tuple[str, bool, bool]
+"""Name, bold, italic."""
 
 
 def read_pdf(data: bytes, password: str | None = None, seen: Sequence[SeenPage] = ()) -> Source:
@@ -193,72 +190,44 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
 
 def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[Piece]:
     with contextlib.closing(page.get_textpage()) as text_page:
-        raw, count = text_page.raw, text_page.count_chars()
-        text = text_page.get_text_range() if count else ""
-        if len(text) != count:
-            text = "".join(chr(pdfium.FPDFText_GetUnicode(raw, i)) for i in range(count))
+        characters = Characters(text_page)
         stretches = [
-            (start, end, ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)) for start, end, owner in _stretches(raw, text)
+            (start, end, ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)) for start, end, owner in characters.stretches()
         ]
         contents = [content_of(owner) for _, _, owner in stretches]
         declared = tags.of_page(page, {content for content in contents if content is not None})
-        fonts: dict[int, tuple[str, bool, bool]] = {}
-        width = page.get_width() if runs_right_to_left(text) else None
+        fonts: dict[int, _Font] = {}
+        width = page.get_width() if runs_right_to_left(characters.text) else None
         for (start, end, owner), content in zip(stretches, contents, strict=True):
-            printed = text[start:end].translate(_HYPHENS_AT_LINE_END)
             tag = (ARTEFACT if is_artefact(owner) else None) if content is None else declared.get(content)
-            piece = _piece(raw, printed, (start, end), _font(owner, fonts), tag)
-            yield piece if width is None or piece.turn else _in_mirror(raw, piece, start, width)
+            piece = _piece(characters, start, end, _font(owner, fonts), tag)
+            yield piece if width is None or piece.turn else _in_mirror(characters, piece, start, width)
 
 
-def _stretches(raw: object, text: str) -> Iterator[tuple[int, int, int]]:
-    """Character ranges printed by one text object, up to the end of a line, and its address; blanks that pdfium adds
-    belong to them."""
-    page = ctypes.cast(raw, ctypes.c_void_p)  # type: ignore[arg-type]
-    start, owner = -1, 0
-    for i, character in enumerate(text):
-        address = _text_object(page, i) or 0
-        if start >= 0 and ((character in "\r\n" and not address) or (address and address != owner)):
-            yield start, i, owner
-            start = -1
-        if start < 0 and address:
-            start, owner = i, address
-    if start >= 0:
-        yield start, len(text), owner
-
-
-def _piece(raw: object, text: str, range_: tuple[int, int], font: tuple[str, bool, bool], tag: Tag | None) -> Piece:
-    start, last = range_[0], range_[1] - 1
-    while last > start and text[last - start] == " ":
-        last -= 1
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    pdfium.FPDFText_GetCharOrigin(raw, start, x, y)
-    pdfium.FPDFText_GetLooseCharBox(raw, last, box)  # to where the next character would stand: a "1" is narrower
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(raw, start, matrix)
-    size = pdfium.FPDFText_GetFontSize(raw, start) * (math.hypot(matrix.c, matrix.d) or 1.0)
-    turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % _TURNS
-    along = ((x.value, box.right), (y.value, box.top), (-x.value, -box.left), (-y.value, -box.bottom))
-    across = (y.value, -x.value, -y.value, x.value)
-    x0, x1 = along[turn]
+def _piece(characters: Characters, start: int, end: int, font: _Font, tag: Tag | None) -> Piece:
+    text = characters.text[start:end]
+    x, y = characters.origin(start)
+    left, bottom, right, top = characters.box(start + max(len(text.rstrip(" ")), 1) - 1)
+    size, turn = characters.shape(start)
+    x0, x1 = ((x, right), (y, top), (-x, -left), (-y, -bottom))[turn]
     name, bold, italic = font
-    return Piece(text, x0, max(x0, x1), across[turn], size, bold, italic, name, turn, tag)
+    return Piece(text, x0, max(x0, x1), (y, -x, -y, x)[turn], size, bold, italic, name, turn, tag)
 
 
-def _in_mirror(raw: object, piece: Piece, start: int, width: float) -> Piece:
+def _in_mirror(characters: Characters, piece: Piece, start: int, width: float) -> Piece:
     """A piece of a page that is written from right to left: in the order of reading, its edges from the right side."""
-    characters, edges, box = list[str](), list[Edges](), pdfium.FS_RECTF()
+    printed, edges = list[str](), list[Edges]()
     for at, character in enumerate(piece.text, start):
-        pdfium.FPDFText_GetLooseCharBox(raw, at, box)
-        if not character.isspace() or box.right > box.left:
-            characters.append(character)
-            edges.append((box.left, box.right))
-    printed = [edge for character, edge in zip(characters, edges, strict=True) if not character.isspace()]
-    if not printed:
+        left, _, right, _ = characters.box(at)
+        if not character.isspace() or right > left:
+            printed.append(character)
+            edges.append((left, right))
+    inked = [edge for character, edge in zip(printed, edges, strict=True) if not character.isspace()]
+    if not inked:
         return piece
-    own = min(left for left, _ in printed), max(right for _, right in printed)
+    own = min(left for left, _ in inked), max(right for _, right in inked)
     x0, x1 = mirrored(own, width)
-    return replace(piece, text=in_order(characters, edges).strip(), x0=x0, x1=x1)
+    return replace(piece, text=in_order(printed, edges).strip(), x0=x0, x1=x1)
 
 
 def _read_through(row: Sequence[Piece]) -> list[Piece]:
@@ -268,29 +237,33 @@ def _read_through(row: Sequence[Piece]) -> list[Piece]:
     return sorted(moved, key=lambda piece: piece.x0)
 
 
-def _font(owner: object, fonts: dict[int, tuple[str, bool, bool]]) -> tuple[str, bool, bool]:
-    """Name, bold, italic of the font of a text object."""
-    font = pdfium.FPDFTextObj_GetFont(owner)
-    if not font:
+def _font(owner: object, fonts: dict[int, _Font]) -> _Font:
+    """The font of a text object."""
+    address = font_of(owner)
+    if not address:
         return "", False, False
-    key = ctypes.addressof(font.contents)
-    if key not in fonts:
-        buffer = ctypes.create_string_buffer(_FONT_NAME)
+    if address not in fonts:
+        font, buffer = ctypes.cast(address, pdfium.FPDF_FONT), ctypes.create_string_buffer(_FONT_NAME)
         pdfium.FPDFFont_GetBaseFontName(font, buffer, _FONT_NAME)
         name = buffer.value.decode("latin-1")
         flags, lower = pdfium.FPDFFont_GetFlags(font), name.split("+")[-1].lower()
         bold = "bold" in lower or "black" in lower or (flags > 0 and bool(flags & _FORCE_BOLD))
         italic = "italic" in lower or "oblique" in lower or (flags > 0 and bool(flags & _ITALIC))
-        fonts[key] = name, bold, italic
-    return fonts[key]
+        fonts[address] = name, bold, italic
+    return fonts[address]
 
 
 def _turn(pieces: Sequence[Piece]) -> int:
     """The direction of most of the text of a page; labels of axes may be turned against it."""
-    turns = Counter[int]()
-    for piece in pieces:
-        turns[piece.turn] += len(piece.text.strip())
-    return turns.most_common(1)[0][0] if turns else 0
+    return _commonest((piece.turn, piece) for piece in pieces) if pieces else 0
+
+
+def _commonest(told: Iterable[tuple[_T, Piece]]) -> _T:
+    """What is told of the most letters of some pieces, the first of two that are."""
+    letters: dict[_T, int] = {}
+    for each, piece in told:
+        letters[each] = letters.get(each, 0) + len(piece.text.strip())
+    return max(letters, key=letters.__getitem__)
 
 
 def _printed_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -346,10 +319,7 @@ def _on_baseline(piece: Piece, first: Piece) -> bool:
 
 def _line(row: Sequence[Piece], page: int, top: bool, gutter: int | None) -> Line:
     """One row as a line: a blank where pieces stand apart, a tabulator where they stand far apart or at a gutter."""
-    sizes = Counter[float]()
-    for piece in row:
-        sizes[round(piece.size, 1)] += len(piece.text.strip())
-    size = sizes.most_common(1)[0][0]
+    size = _commonest((round(piece.size, 1), piece) for piece in row)
     base = next(piece.y for piece in row if round(piece.size, 1) == size)
     spans: list[Span] = []
     cells: list[tuple[float, float]] = []
@@ -377,10 +347,7 @@ def _tag(row: Sequence[Piece]) -> Tag | None:
     first = row[0].tag
     if all(piece.tag is first for piece in row):
         return first
-    letters = Counter[Tag | None]()
-    for piece in row:
-        letters[piece.tag] += len(piece.text.strip())
-    return letters.most_common(1)[0][0]
+    return _commonest((piece.tag, piece) for piece in row)
 
 
 def _with_gaps(lines: list[Line]) -> list[Line]:

@@ -157,7 +157,7 @@ class _Typesetter:
         self._block(above=0 if above else MARGIN * 2, below=GAP)
         self._tall_lines(self._theme.heading_font())
         self._cursor.insertText(report.title or report.source.name, self._headings[0])
-        below = [word for word in (report.session, _day(report)) if word]
+        below = report.beside_title or [word for word in (report.session, _day(report)) if word]
         recognition = report.source.recognition
         for words in (" · ".join(below), label(recognition) if recognition else ""):
             if words:
