@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from explorer.model.comparison import CitedDocument, Comparison, Figure, Link, Pair, Rejected, State
+from explorer.model.link_reasons import Extract, LinkReason
 from explorer.model.report import Paragraph, Report
 
 
@@ -47,10 +48,23 @@ class Places:
 
 
 def rejected_json(rejected: Rejected | None, places: Places) -> dict[str, Any] | None:
-    """The best candidate that was not taken, by the place it has in its report."""
+    """What is perhaps a counterpart, too, by the place it has in its report."""
     if rejected is None:
         return None
-    return {"place": places.name(rejected.eid), "score": rejected.score, "reasons": list(rejected.reasons)}
+    reasons = [reason_json(reason) for reason in rejected.reasons]
+    return {"place": places.name(rejected.eid), "score": rejected.score, "reasons": reasons}
+
+
+def reason_json(reason: LinkReason) -> dict[str, Any]:
+    """What speaks for a link: its kind, and the words of both texts with the eIds and characters where they stand; how
+    many paragraphs or figures, where those are what speaks for it."""
+    counts = {"count": reason.count, "of": reason.of or None} if reason.count else {}
+    quotes = [{"left": _extract(quote.left), "right": _extract(quote.right)} for quote in reason.quotes]
+    return {"kind": reason.kind.value, "quotes": quotes, **counts}
+
+
+def _extract(extract: Extract) -> dict[str, Any]:
+    return {"text": extract.text, "eid": extract.eid, "start": extract.start, "end": extract.end}
 
 
 def states_json(states: frozenset[State]) -> list[str]:
@@ -64,7 +78,7 @@ def link_json(link: Link) -> dict[str, Any]:
         "states": states_json(link.states),
         "score": link.score,
         "strength": link.strength.value if link.strength else None,
-        "reasons": list(link.reasons),
+        "reasons": [reason_json(reason) for reason in link.reasons],
     }
 
 
@@ -117,6 +131,9 @@ def _figure(figure: Figure, names: Sequence[str]) -> dict[str, Any]:
         "label": figure.label,
         "unit": figure.unit,
         "comparable": figure.comparable,
+        "kind": figure.kind,
+        "direction": figure.direction,
+        "differs": list(figure.differs),
         "values": [
             {
                 "report": names[quantity.report],

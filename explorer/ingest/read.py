@@ -42,7 +42,7 @@ _NO_TEXT = "The file has no text that can be read. Get the document again from w
 def read(document: Document, password: str | None = None) -> Report:
     """The report in a document; `explorer.ingest.read_document` says more."""
     reader = KINDS[document.kind].read
-    report = structure(reader(document.data, password)) if reader else _akoma_ntoso(document.data)
+    report = structure(reader(document.data, password, document.seen)) if reader else _akoma_ntoso(document.data)
     return replace(report, id="", warnings=(*report.warnings, *gaps(report)))
 
 
@@ -132,7 +132,7 @@ def structure(source: Source) -> Report:
         session=found.masthead.session,
         agenda_item=found.masthead.agenda_item,
         language=found.language.code,
-        source=model.Source(pages=found.pages),
+        source=model.Source(pages=found.pages, unread=source.unread, recognition=source.recognition),
         account=tuple(_in_order(found.account, source.lines, found.pages is not None)),
     )
     report = _with_links(addressed(report))
@@ -177,7 +177,7 @@ def _linked(text: Text, numbers: dict[str, str], language: Language) -> Text:
 
 
 def _span(run: Run) -> Span:
-    return Span(run.text, run.bold, run.italic, run.footnote is not None, run.link, run.footnote)
+    return Span(run.text, run.bold, run.italic, run.footnote is not None, run.link, run.footnote, run.ocr)
 
 
 def _warnings(report: Report, rejoined: Sequence[str]) -> list[Warning]:

@@ -26,13 +26,16 @@ def test_sections_go_by_path_paragraphs_by_label_and_reports_by_the_names_given(
         "2",
     )
     assert linked["states"] == ["edited", "figures", "renumbered"]
-    assert 0 < linked["score"] <= 1 and linked["strength"] == "strong" and "1 figure" in linked["reasons"]
+    assert 0 < linked["score"] <= 1 and linked["strength"] == "strong"
     assert told["lineages"][1] == {"a.txt": ["I"], "b.txt": ["II"]}
     assert told["figures"] == [
         {
             "label": "parties to the Convention against Corruption",
             "unit": "parties",
             "comparable": True,
+            "kind": None,
+            "direction": None,
+            "differs": [],
             "values": [
                 {"report": "a.txt", "paragraph": "1", "value": 186.0, "qualifier": "", "text": "186 parties"},
                 {"report": "b.txt", "paragraph": "2", "value": 187.0, "qualifier": "", "text": "187 parties"},
@@ -41,8 +44,37 @@ def test_sections_go_by_path_paragraphs_by_label_and_reports_by_the_names_given(
     ]
     assert linked["by_user"] is False and linked["rejected_left"] is None and linked["rejected_right"] is None
     totals = told["totals"][0]
-    assert totals["newer"] == totals["kept"] + totals["edited"] + totals["new"] == 2
-    assert totals["older"] == totals["kept_older"] + totals["edited_older"] + totals["dropped"] == 2
+    assert totals["newer"] == totals["kept"] + totals["edited"] + totals["rewritten"] + totals["new"] == 2
+    carried = totals["kept_older"] + totals["edited_older"] + totals["rewritten_older"]
+    assert totals["older"] == carried + totals["dropped"] == 2
+
+
+def test_reasons_quote_both_texts_with_their_places() -> None:
+    years = [report({"Parties": [f"There were {n} parties to the Convention against Corruption."]}) for n in (186, 187)]
+    linked = comparison_json(compare(years), years, ["a", "b"])["paragraphs"][0]
+    parties = "parties to the Convention against Corruption"
+    assert linked["reasons"][:2] == [
+        {
+            "kind": "phrase",
+            "quotes": [
+                {
+                    "left": {"text": parties, "eid": "para_1", "start": 15, "end": 59},
+                    "right": {"text": parties, "eid": "para_1", "start": 15, "end": 59},
+                }
+            ],
+        },
+        {
+            "kind": "figure",
+            "count": 1,
+            "of": None,
+            "quotes": [
+                {
+                    "left": {"text": "186 parties", "eid": "para_1", "start": 11, "end": 22},
+                    "right": {"text": "187 parties", "eid": "para_1", "start": 11, "end": 22},
+                }
+            ],
+        },
+    ]
 
 
 def test_nothing_linked_gives_new_and_dropped_rows() -> None:
