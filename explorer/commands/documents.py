@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorer.commands import ocr, passwords
 from explorer.commands.passwords import STANDARD
-from explorer.commands.verb import Answer
+from explorer.commands.verb import Answer, Deed
 from explorer.errors import ExplorerError, PasswordNeeded, RecognitionNeeded
 from explorer.export.outline import outline
 from explorer.ingest import Document, open_document, received_document
@@ -113,3 +113,7 @@ def is_file(name: str) -> bool:
         return Path(name).is_file()
     except OSError:  # Longer than the system's names may be, for example.
         return False
+
+
+OUTLINE = Deed(outline_arguments, outline_of, lambda options: False)
+IMPORT = Deed(import_arguments, import_files, makes_library=True)
