@@ -43,6 +43,7 @@ _SURE_OF_LEAP = 1.1
 _PEOPLE_SIMILAR = 0.1  # of the similarity before and after, where only people are counted
 _SAME_ITEM = 0.5  # of the likeness of what two numbers of a list alone count
 _SURE_SUBJECT = 0.3  # of the similarity: less may be two subjects
+_SURE_NOUN = 0.5  # of the likeness of their nouns
 _SURE_RUN = 2  # stems next to both that make one subject sure
 _SURE_AROUND = 0.08  # of the similarity before and after
 
@@ -218,6 +219,8 @@ def _unlinked_score(place: Place, other_place: Place) -> float:
     if place.day and other_place.day and place.day != other_place.day:
         return 0.0
     one, other = place.stated, other_place.stated
+    if one.noun and other.noun and _shared(one.noun, other.noun) < _SURE_NOUN:
+        return False
     run = _common(one.before[::-1], other.before[::-1]) + len(one.noun) + _common(one.after, other.after)
     if run >= _WORDS_ANYWHERE:
         return _OF_EACH * run
@@ -349,8 +352,10 @@ def _same_subject(one: Stated, other: Stated) -> bool:
     """Whether the words around two joined quantities say the same of them; of a share, those about its whole."""
     if one.unit == PERCENT and one.whole and other.whole:
         return _same_subject(one.whole, other.whole)
+    if one.noun and other.noun and _shared(one.noun, other.noun) < _SURE_NOUN:
+        return False
     run = _common(one.before[::-1], other.before[::-1]) + _common(one.after, other.after)
-    if run >= _SURE_RUN:
+    if run >= _SURE_RUN or (one.noun == other.noun and _same_value(one, other) == 1):
         return not _other_kind(one, other)
     noun = len({*one.noun} & {*other.noun})
     alike = subject_similarity(one, other) >= _SURE_SUBJECT

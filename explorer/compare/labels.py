@@ -86,9 +86,10 @@ class _Namer:
         if stated.unit == PERCENT and of_whole:
             share = self._naming.share.format(of_whole)
             return f"{share} ({' '.join(own)})" if own else share
-        if own and aside:
+        if own and aside and not any(map(str.isdigit, " ".join(aside))):
             return f"{' '.join(own)} ({' '.join(aside)})"
         shown = " ".join(_trimmed(of_whole.split()[:_MOST_OF_WHOLE], self._language))
+        shown = shown if shown.count("(") == shown.count(")") else shown[: shown.rindex("(")].rstrip()
         return self._naming.among.format(part=" ".join(own), whole=shown) if shown else " ".join(own)
 
     def _change(self, stated: Stated) -> str:
@@ -119,8 +120,11 @@ class _Namer:
         return f"{told[:-3]}ed" if told == verb and verb.endswith("ing") else told
 
     def _measured(self, stated: Stated) -> list[str]:
-        """What the quantity is the level of: "official exchange rate" before "has remained at"."""
+        """What the quantity is the level of: "official exchange rate" before "has remained at",
+        "authorized strength" before "of"."""
         start = max(stated.clause[0], stated.start - _REACH)
+        if strength := self._naming.strength.search(self._words, start, stated.start):
+            return _trimmed(strength["strength"].split(), self._language)
         level = self._naming.level.search(self._words, start, stated.start)
         return self._before(level.start()) if level else []
 
