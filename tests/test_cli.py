@@ -362,8 +362,11 @@ def test_changes_are_told_by_section_and_briefed(
     older, newer = samples[1], samples[2]
     told = terminal.json("changes", older, newer)
     lines = [line for section in told["sections"] for line in section["lines"]]
-    for kind in ("new", "dropped", "edited", "rewritten", "moved"):
+    for kind in ("new", "dropped", "edited", "rewritten"):
         assert sum(line["kind"] == kind for line in lines) == told["totals"][kind] > 0
+    assert sum(line["moved"] for line in lines) == told["totals"]["moved"] > 0
+    assert {line["topic"] for line in told["main"]} > {"observations", "figures", "new", "dropped", "changed"}
+    assert next(one for one in told["verbs"] if one["words"] == "urge")["newer"]
     assert (told["older"], told["newer"], told["section"]) == (older.name, newer.name, None)
     figure = next(line for line in lines if line["kind"] == "figure" and line["newer"] == "69")
     assert (figure["older"], figure["was"], figure["now"], figure["comparable"]) == (

@@ -32,6 +32,7 @@ from explorer.model.passage import Address
 from explorer.model.report import Report
 from explorer.present.answers import list_json, search_json
 from explorer.present.brief import brief
+from explorer.present.digest import Only
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
     changes_lines,
@@ -92,6 +93,7 @@ def _changes_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("older", metavar="OLDER", help="a file, or an id of the library")
     parser.add_argument("newer", metavar="NEWER")
     parser.add_argument("--section", metavar="PLACE", help="one section of the newer report alone: IV.A.2")
+    parser.add_argument("--all", action="store_true", help="every change by section, not the main ones by topic")
     suffixes = ", ".join(format.suffix for format in formats_for(Kind.BRIEF))
     parser.add_argument("--brief", type=Path, metavar="FILE", help=f"write a brief of two pages: {suffixes}")
 
@@ -109,7 +111,8 @@ def _changes(session: Session, options: Namespace) -> Answer:
     if options.brief:
         written = export_brief(brief(found, *reports), options.brief.suffix)
         paths.write_atomically(options.brief, written)
-    return Answer(digest_json(found, reports, _names(named)), "\n".join(changes_lines(found, *reports)))
+    lines = changes_lines(found, reports[0], reports[1], Only.ALL if options.all else Only.MAIN)
+    return Answer(digest_json(found, reports, _names(named)), "\n".join(lines))
 
 
 def _in_order(session: Session, older: str, newer: str) -> bool:

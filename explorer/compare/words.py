@@ -82,7 +82,8 @@ class _Tokens:
 
     def __init__(self, text: str, language: Language) -> None:
         found = list(language.numbers.token.finditer(text.translate(_PLAIN)))
-        self.keys = [match[0] for match in found]
+        known = language.numbers.values_of_words
+        self.keys = [known.get(match[0], match[0]) for match in found]
         self._text, self._language = text, language
         self._starts = [0, *(match.start() for match in found[1:]), len(text)] if found else [0]
 

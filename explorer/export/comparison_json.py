@@ -131,6 +131,9 @@ def _figure(figure: Figure, names: Sequence[str]) -> dict[str, Any]:
         "label": figure.label,
         "unit": figure.unit,
         "comparable": figure.comparable,
+        "kind": figure.kind,
+        "direction": figure.direction,
+        "differs": list(figure.differs),
         "values": [
             {
                 "report": names[quantity.report],

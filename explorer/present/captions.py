@@ -7,11 +7,12 @@ from enum import Enum, auto
 from explorer.language import Language, language
 from explorer.model.comparison import Difference, State, Strength
 from explorer.model.link_reasons import LinkReason
+from explorer.model.marks import Spans
 from explorer.model.names import numbers_of
 from explorer.model.report import Item, Paragraph, Table
 from explorer.model.text import plain
 from explorer.present.alignment import Element, Kind, Perhaps, Row
-from explorer.present.emphasis import Spans, italics
+from explorer.present.emphasis import italics
 from explorer.present.names import joined, numbers
 from explorer.present.pieces import (
     Figures,

@@ -33,6 +33,9 @@ def test_sections_go_by_path_paragraphs_by_label_and_reports_by_the_names_given(
             "label": "parties to the Convention against Corruption",
             "unit": "parties",
             "comparable": True,
+            "kind": None,
+            "direction": None,
+            "differs": [],
             "values": [
                 {"report": "a.txt", "paragraph": "1", "value": 186.0, "qualifier": "", "text": "186 parties"},
                 {"report": "b.txt", "paragraph": "2", "value": 187.0, "qualifier": "", "text": "187 parties"},

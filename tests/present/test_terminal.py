@@ -7,6 +7,7 @@ from explorer.compare.digest import digest
 from explorer.library import Entry
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.model.report import Report
+from explorer.present.digest import Only
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
     changes_lines,
@@ -18,7 +19,7 @@ from explorer.present.terminal import (
 )
 from explorer.search.parsing import parse
 from explorer.search.results import Hit, Relaxation, Results
-from tests.small_reports import WORDS, newer_report, older_report, para, report, section, small_comparison
+from tests.small_reports import newer_report, older_report, para, report, section, small_comparison
 
 REPORTS = [older_report(), newer_report()]
 
@@ -88,8 +89,8 @@ def test_each_two_of_several_reports_are_told_apart() -> None:
     assert [line for line in lines if "→" in line] == ["2020 → 2021", "2020 → 2022", "2021 → 2022"]
 
 
-def told(older: Report, newer: Report, comparison: Comparison) -> list[str]:
-    return changes_lines(digest(comparison, [older, newer], 0, 1), older, newer)
+def told(older: Report, newer: Report, comparison: Comparison, only: Only = Only.ALL) -> list[str]:
+    return changes_lines(digest(comparison, [older, newer], 0, 1), older, newer, only)
 
 
 def test_changes_stand_below_their_headings_and_end_in_the_totals() -> None:
@@ -97,11 +98,14 @@ def test_changes_stand_below_their_headings_and_end_in_the_totals() -> None:
     assert lines[0] == "II.A. Organized crime  1 kept · 2 edited · 1 new · 1 dropped"
     assert lines[1] == "  New                  para. 6  New words."
     assert "IV.A. Trafficking  was II.B" in lines
-    assert "  Edited               para. 8  " + WORDS.strip() in lines
-    assert lines[-2] == "  Moved and edited     para. 9  In 2020 the Office helped 56 countries.  from II.B, para. 6"
+    assert "  Edited               para. 8  Paragraph 10 → 8." in lines
+    moved = "  Moved and edited     para. 9  In 2019 → 2020 the Office helped 72 → 56 countries.  from II.B, para. 6"
+    assert lines[-2] == moved
     assert [line for line in lines if "para. 9" in line] == lines[-2:-1]  # Told once.
     assert lines[-1] == "Whole report: 3 kept · 5 edited · 0 rewritten · 1 new · 3 dropped · 0 moved"
     assert told(older_report(), older_report(), compare([older_report()] * 2)) == ["Nothing changed."]
+    main = told(REPORTS[0], REPORTS[1], small_comparison(), Only.MAIN)
+    assert main[:2] == ["New", lines[1]] and moved in main and main[-1] == lines[-1]
 
 
 def test_unnumbered_text_is_named_by_its_section() -> None:

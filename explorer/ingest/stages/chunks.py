@@ -145,7 +145,8 @@ def look_of(lines: Sequence[Line], language: Language) -> Look:
     for line in plain:
         lefts[round(line.x0 or 0.0)] += len(line.text)
     rights = sorted(line.x1 or 0.0 for line in plain)
-    bold = sum(len(line.text) for line in plain if line.bold) > sum(len(line.text) for line in plain if not line.bold)
+    letters = sum(len(line.text) for line in plain)
+    bold = 2 * sum(len(line.text) for line in plain if line.bold) > letters
     return Look(size, float(lefts.most_common(1)[0][0]), rights[int(len(rights) * _REACHED)], bold, language)
 
 

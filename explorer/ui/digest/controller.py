@@ -36,6 +36,7 @@ class Digest(Lens["DigestView"]):
 
         view = DigestView(self.shell.theme, self.shell.commands)
         view.opened.connect(self._open)
+        view.compared.connect(self._compare)
         view.place_changed.connect(self._moved)
         view.since_chosen.connect(self._since)
         view.scope_requested.connect(self.toggle_scope)
@@ -198,3 +199,7 @@ class Digest(Lens["DigestView"]):
     def _open(self, in_older: bool, eid: str) -> None:
         if self._pair:
             self.shell.session.reader.go(Place(Mode.READ, self._pair[0 if in_older else 1], eid))
+
+    def _compare(self, eid: str) -> None:
+        if self._pair:
+            self.shell.session.reader.go(Place(Mode.COMPARE, self._pair[1], eid, self._pair[0]))

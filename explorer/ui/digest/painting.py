@@ -114,7 +114,7 @@ class DigestDelegate(RowDelegate[DigestRow]):
 
     def _text(self, row: DigestRow) -> MarkedText | Lines:
         width = self._measure()
-        if any(piece.change is Change.FIGURE for piece in row.pieces):
+        if any(piece.change is not Change.EQUAL for piece in row.pieces):
             return MarkedText(self._theme, row.pieces, level_font(self._theme), width, line_step(self._theme))
         return Lines(self._theme, row.words, width, _MOST_LINES, font=self._font(row))
 

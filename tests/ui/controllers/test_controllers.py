@@ -230,7 +230,7 @@ def test_files_that_are_dropped_are_read_and_shown_in_the_drawer(
     around: Around, session: Session, tmp_path: Path
 ) -> None:
     drawers: list[QWidget] = []
-    imports = Imports(around.shell, drawers.append, lambda page: None, lambda: "Imported.")
+    imports = Imports(around.shell, drawers.append, lambda page: None, lambda: "Imported.", lambda wanted: None)
     file = tmp_path / "report.txt"
     file.write_text("I. Introduction\n\n1. Seizures of arms rose in 2019.\n\n2. They fell in 2020.\n")
     imports.start([str(file)])
