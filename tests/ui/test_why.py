@@ -1,10 +1,11 @@
 """Why two paragraphs correspond: told below the rows of Compare, and marked in both texts."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,8 +16,11 @@ from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared
 from explorer.places import Mode, Place
 from explorer.present.captions import Part
 from explorer.present.digest import Only
+from explorer.present.matrix import Only as Fate
 from explorer.ui.compare.view import CompareView
 from explorer.ui.digest.view import DigestView
+from explorer.ui.overview.model import Role
+from explorer.ui.overview.view import OverviewView
 from explorer.ui.theme import Theme
 from tests.narrow import a, known
 from tests.small_reports import differ, newer_report, older_report, small_pair
@@ -82,6 +86,16 @@ def picture(view: CompareView) -> QImage:
 
 def has_colour(image: QImage, name: str) -> bool:
     return any(image.pixelColor(x, y).name() == name for x in range(0, image.width(), 2) for y in range(image.height()))
+
+
+def rows_of(view: OverviewView) -> Iterator[QModelIndex]:
+    """The title of every row of the matrix."""
+    model = view.matrix.model()
+    waiting = [model.index(row, 0) for row in range(model.rowCount())]
+    while waiting:
+        index = waiting.pop(0)
+        yield index
+        waiting += [model.index(row, 0, index) for row in range(model.rowCount(index))]
 
 
 def test_the_reasons_of_the_row_in_hand_stand_below_the_rows(view: CompareView) -> None:
@@ -158,6 +172,14 @@ def test_by_keys_reasons_are_marked_and_both_places_opened_wherever_one_is(qapp:
         focus(desk)
         press(desk, Qt.Key.Key_A)
         assert desk.session.reader.place == place
+        desk.session.reader.go(Place(Mode.OVERVIEW))
+        overview = a(OverviewView, focus(desk))
+        overview.filters.chips.button(list(Fate).index(Fate.NEW)).click()
+        index = next(each for each in rows_of(overview) if "perhaps " in each.data(Role.NOTE))
+        overview.matrix.setCurrentIndex(index)
+        press(desk, Qt.Key.Key_A)
+        assert desk.session.reader.place.by_hand
+        assert str(desk.session.reader.place.eid) == index.data(Role.ROW).section.eid
         desk.session.reader.go(Place(Mode.COMPARE, newest(desk), "para_69"))
         until(lambda: known(desk.window.centre.current()).message is None)
         focus(desk)
