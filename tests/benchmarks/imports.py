@@ -13,10 +13,10 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError
 from explorer.ingest import open_document
+from explorer.ingest.apart import READERS, readers, reading
 from explorer.jobs import run
 from explorer.library import Library
 from explorer.paths import HOME
-from explorer.session.importing import READERS, readers, reading
 from tests.benchmarks.paper_folder import long_pdf, write_folder
 from tests.benchmarks.table import Measure
 
