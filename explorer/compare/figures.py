@@ -12,7 +12,7 @@ from explorer.compare.aspects import Period, Standing, differing, differing_peri
 from explorer.compare.corpus import Pairs
 from explorer.compare.labels import label
 from explorer.compare.profile import Profile
-from explorer.compare.quantities import PERCENT, Stated, quantities
+from explorer.compare.quantities import PERCENT, Stated
 from explorer.compare.select import mutual_best
 from explorer.compare.slots import Masked, masked, slots
 from explorer.language import Language
@@ -81,7 +81,7 @@ def report_quantities(report: int, profile: Profile) -> list[Place]:
     return [
         Place(report, index, stated, paragraph.words, profile.language, paragraph.day)
         for index, paragraph in enumerate(profile.paragraphs)
-        for stated in quantities(paragraph.words, profile.language, paragraph.references)
+        for stated in paragraph.stated
     ]
 
 

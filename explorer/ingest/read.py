@@ -42,7 +42,7 @@ _NO_TEXT = "The file has no text that can be read. Get the document again from w
 def read(document: Document, password: str | None = None) -> Report:
     """The report in a document; `explorer.ingest.read_document` says more."""
     reader = KINDS[document.kind].read
-    report = structure(reader(document.data, password)) if reader else _akoma_ntoso(document.data)
+    report = structure(reader(document.data, password, document.seen)) if reader else _akoma_ntoso(document.data)
     return replace(report, id="", warnings=(*report.warnings, *gaps(report)))
 
 
@@ -101,14 +101,14 @@ def journey(source: Source) -> Journey:
     look = replace(look, listed=listed_titles(below, body))
     body = set_headings_apart(body, found_language)
     tabled = unstyle_captions(set_tables(body, look), found_language)
-    masthead = read_masthead(front.lines, source.lines, look)
+    masthead = read_masthead(front.lines, source.lines, look, front.titled)
     grouped = chunks(tabled, look)
     told = verdicts(grouped, look)
     charts = axes(grouped, look)
     kept = [at for at in range(len(grouped)) if at not in charts]
     found = pieces([grouped[at] for at in kept], [told[at].strength for at in kept], look)
     pages = source.pages or page_count(headless, found_language)
-    built = build(found, [*source.notes, *notes], pages is not None, found_language)
+    built = build(front.blocks, found, [*source.notes, *notes], pages is not None, found_language)
     return Journey(
         found_language, testimony, linkless, headless, text, front, body, tabled,
         grouped, told, charts, found, masthead, pages, built,
@@ -123,15 +123,16 @@ def structure(source: Source) -> Report:
         raise UnreadableDocument(_NO_TEXT)
     report = Report(
         sections=found.built.sections,
+        front=found.built.front,
         footnotes=found.built.footnotes,
         symbols=found.masthead.symbols,
         title=found.front.title,
         date=found.masthead.date,
-        year=found.masthead.date.year if found.masthead.date else None,
+        year=found.masthead.date.year if found.masthead.date else found.masthead.year,
         session=found.masthead.session,
         agenda_item=found.masthead.agenda_item,
         language=found.language.code,
-        source=model.Source(pages=found.pages),
+        source=model.Source(pages=found.pages, unread=source.unread, recognition=source.recognition),
         account=tuple(_in_order(found.account, source.lines, found.pages is not None)),
     )
     report = _with_links(addressed(report))
@@ -176,7 +177,7 @@ def _linked(text: Text, numbers: dict[str, str], language: Language) -> Text:
 
 
 def _span(run: Run) -> Span:
-    return Span(run.text, run.bold, run.italic, run.footnote is not None, run.link, run.footnote)
+    return Span(run.text, run.bold, run.italic, run.footnote is not None, run.link, run.footnote, run.ocr)
 
 
 def _warnings(report: Report, rejoined: Sequence[str]) -> list[Warning]:

@@ -263,6 +263,29 @@ class References:
 
 
 @dataclass(frozen=True, eq=False)
+class Stances:
+    """How the author of a report, or a body in its resolutions, takes a stand: "I welcome", "Urges".
+
+    `stated` finds one in a sentence, at its beginning or after the name of its `authors`; its group `words` is the
+    verb, with what makes it stronger. What kind of verb it is is told by the first of `welcoming`, `concerned`,
+    `asking`, `deciding` and `noting` that its words match. `linking` are words before a verb that make it no other
+    ("also"). `sections` matches the title of one that tells what is held of the whole: observations, conclusions,
+    recommendations. `mandates` are words of a mandate or deadline, and of decisions about them.
+    """
+
+    authors: Pattern
+    linking: Pattern
+    welcoming: Pattern
+    concerned: Pattern
+    asking: Pattern
+    deciding: Pattern
+    noting: Pattern
+    stated: Pattern
+    sections: Pattern
+    mandates: Pattern
+
+
+@dataclass(frozen=True, eq=False)
 class Series:
     """What of a title is `changing` from year to year, in the order of removal, and the `loose_ends` this leaves."""
 
@@ -296,6 +319,7 @@ class Language:
     sentences = _table(Sentences, "sentences")
     references = _table(References, "references")
     series = _table(Series, "series")
+    stances = _table(Stances, "stances")
     stems = _table(Stems, "stems")
 
     @property

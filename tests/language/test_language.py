@@ -22,7 +22,7 @@ PARTS = (
         "citations",
         "sentences",
     ),
-    *("references", "series", "stems"),
+    *("references", "series", "stances", "stems"),
 )
 
 

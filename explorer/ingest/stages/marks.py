@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from explorer.ingest.lines import PLAIN_DIGITS, Span, Spans, cut, merged, words
 from explorer.ingest.source import Note
@@ -85,7 +85,7 @@ def _mark_in(spans: Spans, marker: str, plain: re.Pattern[str], offset: int) -> 
             lead = len(span.text) - len(span.text.lstrip())
             return at + lead, at + lead + len(span.text.strip())
         at += len(span.text)
-    line = words(tuple(replace(span, text="\0" * len(span.text)) if span.note else span for span in spans))
+    line = words(span.like("\0" * len(span.text)) if span.note else span for span in spans)
     found = plain.search(line, offset)
     return found.span("mark") if found else None
 
