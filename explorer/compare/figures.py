@@ -172,6 +172,8 @@ class _Joiner:
         one, other = self._left.places[i].stated, self._right.places[j].stated
         rank, other_rank = self._left.ranks[i], self._right.ranks[j]
         similarity = subject_similarity(one, other)
+        if one.noun and other.noun:
+            slot *= _shared(one.noun, other.noun)
         evidence = similarity + _SLOT * slot + _SAME_VALUE * _same_value(one, other)
         alone = _ALONE / math.sqrt(rank.of * other_rank.of)
         evidence += alone * (link >= _SURE_LINK)

@@ -162,7 +162,7 @@ class _Reader:
             after=worded(behind_noun(stems(behind, language), stems(subject, language))),
             clause=(start, end),
             item=item,
-            whole=self._whole(lead, start, counted),
+            whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, counted),
         )
         inside = stated.whole is None and self._in_brackets(lead.start())
         if not inside or counted not in self._known.subgroups:  # else nobody knows of whom
