@@ -71,7 +71,7 @@ def standing(words: str, stated: Stated, language: Language) -> Standing:
         kind,
         direction,
         _received(words, stated, language),
-        stated.whole is not None,
+        stated.whole is not None and not stated.persons,
         event[0].casefold() if event else "",
         any(
             known.single.search(words, max(start, occasion.start() - _NEAR), occasion.start())

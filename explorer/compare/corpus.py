@@ -24,6 +24,7 @@ _CANDIDATES = 8
 _LENGTH_PIVOT = 0.2
 _LEAST_SIMILARITY = 0.02
 
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """How similar a paragraph is to the most similar other one of its own report, wherever that stands (`anywhere`),

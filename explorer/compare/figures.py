@@ -26,6 +26,7 @@ _BESIDE, _LEAST_SHARED = 4, 3  # stems on either side of which some must be the 
 _WORDS_ANYWHERE = 6  # stems that both must have elsewhere, in a run or nearly all
 _OF_EACH = 0.2  # for each stem of a run
 _ALONE = 0.15  # for the only quantities of a unit in their paragraphs
+_SURE_LINK = 0.95  # of a link between paragraphs in which being alone is evidence by itself
 _NEAR = 8  # stems on either side that are compared
 _NOUN, _AFTER, _BEFORE, _ALL = 0.45, 0.25, 0.15, 0.15  # of the similarity, 1 together
 _NOUN_WORDS = 2  # of a noun that tells its subject: a single one weighs half as much more as none
@@ -171,7 +172,11 @@ class _Joiner:
         one, other = self._left.places[i].stated, self._right.places[j].stated
         rank, other_rank = self._left.ranks[i], self._right.ranks[j]
         similarity = subject_similarity(one, other)
+        if one.noun and other.noun:
+            slot *= _shared(one.noun, other.noun)
         evidence = similarity + _SLOT * slot + _SAME_VALUE * _same_value(one, other)
+        alone = _ALONE / math.sqrt(rank.of * other_rank.of)
+        evidence += alone * (link >= _SURE_LINK)
         least = _LEAST_LINKED if one.noun and other.noun else _LEAST_BARE
         if evidence < least or _unlikely(one, other, evidence, slot):
             return 0.0
@@ -185,8 +190,7 @@ class _Joiner:
             return 0.0
         if evidence < least:
             return 0.0
-        alone = _ALONE / math.sqrt(rank.of * other_rank.of)
-        return evidence + alone + _LINK * link + _SAME_TURN * (rank.turn == other_rank.turn)
+        return evidence + alone * (link < _SURE_LINK) + _LINK * link + _SAME_TURN * (rank.turn == other_rank.turn)
 
 
 def _same_value(one: Stated, other: Stated) -> float:

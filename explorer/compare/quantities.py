@@ -20,6 +20,7 @@ from explorer.compare.nouns import (
     unit_of,
     units_of,
     whole_word,
+    worded,
 )
 from explorer.compare.terms import stems
 from explorer.language import Language
@@ -155,11 +156,13 @@ class _Reader:
             noun=noun,
             persons=anybody(language) & {*noun},
             units=units_of(unit, subject, language),
-            before=tuple(stems(words[whole_word(words, max(start, lead.start() - _CONTEXT)) : lead.start()], language)),
-            after=tuple(behind_noun(stems(behind, language), stems(subject, language))),
+            before=worded(
+                stems(words[whole_word(words, max(start, lead.start() - _CONTEXT)) : lead.start()], language)
+            ),
+            after=worded(behind_noun(stems(behind, language), stems(subject, language))),
             clause=(start, end),
             item=item,
-            whole=self._whole(lead, start, counted),
+            whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, counted),
         )
         inside = stated.whole is None and self._in_brackets(lead.start())
         if not inside or counted not in self._known.subgroups:  # else nobody knows of whom
@@ -299,8 +302,7 @@ class _Reader:
         if not self.found:
             return None
         if self._known.anaphor.search(self._words, max(0, lead.start() - _LEAD), lead.start()):
-            clause = self.found[-1].clause
-            return next(stated for stated in self.found if stated.clause == clause)
+            return next(stated for stated in self.found if stated.clause == self.found[-1].clause)
         if self._known.bringing.search(self._words, max(0, lead.start() - _LEAD * 2), lead.start()):
             return self.found[-1]
         if not self._is_listed(lead, number):
