@@ -10,6 +10,7 @@ from explorer.ingest.stages.chunks import GAP, Look
 from explorer.ingest.stages.masthead import has_masthead, is_symbol, masthead_end
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.preface import Block, printed_above
+from explorer.ingest.stages.raised import without_marks
 from explorer.ingest.stages.titles import Title, find_title, is_large, is_prose, opens_text, text_start
 from explorer.ingest.tags import TEXT
 from explorer.language import Language
@@ -108,7 +109,7 @@ def _joined(lines: Sequence[Line], language: Language) -> str:
     """The title in one line, a full stop between its parts: paragraphs that are so styled, "Addendum" and the like."""
     title = ""
     for line in lines:
-        text = " ".join(line.text.replace("*", "").split())
+        text = " ".join(without_marks(line.spans).replace("*", "").split())
         apart = line.tag is not None if line.size is None else line.gap > GAP
         parted = apart or language.masthead.subtitle.match(text) is not None
         stop = "." if parted and title[-1:].isalnum() and text[:1].isupper() else ""
