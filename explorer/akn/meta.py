@@ -9,7 +9,7 @@ from explorer.akn.names import FRONT, OUR_REPORT, PAGE, akn, ours
 from explorer.akn.runs import write_runs
 from explorer.language import three_letters
 from explorer.model.account import LeftOut, Reason
-from explorer.model.recognition import Unread, UnreadPage
+from explorer.model.recognition import RecognisedPage, Recognition, Unread, UnreadPage
 from explorer.model.report import Report, Source, Warning
 from explorer.model.text import legal
 
@@ -154,6 +154,16 @@ def _own_source(parent: etree._Element, source: Source) -> None:
         element.set("arrived", " ".join(map(str, source.arrived)))
     for unread in source.unread:
         _own(parent, "unread", unread.reason.value).set("page", str(unread.page))
+    if source.recognition is not None:
+        _recognition(parent, source.recognition)
+
+
+def _recognition(parent: etree._Element, recognition: Recognition) -> None:
+    for page in recognition.pages:
+        entry = _own(parent, "ocr", recognition.engine)
+        entry.set("page", str(page.page))
+        entry.set("confidence", str(page.confidence))
+        entry.set("language", legal(recognition.language))
 
 
 def _own(parent: etree._Element, name: str, text: str) -> etree._Element:
@@ -205,7 +215,15 @@ def _source(element: etree._Element, source: etree._Element | None) -> Source:
         unread=tuple(
             UnreadPage(int(unread.get("page", "")), Unread(unread.text)) for unread in element.iterfind(ours("unread"))
         ),
+        recognition=_recognised(element.findall(ours("ocr"))),
     )
+
+
+def _recognised(pages: list[etree._Element]) -> Recognition | None:
+    if not pages:
+        return None
+    found = tuple(RecognisedPage(int(page.get("page", "")), int(page.get("confidence", ""))) for page in pages)
+    return Recognition(pages[0].text or "", pages[0].get("language", ""), found)
 
 
 def whole(text: str | None) -> int | None:

@@ -5,13 +5,14 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
-from explorer.commands import passwords
+from explorer.commands import ocr, passwords
 from explorer.commands.passwords import STANDARD
-from explorer.commands.verb import Answer
-from explorer.errors import ExplorerError, PasswordNeeded
+from explorer.commands.verb import Answer, Deed
+from explorer.errors import ExplorerError, PasswordNeeded, RecognitionNeeded
 from explorer.export.outline import outline
 from explorer.ingest import Document, open_document, received_document
 from explorer.model.imported import Imported
+from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
 from explorer.present.answers import explained_json
 from explorer.present.terminal import explained_lines, outline_lines
@@ -22,6 +23,7 @@ def outline_arguments(parser: ArgumentParser) -> None:
     """What follows `outline`."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a file, or - for standard input")
     parser.add_argument("--explain", action="store_true", help="each line: what it was taken for, by what, and why")
+    ocr.declare(parser)
     passwords.declare(parser)
 
 
@@ -32,16 +34,22 @@ def outline_of(session: Session, options: Namespace) -> Answer:
         raise ExplorerError("Standard input gives the document or the password, not both. Name a file for one of them.")
     password = passwords.given(options)
     document = received_document(sys.stdin.buffer) if piped else open_document(options.file)
+    choice = ocr.given(options)
     if options.explain:
-        lines = passwords.asking(document.name, partial(session.reports.explain_document, document), password)
+        explain = partial(session.reports.explain_document, document, ocr=choice)
+        lines = passwords.asking(document.name, explain, password)
         return Answer(explained_json(lines), "\n".join(explained_lines(lines)))
-    report = _read(session, document, password)
-    return Answer(outline(report), "\n".join(outline_lines(report)))
+    try:
+        report = _read(session, document, password, choice)
+    except RecognitionNeeded as error:
+        raise ocr.with_way(error) from error
+    return Answer(outline(report), "\n".join(outline_lines(report)), remark=ocr.remark_of(report))
 
 
 def import_arguments(parser: ArgumentParser) -> None:
     """What follows `import`."""
     parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="files, or folders to look through")
+    ocr.declare(parser)
     passwords.declare(parser)
 
 
@@ -49,9 +57,9 @@ def import_files(session: Session, options: Namespace) -> Answer:
     """Files and folders into the open library; those that failed are its errors. Raises ExplorerError where there are
     none."""
     password = passwords.given(options)
-    session.imports.start(options.paths, password)
+    session.imports.start(options.paths, password, ocr.given(options))
     locked = [each for each in session.imports.results if each.locked]
-    reasons = {each.path: _unlock(session, each, password) for each in locked}
+    reasons = {each.path: _unlock(session, each, password, ocr.given(options)) for each in locked}
     results = session.imports.results
     if not results:
         raise ExplorerError("No reports were found there. Name files, or a folder that holds some.")
@@ -67,15 +75,16 @@ def import_files(session: Session, options: Namespace) -> Answer:
     }
     lines = [f"{each.id}  {'known already' if each.known else 'imported'}" for each in results if each.id]
     errors = tuple(f"{Path(each['file']).name}: {each['reason']}" for each in failed)
-    return Answer(data, "\n".join(lines), errors)
+    remarks = [ocr.remark(each.path.name, each.unread) for each in session.imports.unread]
+    return Answer(data, "\n".join(lines), errors, remark="\n".join(remarks))
 
 
-def _unlock(session: Session, file: Imported, tried: str | None) -> str:
+def _unlock(session: Session, file: Imported, tried: str | None, choice: OcrChoice | None) -> str:
     """Import an encrypted file with a password that is asked for at the terminal; why not, "" where that was done."""
 
     def read(password: str | None) -> None:
         if password is not None and password != tried:
-            session.imports.retry(file.path, password)
+            session.imports.retry(file.path, password, choice)
         found = next(each for each in session.imports.results if each.path == file.path)
         if found.locked:
             raise PasswordNeeded(found.message)
@@ -94,8 +103,8 @@ def report_named(session: Session, name: str) -> Report:
     return _read(session, open_document(Path(name)), passwords.of_environment())
 
 
-def _read(session: Session, document: Document, password: str | None) -> Report:
-    return passwords.asking(document.name, partial(session.reports.read_document, document), password)
+def _read(session: Session, document: Document, password: str | None, choice: OcrChoice | None = None) -> Report:
+    return passwords.asking(document.name, partial(session.reports.read_document, document, ocr=choice), password)
 
 
 def is_file(name: str) -> bool:
@@ -104,3 +113,7 @@ def is_file(name: str) -> bool:
         return Path(name).is_file()
     except OSError:  # Longer than the system's names may be, for example.
         return False
+
+
+OUTLINE = Deed(outline_arguments, outline_of, lambda options: False)
+IMPORT = Deed(import_arguments, import_files, makes_library=True)

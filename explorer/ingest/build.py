@@ -89,7 +89,7 @@ def build(
 
 def runs(spans: Iterable[Span]) -> Text:
     """Spans as the runs of the model."""
-    return tuple(Run(span.text, span.italic, span.bold, span.link, span.note) for span in spans)
+    return tuple(Run(span.text, span.italic, span.bold, span.link, span.note, span.ocr) for span in spans)
 
 
 def _block(piece: Piece, language: Language) -> _Block:

@@ -43,7 +43,7 @@ _NO_TEXT = "The file has no text that can be read. Get the document again from w
 def read(document: Document, password: str | None = None) -> Report:
     """The report in a document; `explorer.ingest.read_document` says more."""
     reader = KINDS[document.kind].read
-    report = structure(reader(document.data, password)) if reader else _akoma_ntoso(document.data)
+    report = structure(reader(document.data, password, document.seen)) if reader else _akoma_ntoso(document.data)
     return replace(report, id="", warnings=(*report.warnings, *gaps(report)))
 
 
@@ -105,7 +105,7 @@ def journey(source: Source) -> Journey:
     look = replace(look, listed=listed_titles(below, body))
     body = set_headings_apart(body, found_language)
     tabled = unstyle_captions(set_tables(body, look), found_language)
-    masthead = read_masthead(front.lines, source.lines, look)
+    masthead = read_masthead(front.lines, source.lines, look, front.titled)
     grouped = chunks(tabled, look)
     told = verdicts(grouped, look)
     charts = axes(grouped, look)
@@ -132,11 +132,11 @@ def structure(source: Source) -> Report:
         symbols=found.masthead.symbols,
         title=found.front.title,
         date=found.masthead.date,
-        year=found.masthead.date.year if found.masthead.date else None,
+        year=found.masthead.date.year if found.masthead.date else found.masthead.year,
         session=found.masthead.session,
         agenda_item=found.masthead.agenda_item,
         language=found.language.code,
-        source=model.Source(pages=found.pages, unread=source.unread),
+        source=model.Source(pages=found.pages, unread=source.unread, recognition=source.recognition),
         account=tuple(_in_order(found.account, source.lines, found.pages is not None)),
     )
     report = _with_links(addressed(report))
@@ -181,7 +181,7 @@ def _linked(text: Text, numbers: dict[str, str], language: Language) -> Text:
 
 
 def _span(run: Run) -> Span:
-    return Span(run.text, run.bold, run.italic, run.footnote is not None, run.link, run.footnote)
+    return Span(run.text, run.bold, run.italic, run.footnote is not None, run.link, run.footnote, run.ocr)
 
 
 def _warnings(report: Report, built: Built) -> list[Warning]:

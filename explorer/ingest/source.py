@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from explorer.ingest.lines import Line, Spans
 from explorer.model.account import LeftOut
-from explorer.model.recognition import UnreadPage
+from explorer.model.recognition import Recognition, UnreadPage
 from explorer.model.report import Warning
 
 Printed = tuple[int | None, str]
@@ -30,7 +30,7 @@ class Source:
     `notes` are footnotes that the format itself keeps apart. `account` is what the reader left out. `printed` is all
     that the file holds, with the numbers that a program would print before it, where its reader chooses among that;
     where it is empty, the file holds what the lines and the account do. `unread` are pages without text that can be
-    read.
+    read, `recognition` tells of those that OCR read.
     """
 
     lines: tuple[Line, ...]
@@ -40,3 +40,4 @@ class Source:
     account: tuple[LeftOut, ...] = ()
     printed: tuple[Printed, ...] = ()
     unread: tuple[UnreadPage, ...] = ()
+    recognition: Recognition | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from explorer.model.account import LeftOut
 from explorer.model.breach import Breach
 from explorer.model.names import full_heading, printed_heading, section_name
-from explorer.model.recognition import UnreadPage
+from explorer.model.recognition import Recognition, UnreadPage
 from explorer.model.text import Footnote, Text, plain
 
 BODY = "body"
@@ -158,7 +158,7 @@ class Source:
 
     `arrived` tells for each page how much of the text that should, in per cent, stands in the report: what was left out
     for a reason does not count. It tells this of the whole where there are no pages, nothing where that is not known.
-    `unread` are the pages without text that can be read.
+    `unread` are the pages without text that can be read, `recognition` tells which pages OCR read instead.
     """
 
     name: str = ""
@@ -166,6 +166,7 @@ class Source:
     pages: int | None = None
     arrived: tuple[int, ...] = ()
     unread: tuple[UnreadPage, ...] = ()
+    recognition: Recognition | None = None
 
 
 @dataclass(frozen=True, slots=True)

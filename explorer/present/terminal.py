@@ -13,7 +13,7 @@ from explorer.model.report import Report, Section
 from explorer.present.alignment import Element, Kind, Row, align
 from explorer.present.captions import Differ, Part, Tone, Writer
 from explorer.present.compared import writer_of
-from explorer.present.digest import DigestText, labels, totals_line
+from explorer.present.digest import DigestText, Only, labels, totals_line
 from explorer.present.elsewhere import Elsewhere
 from explorer.present.names import names_in_series, numbers
 from explorer.present.results import FoundRows, nothing, summary_of
@@ -107,16 +107,17 @@ def _side(parts: Sequence[Part], members: Sequence[Element]) -> str:
     return "; ".join(told)
 
 
-def changes_lines(digest: Digest, older: Report, newer: Report) -> list[str]:
-    """What changed: below each heading every change under it, and the totals at the end."""
-    text, lines, width = DigestText(digest, older, newer), [], max(map(len, labels()))
-    for section in digest.sections:
-        head, told = text.head(section), text.every_line(section)
-        if head is not None and told:
-            lines.append(_parted(head.words, head.label, head.detail))
-            lines += [_GAP + _parted(f"{row.label:{width}}", row.place, row.words, row.detail) for row in told]
-    if not lines:
+def changes_lines(digest: Digest, older: Report, newer: Report, only: Only = Only.MAIN) -> list[str]:
+    """What changed: the main changes by topic, or all of a kind below their headings; and the totals at the end."""
+    rows, width = DigestText(digest, older, newer).rows(only), max(map(len, labels()))
+    if all(row.kind is None for row in rows):
         return [tr("Nothing changed.")]
+    lines = []
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        if row.kind is not None:
+            lines.append(_GAP + _parted(f"{row.label:{width}}", row.place, row.words, row.detail))
+        elif below is not None and below.kind is not None:
+            lines.append(_parted(row.words, row.label, row.detail))
     return [*lines, totals_line(digest.totals, digest.scope is not None)]
 
 

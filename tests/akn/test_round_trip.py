@@ -11,7 +11,7 @@ from explorer import akn
 from explorer.language.address import addressed
 from explorer.model.recognition import Unread, UnreadPage
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
-from explorer.model.text import Footnote, Run, Text, legal
+from explorer.model.text import Footnote, Ocr, Run, Text, legal
 from tests.language.test_specimens import report as specimen
 from tests.narrow import a
 from tests.strategies import reports
@@ -65,6 +65,12 @@ def test_eids_are_those_of_the_model(report: Report) -> None:
         (Run("<b>&amp; ]]> \" '", link="https://example.org/?a=1&b=%3C2%3E"),),
         (Run("odd links", link="#["), Run("x", link="#100% sure"), Run("y", link="#\\\\server\\share")),
         (Run("مرحبا"), Run("中文 😀 ​", bold=True)),
+        (
+            Run("read ", ocr=Ocr.SURE),
+            Run("c0rectly", ocr=Ocr.DOUBTFUL),
+            Run(" not", True, True, "#para_1", None, Ocr.SURE),
+        ),
+        (Run("3", footnote="fn_1", ocr=Ocr.DOUBTFUL), Run("3", footnote="fn_1")),
     ],
 )
 def test_runs_come_back_as_they_were(text: Text) -> None:

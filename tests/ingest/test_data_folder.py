@@ -23,8 +23,8 @@ PASSWORDS = {
 REFUSALS = {
     "not_a_pdf.pdf": "empty",
     "A_78_1.en.pdf": "does not exist",
-    "ocr-sample-french.pdf": "text recognition",
-    "scan-bad.pdf": "text recognition",
+    "ocr-sample-french.pdf": "OCR can read it",
+    "scan-bad.pdf": "OCR can read it",
     "bug1020226.pdf": "damaged",
     "doc-no-coreprops.docx": "no text",
     **dict.fromkeys(PASSWORDS, "needs a password"),

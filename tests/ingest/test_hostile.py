@@ -1,6 +1,7 @@
 """Files that mean harm are read for the text that they have, or refused in one sentence; nobody is called for them."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -157,7 +158,9 @@ def test_one_document_without_bounds_does_not_stop_an_import(
     monkeypatch.setattr(importing, "reading", reader)
     library = Library.open(tmp_path / "library")
     child = readers(MEMORY)  # One of its own: a cage closes when the module of the first job is loaded.
-    first, second, third = run(import_job(child, Receiving(lambda act: act(), lambda: library), files))
+    first, second, third = run(
+        import_job(partial(read_in, child), Receiving(lambda act: act(), lambda: library), files)
+    )
     child.close()
     assert first.id and third.id and second.id is None
     assert sentence in second.message

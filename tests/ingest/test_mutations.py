@@ -5,6 +5,7 @@
 
 import random
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from explorer.jobs import ChildProcess, run
 from explorer.library import Library
 from explorer.model.imported import Imported
 from explorer.session import importing
-from explorer.session.importing import Receiving, import_job
+from explorer.session.importing import Receiving, import_job, read_in
 from tests.ingest import specimens
 from tests.ingest.damage import damaged, damaged_inside, rearranged, scratched
 
@@ -52,7 +53,7 @@ def test_damaged_files_are_read_or_refused(
     monkeypatch.setattr(importing, "READING_LIMIT", SECONDS)
     files = _damaged_files(kind, tmp_path)
     library = Library.open(tmp_path / "library")
-    results = run(import_job(child, Receiving(lambda act: act(), lambda: library), files))
+    results = run(import_job(partial(read_in, child), Receiving(lambda act: act(), lambda: library), files))
     library.close()
     assert [result.path for result in results] == files
     refused = [result for result in results if result.id is None]

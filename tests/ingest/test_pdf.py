@@ -51,7 +51,7 @@ def test_accents_and_quotes_arrive() -> None:
 
 
 def test_a_page_without_text_is_a_scan() -> None:
-    with pytest.raises(UnreadableDocument, match="text recognition"):
+    with pytest.raises(UnreadableDocument, match="OCR can read it"):
         read_pdf(pdf([[]]))
 
 

@@ -4,19 +4,22 @@ import bisect
 import contextlib
 import ctypes
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from explorer.errors import PasswordNeeded, UnreadableDocument
+from explorer.errors import PasswordNeeded, RecognitionNeeded, UnreadableDocument
 from explorer.ingest.account import left_out
 from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, UNREADABLE, Line, Span, merged, printable
+from explorer.ingest.pages import SeenPage
 from explorer.ingest.readers.pdf_characters import Characters, font_of
 from explorer.ingest.readers.pdf_letters import Legible, Page, legible
 from explorer.ingest.readers.pdf_pieces import WORD_GAP, Piece
+from explorer.ingest.readers.pdf_seen import recognition_of, seen_pieces, told_of
 from explorer.ingest.readers.pdf_tags import ARTEFACT, Tags, content_of, is_artefact
 from explorer.ingest.readers.right_to_left import Edges, in_order, mirrored, read_through
 from explorer.ingest.source import Source
@@ -30,15 +33,9 @@ from explorer.model.report import Warning
 PAGE_LIMIT = 3000
 CHARACTER_LIMIT = 8_000_000
 _DAMAGED = "The PDF file is damaged or not a PDF file. Get the document again from where it came."
-_NO_TEXT = (
-    "The PDF file has no text that can be read. If it is a scan, run text recognition (OCR) on it and open the result."
-)
-_ILLEGIBLE = (
-    "The fonts of the PDF file do not tell which letters they show. Run text recognition (OCR) on it "
-    "and open the result."
-)
+_NO_TEXT = "The PDF file has no text that can be read. If it is a scan, OCR can read it."
+_ILLEGIBLE = "The fonts of the PDF file do not tell which letters they show. OCR can read it."
 
-_HYPHENS_AT_LINE_END = str.maketrans("\x02\ufffe", "--")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18  # bits 7 and 19 of a font's flags (ISO 32000-1, table 123)
 
 # Read off printed pages. Half or twice of any of these changes the reading of two of 25 real reports at most.
@@ -61,14 +58,16 @@ _LOWER_QUARTER = 4
 of it changes the reading of one of 25 real reports, twice of it that of none."""
 _FONT_NAME = 128
 """Bytes of the name of a font: the longest of PDF (ISO 32000-1, table C.1)."""
+_T = TypeVar("_T")
 _Font = tuple[str, bool, bool]
 """Name, bold, italic."""
 
 
-def read_pdf(data: bytes, password: str | None = None) -> Source:
-    """The lines of a PDF file in reading order.
+def read_pdf(data: bytes, password: str | None = None, seen: Sequence[SeenPage] = ()) -> Source:
+    """The lines of a PDF file in reading order; those that OCR has `seen` take the place of what stands on their pages.
 
-    Raises PasswordNeeded for an encrypted file, UnreadableDocument where there are no pages or no text.
+    Raises PasswordNeeded for an encrypted file, UnreadableDocument where there are no pages or no text,
+    RecognitionNeeded where its pages are pictures.
     """
     document = opened(data, password)
     try:
@@ -79,7 +78,7 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
             raise UnreadableDocument(
                 f"The PDF file has {count} pages; {PAGE_LIMIT} can be read. Split it and open the parts."
             )
-        pages = _Pages()
+        pages = _Pages(seen_pieces(seen))
         for index in range(count):
             pages.add(document, index)
     finally:
@@ -87,23 +86,29 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
     if pages.unread == count:
         raise UnreadableDocument(_DAMAGED)
     told = legible(pages.rows)
-    if not pages.rows or ((pages.pictures or told.account) and told.characters < _SCRAPS * count):
-        raise UnreadableDocument(_ILLEGIBLE if told.account else _NO_TEXT)
-    lines = _with_gaps([line for number, rows in told.pages for line in _lines(rows, number)])
     fonts = [UnreadPage(entry.page or 0, Unread.FONT) for entry in told.account]
+    unread = sorted((*pages.pictures, *fonts), key=lambda each: each.page)
+    if not pages.rows or (unread and told.characters < _SCRAPS * count):
+        if seen:
+            raise UnreadableDocument("OCR found no text on the pages of the PDF file. Look at the original.")
+        numbers = [each.page for each in unread] or range(1, count + 1)
+        raise RecognitionNeeded(_ILLEGIBLE if told.account else _NO_TEXT, numbers)
+    lines = _with_gaps([line for number, rows in told.pages for line in _lines(rows, number)])
     return Source(
         tuple(lines),
         count,
-        warnings=(*pages.warnings(count), *_warnings(told)),
+        warnings=(*pages.warnings(count), *told_of(seen), *_warnings(told)),
         account=(*pages.sideways, *told.account),
-        unread=tuple(sorted((*pages.pictures, *fonts), key=lambda unread: unread.page)),
+        unread=tuple(unread),
+        recognition=recognition_of(seen),
     )
 
 
 @dataclass(slots=True)
 class _Pages:
-    """What has been read of a document: `pictures` are pages with pictures and next to no text."""
+    """What has been read of a document, or seen by OCR: `pictures` are pages with pictures and next to no text."""
 
+    seen: Mapping[int, Sequence[Piece]]
     rows: list[Page] = field(default_factory=list)
     characters: int = 0
     unread: int = 0
@@ -112,16 +117,21 @@ class _Pages:
     tags: Tags = field(default_factory=Tags)
 
     def add(self, document: pypdfium2.PdfDocument, index: int) -> None:
+        if index + 1 in self.seen:
+            self._take(self.seen[index + 1], index)
+            return
         try:
             with contextlib.closing(document[index]) as page:
                 pieces = list(_pieces(page, self.tags))
-                characters = sum(len(piece.text.strip()) for piece in pieces)
-                if characters < _SCRAPS and _has_picture(page):
+                if _characters(pieces) < _SCRAPS and _has_picture(page):
                     self.pictures.append(UnreadPage(index + 1, Unread.PICTURE))
         except pypdfium2.PdfiumError:
             self.unread += 1
-            return
-        self.characters += characters
+        else:
+            self._take(pieces, index)
+
+    def _take(self, pieces: Sequence[Piece], index: int) -> None:
+        self.characters += _characters(pieces)
         if self.characters > CHARACTER_LIMIT:
             raise UnreadableDocument("The PDF file holds too much text to read. Split it and open the parts.")
         turn = _turn(pieces)
@@ -135,13 +145,16 @@ class _Pages:
         if self.unread:
             yield Warning(f"{self.unread} of {count} pages could not be read.")
         if self.pictures:
-            pictures = f"{len(self.pictures)} of {count} pages are pictures without text."
-            yield Warning(f"{pictures} Run text recognition (OCR) to read them.")
+            yield Warning(f"{len(self.pictures)} of {count} pages are pictures without text. OCR can read them.")
         if self.tags.spent:
             yield Warning("The file has more tags than are read; pages without were told by how they are printed.")
         for entry in self.sideways:
             words = entry.text if len(entry.text) <= _QUOTED else f"{entry.text[:_QUOTED]}…"
             yield Warning(f"Text printed sideways was left out: “{words}”. See the original page.", entry.page)
+
+
+def _characters(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.text.strip()) for piece in pieces)
 
 
 def _warnings(told: Legible) -> Iterator[Warning]:
@@ -192,7 +205,7 @@ def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[Piece]:
 
 
 def _piece(characters: Characters, start: int, end: int, font: _Font, tag: Tag | None) -> Piece:
-    text = characters.text[start:end].translate(_HYPHENS_AT_LINE_END)
+    text = characters.text[start:end]
     x, y = characters.origin(start)
     left, bottom, right, top = characters.box(start + max(len(text.rstrip(" ")), 1) - 1)
     size, turn = characters.shape(start)
@@ -242,10 +255,15 @@ def _font(owner: object, fonts: dict[int, _Font]) -> _Font:
 
 def _turn(pieces: Sequence[Piece]) -> int:
     """The direction of most of the text of a page; labels of axes may be turned against it."""
-    turns = Counter[int]()
-    for piece in pieces:
-        turns[piece.turn] += len(piece.text.strip())
-    return turns.most_common(1)[0][0] if turns else 0
+    return _commonest((piece.turn, piece) for piece in pieces) if pieces else 0
+
+
+def _commonest(told: Iterable[tuple[_T, Piece]]) -> _T:
+    """What is told of the most letters of some pieces, the first of two that are."""
+    letters: dict[_T, int] = {}
+    for each, piece in told:
+        letters[each] = letters.get(each, 0) + len(piece.text.strip())
+    return max(letters, key=letters.__getitem__)
 
 
 def _printed_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -301,10 +319,7 @@ def _on_baseline(piece: Piece, first: Piece) -> bool:
 
 def _line(row: Sequence[Piece], page: int, top: bool, gutter: int | None) -> Line:
     """One row as a line: a blank where pieces stand apart, a tabulator where they stand far apart or at a gutter."""
-    sizes = Counter[float]()
-    for piece in row:
-        sizes[round(piece.size, 1)] += len(piece.text.strip())
-    size = sizes.most_common(1)[0][0]
+    size = _commonest((round(piece.size, 1), piece) for piece in row)
     base = next(piece.y for piece in row if round(piece.size, 1) == size)
     spans: list[Span] = []
     cells: list[tuple[float, float]] = []
@@ -320,7 +335,7 @@ def _line(row: Sequence[Piece], page: int, top: bool, gutter: int | None) -> Lin
                 spans[-1] = spans[-1].like(spans[-1].text.rstrip())
             if blank == "\t" or not (spans[-1].text.endswith((" ", "\t")) or text.startswith(" ")):
                 spans.append(Span(blank))
-        spans.append(Span(text, piece.bold, piece.italic, raised))
+        spans.append(Span(text, piece.bold, piece.italic, raised, ocr=piece.ocr))
         edge = piece.x1
         cells = [*cells[:-1], (cells[-1][0] if cells else piece.x0, piece.x1)]
     place = (page, row[0].x0, base, edge, size, row[0].font.split("+")[-1])
@@ -332,10 +347,7 @@ def _tag(row: Sequence[Piece]) -> Tag | None:
     first = row[0].tag
     if all(piece.tag is first for piece in row):
         return first
-    letters = Counter[Tag | None]()
-    for piece in row:
-        letters[piece.tag] += len(piece.text.strip())
-    return letters.most_common(1)[0][0]
+    return _commonest((piece.tag, piece) for piece in row)
 
 
 def _with_gaps(lines: list[Line]) -> list[Line]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from explorer.ingest.lines import Spans, merged, words
 from explorer.ingest.source import Note
@@ -183,7 +183,7 @@ def _find(
 
 def _without_marks(spans: Spans) -> str:
     """The characters of a text, each of a mark as one that is in no mark."""
-    return words(tuple(replace(span, text="\0" * len(span.text)) if span.note else span for span in spans))
+    return words(span.like("\0" * len(span.text)) if span.note else span for span in spans)
 
 
 def _plain_mark(marker: str, language: Language) -> re.Pattern[str]:
