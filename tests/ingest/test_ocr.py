@@ -14,6 +14,7 @@ import pytest
 
 from explorer.errors import ExplorerError, RecognitionNeeded, UnreadableDocument
 from explorer.ingest import Document, read_document
+from explorer.ingest.lines import Line, Span
 from explorer.ingest.ocr import hindrance, languages, no_data, told_language
 from explorer.ingest.pages import Engine, Scan, SeenLine, SeenPage, SeenWord
 from explorer.ingest.readers import tesseract
@@ -21,6 +22,7 @@ from explorer.ingest.readers.hocr import seen_lines
 from explorer.ingest.readers.pdf import read_pdf
 from explorer.ingest.readers.pdf_pages import DOTS, MOST_PIXELS, scanned
 from explorer.ingest.readers.pdf_seen import SURE, seen_pieces
+from explorer.ingest.stages.certain import certain
 from explorer.model.marks import in_doubt, read_by_ocr
 from explorer.model.recognition import Unread, UnreadPage
 from explorer.model.report import Report
@@ -370,3 +372,14 @@ def test_a_page_that_could_not_be_read_says_why_and_stays_unread() -> None:
     read = read_document(Document("mixed.pdf", ".pdf", mixed, (failed,)))
     assert read.source.unread == (UnreadPage(2, Unread.PICTURE),) and read.source.recognition is None
     assert [each.page for each in read.warnings if each.message == failed.problem] == [2]
+
+
+def ocr_line(text: str, ocr: Ocr | None) -> Line:
+    return Line((Span(text, ocr=ocr),))
+
+
+def test_a_symbol_that_ocr_was_not_sure_of_is_left_out_and_told() -> None:
+    sure, doubtful = ocr_line("A/80/75 is sure", Ocr.SURE), ocr_line("A/80/75 E/2O25/55", Ocr.DOUBTFUL)
+    kept, (warning,) = certain(["A/80/75", "E/2O25/55", "S/2025/460"], [sure, doubtful, ocr_line("S/2025/460", None)])
+    assert kept == ("A/80/75", "S/2025/460")
+    assert "“E/2O25/55”" in warning.message and warning.doubt

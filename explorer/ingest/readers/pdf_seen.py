@@ -81,6 +81,7 @@ def _pieces(line: SeenLine, sizes: dict[float, float], stroke: float) -> list[Pi
             font="",
             turn=0,
             ocr=Ocr.SURE if is_sure else Ocr.DOUBTFUL,
+            begins=word is line.words[0],
         )
         for word, is_sure, blank, trailing in zip(line.words, sure, before, after, strict=False)
     ]
