@@ -345,6 +345,13 @@ def test_what_has_wide_stems_is_bold() -> None:
     assert {piece.text.strip() for piece in found if piece.bold} == {"Heading"}
 
 
+def test_what_is_hardly_read_looks_like_the_text() -> None:
+    lines = [seen_line("these words are of the text and many", 700 - 14 * at) for at in range(9)]
+    lost = seen_line("Nepa| mow", 720, size=18, stroke=0.2, sure=40)
+    found = seen_pieces([SeenPage(1, 612, (*lines, lost))])[1]
+    assert {(piece.size, piece.bold) for piece in found} == {(10.0, False)}
+
+
 def test_a_word_below_the_limit_is_in_doubt_and_no_blank_beside_it() -> None:
     words = (("sure", SURE), ("unsure", SURE - 1), ("again", SURE), ("no", 5), ("way", 5))
     made = SeenLine(
