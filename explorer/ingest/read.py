@@ -12,6 +12,7 @@ from explorer.ingest.readers import KINDS
 from explorer.ingest.source import Printed, Source
 from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.captions import unstyle_captions
+from explorer.ingest.stages.certain import certain
 from explorer.ingest.stages.chunks import Chunk, chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
 from explorer.ingest.stages.contents import drop_contents, listed_titles
@@ -125,11 +126,12 @@ def structure(source: Source) -> Report:
     found = journey(source)
     if not found.built.sections:
         raise UnreadableDocument(_NO_TEXT)
+    symbols, doubted = certain(found.masthead.symbols, source.lines)
     report = Report(
         sections=found.built.sections,
         front=found.built.front,
         footnotes=found.built.footnotes,
-        symbols=found.masthead.symbols,
+        symbols=symbols,
         title=found.front.title,
         date=found.masthead.date,
         year=found.masthead.date.year if found.masthead.date else found.masthead.year,
@@ -141,7 +143,7 @@ def structure(source: Source) -> Report:
     )
     report = _with_links(addressed(report))
     flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(found.tabled)]
-    told = (*source.warnings, *found.testimony.warnings, *_warnings(report, found.built), *flat)
+    told = (*source.warnings, *doubted, *found.testimony.warnings, *_warnings(report, found.built), *flat)
     return checked(replace(report, warnings=told), _printed(source, found.pages), found.built.rejoined)
 
 
