@@ -197,7 +197,7 @@ def test_a_click_on_what_is_perhaps_a_counterpart_of_a_change_opens_both(
     qtbot.addWidget(view)
     view.resize(780, 600)
     view.show()
-    view.show_digest(digest(comparison, reports, 0, 1), *reports, [("report-2020", "2020")])
+    view.show_digest(digest(comparison, reports, 0, 1), reports[0], reports[1], [("report-2020", "2020")])
     view.set_only(Only.NEW)
     row = next(number for number, each in enumerate(view.list.shown.rows) if each.perhaps)
     assert view.list.shown.rows[row].detail == "perhaps 2020, II.A, para. 5"
