@@ -13,6 +13,7 @@ from explorer.compare.pairs import JoinedFigures, pair_of
 from explorer.compare.pivots import between, pivot_scores
 from explorer.compare.profile import Profile, profile
 from explorer.compare.tables import table_figures
+from explorer.compare.texts import PairTexts, compared_texts
 from explorer.jobs import Job, Progress, run
 from explorer.model.comparison import Comparison, LinkCorrection, Pair
 from explorer.model.names import report_names
@@ -62,12 +63,14 @@ def _comparison(
 ) -> Job[Comparison]:
     """The comparison that alignments come to, a step for each two reports."""
     quantities = [report_quantities(index, found) for index, found in enumerate(profiles)]
+    texts = [compared_texts(found) for found in profiles]
     joins: dict[IndexPair, Pairs] = {}
     pairs: list[Pair] = []
     for (a, b), alignment in alignments.items():
         yield Progress(total - len(alignments) + len(pairs), total, "Joining figures")
         joins[a, b] = join(quantities[a], quantities[b], alignment.paragraphs)
-        pairs.append(pair_of(a, b, alignment, JoinedFigures(joins[a, b], quantities[a], quantities[b])))
+        figures = JoinedFigures(joins[a, b], quantities[a], quantities[b], (profiles[a], profiles[b]))
+        pairs.append(pair_of(a, b, alignment, PairTexts(texts[a], texts[b]), figures))
     return Comparison(
         reports=tuple(report.handle for report in reports),
         pairs=tuple(pairs),

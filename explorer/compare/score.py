@@ -3,7 +3,7 @@
 The **first step** judges two paragraphs by themselves, the **second** also by what the first makes of others: what
 stands beside them, what else they might correspond to, their sections, and the two reports as a whole (stacked
 sequential learning: Cohen and Carvalho, IJCAI 2005). Both are logistic regressions. Their weights stand in
-`weights.toml`, as `python -m tests.benchmarks.fit` wrote them; `docs/comparing.md` tells how they were found and how
+`score.toml`, as `python -m tests.benchmarks.fit` wrote them; `docs/comparing.md` tells how they were found and how
 well they do on pairs of reports that had no part in it.
 """
 
@@ -52,6 +52,12 @@ class Second(NamedTuple):
     level: float
 
 
+PERHAPS = 0.1
+"""The least score of a candidate that was not linked and is shown all the same, as what is perhaps a counterpart, too:
+one in ten. Of the 20 paragraphs that were told to have a counterpart and got none, 13 are shown beside it; no more with
+half of this limit, 11 with twice of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The least scores for which a link is called strong and likely; below, it is doubtful."""
@@ -66,7 +72,7 @@ class Limits:
         return Strength.LIKELY if score >= self.likely else Strength.DOUBTFUL
 
 
-_WEIGHTS = tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
+_WEIGHTS = tomllib.loads(Path(__file__).with_name("score.toml").read_text(encoding="utf-8"))
 
 FIRST = First(**_WEIGHTS["first"])
 SECOND = Second(**_WEIGHTS["second"])

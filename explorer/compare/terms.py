@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from explorer.language import Language
 from explorer.language.scripts import IDEOGRAPHS
@@ -22,6 +23,10 @@ Vector = dict[str, float]
 """The tf-idf weight of each term of a text."""
 
 _WORD = re.compile(rf"[{IDEOGRAPHS}]|\d+(?:[.,/]\d+)*|[^\W\d_]+")
+
+_WORD_OR_STOP = re.compile(rf"(?P<stop>[.;:?!](?!\w)|[。；：？！])|{_WORD.pattern}")
+"""A stop is what no phrase goes on beyond. Whether it ends a sentence or a shortened word is not told apart: half a
+phrase proves as much."""
 
 _NAME_WEIGHT = 6.0
 """Terms that a name counts for at the most: those of three words or four (words and pairs).
@@ -75,6 +80,27 @@ def stems(text: str, language: Language) -> list[str]:
 
 def _terms(text: str, language: Language) -> list[str]:
     return [term for token in _WORD.findall(text) if (term := _term(token, language))]
+
+
+class PlacedTerm(NamedTuple):
+    """A single term (`words`) and the characters `start..end` where it stands; whether it `opens` a sentence."""
+
+    words: str
+    start: int
+    end: int
+    opens: bool
+
+
+def placed_terms(text: str, language: Language) -> list[PlacedTerm]:
+    """The single terms of a text in order, as in its `term_counts`, and where they stand."""
+    found, opens = [], True
+    for token in _WORD_OR_STOP.finditer(text):
+        if token.lastgroup:
+            opens = True
+        elif term := _term(token[0], language):
+            found.append(PlacedTerm(term, *token.span(), opens))
+            opens = False
+    return found
 
 
 def term_counts(text: str, language: Language) -> Counts:

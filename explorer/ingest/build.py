@@ -9,9 +9,10 @@ from explorer.ingest.stages.headings import heading_number
 from explorer.ingest.stages.items import Part, parts
 from explorer.ingest.stages.kerning import rejoined, vocabulary
 from explorer.ingest.stages.levels import Heading, levels
-from explorer.ingest.stages.marks import Place, attach_marks, note_eids
+from explorer.ingest.stages.marks import Attached, Place, attach_marks, note_eids
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.pieces import Kind, Piece
+from explorer.ingest.stages.raised import shown_raised
 from explorer.language import Language
 from explorer.language.address import is_annex
 from explorer.model.report import Block, Item, Paragraph, Section, Table
@@ -20,13 +21,16 @@ from explorer.model.text import Footnote, Run, Text
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """`rejoined` are the words that kerning had torn apart and that were joined, as they were printed; `headings` the
-    depth and the lines of each heading."""
+    """`front` is what stands above the text. `rejoined` are the words that kerning had torn apart and that were joined,
+    as they were printed; `headings` the depth and the lines of each heading; `attached` tells which marks and notes
+    found nothing to go with."""
 
+    front: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
     rejoined: tuple[str, ...]
     headings: tuple[tuple[int, tuple[Line, ...]], ...]
+    attached: Attached
 
 
 @dataclass(slots=True)
@@ -50,17 +54,22 @@ class _Open:
         return replace(self.section, blocks=tuple(self.blocks), sections=tuple(self.below))
 
 
-def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, language: Language) -> Built:
-    """Sections from pieces in reading order, footnotes hung on their marks. Pages are kept where `paged` says so."""
-    blocks = [_block(piece, language) for piece in pieces]
+def build(
+    front: Sequence[Sequence[Line]], pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, language: Language
+) -> Built:
+    """Sections from pieces in reading order, footnotes hung on their marks, also on those in the lines of each block of
+    the front. Pages are kept where `paged` says so."""
+    above = [_whole(Piece(Kind.PLAIN, list(lines))) for lines in front]
+    blocks = [*above, *(_block(piece, language) for piece in pieces)]
     places = [
         Place(text, part.lines[0].page if part.lines else block.piece.page, block.piece.lines[-1].page)
         for block in blocks
         for part, text in zip(block.parts, block.texts, strict=True)
     ]
-    texts = attach_marks(places, notes, language)
-    known = vocabulary([*texts, *(note.spans for note in notes)], language)
-    mended = [rejoined(text, known) for text in texts]
+    attached = attach_marks(places, notes, language)
+    notes = [replace(note, spans=shown_raised(note.spans)) for note in notes]
+    known = vocabulary([*attached.texts, *(note.spans for note in notes)], language)
+    mended = [rejoined(text, known) for text in attached.texts]
     remaining = iter(mended)
     for block in blocks:
         block.texts = [next(remaining)[0] for _ in block.texts]
@@ -70,16 +79,17 @@ def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, language:
         for note, (text, _), eid in zip(notes, mended_notes, note_eids(notes), strict=True)
     )
     joined = tuple(word for _, found in (*mended, *mended_notes) for word in found)
-    titled = _with_titles(blocks, language)
+    titled = _with_titles(blocks[len(above) :], language)
     depths = levels(_headings(titled, language))
     lines = [tuple(block.piece.lines) for block in titled if block.piece.kind is Kind.HEADING]
     sections = _sections(titled, depths, paged, language)
-    return Built(sections, footnotes, joined, tuple(zip(depths, lines, strict=True)))
+    printed = tuple(_paragraph(block, paged) for block in above)
+    return Built(printed, sections, footnotes, joined, tuple(zip(depths, lines, strict=True)), attached)
 
 
 def runs(spans: Iterable[Span]) -> Text:
     """Spans as the runs of the model."""
-    return tuple(Run(span.text, span.italic, span.bold, span.link, span.note) for span in spans)
+    return tuple(Run(span.text, span.italic, span.bold, span.link, span.note, span.ocr) for span in spans)
 
 
 def _block(piece: Piece, language: Language) -> _Block:
@@ -93,8 +103,14 @@ def _block(piece: Piece, language: Language) -> _Block:
     elif piece.kind is Kind.PLAIN:
         split = parts(piece.lines, language)
     else:
-        split = [Part("", 0, list(piece.lines))]
+        return _whole(piece)
     return _Block(piece, split, [_text(part) for part in split])
+
+
+def _whole(piece: Piece) -> _Block:
+    """A piece that has no sub-paragraphs."""
+    part = Part("", 0, list(piece.lines))
+    return _Block(piece, [part], [_text(part)])
 
 
 def _text(part: Part) -> Spans:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.ingest.lines import Line, Spans
 from explorer.model.account import LeftOut
+from explorer.model.recognition import Recognition, UnreadPage
 from explorer.model.report import Warning
 
 Printed = tuple[int | None, str]
@@ -12,11 +13,13 @@ Printed = tuple[int | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote told from the text. `marker` is the printed mark, `page` where it stands."""
+    """A footnote told from the text. `marker` is the printed mark, `page` where it stands; `eid` is what marks in the
+    text name already."""
 
     marker: str
     spans: Spans
     page: int | None = None
+    eid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Source:
     `pages` is None where the source does not tell its pages; `Line.page` then only says which lines share one.
     `notes` are footnotes that the format itself keeps apart. `account` is what the reader left out. `printed` is all
     that the file holds, with the numbers that a program would print before it, where its reader chooses among that;
-    where it is empty, the file holds what the lines and the account do.
+    where it is empty, the file holds what the lines and the account do. `unread` are pages without text that can be
+    read, `recognition` tells of those that OCR read.
     """
 
     lines: tuple[Line, ...]
@@ -35,3 +39,5 @@ class Source:
     warnings: tuple[Warning, ...] = ()
     account: tuple[LeftOut, ...] = ()
     printed: tuple[Printed, ...] = ()
+    unread: tuple[UnreadPage, ...] = ()
+    recognition: Recognition | None = None

@@ -37,7 +37,7 @@ _ENOUGH = 20
 _LEAST_LIKE = 10
 """One link in so many is less alike than what may be strong."""
 _DIGITS = 2
-_FILE = Path(score.__file__).with_name("weights.toml")
+_FILE = Path(score.__file__).with_name("score.toml")
 
 
 @dataclass(frozen=True)

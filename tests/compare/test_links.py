@@ -6,6 +6,7 @@ from dataclasses import replace
 from explorer.compare import compare
 from explorer.language.address import addressed
 from explorer.model.comparison import Comparison, Pair, State, Strength
+from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run
 from tests.compare.make import ROMAN, report
@@ -125,9 +126,10 @@ def test_links_say_why_and_how_surely() -> None:
     older = report({"Firearms": [FIREARMS], "Terrorism": [TERRORISM]})
     newer = report({"Firearms": [FIREARMS + " It met."], "Terrorism": [TERRORISM]})
     pair = compare([older, newer]).pairs[0]
-    assert [link.reasons for link in pair.sections] == [("heading", "1 of 1 paragraph")] * 2
-    assert pair.paragraphs[0].reasons[0] == "wording"
-    assert pair.paragraphs[1].reasons == ("same words",)
+    firearms, linked = Extract("sec_I", 0, 8, "Firearms"), LinkReason(ReasonKind.PARAGRAPHS, count=1, of=1)
+    assert pair.sections[0].reasons == (LinkReason(ReasonKind.HEADING, (Shared(firearms, firearms),)), linked)
+    assert pair.paragraphs[0].reasons[0].kind is ReasonKind.PHRASE
+    assert pair.paragraphs[1].reasons == (LinkReason(ReasonKind.SAME_WORDS),)
     assert {link.strength for link in (*pair.sections, *pair.paragraphs)} == {Strength.STRONG}
 
 
@@ -152,7 +154,7 @@ def test_a_report_of_another_series_is_no_pivot() -> None:
     one, two = (report({"Crime": [*texts, f"{WILDLIFE} {year}"]}, year=year, series="a") for year in (2018, 2020))
     other = report({"Crime": [*texts, WILDLIFE]}, year=2019, series="b")
     links = next(pair for pair in compare([one, other, two]).pairs if (pair.left_report, pair.right_report) == (0, 2))
-    assert not any("the years between" in link.reasons for link in links.paragraphs)
+    assert not any(LinkReason(ReasonKind.YEARS_BETWEEN) in link.reasons for link in links.paragraphs)
 
 
 def test_a_lineage_leaves_a_gap_for_the_year_in_which_a_section_is_absent() -> None:
@@ -250,4 +252,4 @@ def test_a_report_of_a_later_year_is_no_pivot_but_one_between_is() -> None:
         years[1] = replace(years[1], year=middle)
         pair = next(pair for pair in compare(years).pairs if (pair.left_report, pair.right_report) == (0, 2))
         (link,) = [link for link in pair.paragraphs if State.EDITED in link.states]
-        assert ("the years between" in link.reasons) == through
+        assert (LinkReason(ReasonKind.YEARS_BETWEEN) in link.reasons) == through

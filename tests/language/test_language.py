@@ -12,6 +12,8 @@ PARTS = (
         "dates",
         "numbers",
         "quantities",
+        "aspects",
+        "naming",
         "tables",
         "headings",
         "numbering",
@@ -20,7 +22,7 @@ PARTS = (
         "citations",
         "sentences",
     ),
-    *("references", "series", "stems"),
+    *("references", "series", "stances", "stems"),
 )
 
 

@@ -24,8 +24,8 @@ from tests.quality.links import lines
 from tests.quality.measures import measured
 from tests.quality.truth import Document, truth
 
-_MODULES = ("score", "sections", "paragraphs", "alignment", "corpus", "terms", "tuples", "figures")
-"""Where it is decided what corresponds, by numbers that could be others."""
+_MODULES = ("score", "sections", "paragraphs", "alignment", "corpus", "terms", "tuples", "figures", "states")
+"""Where it is decided what corresponds, and what is told of it, by numbers that could be others."""
 
 _NO_WEIGHTS = frozenset({"_DIGITS", "_LEAST_STEP", "_SMALL_CORPUS", "_LONGEST_LY_STEM"})
 """How many digits are kept, so that a sum in another order gives the same; how few texts are too few to tell which
