@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from explorer.ingest.lines import Line, Span, Spans, cut, joined, single_spaced, words
 from explorer.ingest.source import Note
 from explorer.ingest.stages.headings import heading_number
+from explorer.ingest.stages.hyphens import Hyphens
 from explorer.ingest.stages.items import Part, parts
-from explorer.ingest.stages.kerning import rejoined, vocabulary
+from explorer.ingest.stages.kerning import closed_up, perhaps_torn
 from explorer.ingest.stages.levels import Heading, levels
 from explorer.ingest.stages.marks import Place, attach_marks, note_eids
 from explorer.ingest.stages.numbers import leading_number
@@ -20,12 +21,15 @@ from explorer.model.text import Footnote, Run, Text
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """`rejoined` are the words that kerning had torn apart and that were joined, as they were printed; `headings` the
+    """`parted` are the words that the end of a line had parted, as they were printed (`пе риодического`), `undecided`
+    those with a hyphen there that may be none of theirs, `perhaps_torn` neighbours that may be one word; `headings` the
     depth and the lines of each heading."""
 
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
-    rejoined: tuple[str, ...]
+    parted: tuple[str, ...]
+    undecided: tuple[str, ...]
+    perhaps_torn: tuple[str, ...]
     headings: tuple[tuple[int, tuple[Line, ...]], ...]
 
 
@@ -50,8 +54,9 @@ class _Open:
         return replace(self.section, blocks=tuple(self.blocks), sections=tuple(self.below))
 
 
-def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, language: Language) -> Built:
+def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, hyphens: Hyphens) -> Built:
     """Sections from pieces in reading order, footnotes hung on their marks. Pages are kept where `paged` says so."""
+    language = hyphens.vocabulary.language
     blocks = [_block(piece, language) for piece in pieces]
     places = [
         Place(text, part.lines[0].page if part.lines else block.piece.page, block.piece.lines[-1].page)
@@ -59,22 +64,23 @@ def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, language:
         for part, text in zip(block.parts, block.texts, strict=True)
     ]
     texts = attach_marks(places, notes, language)
-    known = vocabulary([*texts, *(note.spans for note in notes)], language)
-    mended = [rejoined(text, known) for text in texts]
-    remaining = iter(mended)
+    settled = [hyphens.settled(closed_up(text, language)) for text in (*texts, *(note.spans for note in notes))]
+    remaining = iter(settled)
     for block in blocks:
-        block.texts = [next(remaining)[0] for _ in block.texts]
-    mended_notes = [rejoined(note.spans, known) for note in notes]
+        block.texts = [next(remaining).spans for _ in block.texts]
     footnotes = tuple(
-        Footnote(note.marker, runs(text), note.page if paged else None, eid)
-        for note, (text, _), eid in zip(notes, mended_notes, note_eids(notes), strict=True)
+        Footnote(note.marker, runs(next(remaining).spans), note.page if paged else None, eid)
+        for note, eid in zip(notes, note_eids(notes), strict=True)
     )
-    joined = tuple(word for _, found in (*mended, *mended_notes) for word in found)
+    placed = any(piece.lines[0].x0 is not None for piece in pieces)
+    torn = [] if placed else [pair for text in settled for pair in perhaps_torn(text.spans, hyphens.vocabulary)]
     titled = _with_titles(blocks, language)
     depths = levels(_headings(titled, language))
     lines = [tuple(block.piece.lines) for block in titled if block.piece.kind is Kind.HEADING]
     sections = _sections(titled, depths, paged, language)
-    return Built(sections, footnotes, joined, tuple(zip(depths, lines, strict=True)))
+    parted = tuple(word for text in settled for word in text.parted)
+    undecided = tuple(word for text in settled for word in text.undecided)
+    return Built(sections, footnotes, parted, undecided, tuple(torn), tuple(zip(depths, lines, strict=True)))
 
 
 def runs(spans: Iterable[Span]) -> Text:
@@ -141,7 +147,7 @@ def _with_titles(blocks: Sequence[_Block], language: Language) -> list[_Block]:
     for block in blocks:
         above = next((before for before in reversed(result[-2:]) if not _is_bracketed(before)), None)
         if above and _takes_title(above, block, language):
-            above.texts[0] = single_spaced(joined((above.texts[0], block.texts[0])))
+            above.texts[0] = single_spaced((*above.texts[0], Span(" "), *block.texts[0]))
             above.piece.lines.extend(block.piece.lines)
         else:
             result.append(block)

@@ -207,19 +207,25 @@ def printable(text: str) -> str:
 
 _IDEOGRAPH = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")  # Unicode's blocks from CJK symbols to ideographs; full width
 _HYPHEN = re.compile(r"[^\W_][-‐/]$|\d–$")
+_IN_WORD = re.compile(r"[^\W\d_][-‐]$")
+LINE_END = "\u00ad"
+"""Behind a hyphen at which a line ended within a word or a compound (Unicode: SOFT HYPHEN, which no line of a reader
+holds). `stages/hyphens.py` tells which it is, and takes it out."""
 
 
 def joined(texts: Iterable[Spans]) -> Spans:
     """Lines as one text: a blank between them, none beside an ideograph, nor after a hyphen unless it is suspended
     (`pre- and post-war`).
 
-    The hyphen itself stays: at the line ends of these documents it is nearly always a real one.
+    Where a hyphen stands between letters, `LINE_END` follows it.
     """
     result: list[Span] = []
     for text in texts:
-        if result and _HYPHEN.search(_ending(result)) and not suspending().match(words(text[:1]).lstrip()):
-            result[-1] = result[-1].like(result[-1].text.rstrip())
-        elif result and not (_IDEOGRAPH.match(_ending(result)[-1:]) or _IDEOGRAPH.match(words(text[:1]).lstrip())):
+        above, opening = _ending(result), words(text[:2]).lstrip()
+        if result and _HYPHEN.search(above) and not suspending().match(opening):
+            end = LINE_END if _IN_WORD.search(above) and opening[:1].isalpha() else ""
+            result[-1] = result[-1].like(result[-1].text.rstrip() + end)
+        elif result and not (_IDEOGRAPH.match(above[-1:]) or _IDEOGRAPH.match(opening)):
             result.append(Span(" "))
         result.extend(text)
     return merged(result)

@@ -26,7 +26,8 @@ class Source:
     `pages` is None where the source does not tell its pages; `Line.page` then only says which lines share one.
     `notes` are footnotes that the format itself keeps apart. `account` is what the reader left out. `printed` is all
     that the file holds, with the numbers that a program would print before it, where its reader chooses among that;
-    where it is empty, the file holds what the lines and the account do.
+    where it is empty, the file holds what the lines and the account do. `closed_up` are words that were printed in two
+    pieces and joined by their gap, `undecided` those of which the gap does not tell, both as they are printed.
     """
 
     lines: tuple[Line, ...]
@@ -35,3 +36,5 @@ class Source:
     warnings: tuple[Warning, ...] = ()
     account: tuple[LeftOut, ...] = ()
     printed: tuple[Printed, ...] = ()
+    closed_up: tuple[Printed, ...] = ()
+    undecided: tuple[Printed, ...] = ()

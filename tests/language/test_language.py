@@ -18,6 +18,7 @@ PARTS = (
         "masthead",
         "pages",
         "citations",
+        "compounds",
         "sentences",
     ),
     *("references", "series", "stems"),

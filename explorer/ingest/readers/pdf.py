@@ -15,9 +15,10 @@ import pypdfium2.raw as pdfium
 from explorer.errors import PasswordNeeded, UnreadableDocument
 from explorer.ingest.account import left_out
 from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, Line, Span, merged, printable
+from explorer.ingest.readers.pdf_blanks import JOINER, Blanks, judged
 from explorer.ingest.readers.pdf_tags import ARTEFACT, Tags, content_of, is_artefact
 from explorer.ingest.readers.right_to_left import Edges, in_order, mirrored, read_through
-from explorer.ingest.source import Source
+from explorer.ingest.source import Printed, Source
 from explorer.ingest.tags import Tag
 from explorer.language.scripts import runs_right_to_left
 from explorer.model.account import LeftOut, Reason
@@ -28,6 +29,7 @@ PAGE_LIMIT = 3000
 CHARACTER_LIMIT = 8_000_000
 _DAMAGED = "The PDF file is damaged or not a PDF file. Get the document again from where it came."
 
+_ADDED = f" {JOINER}"  # at the end of a piece
 _HYPHENS_AT_LINE_END = str.maketrans("\x02\ufffe", "--")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18  # bits 7 and 19 of a font's flags (ISO 32000-1, table 123)
 
@@ -105,7 +107,8 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
             "and open the result."
         )
     lines, warnings = _with_gaps(pages.lines), pages.warnings(count)
-    return Source(tuple(lines), count, warnings=tuple(warnings), account=tuple(pages.sideways))
+    told = tuple(pages.closed_up), tuple(pages.undecided)
+    return Source(tuple(lines), count, (), tuple(warnings), tuple(pages.sideways), (), *told)
 
 
 @dataclass(slots=True)
@@ -118,11 +121,13 @@ class _Pages:
     scanned: int = 0
     sideways: list[LeftOut] = field(default_factory=list)
     tags: Tags = field(default_factory=Tags)
+    closed_up: list[Printed] = field(default_factory=list)
+    undecided: list[Printed] = field(default_factory=list)
 
     def add(self, document: pypdfium2.PdfDocument, index: int) -> None:
         try:
             with contextlib.closing(document[index]) as page:
-                pieces = list(_pieces(page, self.tags))
+                pieces, blanks = _pieces(page, self.tags)
                 characters = sum(len(piece.text.strip()) for piece in pieces)
                 self.scanned += characters < _SCRAPS and _has_picture(page)
         except pypdfium2.PdfiumError:
@@ -135,6 +140,8 @@ class _Pages:
         self.lines.extend(_lines([piece for piece in pieces if piece.turn == turn], index + 1))
         turned = (piece.text for piece in pieces if piece.turn != turn)
         self.sideways += left_out(turned, Reason.SIDEWAYS, index + 1)
+        self.closed_up += [(index + 1, printable(words)) for words in blanks.torn]
+        self.undecided += [(index + 1, printable(words)) for words in blanks.undecided]
 
     def warnings(self, count: int) -> Iterator[Warning]:
         if self.unread:
@@ -169,14 +176,19 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
 
 
-def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[_Piece]:
+def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> tuple[list[_Piece], Blanks]:
+    """What each text object printed, and which of the blanks between them are none."""
+    found: list[_Piece] = []
     with contextlib.closing(page.get_textpage()) as text_page:
         raw, count = text_page.raw, text_page.count_chars()
         text = text_page.get_text_range() if count else ""
         if len(text) != count:
             text = "".join(chr(pdfium.FPDFText_GetUnicode(raw, i)) for i in range(count))
+        owners = _owners(raw, len(text))
+        blanks = judged(raw, text, (at for at, owner in enumerate(owners) if not owner and text[at] == " "))
+        text = blanks.text
         stretches = [
-            (start, end, ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)) for start, end, owner in _stretches(raw, text)
+            (start, end, ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)) for start, end, owner in _stretches(owners, text)
         ]
         contents = [content_of(owner) for _, _, owner in stretches]
         declared = tags.of_page(page, {content for content in contents if content is not None})
@@ -186,16 +198,21 @@ def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[_Piece]:
             printed = text[start:end].translate(_HYPHENS_AT_LINE_END)
             tag = (ARTEFACT if is_artefact(owner) else None) if content is None else declared.get(content)
             piece = _piece(raw, printed, (start, end), _font(owner, fonts), tag)
-            yield piece if width is None or piece.turn else _in_mirror(raw, piece, start, width)
+            found.append(piece if width is None or piece.turn else _in_mirror(raw, piece, start, width))
+    return found, blanks
 
 
-def _stretches(raw: object, text: str) -> Iterator[tuple[int, int, int]]:
+def _owners(raw: object, count: int) -> list[int]:
+    """The address of the text object that printed each character, 0 for what pdfium adds."""
+    page = ctypes.cast(raw, ctypes.c_void_p)  # type: ignore[arg-type]
+    return [_text_object(page, at) or 0 for at in range(count)]
+
+
+def _stretches(owners: Sequence[int], text: str) -> Iterator[tuple[int, int, int]]:
     """Character ranges printed by one text object, up to the end of a line, and its address; blanks that pdfium adds
     belong to them."""
-    page = ctypes.cast(raw, ctypes.c_void_p)  # type: ignore[arg-type]
     start, owner = -1, 0
-    for i, character in enumerate(text):
-        address = _text_object(page, i) or 0
+    for i, (character, address) in enumerate(zip(text, owners, strict=True)):
         if start >= 0 and (character in "\r\n" or (address and address != owner)):
             yield start, i, owner
             start = -1
@@ -207,7 +224,7 @@ def _stretches(raw: object, text: str) -> Iterator[tuple[int, int, int]]:
 
 def _piece(raw: object, text: str, range_: tuple[int, int], font: tuple[str, bool, bool], tag: Tag | None) -> _Piece:
     start, last = range_[0], range_[1] - 1
-    while last > start and text[last - start] == " ":
+    while last > start and text[last - start] in _ADDED:
         last -= 1
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     pdfium.FPDFText_GetCharOrigin(raw, start, x, y)
@@ -327,10 +344,11 @@ def _line(row: list[_Piece], page: int, top: bool, gutter: int | None) -> Line:
     spans: list[Span] = []
     cells: list[tuple[float, float]] = []
     edge: float | None = None
-    for piece in row:
+    for before, piece in zip([None, *row], row, strict=False):
         raised = piece.size < _SMALLER * size and piece.y > base + _RAISED * size
         text = printable(piece.text)
-        if edge is not None and piece.x0 - edge > _WORD_GAP * size:
+        torn = before is not None and before.text.endswith(JOINER)
+        if edge is not None and not torn and piece.x0 - edge > _WORD_GAP * size:
             apart = piece.x0 - edge > (_GUTTER_GAP if round(piece.x0) == gutter else _TAB_GAP) * size
             blank = "\t" if apart else " "
             if blank == "\t":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from explorer.ingest.account import left_out, line_left_out
-from explorer.ingest.lines import Line
+from explorer.ingest.lines import LINE_END, Line
 from explorer.ingest.stages.chunks import GAP, Look
 from explorer.ingest.stages.masthead import has_masthead, is_symbol, masthead_end
 from explorer.ingest.stages.numbers import leading_number
@@ -21,8 +21,8 @@ its text; half or twice of it changes the reading of no real report."""
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """`lines` stand before the text, in order; `title` is what they say in one line, "" where none is told. `account`
-    holds what of them is masthead or printed with the title: what is neither is missed."""
+    """`lines` stand before the text, in order; `title` is what they say in one line, "" where none is told, hyphens as
+    in `lines.joined`. `account` holds what of them is masthead or printed with the title: what is neither is missed."""
 
     lines: tuple[Line, ...] = ()
     title: str = ""
@@ -130,6 +130,6 @@ def _joined(lines: Sequence[Line], language: Language) -> str:
         apart = line.tag is not None if line.size is None else line.gap > GAP
         parted = apart or language.masthead.subtitle.match(text) is not None
         stop = "." if parted and title[-1:].isalnum() and text[:1].isupper() else ""
-        blank = "" if title.endswith("-") and text[:1].islower() else " "
+        blank = LINE_END if title.endswith("-") and text[:1].islower() else " "
         title = f"{title}{stop}{blank}{text}"
     return title.strip()
