@@ -77,6 +77,7 @@ def reports(draw: st.DrawFn) -> Report:
         Report(
             sections=draw(_sections(texts(eids))),
             footnotes=footnotes,
+            front=tuple(draw(st.lists(st.builds(Paragraph, st.none(), texts(eids), page=_PAGES), max_size=2))),
             id=draw(st.sampled_from(["", "a1b2"])),
             symbols=tuple(draw(st.lists(st.sampled_from(["A/80/75", "E/2025/55", "A/80/6 (Sect. 16)"]), max_size=2))),
             title=draw(_WORDS),

@@ -2,14 +2,17 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
-from explorer.akn.names import OUR_REPORT, akn, ours
+from explorer.akn.names import FRONT, OUR_REPORT, PAGE, akn, ours
+from explorer.akn.runs import write_runs
 from explorer.language import three_letters
 from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Report, Source, Warning
 from explorer.model.text import legal
+from explorer.model.unreadable import UnreadablePage, Why
 
 _UN = "#un"
 _OURSELVES = "#report-explorer"
@@ -46,8 +49,8 @@ def write_meta(meta: etree._Element, report: Report) -> None:
 
 
 def write_preface(document: etree._Element, report: Report) -> None:
-    """The masthead as other programs read it: symbols, session, agenda item, date, title."""
-    if not (report.symbols or report.session or report.agenda_item or report.date or report.title):
+    """The masthead as other programs read it: symbols, session, agenda item, date, title; then the front as printed."""
+    if not (report.symbols or report.session or report.agenda_item or report.date or report.title or report.front):
         return
     preface = _line(document, "preface")
     for symbol in report.symbols:
@@ -59,6 +62,11 @@ def write_preface(document: etree._Element, report: Report) -> None:
         _line(_line(preface, "p"), "docDate", date=date).text = date
     if report.title:
         _line(_line(_line(preface, "longTitle"), "p"), "docTitle").text = legal(report.title)
+    if report.front:
+        front = _line(preface, "container", name=FRONT)
+        for block in report.front:
+            pages = {} if block.page is None else {PAGE: str(block.page)}
+            write_runs(_line(front, "p", **pages), block.text)
 
 
 def _line(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
@@ -124,12 +132,7 @@ def _proprietary(parent: etree._Element, report: Report) -> None:
         _own(element, "date", report.date.isoformat())
     if report.year is not None:
         _own(element, "year", str(report.year))
-    source = _own(element, "source", report.source.name)
-    source.set("sha256", legal(report.source.sha256))
-    if report.source.pages is not None:
-        source.set("pages", str(report.source.pages))
-    if report.source.arrived:
-        source.set("arrived", " ".join(map(str, report.source.arrived)))
+    _write_source(element, report.source)
     for warning in report.warnings:
         entry = _own(element, "warning", warning.message)
         if warning.page is not None:
@@ -141,6 +144,17 @@ def _proprietary(parent: etree._Element, report: Report) -> None:
         entry.set("reason", left.reason.value)
         if left.page is not None:
             entry.set("page", str(left.page))
+
+
+def _write_source(parent: etree._Element, source: Source) -> None:
+    element = _own(parent, "source", source.name)
+    element.set("sha256", legal(source.sha256))
+    if source.pages is not None:
+        element.set("pages", str(source.pages))
+    if source.arrived:
+        element.set("arrived", " ".join(map(str, source.arrived)))
+    for page in source.unreadable:
+        _own(parent, "unreadable", str(page.number)).set("why", page.why.value)
 
 
 def _own(parent: etree._Element, name: str, text: str) -> etree._Element:
@@ -169,7 +183,7 @@ def read_meta(element: etree._Element) -> Report:
         agenda_item=text("agenda_item"),
         series=text("series"),
         language=text("language"),
-        source=Source() if source is None else _source(source),
+        source=Source() if source is None else _read_source(source, element.iterfind(ours("unreadable"))),
         warnings=tuple(
             Warning(warning.text or "", whole(warning.get("page")), warning.get("doubt") != "false")
             for warning in element.iterfind(ours("warning"))
@@ -181,9 +195,10 @@ def read_meta(element: etree._Element) -> Report:
     )
 
 
-def _source(element: etree._Element) -> Source:
+def _read_source(element: etree._Element, pages: Iterable[etree._Element]) -> Source:
     arrived = tuple(map(int, element.get("arrived", "").split()))
-    return Source(element.text or "", element.get("sha256", ""), whole(element.get("pages")), arrived)
+    unreadable = tuple(UnreadablePage(int(page.text or ""), Why(page.get("why"))) for page in pages)
+    return Source(element.text or "", element.get("sha256", ""), whole(element.get("pages")), arrived, unreadable)
 
 
 def whole(text: str | None) -> int | None:

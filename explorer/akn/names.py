@@ -13,6 +13,7 @@ PADDING = f"{{{OURS}}}padding"
 
 TABLE = "table"
 ANNEX = "annex"
+FRONT = "front"
 
 
 def akn(name: str) -> str:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from explorer.akn import foreign
 from explorer.akn.meta import read_meta, whole
-from explorer.akn.names import HEADER_ROWS, OUR_REPORT, PADDING, PAGE, akn
+from explorer.akn.names import FRONT, HEADER_ROWS, OUR_REPORT, PADDING, PAGE, akn
 from explorer.akn.parsing import parse
 from explorer.akn.runs import read_runs
 from explorer.errors import UnreadableDocument
@@ -37,10 +37,12 @@ def read(data: bytes) -> Report:
 def _own(root: etree._Element, meta: etree._Element) -> Report:
     body = root.find(f"{akn('doc')}/{akn('mainBody')}")
     notes = root.iterfind(f"{_META}/{akn('notes')}/{akn('note')}")
+    front = root.iterfind(f"{akn('doc')}/{akn('preface')}/{akn('container')}[@name='{FRONT}']/{akn('p')}")
     report = replace(
         read_meta(meta),
         sections=tuple(_sections(() if body is None else body)),
         footnotes=tuple(_footnote(note) for note in notes),
+        front=tuple(Paragraph(None, read_runs(block), page=_page(block)) for block in front),
     )
     return addressed(report, keep=True)
 

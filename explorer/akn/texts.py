@@ -15,7 +15,8 @@ _REASONS = {"coverPage": Reason.MASTHEAD, "preface": Reason.MASTHEAD, "toc": Rea
 
 def texts(data: bytes) -> list[str]:
     """The text of a document but its metadata, whoever wrote it, and what its reader takes from these: notes and their
-    marks. A preface of ours says again what the metadata do, and is left out. Raises UnreadableDocument like `read`."""
+    marks. A preface of ours says again what the metadata and the front do, and is left out. Raises UnreadableDocument
+    like `read`."""
     root = parse(data)
     ours = next(root.iter(OUR_REPORT), None) is not None
     passed = frozenset({"meta", "preface"} if ours else {"meta"})

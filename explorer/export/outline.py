@@ -11,8 +11,9 @@ def outline(report: Report) -> dict[str, Any]:
 
     `first..last` are the labels of the numbered paragraphs under a heading with its subsections, `own_first..own_last`
     those directly under it, None where there are none. Text without a heading of its own belongs to the section around
-    it, "" where there is none. A paragraph's `text` is as printed, with its number and its sub-paragraphs. The words of
-    tables stand in their place among the unnumbered text. What was left out stands in the account alone.
+    it, "" where there is none; what is printed above the text, from the masthead to the title, comes first. A
+    paragraph's `text` is as printed, with its number and its sub-paragraphs. The words of tables stand in their place
+    among the unnumbered text. What was left out stands in the account alone.
     """
     blocks = list(report.blocks())
     return {
@@ -34,11 +35,7 @@ def outline(report: Report) -> dict[str, Any]:
             for section, block in blocks
             if isinstance(block, Paragraph) and block.number is not None
         ],
-        "unnumbered": [
-            {"section": _path(section), "page": block.page, "text": block.words}
-            for section, block in blocks
-            if isinstance(block, Table) or block.number is None
-        ],
+        "unnumbered": _unnumbered(report),
         "footnotes": [
             {"marker": note.marker, "text": plain(note.text), "page": note.page} for note in report.footnotes
         ],
@@ -46,6 +43,15 @@ def outline(report: Report) -> dict[str, Any]:
         "warnings": [{"page": warning.page, "message": warning.message} for warning in report.warnings],
         "account": [{"page": left.page, "reason": left.reason.value, "text": left.text} for left in report.account],
     }
+
+
+def _unnumbered(report: Report) -> list[dict[str, Any]]:
+    above = [{"section": "", "page": block.page, "text": block.words} for block in report.front]
+    return above + [
+        {"section": _path(section), "page": block.page, "text": block.words}
+        for section, block in report.blocks()
+        if isinstance(block, Table) or block.number is None
+    ]
 
 
 def _path(section: Section) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from explorer.ingest.lines import Line, Span, Spans, cut, joined, single_spaced, words
 from explorer.ingest.source import Note
 from explorer.ingest.stages.headings import heading_number
-from explorer.ingest.stages.hyphens import Hyphens
+from explorer.ingest.stages.hyphens import Hyphens, Settled
 from explorer.ingest.stages.items import Part, parts
 from explorer.ingest.stages.kerning import closed_up, perhaps_torn
 from explorer.ingest.stages.levels import Heading, levels
 from explorer.ingest.stages.marks import Place, attach_marks, note_eids
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.pieces import Kind, Piece
+from explorer.ingest.stages.vocabulary import Vocabulary
 from explorer.language import Language
 from explorer.language.address import is_annex
 from explorer.model.report import Block, Item, Paragraph, Section, Table
@@ -21,10 +22,11 @@ from explorer.model.text import Footnote, Run, Text
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """`parted` are the words that the end of a line had parted, as they were printed (`пе риодического`), `undecided`
-    those with a hyphen there that may be none of theirs, `perhaps_torn` neighbours that may be one word; `headings` the
-    depth and the lines of each heading."""
+    """`front` is what stands above the text. `parted` are the words that the end of a line had parted, as they were
+    printed (`пе риодического`), `undecided` those with a hyphen there that may be none of theirs, `perhaps_torn`
+    neighbours that may be one word; `headings` the depth and the lines of each heading."""
 
+    front: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
     parted: tuple[str, ...]
@@ -54,10 +56,14 @@ class _Open:
         return replace(self.section, blocks=tuple(self.blocks), sections=tuple(self.below))
 
 
-def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, hyphens: Hyphens) -> Built:
-    """Sections from pieces in reading order, footnotes hung on their marks. Pages are kept where `paged` says so."""
+def build(
+    front: Sequence[Sequence[Line]], pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, hyphens: Hyphens
+) -> Built:
+    """Sections from pieces in reading order, footnotes hung on their marks, also on those in the lines of each block of
+    the front. Pages are kept where `paged` says so."""
     language = hyphens.vocabulary.language
-    blocks = [_block(piece, language) for piece in pieces]
+    above = [_whole(Piece(Kind.PLAIN, list(lines))) for lines in front]
+    blocks = [*above, *(_block(piece, language) for piece in pieces)]
     places = [
         Place(text, part.lines[0].page if part.lines else block.piece.page, block.piece.lines[-1].page)
         for block in blocks
@@ -72,15 +78,23 @@ def build(pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, hyphens: 
         Footnote(note.marker, runs(next(remaining).spans), note.page if paged else None, eid)
         for note, eid in zip(notes, note_eids(notes), strict=True)
     )
-    placed = any(piece.lines[0].x0 is not None for piece in pieces)
-    torn = [] if placed else [pair for text in settled for pair in perhaps_torn(text.spans, hyphens.vocabulary)]
-    titled = _with_titles(blocks, language)
+    titled = _with_titles(blocks[len(above) :], language)
     depths = levels(_headings(titled, language))
     lines = [tuple(block.piece.lines) for block in titled if block.piece.kind is Kind.HEADING]
     sections = _sections(titled, depths, paged, language)
-    parted = tuple(word for text in settled for word in text.parted)
-    undecided = tuple(word for text in settled for word in text.undecided)
-    return Built(sections, footnotes, parted, undecided, tuple(torn), tuple(zip(depths, lines, strict=True)))
+    return Built(
+        tuple(_paragraph(block, paged) for block in above),
+        sections,
+        footnotes,
+        tuple(word for text in settled for word in text.parted),
+        tuple(word for text in settled for word in text.undecided),
+        () if any(piece.lines[0].x0 is not None for piece in pieces) else _torn(settled, hyphens.vocabulary),
+        tuple(zip(depths, lines, strict=True)),
+    )
+
+
+def _torn(texts: Iterable[Settled], vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(pair for text in texts for pair in perhaps_torn(text.spans, vocabulary))
 
 
 def runs(spans: Iterable[Span]) -> Text:
@@ -99,8 +113,14 @@ def _block(piece: Piece, language: Language) -> _Block:
     elif piece.kind is Kind.PLAIN:
         split = parts(piece.lines, language)
     else:
-        split = [Part("", 0, list(piece.lines))]
+        return _whole(piece)
     return _Block(piece, split, [_text(part) for part in split])
+
+
+def _whole(piece: Piece) -> _Block:
+    """A piece that has no sub-paragraphs."""
+    part = Part("", 0, list(piece.lines))
+    return _Block(piece, [part], [_text(part)])
 
 
 def _text(part: Part) -> Spans:

@@ -112,7 +112,7 @@ def journey(source: Source) -> Journey:
     kept = [at for at in range(len(grouped)) if at not in charts]
     found = pieces([grouped[at] for at in kept], [told[at].strength for at in kept], look)
     pages = source.pages or page_count(headless, found_language)
-    built = build(found, [*source.notes, *notes], pages is not None, told_hyphens)
+    built = build(front.blocks, found, [*source.notes, *notes], pages is not None, told_hyphens)
     return Journey(
         found_language, testimony, linkless, headless, text, front, body, tabled,
         grouped, told, charts, found, masthead, pages, built,
@@ -132,6 +132,7 @@ def structure(source: Source) -> Report:
         raise UnreadableDocument(_NO_TEXT)
     report = Report(
         sections=found.built.sections,
+        front=found.built.front,
         footnotes=found.built.footnotes,
         symbols=found.masthead.symbols,
         title=found.front.title,
@@ -140,7 +141,7 @@ def structure(source: Source) -> Report:
         session=found.masthead.session,
         agenda_item=found.masthead.agenda_item,
         language=found.language.code,
-        source=model.Source(pages=found.pages),
+        source=model.Source(pages=found.pages, unreadable=source.unreadable),
         account=tuple(_in_order(found.account, source.lines, found.pages is not None)),
     )
     report = _with_links(addressed(report))

@@ -89,14 +89,48 @@ class Quantity:
     end: int
 
 
+class FigureKind(enum.StrEnum):
+    """What sort of number a figure is: a share of a whole, a change against an earlier value, what there is at a time,
+    or what happened over a time."""
+
+    SHARE = "share"
+    CHANGE = "change"
+    STOCK = "stock"
+    FLOW = "flow"
+
+
+class Direction(enum.StrEnum):
+    """Which way a change went."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+
+class Aspect(enum.StrEnum):
+    """In what two values may differ so that they can be read beside each other, and not be compared."""
+
+    SUBJECT = "subject"
+    KIND = "kind"
+    DIRECTION = "direction"
+    PERIOD = "period"
+    CUMULATIVE = "cumulative"
+    RECEIVED = "received"
+    PART = "part"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One quantity through the years. `comparable` is False where its basis changes."""
+    """One quantity through the years. `comparable` is False where the texts say that its values differ in something
+    else than size, `differs` in what. `kind` and `direction` are those of the newest value that says so, None where
+    none does."""
 
     label: str
     unit: str
     comparable: bool
     values: tuple[Quantity, ...]
+    kind: FigureKind | None = None
+    direction: Direction | None = None
+    differs: tuple[Aspect, ...] = ()
 
 
 class Citing(enum.StrEnum):

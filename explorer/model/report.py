@@ -9,6 +9,7 @@ from explorer.model.account import LeftOut
 from explorer.model.breach import Breach
 from explorer.model.names import full_heading, printed_heading, section_name
 from explorer.model.text import Footnote, Text, plain
+from explorer.model.unreadable import UnreadablePage
 
 BODY = "body"
 
@@ -157,25 +158,30 @@ class Source:
 
     `arrived` tells for each page how much of the text that should, in per cent, stands in the report: what was left out
     for a reason does not count. It tells this of the whole where there are no pages, nothing where that is not known.
+    `unreadable` are the pages, in their order, that text recognition would have to read.
     """
 
     name: str = ""
     sha256: str = ""
     pages: int | None = None
     arrived: tuple[int, ...] = ()
+    unreadable: tuple[UnreadablePage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """One document of one year. Annexes are top-level sections whose `part` is not BODY.
 
-    `account` holds the words of the source that were left out, in its order as far as the reader and each stage go.
-    `id` is given by the library and empty outside it. Nothing here is invented: what a source does not say stays
-    empty or None. `breaches` are told by the library of a report that is not as it was stored, and are not stored.
+    `front` is what is printed above the text, as it is read: masthead, session, items of the agenda, title. It belongs
+    to no section and is not compared, and its paragraphs have no labels. `account` holds the words of the source that
+    were left out, in its order as far as the reader and each stage go. `id` is given by the library and empty outside
+    it. Nothing here is invented: what a source does not say stays empty or None. `breaches` are told by the library of
+    a report that is not as it was stored, and are not stored.
     """
 
     sections: tuple[Section, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    front: tuple[Paragraph, ...] = ()
     id: str = ""
     symbols: tuple[str, ...] = ()
     title: str = ""
@@ -204,6 +210,12 @@ class Report:
     def handle(self) -> str:
         """What addresses and answers call the report: its id in the library, or the file it was read from."""
         return self.id or self.source.name
+
+    @property
+    def beside_title(self) -> list[str]:
+        """The words of each block of its front that its title does not say."""
+        front = (block.words.replace("*", "").strip() for block in self.front)
+        return [words for words in front if words and words not in self.title]
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order."""

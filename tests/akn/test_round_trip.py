@@ -11,6 +11,7 @@ from explorer import akn
 from explorer.language.address import addressed
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
 from explorer.model.text import Footnote, Run, Text, legal
+from explorer.model.unreadable import UnreadablePage, Why
 from tests.language.test_specimens import report as specimen
 from tests.narrow import a
 from tests.strategies import reports
@@ -95,7 +96,9 @@ def test_all_that_is_known_of_a_report_is_kept() -> None:
             session="Eightieth session",
             series="Coordination",
             language="fr",
-            source=Source("A_80_75.pdf", "ab" * 32, 19),
+            source=Source(
+                "A_80_75.pdf", "ab" * 32, 19, (100, 98), (UnreadablePage(2, Why.PICTURE), UnreadablePage(7, Why.FONT))
+            ),
             warnings=(Warning("A table was read with doubt.", 7), Warning("No date.")),
         )
     )

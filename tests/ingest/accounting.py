@@ -71,7 +71,7 @@ def _letters(text: str) -> str:
 
 
 def _texts(report: Report) -> Iterator[str]:
-    yield report.title
+    yield from (_runs(block.text) for block in report.front) if report.front else (report.title,)
     for section in report.walk():
         yield f"{section.number} {_runs(section.heading)}"
         for block in section.blocks:

@@ -18,7 +18,17 @@ class Words:
     rise: float = 0.0
 
 
-def pdf(pages: Sequence[Sequence[Words]], rotate: int = 0) -> bytes:
+@dataclass(frozen=True)
+class Picture:
+    """A black picture on the page, its lower left corner at `x`, `y`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def pdf(pages: Sequence[Sequence[Words | Picture]], rotate: int = 0) -> bytes:
     """A PDF file with these pages."""
     fonts = " ".join(f"/{name} {3 + number} 0 R" for number, name in enumerate(FONTS))
     first = 3 + len(FONTS)
@@ -41,8 +51,11 @@ def pdf(pages: Sequence[Sequence[Words]], rotate: int = 0) -> bytes:
     return assembled(objects)
 
 
-def operators(words: Words) -> bytes:
-    """What a page's content says to print some words."""
+def operators(words: Words | Picture) -> bytes:
+    """What a page's content says to print some words, or a picture."""
+    if isinstance(words, Picture):
+        frame = f"q {words.width} 0 0 {words.height} {words.x} {words.y} cm "
+        return frame.encode() + b"BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q"
     text = words.text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     place = f"BT /{words.font} {words.size} Tf {words.x} {words.y + words.rise} Td (".encode()
     return place + text + b") Tj ET"

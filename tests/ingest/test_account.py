@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.export.outline import outline
 from explorer.ingest.document import Document
 from explorer.ingest.read import read, structure
 from explorer.ingest.readers.docx import read_docx
@@ -27,6 +28,10 @@ _SENTENCE = "The Office supported Member States in all of the regions"
 
 def told(report: Report) -> list[tuple[str, Reason]]:
     return [(left.text, left.reason) for left in report.account]
+
+
+def fronted(report: Report) -> list[str]:
+    return [block.words for block in report.front]
 
 
 def in_word(body: str, **parts: str) -> Report:
@@ -65,7 +70,7 @@ def test_of_a_word_file_what_was_deleted_hidden_or_said_beside_the_text_isall_to
 def test_of_a_word_file_the_header_that_is_its_masthead_is_one_and_no_running_head() -> None:
     report = in_word(paragraph("1.\tThe text."), header=_HEADER)
     assert report.symbols == ("A/80/75",) and missed(report) == {}
-    assert told(report) == [(text, Reason.MASTHEAD) for text in ("A/80/75", "Distr.: General", "Original: English")]
+    assert fronted(report) == ["A/80/75", "Distr.: General", "Original: English"] and told(report) == []
 
 
 def test_of_a_word_file_a_formula_and_a_note_without_mark_are_missed() -> None:
@@ -132,26 +137,36 @@ def test_what_is_printed_sideways_isall_told() -> None:
 # Fronts
 
 
-def test_a_masthead_is_told_and_a_letter_below_it_is_text() -> None:
+def test_a_masthead_stands_in_front_in_the_order_of_its_columns_and_a_letter_below_it_is_text() -> None:
     pages = Pages("A/80/75").masthead("10 April 2025", "The work of the Office")
     pages.text("I have the honour to transmit this letter.").text("(Signed) The Ambassador")
     pages.turn().heading("I. Introduction").text(f"1. {_SENTENCE}.").turn().text(f"2. {_SENTENCE}.")
     report = structure(read_pdf(pages.made()))
     assert report.title == "The work of the Office" and missed(report) == {}
-    assert {left.text for left in report.account if left.reason is Reason.MASTHEAD} == {
-        *("United Nations", "General Assembly", "10 April 2025", "Original: English"),
-        *("A/80/75", "Distr.: General"),
-    }
+    masthead = ["United Nations", "A/80/75", "General Assembly", "Distr.: General", "10 April 2025 Original: English"]
+    assert fronted(report) == [*masthead, "The work of the Office"] and report.beside_title == masthead
+    assert [(block.number, block.label, block.eid, block.page) for block in report.front] == [(None, None, "", 1)] * 6
+    assert {left.reason for left in report.account} == {Reason.RUNNING_HEAD, Reason.PAGE_NUMBER}
+    assert [row["text"] for row in outline(report)["unnumbered"]][: len(report.front)] == fronted(report)
 
 
-def test_what_is_neither_masthead_nor_title_nor_text_is_missed() -> None:
+def test_what_is_neither_masthead_nor_title_nor_text_stands_in_front() -> None:
     style = '<w:style w:styleId="Title"><w:name w:val="Title"/></w:style>'
     front = paragraph("The work of the Office", "Title") + paragraph("Programme thirteen and what it is for")
     made = docx(f"{front}{paragraph('I. Introduction')}{paragraph('1. The text.')}", styles=style, header=_HEADER)
     report = structure(read_docx(made))
-    assert report.title == "The work of the Office"
-    assert missed(report) == {None: 7} and "“Programme thirteen" in report.warnings[-1].message
-    assert report.source.arrived == (100 * 10 // 17,)
+    assert report.title == "The work of the Office" and missed(report) == {}
+    assert fronted(report)[-1] == "Programme thirteen and what it is for" and report.source.arrived == (100,)
+
+
+def test_a_note_to_the_item_of_the_agenda_hangs_on_its_mark_in_front() -> None:
+    text = (
+        "Distr.: General\n23 June 2020\nOriginal: English\n\nItem 111 of the preliminary list*\n\nThe mandates\n\n"
+        "Report of the Secretary-General\n\nSummary\n\nThe report.\n\n* A/75/50."
+    )
+    report = structure(read_text(text.encode()))
+    marks = [run.footnote for block in report.front for run in block.text if run.footnote]
+    assert marks == [note.eid for note in report.footnotes] and "Item 111 of the preliminary list" in fronted(report)
 
 
 # The promise itself

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -5,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from explorer.model.passage import Address, Passage
-from explorer.model.report import Report, Table
+from explorer.model.report import Paragraph, Report, Table
 from explorer.model.text import Footnote, Run
 from explorer.ui.read.document import CHARACTERS, NUMBER_MARGIN, set_report, text_width
 from explorer.ui.read.find import FindLine
@@ -55,6 +57,21 @@ def test_the_text_has_all_words_numbers_tables_and_notes(view: ReadView, sample:
     assert "(a)\tGather data;" in words
     assert "Table 1" in words and "56" in words
     assert words.endswith("See the annual report.")
+
+
+def test_what_is_printed_above_the_text_stands_with_the_title(theme: Theme, sample: Report) -> None:
+    front = (
+        "General Assembly",
+        "Agenda item 7*",
+        "Prevention of crime",
+        sample.title,
+        "Report of the Secretary-General",
+    )
+    above = tuple(Paragraph(None, (Run(words),), page=1) for words in front)
+    set_lines = set_report(replace(sample, front=above), theme).document.toPlainText().split("\n")
+    at = set_lines.index(sample.title)
+    below = "General Assembly · Agenda item 7 · Prevention of crime · Report of the Secretary-General"
+    assert set_lines[at + 1] == below and set_lines.count(sample.title) == 1
 
 
 def test_lines_are_as_long_as_the_measure(theme: Theme, sample: Report) -> None:

@@ -3,7 +3,6 @@
 import bisect
 import contextlib
 import ctypes
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from explorer.errors import PasswordNeeded, UnreadableDocument
 from explorer.ingest.account import left_out
 from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, Line, Span, merged, printable
 from explorer.ingest.readers.pdf_blanks import JOINER, Blanks, judged
+from explorer.ingest.readers.pdf_characters import Characters, font_of
 from explorer.ingest.readers.pdf_tags import ARTEFACT, Tags, content_of, is_artefact
 from explorer.ingest.readers.right_to_left import Edges, in_order, mirrored, read_through
 from explorer.ingest.source import Printed, Source
@@ -23,6 +23,7 @@ from explorer.ingest.tags import Tag
 from explorer.language.scripts import runs_right_to_left
 from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Warning
+from explorer.model.unreadable import UnreadablePage, Why
 
 # Chosen: more than any report has, some 2,700 characters a page, and read within the bounds of the reading process.
 PAGE_LIMIT = 3000
@@ -55,12 +56,8 @@ _LOWER_QUARTER = 4
 of it changes the reading of one of 25 real reports, twice of it that of none."""
 _FONT_NAME = 128
 """Bytes of the name of a font: the longest of PDF (ISO 32000-1, table C.1)."""
-_TURNS = 4  # quarters of a full turn
-
-_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
-"""FPDFText_GetTextObject that answers with a plain address: it is asked for every character of a document."""
+_Font = tuple[str, bool, bool]
+"""Name, bold, italic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +104,19 @@ def read_pdf(data: bytes, password: str | None = None) -> Source:
             "and open the result."
         )
     lines, warnings = _with_gaps(pages.lines), pages.warnings(count)
-    told = tuple(pages.closed_up), tuple(pages.undecided)
+    pictures = tuple(UnreadablePage(number, Why.PICTURE) for number in pages.scanned)
+    told = pictures, tuple(pages.closed_up), tuple(pages.undecided)
     return Source(tuple(lines), count, (), tuple(warnings), tuple(pages.sideways), (), *told)
 
 
 @dataclass(slots=True)
 class _Pages:
-    """What has been read of a document: `scanned` counts pages with pictures and next to no text."""
+    """What has been read of a document: `scanned` are the pages, from 1, with pictures and next to no text."""
 
     lines: list[Line] = field(default_factory=list)
     characters: int = 0
     unread: int = 0
-    scanned: int = 0
+    scanned: list[int] = field(default_factory=list)
     sideways: list[LeftOut] = field(default_factory=list)
     tags: Tags = field(default_factory=Tags)
     closed_up: list[Printed] = field(default_factory=list)
@@ -129,7 +127,8 @@ class _Pages:
             with contextlib.closing(document[index]) as page:
                 pieces, blanks = _pieces(page, self.tags)
                 characters = sum(len(piece.text.strip()) for piece in pieces)
-                self.scanned += characters < _SCRAPS and _has_picture(page)
+                if characters < _SCRAPS and _has_picture(page):
+                    self.scanned.append(index + 1)
         except pypdfium2.PdfiumError:
             self.unread += 1
             return
@@ -147,7 +146,7 @@ class _Pages:
         if self.unread:
             yield Warning(f"{self.unread} of {count} pages could not be read.")
         if self.scanned:
-            pictures = f"{self.scanned} of {count} pages are pictures without text."
+            pictures = f"{len(self.scanned)} of {count} pages are pictures without text."
             yield Warning(f"{pictures} Run text recognition (OCR) to read them.")
         if self.tags.spent:
             yield Warning("The file has more tags than are read; pages without were told by how they are printed.")
@@ -180,80 +179,47 @@ def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> tuple[list[_Piece], Blanks]:
     """What each text object printed, and which of the blanks between them are none."""
     found: list[_Piece] = []
     with contextlib.closing(page.get_textpage()) as text_page:
-        raw, count = text_page.raw, text_page.count_chars()
-        text = text_page.get_text_range() if count else ""
-        if len(text) != count:
-            text = "".join(chr(pdfium.FPDFText_GetUnicode(raw, i)) for i in range(count))
-        owners = _owners(raw, len(text))
-        blanks = judged(raw, text, (at for at, owner in enumerate(owners) if not owner and text[at] == " "))
-        text = blanks.text
+        characters = Characters(text_page)
         stretches = [
-            (start, end, ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)) for start, end, owner in _stretches(owners, text)
+            (start, end, ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)) for start, end, owner in characters.stretches()
         ]
+        blanks = judged(characters, [end - 1 for _, end, _ in stretches])
+        characters.text = blanks.text
         contents = [content_of(owner) for _, _, owner in stretches]
         declared = tags.of_page(page, {content for content in contents if content is not None})
-        fonts: dict[int, tuple[str, bool, bool]] = {}
-        width = page.get_width() if runs_right_to_left(text) else None
+        fonts: dict[int, _Font] = {}
+        width = page.get_width() if runs_right_to_left(characters.text) else None
         for (start, end, owner), content in zip(stretches, contents, strict=True):
-            printed = text[start:end].translate(_HYPHENS_AT_LINE_END)
             tag = (ARTEFACT if is_artefact(owner) else None) if content is None else declared.get(content)
-            piece = _piece(raw, printed, (start, end), _font(owner, fonts), tag)
-            found.append(piece if width is None or piece.turn else _in_mirror(raw, piece, start, width))
+            piece = _piece(characters, start, end, _font(owner, fonts), tag)
+            found.append(piece if width is None or piece.turn else _in_mirror(characters, piece, start, width))
     return found, blanks
 
 
-def _owners(raw: object, count: int) -> list[int]:
-    """The address of the text object that printed each character, 0 for what pdfium adds."""
-    page = ctypes.cast(raw, ctypes.c_void_p)  # type: ignore[arg-type]
-    return [_text_object(page, at) or 0 for at in range(count)]
-
-
-def _stretches(owners: Sequence[int], text: str) -> Iterator[tuple[int, int, int]]:
-    """Character ranges printed by one text object, up to the end of a line, and its address; blanks that pdfium adds
-    belong to them."""
-    start, owner = -1, 0
-    for i, (character, address) in enumerate(zip(text, owners, strict=True)):
-        if start >= 0 and (character in "\r\n" or (address and address != owner)):
-            yield start, i, owner
-            start = -1
-        if start < 0 and address and character not in "\r\n":
-            start, owner = i, address
-    if start >= 0:
-        yield start, len(text), owner
-
-
-def _piece(raw: object, text: str, range_: tuple[int, int], font: tuple[str, bool, bool], tag: Tag | None) -> _Piece:
-    start, last = range_[0], range_[1] - 1
-    while last > start and text[last - start] in _ADDED:
-        last -= 1
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    pdfium.FPDFText_GetCharOrigin(raw, start, x, y)
-    pdfium.FPDFText_GetLooseCharBox(raw, last, box)  # to where the next character would stand: a "1" is narrower
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(raw, start, matrix)
-    size = pdfium.FPDFText_GetFontSize(raw, start) * (math.hypot(matrix.c, matrix.d) or 1.0)
-    turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % _TURNS
-    along = ((x.value, box.right), (y.value, box.top), (-x.value, -box.left), (-y.value, -box.bottom))
-    across = (y.value, -x.value, -y.value, x.value)
-    x0, x1 = along[turn]
+def _piece(characters: Characters, start: int, end: int, font: _Font, tag: Tag | None) -> _Piece:
+    text = characters.text[start:end].translate(_HYPHENS_AT_LINE_END)
+    x, y = characters.origin(start)
+    left, bottom, right, top = characters.box(start + max(len(text.rstrip(_ADDED)), 1) - 1)
+    size, turn = characters.shape(start)
+    x0, x1 = ((x, right), (y, top), (-x, -left), (-y, -bottom))[turn]
     name, bold, italic = font
-    return _Piece(text, x0, max(x0, x1), across[turn], size, bold, italic, name, turn, tag)
+    return _Piece(text, x0, max(x0, x1), (y, -x, -y, x)[turn], size, bold, italic, name, turn, tag)
 
 
-def _in_mirror(raw: object, piece: _Piece, start: int, width: float) -> _Piece:
+def _in_mirror(characters: Characters, piece: _Piece, start: int, width: float) -> _Piece:
     """A piece of a page that is written from right to left: in the order of reading, its edges from the right side."""
-    characters, edges, box = list[str](), list[Edges](), pdfium.FS_RECTF()
+    printed, edges = list[str](), list[Edges]()
     for at, character in enumerate(piece.text, start):
-        pdfium.FPDFText_GetLooseCharBox(raw, at, box)
-        if not character.isspace() or box.right > box.left:
-            characters.append(character)
-            edges.append((box.left, box.right))
-    printed = [edge for character, edge in zip(characters, edges, strict=True) if not character.isspace()]
-    if not printed:
+        left, _, right, _ = characters.box(at)
+        if not character.isspace() or right > left:
+            printed.append(character)
+            edges.append((left, right))
+    inked = [edge for character, edge in zip(printed, edges, strict=True) if not character.isspace()]
+    if not inked:
         return piece
-    own = min(left for left, _ in printed), max(right for _, right in printed)
+    own = min(left for left, _ in inked), max(right for _, right in inked)
     x0, x1 = mirrored(own, width)
-    return replace(piece, text=in_order(characters, edges).strip(), x0=x0, x1=x1)
+    return replace(piece, text=in_order(printed, edges).strip(), x0=x0, x1=x1)
 
 
 def _read_through(row: Sequence[_Piece]) -> list[_Piece]:
@@ -263,21 +229,20 @@ def _read_through(row: Sequence[_Piece]) -> list[_Piece]:
     return sorted(moved, key=lambda piece: piece.x0)
 
 
-def _font(owner: object, fonts: dict[int, tuple[str, bool, bool]]) -> tuple[str, bool, bool]:
-    """Name, bold, italic of the font of a text object."""
-    font = pdfium.FPDFTextObj_GetFont(owner)
-    if not font:
+def _font(owner: object, fonts: dict[int, _Font]) -> _Font:
+    """The font of a text object."""
+    address = font_of(owner)
+    if not address:
         return "", False, False
-    key = ctypes.addressof(font.contents)
-    if key not in fonts:
-        buffer = ctypes.create_string_buffer(_FONT_NAME)
+    if address not in fonts:
+        font, buffer = ctypes.cast(address, pdfium.FPDF_FONT), ctypes.create_string_buffer(_FONT_NAME)
         pdfium.FPDFFont_GetBaseFontName(font, buffer, _FONT_NAME)
         name = buffer.value.decode("latin-1").split("+")[-1]
         flags, lower = pdfium.FPDFFont_GetFlags(font), name.lower()
         bold = "bold" in lower or "black" in lower or (flags > 0 and bool(flags & _FORCE_BOLD))
         italic = "italic" in lower or "oblique" in lower or (flags > 0 and bool(flags & _ITALIC))
-        fonts[key] = name, bold, italic
-    return fonts[key]
+        fonts[address] = name, bold, italic
+    return fonts[address]
 
 
 def _turn(pieces: Sequence[_Piece]) -> int:

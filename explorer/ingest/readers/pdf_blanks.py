@@ -1,14 +1,12 @@
 """Blanks of a PDF page that nobody printed: pdfium puts one wherever characters stand apart, also where kerning has
 torn a word. The width of the gap tells which is which, in any language."""
 
-import ctypes
-import math
 import re
 import statistics
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-import pypdfium2.raw as pdfium
+from explorer.ingest.readers.pdf_characters import Characters
 
 JOINER = "\u2060"
 """Stands in place of a blank inside a torn word (Unicode: WORD JOINER), so that places in the text stay; it goes
@@ -53,28 +51,29 @@ class _Gap:
     size: float
 
 
-def judged(raw: object, text: str, unprinted: Iterable[int]) -> Blanks:
-    """Reads the gap at each of the blanks of a text page that no text object printed (`unprinted`), beside the other
-    blanks of its line.
+def judged(characters: Characters, ends: Iterable[int]) -> Blanks:
+    """Reads the gap at each blank of a text page that stands at the `ends` of what its text objects printed and that
+    none of them did, beside the other blanks of its line.
 
     Guarantees that only such blanks go, between characters of one size: a gap is kerning where it is narrow both for
     the size and for its line, and stays, undecided, where it is narrow for one of them. Wrong where the letters of a
     word are set as far apart as words are.
     """
-    page = _Page(raw, text)
+    text = characters.text
+    page = _Page(characters, text)
     torn: list[int] = []
     undecided: list[int] = []
-    for gap in page.suspects(unprinted):
+    for gap in page.suspects(ends):
         share = gap.width / page.measure(gap)
         narrow = _NARROW_BELOW if text[gap.at - 1] in _OVERHANGING else _NARROW
         if gap.width <= narrow * gap.size and share <= _TORN:
             torn.append(gap.at)
         elif share < _WORDS:
             undecided.append(gap.at)
-    characters = list(text)
+    letters = list(text)
     for at in torn:
-        characters[at] = JOINER
-    return Blanks("".join(characters), [_around(text, at) for at in torn], [_around(text, at) for at in undecided])
+        letters[at] = JOINER
+    return Blanks("".join(letters), [_around(text, at) for at in torn], [_around(text, at) for at in undecided])
 
 
 def _around(text: str, at: int) -> str:
@@ -87,17 +86,19 @@ def _around(text: str, at: int) -> str:
 class _Page:
     """The blanks of a text page; those of a line are measured where one of it is in question."""
 
-    raw: object
+    characters: Characters
     text: str
     known: dict[tuple[int, int], list[_Gap]] = field(default_factory=dict)
 
-    def suspects(self, unprinted: Iterable[int]) -> Iterator[_Gap]:
-        """Those blanks that are narrower than between words, but for the dots of a leader."""
-        for at in unprinted:
-            if _BLANK.match(self.text, at) and _LEADER not in (self.text[at + 1 : at + 3], self.text[at - 2 : at]):
-                gap = self._gap(at)
-                if gap and gap.width < _WIDE * gap.size and abs(self._size(at + 1) / gap.size - 1) < _ALIKE:
-                    yield gap
+    def suspects(self, ends: Iterable[int]) -> Iterator[_Gap]:
+        """Blanks there that are narrower than between words, but for the dots of a leader."""
+        for at in ends:
+            leader = _LEADER in (self.text[at + 1 : at + 3], self.text[at - 2 : at])
+            if leader or not _BLANK.match(self.text, at) or self.characters.printed(at):
+                continue
+            gap = self._gap(at)
+            if gap and gap.width < _WIDE * gap.size and abs(self._size(at + 1) / gap.size - 1) < _ALIKE:
+                yield gap
 
     def measure(self, gap: _Gap) -> float:
         """The width of the blanks of its line, in points: of those nearby where it has few, else the usual one."""
@@ -118,13 +119,8 @@ class _Page:
 
     def _gap(self, at: int) -> _Gap | None:
         """The blank at a place; None where what follows it does not stand to the right."""
-        x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-        pdfium.FPDFText_GetCharOrigin(self.raw, at + 1, x, y)
-        pdfium.FPDFText_GetLooseCharBox(self.raw, at - 1, box)
-        width, size = x.value - box.right, self._size(at - 1)
+        width, size = self.characters.origin(at + 1)[0] - self.characters.box(at - 1)[2], self._size(at - 1)
         return _Gap(at, width, size) if width > 0 and size > 0 else None
 
     def _size(self, at: int) -> float:
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self.raw, at, matrix)
-        return float(pdfium.FPDFText_GetFontSize(self.raw, at)) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        return self.characters.shape(at)[0]

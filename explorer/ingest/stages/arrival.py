@@ -71,7 +71,7 @@ def _empty_pages(filled: set[int | None], pages: int) -> Iterator[Warning]:
 
 def _told(report: Report) -> Iterator[str]:
     """All texts of a report in reading order, with numbers and footnote marks, and those of its account."""
-    yield report.title
+    yield from (_all(block.text) for block in report.front) if report.front else (report.title,)
     for section in report.walk():
         yield section.number
         yield _all(section.heading)

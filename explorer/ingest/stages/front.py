@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from explorer.ingest.account import left_out, line_left_out
+from explorer.ingest.account import line_left_out
 from explorer.ingest.lines import LINE_END, Line
 from explorer.ingest.stages.chunks import GAP, Look
 from explorer.ingest.stages.masthead import has_masthead, is_symbol, masthead_end
 from explorer.ingest.stages.numbers import leading_number
+from explorer.ingest.stages.preface import Block, printed_above
 from explorer.ingest.stages.titles import Title, find_title, is_large, is_prose, opens_text, text_start
 from explorer.ingest.tags import TEXT
 from explorer.language import Language
@@ -21,11 +22,13 @@ its text; half or twice of it changes the reading of no real report."""
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """`lines` stand before the text, in order; `title` is what they say in one line, "" where none is told, hyphens as
-    in `lines.joined`. `account` holds what of them is masthead or printed with the title: what is neither is missed."""
+    """`lines` stand before the text, in order; `title` is what they say in one line, hyphens as in `lines.joined`, ""
+    where none is told. `blocks` are masthead and title as they are read, and whatever stands between; `account` holds
+    the rest: that of covers."""
 
     lines: tuple[Line, ...] = ()
     title: str = ""
+    blocks: tuple[Block, ...] = ()
     account: tuple[LeftOut, ...] = ()
 
 
@@ -40,16 +43,18 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[Front, list[Line]]:
     if not has_masthead(lines, look):
         titled = [at for at, line in enumerate(lines[:_LINES]) if line.title]
         front = [lines[at] for at in titled]
-        return Front(tuple(front), _joined(front, look.language)), [
-            line for at, line in enumerate(lines) if at not in titled
-        ]
+        below = [line for at, line in enumerate(lines) if at not in titled]
+        return Front(tuple(front), _joined(front, look.language), tuple(printed_above(front, look))), below
     start = text_start(lines, look)
     title = find_title(lines, look)
     end, spoken = _front_end(lines, title, start, look)
     front = [line for at, line in enumerate(lines[:end]) if at not in spoken]
     words = _joined([lines[at] for at in title.lines], look.language) if title else ""
-    account = _account(lines[:end], title, spoken, look)
-    return Front(tuple(front), words, tuple(account)), [*(replace(lines[at], tag=TEXT) for at in spoken), *lines[end:]]
+    covered = _cover(lines[:end], title, spoken, look)
+    account = [entry for at in covered for entry in line_left_out(lines[at], Reason.COVER)]
+    printed = [line for at, line in enumerate(lines[:end]) if at not in spoken and at not in covered]
+    text = [*(replace(lines[at], tag=TEXT) for at in spoken), *lines[end:]]
+    return Front(tuple(front), words, tuple(printed_above(printed, look)), tuple(account)), text
 
 
 def _front_end(lines: Sequence[Line], title: Title | None, start: int | None, look: Look) -> tuple[int, list[int]]:
@@ -67,35 +72,13 @@ def _front_end(lines: Sequence[Line], title: Title | None, start: int | None, lo
     return end, [at for at in (*title.above, *range(title.lines[0], end)) if at not in title.lines]
 
 
-def _account(lines: Sequence[Line], title: Title | None, spoken: Sequence[int], look: Look) -> list[LeftOut]:
-    """What of a front is neither its title nor spoken: the masthead, down to the title and what is printed with it, or
-    without a title down to the last line that has its form; "Report of …" and the like, wherever they stand; and
-    covers, below a large title. Anything else is not told."""
-    formed = [at for at, line in enumerate(lines) if _has_form(line, look.language)]
-    own = {*title.lines, *spoken} if title else set[int]()
-    end = title.end if title else max(masthead_end(lines, look), *(at + 1 for at in formed), 0)
-    covered = title is not None and is_large(lines[title.lines[0]], look)
-    head = masthead_end(lines, look)
-    told = _by_columns([line for at, line in enumerate(lines[:head]) if at not in own], look)
-    for at, line in enumerate(lines[head:], head):
-        if at in own:
-            continue
-        if at < end or at in formed:
-            told += line_left_out(line, Reason.MASTHEAD)
-        elif covered:
-            told += line_left_out(line, Reason.COVER)
-    return told
-
-
-def _by_columns(masthead: Sequence[Line], look: Look) -> list[LeftOut]:
-    """The lines of a masthead as they are read: the organ's name at the left, then when and how it is distributed."""
-    columns: tuple[list[LeftOut], list[LeftOut]] = [], []
-    for line in masthead:
-        left, *right = line.text.strip().split("\t")
-        at_right = line.x0 is not None and look.right is not None and line.x0 > look.centre
-        columns[at_right].extend(left_out([left], Reason.MASTHEAD, line.page))
-        columns[1].extend(left_out([" ".join(right)], Reason.MASTHEAD, line.page))
-    return [*columns[0], *columns[1]]
+def _cover(lines: Sequence[Line], title: Title | None, spoken: Sequence[int], look: Look) -> list[int]:
+    """The indices of what is printed on covers: below a large title, but "Report of …" and the like on its page."""
+    if title is None or not is_large(lines[title.lines[0]], look):
+        return []
+    own, page = {*title.lines, *spoken}, lines[title.lines[-1]].page
+    below = (at for at in range(max(title.end, masthead_end(lines, look)), len(lines)) if at not in own)
+    return [at for at in below if lines[at].page != page or not _has_form(lines[at], look.language)]
 
 
 def _has_form(line: Line, language: Language) -> bool:

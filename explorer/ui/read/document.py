@@ -154,7 +154,7 @@ class _Typesetter:
         self._block(above=0 if above else MARGIN * 2, below=GAP)
         self._tall_lines(self._theme.heading_font())
         self._cursor.insertText(report.title or report.source.name, self._headings[0])
-        below = [word for word in (report.session, _day(report)) if word]
+        below = report.beside_title or [word for word in (report.session, _day(report)) if word]
         if below:
             self._block(below=PADDING)
             self._cursor.insertText(" · ".join(below), self._quiet)
