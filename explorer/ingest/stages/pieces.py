@@ -7,9 +7,10 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import FULL, SMALL, UNIT, Chunk, Look, ends_sentence
+from explorer.ingest.stages.chunks import FULL, SIZE, SMALL, UNIT, Chunk, Look, ends_sentence
 from explorer.ingest.stages.headings import Strength, is_part
 from explorer.ingest.stages.items import begins_item
+from explorer.ingest.stages.lists import inner_lists
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.starts import paragraph_starts
 from explorer.language import Language
@@ -53,11 +54,15 @@ def pieces(chunks: Sequence[Chunk], strengths: Sequence[Strength], look: Look) -
     of a numbered one.
     """
     found = _Pieces(look)
-    for chunk, strength, starts in zip(
-        chunks, strengths, paragraph_starts(chunks, strengths, look.language), strict=True
-    ):
+    begun = paragraph_starts(chunks, strengths, look.language)
+    listed = inner_lists(chunks, strengths, begun, look.language)
+    if listed:
+        begun = paragraph_starts(chunks, strengths, look.language, listed)
+    for at, (chunk, strength, starts) in enumerate(zip(chunks, strengths, begun, strict=True)):
         if chunk.first.table:
             found.add(Kind.TABLE, chunk.lines)
+        elif at in listed:
+            found.add_list(chunk.lines)
         elif strength and not starts:
             found.add(Kind.HEADING, chunk.lines, part=is_part(chunk, look.language))
         else:
@@ -81,6 +86,15 @@ class _Pieces:
         self.result.append(piece)
         if kind not in (Kind.CAPTION, Kind.TABLE):
             self.text = piece
+
+    def add_list(self, lines: Sequence[Line]) -> None:
+        """What is of a list inside the paragraph before it; below a heading between its numbers each is a block."""
+        above = self.text
+        further = above is not None and (lines[0].x0 or 0.0) > (above.lines[0].x0 or 0.0) + (lines[0].size or SIZE)
+        if above and (above.kind is Kind.NUMBERED or (above.kind is Kind.PLAIN and further)):
+            above.lines.extend(lines)
+        else:
+            self.add(Kind.PLAIN, lines)
 
     def add_text(self, lines: Sequence[Line]) -> None:
         """Text without a number: the rest of the paragraph before it, the title of a figure, or a block of its own."""
