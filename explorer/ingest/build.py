@@ -242,13 +242,13 @@ def _table(block: _Block, caption: str, paged: bool) -> Table:
     first = block.piece.lines[0]
     cells = iter(block.texts)
     rows = tuple(tuple(runs(next(cells)) for _ in row) for row in first.table or ())
-    return Table(rows, caption, first.table_heads, block.piece.page if paged else None)
+    return Table(rows, caption, first.table_heads, block.piece.page if paged else None, box=block.piece.box)
 
 
 def _paragraph(block: _Block, paged: bool) -> Paragraph:
     head, *below = zip(block.parts, block.texts, strict=True)
     page = block.piece.page if paged else None
-    return Paragraph(block.piece.number, runs(head[1]), _items(list(below), 1, paged), page)
+    return Paragraph(block.piece.number, runs(head[1]), _items(list(below), 1, paged), page, box=block.piece.box)
 
 
 def _items(split: Sequence[tuple[Part, Spans]], depth: int, paged: bool) -> tuple[Item, ...]:

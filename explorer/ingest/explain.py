@@ -114,7 +114,7 @@ def _of_pieces(found: Journey) -> Iterator[tuple[int, _Reading]]:
             if piece.kind is Kind.HEADING:
                 yield _number(line), (f"heading, level {depths[line.number]}", verdict.witness, verdict.why)
             elif piece.kind is Kind.PLAIN:
-                yield _number(line), ("text", verdict.witness, verdict.why)
+                yield _number(line), ("box" if piece.box else "text", verdict.witness, verdict.why)
             else:
                 yield _number(line), _of_kind(piece, line)
 

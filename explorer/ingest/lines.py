@@ -40,6 +40,20 @@ Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle that a page draws around text, in points from its left and its bottom."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a place is inside."""
+        return self.left < x < self.right and self.bottom < y < self.top
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line.
 
@@ -48,6 +62,7 @@ class Line:
     page. `indent` counts leading blanks of a text file. `tag` is what the source itself declares (a tag of a PDF, a
     Word style, an HTML h2), None where it declares nothing. `number` is the place among the lines of the source, where
     they are followed through the stages.
+    `frame` is what the page draws around it, if it does.
     `cells` are the left and right edges of the words between tabulators, where the source has positions.
     `table` holds the rows of a table, which stands as one line without spans; `table_heads` of them are its head.
     """
@@ -64,6 +79,7 @@ class Line:
     top: bool = False
     tag: Tag | None = None
     number: int | None = None
+    frame: Frame | None = None
     cells: tuple[tuple[float, float], ...] = ()
     table: tuple[tuple[Spans, ...], ...] | None = None
     table_heads: int = 1

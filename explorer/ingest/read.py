@@ -11,6 +11,7 @@ from explorer.ingest.lines import Line, Span, words
 from explorer.ingest.readers import KINDS
 from explorer.ingest.source import Printed, Source
 from explorer.ingest.stages.arrival import checked
+from explorer.ingest.stages.boxes import told_boxes
 from explorer.ingest.stages.captions import unstyle_captions
 from explorer.ingest.stages.chunks import Chunk, chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
@@ -19,7 +20,7 @@ from explorer.ingest.stages.figures import axes, charted
 from explorer.ingest.stages.front import Front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
-from explorer.ingest.stages.headings import Verdict, verdicts
+from explorer.ingest.stages.headings import Strength, Verdict, verdicts
 from explorer.ingest.stages.hyphens import Hyphens, hyphens
 from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
@@ -35,6 +36,7 @@ from explorer.language import Language, language, language_of
 from explorer.language.address import addressed
 from explorer.model import report as model
 from explorer.model.account import LeftOut, Reason
+from explorer.model.read_line import Witness
 from explorer.model.report import Report, Section, Warning
 from explorer.model.text import Run, Text, number_of
 
@@ -63,6 +65,9 @@ _OF_FIGURES = {
     Reason.CHART: "The words in a chart were left out. See the original page.",
     Reason.ARTEFACT: "Words that the file declares no text were left out. See the original page.",
 }
+
+
+_IN_BOX = Verdict(Strength.NONE, Witness.LOOK, "in a frame that the page draws")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ def journey(source: Source) -> Journey:
     refuse_missing(headless, found_language)
     look = replace(look_of(headless, found_language), headings=testimony.headings)
     text, notes = split_notes(headless, look.size, kept_apart=bool(source.notes))
+    text = told_boxes(text, found_language)
     told_hyphens = _hyphens(source, headless, found_language)
     front, below = split_front(text, look)
     front = replace(front, title=words(told_hyphens.settled((Span(front.title),)).spans))
@@ -107,7 +113,10 @@ def journey(source: Source) -> Journey:
     tabled = unstyle_captions(set_tables(body, look), found_language)
     masthead = read_masthead(front.lines, source.lines, look)
     grouped = chunks(tabled, look)
-    told = verdicts(grouped, look)
+    told = [
+        _IN_BOX if chunk.first.frame else verdict
+        for chunk, verdict in zip(grouped, verdicts(grouped, look), strict=True)
+    ]
     charts = axes(grouped, look)
     kept = [at for at in range(len(grouped)) if at not in charts]
     found = pieces([grouped[at] for at in kept], [told[at].strength for at in kept], look)

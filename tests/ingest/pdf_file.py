@@ -28,7 +28,14 @@ class Picture:
     height: float
 
 
-def pdf(pages: Sequence[Sequence[Words | Picture]], rotate: int = 0) -> bytes:
+@dataclass(frozen=True)
+class Drawing:
+    """What a page's content says to draw something."""
+
+    operators: bytes
+
+
+def pdf(pages: Sequence[Sequence[Words | Picture | Drawing]], rotate: int = 0) -> bytes:
     """A PDF file with these pages."""
     fonts = " ".join(f"/{name} {3 + number} 0 R" for number, name in enumerate(FONTS))
     first = 3 + len(FONTS)
@@ -51,8 +58,10 @@ def pdf(pages: Sequence[Sequence[Words | Picture]], rotate: int = 0) -> bytes:
     return assembled(objects)
 
 
-def operators(words: Words | Picture) -> bytes:
+def operators(words: Words | Picture | Drawing) -> bytes:
     """What a page's content says to print some words, or a picture."""
+    if isinstance(words, Drawing):
+        return words.operators
     if isinstance(words, Picture):
         frame = f"q {words.width} 0 0 {words.height} {words.x} {words.y} cm "
         return frame.encode() + b"BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q"

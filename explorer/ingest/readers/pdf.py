@@ -13,9 +13,10 @@ import pypdfium2.raw as pdfium
 
 from explorer.errors import PasswordNeeded, UnreadableDocument
 from explorer.ingest.account import left_out
-from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, Line, Span, merged, printable
+from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, Frame, Line, Span, merged, printable
 from explorer.ingest.readers.pdf_blanks import JOINER, Blanks, judged
 from explorer.ingest.readers.pdf_characters import Characters, font_of
+from explorer.ingest.readers.pdf_frames import frames
 from explorer.ingest.readers.pdf_tags import ARTEFACT, Tags, content_of, is_artefact
 from explorer.ingest.readers.right_to_left import Edges, in_order, mirrored, read_through
 from explorer.ingest.source import Printed, Source
@@ -126,6 +127,7 @@ class _Pages:
         try:
             with contextlib.closing(document[index]) as page:
                 pieces, blanks = _pieces(page, self.tags)
+                drawn = frames(page)
                 characters = sum(len(piece.text.strip()) for piece in pieces)
                 if characters < _SCRAPS and _has_picture(page):
                     self.scanned.append(index + 1)
@@ -136,7 +138,7 @@ class _Pages:
         if self.characters > CHARACTER_LIMIT:
             raise UnreadableDocument("The PDF file holds too much text to read. Split it and open the parts.")
         turn = _turn(pieces)
-        self.lines.extend(_lines([piece for piece in pieces if piece.turn == turn], index + 1))
+        self.lines.extend(_page([piece for piece in pieces if piece.turn == turn], drawn, index + 1))
         turned = (piece.text for piece in pieces if piece.turn != turn)
         self.sideways += left_out(turned, Reason.SIDEWAYS, index + 1)
         self.closed_up += [(index + 1, printable(words)) for words in blanks.torn]
@@ -253,8 +255,23 @@ def _turn(pieces: Sequence[_Piece]) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
+def _page(pieces: Sequence[_Piece], drawn: Sequence[Frame], page: int) -> list[Line]:
+    """The lines of a page from the top down, those in a frame together where it begins."""
+    groups = dict[Frame | None, list[_Piece]]()
+    for piece in pieces:
+        middle = (piece.x0 + piece.x1) / 2
+        frame = next((frame for frame in drawn if frame.holds(middle, piece.y)), None)
+        groups.setdefault(frame, []).append(piece)
+    lines = list(_lines(groups.pop(None, []), page))
+    for frame in (frame for frame in drawn if frame in groups):
+        inside = groups[frame]
+        below = next((at for at, line in enumerate(lines) if (line.y0 or 0.0) < frame.top), len(lines))
+        lines[below:below] = [replace(line, frame=frame) for line in _lines(inside, page)]
+    return [replace(line, top=not at) for at, line in enumerate(lines)]
+
+
 def _lines(pieces: Sequence[_Piece], page: int) -> Iterator[Line]:
-    """The pieces of a page, all of one direction, as lines from the top down."""
+    """Pieces of a page, all of one direction, as lines from the top down."""
     rows = _rows([piece for piece in pieces if piece.text.strip()])
     if runs_right_to_left(" ".join(piece.text for piece in pieces)):
         rows = [_read_through(row) for row in rows]

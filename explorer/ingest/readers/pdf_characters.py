@@ -17,15 +17,15 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points from the left and the bottom of the page."""
 
 
-def _addressing(function: object, *parameters: type[ctypes.c_void_p] | type[ctypes.c_int]) -> Callable[..., int]:
+def addressing(function: object, *parameters: type[ctypes.c_void_p] | type[ctypes.c_int]) -> Callable[..., int]:
     """A function of pdfium that takes and gives plain addresses, 0 for none, and holds back other threads for as long
     as it takes, which is less than to let them in: it is called for every word."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
     return ctypes.PYFUNCTYPE(ctypes.c_size_t, *parameters)(address)
 
 
-_owner = _addressing(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
-font_of = _addressing(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
+_owner = addressing(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
+font_of = addressing(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 """The address of the font of a text object at an address, 0 where it has none."""
 
 

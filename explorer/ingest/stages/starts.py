@@ -51,7 +51,7 @@ def _is_announced(chunks: Sequence[Chunk], at: int, number: int) -> bool:
 
 def _weights(chunk: Chunk, strength: Strength) -> list[tuple[int, float]]:
     """The lines of a chunk that may begin a paragraph, and how much speaks for each."""
-    if strength == Strength.CERTAIN or chunk.first.table:
+    if strength == Strength.CERTAIN or chunk.first.table or chunk.first.frame:
         return []
     if strength:
         return [(0, _LIKE_HEADING)]
