@@ -1,5 +1,7 @@
 """What goes wrong for a reason that the user can do something about."""
 
+from collections.abc import Sequence
+
 
 class ExplorerError(Exception):
     """Its message is one clear sentence for the user that says what to do. Raised deep down, caught once at the top."""
@@ -7,6 +9,14 @@ class ExplorerError(Exception):
 
 class UnreadableDocument(ExplorerError):
     """A file that cannot be read as a report."""
+
+
+class RecognitionNeeded(UnreadableDocument):
+    """A file without text that can be read, but with `pages` that OCR may read."""
+
+    def __init__(self, message: str, pages: Sequence[int] = ()) -> None:
+        super().__init__(message)
+        self.pages = tuple(pages)
 
 
 class PasswordNeeded(UnreadableDocument):

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from explorer.language.address import addressed
 from explorer.model.account import LeftOut, Reason
+from explorer.model.recognition import RecognisedPage, Recognition, Unread, UnreadPage
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
-from explorer.model.text import Footnote, Run, Text
+from explorer.model.text import Footnote, Ocr, Run, Text
 
 # Every character that an XML file can hold, the odd ones included: blanks of all kinds, direction marks, emoji.
 _CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from(
@@ -29,6 +30,8 @@ _LINKS = st.sampled_from(
 _BOXES = st.integers(0, 2)
 _PAGES = st.none() | st.integers(1, 400)
 _ARRIVED = st.lists(st.integers(0, 100), max_size=3).map(tuple)
+_UNREAD = st.lists(st.builds(UnreadPage, st.integers(1, 400), st.sampled_from(Unread)), max_size=3).map(tuple)
+_RECOGNISED = st.lists(st.builds(RecognisedPage, st.integers(1, 400), st.integers(0, 100)), min_size=1, max_size=3)
 _SECTION_NUMBERS = st.sampled_from(
     ["", "I", "II", "IV", "A", "B", "(a)", "1", "Annex", "Annex I", "Decision 12/CP.24", "–"]
 )
@@ -39,7 +42,12 @@ _ITEM_NUMBERS = st.sampled_from(["(a)", "(b)", "(i)", "(ii)", "•", "–", ""])
 def runs(footnotes: tuple[str, ...] = ()) -> st.SearchStrategy[Run]:
     """Runs of any appearance, that may refer to the footnotes with these eIds."""
     marks = st.none() | st.sampled_from(footnotes) if footnotes else st.none()
-    return st.builds(Run, _WORDS, st.booleans(), st.booleans(), st.none() | _LINKS, marks)
+    ocr = st.none() | st.sampled_from(Ocr)
+    return st.builds(Run, _WORDS, st.booleans(), st.booleans(), st.none() | _LINKS, marks, ocr)
+
+
+def recognitions() -> st.SearchStrategy[Recognition | None]:
+    return st.none() | st.builds(Recognition, _WORDS, st.sampled_from(["eng", "rus"]), _RECOGNISED.map(tuple))
 
 
 def texts(footnotes: tuple[str, ...] = ()) -> st.SearchStrategy[Text]:
@@ -88,7 +96,9 @@ def reports(draw: st.DrawFn) -> Report:
             agenda_item=draw(_WORDS),
             series=draw(_WORDS),
             language=draw(st.sampled_from(["en", "fr", "ar", "", "de-CH"])),
-            source=draw(st.builds(Source, _WORDS, st.sampled_from(["", "ab" * 32]), _PAGES, _ARRIVED)),
+            source=draw(
+                st.builds(Source, _WORDS, st.sampled_from(["", "ab" * 32]), _PAGES, _ARRIVED, _UNREAD, recognitions())
+            ),
             warnings=tuple(draw(st.lists(st.builds(Warning, _WORDS, _PAGES, st.booleans()), max_size=2))),
             account=tuple(draw(st.lists(st.builds(LeftOut, _WORDS, st.sampled_from(Reason), _PAGES), max_size=2))),
         )

@@ -200,7 +200,7 @@ def test_a_place_in_a_file_is_looked_for_in_the_reports_named(
     told = terminal.json("lineage", f"{samples[1]}#para.38", samples[0])
     assert {row["report"] for row in told["counterparts"]} == {samples[0].name}
     assert main(["lineage", f"{samples[1]}#para.38", str(samples[0])]) == 0
-    assert "IV.A.2, para. 30  Strong: section" in capsys.readouterr().out
+    assert "IV.A.2, para. 30  Strong: 1 figure: more than 80 Member States → 72, “" in capsys.readouterr().out
     assert "A file has no series" in terminal.failure("lineage", f"{samples[1]}#para.38")
     assert "names 3 paragraphs" in terminal.failure("lineage", f"{samples[1]}#paras.3-5", samples[0])
     assert "has no “para.999”" in terminal.failure("lineage", f"{samples[1]}#para.999", samples[0])
@@ -362,8 +362,11 @@ def test_changes_are_told_by_section_and_briefed(
     older, newer = samples[1], samples[2]
     told = terminal.json("changes", older, newer)
     lines = [line for section in told["sections"] for line in section["lines"]]
-    for kind in ("new", "dropped", "edited", "moved"):
+    for kind in ("new", "dropped", "edited", "rewritten"):
         assert sum(line["kind"] == kind for line in lines) == told["totals"][kind] > 0
+    assert sum(line["moved"] for line in lines) == told["totals"]["moved"] > 0
+    assert {line["topic"] for line in told["main"]} > {"observations", "figures", "new", "dropped", "changed"}
+    assert next(one for one in told["verbs"] if one["words"] == "urge")["newer"]
     assert (told["older"], told["newer"], told["section"]) == (older.name, newer.name, None)
     figure = next(line for line in lines if line["kind"] == "figure" and line["newer"] == "69")
     assert (figure["older"], figure["was"], figure["now"], figure["comparable"]) == (
@@ -374,7 +377,7 @@ def test_changes_are_told_by_section_and_briefed(
     assert (tmp_path / "brief.md").read_text().startswith("# IV.E.4.(a) Trafficking in persons")
     assert main(["changes", str(older), str(newer)]) == 0
     said = capsys.readouterr().out
-    assert "\n  Figure            para. 69  Countries" in said and ": 72 countries → 56 countries\n" in said
+    assert "\n  Figure               para. 69  Countries" in said and ": 72 countries → 56 countries\n" in said
     assert "para_" not in said and "sec_" not in said
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from collections.abc import Iterable
 
 from lxml import etree
 
@@ -10,9 +9,9 @@ from explorer.akn.names import FRONT, OUR_REPORT, PAGE, akn, ours
 from explorer.akn.runs import write_runs
 from explorer.language import three_letters
 from explorer.model.account import LeftOut, Reason
+from explorer.model.recognition import RecognisedPage, Recognition, Unread, UnreadPage
 from explorer.model.report import Report, Source, Warning
 from explorer.model.text import legal
-from explorer.model.unreadable import UnreadablePage, Why
 
 _UN = "#un"
 _OURSELVES = "#report-explorer"
@@ -132,7 +131,7 @@ def _proprietary(parent: etree._Element, report: Report) -> None:
         _own(element, "date", report.date.isoformat())
     if report.year is not None:
         _own(element, "year", str(report.year))
-    _write_source(element, report.source)
+    _own_source(element, report.source)
     for warning in report.warnings:
         entry = _own(element, "warning", warning.message)
         if warning.page is not None:
@@ -146,15 +145,25 @@ def _proprietary(parent: etree._Element, report: Report) -> None:
             entry.set("page", str(left.page))
 
 
-def _write_source(parent: etree._Element, source: Source) -> None:
+def _own_source(parent: etree._Element, source: Source) -> None:
     element = _own(parent, "source", source.name)
     element.set("sha256", legal(source.sha256))
     if source.pages is not None:
         element.set("pages", str(source.pages))
     if source.arrived:
         element.set("arrived", " ".join(map(str, source.arrived)))
-    for page in source.unreadable:
-        _own(parent, "unreadable", str(page.number)).set("why", page.why.value)
+    for unread in source.unread:
+        _own(parent, "unread", unread.reason.value).set("page", str(unread.page))
+    if source.recognition is not None:
+        _recognition(parent, source.recognition)
+
+
+def _recognition(parent: etree._Element, recognition: Recognition) -> None:
+    for page in recognition.pages:
+        entry = _own(parent, "ocr", recognition.engine)
+        entry.set("page", str(page.page))
+        entry.set("confidence", str(page.confidence))
+        entry.set("language", legal(recognition.language))
 
 
 def _own(parent: etree._Element, name: str, text: str) -> etree._Element:
@@ -183,7 +192,7 @@ def read_meta(element: etree._Element) -> Report:
         agenda_item=text("agenda_item"),
         series=text("series"),
         language=text("language"),
-        source=Source() if source is None else _read_source(source, element.iterfind(ours("unreadable"))),
+        source=_source(element, source),
         warnings=tuple(
             Warning(warning.text or "", whole(warning.get("page")), warning.get("doubt") != "false")
             for warning in element.iterfind(ours("warning"))
@@ -195,10 +204,26 @@ def read_meta(element: etree._Element) -> Report:
     )
 
 
-def _read_source(element: etree._Element, pages: Iterable[etree._Element]) -> Source:
-    arrived = tuple(map(int, element.get("arrived", "").split()))
-    unreadable = tuple(UnreadablePage(int(page.text or ""), Why(page.get("why"))) for page in pages)
-    return Source(element.text or "", element.get("sha256", ""), whole(element.get("pages")), arrived, unreadable)
+def _source(element: etree._Element, source: etree._Element | None) -> Source:
+    if source is None:
+        return Source()
+    return Source(
+        name=source.text or "",
+        sha256=source.get("sha256", ""),
+        pages=whole(source.get("pages")),
+        arrived=tuple(map(int, source.get("arrived", "").split())),
+        unread=tuple(
+            UnreadPage(int(unread.get("page", "")), Unread(unread.text)) for unread in element.iterfind(ours("unread"))
+        ),
+        recognition=_recognised(element.findall(ours("ocr"))),
+    )
+
+
+def _recognised(pages: list[etree._Element]) -> Recognition | None:
+    if not pages:
+        return None
+    found = tuple(RecognisedPage(int(page.get("page", "")), int(page.get("confidence", ""))) for page in pages)
+    return Recognition(pages[0].text or "", pages[0].get("language", ""), found)
 
 
 def whole(text: str | None) -> int | None:

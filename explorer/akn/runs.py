@@ -1,20 +1,22 @@
 """Runs of text ⇄ inline elements.
 
 Each run is one element, so that neighbours of the same style stay apart; only a plain run beside a styled one is bare
-text. `<ref>` stands outside `<b>` outside `<i>`; a footnote mark is an empty `<noteRef>`; `<span>` is a plain run that
-needs an element of its own.
+text. `<ref>` stands outside `<b>` outside `<i>` outside `<inline name="ocr">`, which OCR read, or `"ocr-doubtful"`; a
+footnote mark is an empty `<noteRef>`; `<span>` is a plain run that needs an element of its own.
 """
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import quote
 
 from lxml import etree
 
 from explorer.akn.names import HREF, akn
-from explorer.model.text import Run, Text, legal
+from explorer.model.text import Ocr, Run, Text, legal
 from explorer.model.web import kept_link
 
+_OCR = {ocr.value: ocr for ocr in Ocr}
 _PLAIN = r"[\w.~!$&'()*+,;=@/?-]|%[0-9A-Fa-f]{2}"
 _URI = re.compile(rf"(?:https?://[\w.-]+(?::\d{{1,5}})?(?![^/?])|mailto:|#)(?:{_PLAIN}|:)*|(?:{_PLAIN})*", re.ASCII)
 
@@ -24,7 +26,7 @@ def write_runs(parent: etree._Element, text: Text) -> None:
     bare = False
     for run in text:
         words = legal(run.text)
-        plain = not (run.italic or run.bold or run.link is not None or run.footnote is not None)
+        plain = run == Run(run.text)
         if plain and words and not bare:
             _append(parent, words)
             bare = True
@@ -48,6 +50,8 @@ def _element(parent: etree._Element, run: Run, words: str) -> None:
         node = etree.SubElement(node, akn("b"))
     if run.italic:
         node = etree.SubElement(node, akn("i"))
+    if run.ocr is not None:
+        node = etree.SubElement(node, akn("inline"), name=run.ocr.value)
     if run.footnote is not None:
         etree.SubElement(node, akn("noteRef"), href_attributes(f"#{run.footnote}"), marker=words)
         return
@@ -93,7 +97,7 @@ class _Reader:
         name = etree.QName(child).localname
         if name == "noteRef":
             footnote = (href(child) or "").removeprefix("#")
-            self._runs.append(Run(child.get("marker", ""), style.italic, style.bold, style.link, footnote))
+            self._runs.append(replace(style, text=child.get("marker", ""), footnote=footnote))
         elif name == "authorialNote" and self._note is not None:
             self._runs.append(Run(child.get("marker", ""), footnote=self._note(child)))
         else:
@@ -102,10 +106,11 @@ class _Reader:
                 style.italic or name == "i",
                 style.bold or name == "b",
                 kept_link(href(child)) if name in ("ref", "a") else style.link,
+                ocr=_OCR.get(child.get("name", ""), style.ocr) if name == "inline" else style.ocr,
             )
             if child.text or not len(child):
                 self._add(inner, child.text or "")
             self.children(child, inner)
 
     def _add(self, style: Run, words: str) -> None:
-        self._runs.append(Run(words, style.italic, style.bold, style.link))
+        self._runs.append(replace(style, text=words))

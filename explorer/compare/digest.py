@@ -2,17 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from explorer.compare.states import class_of
+from explorer.compare.telling import Telling
+from explorer.compare.weights import weighed
 from explorer.language import language
-from explorer.language.sentences import opening, sentences
 from explorer.model.comparison import Citing, Comparison, Figure, Link, Pair, Quantity, State, Totals
-from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
+from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection, StanceCount, StanceKind
 from explorer.model.report import Paragraph, Report, Section
 
 Key = tuple[str | None, str | None]
 """A section of the digest: the eId of a newer section, or of an older one that ended."""
 
 _NOTHING = Totals()
+_KINDS = {State.EDITED: DigestKind.EDITED, State.REWRITTEN: DigestKind.REWRITTEN}
 
 
 def digest(
@@ -34,6 +38,7 @@ class _Digester:
         self._comparison, self._pair = comparison, pair
         self._older, self._newer, self._scope = _Side(older), _Side(newer), scope
         self._links = _best_first(pair.sections)
+        self._perhaps_sections = _perhaps(pair.sections)
         self._inside_newer = self._newer.under([scope]) if scope else set(self._newer.sections)
         claimed = [link.left for link in self._links.get(scope, ()) if link.left] if scope else []
         self._inside_older = self._older.under(claimed) if scope else set(self._older.sections)
@@ -48,7 +53,9 @@ class _Digester:
         self._add_documents()
         totals = self._pair.section_totals.get(self._scope, _NOTHING) if self._scope else self._pair.totals
         sections = tuple(self._section(key) for key in self._order())
-        return Digest(self._scope, totals, sections)
+        told = self._inside(self._newer, self._inside_newer)
+        words = sum(len(self._newer.counted[eid].words.split()) for eid in told)
+        return Digest(self._scope, totals, sections, words, self._stances())
 
     def _homes(self) -> dict[str, str]:
         """For an older section its closest counterpart, where that is told of."""
@@ -75,7 +82,7 @@ class _Digester:
             values = _values(figure, self._pair)
             for side, value in zip((self._older, self._newer), values, strict=True):
                 if value and all(values):
-                    side.shared[side.eid_of(value.paragraph)].append(value.start)
+                    side.telling.shared[side.eid_of(value.paragraph)].append(value.start)
 
     def _key(self, older: str | None, newer: str | None) -> Key | None:
         """The section under which something is told that stands at these paragraphs; None where it is out of scope."""
@@ -87,27 +94,35 @@ class _Digester:
             return None
         return (self._home[ended], None) if ended in self._home else (None, ended)
 
-    def _add(self, line: DigestLine) -> None:
+    def _add(self, line: DigestLine, values: tuple[float, float] | None = None) -> None:
         key = self._key(line.older, line.newer)
         if key is not None:
-            self._lines[key].append(line)
+            side, eid = (self._newer, line.newer) if line.newer else (self._older, line.older or "")
+            self._lines[key].append(weighed(line, values, side.observed(eid), side.language))
 
     def _add_paragraphs(self) -> None:
-        links = _best_first(self._pair.paragraphs)
+        links, perhaps = _best_first(self._pair.paragraphs), _perhaps(self._pair.paragraphs)
         for eid in self._newer.counted:
             found = [link for link in links.get(eid, ()) if link.left]
-            if not found:
-                self._add(DigestLine(DigestKind.NEW, None, eid, self._newer.telling(eid)))
-                continue
-            moved = next((link for link in found if link.moved), None)
-            if moved:
-                self._add(DigestLine(DigestKind.MOVED, moved.left, eid, self._newer.opening(eid)))
-            if not any(State.SAME in link.states for link in found):
-                self._add(DigestLine(DigestKind.EDITED, found[0].left, eid, self._newer.telling(eid)))
+            if found:
+                self._add_linked(eid, found)
+            else:
+                self._add(self._newer.telling.alone(DigestKind.NEW, eid, perhaps.get((None, eid))))
         linked = {link.left for link in self._pair.paragraphs if link.right}
         for eid in self._older.counted:
             if eid not in linked:
-                self._add(DigestLine(DigestKind.DROPPED, eid, None, self._older.telling(eid)))
+                self._add(self._older.telling.alone(DigestKind.DROPPED, eid, perhaps.get((eid, None))))
+
+    def _add_linked(self, eid: str, found: Sequence[Link]) -> None:
+        """A paragraph with counterparts (`found`, the surest first) in one line, however much befell it."""
+        moved = next((link for link in found if link.moved), None)
+        kind = _KINDS.get(class_of({state for link in found for state in link.states}))
+        before = (moved or found[0]).left or ""
+        if kind:
+            changed = self._newer.telling.changed(kind, self._older.telling, found[0].left or "", eid)
+            self._add(replace(changed, older=before, moved=moved is not None))
+        elif moved:
+            self._add(DigestLine(DigestKind.MOVED, before, eid, self._newer.telling.opening(eid), moved=True))
 
     def _add_figures(self) -> None:
         for figure in self._comparison.figures:
@@ -115,7 +130,7 @@ class _Digester:
             if was and now and _differ(was, now):
                 places = self._older.eid_of(was.paragraph), self._newer.eid_of(now.paragraph)
                 line = DigestLine(DigestKind.FIGURE, *places, figure.label, was.text, now.text, figure.comparable)
-                self._add(line)
+                self._add(line, (was.value, now.value))
 
     def _add_documents(self) -> None:
         for document in self._comparison.cited:
@@ -132,6 +147,22 @@ class _Digester:
         told = next((line for line in lines if self._key(line.older, line.newer) is not None), None)
         if told:
             self._add(told)
+
+    def _stances(self) -> tuple[StanceCount, ...]:
+        """The verbs of both reports in scope, by kind, those that are most frequent first."""
+        sides = ((self._older, self._inside_older), (self._newer, self._inside_newer))
+        older, newer = (side.telling.stances(self._inside(side, sections)) for side, sections in sides)
+        counts = []
+        for kind, verb in {**newer, **older}:
+            was, now = older.get((kind, verb), []), newer.get((kind, verb), [])
+            words = (now or was)[0][1]
+            counts.append(StanceCount(kind, words, tuple(eid for eid, _ in was), tuple(eid for eid, _ in now)))
+        order = {kind: place for place, kind in enumerate(StanceKind)}
+        return tuple(sorted(counts, key=lambda one: (order[one.kind], -len(one.older + one.newer), one.words)))
+
+    @staticmethod
+    def _inside(side: "_Side", sections: set[str]) -> list[str]:
+        return [eid for eid in side.counted if side.section_of[eid] in sections]
 
     def _order(self) -> list[Key]:
         """The sections told of; those that ended stand after what preceded them."""
@@ -153,18 +184,20 @@ class _Digester:
         if newer is None:
             totals = self._pair.older_totals.get(ended or "", _NOTHING)
             elsewhere = tuple(self._elsewhere.get(ended or "", ()))
-            return DigestSection((ended or "",), None, frozenset({State.DROPPED}), totals, lines, elsewhere)
+            perhaps, dropped = self._perhaps_sections.get((ended, None)), frozenset({State.DROPPED})
+            return DigestSection((ended or "",), None, dropped, totals, lines, elsewhere, perhaps)
         links = self._links.get(newer, ())
         older = tuple(link.left for link in links if link.left)
         states = links[0].states if links else frozenset({State.NEW})
-        return DigestSection(older, newer, states, self._pair.section_totals.get(newer, _NOTHING), lines)
+        totals, perhaps = self._pair.section_totals.get(newer, _NOTHING), self._perhaps_sections.get((None, newer))
+        return DigestSection(older, newer, states, totals, lines, perhaps=perhaps)
 
 
 class _Side:
     """One of the two reports: its sections by eId in reading order, and the paragraphs that count in totals."""
 
     def __init__(self, report: Report) -> None:
-        self._language = language(report.language)
+        self.language = language(report.language)
         self.sections: dict[str, Section] = {section.eid: section for section in report.walk()}
         blocks = list(report.blocks())
         self.section_of = {block.eid: section.eid for section, block in blocks}
@@ -172,8 +205,12 @@ class _Side:
         numbered = [paragraph for paragraph in paragraphs if paragraph.number is not None]
         self.counted = {each.eid: each for each in numbered or [each for each in paragraphs if each.words]}
         self._eids = {each.label: each.eid for each in numbered if each.label}
-        self.shared: defaultdict[str, list[int]] = defaultdict(list)
-        """Of each paragraph, where in its words figures stand that both reports give."""
+        self.telling = Telling(self.counted, self.language)
+        held = [below.eid for each in report.walk() if self._is_observed(each) for below in each.walk()]
+        self._observations = frozenset(held)
+
+    def _is_observed(self, section: Section) -> bool:
+        return self.language.stances.sections.search(section.title) is not None
 
     def under(self, eids: Sequence[str]) -> set[str]:
         """These sections and all below them."""
@@ -183,23 +220,9 @@ class _Side:
         """The eId of what a quantity calls its paragraph: a label, or an eId already."""
         return self._eids.get(paragraph, paragraph)
 
-    def opening(self, eid: str) -> str:
-        """The sentence with which a paragraph begins."""
-        return opening(self.counted[eid].words, self._language)
-
-    def telling(self, eid: str) -> str:
-        """The first sentence without a figure that both reports give; the opening where each has one.
-
-        A sentence that gives such a figure is seldom what is new, dropped or edited: "there were 186 parties" is not
-        gone where the other report says "there were 187 parties" under another number.
-        """
-        words, shared = self.counted[eid].words, self.shared.get(eid, ())
-        told = (
-            words[start:end]
-            for start, end in sentences(words, self._language)
-            if not any(start <= at < end for at in shared)
-        )
-        return next(told, "") or self.opening(eid)
+    def observed(self, eid: str) -> bool:
+        """Whether a paragraph stands where is told what is held of the whole."""
+        return self.section_of.get(eid) in self._observations
 
 
 def _best_first(links: Sequence[Link]) -> Mapping[str | None, list[Link]]:
@@ -209,6 +232,12 @@ def _best_first(links: Sequence[Link]) -> Mapping[str | None, list[Link]]:
         if link.right:
             found[link.right].append(link)
     return found
+
+
+def _perhaps(links: Sequence[Link]) -> dict[Key, str]:
+    """What is perhaps the counterpart of what has none, by the older and the newer eId of its link."""
+    found = ((link, link.rejected_right if link.left else link.rejected_left) for link in links)
+    return {(link.left, link.right): one.eid for link, one in found if one and None in (link.left, link.right)}
 
 
 def _values(figure: Figure, pair: Pair) -> tuple[Quantity | None, Quantity | None]:

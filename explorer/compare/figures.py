@@ -1,53 +1,87 @@
-"""Quantities joined through the years: the same subject in the same unit, in paragraphs that correspond first."""
+"""Quantities joined through the years: in linked paragraphs by the slot they stand in when the words are compared, and
+by subject and unit; elsewhere only where nearly the same is said."""
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, takewhile
 
+from explorer.compare.aspects import Period, Standing, differing, differing_period, kind_of, period, standing
 from explorer.compare.corpus import Pairs
 from explorer.compare.labels import label
 from explorer.compare.profile import Profile
-from explorer.compare.quantities import Basis, Stated, quantities
+from explorer.compare.quantities import PERCENT, Stated
 from explorer.compare.select import mutual_best
-from explorer.model.comparison import Figure, Quantity
+from explorer.compare.slots import Masked, masked, slots
+from explorer.language import Language
+from explorer.model.comparison import Aspect, Figure, Quantity
 
-# Set by hand on figures that readers joined in real reports: half or twice of any gains or loses at most two of the 18
-# and two of the 39 joins of the two largest. The noun weighs most: it is
-# what is counted.
-_LEAST_LINKED = 0.22  # of the score in linked paragraphs
-_LEAST_ANYWHERE = 0.8  # of the similarity elsewhere: nearly the same words
-_SAME_AFTER = 3  # stems after it that must be the same elsewhere
-_WORDS_ANYWHERE = 5  # stems that both must have elsewhere
-_ALONE = 0.3  # for the only quantities of a unit in their paragraphs
+# Set by hand on figures that readers joined in real reports. The noun weighs most: it is what is counted.
+_LEAST_LINKED = 0.38  # of the score in linked paragraphs
+_LEAST_BARE = 0.45  # of the same where no noun says what is counted
+_LEAST_ANYWHERE = 0.7  # of the similarity elsewhere: nearly the same words
+_BESIDE, _LEAST_SHARED = 4, 3  # stems on either side of which some must be the same elsewhere
+_WORDS_ANYWHERE = 6  # stems that both must have elsewhere, in a run or nearly all
+_OF_EACH = 0.2  # for each stem of a run
+_ALONE = 0.15  # for the only quantities of a unit in their paragraphs
+_SURE_LINK = 0.95  # of a link between paragraphs in which being alone is evidence by itself
 _NEAR = 8  # stems on either side that are compared
-_NOUN, _AFTER, _BEFORE = 0.45, 0.35, 0.2  # of the similarity, 1 together
+_NOUN, _AFTER, _BEFORE, _ALL = 0.45, 0.25, 0.15, 0.15  # of the similarity, 1 together
+_NOUN_WORDS = 2  # of a noun that tells its subject: a single one weighs half as much more as none
+_SAME_VALUE = 0.3  # for the same value, where it is no small number
+_SMALL_VALUE, _LARGE_VALUE = 20, 100
+_NEARLY, _NEARLY_SAME = 1.1, 0.5  # times as much is nearly the same value, and counts half
+_SLOT = 0.7  # for the same slot of both texts
 _LINK = 0.2  # for the score of the link between the paragraphs
 _SAME_TURN = 0.1
+_UNLIKE = 0.25  # off for each thing said of the one that does not hold of the other
+_OTHER_OF_SEVERAL = 0.5  # off where one is of the first of several, and the other of the second
+_OTHER_EVENT = 0.7  # off where both are of events, of two days
 _LEAP = 20  # times as much as the other: more asks for nearly the same words
-_SURE_OF_LEAP = 0.8
-_PEOPLE_SIMILAR = 0.15  # of the similarity before and after, where only people are counted
+_SURE_OF_LEAP = 1.1
+_PEOPLE_SIMILAR = 0.1  # of the similarity before and after, where only people are counted
+_SURE_SLOT = 0.5  # of a slot that tells people who are part of others from people who are not
+_SAME_ITEM = 0.5  # of the likeness of what two numbers of a list alone count
+_SURE_SUBJECT = 0.3  # of the similarity: less may be two subjects
+_SURE_NOUN = 0.5  # of the likeness of their nouns
+_SURE_RUN = 2  # stems next to both that make one subject sure
+_SURE_AROUND = 0.1  # of the similarity before and after
 
 _DIGITS = 6
 """Decimals of a score: in double precision sums agree in them whatever the order of summation."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Place:
-    """A quantity in a report, by index of report and of paragraph. `day` is that of the event it is part of, or ""."""
+    """A quantity in a report, by index of report and of paragraph, with the `words` of the paragraph. `day` is that of
+    the event it is part of, or ""."""
 
     report: int
     paragraph: int
     stated: Stated
+    words: str
+    language: Language
     day: str = ""
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What the words around it make of it."""
+        return standing(self.words, self.stated, self.language)
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The time that it is of."""
+        return period(self.words, self.stated, self.language)
 
 
 def report_quantities(report: int, profile: Profile) -> list[Place]:
     """All quantities of a report in reading order."""
     return [
-        Place(report, index, stated, paragraph.day)
+        Place(report, index, stated, paragraph.words, profile.language, paragraph.day)
         for index, paragraph in enumerate(profile.paragraphs)
-        for stated in quantities(paragraph.words, profile.language, paragraph.references)
+        for stated in paragraph.stated
     ]
 
 
@@ -56,59 +90,172 @@ def join(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> Pairs:
 
     `links` are the linked paragraphs with their scores. Elsewhere only what is said in nearly the same words is joined.
     """
-    in_paragraph: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    elsewhere: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for index, place in enumerate(right):
-        in_paragraph[place.paragraph, place.stated.unit].append(index)
-        elsewhere[_wording(place.stated)].append(index)
-    partners: defaultdict[int, list[int]] = defaultdict(list)
-    for one, other in links:
-        partners[one].append(other)
-    left_ranks, right_ranks = _ranks(left), _ranks(right)
-    scores: Pairs = {}
-    for i, place in enumerate(left):
-        for j in elsewhere[_wording(place.stated)]:
-            scores[i, j] = _unlinked_score(place, right[j])
-        for partner in partners[place.paragraph]:
-            link = links[place.paragraph, partner]
-            for j in in_paragraph[partner, place.stated.unit]:
-                scores[i, j] = _linked_score(place.stated, right[j].stated, link, left_ranks[i], right_ranks[j])
-    return mutual_best({pair: round(score, _DIGITS) for pair, score in scores.items() if score}, 0.0)
+    joiner = _Joiner(_Side(left), _Side(right))
+    for (one, other), link in links.items():
+        joiner.linked(one, other, link)
+    joiner.elsewhere()
+    return joiner.joined()
 
 
-def _wording(stated: Stated) -> Hashable:
-    """What two quantities must share to be compared at all where their paragraphs are not linked."""
-    return stated.unit, stated.noun, stated.after[:_SAME_AFTER]
+class _Side:
+    """The quantities of one report by what they are looked for."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.places = places
+        self.of_paragraph: defaultdict[int, list[int]] = defaultdict(list)
+        self.ranks = _ranks(places)
+        by_place = {(place.paragraph, place.stated.start): index for index, place in enumerate(places)}
+        self.whole = {
+            index: by_place[place.paragraph, place.stated.whole.start]
+            for index, place in enumerate(places)
+            if place.stated.whole
+        }
+        self._masked: dict[int, Masked] = {}
+        for index, place in enumerate(places):
+            self.of_paragraph[place.paragraph].append(index)
+
+    def masked(self, paragraph: int) -> Masked:
+        if paragraph not in self._masked:
+            own = [self.places[index] for index in self.of_paragraph[paragraph]]
+            self._masked[paragraph] = masked(own[0].words, [place.stated for place in own], own[0].language)
+        return self._masked[paragraph]
+
+
+class _Joiner:
+    """Weighs the pairs of quantities of two reports."""
+
+    def __init__(self, left: _Side, right: _Side) -> None:
+        self._left, self._right = left, right
+        self.scores: Pairs = {}
+
+    def linked(self, one: int, other: int, link: float) -> None:
+        """Weigh the quantities of two linked paragraphs."""
+        lefts, rights = self._left.of_paragraph.get(one), self._right.of_paragraph.get(other)
+        if not lefts or not rights:
+            return
+        same = slots(self._left.masked(one), self._right.masked(other))
+        for a, i in enumerate(lefts):
+            for b, j in enumerate(rights):
+                if _same_unit(self._left.places[i].stated, self._right.places[j].stated):
+                    self.scores[i, j] = self._linked_score(i, j, link, same.get((a, b), 0.0))
+
+    def joined(self) -> Pairs:
+        """The best pairs; parts of two wholes only where the wholes are joined."""
+        found: Pairs = {}
+        rest = {pair: round(score, _DIGITS) for pair, score in self.scores.items() if score}
+        while rest:
+            wholes = {(i, j): (self._left.whole.get(i), self._right.whole.get(j)) for i, j in rest}
+            ready = {pair: rest[pair] for pair, both in wholes.items() if None in both or both in found}
+            taken = mutual_best(ready, 0.0)
+            if not taken:
+                break
+            found |= taken
+            lefts, rights = {i for i, _ in found}, {j for _, j in found}
+            rest = {(i, j): score for (i, j), score in rest.items() if i not in lefts and j not in rights}
+        return found
+
+    def elsewhere(self) -> None:
+        """Weigh those of paragraphs that are not linked."""
+        found: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for index, place in enumerate(self._right.places):
+            for wording in _wordings(place.stated):
+                found[wording].append(index)
+        for i, place in enumerate(self._left.places):
+            shared = Counter(j for wording in _wordings(place.stated) for j in found.get(wording, ()))
+            for j, count in shared.items():
+                if count >= _LEAST_SHARED and (i, j) not in self.scores:
+                    self.scores[i, j] = _unlinked_score(place, self._right.places[j])
+
+    def _linked_score(self, i: int, j: int, link: float, slot: float) -> float:
+        """The slot and the similarity, and what else speaks for it: few others of the unit in the paragraphs, the same
+        turn among them."""
+        one, other = self._left.places[i].stated, self._right.places[j].stated
+        rank, other_rank = self._left.ranks[i], self._right.ranks[j]
+        similarity = subject_similarity(one, other)
+        if one.noun and other.noun:
+            slot *= _shared(one.noun, other.noun)
+        evidence = similarity + _SLOT * slot + _SAME_VALUE * _same_value(one, other)
+        alone = _ALONE / math.sqrt(rank.of * other_rank.of)
+        evidence += alone * (link >= _SURE_LINK)
+        least = _LEAST_LINKED if one.noun and other.noun else _LEAST_BARE
+        if evidence < least or _unlikely(one, other, evidence, slot):
+            return 0.0
+        left, right = self._left.places[i].standing, self._right.places[j].standing
+        evidence -= _UNLIKE * sum(aspect is not Aspect.DIRECTION for aspect in differing(left, right))
+        if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
+            evidence -= _OTHER_OF_SEVERAL
+        if left.event and right.event:
+            evidence -= _OTHER_EVENT * (left.event != right.event)
+        elif left.occasion or right.occasion:
+            return 0.0
+        if evidence < least:
+            return 0.0
+        return evidence + alone * (link < _SURE_LINK) + _LINK * link + _SAME_TURN * (rank.turn == other_rank.turn)
+
+
+def _same_value(one: Stated, other: Stated) -> float:
+    """Whether two values are the same, and none that recurs by chance: 1; nearly the same, half as much; or 0."""
+    low, high = sorted((one.value, other.value))
+    if low == high:
+        return float(low >= _SMALL_VALUE or low % 1 > 0)
+    return _NEARLY_SAME if low >= _LARGE_VALUE and high <= _NEARLY * low else 0.0
+
+
+def _same_unit(one: Stated, other: Stated) -> bool:
+    """Whether two quantities count the same: where two nouns are joined, either of them."""
+    return not one.units.isdisjoint(other.units)
+
+
+def _other_kind(one: Stated, other: Stated) -> bool:
+    """Whether two nouns name two kinds of the same thing: inspection activities, operational activities."""
+    kinds = [{*each.noun} - {one.unit, other.unit} for each in (one, other)]
+    return one.unit == other.unit and all(kinds) and kinds[0].isdisjoint(kinds[1])
+
+
+def _wordings(stated: Stated) -> set[Hashable]:
+    """Of what two quantities must share some to be compared at all where their paragraphs are not linked: the unit,
+    the noun and a stem beside it."""
+    beside = (*stated.before[-_BESIDE:], *stated.after[:_BESIDE])
+    return {(stated.unit, stated.noun, stem) for stem in beside}
 
 
 def _unlinked_score(place: Place, other_place: Place) -> float:
-    """The similarity, 0 unless nearly the same is said at some length, and not of the events of two days."""
+    """What is nearly the same at some length, and not of the events of two days; else 0."""
     if place.day and other_place.day and place.day != other_place.day:
         return 0.0
     one, other = place.stated, other_place.stated
-    alike = subject_similarity(one, other)
+    if one.noun and other.noun and _shared(one.noun, other.noun) < _SURE_NOUN:
+        return False
+    run = _common(one.before[::-1], other.before[::-1]) + len(one.noun) + _common(one.after, other.after)
+    if run >= _WORDS_ANYWHERE:
+        return _OF_EACH * run
+    alike = subject_similarity(one, other) + _SAME_VALUE * _same_value(one, other)
     shared = {*one.noun, *one.after, *one.before} & {*other.noun, *other.after, *other.before}
     return alike if alike >= _LEAST_ANYWHERE and len(shared) >= _WORDS_ANYWHERE else 0.0
 
 
-def _linked_score(one: Stated, other: Stated, link: float, place: "_Rank", other_place: "_Rank") -> float:
-    """The similarity, and what else speaks for it: few others of the unit in the paragraphs, the same turn among
-    them."""
-    similarity = subject_similarity(one, other)
-    alike = similarity + _ALONE / math.sqrt(place.of * other_place.of)
-    if alike < _LEAST_LINKED or _unlikely(one, other, similarity):
-        return 0.0
-    return alike + _LINK * link + _SAME_TURN * (place.turn == other_place.turn)
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many stems two begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _unlikely(one: Stated, other: Stated, similarity: float) -> bool:
-    """Whether more must speak for the two than they have: one is many times the other, or both count people of whom
-    nothing else alike is said (four in one incident, ten in another)."""
+def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
+    """Whether more must speak for the two than they have: one is many times the other, both count people of whom
+    nothing else alike is said (four in one incident, ten in another), or both count an item of a list, and not the
+    same one."""
     low, high = sorted((one.value, other.value))
-    if high > _LEAP * low and similarity < _SURE_OF_LEAP:
+    if high > _LEAP * low and evidence < _SURE_OF_LEAP:
+        return True
+    if one.item and other.item and _shared(one.item, other.item) < _SAME_ITEM:
+        return True
+    if _other_kind(one, other) and one.value != other.value:
+        return True
+    if one.whole and other.whole:
+        return False
+    if (one.whole or other.whole) and one.persons and slot < _SURE_SLOT:
         return True
     shared = {*one.noun} & {*other.noun}
-    return bool(shared) and shared <= one.persons and _around(one, other) < _PEOPLE_SIMILAR
+    return bool(shared) and shared <= one.persons and not slot and _around(one, other) < _PEOPLE_SIMILAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +279,22 @@ def _ranks(places: Sequence[Place]) -> list[_Rank]:
 
 def subject_similarity(one: Stated, other: Stated) -> float:
     """How alike what two quantities count is, 0 to 1, from the words about them."""
-    noun = _shared(one.noun, other.noun)
     around = _around(one, other)
-    return _NOUN * noun + around if one.noun and other.noun else around / (_AFTER + _BEFORE)
+    if not one.noun or not other.noun:
+        return around / (1 - _NOUN)
+    told = _NOUN * min(1.0, (1 + len({*one.noun, *other.noun})) / (1 + _NOUN_WORDS))
+    return told * _shared(one.noun, other.noun) + around * (1 - told) / (1 - _NOUN)
 
 
 def _around(one: Stated, other: Stated) -> float:
     """How alike the words before and after are, weighted."""
-    after = _shared(one.after[:_NEAR], other.after[:_NEAR])
-    before = _shared(one.before[-_NEAR:], other.before[-_NEAR:])
-    return _AFTER * after + _BEFORE * before
+    before, other_before = one.before[-_NEAR:], other.before[-_NEAR:]
+    after, other_after = one.after[:_NEAR], other.after[:_NEAR]
+    return (
+        _AFTER * _shared(after, other_after)
+        + _BEFORE * _shared(before, other_before)
+        + _ALL * _shared((*before, *after), (*other_before, *other_after))
+    )
 
 
 def _shared(one: Iterable[str], other: Iterable[str]) -> float:
@@ -180,12 +333,40 @@ def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
     newest = values[-1]
     stands_in = profiles[newest.report]
     paragraph = stands_in.paragraphs[newest.paragraph]
+    differs = {aspect for one, other in combinations(values, 2) for aspect in _differing(one, other)}
+    kinds = [kind_of(place.standing, place.period) for place in reversed(values)]
     return Figure(
         label=label(paragraph.words, newest.stated, stands_in.sections[paragraph.section].title, stands_in.language),
-        unit=newest.stated.counted or newest.stated.unit,
-        comparable=not {Basis.CUMULATIVE, Basis.YEARLY} <= {place.stated.basis for place in values},
+        unit=newest.stated.unit if newest.stated.unit == PERCENT else newest.stated.counted or newest.stated.unit,
+        comparable=not differs,
         values=tuple(_quantity(place, profiles[place.report]) for place in values),
+        kind=next(filter(None, kinds), None),
+        direction=next(filter(None, (place.standing.direction for place in reversed(values))), None),
+        differs=tuple(aspect for aspect in Aspect if aspect in differs),
     )
+
+
+def _differing(one: Place, other: Place) -> Iterable[Aspect]:
+    """In what two values differ that keeps them from being compared."""
+    if not _same_subject(one.stated, other.stated):
+        yield Aspect.SUBJECT
+    yield from differing(one.standing, other.standing)
+    if apart := differing_period(one.period, other.period):
+        yield apart
+
+
+def _same_subject(one: Stated, other: Stated) -> bool:
+    """Whether the words around two joined quantities say the same of them; of parts, those about their wholes."""
+    if one.whole and other.whole:
+        return _same_subject(one.whole, other.whole) and one.noun == other.noun
+    if one.noun and other.noun and _shared(one.noun, other.noun) < _SURE_NOUN:
+        return False
+    run = _common(one.before[::-1], other.before[::-1]) + _common(one.after, other.after)
+    if run >= _SURE_RUN or (one.noun == other.noun and _same_value(one, other) == 1):
+        return not _other_kind(one, other)
+    noun = len({*one.noun} & {*other.noun})
+    alike = subject_similarity(one, other) >= _SURE_SUBJECT
+    return alike and not _other_kind(one, other) and (noun > _SURE_RUN or _around(one, other) >= _SURE_AROUND)
 
 
 def _quantity(place: Place, profile: Profile) -> Quantity:

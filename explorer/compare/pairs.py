@@ -1,6 +1,6 @@
 """An alignment as the model has it: links with states, strength and reasons, and totals."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from explorer.compare.alignment import Alignment
@@ -8,57 +8,66 @@ from explorer.compare.corpus import IndexPair, Pairs
 from explorer.compare.corrections import Rules
 from explorer.compare.figures import Place
 from explorer.compare.moves import moves
-from explorer.compare.profile import ParagraphProfile, SectionProfile
-from explorer.compare.reasons import ALONE, paragraph_reasons, section_reasons
-from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Limits
+from explorer.compare.profile import ParagraphProfile, Profile, SectionProfile
+from explorer.compare.reasons import ALONE, Reasons
+from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, PERHAPS, Limits
 from explorer.compare.states import Buckets, States, paragraph_states, section_states
+from explorer.compare.texts import PairTexts
 from explorer.model.comparison import Link, Pair, Rejected, State
-
-_WORTH_TELLING = 0.01  # the least score of a rejected candidate: what is shown of a hundredth is nothing
+from explorer.model.link_reasons import Extract, LinkReason, Shared
 
 
 class JoinedFigures:
     """The joined figures of two reports, by the paragraphs they stand in."""
 
-    def __init__(self, joins: Pairs, left: Sequence[Place], right: Sequence[Place]) -> None:
-        self.counts: Counter[IndexPair] = Counter()
+    def __init__(self, joins: Pairs, left: Sequence[Place], right: Sequence[Place], profiles: tuple[Profile, Profile]):
+        self.quotes: defaultdict[IndexPair, list[Shared]] = defaultdict(list)
         self.changed: set[IndexPair] = set()
-        for i, j in joins:
-            paragraphs = left[i].paragraph, right[j].paragraph
-            self.counts[paragraphs] += 1
-            if left[i].stated.value != right[j].stated.value:
+        for i, j in sorted(joins, key=lambda join: join[::-1]):
+            one, other = left[i], right[j]
+            paragraphs = one.paragraph, other.paragraph
+            self.quotes[paragraphs].append(Shared(_extract(one, profiles[0]), _extract(other, profiles[1])))
+            if one.stated.value != other.stated.value:
                 self.changed.add(paragraphs)
 
 
-def pair_of(older: int, newer: int, alignment: Alignment, figures: JoinedFigures) -> Pair:
+def _extract(place: Place, profile: Profile) -> Extract:
+    """The number as printed, with what is counted where that follows it."""
+    paragraph, stated = profile.paragraphs[place.paragraph], place.stated
+    number = paragraph.words[stated.start : stated.end]
+    start = stated.start + len(number) - len(number.lstrip())
+    text = stated.text if paragraph.words.startswith(stated.text, start) else number.strip()
+    return Extract(paragraph.eid, start, start + len(text), text)
+
+
+def pair_of(older: int, newer: int, alignment: Alignment, texts: PairTexts, figures: JoinedFigures) -> Pair:
     """The links and totals of two reports; `older` and `newer` are their places in the comparison."""
     left, right = alignment.left.profile, alignment.right.profile
     moved_sections, moved_paragraphs = moves(alignment)
-    states = paragraph_states(alignment, figures.changed, moved_paragraphs.moved)
-    under = alignment.linked_under()
-    buckets = Buckets(alignment, states)
-
-    def why_paragraphs(i: int, j: int) -> tuple[str, ...]:
-        return paragraph_reasons(alignment, i, j, figures.counts[i, j])
-
-    def why_sections(i: int, j: int) -> tuple[str, ...]:
-        linked = under[i, j]
-        return section_reasons(alignment, i, j, linked, sum(figures.counts[pair] for pair in linked))
-
+    states = paragraph_states(alignment, texts, figures.changed, moved_paragraphs.moved)
+    rejected_paragraphs = _rejected(alignment.paragraphs, alignment.candidate_paragraphs)
+    buckets = Buckets(alignment, states, (rejected_paragraphs[1], rejected_paragraphs[0]))
+    reasons = Reasons(alignment, texts, figures.quotes)
     return Pair(
         older,
         newer,
         sections=_LinkBuilder(
-            older, newer, left.sections, right.sections, alignment.rules.sections, OF_SECTIONS, why_sections
+            older, newer, left.sections, right.sections, alignment.rules.sections, OF_SECTIONS, reasons.of_sections
         ).links(
             alignment.sections,
-            section_states(alignment, states, under, moved_sections.moved),
-            alignment.candidate_sections,
+            section_states(alignment, states, alignment.linked_under(), moved_sections.moved),
+            _rejected(alignment.sections, alignment.candidate_sections),
             moved_sections.with_section,
         ),
         paragraphs=_LinkBuilder(
-            older, newer, left.paragraphs, right.paragraphs, alignment.rules.paragraphs, OF_PARAGRAPHS, why_paragraphs
-        ).links(alignment.paragraphs, states, alignment.candidate_paragraphs, moved_paragraphs.with_section),
+            older,
+            newer,
+            left.paragraphs,
+            right.paragraphs,
+            alignment.rules.paragraphs,
+            OF_PARAGRAPHS,
+            reasons.of_paragraphs,
+        ).links(alignment.paragraphs, states, rejected_paragraphs, moved_paragraphs.with_section),
         totals=buckets.totals(range(len(left.paragraphs)), range(len(right.paragraphs))),
         section_totals={
             section.eid: buckets.totals(
@@ -81,7 +90,7 @@ class _LinkBuilder:
         rights: Sequence[SectionProfile | ParagraphProfile],
         rules: Rules,
         limits: Limits,
-        why: Callable[[int, int], tuple[str, ...]],
+        why: Callable[[int, int], tuple[LinkReason, ...]],
     ) -> None:
         self._reports = older, newer
         self._lefts = [element.eid for element in lefts]
@@ -89,14 +98,15 @@ class _LinkBuilder:
         self._rules, self._limits, self._why = rules, limits, why
 
     def links(
-        self, scores: Pairs, states: States, candidates: Pairs, with_section: Collection[IndexPair]
+        self, scores: Pairs, states: States, rejected: "_RejectedOf", with_section: Collection[IndexPair]
     ) -> tuple[Link, ...]:
-        """What is linked or new in the order of the newer report, then what was dropped. `candidates` are the scores of
-        linked and of rejected pairs, `with_section` the pairs that came along with their section."""
+        """What is linked or new in the order of the newer report, then what was dropped. `with_section` are the pairs
+        that came along with their section."""
         of_right: dict[int, list[int]] = {}
         for i, j in sorted(scores):
             of_right.setdefault(j, []).append(i)
-        other_left, other_right = self._rejected(scores, candidates)
+        other_left = {j: Rejected(self._lefts[i], score, self._why(i, j)) for j, (i, score) in rejected[0].items()}
+        other_right = {i: Rejected(self._rights[j], score, self._why(i, j)) for i, (j, score) in rejected[1].items()}
         found = []
         for j, eid in enumerate(self._rights):
             for i in of_right.get(j, ()):
@@ -125,18 +135,23 @@ class _LinkBuilder:
             rejected_left=other_left, rejected_right=other_right, by_user=by_user,
         )  # fmt: skip
 
-    def _rejected(self, linked: Pairs, candidates: Pairs) -> tuple[dict[int, Rejected], dict[int, Rejected]]:
-        """The best candidate that was not linked: a left one for each right index, and a right one for each left."""
-        lefts: dict[int, tuple[float, int]] = {}
-        rights: dict[int, tuple[float, int]] = {}
-        for (i, j), score in candidates.items():
-            if score >= _WORTH_TELLING and (i, j) not in linked:
-                lefts[j] = max(lefts.get(j, (0.0, 0)), (score, -i))
-                rights[i] = max(rights.get(i, (0.0, 0)), (score, -j))
-        return (
-            {j: Rejected(self._lefts[-i], score, self._why(-i, j)) for j, (score, i) in lefts.items()},
-            {i: Rejected(self._rights[-j], score, self._why(i, -j)) for i, (score, j) in rights.items()},
-        )
+
+_RejectedOf = tuple[dict[int, tuple[int, float]], dict[int, tuple[int, float]]]
+"""For each right index a left one, and for each left a right one, with the score of the two."""
+
+
+def _rejected(linked: Pairs, candidates: Pairs) -> _RejectedOf:
+    """What is perhaps linked, too: for each element the best candidate that is not, of those worth telling."""
+    lefts: dict[int, tuple[float, int]] = {}
+    rights: dict[int, tuple[float, int]] = {}
+    for (i, j), score in candidates.items():
+        if score >= PERHAPS and (i, j) not in linked:
+            lefts[j] = max(lefts.get(j, (0.0, 0)), (score, -i))
+            rights[i] = max(rights.get(i, (0.0, 0)), (score, -j))
+    return (
+        {j: (-i, score) for j, (score, i) in lefts.items()},
+        {i: (-j, score) for i, (score, j) in rights.items()},
+    )
 
 
 def _under(sections: Iterable[SectionProfile]) -> set[int]:

@@ -1,18 +1,16 @@
 """A sentence through the years: when it was first said, when last, and every wording between."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from explorer.compare.words import words_alike
 from explorer.language import language
 from explorer.language.sentences import sentences
 from explorer.model.comparison import Comparison, LifeLine, Wording
 from explorer.model.report import Paragraph, Report
 
-_TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
-_NUMBER = "0"  # what every number is compared as
 # Similarity that a wording needs in a counterpart of the paragraph and elsewhere, and the words under which all must be
 # the same: chosen by eye on the sentences of the sample reports.
 _LEAST_LINKED = 0.5
@@ -89,16 +87,11 @@ class Phrases:
 
 def _sentences(report: Report) -> list[_Sentence]:
     return [
-        _Sentence(block.eid, start, end, block.words[start:end], _tokens(block.words[start:end]))
+        _Sentence(block.eid, start, end, block.words[start:end], words_alike(block.words[start:end]))
         for _, block in report.blocks()
         if isinstance(block, Paragraph)
         for start, end in sentences(block.words, language(report.language))
     ]
-
-
-def _tokens(text: str) -> tuple[str, ...]:
-    """The words of a text, all numbers alike."""
-    return tuple(_NUMBER if token[0].isdigit() else token.casefold() for token in _TOKEN.findall(text))
 
 
 def _least(sentence: _Sentence, linked: bool) -> float:

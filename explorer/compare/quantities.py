@@ -1,16 +1,27 @@
 """Quantities that a text states: a number in base units, what it counts and how sure it is.
 
 Numbers that only name something are no quantities: years, dates, articles, paragraphs, resolutions, symbols, goals,
-numbers inside names (COVID-19).
+numbers inside names (COVID-19, Seven Strategies). Nor are values that the text gives as those of before, or ranges.
 """
 
-import enum
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
+from explorer.compare.items import Item, counted_items
+from explorer.compare.nouns import (
+    anybody,
+    behind_noun,
+    has_plural,
+    head_of,
+    noun_of,
+    noun_stems,
+    unit_of,
+    units_of,
+    whole_word,
+    worded,
+)
 from explorer.compare.terms import stems
 from explorer.language import Language
 from explorer.language.references import Reference
@@ -19,34 +30,31 @@ from explorer.model.years import IN_TEXT
 
 PERCENT = "%"
 
-_PEOPLE, _COUNTRY = "people", "country"
 _YEAR = re.compile(IN_TEXT)
-_WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _FULL_STOP = re.compile(r"\. +[A-Z]")
-# How far is looked: in characters for what leads up to a number or follows it, in words for its noun, in characters for
-# the stems about it and for its span of time. Chosen; half or twice of any moves at most one of the 18 and one of the
+_NUMBERED_ACT = re.compile(rf"\s?\({IN_TEXT}\)")
+"""The year of a resolution behind its number: 1701 (2006)."""
+_ITEM_END = re.compile(r"[,;.():]")
+# How far is looked: in characters, for what leads up to a number or follows it, and for
+# the stems about it. Chosen; half or twice of any moves at most one of the 18 and one of the
 # 39 hand-made joins of figures in the two largest reports, and bounds keep long texts quick.
 _LEAD = 40
-_NOUN_WORDS = 6
+_QUALIFIER = 24
 _CONTEXT = 90
-_CLAUSE = 400
-
-
-class Basis(enum.Enum):
-    """What span of time a quantity is said to cover."""
-
-    UNSAID = enum.auto()
-    CUMULATIVE = enum.auto()
-    YEARLY = enum.auto()
+_SHARED_HEAD = 60
+_NUMBER_OF = 140
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A quantity at characters `start..end` of a text.
+    """A quantity at characters `start..end` of a text, inside the `clause`.
 
-    `unit` is a currency code, "%", or the stem of the noun that is counted; `counted` is that noun as printed, `noun`
-    the stems of all words it is counted with, `persons` those of them that stand for people; `before` and `after` are
-    the stems around it in its clause.
+    `unit` is a currency code, "%", or the stem of the noun that is counted; `units` are those of all nouns that are
+    joined in it, `counted` is the noun as printed, `subject` all words it is counted with, `noun` their stems,
+    `persons` those of them that stand for any people; `before` and `after` are the stems of words around it in its
+    clause, without the noun. `item` are the stems of what it alone counts where the noun stands with another number: of
+    Tunis in "292 staff in Tripoli, 19 in Tunis". `place` is the name of what it counts where the number stands behind
+    in brackets: Fiji in "troops from Fiji (146)". `whole` is the quantity that it is said to be part of.
     """
 
     start: int
@@ -56,169 +64,282 @@ class Stated:
     text: str
     unit: str
     counted: str
+    subject: str
     noun: tuple[str, ...]
     persons: frozenset[str]
+    units: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
-    basis: Basis
+    clause: Span
+    item: tuple[str, ...] = ()
+    place: str = ""
+    whole: "Stated | None" = None
 
 
 def quantities(words: str, language: Language, references: Iterable[Reference] = ()) -> list[Stated]:
-    """The quantities of a text in order; numbers inside its `references` are none."""
+    """The quantities of a text in order; numbers inside its `references` are none. Where nothing is known of how a
+    language states them there are none."""
+    if not language.quantities.known:
+        return []
     numbers = list(language.numbers.in_prose.finditer(words))
     if not numbers:
         return []
+    reader = _Reader(words, language)
     taken = sorted((reference.start, reference.end) for reference in references)
-    ends = [match.end() for match in language.quantities.sentence_end.finditer(words)]
-    bases: dict[Basis, list[Span]] | None = None
-    found: list[Stated] = []
     for number in numbers:
         before = bisect_right(taken, (number.start(), len(words)))
-        if before and number.start() < taken[before - 1][1]:
-            continue
-        lead = language.quantities.before.search(words, max(0, number.start() - _LEAD), number.start())
-        if lead and not _is_name(number, lead, words, language):
-            bases = _stated_bases(words, language) if bases is None else bases
-            clause = _between(ends, lead.start(), number.end(), len(words))
-            stated = _stated(number, lead, words, clause, bases, found[-1] if found else None, language)
-            if stated.unit:
-                found.append(stated)
-    return found
+        if not before or number.start() >= taken[before - 1][1]:
+            reader.read(number)
+    return reader.found
 
 
-def _is_name(number: re.Match[str], lead: re.Match[str], words: str, language: Language) -> bool:
-    """Whether the number names a year, a day or a numbered thing."""
-    if number["percent"] or number["scale"] or lead["currency"]:
-        return False
-    digits, known = number["number"], language.quantities
-    if known.named.search(words, max(0, number.start() - _LEAD), number.start()):
-        return True
-    after = words[number.end() : number.end() + _LEAD]
-    if digits.isdigit() and (known.date_after.match(after) or (_YEAR.fullmatch(digits) and not lead["qualifier"])):
-        return True
-    return digits.lower() in known.one and not digits.isdigit() and known.uncounted_one.match(after) is not None
+class _Reader:
+    """Reads the numbers of one text in order; `found` are the quantities among them."""
 
+    def __init__(self, words: str, language: Language) -> None:
+        self.found: list[Stated] = []
+        self._words, self._language, self._known = words, language, language.quantities
+        self._ends = [match.end() for match in self._known.sentence_end.finditer(words)]
+        self._items: Mapping[int, Item] = counted_items(words, language)
+        self._headless: tuple[re.Match[str], re.Match[str]] | None = None
+        """A number and what leads up to it, where its noun may stand with a later one."""
 
-def _between(ends: list[int], start: int, end: int, length: int) -> tuple[int, int]:
-    """Where the clause about the characters `start..end` begins and ends."""
-    before, after = bisect_right(ends, start), bisect_right(ends, end)
-    return ends[before - 1] if before else 0, ends[after] if after < len(ends) else length
+    def read(self, number: re.Match[str]) -> None:
+        """Take in a number, if it is a quantity."""
+        lead = self._known.before.search(self._words, max(0, number.start() - _QUALIFIER), number.start())
+        if not lead or self._is_name(number, lead) or self._is_no_value(number, lead):
+            return
+        if item := self._items.get(number.start()):
+            self._add_item(number, lead, item)
+            return
+        known, (noun, head, printed) = self._known, self._counted(number)
+        unit = self._unit_beside(number, lead, head)
+        if not unit and (told := self._number_of(lead)):
+            noun, head = told
+            unit = unit_of(head, self._language)
+        if unit:
+            self._share_head(number, lead, unit, noun, head)
+            self._add(number, lead, unit, head.lower(), noun, printed)
+        elif not known.of_another.match(self._words, number.end()) and (other := self._goes_on(lead, number)):
+            self._add(number, lead, other.unit, other.counted, other.subject, "", own=True)
+        elif not self._headless:
+            self._headless = number, lead
 
-
-def _stated(
-    number: re.Match[str],
-    lead: re.Match[str],
-    words: str,
-    clause: tuple[int, int],
-    bases: Mapping[Basis, Sequence[Span]],
-    previous: Stated | None,
-    language: Language,
-) -> Stated:
-    start, end = clause
-    beside = words[number.end() : min(end, number.end() + _CONTEXT)]
-    noun, head, printed = _counted(number, beside, language)
-    counted, stems_counted = head.lower(), tuple(stems(noun, language))
-    unit = _unit_beside(number, lead, words, head, language)
-    if not unit and previous and _goes_on(words, previous, number, language):
-        unit, counted, stems_counted = previous.unit, previous.counted, previous.noun
-    return Stated(
-        start=lead.start(),
-        end=number.end(),
-        value=language.numbers.value(number["number"], number["scale"]),
-        qualifier=(lead["qualifier"] or "").lower(),
-        text=words[lead.start() : number.end()].strip() + printed,
-        unit=unit,
-        counted=counted,
-        noun=stems_counted,
-        persons=_stems_of(language).persons & {*stems_counted},
-        before=tuple(stems(words[max(start, lead.start() - _CONTEXT) : lead.start()], language)),
-        after=tuple(stems(words[number.end() : min(end, number.end() + _CONTEXT)], language)),
-        basis=_basis(bases, max(start, number.start() - _CLAUSE), min(end, number.end() + _CLAUSE)),
-    )
-
-
-def _unit_beside(number: re.Match[str], lead: re.Match[str], words: str, head: str, language: Language) -> str:
-    """The unit that stands beside the number, "" where none does."""
-    if number["percent"]:
-        return PERCENT
-    behind = language.quantities.currency_after.match(words, number.end())
-    currency = lead["currency"] or (behind["currency"] if behind else "")
-    if currency:
-        return language.numbers.currency(currency.strip(" \\"))
-    return _unit(head, language) if head else ""
-
-
-def _counted(number: re.Match[str], beside: str, language: Language) -> tuple[str, str, str]:
-    """What a number counts, the word of it that is the unit, and what is printed of it `beside` the number."""
-    known = language.quantities
-    if currency := known.currency_after.match(beside):
-        return "", "", currency[0]
-    told = None if number["percent"] else known.noun.match(beside)
-    if told:
-        return told["noun"], told["head"], told[0]
-    found = _noun(beside, number["number"].lower() in known.one and not number["scale"], language)
-    noun = " ".join(found)
-    return noun, found[-1] if found else "", f" {noun}" if noun else ""
-
-
-def _goes_on(words: str, previous: Stated, number: re.Match[str], language: Language) -> bool:
-    """Whether a number counts what the one before it in the same sentence counts."""
-    listed = language.quantities.listed.match(words, number.end())
-    return listed is not None and not _FULL_STOP.search(words, previous.end, number.start())
-
-
-def _noun(after: str, single: bool, language: Language) -> list[str]:
-    """The words that follow a number as what it counts: up to the last plural before a preposition, a verb of being or
-    a mark; after "one", up to there."""
-    known, noun = language.quantities, list[str]()
-    for word in _WORD.findall(after)[:_NOUN_WORDS]:
-        verb = known.verbal.fullmatch(word) and _has_plural(noun, language)
-        if not word[0].isalpha() or known.noun_end.fullmatch(word) or verb:
-            break
-        noun.append(word)
-    while noun and not single and not _has_plural(noun[-1:], language):
-        noun.pop()
-    return noun
-
-
-def _has_plural(words: list[str], language: Language) -> bool:
-    known = language.quantities
-    return any(word.lower() in known.plurals or known.plural.fullmatch(word) for word in words)
-
-
-def _stated_bases(words: str, language: Language) -> dict[Basis, list[Span]]:
-    """Where a text speaks of a span of time."""
-    return {
-        basis: [match.span() for match in speaking.finditer(words)]
-        for basis, speaking in (
-            (Basis.CUMULATIVE, language.quantities.cumulative),
-            (Basis.YEARLY, language.quantities.yearly),
+    def _add(
+        self,
+        number: re.Match[str],
+        lead: re.Match[str],
+        unit: str,
+        counted: str,
+        subject: str,
+        printed: str,
+        *,
+        own: bool = False,
+    ) -> None:
+        """`own` holds where what it alone counts is told behind it, and the noun with another number."""
+        words, language = self._words, self._language
+        start, end = self._clause(number)
+        noun = () if counted in self._known.measures else noun_stems(subject, language)
+        behind = words[number.end() : whole_word(words, min(end, number.end() + _CONTEXT))]
+        item = self._item(behind) if own else ()
+        if own and not item:  # "378 in December": nothing by which another report could have it
+            return
+        stated = Stated(
+            start=lead.start(),
+            end=number.end(),
+            value=language.numbers.value(number["number"], number["scale"]),
+            qualifier=(lead["qualifier"] or "").lower(),
+            text=words[lead.start() : number.end()].strip() + printed,
+            unit=unit,
+            counted=counted,
+            subject=subject,
+            noun=noun,
+            persons=anybody(language) & {*noun},
+            units=units_of(unit, subject, language),
+            before=worded(
+                stems(words[whole_word(words, max(start, lead.start() - _CONTEXT)) : lead.start()], language)
+            ),
+            after=worded(behind_noun(stems(behind, language), stems(subject, language))),
+            clause=(start, end),
+            item=item,
+            whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, counted),
         )
-    }
+        inside = stated.whole is None and self._in_brackets(lead.start())
+        if not inside or counted not in self._known.subgroups:  # else nobody knows of whom
+            self.found.append(stated)
 
+    def _item(self, behind: str) -> tuple[str, ...]:
+        """The stems of what follows a number of a list, up to a mark or the next number."""
+        text = _ITEM_END.split(behind, maxsplit=1)[0]
+        following = self._language.naming.stated.search(text)
+        return tuple(stems(text[: following.start()] if following else text, self._language))
 
-def _basis(bases: Mapping[Basis, Sequence[Span]], start: int, end: int) -> Basis:
-    """What is said of the span of time between two characters."""
-    for basis, spans in bases.items():
-        if any(start <= first and last <= end for first, last in spans):
-            return basis
-    return Basis.UNSAID
+    def _in_brackets(self, place: int) -> bool:
+        opened = self._words.rfind("(", max(0, place - _CONTEXT), place + 1)
+        return opened > self._words.rfind(")", max(0, place - _CONTEXT), place + 1)
 
+    def _add_item(self, number: re.Match[str], lead: re.Match[str], item: Item) -> None:
+        """A count in brackets behind the name of what is counted."""
+        language, text = self._language, self._words[item.start : number.end() + 1]
+        previous = self.found[-1] if self.found else None
+        subject = item.subject or (previous.subject if previous else "")
+        if not subject:
+            return
+        head = subject.split()[-1]
+        name = tuple(stems(item.name, language))
+        noun = noun_stems(subject, language)
+        self.found.append(
+            Stated(
+                start=number.start(),
+                end=number.end(),
+                value=language.numbers.value(number["number"], number["scale"]),
+                qualifier="",
+                text=text,
+                unit=unit_of(head, language),
+                counted=head.lower(),
+                subject=item.led or subject,
+                noun=noun,
+                persons=anybody(language) & {*noun},
+                units=frozenset({unit_of(head, language)}),
+                before=name,
+                after=(),
+                clause=self._clause(number),
+                item=name,
+                place=item.name,
+            )
+        )
 
-@dataclass(frozen=True, slots=True)
-class _Alike:
-    """The stems of the words for people, and of those for States."""
+    def _share_head(self, number: re.Match[str], lead: re.Match[str], unit: str, noun: str, head: str) -> None:
+        """A number before counts what this one counts, where only others of the list stand between."""
+        headless = self._headless
+        single = number["number"].lower() in self._known.one and not has_plural([head], self._language)
+        if not headless or (single and number.start() - headless[0].end() <= _SHARED_HEAD):
+            return
+        self._headless = None
+        if not head or unit == PERCENT or number.start() - headless[0].end() > _SHARED_HEAD:
+            return
+        if self._known.shared_of.fullmatch(self._words, headless[0].end(), lead.start()):
+            self._add(*headless, unit, head.lower(), noun, "")
+        elif between := self._known.shared_head.match(self._words, headless[0].end(), number.start()):
+            own = between["own"]
+            verb = self._known.verbal.fullmatch(own)
+            self._add(*headless, unit, head.lower(), f"{head} {own}" if verb else f"{own} {head}", f" {own}")
 
-    persons: frozenset[str]
-    states: frozenset[str]
+    def _number_of(self, lead: re.Match[str]) -> tuple[str, str] | None:
+        """What is counted and its head, where the text says it before the number: "the number of migrants exceeded"."""
+        told = self._known.number_of.search(self._words, max(0, lead.start() - _NUMBER_OF), lead.start())
+        if not told:
+            return None
+        found = noun_of(told["noun"], False, self._language)
+        return (" ".join(found), head_of(found, self._language)) if found else None
 
+    def _is_name(self, number: re.Match[str], lead: re.Match[str]) -> bool:
+        """Whether the number names a year, a day or a numbered thing, or is a word of a name."""
+        if number["percent"] or number["scale"] or lead["currency"]:
+            return False
+        words, digits, known = self._words, number["number"], self._known
+        after = words[number.end() : number.end() + _LEAD]
+        if digits.isdigit():
+            year = _YEAR.fullmatch(digits) and not lead["qualifier"]
+            if year or known.date_after.match(after) or _NUMBERED_ACT.match(after):
+                return True
+        if known.named.search(words, max(0, number.start() - _LEAD), number.start()):
+            return True
+        if digits[0].isdigit():
+            return False
+        if digits.lower() in known.one and known.uncounted_one.match(after):
+            return not self._is_listed(lead, number)
+        begins = number.start() == self._clause(number)[0] or lead["qualifier"]
+        return digits[0].isupper() and not begins and after[1:2].isupper()
 
-@cache
-def _stems_of(language: Language) -> _Alike:
-    known = language.quantities
-    return _Alike(frozenset(map(language.stem, known.persons)), frozenset(map(language.stem, known.states)))
+    def _is_no_value(self, number: re.Match[str], lead: re.Match[str]) -> bool:
+        """Whether the number is the value of before, or one end of a range."""
+        words, known = self._words, self._known
+        first, start, end = max(0, lead.start() - _LEAD), lead.start(), number.end()
+        if known.superseded.search(words, first, start) or known.range_before.search(words, first, start):
+            return True
+        if known.leaving.search(words, first, start):
+            return known.arriving.match(words, end) is not None
+        if known.between.search(words, first, start) and known.between_after.match(words, end):
+            return True
+        return known.range_after.match(words, end) is not None
 
+    def _clause(self, number: re.Match[str]) -> Span:
+        """Where the clause about a number begins and ends."""
+        before, after = bisect_right(self._ends, number.start()), bisect_right(self._ends, number.end())
+        return (
+            self._ends[before - 1] if before else 0,
+            self._ends[after] if after < len(self._ends) else len(self._words),
+        )
 
-def _unit(head: str, language: Language) -> str:
-    unit, alike = language.stem(head.lower()), _stems_of(language)
-    return _PEOPLE if unit in alike.persons else _COUNTRY if unit in alike.states else unit
+    def _unit_beside(self, number: re.Match[str], lead: re.Match[str], head: str) -> str:
+        """The unit that stands beside the number, "" where none does."""
+        if number["percent"]:
+            return PERCENT
+        behind = self._known.currency_after.match(self._words, number.end())
+        currency = lead["currency"] or (behind["currency"] if behind else "")
+        if currency:
+            return self._language.numbers.currency(currency.strip(" \\"))
+        return unit_of(head, self._language) if head else ""
+
+    def _counted(self, number: re.Match[str]) -> tuple[str, str, str]:
+        """What a number counts, the word of it that is the unit, and what is printed of it beside the number."""
+        known, words = self._known, self._words
+        beside = words[number.end() : min(self._clause(number)[1], number.end() + _CONTEXT)]
+        if currency := known.currency_after.match(beside):
+            return "", "", currency[0]
+        told = None if number["percent"] else known.noun.match(beside)
+        if told:
+            return told["noun"], told["head"], told[0]
+        found = noun_of(beside, number["number"].lower() in known.one and not number["scale"], self._language)
+        noun = " ".join(found)
+        if len(found) == 1 and noun.lower() in known.members and (of := known.of_whom.match(beside, len(noun) + 1)):
+            return noun + of[0], noun, f" {noun}{of[0]}"
+        return noun, head_of(found, self._language), f" {noun}" if noun else ""
+
+    def _goes_on(self, lead: re.Match[str], number: re.Match[str]) -> Stated | None:
+        """The quantity of which a number goes on to count the same, None where it does not."""
+        if not self.found:
+            return None
+        if self._known.anaphor.search(self._words, max(0, lead.start() - _LEAD), lead.start()):
+            return next(stated for stated in self.found if stated.clause == self.found[-1].clause)
+        if self._known.bringing.search(self._words, max(0, lead.start() - _LEAD * 2), lead.start()):
+            return self.found[-1]
+        if not self._is_listed(lead, number):
+            return None
+        last = self.found[-1]
+        return last.whole if last.whole and ")" in self._words[last.end : lead.start()] else last
+
+    def _is_listed(self, lead: re.Match[str], number: re.Match[str]) -> bool:
+        """Whether the number stands in a list behind another one."""
+        words, known = self._words, self._known
+        return bool(
+            self.found
+            and known.listed.match(words, number.end())
+            and known.listing.search(words, max(0, lead.start() - _LEAD), lead.start())
+            and not _FULL_STOP.search(words, self.found[-1].end, lead.start())
+        )
+
+    def _whole(self, lead: re.Match[str], clause: int, counted: str) -> Stated | None:
+        """The quantity of the same clause that the one about to be read is part of."""
+        previous = self.found[-1] if self.found else None
+        if previous is None or previous.clause[0] != clause:
+            return None
+        words, start = self._words, lead.start()
+        between = words[previous.end : start]
+        if any(map(str.isdigit, between)):
+            return None
+        opened, goes_on = between.rfind("("), None if ";" in between else previous.whole
+        listed = self._known.listing.search(words, max(0, start - _LEAD), start)
+        if opened > between.rfind(")"):
+            return previous
+        if len(between) > _CONTEXT:
+            return None
+        if ")" in between and previous.whole:  # the list goes on in which the bracket stands
+            previous, goes_on = previous.whole, goes_on and goes_on.whole
+        if self._known.including.search(words, max(0, start - _LEAD), start):
+            return goes_on or previous
+        if goes_on and listed:
+            return goes_on
+        apart = counted in self._known.subgroups and previous.counted not in self._known.subgroups
+        return previous if apart and listed and anybody(self._language) & {*previous.noun, previous.unit} else None

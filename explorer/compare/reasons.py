@@ -1,61 +1,161 @@
-"""Why two sections or paragraphs are held to be counterparts, in words a reader understands."""
+"""Why two sections or paragraphs are held to be counterparts: what both say, in their own words, and where."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from explorer.compare.alignment import Alignment
 from explorer.compare.corpus import IndexPair
-from explorer.model.text import number_of
+from explorer.compare.profile import Profile, SectionProfile
+from explorer.compare.terms import Vector
+from explorer.compare.texts import ComparedText, PairTexts, SharedRun, shared_runs
+from explorer.language.sentences import Span
+from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared
 
-PINNED, ALONE = "pinned by you", "no counterpart, as you said"
+PINNED, ALONE = LinkReason(ReasonKind.PINNED), LinkReason(ReasonKind.ALONE)
 
-# From which value of a feature on it is told as a reason: chosen by eye on the links of the sample reports. They bear
-# on what is said of a link, never on whether it is one.
+# From which value of a feature on it is told as a reason, and how much is quoted: chosen by eye on the links of the
+# sample reports and of two missions' reports. They bear on what is said of a link, never on whether it is one.
 _SAME, _ALIKE = 0.99, 0.3  # cosines of headings
-_NEARLY = 0.35  # cosine of paragraphs
 _FITS = 0.6
 _NEAR = 0.5
-_MOST_NAMED = 3  # what a line of reasons has room for
+_MOST_QUOTED = 3  # of one kind
+_MOST_OWN, _MOST = 3, 4  # reasons in the texts themselves, and in all
+_TELLING = 0.02  # of the cosine that what is quoted makes up: less is no reason
+_FIGURE = 0.1  # of the cosine that a joined figure counts for: as much as a telling name
+
+Weighed = tuple[float, Shared]
+"""What both texts have, and how much of their cosine it makes up."""
 
 
-def section_reasons(alignment: Alignment, i: int, j: int, under: Sequence[IndexPair], figures: int) -> tuple[str, ...]:
-    """What links two sections. `under` are the links of paragraphs under both, `figures` counts those joined there."""
-    if (i, j) in alignment.rules.sections.pinned:
-        return (PINNED,)
-    one, other = alignment.left.profile.sections[i], alignment.right.profile.sections[j]
-    heading = alignment.headings[i][j]
-    linked = {a for a, _ in under}
-    reasons = []
-    if one.title == other.title or heading >= _SAME:
-        reasons.append("heading")
-    elif heading >= _ALIKE:
-        reasons.append("similar heading")
-    if linked:
-        reasons.append(f"{len(linked)} of {number_of(one.size, 'paragraph')}")
-    if figures:
-        reasons.append(number_of(figures, "figure"))
-    return tuple(reasons)
+class Reasons:
+    """Why the sections and the paragraphs of two reports are linked. `figures` are the joined ones by the paragraphs
+    they stand in."""
+
+    def __init__(self, alignment: Alignment, texts: PairTexts, figures: Mapping[IndexPair, Sequence[Shared]]) -> None:
+        self._alignment, self._texts, self._figures = alignment, texts, figures
+        self._under = alignment.linked_under()
+        self._known: dict[IndexPair, tuple[LinkReason, ...]] = {}
+
+    def of_sections(self, i: int, j: int) -> tuple[LinkReason, ...]:
+        """What links two sections."""
+        if (i, j) in self._alignment.rules.sections.pinned:
+            return (PINNED,)
+        under = self._under[i, j]
+        linked, size = len({a for a, _ in under}), self._alignment.left.profile.sections[i].size
+        figures = [figure for pair in under for figure in self._figures.get(pair, ())]
+        return (
+            *self._heading(i, j),
+            *[LinkReason(ReasonKind.PARAGRAPHS, count=linked, of=size)] * bool(linked),
+            *[LinkReason(ReasonKind.FIGURE, tuple(figures[:_MOST_QUOTED]), len(figures))] * bool(figures),
+        )
+
+    def of_paragraphs(self, i: int, j: int) -> tuple[LinkReason, ...]:
+        """What links two paragraphs: what stands in both, the weightiest first, then what surrounds them."""
+        if (i, j) in self._alignment.rules.paragraphs.pinned:
+            return (PINNED,)
+        if self._alignment.left.profile.paragraphs[i].folded == self._alignment.right.profile.paragraphs[j].folded:
+            return (LinkReason(ReasonKind.SAME_WORDS),)
+        if (i, j) not in self._known:
+            own = sorted(self._own(i, j), key=lambda each: -each[0])
+            self._known[i, j] = (*[reason for _, reason in own[:_MOST_OWN]], *self._surroundings(i, j))[:_MOST]
+        return self._known[i, j]
+
+    def _heading(self, i: int, j: int) -> Iterator[LinkReason]:
+        one, other = self._alignment.left.profile.sections[i], self._alignment.right.profile.sections[j]
+        alike = self._alignment.headings[i][j]
+        if one.title and (one.title == other.title or alike >= _SAME):
+            yield LinkReason(ReasonKind.HEADING, (_titles(one, other),))
+        elif alike >= _ALIKE:
+            language = self._alignment.right.profile.language
+            texts = ComparedText(one.title, language), ComparedText(other.title, language)
+            runs = shared_runs(*texts, self._alignment.left.headings[i], self._alignment.right.headings[j])
+            quotes = [_quoted(run, *texts, one.eid, other.eid) for run in runs[:_MOST_QUOTED]]
+            yield LinkReason(ReasonKind.SIMILAR_HEADING, tuple(quotes))
+
+    def _own(self, i: int, j: int) -> Iterator[tuple[float, LinkReason]]:
+        """What both paragraphs say: a reason of each kind, with its weight."""
+        found: defaultdict[ReasonKind, list[Weighed]] = defaultdict(list)
+        found[ReasonKind.CITED] = list(self._cited(i, j))
+        taken = [(quote.left.start, quote.left.end) for _, quote in found[ReasonKind.CITED]]
+        for kind, weight, quote in self._runs(i, j):
+            if not any(start <= quote.left.start and quote.left.end <= end for start, end in taken):
+                found[kind].append((weight, quote))
+        for kind, weighed in found.items():
+            best = sorted(weighed, key=lambda each: -each[0])[:_MOST_QUOTED]
+            weight = sum(weight for weight, _ in best)
+            if weight >= _TELLING:
+                yield weight, LinkReason(kind, tuple(quote for _, quote in best))
+        if figures := self._figures.get((i, j), ()):
+            yield _FIGURE * len(figures), LinkReason(ReasonKind.FIGURE, tuple(figures[:_MOST_QUOTED]), len(figures))
+
+    def _runs(self, i: int, j: int) -> Iterator[tuple[ReasonKind, float, Shared]]:
+        """The words that both paragraphs have, as names, as phrases of several words, or as single ones."""
+        one, other = self._texts.left[i], self._texts.right[j]
+        left, right = self._alignment.left, self._alignment.right
+        eids = left.profile.paragraphs[i].eid, right.profile.paragraphs[j].eid
+        acronyms = left.profile.paragraphs[i].acronyms & right.profile.paragraphs[j].acronyms
+        for run in shared_runs(one, other, left.terms[i], right.terms[j]):
+            quote = _quoted(run, one, other, *eids)
+            if run.size == 1 and quote.right.text[0].isdigit():
+                continue  # A number alone is one of many; joined figures are told as such.
+            if quote.right.text in acronyms or (_inside(quote.left, one.names) and _inside(quote.right, other.names)):
+                kind = ReasonKind.NAME
+            else:
+                kind = ReasonKind.PHRASE if run.size > 1 else ReasonKind.WORDS
+            yield kind, run.weight, quote
+
+    def _cited(self, i: int, j: int) -> Iterator[Weighed]:
+        """The documents that both paragraphs cite, where each first does."""
+        left, right = self._alignment.left, self._alignment.right
+        one, other = _citations(left.profile, i), _citations(right.profile, j)
+        for symbol, extract in one.items():
+            if symbol in other:
+                weight = _weight(extract, self._texts.left[i], left.terms[i], right.terms[j])
+                yield max(weight, _TELLING), Shared(extract, other[symbol])
+
+    def _surroundings(self, i: int, j: int) -> Iterator[LinkReason]:
+        """What stands around both, in the order of the weights that `score` gives to it."""
+        parts = self._alignment.parts.get((i, j))
+        if parts is None:
+            return
+        if parts.neighbours >= _NEAR:
+            yield LinkReason(ReasonKind.NEIGHBOURS)
+        if parts.pivot:
+            yield LinkReason(ReasonKind.YEARS_BETWEEN)
+        left, right = self._alignment.left.profile, self._alignment.right.profile
+        one, other = left.sections[left.paragraphs[i].section], right.sections[right.paragraphs[j].section]
+        if parts.context >= _FITS and one.title and other.title:
+            yield LinkReason(ReasonKind.SECTION, (_titles(one, other),))
 
 
-def paragraph_reasons(alignment: Alignment, i: int, j: int, figures: int) -> tuple[str, ...]:
-    """What links two paragraphs. `figures` counts the joined figures in them."""
-    if (i, j) in alignment.rules.paragraphs.pinned:
-        return (PINNED,)
-    one, other = alignment.left.profile.paragraphs[i], alignment.right.profile.paragraphs[j]
-    parts = alignment.parts.get((i, j))
-    if parts is None:
-        return ("same words",)
-    section = alignment.right.profile.sections[other.section]
-    reasons = ["wording" if parts.terms >= _NEARLY else ""]
-    reasons.append("section" if parts.context >= _FITS and section.title else "")
-    reasons.append(number_of(figures, "figure") if figures else "")
-    reasons.append(_listed("cites", (symbol.removeprefix("A/RES/") for symbol in one.cites & other.cites)))
-    reasons.append(_listed("", one.acronyms & other.acronyms))
-    reasons.append("neighbours" if parts.neighbours >= _NEAR else "")
-    reasons.append("the years between" if parts.pivot else "")
-    return tuple(reason for reason in reasons if reason) or ("some words",)
+def _titles(one: SectionProfile, other: SectionProfile) -> Shared:
+    return Shared(Extract(one.eid, 0, len(one.title), one.title), Extract(other.eid, 0, len(other.title), other.title))
 
 
-def _listed(verb: str, names: Iterable[str]) -> str:
-    """Some names in order after a verb, "" without any."""
-    named = sorted(names)
-    return " ".join([verb, ", ".join(named[:_MOST_NAMED])]).strip() if named else ""
+def _quoted(run: SharedRun, one: ComparedText, other: ComparedText, left: str, right: str) -> Shared:
+    return Shared(_extract(one, run.left, run.size, left), _extract(other, run.right, run.size, right))
+
+
+def _extract(text: ComparedText, first: int, size: int, eid: str) -> Extract:
+    start, end = text.terms[first].start, text.terms[first + size - 1].end
+    return Extract(eid, start, end, text.words[start:end])
+
+
+def _citations(profile: Profile, index: int) -> dict[str, Extract]:
+    """Where a paragraph first cites each document."""
+    paragraph = profile.paragraphs[index]
+    found: dict[str, Extract] = {}
+    for each in paragraph.references:
+        if each.paragraph is None:
+            words = paragraph.words[each.start : each.end]
+            found.setdefault(each.target, Extract(paragraph.eid, each.start, each.end, words))
+    return found
+
+
+def _weight(extract: Extract, text: ComparedText, weights: Vector, others: Vector) -> float:
+    inside = {term.words for term in text.terms if extract.start <= term.start and term.end <= extract.end}
+    return sum(weights.get(term, 0.0) * others.get(term, 0.0) for term in sorted(inside))
+
+
+def _inside(extract: Extract, spans: Sequence[Span]) -> bool:
+    return any(start <= extract.start and extract.end <= end for start, end in spans)

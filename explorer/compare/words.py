@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from explorer.language import Language
+from explorer.language.scripts import IDEOGRAPHS
 from explorer.language.sentences import Span, sentences
 from explorer.model.comparison import Change, Difference
 
 _PLAIN = str.maketrans("“”„«»’‘–—−‑", '"""""\'\'----')
+_WORD = re.compile(rf"[{IDEOGRAPHS}]|\d[\d.,]*|(?:(?![{IDEOGRAPHS}])[^\W\d_])+")
+_NUMBER = "0"  # what every number is compared as
 # Equal words between two changes that are absorbed by them: two, or half as many as the shorter change has. Chosen by
 # eye on the edited paragraphs of the sample reports.
 _ISLAND_WORDS = 2
@@ -29,6 +32,11 @@ more is compared at its ends only."""
 def fold(words: str) -> str:
     """What two texts must share to have the same words: the shapes of quotes and dashes and all blanks are left out."""
     return "".join(words.translate(_PLAIN).split())
+
+
+def words_alike(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters, all numbers alike; an ideograph is a word."""
+    return tuple(_NUMBER if word[0].isdigit() else word.casefold() for word in _WORD.findall(text))
 
 
 def differences(older: str, newer: str, language: Language) -> list[Difference]:
@@ -74,7 +82,8 @@ class _Tokens:
 
     def __init__(self, text: str, language: Language) -> None:
         found = list(language.numbers.token.finditer(text.translate(_PLAIN)))
-        self.keys = [match[0] for match in found]
+        known = language.numbers.values_of_words
+        self.keys = [known.get(match[0], match[0]) for match in found]
         self._text, self._language = text, language
         self._starts = [0, *(match.start() for match in found[1:]), len(text)] if found else [0]
 

@@ -6,7 +6,8 @@
 
 A report is named by its symbols, and where none is known by its title and year: a symbol is never made up. Numbered
 paragraphs need no page; unnumbered text is found by its section and page. Where a report or a passage is not what was
-sealed, that stands in brackets behind the place: a quote is what was printed, or it is marked.
+sealed, that stands in brackets behind the place, and where OCR read it, with the words of which it was not sure: a
+quote is what was printed, or it is marked.
 """
 
 import re
@@ -18,15 +19,21 @@ from explorer.export.integrity import told
 from explorer.language import Language, language
 from explorer.model.address import ordinal
 from explorer.model.breach import Breach
+from explorer.model.marks import in_doubt, part_at, read_by_ocr
 from explorer.model.passage import Address, Passage
 from explorer.model.quote import passage_breaches
+from explorer.model.recognition import page_ranges
 from explorer.model.report import BODY, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Run, Text, plain
+from explorer.translation import tr
 
 Place = Address | Section | Paragraph | Table
 
 _NAMED_PART = re.compile(r"[A-Z][a-z]+")
 _SHORT_TITLE = 40
+_OCR = tr("text recognised by OCR")
+_MOST_DOUBTS = 8
+"""Words in doubt that a citation names; how many more there are it says."""
 
 
 def citation(report: Report, *places: Place) -> str:
@@ -36,8 +43,7 @@ def citation(report: Report, *places: Place) -> str:
 
 def citation_text(report: Report, *places: Place) -> Text:
     """The citation with its title in italics."""
-    where = _where(report, places)
-    return (*_work(report), Run(f"{f', {where}' if where else ''}{_mark(report)}."))
+    return _cited(report, places, _told_of_ocr(report, places))
 
 
 def held_against(report: Report, passage: Passage) -> Report:
@@ -50,8 +56,9 @@ def quote_citation(report: Report, passage: Passage) -> Text:
     """The citation of a passage, marked where it is not what was sealed; as it was once, where the report is gone."""
     marked = held_against(report, passage)
     if Breach.REPORT_MISSING in report.breaches and passage.citation:
-        return (Run(f"{passage.citation.removesuffix('.')}{_mark(marked)}."),)
-    return citation_text(marked, passage.address)
+        return (Run(f"{passage.citation.removesuffix('.')}{_mark(marked, [])}."),)
+    told = _told_of_ocr(report, [passage.address], passage.start, passage.end)
+    return _cited(marked, [passage.address], told)
 
 
 def short_citation(report: Report, *places: Place) -> str:
@@ -59,7 +66,8 @@ def short_citation(report: Report, *places: Place) -> str:
     year = _year(report)
     work = report.symbols[0] if report.symbols else str(year) if year else _shortened(report.title or _file(report))
     where = _where(report, places)
-    return (f"{work}, {where}" if where else work) + _mark(report)
+    told = [_OCR] if _told_of_ocr(report, places) else []
+    return (f"{work}, {where}" if where else work) + _mark(report, told)
 
 
 def source_text(report: Report, *places: Place) -> Text:
@@ -78,11 +86,34 @@ def source_text(report: Report, *places: Place) -> Text:
         parts.append((Run(f"read from {report.source.name}"),))
     parts.append((Run(_where(report, places)),))
     runs = [run for part in parts if plain(part) for run in (Run(", "), *part)][1:]
-    return (*runs, Run(f"{_mark(report)}."))
+    found = report.source.recognition
+    pages = "page" if found and len(found.pages) == 1 else "pages"
+    read = [f"{_OCR}: {found.engine}, {pages} {page_ranges(found.numbers)}"] if found else []
+    return (*runs, Run(f"{_mark(report, read)}."))
 
 
-def _mark(report: Report) -> str:
-    return f" [{told(report.breaches)}]" if report.breaches else ""
+def _cited(report: Report, places: Sequence[Place], remarks: Sequence[str]) -> Text:
+    where = _where(report, places)
+    return (*_work(report), Run(f"{f', {where}' if where else ''}{_mark(report, remarks)}."))
+
+
+def _told_of_ocr(
+    report: Report, places: Sequence[Place], start: int | None = None, end: int | None = None
+) -> list[str]:
+    """That OCR read what stands at some places, and the words of which it was not sure, of one place those among the
+    characters `start..end` of its words; nothing where it read none of it."""
+    found = [part_at(report, place.eid) for place in places]
+    read = [part for part in found if part and read_by_ocr(part)]
+    words = list(dict.fromkeys(word for part in read for word in in_doubt(part, start, end)))
+    quoted = ", ".join(f"“{word}”" for word in words[:_MOST_DOUBTS])
+    more = f" and {len(words) - _MOST_DOUBTS} more" if len(words) > _MOST_DOUBTS else ""
+    return [_OCR, *([f"in doubt: {quoted}{more}"] if words else [])] if read else []
+
+
+def _mark(report: Report, remarks: Sequence[str]) -> str:
+    """What is to be known of a quote, in brackets; "" for nothing."""
+    known = "; ".join([*remarks, *([told(report.breaches)] if report.breaches else [])])
+    return f" [{known}]" if known else ""
 
 
 def _work(report: Report) -> Text:

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from explorer.model.comparison import CitedDocument, Comparison, Figure, Link, Pair, Rejected, State
+from explorer.model.comparison import CitedDocument, Comparison, Figure, Link, Pair, Quantity, Rejected, State
+from explorer.model.link_reasons import Extract, LinkReason
+from explorer.model.marks import ocr_of
 from explorer.model.report import Paragraph, Report
+from explorer.model.text import Ocr
 
 
 def comparison_json(comparison: Comparison, reports: Sequence[Report], names: Sequence[str]) -> dict[str, Any]:
@@ -26,7 +29,7 @@ def comparison_json(comparison: Comparison, reports: Sequence[Report], names: Se
             }
             for lineage in comparison.lineages
         ],
-        "figures": [_figure(figure, names) for figure in comparison.figures],
+        "figures": [_figure(figure, reports, names) for figure in comparison.figures],
         "cited": [_cited(document, comparison, places, names) for document in comparison.cited],
         "totals": [{**_reports(pair, names), **asdict(pair.totals)} for pair in comparison.pairs],
     }
@@ -47,10 +50,23 @@ class Places:
 
 
 def rejected_json(rejected: Rejected | None, places: Places) -> dict[str, Any] | None:
-    """The best candidate that was not taken, by the place it has in its report."""
+    """What is perhaps a counterpart, too, by the place it has in its report."""
     if rejected is None:
         return None
-    return {"place": places.name(rejected.eid), "score": rejected.score, "reasons": list(rejected.reasons)}
+    reasons = [reason_json(reason) for reason in rejected.reasons]
+    return {"place": places.name(rejected.eid), "score": rejected.score, "reasons": reasons}
+
+
+def reason_json(reason: LinkReason) -> dict[str, Any]:
+    """What speaks for a link: its kind, and the words of both texts with the eIds and characters where they stand; how
+    many paragraphs or figures, where those are what speaks for it."""
+    counts = {"count": reason.count, "of": reason.of or None} if reason.count else {}
+    quotes = [{"left": _extract(quote.left), "right": _extract(quote.right)} for quote in reason.quotes]
+    return {"kind": reason.kind.value, "quotes": quotes, **counts}
+
+
+def _extract(extract: Extract) -> dict[str, Any]:
+    return {"text": extract.text, "eid": extract.eid, "start": extract.start, "end": extract.end}
 
 
 def states_json(states: frozenset[State]) -> list[str]:
@@ -64,7 +80,7 @@ def link_json(link: Link) -> dict[str, Any]:
         "states": states_json(link.states),
         "score": link.score,
         "strength": link.strength.value if link.strength else None,
-        "reasons": list(link.reasons),
+        "reasons": [reason_json(reason) for reason in link.reasons],
     }
 
 
@@ -112,11 +128,14 @@ def _cited(
     }
 
 
-def _figure(figure: Figure, names: Sequence[str]) -> dict[str, Any]:
+def _figure(figure: Figure, reports: Sequence[Report], names: Sequence[str]) -> dict[str, Any]:
     return {
         "label": figure.label,
         "unit": figure.unit,
         "comparable": figure.comparable,
+        "kind": figure.kind,
+        "direction": figure.direction,
+        "differs": list(figure.differs),
         "values": [
             {
                 "report": names[quantity.report],
@@ -124,7 +143,14 @@ def _figure(figure: Figure, names: Sequence[str]) -> dict[str, Any]:
                 "value": quantity.value,
                 "qualifier": quantity.qualifier,
                 "text": quantity.text,
+                **_read_by_ocr(quantity, reports[quantity.report]),
             }
             for quantity in figure.values
         ],
     }
+
+
+def _read_by_ocr(quantity: Quantity, report: Report) -> dict[str, bool]:
+    """Whether a number that OCR read is in doubt; nothing for any other."""
+    found = ocr_of(quantity, report)
+    return {"ocr": True, "in_doubt": found is Ocr.DOUBTFUL} if found else {}

@@ -10,18 +10,20 @@ from explorer.model.passage import Address
 from explorer.model.report import Report
 
 _COLUMNS = (
-    "figure", "unit", "comparable", "report", "year", "value", "qualifier", "as_printed", "citation", "short_citation"
+    "figure", "unit", "comparable", "kind", "direction", "differs",
+    "report", "year", "value", "qualifier", "as_printed", "citation", "short_citation"
 )  # fmt: skip
 
 
 def figures_csv(figures: Iterable[Figure], reports: Sequence[Report]) -> bytes:
     """One row a value. `reports` are those of the comparison, in its order."""
-    rows = (
-        (figure.label, figure.unit, "yes" if figure.comparable else "no", *_cells(quantity, reports))
-        for figure in figures
-        for quantity in figure.values
-    )
+    rows = ((*_subject(figure), *_cells(quantity, reports)) for figure in figures for quantity in figure.values)
     return csv_bytes(_COLUMNS, (list(map(printable, row)) for row in rows))
+
+
+def _subject(figure: Figure) -> tuple[str, ...]:
+    compared = "yes" if figure.comparable else "no"
+    return figure.label, figure.unit, compared, figure.kind or "", figure.direction or "", ", ".join(figure.differs)
 
 
 def _cells(quantity: Quantity, reports: Sequence[Report]) -> tuple[str, ...]:

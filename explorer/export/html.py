@@ -6,7 +6,7 @@ from html import escape
 from explorer.export.compilation import Compilation, Line, Quote
 from explorer.language import language
 from explorer.model.brief import Brief, BriefChapter
-from explorer.model.text import Run, Text
+from explorer.model.text import Ocr, Run, Text
 from explorer.translation import LANGUAGE
 
 _HEAD = """<!DOCTYPE html>
@@ -26,7 +26,7 @@ table { border-collapse: collapse; font-size: .9375rem; }
 th, td { border: 1px solid #8a8f98; padding: .25rem .5rem; text-align: start; vertical-align: top; }
 .citation, .note { margin: .25rem 0 1.5rem; font-size: .9375rem; } .citation { text-align: end; }
 .note { padding: .5rem .75rem; border: 1px solid #8a8f98; border-radius: .25rem; white-space: pre-line; }
-sup { line-height: 0; }
+sup { line-height: 0; } .doubtful { text-decoration: underline wavy; }
 @media (prefers-color-scheme: dark) { body { background: #1b1d21; color: #e4e6ea; } a { color: #8ab8f0; } }
 @media print { body { margin: 0; max-width: none; } blockquote { break-inside: avoid; } }
 $style</style>
@@ -42,6 +42,7 @@ p, ul, li { margin-top: 0; margin-bottom: 2pt; } ul { padding-inline-start: 14pt
 }
 """
 """On paper a brief is set as its Word file is."""
+DOUBT = "Read by OCR, which was not sure of it."
 _FOOT = "</body>\n</html>\n"
 
 
@@ -119,6 +120,8 @@ def _run(run: Run) -> str:
     if run.footnote:
         return _raised(run.text)
     marked = escape(run.text)
+    if run.ocr is Ocr.DOUBTFUL:
+        marked = f'<span class="doubtful" title="{DOUBT}">{marked}</span>'
     if run.italic:
         marked = f"<em>{marked}</em>"
     if run.bold:

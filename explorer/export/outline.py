@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from explorer.model.report import Block, Paragraph, Report, Section, Table
+from explorer.model.marks import in_doubt, read_by_ocr
+from explorer.model.report import Block, Paragraph, Report, Section, Source, Table
 from explorer.model.text import plain
 
 
@@ -12,10 +13,11 @@ def outline(report: Report) -> dict[str, Any]:
     """Metadata, sections, paragraphs, unnumbered text, footnotes, tables, boxes, warnings and account, ready for JSON.
 
     `first..last` are the labels of the numbered paragraphs under a heading with its subsections, `own_first..own_last`
-    those directly under it, None where there are none. Text without a heading of its own belongs to the section around
-    it, "" where there is none; what is printed above the text, from the masthead to the title, comes first. A
-    paragraph's `text` is as printed, with its number and its sub-paragraphs. The words of tables stand in their place
-    among the unnumbered text. What was left out stands in the account alone.
+    those directly under it, None where there are none. Text without a heading belongs to the section around it, ""
+    where there is none; what is printed above the text, from the masthead to the title, comes first. A paragraph's
+    `text` is as printed, with its number and sub-paragraphs. Words of tables stand among the unnumbered text, too; what
+    was left out in the account alone. `ocr` tells which pages were read by OCR
+    (None for none); what stands on them has `ocr`, with the words that are `in_doubt`.
     """
     blocks = list(report.blocks())
     return {
@@ -25,15 +27,10 @@ def outline(report: Report) -> dict[str, Any]:
         "year": report.year,
         "language": report.language,
         "pages": report.source.pages,
+        **_of_pages(report.source),
         "sections": [_section(section) for section in report.walk() if section.printed],
         "paragraphs": [
-            {
-                "label": block.label,
-                "section": _path(section),
-                "part": section.part,
-                "page": block.page,
-                "text": f"{block.number}. {block.words}",
-            }
+            _paragraph(section, block)
             for section, block in blocks
             if isinstance(block, Paragraph) and block.number is not None
         ],
@@ -49,12 +46,41 @@ def outline(report: Report) -> dict[str, Any]:
 
 
 def _unnumbered(report: Report) -> list[dict[str, Any]]:
-    above = [{"section": "", "page": block.page, "text": block.words} for block in report.front]
+    above = [{"section": "", "page": block.page, "text": block.words, **_read_by_ocr(block)} for block in report.front]
     return above + [
-        {"section": _path(section), "page": block.page, "text": block.words}
+        {"section": _path(section), "page": block.page, "text": block.words, **_read_by_ocr(block)}
         for section, block in report.blocks()
         if isinstance(block, Table) or block.number is None
     ]
+
+
+def _of_pages(source: Source) -> dict[str, Any]:
+    """Which pages have no text, and which were read by OCR."""
+    found = source.recognition
+    return {
+        "unread": [{"page": each.page, "reason": each.reason.value} for each in source.unread],
+        "ocr": found
+        and {
+            "engine": found.engine,
+            "language": found.language,
+            "pages": [{"page": each.page, "confidence": each.confidence} for each in found.pages],
+        },
+    }
+
+
+def _read_by_ocr(block: Paragraph | Table) -> dict[str, Any]:
+    return {"ocr": True, "in_doubt": in_doubt(block)} if read_by_ocr(block) else {}
+
+
+def _paragraph(section: Section, paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "label": paragraph.label,
+        "section": _path(section),
+        "part": section.part,
+        "page": paragraph.page,
+        "text": f"{paragraph.number}. {paragraph.words}",
+        **_read_by_ocr(paragraph),
+    }
 
 
 def _boxes(blocks: Sequence[tuple[Section, Block]]) -> Iterator[dict[str, Any]]:

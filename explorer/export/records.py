@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from explorer.export.citation import short_citation
 from explorer.export.compilation import Compilation, Line, Quote, printable
+from explorer.model.marks import in_doubt, part_at, read_by_ocr
 from explorer.model.text import plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -46,13 +47,13 @@ def plain_text(compilation: Compilation) -> bytes:
 
 _COLUMNS = (
     "report", "symbols", "title", "year", "section", "paragraph", "page", "text", "note", "citation", "short_citation",
-    "integrity",
+    "integrity", "ocr", "in_doubt",
 )  # fmt: skip
 
 
 def _record(quote: Quote) -> dict[str, object]:
     report, address = quote.report, quote.passage.address
-    section = report.section_of(address.eid)
+    section, part = report.section_of(address.eid), part_at(report, address.eid)
     return {
         "report": address.report,
         "symbols": list(report.symbols),
@@ -66,6 +67,8 @@ def _record(quote: Quote) -> dict[str, object]:
         "citation": plain(quote.citation),
         "short_citation": printable(short_citation(report, address)),
         "integrity": [breach.value for breach in report.breaches],
+        "ocr": bool(part and read_by_ocr(part)),
+        "in_doubt": in_doubt(part, quote.passage.start, quote.passage.end) if part else [],
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -20,7 +20,7 @@ from docx.shared import Cm, Pt, RGBColor
 from explorer.export.compilation import Compilation, Line, Quote
 from explorer.language import language
 from explorer.model.brief import Brief
-from explorer.model.text import Run, Text
+from explorer.model.text import Ocr, Run, Text
 
 _NO_DATE = datetime.datetime(1980, 1, 1)
 _INDENT = Cm(0.75)
@@ -166,6 +166,8 @@ def _add_text(paragraph: Any, text: Text, size: Pt | None = None) -> None:
         added.font.size = size
         added.italic, added.bold = run.italic or None, run.bold or None
         added.font.superscript = True if run.footnote else None
+        if run.ocr is Ocr.DOUBTFUL:
+            added.font.underline = WD_UNDERLINE.WAVY
         if run.link:
             _link(paragraph, added, run.link)
 

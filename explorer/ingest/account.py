@@ -6,19 +6,25 @@ A stage that takes lines out gives what it kept and what it left out (`Kept`); w
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from explorer.ingest.lines import PLAIN_DIGITS, Line, printable, words
+from explorer.ingest.lines import PLAIN_DIGITS, SUPERSCRIPTS, Line, printable, words
 from explorer.language.scripts import IDEOGRAPHS
 from explorer.model.account import LeftOut, Reason
 
 WORD = re.compile(rf"[^\W\d_{IDEOGRAPHS}]+|\d+|[{IDEOGRAPHS}]")
 """A row of letters, or of figures; an ideograph alone."""
+_PLAIN_WORD = re.compile("[A-Za-z]+|[0-9]+")
+"""The same in a text of ASCII, as most lines are: found in a third of the time."""
+
+_RAISED = re.compile(f"[{SUPERSCRIPTS}]")
 
 Kept = tuple[list[Line], list[LeftOut]]
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are printed; a raised figure counts as a plain one. A number is a word, too."""
-    return WORD.findall(text.translate(PLAIN_DIGITS))
+    if text.isascii():
+        return _PLAIN_WORD.findall(text)
+    return WORD.findall(text.translate(PLAIN_DIGITS) if _RAISED.search(text) else text)
 
 
 def texts_of(line: Line) -> Iterator[str]:

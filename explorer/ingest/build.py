@@ -10,9 +10,10 @@ from explorer.ingest.stages.hyphens import Hyphens, Settled
 from explorer.ingest.stages.items import Part, parts
 from explorer.ingest.stages.kerning import closed_up, perhaps_torn
 from explorer.ingest.stages.levels import Heading, levels
-from explorer.ingest.stages.marks import Place, attach_marks, note_eids
+from explorer.ingest.stages.marks import Attached, Place, attach_marks, note_eids
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.pieces import Kind, Piece
+from explorer.ingest.stages.raised import shown_raised
 from explorer.ingest.stages.vocabulary import Vocabulary
 from explorer.language import Language
 from explorer.language.address import is_annex
@@ -24,7 +25,8 @@ from explorer.model.text import Footnote, Run, Text
 class Built:
     """`front` is what stands above the text. `parted` are the words that the end of a line had parted, as they were
     printed (`пе риодического`), `undecided` those with a hyphen there that may be none of theirs, `perhaps_torn`
-    neighbours that may be one word; `headings` the depth and the lines of each heading."""
+    neighbours that may be one word; `headings` the depth and the lines of each heading; `attached` tells which marks
+    and notes found nothing to go with."""
 
     front: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
@@ -33,6 +35,7 @@ class Built:
     undecided: tuple[str, ...]
     perhaps_torn: tuple[str, ...]
     headings: tuple[tuple[int, tuple[Line, ...]], ...]
+    attached: Attached
 
 
 @dataclass(slots=True)
@@ -69,8 +72,11 @@ def build(
         for block in blocks
         for part, text in zip(block.parts, block.texts, strict=True)
     ]
-    texts = attach_marks(places, notes, language)
-    settled = [hyphens.settled(closed_up(text, language)) for text in (*texts, *(note.spans for note in notes))]
+    attached = attach_marks(places, notes, language)
+    notes = [replace(note, spans=shown_raised(note.spans)) for note in notes]
+    settled = [
+        hyphens.settled(closed_up(text, language)) for text in (*attached.texts, *(note.spans for note in notes))
+    ]
     remaining = iter(settled)
     for block in blocks:
         block.texts = [next(remaining).spans for _ in block.texts]
@@ -90,6 +96,7 @@ def build(
         tuple(word for text in settled for word in text.undecided),
         () if any(piece.lines[0].x0 is not None for piece in pieces) else _torn(settled, hyphens.vocabulary),
         tuple(zip(depths, lines, strict=True)),
+        attached,
     )
 
 
@@ -99,7 +106,7 @@ def _torn(texts: Iterable[Settled], vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def runs(spans: Iterable[Span]) -> Text:
     """Spans as the runs of the model."""
-    return tuple(Run(span.text, span.italic, span.bold, span.link, span.note) for span in spans)
+    return tuple(Run(span.text, span.italic, span.bold, span.link, span.note, span.ocr) for span in spans)
 
 
 def _block(piece: Piece, language: Language) -> _Block:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from explorer.errors import UnreadableDocument
+from explorer.ingest.pages import SeenPage
 from explorer.ingest.readers import CONVERTED
 from explorer.ingest.readers.kinds import kind_of
 from explorer.model.report import Report
@@ -22,11 +23,12 @@ _STREAM = "standard input"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The bytes of a file, its base name, and the suffix of the reader for it."""
+    """The bytes of a file, its base name, and the suffix of the reader for it; `seen` is what OCR saw of its pages."""
 
     name: str
     kind: str
     data: bytes
+    seen: tuple[SeenPage, ...] = ()
 
     @property
     def needs_conversion(self) -> bool:

@@ -22,7 +22,7 @@ def explain(document: Document, password: str | None = None) -> list[ReadLine]:
     reader = KINDS[document.kind].read
     if reader is None:
         raise UnreadableDocument("An Akoma Ntoso file says itself what each part is. Explain a file of another kind.")
-    return explained(reader(document.data, password))
+    return explained(reader(document.data, password, document.seen))
 
 
 def explained(source: Source) -> list[ReadLine]:

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 from explorer.ingest.tags import Role, Tag
 from explorer.language import suspending
+from explorer.model.text import Ocr
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+
+UNREADABLE = "\ufffd"
+"""Stands for characters that cannot be read (Unicode: REPLACEMENT CHARACTER)."""
 
 # From one baseline to the next, in sizes of the text: that of ordinary lines where no two stand below each other, and
 # between which steps are those of lines. Set by hand: type is mostly set at 1.2, double-spaced at 2.4. Twice of
@@ -19,7 +23,8 @@ LEAST_STEP, MOST_STEP = 0.8, 2.6
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of one appearance. `raised` marks a superscript; `note` is the eId of the footnote it refers to.
+    """Characters of one appearance. `raised` marks a superscript; `note` is the eId of the footnote it refers to; `ocr`
+    says that OCR read them.
 
     A span without characters is the appearance alone: `like` puts characters into it.
     """
@@ -30,10 +35,13 @@ class Span:
     raised: bool = False
     link: str | None = None
     note: str | None = None
+    ocr: Ocr | None = None
 
     def like(self, text: str) -> "Span":
         """The same appearance with other characters."""
-        return Span(text, self.bold, self.italic, self.raised, self.link, self.note)
+        if text == self.text:
+            return self
+        return Span(text, self.bold, self.italic, self.raised, self.link, self.note, self.ocr)
 
 
 Spans = tuple[Span, ...]
@@ -172,13 +180,19 @@ def without(spans: Spans, ranges: Iterable[tuple[int, int]]) -> Spans:
 def merged(spans: Iterable[Span]) -> Spans:
     """Neighbours of one appearance made one, empty ones dropped."""
     result: list[Span] = []
+    texts: list[str] = []  # of those that become the last
     for span in spans:
         if not span.text:
             continue
-        if result and _alike(result[-1], span):
-            result[-1] = span.like(result[-1].text + span.text)
-        else:
-            result.append(span)
+        if texts and _alike(result[-1], span):
+            texts.append(span.text)
+            continue
+        if len(texts) > 1:
+            result[-1] = result[-1].like("".join(texts))
+        result.append(span)
+        texts = [span.text]
+    if len(texts) > 1:
+        result[-1] = result[-1].like("".join(texts))
     return tuple(result)
 
 
@@ -189,6 +203,7 @@ def _alike(one: Span, other: Span) -> bool:
         and one.raised == other.raised
         and one.link == other.link
         and one.note == other.note
+        and one.ocr is other.ocr
     )
 
 
@@ -197,7 +212,8 @@ def single_spaced(spans: Spans) -> Spans:
     result: list[Span] = []
     blank = True
     for span in spans:
-        text = _BLANKS.sub(" ", span.text)
+        even = span.text.isprintable() and "  " not in span.text  # " " is the only blank that Python calls printable
+        text = span.text if even else _BLANKS.sub(" ", span.text)
         text = text[1:] if blank and text[:1] == " " else text
         if text:
             result.append(span.like(text))
@@ -218,7 +234,7 @@ _UNPRINTABLE = re.compile(
 
 def printable(text: str) -> str:
     """The text without control characters, soft hyphens and invisible marks, none of which belongs in a document."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 _IDEOGRAPH = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")  # Unicode's blocks from CJK symbols to ideographs; full width
@@ -242,7 +258,7 @@ def joined(texts: Iterable[Spans]) -> Spans:
             end = LINE_END if _IN_WORD.search(above) and opening[:1].isalpha() else ""
             result[-1] = result[-1].like(result[-1].text.rstrip() + end)
         elif result and not (_IDEOGRAPH.match(above[-1:]) or _IDEOGRAPH.match(opening)):
-            result.append(Span(" "))
+            result.append(Span(" ", ocr=result[-1].ocr))
         result.extend(text)
     return merged(result)
 

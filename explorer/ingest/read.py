@@ -13,6 +13,7 @@ from explorer.ingest.source import Printed, Source
 from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.boxes import told_boxes
 from explorer.ingest.stages.captions import unstyle_captions
+from explorer.ingest.stages.certain import certain
 from explorer.ingest.stages.chunks import Chunk, chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
 from explorer.ingest.stages.contents import drop_contents, listed_titles
@@ -22,6 +23,7 @@ from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
 from explorer.ingest.stages.headings import Strength, Verdict, verdicts
 from explorer.ingest.stages.hyphens import Hyphens, hyphens
+from explorer.ingest.stages.lettered import split_lettered
 from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.stages.notes import split_notes
@@ -46,7 +48,7 @@ _NO_TEXT = "The file has no text that can be read. Get the document again from w
 def read(document: Document, password: str | None = None) -> Report:
     """The report in a document; `explorer.ingest.read_document` says more."""
     reader = KINDS[document.kind].read
-    report = structure(reader(document.data, password)) if reader else _akoma_ntoso(document.data)
+    report = structure(reader(document.data, password, document.seen)) if reader else _akoma_ntoso(document.data)
     return replace(report, id="", warnings=(*report.warnings, *gaps(report)))
 
 
@@ -61,6 +63,8 @@ def _akoma_ntoso(data: bytes) -> Report:
     return replace(found, source=report.source) if of_ours else found
 
 
+_NO_NOTE = "Raised figures or stars that no footnote was found for"
+_NO_MARK = "Footnotes that no mark in the text refers to"
 _OF_FIGURES = {
     Reason.CHART: "The words in a chart were left out. See the original page.",
     Reason.ARTEFACT: "Words that the file declares no text were left out. See the original page.",
@@ -102,7 +106,8 @@ def journey(source: Source) -> Journey:
     headless = in_reading_order(headless, found_language)
     refuse_missing(headless, found_language)
     look = replace(look_of(headless, found_language), headings=testimony.headings)
-    text, notes = split_notes(headless, look.size, kept_apart=bool(source.notes))
+    footless, notes = split_notes(headless, look.size, kept_apart=bool(source.notes))
+    text, of_tables = split_lettered(footless)
     text = told_boxes(text, found_language)
     told_hyphens = _hyphens(source, headless, found_language)
     front, below = split_front(text, look)
@@ -111,7 +116,7 @@ def journey(source: Source) -> Journey:
     look = replace(look, listed=listed_titles(below, body))
     body = set_headings_apart(body, found_language)
     tabled = unstyle_captions(set_tables(body, look), found_language)
-    masthead = read_masthead(front.lines, source.lines, look)
+    masthead = read_masthead(front.lines, source.lines, look, front.titled)
     grouped = chunks(tabled, look)
     told = [
         _IN_BOX if chunk.first.frame else verdict
@@ -121,7 +126,7 @@ def journey(source: Source) -> Journey:
     kept = [at for at in range(len(grouped)) if at not in charts]
     found = pieces([grouped[at] for at in kept], [told[at].strength for at in kept], look)
     pages = source.pages or page_count(headless, found_language)
-    built = build(front.blocks, found, [*source.notes, *notes], pages is not None, told_hyphens)
+    built = build(front.blocks, found, [*source.notes, *notes, *of_tables], pages is not None, told_hyphens)
     return Journey(
         found_language, testimony, linkless, headless, text, front, body, tabled,
         grouped, told, charts, found, masthead, pages, built,
@@ -139,24 +144,31 @@ def structure(source: Source) -> Report:
     found = journey(source)
     if not found.built.sections:
         raise UnreadableDocument(_NO_TEXT)
+    symbols, doubted = certain(found.masthead.symbols, source.lines)
     report = Report(
         sections=found.built.sections,
         front=found.built.front,
         footnotes=found.built.footnotes,
-        symbols=found.masthead.symbols,
+        symbols=symbols,
         title=found.front.title,
         date=found.masthead.date,
-        year=found.masthead.date.year if found.masthead.date else None,
+        year=found.masthead.date.year if found.masthead.date else found.masthead.year,
         session=found.masthead.session,
         agenda_item=found.masthead.agenda_item,
         language=found.language.code,
-        source=model.Source(pages=found.pages, unreadable=source.unreadable),
+        source=model.Source(pages=found.pages, unread=source.unread, recognition=source.recognition),
         account=tuple(_in_order(found.account, source.lines, found.pages is not None)),
     )
     report = _with_links(addressed(report))
     flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(found.tabled)]
-    of_words = _of_words(source, found.built)
-    told = (*source.warnings, *found.testimony.warnings, *_warnings(report), *of_words, *flat)
+    told = (
+        *source.warnings,
+        *doubted,
+        *found.testimony.warnings,
+        *_warnings(report, found.built),
+        *_of_words(source, found.built),
+        *flat,
+    )
     return checked(replace(report, warnings=told), _printed(source, found.pages), found.built.parted)
 
 
@@ -196,13 +208,18 @@ def _linked(text: Text, numbers: dict[str, str], language: Language) -> Text:
 
 
 def _span(run: Run) -> Span:
-    return Span(run.text, run.bold, run.italic, run.footnote is not None, run.link, run.footnote)
+    return Span(run.text, run.bold, run.italic, run.footnote is not None, run.link, run.footnote, run.ocr)
 
 
-def _warnings(report: Report) -> list[Warning]:
+def _warnings(report: Report, built: Built) -> list[Warning]:
     found = []
     if not report.paragraphs():
         found.append(Warning("The document has no numbered paragraphs; its text was read as it stands."))
+    for loose, sentence in (built.attached.marks, _NO_NOTE), (built.attached.notes, _NO_MARK):
+        if loose:
+            listed = ", ".join(f"{each.marker} (page {each.page})" if each.page else each.marker for each in loose)
+            numbered = any(each.marker.isdigit() for each in loose)  # stars mostly belong to the title
+            found.append(Warning(f"{sentence}: {listed}. Look at the original.", loose[0].page, doubt=numbered))
     for reason, sentence in _OF_FIGURES.items():
         pages = sorted({entry.page or 0 for entry in report.account if entry.reason is reason})
         found += [Warning(sentence, page) for page in pages]

@@ -42,6 +42,11 @@ class Numbers:
         return {word.lower(): one for one, word in enumerate(self.ones, 1)} | tens | dict(self.others)
 
     @cached_property
+    def values_of_words(self) -> Mapping[str, str]:
+        """Each word as the figure that says the same, however it begins: one and 1 are no change."""
+        return {form: str(value) for word, value in self.words.items() for form in (word, word.capitalize())}
+
+    @cached_property
     def one(self) -> re.Pattern[str]:
         """A number in figures or in one word, as one token of a text."""
         return re.compile(rf"\d[\d.,/{self._blanks}]*|{any_of(self.words)}", re.IGNORECASE)

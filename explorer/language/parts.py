@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from explorer.language.loading import ENGLISH, UNKNOWN, codes, made, tables_of
 from explorer.language.numbers import Numbers
+from explorer.language.quantities import Aspects, Naming, Quantities
 from explorer.language.stems import Stems
 from explorer.model.address import ROMAN, roman
 
@@ -91,45 +92,6 @@ class Dates:
         """A date as the language writes it: `5 May 2020`."""
         month = self.months[date.month - 1] if self.months else ""
         return self.written.format(day=date.day, month=month, number=date.month, year=date.year)
-
-
-@dataclass(frozen=True, eq=False)
-class Quantities:
-    """How a text states quantities.
-
-    `before` a number stand its `qualifier` and `currency`, behind it its `currency_after`, or the `noun` that it
-    counts, whose `head` is the unit. After `named` a number names a thing, before `date_after` it is part of a date,
-    and before `uncounted_one` the number `one` counts nothing. `listed` follows a number that counts what the one
-    before counts. Where no form of a `noun` is known, `noun_end`, `verbal` and `plural` match a whole word: what ends
-    the noun, a form of a verb, a plural; `plurals` are the others. `persons` and `states` are counted alike, whatever
-    they are called. `cumulative` and `yearly` say of what time. The others serve to name a figure: `time` and `stated`
-    are taken out of the `clause`, which ends at a `stop`; `that` and `the` are put in, `label_ends` do not end a name.
-    """
-
-    before: Pattern
-    currency_after: Pattern
-    noun: Pattern
-    named: Pattern
-    date_after: Pattern
-    one: Words
-    uncounted_one: Pattern
-    listed: Pattern
-    cumulative: Pattern
-    yearly: Pattern
-    sentence_end: Pattern
-    noun_end: Pattern
-    verbal: Pattern
-    plural: Pattern
-    plurals: Words
-    persons: Words
-    states: Words
-    time: Pattern
-    clause: Pattern
-    stated: Pattern
-    stop: Pattern
-    that: str
-    the: str
-    label_ends: Words
 
 
 @dataclass(frozen=True, eq=False)
@@ -312,6 +274,29 @@ class References:
 
 
 @dataclass(frozen=True, eq=False)
+class Stances:
+    """How the author of a report, or a body in its resolutions, takes a stand: "I welcome", "Urges".
+
+    `stated` finds one in a sentence, at its beginning or after the name of its `authors`; its group `words` is the
+    verb, with what makes it stronger. What kind of verb it is is told by the first of `welcoming`, `concerned`,
+    `asking`, `deciding` and `noting` that its words match. `linking` are words before a verb that make it no other
+    ("also"). `sections` matches the title of one that tells what is held of the whole: observations, conclusions,
+    recommendations. `mandates` are words of a mandate or deadline, and of decisions about them.
+    """
+
+    authors: Pattern
+    linking: Pattern
+    welcoming: Pattern
+    concerned: Pattern
+    asking: Pattern
+    deciding: Pattern
+    noting: Pattern
+    stated: Pattern
+    sections: Pattern
+    mandates: Pattern
+
+
+@dataclass(frozen=True, eq=False)
 class Series:
     """What of a title is `changing` from year to year, in the order of removal, and the `loose_ends` this leaves."""
 
@@ -334,6 +319,8 @@ class Language:
     dates = _table(Dates, "dates")
     numbers = _table(Numbers, "numbers")
     quantities = _table(Quantities, "quantities")
+    aspects = _table(Aspects, "aspects")
+    naming = _table(Naming, "naming")
     tables = _table(Captions, "tables")
     headings = _table(Headings, "headings")
     numbering = _table(Numbering, "numbering")
@@ -344,6 +331,7 @@ class Language:
     sentences = _table(Sentences, "sentences")
     references = _table(References, "references")
     series = _table(Series, "series")
+    stances = _table(Stances, "stances")
     stems = _table(Stems, "stems")
 
     @property

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from explorer.language.loading import UNKNOWN, any_of, codes, tables_of
@@ -15,12 +16,27 @@ _LEAST = 0.08
 they are a seventh at the least, and their nearest neighbours: of Portuguese a twentieth tells Spanish."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the commonest small words of a language tell of a text: the `share` of all words that they are, and which of
+    them it has. `code` is "" where they are too few to tell it."""
+
+    code: str
+    share: float
+    words: frozenset[str]
+
+
 def language_of(texts: Iterable[str]) -> str:
     """The code of the language of some texts, told by the commonest small words of the first ones; `und` where too few
     of their words tell any.
 
     Wrong for a text that is mostly quotations or names in another language.
     """
+    return told_by(texts).code or UNKNOWN
+
+
+def told_by(texts: Iterable[str]) -> Told:
+    """The language that some texts are in by their small words, and what tells it."""
     text = ""
     for part in texts:
         text += f" {part}"
@@ -29,7 +45,8 @@ def language_of(texts: Iterable[str]) -> str:
     counts = Counter(_WORD.findall(text.lower()))
     found = {code: sum(counts[word] for word in tables_of(code)["telling"]) for code in codes()}
     best = max(found, key=lambda code: found[code])
-    return best if found[best] > _LEAST * counts.total() else UNKNOWN
+    share = found[best] / max(1, counts.total())
+    return Told(best if share > _LEAST else "", share, frozenset(counts).intersection(tables_of(best)["telling"]))
 
 
 @cache

@@ -7,7 +7,7 @@ IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff"
 LETTER = rf"[^\W{IDEOGRAPHS}]"
 """An expression for a letter or figure of any other script: where one stands, a word or number goes on."""
 
-_RIGHT_TO_LEFT = re.compile(r"(?![0-9\u0660-\u0669\u06f0-\u06f9])[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Unicode's blocks of Hebrew, Arabic, Syriac, Thaana, NKo and their presentation forms, but for figures, which run from
 left to right (Unicode Standard Annex 9)."""
 

@@ -19,7 +19,7 @@ class Entry:
 
     `stated` tells whether the document or the reader names the series; else it is told by the title.
     `error` is a sentence where the stored report cannot be read; what it does not tell then stays empty. `breaches`,
-    of one that is not as it was stored, are found anew in each session.
+    of one that is not as it was stored, are found anew in each session. `ocr` are the pages that were read by OCR.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Entry:
     sha256: str = ""
     stated: bool = False
     breaches: tuple[Breach, ...] = ()
+    ocr: tuple[int, ...] = ()
 
     @property
     def doubts(self) -> int:
@@ -83,6 +84,7 @@ def entry_of(report: Report, id: str) -> Entry:
         warnings=report.warnings,
         sha256=report.source.sha256,
         breaches=report.breaches,
+        ocr=report.source.recognition.numbers if report.source.recognition else (),
     )
 
 
@@ -98,6 +100,7 @@ def from_json(text: str) -> Entry:
     values: dict[str, Any] = json.loads(text)
     values["date"] = datetime.date.fromisoformat(values["date"]) if values["date"] else None
     values["symbols"] = tuple(values["symbols"])
+    values["ocr"] = tuple(values.get("ocr", ()))
     values["warnings"] = tuple(Warning(**warning) for warning in values["warnings"])
     return Entry(**values)
 

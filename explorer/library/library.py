@@ -35,6 +35,7 @@ from explorer.library.stored import Stored
 from explorer.library.user import Correction, UserStore
 from explorer.model.breach import Breach
 from explorer.model.passage import Passage
+from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
 
@@ -114,9 +115,8 @@ class Library:
             if self._entries is None:
                 corrections = self.user.corrections()
                 corrected = [entry.corrected(corrections.get(entry.sha256)) for entry in self._stored.values()]
-                self._entries = {
-                    each.id: each for each in sorted(name_series(corrected), key=lambda each: each.in_time)
-                }
+                in_order = sorted(name_series(corrected), key=lambda each: each.in_time)
+                self._entries = {each.id: each for each in in_order}
             return self._entries
 
     def find(self, sha256: str) -> str | None:
@@ -158,8 +158,7 @@ class Library:
         return self._store.stored_hash(id)
 
     def look_elsewhere(self) -> None:
-        """Tell of what another program has meanwhile changed in the library. Raises ExplorerError where the library is
-        no longer there."""
+        """Tell of what another program has meanwhile changed. Raises ExplorerError where the library is gone."""
         self.user.look_elsewhere()
         if self.entries() != self._told:
             self._tell()
@@ -242,12 +241,16 @@ class Library:
         self.entry(id)
         return self._reading.original(id)
 
-    def mend(self, id: str, read: Report) -> Replaced:
-        """Let what was read anew from the `sealed_original` of a report take its place; passages and corrections of
-        links follow. The user store's `undo` takes it back. Raises ExplorerError; the library is then as it was."""
+    def ocr_choice(self, id: str) -> OcrChoice | None:
+        """Which pages of a report were read by OCR when it was stored."""
+        return self._reading.ocr_choice(id)
+
+    def mend(self, id: str, read: Report, anew: bool = False) -> Replaced:
+        """Let what was read again from the `sealed_original` of a report take its place, `anew`: called what it says
+        now; passages and links follow. The user store's `undo` takes it back. Raises ExplorerError; nothing changed."""
         original, name = self.sealed_original(id), self.entry(id).name
         mending = Mending(self._reading, self._writing, self._moves.made, self.user, id)
-        lost = mending.begin(read, original)
+        lost = mending.begin(read, original, anew)
         self._tell()
         self.user.remember(f"reading “{name}” again", self._telling(mending.take_back), self._telling(mending.act))
         return lost
@@ -362,8 +365,7 @@ class Library:
             raise gone(self.folder) from error
         except OSError as error:
             raise unreadable(reports, error) from error
-        stored: dict[str, Entry] = {}
-        unknown: dict[str, tuple[Stamp, Entry, Outline]] = {}
+        stored, unknown = dict[str, Entry](), dict[str, tuple[Stamp, Entry, Outline]]()
         for id, stamp in stamps.items():
             entry = self._catalogue.get(id, stamp)
             if entry is None:

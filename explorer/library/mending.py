@@ -33,12 +33,12 @@ class Mending:
         self._hashes = ("", "")
         """Of the report that stands, and of the one in the trash."""
 
-    def begin(self, read: Report, original: Path) -> Replaced:
-        """Store what was read from the original, called what the report was called when it was sealed; gives what found
-        no place in it."""
+    def begin(self, read: Report, original: Path, anew: bool) -> Replaced:
+        """Store what was read from the original, called what the report was called when it was sealed, or `anew` what
+        it says itself; gives what found no place in it."""
         with self._writing():
             examined, before = self._stored.examine(self._id, thorough=False), self._store.stored_hash(self._id)
-            report = (examined.seal or Seal.of(examined.report or read, b"")).named(read)
+            report = (examined.seal or Seal.of(examined.report or read, b"")).named(read, anew)
             document = akn.write(report)
             seal = Seal.of(report, document)
             staged = self._store.stage(seal, document, original)

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from explorer.model.recognition import OcrChoice, Recognition
 from explorer.model.report import Report
 
 NAME = "seal.json"
@@ -29,7 +30,8 @@ class At(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Seal:
     """`report` is the id, `file` the name under which the document came, `document` and `original` are the SHA-256 of
-    `report.xml` and of the original. `sealed` is a date (ISO 8601), `said` what the report was called."""
+    `report.xml` and of the original. `sealed` is a date (ISO 8601), `said` what the report was called, `ocr` which
+    pages were read by OCR, in which language; empty for none."""
 
     report: str
     file: str
@@ -38,6 +40,7 @@ class Seal:
     sealed: str
     at: At
     said: Mapping[str, Any] = field(default_factory=dict)
+    ocr: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, report: Report, document: bytes, at: At = At.STORING) -> "Seal":
@@ -50,11 +53,19 @@ class Seal:
             sealed=datetime.date.today().isoformat(),
             at=at,
             said=json.loads(json.dumps({name: said for name in _SAID if (said := getattr(report, name))}, default=str)),
+            ocr=_ocr(report.source.recognition),
         )
 
-    def named(self, report: Report) -> Report:
-        """A report read anew from the sealed original, called what it was called when it was sealed."""
-        said = dict(self.said)
+    @property
+    def choice(self) -> OcrChoice | None:
+        """Which pages were read by OCR, None where none was. Raises ValueError, TypeError or KeyError for what is no
+        such choice."""
+        return OcrChoice(tuple(map(int, self.ocr["pages"])), str(self.ocr["language"])) if self.ocr else None
+
+    def named(self, report: Report, anew: bool = False) -> Report:
+        """A report read anew from the sealed original, called what it was called when it was sealed; `anew`: only where
+        it does not say itself what it is called."""
+        said = {name: value for name, value in self.said.items() if not (anew and getattr(report, name))}
         if "symbols" in said:
             said["symbols"] = tuple(said["symbols"])
         if "date" in said:
@@ -66,6 +77,8 @@ class Seal:
 def written(seal: Seal) -> bytes:
     """The bytes of a seal. The last thing in them is their own hash."""
     told = asdict(seal)
+    if not seal.ocr:
+        del told["ocr"]  # As in seals from before there was OCR.
     return _json(told | {"seal": hashlib.sha256(_json(told)).hexdigest()})
 
 
@@ -75,11 +88,16 @@ def read(data: bytes) -> Seal:
         told = json.loads(data)
         del told["seal"]
         seal = Seal(**told | {"at": At(told["at"])})
+        known = seal.choice is not None or not seal.ocr
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ValueError("no seal") from error
-    if written(seal) != data:
+    if not known or written(seal) != data:
         raise ValueError("an altered seal")
     return seal
+
+
+def _ocr(recognition: Recognition | None) -> dict[str, Any]:
+    return {"pages": list(recognition.numbers), "language": recognition.language} if recognition else {}
 
 
 def _json(told: Mapping[str, object]) -> bytes:

@@ -12,6 +12,7 @@ from explorer.library.outline import Outline, outline_of
 from explorer.library.report_store import ReportStore, hash_file
 from explorer.library.seal import Seal
 from explorer.model.breach import Breach
+from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
 from explorer.paths import unreadable
 
@@ -86,6 +87,14 @@ class Stored:
         if examined.seal is None and examined.report is None:
             raise FileNeeded("Nothing tells whether the original is still the file that was read. Import it again.")
         return original
+
+    def ocr_choice(self, id: str) -> OcrChoice | None:
+        """Which pages were read by OCR, by the seal, else by the report; None where none was."""
+        examined = self.examine(id, thorough=False)
+        if examined.seal:
+            return examined.seal.choice
+        found = examined.report and examined.report.source.recognition
+        return OcrChoice(found.numbers, found.language) if found else None
 
     def entry(self, id: str) -> tuple[Entry, Outline]:
         """What is known of a report; of one that cannot be read, why."""

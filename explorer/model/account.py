@@ -18,6 +18,7 @@ class Reason(Enum):
     ARTEFACT = "no text, as the file declares"
     PICTURE = "picture"
     SIDEWAYS = "printed sideways"
+    FONT = "font that does not tell its letters"
     DUPLICATE = "duplicate"
     HIDDEN = "hidden text"
     DELETED = "deleted text"

@@ -4,14 +4,20 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from explorer.model.link_reasons import LinkReason
 from explorer.model.passage import Address
 
 
 class State(enum.StrEnum):
-    """What happened to a text between two reports; several may hold for one link."""
+    """What happened to a text between two reports; several may hold for one link.
+
+    A paragraph is one of SAME (the same words), EDITED (words were carried over), REWRITTEN (the same subject in the
+    same role, in new text), NEW and DROPPED (no link); the others are marks on top.
+    """
 
     SAME = "same"
     EDITED = "edited"
+    REWRITTEN = "rewritten"
     FIGURES = "figures"
     RENUMBERED = "renumbered"
     RETITLED = "retitled"
@@ -32,11 +38,12 @@ class Strength(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """The best counterpart (by eId) that was weighed and not taken, and what speaks for it."""
+    """What is perhaps a counterpart, too: the best one (by eId) that was weighed and not taken, where it is likelier
+    than `explorer.compare.score.PERHAPS`, and what speaks for it."""
 
     eid: str
     score: float
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[LinkReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +51,10 @@ class Link:
     """Two sections (by eId) or two paragraphs (by eId) that correspond. `left` is None for new, `right` for dropped.
 
     The reports are named by their place in `Comparison.reports`; the left one is the older. `score` runs from 0 to 1.
-    `rejected_left` might have been the counterpart of `right` instead of or beside `left`, `rejected_right` that of
-    `left`. `by_user` holds where the link, or that there is none, is what the user said. `with_section` holds where it
-    has not moved itself but stands in a section that has (`explorer.compare.moves` decides both).
+    `reasons` are at most four, the weightiest first. `rejected_left` is perhaps the counterpart of `right` instead of
+    or beside `left`, `rejected_right` that of `left`. `by_user` holds where the link, or that there is none, is what
+    the user said. `with_section` holds where it has not moved itself but stands in a section that has
+    (`explorer.compare.moves` decides both).
     """
 
     left_report: int
@@ -56,7 +64,7 @@ class Link:
     states: frozenset[State]
     score: float = 0.0
     strength: Strength | None = None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[LinkReason, ...] = ()
     rejected_left: Rejected | None = None
     rejected_right: Rejected | None = None
     by_user: bool = False
@@ -192,20 +200,25 @@ class LifeLine:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Paragraphs of two reports: `newer` = kept + edited + new, `older` = kept_older + edited_older + dropped. `moved`,
-    `renumbered` and `figures` are marks on top, counted over the newer paragraphs."""
+    """Paragraphs of two reports: `newer` = kept + edited + rewritten + new, `older` = kept_older + edited_older +
+    rewritten_older + dropped. `moved`, `renumbered` and `figures` are marks on top, counted over the newer ones; of
+    `new` and `dropped`, `perhaps` and `perhaps_older` are those that perhaps have a counterpart (`Rejected`)."""
 
     older: int = 0
     newer: int = 0
     kept: int = 0
     edited: int = 0
+    rewritten: int = 0
     new: int = 0
     kept_older: int = 0
     edited_older: int = 0
+    rewritten_older: int = 0
     dropped: int = 0
     moved: int = 0
     renumbered: int = 0
     figures: int = 0
+    perhaps: int = 0
+    perhaps_older: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class State(StrEnum):
 class Imported:
     """What became of one file: the id of its report, or None and the reason in `message`.
 
-    `locked` says that it wants a password; `version_of` is the report of which it seems to be another version.
+    `locked` says that it wants a password; `version_of` is the report of which it seems to be another version. `unread`
+    counts the pages without text that OCR may read.
     """
 
     path: Path
@@ -29,6 +30,7 @@ class Imported:
     state: State = State.WAITING
     locked: bool = False
     version_of: str | None = None
+    unread: int = 0
 
     @property
     def known(self) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from explorer.model.account import LeftOut
 from explorer.model.breach import Breach
 from explorer.model.names import full_heading, printed_heading, section_name
+from explorer.model.recognition import Recognition, UnreadPage
 from explorer.model.text import Footnote, Text, plain
-from explorer.model.unreadable import UnreadablePage
 
 BODY = "body"
 
@@ -163,14 +163,15 @@ class Source:
 
     `arrived` tells for each page how much of the text that should, in per cent, stands in the report: what was left out
     for a reason does not count. It tells this of the whole where there are no pages, nothing where that is not known.
-    `unreadable` are the pages, in their order, that text recognition would have to read.
+    `unread` are the pages without text that can be read, `recognition` tells which pages OCR read instead.
     """
 
     name: str = ""
     sha256: str = ""
     pages: int | None = None
     arrived: tuple[int, ...] = ()
-    unreadable: tuple[UnreadablePage, ...] = ()
+    unread: tuple[UnreadPage, ...] = ()
+    recognition: Recognition | None = None
 
 
 @dataclass(frozen=True, slots=True)

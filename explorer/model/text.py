@@ -3,9 +3,17 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 
 _BLANKS = re.compile(r"\s+")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Ocr(Enum):
+    """Characters that were recognised on a picture of the page, and whether the engine was sure of them."""
+
+    SURE = "ocr"
+    DOUBTFUL = "ocr-doubtful"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +22,7 @@ class Run:
 
     `link` is an address outside the report (`https://undocs.org/A/RES/74/177`) or inside it (`#para_24`).
     `footnote` is the `eid` of the footnote this run refers to; `text` is then the printed mark.
+    `ocr` says that OCR read them, None that they stand in the file.
     """
 
     text: str
@@ -21,6 +30,7 @@ class Run:
     bold: bool = False
     link: str | None = None
     footnote: str | None = None
+    ocr: Ocr | None = None
 
 
 Text = tuple[Run, ...]
@@ -29,6 +39,11 @@ Text = tuple[Run, ...]
 def plain(text: Iterable[Run]) -> str:
     """The words of a text, without footnote marks, blanks folded."""
     return _BLANKS.sub(" ", "".join(run.text for run in text if run.footnote is None)).strip()
+
+
+def recognised(text: Iterable[Run]) -> bool:
+    """Whether any of it was read by OCR."""
+    return any(run.ocr is not None for run in text)
 
 
 def legal(words: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from explorer.model.comparison import Link, Pair, State, Strength
+from explorer.model.link_reasons import LinkReason
 from explorer.model.report import Paragraph, Report, Section, Table
 
 
@@ -33,13 +34,22 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class Perhaps:
+    """What is perhaps the counterpart of an element that has none, and what speaks for it."""
+
+    element: Element
+    reasons: tuple[LinkReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One level row. `spine` and `other` are what stands on each side; either may be empty.
 
     A MARKER stands where elements of the other report stood that have moved: `other` are these, `spine` the elements
     beside which they are shown. `beside` are counterparts shown in another row. `moved` are the eIds in `other` and
     `beside` whose link to the spine has moved; `with_section` as in `Link`, where it holds of all. `linked` is False
-    for what was not compared, such as tables. `far` are the rows in which a third report stands beside the same spine.
+    for what was not compared, such as tables. `perhaps` is told of what has no counterpart. `far` are the rows in which
+    a third report stands beside the same spine.
     """
 
     kind: Kind
@@ -47,11 +57,12 @@ class Row:
     other: tuple[Element, ...] = ()
     states: frozenset[State] = frozenset()
     strength: Strength | None = None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[LinkReason, ...] = ()
     moved: frozenset[str] = frozenset()
     beside: tuple[tuple[Element, Element], ...] = ()
     linked: bool = True
     with_section: bool = False
+    perhaps: Perhaps | None = None
     far: "tuple[Row, ...]" = ()
 
     @property
@@ -72,12 +83,19 @@ def elements(report: Report) -> list[Element]:
 def align(older: Report, newer: Report, pair: Pair, newer_is_spine: bool = True) -> list[Row]:
     """The rows in the order of the spine, with markers and dropped paragraphs of the other report where they stood."""
     spine, other = (newer, older) if newer_is_spine else (older, newer)
-    links = [
-        link if newer_is_spine else replace(link, left=link.right, right=link.left)
-        for link in (*pair.sections, *pair.paragraphs)
-    ]
+    links = [link if newer_is_spine else _turned(link) for link in (*pair.sections, *pair.paragraphs)]
     alone = (State.NEW, State.DROPPED) if newer_is_spine else (State.DROPPED, State.NEW)
     return _Alignment(elements(spine), elements(other), links, *alone).rows()
+
+
+def _turned(link: Link) -> Link:
+    return replace(
+        link,
+        left=link.right,
+        right=link.left,
+        rejected_left=link.rejected_right,
+        rejected_right=link.rejected_left,
+    )
 
 
 def with_third(rows: Sequence[Row], far: Sequence[Row]) -> list[Row]:
@@ -128,7 +146,9 @@ def _paired(spine: "deque[Row]", other: "deque[Row]") -> Iterator[Row]:
         if heading:
             yield heading.popleft()
         elif spine and other:
-            yield Row(Kind.TEXT, spine.popleft().spine, other.popleft().other, linked=False)
+            one, beside = spine.popleft(), other.popleft()
+            perhaps = one.perhaps if one.perhaps and one.perhaps.element in beside.other else None
+            yield Row(Kind.TEXT, one.spine, beside.other, linked=False, perhaps=perhaps)
         else:
             yield (spine or other).popleft()
 
@@ -149,7 +169,8 @@ class _Alignment:
     other_alone: State
     _others: dict[int, list[int]] = field(default_factory=dict)
     _homes: dict[int, int] = field(default_factory=dict)
-    _alone: set[str] = field(default_factory=set)
+    _alone: dict[tuple[bool, str], Perhaps | None] = field(default_factory=dict)
+    """What has no link, by whether it stands in the spine and its eId, with what is perhaps its counterpart."""
     _link: dict[tuple[int, int], Link] = field(default_factory=dict)
     _moved: set[int] = field(default_factory=set)
     _in_place: set[int] = field(default_factory=set)
@@ -171,7 +192,13 @@ class _Alignment:
         spine_at = {element.eid: element.place for element in self.spine}
         other_at = {element.eid: element.place for element in self.other}
         best: dict[int, tuple[float, int]] = {}
-        self._alone = {link.left or link.right or "" for link in self.links if None in (link.left, link.right)}
+        for link in self.links:
+            if None in (link.left, link.right):
+                newer, rejected = link.left is None, link.rejected_left or link.rejected_right
+                where, places = (self.other, other_at) if newer else (self.spine, spine_at)
+                found = where[places[rejected.eid]] if rejected and rejected.eid in places else None
+                perhaps = Perhaps(found, rejected.reasons) if rejected and found else None
+                self._alone[newer, link.left or link.right or ""] = perhaps
         for link in self.links:
             if link.left not in other_at or link.right not in spine_at:
                 continue
@@ -214,8 +241,10 @@ class _Alignment:
         home = [one for one in ones if self._homes[one] == places[0]]
         links = [self._link[one, place] for place in places for one in self._others.get(place, [])]
         states = frozenset().union(*(link.states for link in links)) if links else frozenset({self.spine_alone})
-        if len(links) > 1 and states & {State.EDITED, State.FIGURES}:
+        if len(links) > 1 and states & {State.EDITED, State.REWRITTEN, State.FIGURES}:
             states -= {State.SAME}
+        if State.EDITED in states:
+            states -= {State.REWRITTEN}  # As in the totals, where what is edited in one of its parts is edited.
         return Row(
             kind,
             tuple(self.spine[place] for place in places),
@@ -227,6 +256,7 @@ class _Alignment:
             tuple((self.other[one], self.spine[self._homes[one]]) for one in ones if one not in home),
             bool(links) or self._compared(self.spine[places[0]]),
             bool(links) and all(link.with_section for link in links),
+            self._alone.get((True, self.spine[places[0]].eid)),
         )
 
     def _after(self) -> "defaultdict[int, list[int]]":
@@ -261,7 +291,8 @@ class _Alignment:
             if home is None:
                 kind = Kind.HEADING if element.block is None else Kind.TEXT
                 states = frozenset({self.other_alone})
-                result.append(Row(kind, other=(element,), states=states, linked=self._compared(element)))
+                linked, perhaps = self._compared(element), self._alone.get((False, element.eid))
+                result.append(Row(kind, other=(element,), states=states, linked=linked, perhaps=perhaps))
             elif result and self._goes_on(result[-1], element, self.spine[home]):
                 last = result[-1]
                 result[-1] = replace(last, other=(*last.other, element), spine=(*last.spine, self.spine[home]))
@@ -270,7 +301,8 @@ class _Alignment:
         return result
 
     def _compared(self, element: Element) -> bool:
-        return element.block is None or element.numbered or element.eid in self._alone
+        alone = any((spine, element.eid) in self._alone for spine in (True, False))
+        return element.block is None or element.numbered or alone
 
     @staticmethod
     def _goes_on(row: Row, element: Element, home: Element) -> bool:

@@ -1,17 +1,20 @@
 """What a row of the comparison shows and says on each side."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from explorer.language import Language, language
 from explorer.model.comparison import Difference, State, Strength
+from explorer.model.link_reasons import LinkReason
+from explorer.model.marks import Spans, read_by_ocr
 from explorer.model.names import numbers_of
 from explorer.model.report import Item, Paragraph, Table
 from explorer.model.text import plain
-from explorer.present.alignment import Element, Kind, Row
-from explorer.present.emphasis import Spans, italics
+from explorer.present.alignment import Element, Kind, Perhaps, Row
+from explorer.present.emphasis import italics
 from explorer.present.names import joined, numbers
+from explorer.present.ocr import READ
 from explorer.present.pieces import (
     Figures,
     Piece,
@@ -19,10 +22,10 @@ from explorer.present.pieces import (
     Quoted,
     changes_in_words,
     cut,
-    rewritten,
     sides,
     with_figures,
 )
+from explorer.present.reasons import reasons_in_words
 from explorer.present.words import states_in_words, strength_in_words
 from explorer.translation import counted, tr
 
@@ -42,7 +45,8 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph, heading or note: a quiet line above, and the text. `moved` sets that line apart; `italics` are
+    """A paragraph, heading or note: a quiet line above, and the text. `moved` sets that line apart; `italics`, `shared`
+    (words that both texts have, of which little else was carried over) and `marked` (what the reader asked for) are
     characters of the text. `eid` is that of the paragraph or heading, "" for a note."""
 
     caption: str
@@ -51,6 +55,8 @@ class Part:
     moved: bool = False
     italics: Spans = ()
     eid: str = ""
+    shared: Spans = ()
+    marked: Spans = ()
 
     @property
     def words(self) -> str:
@@ -71,7 +77,8 @@ class Shown:
 class Writer:
     """Puts rows into words. `years` names the older and the newer report; `newer_is_spine` as in `align`.
 
-    Of a paragraph that was rewritten only the figures are marked, unless `every_word` is wanted. `sections` are the
+    Of a paragraph that was rewritten only the figures are marked, and what its link rests on, unless `every_word` is
+    wanted. `sections` are the
     eIds of older and newer sections that correspond. Where the spine tells of another report already, what happened is
     `told_across`. `tell_sections` where it is said of what came along with its section, as no view of rows needs to.
     Words are compared as those of the `language`.
@@ -89,7 +96,7 @@ class Writer:
 
     def happened(self, row: Row) -> list[str]:
         """What happened to the heading of a row and how sure that is, where captions and notes do not tell it."""
-        return list(self._states(row, anew=False)) if row.spine and row.strength else []
+        return list(self._states(row)) if row.spine and row.strength else []
 
     def shown(self, row: Row) -> Shown:
         """The parts of a row for the older and the newer report; nothing of a third one."""
@@ -134,10 +141,15 @@ class Writer:
         return f"{self.years[0]}: {'; '.join(told)}" if told else ""
 
     def why(self, row: Row) -> str:
-        """How sure the counterparts are, and what speaks for them; "" where nothing is linked."""
+        """How sure the counterparts are, and what speaks for them; what is perhaps a counterpart where there is none;
+        "" where there is neither."""
+        if row.perhaps is not None:
+            return ": ".join((self.perhaps(row.perhaps), ", ".join(reasons_in_words(row.perhaps.reasons))))
         if row.strength is None:
             return ""
-        return ": ".join(part for part in (strength_in_words(row.strength), ", ".join(row.reasons)) if part)
+        return ": ".join(
+            part for part in (strength_in_words(row.strength), ", ".join(reasons_in_words(row.reasons))) if part
+        )
 
     def _sides(self, shown: Shown) -> list[tuple[str, tuple[Part, ...]]]:
         return [(self.years[0], shown.older), (self.years[1], shown.newer)]
@@ -147,7 +159,7 @@ class Writer:
             return tuple(self._heading(member, row, not spine and member.eid in row.moved) for member in members)
         if row.beside:
             return self._all_beside(row)
-        return (_note(self._missing(spine)),) if row.linked else ()
+        return (_note(self._missing(spine, row.perhaps)),) if row.linked else ()
 
     def _heading(self, member: Element, row: Row, moved: bool) -> Part:
         if moved:
@@ -157,15 +169,15 @@ class Writer:
 
     def _texts(self, row: Row) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         older, newer = (row.other, row.spine) if self.newer_is_spine else (row.spine, row.other)
-        left, right, anew = self._pieces(older, newer, row.linked)
+        left, right = self._pieces(older, newer, row)
         spine_pieces, other_pieces = (right, left) if self.newer_is_spine else (left, right)
         spine = [
-            Part(self._caption(member, row, anew), pieces, italics=_italics(member), eid=member.eid)
+            Part(self._caption(member, row), pieces, italics=_italics(member), eid=member.eid)
             for member, pieces in zip(row.spine, spine_pieces, strict=True)
         ]
         other = [
             Part(
-                self._other_caption(member, row, anew),
+                self._other_caption(member, row),
                 pieces,
                 moved=member.eid in row.moved,
                 italics=_italics(member),
@@ -175,39 +187,45 @@ class Writer:
         ]
         other += self._all_beside(row)
         if not spine and row.linked:
-            spine = [_note(self._missing(True))]
+            spine = [_note(self._missing(True, row.perhaps))]
         if not other and row.linked:
-            other = [_note(self._missing(False))]
-        return tuple(spine), tuple(other)
+            other = [_note(self._missing(False, row.perhaps))]
+        return tuple(self._with_shared(spine, row, True)), tuple(self._with_shared(other, row, False))
+
+    def _with_shared(self, parts: Sequence[Part], row: Row, spine: bool) -> list[Part]:
+        """The parts with what a rewritten paragraph shares with its counterparts, while not every word is marked."""
+        if State.REWRITTEN not in row.states or self.every_word:
+            return list(parts)
+        newer = spine is self.newer_is_spine
+        return [replace(part, shared=quoted_in(part, row.reasons, newer)) for part in parts]
 
     def _pieces(
-        self, older: Sequence[Element], newer: Sequence[Element], linked: bool
-    ) -> tuple[list[Pieces], list[Pieces], bool]:
-        """The texts of both sides with their differences marked where they are `linked`, and whether they were
-        rewritten. Several paragraphs on a side are compared as one text."""
+        self, older: Sequence[Element], newer: Sequence[Element], row: Row
+    ) -> tuple[list[Pieces], list[Pieces]]:
+        """The texts of both sides with their differences marked where they are linked and not rewritten. Several
+        paragraphs on a side are compared as one text."""
         olds, news = [_words(one) for one in older], [_words(one) for one in newer]
         left: list[Pieces] = [(Piece(text),) for text in olds]
         right: list[Pieces] = [(Piece(text),) for text in news]
-        found = self.differ(" ".join(olds), " ".join(news), self.language) if olds and news and linked else ()
-        anew = bool(found) and rewritten(found)
-        if found and (self.every_word or not anew):
-            before, after = sides(found)
+        marked = row.linked and (self.every_word or State.REWRITTEN not in row.states)
+        if olds and news and marked:
+            before, after = sides(self.differ(" ".join(olds), " ".join(news), self.language))
             left, right = cut(before, [len(text) for text in olds]), cut(after, [len(text) for text in news])
         left, right = _marked(left, older, newer, self.figures.older), _marked(right, newer, older, self.figures.newer)
-        return left, right, anew
+        return left, right
 
-    def _caption(self, member: Element, row: Row, anew: bool) -> str:
-        states = self._states(row, anew) if row.linked and not self.told_across else ()
-        return " · ".join(part for part in (name(member), *states) if part)
+    def _caption(self, member: Element, row: Row) -> str:
+        states = self._states(row) if row.linked and not self.told_across else ()
+        return " · ".join(part for part in (name(member), *states, _read(member)) if part)
 
-    def _other_caption(self, member: Element, row: Row, anew: bool) -> str:
-        states = self._states(row, anew) if row.linked and self.told_across else ()
+    def _other_caption(self, member: Element, row: Row) -> str:
+        states = self._states(row) if row.linked and self.told_across else ()
         where = self._origin(member, row.spine[0]) if member.eid in row.moved else name(member)
-        return " · ".join(part for part in (where, *states) if part)
+        return " · ".join(part for part in (where, *states, _read(member)) if part)
 
-    def _states(self, row: Row, anew: bool) -> Iterable[str]:
+    def _states(self, row: Row) -> Iterable[str]:
         told_before = State.RENUMBERED, State.RETITLED  # Both are told by what was before.
-        yield from states_in_words(row.states, told_before, self.tell_sections and row.with_section, anew)
+        yield from states_in_words(row.states, told_before, self.tell_sections and row.with_section)
         before = () if self.told_across else _labels(row.other)
         if State.RENUMBERED in row.states and before and not row.moved:
             yield (tr("was {}") if self.newer_is_spine else tr("now {}")).format(_listed(before))
@@ -232,9 +250,24 @@ class Writer:
             notes.append(_note(tr("{}, shown beside {}").format(where, _where([home])), moved))
         return tuple(notes)
 
-    def _missing(self, spine: bool) -> str:
+    def _missing(self, spine: bool, perhaps: Perhaps | None) -> str:
         newer = spine is self.newer_is_spine
-        return tr("No counterpart in {}").format(self.years[1] if newer else self.years[0])
+        missing = tr("No counterpart in {}").format(self.years[1] if newer else self.years[0])
+        return f"{missing}; {self.perhaps(perhaps)}" if perhaps else missing
+
+    def perhaps(self, perhaps: Perhaps) -> str:
+        """ "perhaps IV.A.2, para. 38"."""
+        return tr("perhaps {}").format(_where([perhaps.element]))
+
+
+def quoted_in(part: Part, reasons: Iterable[LinkReason], newer: bool) -> Spans:
+    """The characters of a part of the older or the `newer` report that some reasons quote."""
+    quotes = [quote.right if newer else quote.left for reason in reasons for quote in reason.quotes]
+    own = [quote for quote in quotes if quote.eid == part.eid]
+    if part.tone is Tone.HEADING:  # The number stands before the title.
+        found = [(part.words.find(quote.text), len(quote.text)) for quote in own]
+        return tuple((start, start + length) for start, length in found if start >= 0)
+    return tuple((quote.start, quote.end) for quote in own)
 
 
 def _numbers(members: Sequence[Element]) -> str:
@@ -258,6 +291,11 @@ def _words(member: Element) -> str:
         rows = counted(len(member.block.rows), tr("1 row"), tr("%1 rows"))
         return f"{member.block.caption or tr('Table')} ({rows})"
     return LINE.join(_lines(member.block)) if member.block else ""
+
+
+def _read(member: Element) -> str:
+    """That OCR read a paragraph: what differs may be a word that it misread."""
+    return READ if member.block and read_by_ocr(member.block) else ""
 
 
 def _italics(member: Element) -> Spans:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from explorer.model.comparison import Figure
 from explorer.model.names import report_names
 from explorer.model.report import Report
-from explorer.present.figures import other_basis, place_of, printed, subject, year_places
+from explorer.present.figures import beside, place_of, printed, subject, year_places
 
 MOST_SERIES = 6
 """More lines than these cannot be told apart without colours."""
@@ -29,13 +29,24 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One figure. `number` says which line and marker it has. Points of another basis are not joined by a line."""
+    """One figure. `number` says which line and marker it has. Points that cannot be compared are not joined by a line:
+    `beside` says so, and why; "" for those that can."""
 
     number: int
     title: str
     unit: str
-    comparable: bool
+    beside: str
     points: tuple[Point, ...]
+
+    @property
+    def comparable(self) -> bool:
+        """Whether its points may be joined by a line."""
+        return not self.beside
+
+    @property
+    def name(self) -> str:
+        """Its title, with what keeps its points from being compared."""
+        return f"{self.title} ({self.beside})" if self.beside else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ class Chart:
         lines = []
         for series in self.series:
             values = ", ".join(f"{names[point.report]}: {point.label}" for point in series.points)
-            lines.append(f"{series.title}: {values}" + ("" if series.comparable else f" ({other_basis()})"))
+            lines.append(f"{series.title}: {values}" + (f" ({series.beside})" if series.beside else ""))
         return ". ".join(lines)
 
     def spoken(self, point: Point) -> str:
@@ -98,4 +109,4 @@ def _series(number: int, figure: Figure, reports: Sequence[Report], years: Seque
             Point(number, quantity.report, years[quantity.report], quantity.value, printed(quantity), quantity.text,
                   place, eid)
         )  # fmt: skip
-    return Series(number, subject(figure), figure.unit, figure.comparable, tuple(points))
+    return Series(number, subject(figure), figure.unit, "" if figure.comparable else beside(figure), tuple(points))

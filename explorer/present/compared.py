@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from explorer.language import language
 from explorer.model.comparison import Figure, Pair, State
+from explorer.model.link_reasons import LinkReason
 from explorer.model.names import report_names
 from explorer.model.report import Report
 from explorer.present.alignment import Element, Kind, Row, align, side_by_side, with_third
-from explorer.present.captions import LINE, Differ, Part, Shown, Writer, name
+from explorer.present.captions import LINE, Differ, Part, Shown, Writer, name, quoted_in
 from explorer.present.pieces import Figures, figures_between
 from explorer.translation import tr
 
@@ -20,9 +21,18 @@ class Only(StrEnum):
 
     ALL = tr("All")
     CHANGED = tr("Changed")
+    REWRITTEN = tr("Rewritten")
     NEW = tr("New")
     DROPPED = tr("Dropped")
     FIGURES = tr("Figures")
+
+
+_STATES = {
+    Only.REWRITTEN: State.REWRITTEN,
+    Only.NEW: State.NEW,
+    Only.DROPPED: State.DROPPED,
+    Only.FIGURES: State.FIGURES,
+}
 
 
 class Side(Enum):
@@ -54,6 +64,7 @@ class Compared:
         self._third: tuple[Report, Pair, Figures] | None = None
         self.wide = False
         self._level = False
+        self._marked: LinkReason | None = None
         self._writer = Writer(("", ""), True, differ)
         self._far_writer: Writer | None = None
         self.shown: Callable[[int], Shown] = self._shown
@@ -73,6 +84,7 @@ class Compared:
         `third` is a report older still, and what links it with the newer one; it is shown while there is room
         (`set_wide`)."""
         figures = tuple(figures)
+        self._marked = None
         self._reports, self._pair, self._level = (older, newer), pair, level
         self._figures = figures_between(older, newer, pair, figures)
         self._third = (*third, figures_between(third[0], newer, third[1], figures)) if third else None
@@ -192,6 +204,23 @@ class Compared:
         """How sure the counterparts of a row are, and what speaks for them."""
         return self._writer.why(self.rows[row])
 
+    def reasons(self, row: int) -> tuple[LinkReason, ...]:
+        """What speaks for the counterparts of a row, or for what is perhaps one."""
+        if not 0 <= row < len(self.rows):
+            return ()
+        one = self.rows[row]
+        return one.perhaps.reasons if one.perhaps else one.reasons
+
+    def perhaps(self, row: int) -> str:
+        """What is perhaps the counterpart of a row that has none; "" for others."""
+        found = self.rows[row].perhaps if 0 <= row < len(self.rows) else None
+        return self._writer.perhaps(found) if found else ""
+
+    def mark(self, reason: LinkReason | None) -> None:
+        """Mark in both texts what a reason rests on, and nothing else."""
+        self._marked = reason
+        self.shown = lru_cache(maxsize=128)(self._shown)
+
     def _year(self, side: Side) -> str:
         if side is Side.FAR:
             return self._far_writer.years[0] if self._far_writer else ""
@@ -199,11 +228,20 @@ class Compared:
 
     def _shown(self, row: int) -> Shown:
         one = self.rows[row]
-        near = self._writer.shown(one) if one.spine or one.other else Shown()
+        near = self._with_mark(self._writer.shown(one)) if one.spine or one.other else Shown()
         if self._far_writer is None:
             return near
         parts = dict.fromkeys(part for each in one.far for part in self._far_writer.shown(each).older)
         return replace(near, far=tuple(parts))
+
+    def _with_mark(self, shown: Shown) -> Shown:
+        if self._marked is None:
+            return shown
+        older, newer = (
+            tuple(replace(part, marked=quoted_in(part, [self._marked], side)) for part in parts)
+            for parts, side in ((shown.older, False), (shown.newer, True))
+        )
+        return replace(shown, older=older, newer=newer)
 
     def spoken(self, row: int) -> str:
         """A row in words, and what the third report has beside it."""
@@ -250,8 +288,7 @@ class Compared:
     def _passes(self, row: Row) -> bool:
         if self.only is Only.CHANGED:
             return row.changed
-        wanted = {Only.NEW: State.NEW, Only.DROPPED: State.DROPPED, Only.FIGURES: State.FIGURES}
-        return row.changed and wanted[self.only] in row.states
+        return row.changed and _STATES[self.only] in row.states
 
 
 def writer_of(reports: tuple[Report, Report], pair: Pair, differ: Differ) -> Writer:
@@ -266,6 +303,7 @@ def nothing_shown(only: Only) -> str:
     return {
         Only.ALL: tr("Neither report has a text."),
         Only.CHANGED: tr("Nothing has changed between these two reports."),
+        Only.REWRITTEN: tr("Nothing was rewritten."),
         Only.NEW: tr("Nothing is new."),
         Only.DROPPED: tr("Nothing was dropped."),
         Only.FIGURES: tr("No figure has changed."),

@@ -43,6 +43,8 @@ class Listed(Protocol):
     def language(self) -> str: ...
     @property
     def breaches(self) -> Sequence[Breach]: ...
+    @property
+    def ocr(self) -> Sequence[int]: ...
 
 
 class Kind(StrEnum):
@@ -61,7 +63,8 @@ class Kind(StrEnum):
 @dataclass(slots=True, eq=False)
 class Node:
     """A row. `lead` is the number or year before the title; `report` and `eid` say where it leads. `unfolded`: a filter
-    found something below it. `altered` says of a report what is no longer as it was stored."""
+    found something below it. `altered` says of a report what is no longer as it was stored, `ocr` that pages of it
+    were read by OCR."""
 
     kind: Kind
     title: str
@@ -71,6 +74,7 @@ class Node:
     error: str = ""
     doubts: int = 0
     altered: str = ""
+    ocr: bool = False
     row: int = 0
     parent: "Node | None" = None
     below: "list[Node]" = field(default_factory=list)
@@ -96,6 +100,8 @@ class Node:
             words = f"{words}. {doubts_in_words(self.doubts)}"
         if self.altered:
             words = f"{words}. {capital(self.altered)}"
+        if self.ocr:
+            words = f"{words}. {tr('Read by OCR')}"
         return f"{words}. {self.error}" if self.error else words
 
 
@@ -216,7 +222,7 @@ def _report_node(report: Listed, ambiguous: bool) -> Node:
         name = report.file
     unread, altered = report.error is None, told(report.breaches)
     error = report.error or ""
-    return Node(Kind.REPORT, name, lead, report.id, "", error, report.doubts, altered, unread=unread)
+    return Node(Kind.REPORT, name, lead, report.id, "", error, report.doubts, altered, bool(report.ocr), unread=unread)
 
 
 def _section_nodes(headings: Iterable[Heading], report: str) -> list[Node]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from explorer.model.comparison import Comparison, CorrectionKind, LinkCorrection, Rejected, State, Strength
+from explorer.model.link_reasons import LinkReason
 from explorer.model.report import Paragraph, Section
 
 _ORDER = {Strength.STRONG: 0, Strength.LIKELY: 1, Strength.DOUBTFUL: 2, None: 3}
@@ -18,7 +19,7 @@ class Counterpart:
     eid: str
     strength: Strength | None
     states: frozenset[State]
-    reasons: tuple[str, ...]
+    reasons: tuple[LinkReason, ...]
     score: float = 0.0
     with_section: bool = False
 

@@ -1,34 +1,42 @@
-"""What changed between two reports as rows: the headings with their totals, and below each what changed under it."""
+"""What changed between two reports as rows: what weighs most by topic, or all by heading, with its totals."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from explorer.model.comparison import Change, State, Totals
-from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
+from explorer.model.comparison import Change, Difference, State, Totals
+from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection, StanceCount, Topic
 from explorer.model.names import numbers_of, report_names
 from explorer.model.report import Report, Section
-from explorer.present.figures import other_basis
 from explorer.present.names import Places, joined
 from explorer.present.pieces import Piece, Pieces
-from explorer.present.words import buckets_in_words, ended_in_words, moved_in_words, paragraphs, totals_in_words
-from explorer.translation import tr
+from explorer.present.words import (
+    buckets_in_words,
+    ended_in_words,
+    moved_in_words,
+    perhaps_in_words,
+    totals_in_words,
+)
+from explorer.translation import counted, tr
 
 _SHORT_YEAR = 4
 _MOST_WAYS = 3
+_MOST_VERBS = 12  # what two lines below a heading have room for
 DOCUMENTS = (DigestKind.NEWLY_CITED, DigestKind.NO_LONGER_CITED)
 
 
 class Only(StrEnum):
-    """Which lines are shown, by the titles among which a reader chooses. Among ALL the paragraphs of a section that
-    were edited in their place are one line."""
+    """Which lines are shown, by the titles among which a reader chooses: the MAIN ones by topic, the others by
+    section."""
 
+    MAIN = tr("Main changes")
     ALL = tr("All")
     FIGURES = tr("Figures")
     NEW = tr("New")
     DROPPED = tr("Dropped")
     MOVED = tr("Moved")
+    REWRITTEN = tr("Rewritten")
     EDITED = tr("Edited")
     DOCUMENTS = tr("Documents")
 
@@ -38,6 +46,7 @@ KINDS = {
     Only.NEW: (DigestKind.NEW,),
     Only.DROPPED: (DigestKind.DROPPED,),
     Only.MOVED: (DigestKind.MOVED,),
+    Only.REWRITTEN: (DigestKind.REWRITTEN,),
     Only.EDITED: (DigestKind.EDITED,),
     Only.DOCUMENTS: DOCUMENTS,
 }
@@ -45,8 +54,9 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class DigestRow:
-    """A heading (`kind` None) or a line below one. `label` says what happened, `place` where it stands now (or stood),
-    `detail` adds a quiet line. `older` and `newer` are the eIds of the places."""
+    """A heading (`kind` None), of a section or of a topic, which has no place; or a line below one. `label` says what
+    happened, `place` where it stands now (or stood), `detail` adds a quiet line. `older` and `newer` are the eIds of
+    the places, `perhaps` that of what is perhaps the counterpart, in the other report."""
 
     kind: DigestKind | None
     label: str
@@ -55,17 +65,30 @@ class DigestRow:
     detail: str = ""
     older: str | None = None
     newer: str | None = None
+    perhaps: str | None = None
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it is the heading of a section."""
+        return self.kind is None and bool(self.newer or self.older)
 
     @property
     def words(self) -> str:
-        """What it says on one line; a figure that changed as "186 → 189"."""
-        return "".join(f"{piece.was} → {piece.text}" if piece.was else piece.text for piece in self.pieces)
+        """What it says on one line; what changed in it as "186 → 189" and "[was] is"."""
+        return "".join(map(_in_words, self.pieces))
 
     def __str__(self) -> str:
         """What a screen reader says."""
         head = ", ".join(part for part in (self.label, self.place) if part)
         parts = (self.words, head, self.detail) if self.kind is None else (head, self.words, self.detail)
         return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def _in_words(piece: Piece) -> str:
+    if piece.change is Change.DELETED:
+        blank = " " * piece.text[-1:].isspace()
+        return f"[{piece.text.strip()}]{blank}"
+    return f"{piece.was.strip()} → {piece.text}" if piece.was else piece.text
 
 
 class DigestText:
@@ -83,10 +106,13 @@ class DigestText:
             if eid
         }
 
-    def rows(self, only: Only = Only.ALL, words: str = "") -> list[DigestRow]:
+    def rows(self, only: Only = Only.MAIN, words: str = "") -> list[DigestRow]:
         """Lines of one kind or of all, and only those that have the words, in their heading or themselves. A heading
         stands above its lines; among all lines every heading is told."""
-        wanted, found = words.casefold().strip(), []
+        wanted = words.casefold().strip()
+        if only is Only.MAIN:
+            return [row for topic, lines in self.digest.shown.items() for row in self._topic(topic, lines, wanted)]
+        found = []
         for section in self.digest.sections:
             head = self.head(section)
             if head is None:
@@ -98,20 +124,28 @@ class DigestText:
                 found += [head, *lines]
         return found
 
-    def every_line(self, section: DigestSection) -> list[DigestRow]:
-        """All changes of a section, each by itself, in the order in which a heading has its kinds."""
-        told = told_once(section.lines)
-        return [self._row(one) for kinds in KINDS.values() for one in told if one.line.kind in kinds]
+    def _topic(self, topic: Topic, lines: Sequence[DigestLine], wanted: str) -> list[DigestRow]:
+        """The lines of a topic below its title, which tells how many more there are."""
+        rows = [row for row in map(self._row, lines) if wanted in str(row).casefold()]
+        whole = sum(line.topic is topic for line in self.digest.lines())
+        told = tr("{} of {}").format(len(rows), whole) if len(rows) < whole else ""
+        detail = stances_in_words(self.digest.stances) if topic is Topic.OBSERVATIONS and not wanted else ""
+        return [DigestRow(None, told, "", (Piece(topic_title(topic)),), detail), *rows] if rows else []
 
     def row_of(self, rows: Sequence[DigestRow], eid: str, older: bool = False) -> int | None:
         """Among some rows that of an element of the newer report, or of the older one; where it has none, that of its
-        section or of the section that goes before."""
+        section or of the section that goes before; below topics, the first line of its section."""
         for row, one in enumerate(rows):
             if one.kind is not None and eid == (one.older if older else one.newer):
                 return row
         wanted = self.heading_of(eid, older)
-        heads = [row for row, one in enumerate(rows) if one.kind is None and self.order(one) <= wanted]
-        return heads[-1] if heads else None
+        heads = [row for row, one in enumerate(rows) if one.is_section and self.order(one) <= wanted]
+        lines = [row for row, one in enumerate(rows) if one.kind is not None and self._section_of(one) == wanted]
+        return next(iter([*heads[-1:], *lines]), None)
+
+    def _section_of(self, row: DigestRow) -> int:
+        """The place of the section in which a line stands."""
+        return self.heading_of(row.newer or row.older or "", row.newer is None)
 
     def order(self, head: DigestRow) -> int:
         """The place of a heading among the sections of the digest."""
@@ -129,17 +163,16 @@ class DigestText:
             return None
         pieces = (Piece(own.full_heading),)
         older = section.older[0] if section.older else None
-        return DigestRow(None, self._told(section), "", pieces, self._origin(section, own), older, section.newer)
+        detail = self._origin(section, own)
+        return DigestRow(None, self._told(section), "", pieces, detail, older, section.newer, section.perhaps)
 
-    def lines(self, section: DigestSection, only: Only) -> list[DigestRow]:
-        """The changes of one kind; or all, those that were edited in their place as one line."""
-        if only is not Only.ALL:
-            return [self._row(one) for one in told_once(section.lines) if one.is_of(KINDS[only])]
-        rows = self.every_line(section)
-        edited = [row for row in rows if row.kind is DigestKind.EDITED]
-        if len(edited) < 2:
-            return rows
-        return [self._together(edited) if row is edited[0] else row for row in rows if row not in edited[1:]]
+    def lines(self, section: DigestSection, only: Only = Only.ALL) -> list[DigestRow]:
+        """The changes of a section of one kind, or all in the order of kinds."""
+        kinds = KINDS[only] if only in KINDS else [kind for kinds in KINDS.values() for kind in kinds]
+        ranks = {kind: rank for rank, kind in enumerate(kinds)}
+        return [
+            self._row(one) for one in sorted(section.lines, key=lambda one: ranks.get(one.kind, 0)) if one.is_of(*kinds)
+        ]
 
     def _told(self, section: DigestSection) -> str:
         """The totals of a section as the year matrix has them: "3 kept · 1 new"."""
@@ -150,9 +183,10 @@ class DigestText:
 
     def _origin(self, section: DigestSection, own: Section) -> str:
         if section.newer is None:
-            return "; ".join((tr("no counterpart in {}").format(self._years[1]), *self._ways(section.elsewhere)))
+            missing = tr("no counterpart in {}").format(self._years[1])
+            return "; ".join((missing, *self._perhaps(section), *self._ways(section.elsewhere)))
         if not section.older:
-            return tr("new section")
+            return "; ".join((tr("new section"), *self._perhaps(section)))
         before = self._older.section(section.older[0])
         if before is None:
             return ""
@@ -170,71 +204,90 @@ class DigestText:
         more = len(ways) - _MOST_WAYS
         return [*ways[:_MOST_WAYS], tr("{} more elsewhere").format(more)] if more > 0 else ways
 
-    def _row(self, told: "ToldLine") -> DigestRow:
-        line = told.line
+    def _row(self, line: DigestLine) -> DigestRow:
         place = self._newer.short(line.newer) if line.newer else self._before(line.older or "")
-        detail = ""
-        pieces: Pieces = (Piece(line.text),)
-        if line.kind is DigestKind.FIGURE:
-            detail = "" if line.comparable else no_basis()
-            pieces = (Piece(f"{line.text[:1].upper()}{line.text[1:]}: "), Piece(line.now, Change.FIGURE, line.was))
-        elif line.kind is DigestKind.MOVED and line.older:
-            detail = tr("from {}").format(self._older.name(line.older))
-        return DigestRow(line.kind, told.label, place, pieces, detail, line.older, line.newer)
+        detail = " · ".join(self._details(line))
+        return DigestRow(line.kind, label(line), place, row_pieces(line), detail, line.older, line.newer, line.perhaps)
+
+    def _details(self, line: DigestLine) -> Iterable[str]:
+        if line.kind is DigestKind.FIGURE and not line.comparable:
+            yield no_basis()
+        if line.before and line.after and line.restated:
+            yield tr("{} → {}").format(line.before.words, line.after.words)
+        if line.moved and line.older:
+            yield tr("from {}").format(self._older.name(line.older))
+        if line.more:
+            yield counted(line.more, tr("1 more sentence changed"), tr("%1 more sentences changed"))
+        yield from self._perhaps(line)
+
+    def _perhaps(self, told: DigestLine | DigestSection) -> list[str]:
+        """What is perhaps the counterpart of what has none: "perhaps 2020, IV.A.2, para. 38"."""
+        if not told.perhaps:
+            return []
+        where, year = (self._older, self._years[0]) if told.newer else (self._newer, self._years[1])
+        return [tr("perhaps {}").format(joined(year, where.name(told.perhaps)))]
 
     def _before(self, eid: str) -> str:
         """A place of the older report, with its year where that is short."""
         year, name = self._years[0], self._older.short(eid)
         return joined(year, name) if len(year) <= _SHORT_YEAR else tr("was {}").format(name)
 
-    def _together(self, rows: Sequence[DigestRow]) -> DigestRow:
-        """All edited paragraphs of a section in one line."""
-        first, last = rows[0].place, rows[-1].place.removeprefix(tr("para. {}").format(""))
-        words = tr("{}, from {} to {}").format(paragraphs(len(rows)), first, last)
-        return replace(rows[0], pieces=(Piece(words),))
+
+def row_pieces(line: DigestLine) -> Pieces:
+    """What a line tells, with what changed in it."""
+    if line.kind is DigestKind.FIGURE:
+        return Piece(f"{line.text[:1].upper()}{line.text[1:]}: "), Piece(line.now, Change.FIGURE, line.was)
+    return tuple(map(_piece, line.differences)) or (Piece(line.text),)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldLine:
-    """A line as it is told: one of what moved also tells where the paragraph was `edited`."""
-
-    line: DigestLine
-    edited: bool = False
-
-    @property
-    def label(self) -> str:
-        """What it begins with."""
-        return _moved_and_edited() if self.edited else label(self.line.kind)
-
-    def is_of(self, kinds: Collection[DigestKind]) -> bool:
-        """Whether it tells a change of one of some kinds."""
-        return self.line.kind in kinds or (self.edited and DigestKind.EDITED in kinds)
+def _piece(difference: Difference) -> Piece:
+    """A difference as a piece of one text that shows old and new words after each other."""
+    if difference.change is Change.FIGURE:
+        return Piece(difference.newer, Change.FIGURE, difference.older)
+    return Piece(difference.newer or difference.older, difference.change)
 
 
-def told_once(lines: Sequence[DigestLine]) -> list[ToldLine]:
-    """Each paragraph that changed in one line: one that has moved and was edited is not told of twice."""
-    edited, moved = (
-        {line.newer for line in lines if line.kind is kind} for kind in (DigestKind.EDITED, DigestKind.MOVED)
-    )
-    return [
-        ToldLine(line, line.kind is DigestKind.MOVED and line.newer in edited)
-        for line in lines
-        if line.kind is not DigestKind.EDITED or line.newer not in moved
-    ]
+def topic_title(topic: Topic) -> str:
+    """The title above the lines of a topic."""
+    return {
+        Topic.OBSERVATIONS: tr("Observations and recommendations"),
+        Topic.MANDATES: tr("Mandates and dates"),
+        Topic.FIGURES: tr("Figures"),
+        Topic.NEW: tr("New"),
+        Topic.DROPPED: tr("Dropped"),
+        Topic.CHANGED: tr("Edited and rewritten"),
+        Topic.DOCUMENTS: tr("Documents cited"),
+    }[topic]
 
 
-def _moved_and_edited() -> str:
-    return tr("Moved and edited")
+def stances_in_words(stances: Sequence[StanceCount]) -> str:
+    """How often which verbs are said: "urge 1 → 4, thank 2"."""
+    most = sorted(stances, key=lambda one: -len(one.older + one.newer))[:_MOST_VERBS]
+    told = [one for one in stances if one in most]
+    return ", ".join(_count_in_words(one) for one in told)
 
 
-def label(kind: DigestKind) -> str:
-    """What a line of a kind begins with."""
+def _count_in_words(one: StanceCount) -> str:
+    was, now = len(one.older), len(one.newer)
+    return f"{one.words} {now}" if was == now else f"{one.words} {was} → {now}"
+
+
+def label(line: DigestLine) -> str:
+    """What a line begins with."""
+    if line.moved and line.kind is not DigestKind.MOVED:
+        return {DigestKind.EDITED: tr("Moved and edited"), DigestKind.REWRITTEN: tr("Moved and rewritten")}[line.kind]
+    return kind_label(line.kind)
+
+
+def kind_label(kind: DigestKind) -> str:
+    """What lines of a kind begin with."""
     return {
         DigestKind.FIGURE: tr("Figure"),
         DigestKind.NEW: tr("New"),
         DigestKind.DROPPED: tr("Dropped"),
         DigestKind.MOVED: tr("Moved"),
         DigestKind.EDITED: tr("Edited"),
+        DigestKind.REWRITTEN: tr("Rewritten"),
         DigestKind.NEWLY_CITED: tr("Newly cited"),
         DigestKind.NO_LONGER_CITED: tr("No longer cited"),
     }[kind]
@@ -242,22 +295,23 @@ def label(kind: DigestKind) -> str:
 
 def no_basis() -> str:
     """What is said of a figure whose values cannot be compared."""
-    return tr("not comparable: {}").format(other_basis())
+    return tr("beside each other, not comparable")
 
 
 def labels() -> list[str]:
     """All that a line may begin with."""
-    return [*map(label, DigestKind), _moved_and_edited()]
+    return [*map(kind_label, DigestKind), tr("Moved and edited"), tr("Moved and rewritten")]
 
 
 def nothing_told(only: Only, words: str) -> str:
     """What is said in place of the lines where none fits."""
     if words.strip():
         return tr("No change with these words.")
-    return tr("Nothing changed.") if only is Only.ALL else tr("Nothing of this kind changed.")
+    return tr("Nothing changed.") if only in (Only.MAIN, Only.ALL) else tr("Nothing of this kind changed.")
 
 
 def totals_line(totals: Totals, alone: bool) -> str:
     """The totals of the whole report, or of the one section that is told of."""
     scope = tr("This section:") if alone else tr("Whole report:")
-    return f"{scope} {' · '.join([*buckets_in_words(totals), moved_in_words(totals)])}"
+    told = [*buckets_in_words(totals), moved_in_words(totals), *perhaps_in_words(totals)]
+    return f"{scope} {' · '.join(told)}"

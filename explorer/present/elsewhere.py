@@ -8,6 +8,7 @@ from explorer.model.report import Paragraph, Report, Section
 from explorer.present.cards import Card, Look
 from explorer.present.counterparts import Counterpart, CounterpartSet, LinkRules, counterpart_sets, ways_of
 from explorer.present.names import numbers, place_name
+from explorer.present.reasons import reasons_in_words
 from explorer.present.words import capital, states_in_words, strength_in_words
 from explorer.translation import tr
 
@@ -19,12 +20,14 @@ _LONGEST = 240
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a card leads: an element of a report, None where it has none to lead to. `linkable` where it is of the kind
-    of the one in hand, so that something can be said of the link; `said` is what was said."""
+    of the one in hand, so that something can be said of the link; `said` is what was said. `alone` where the two do not
+    stand beside each other among the others."""
 
     report: str
     eid: str | None
     linkable: bool = True
     said: CorrectionKind | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +88,13 @@ class Elsewhere:
         for eid in sorted(found.rules.apart):
             yield self._card(number, other, eid, CorrectionKind.APART, tr("Not the same, as you said"), Look.FAINT)
         if found.rejected and not found.rules.pinned and not found.rules.alone:
-            reasons = ", ".join(found.rejected.reasons)
-            words = ": ".join(part for part in (tr("Weighed and not taken"), reasons) if part)
+            reasons = ", ".join(reasons_in_words(found.rejected.reasons))
+            words = ": ".join(part for part in (tr("Perhaps also"), reasons) if part)
             yield self._card(number, other, found.rejected.eid, None, words, Look.FAINT)
 
     def _card(self, number: int, other: Report, eid: str, kind: CorrectionKind | None, detail: str, look: Look) -> Card:
         text = "" if look is Look.FAINT else _opening(other, eid)
-        target = Target(other.id, eid, said=kind)
+        target = Target(other.id, eid, said=kind, alone=look is Look.FAINT)
         return Card(target, self.years[number], place_name(other, eid), text, detail=detail, look=look)
 
 
@@ -102,7 +105,7 @@ def _detail(one: Counterpart, kind: CorrectionKind | None) -> str:
         sure = tr("Pinned by you")
     else:
         strength = capital(strength_in_words(one.strength)) if one.strength else ""
-        sure = ": ".join(part for part in (strength, ", ".join(one.reasons)) if part)
+        sure = ": ".join(part for part in (strength, ", ".join(reasons_in_words(one.reasons))) if part)
     happened = ", ".join(states_in_words(one.states, (State.RENUMBERED,), one.with_section))
     return ". ".join(part for part in (sure, capital(happened)) if part)
 

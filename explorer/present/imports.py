@@ -19,6 +19,9 @@ from explorer.translation import tr
 BACK = "back"
 """The name of the action that leads from the words left out for a reason to all that is said of the file."""
 
+OCR = tr("Read by OCR…"), "ocr"
+"""The action that has pages without text read by OCR."""
+
 NEARLY_ALL = 95
 """Per cent of a page: of the page with less, if any, is told."""
 
@@ -139,6 +142,8 @@ class FileText:
         With a `reason`, the words that were left out of its report for it."""
         if file.locked:
             return Detail(file.message, ((tr("Type the password…"), "password"),))
+        if file.unread and not file.id:
+            return Detail(file.message, (OCR,))
         answer, older, entry = self._answer(file.path), self.older(file), self.entry(file.id)
         if answer:
             return answer
@@ -158,7 +163,9 @@ class FileText:
         if reason:
             left = [each for each in report.account if each.reason is reason]
             return Detail(_for_a_reason(reason, left), ((tr("Back"), BACK),), tuple(_words_of(entry, left)))
-        return Detail(_arrived(entry, report.source.arrived), (), (*_warned(entry), *_account(entry, report.account)))
+        actions = (OCR,) if report.source.unread else ()
+        cards = (*_warned(entry), *_account(entry, report.account))
+        return Detail(_arrived(entry, report.source.arrived), actions, cards)
 
     def lost_detail(self, lost: Sequence[Passage]) -> Detail:
         """After an earlier version was replaced: what of the reader's passages found no place."""

@@ -24,16 +24,17 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What became of a lineage between two reports: its paragraphs, and what happened to the sections themselves (new
-    or dropped where one of the reports has none)."""
+    or dropped where one of the reports has none; then `perhaps` is the eId of what is perhaps one in that report)."""
 
     totals: Totals | None = None
     states: frozenset[State] = frozenset()
+    perhaps: str | None = None
 
     @property
     def changed(self) -> bool:
         """Whether a paragraph is not the same, or the section itself came, went, moved or has another heading."""
         totals = self.totals
-        paragraphs = totals is not None and (totals.edited or totals.new or totals.dropped or totals.edited_older)
+        paragraphs = totals is not None and (totals.kept < totals.newer or totals.kept_older < totals.older)
         return bool(paragraphs or self.states & {State.NEW, State.DROPPED, State.RETITLED, State.MOVED})
 
 
@@ -69,9 +70,13 @@ def fate(row: Row, pair: Pair | None, older: int, newer: int) -> Fate:
     if pair is None or not (before or after):
         return Fate()
     if not before:
-        return Fate(_sum(pair.section_totals, after), frozenset({State.NEW}))
+        rejected = next((link.rejected_left for link in pair.sections if not link.left and link.right in after), None)
+        perhaps = rejected.eid if rejected else None
+        return Fate(_sum(pair.section_totals, after), frozenset({State.NEW}), perhaps)
     if not after:
-        return Fate(_sum(pair.older_totals, before), frozenset({State.DROPPED}))
+        rejected = next((link.rejected_right for link in pair.sections if not link.right and link.left in before), None)
+        perhaps = rejected.eid if rejected else None
+        return Fate(_sum(pair.older_totals, before), frozenset({State.DROPPED}), perhaps)
     links = [link.states for link in pair.sections if link.left in before and link.right in after]
     return Fate(_sum(pair.section_totals, after), frozenset().union(*links))
 

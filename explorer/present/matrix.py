@@ -10,7 +10,7 @@ from explorer.model.names import report_names
 from explorer.model.report import Report, Section
 from explorer.present.lineages import Cell, Fate, Row, fate, matrix, narrowed
 from explorer.present.names import joined
-from explorer.present.words import capital, ended_in_words, paragraphs, totals_in_words
+from explorer.present.words import capital, ended_in_words, paragraphs, perhaps_in_words, totals_in_words
 from explorer.translation import tr
 
 PairOfYears = tuple[int, int]
@@ -99,8 +99,10 @@ class YearMatrix:
         return any((number, eid) in self._hits for eid in row.cells[number].eids)
 
     def note(self, row: Row) -> str:
-        """Where a moved section stood, or what a retitled one was called, while these are looked for."""
-        if self._only not in (Only.MOVED, Only.RETITLED) or not row.matched:
+        """Where a moved section stood, what a retitled one was called, or what is perhaps the counterpart of a new or
+        dropped one, while these are looked for."""
+        alone = self._only in (Only.NEW, Only.DROPPED) and self.fate(row).perhaps is None
+        if self._only not in _STATES or alone or not row.matched:
             return ""
         return capital(self._happened(row))
 
@@ -156,13 +158,16 @@ class YearMatrix:
 
     def _happened(self, row: Row) -> str:
         """What became of the section itself: "since 2020: from IV.A.2, was “Human trafficking”"."""
-        older, _ = self._pair
+        older, newer = self._pair
         states, was = self.fate(row).states, self._section(older, row.cells[older].eids) if older >= 0 else None
         told = []
         if State.NEW in states:
             told.append(tr("new"))
         if State.DROPPED in states:
             told.append(tr("no longer there"))
+        other = self._section(older if State.NEW in states else newer, (self.fate(row).perhaps or "",))
+        if other is not None:
+            told.append(tr("perhaps {}").format(other.name))
         if State.MOVED in states and was is not None:
             told.append(tr("moved, from {}").format(was.name))
         if State.RETITLED in states and was is not None:
@@ -176,14 +181,15 @@ class YearMatrix:
     def _changes(self, cell: Cell, before: str) -> str:
         if cell.totals is None or not before:
             return ""
-        said = ", ".join(totals_in_words(cell.totals))
+        said = ", ".join((*totals_in_words(cell.totals), *perhaps_in_words(cell.totals)))
         return tr("; since {}: {}").format(before, said) if said else ""
 
     @staticmethod
     def _ended(cell: Cell, before: str) -> str:
         if cell.totals is None or not cell.totals.older:
             return ""
-        number, told = paragraphs(cell.totals.older), ", ".join(ended_in_words(cell.totals))
+        number = paragraphs(cell.totals.older)
+        told = ", ".join((*ended_in_words(cell.totals), *perhaps_in_words(cell.totals)))
         return tr("; of {} in {}: {}").format(number, before, told)
 
 

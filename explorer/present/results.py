@@ -9,6 +9,7 @@ from explorer.model.comparison import Comparison
 from explorer.model.names import numbers_of, section_name
 from explorer.present.grouping import Descent, Grouping, Place, grouped
 from explorer.present.names import joined, names_in_series, numbers
+from explorer.present.ocr import READ
 from explorer.search.query import Kind
 from explorer.search.results import Filters, Hit, Results
 from explorer.translation import counted, tr
@@ -112,12 +113,15 @@ class FoundRows:
         return [self._row(hit, number) for number, hit in enumerate(hits)]
 
     def place(self, hit: Hit) -> str:
-        """Section and paragraph of a hit: "IV.A.2, para. 38". A heading that is found is not named by itself."""
+        """Section and paragraph of a hit: "IV.A.2, para. 38", and whether OCR read it. A heading that is found is not
+        named by itself."""
         section = numbers_of(hit.section)
         if section != hit.section and hit.where is not Kind.HEADING and hit.report in self._known:
             titles = {heading.path: heading.title for heading in self._outline(hit.report)}
             section = section_name(hit.section, titles.get(hit.section, section))
-        return joined(section, numbers([hit.label.rpartition("/")[2]]) if hit.label else "")
+        known = self._known.get(hit.report)
+        read = READ if known and hit.page in known.entry.ocr else ""
+        return joined(section, numbers([hit.label.rpartition("/")[2]]) if hit.label else "", read)
 
     def _row(self, hit: Hit, number: int) -> Found:
         known = self._known.get(hit.report)

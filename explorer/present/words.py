@@ -27,6 +27,7 @@ def buckets_in_words(totals: Totals) -> list[str]:
     return [
         counted(totals.kept, tr("1 kept"), tr("%1 kept")),
         counted(totals.edited, tr("1 edited"), tr("%1 edited")),
+        counted(totals.rewritten, tr("1 rewritten"), tr("%1 rewritten")),
         counted(totals.new, tr("1 new"), tr("%1 new")),
         counted(totals.dropped, tr("1 dropped"), tr("%1 dropped")),
     ]
@@ -34,21 +35,22 @@ def buckets_in_words(totals: Totals) -> list[str]:
 
 def totals_in_words(totals: Totals) -> list[str]:
     """The buckets that hold a paragraph: "12 kept", "5 new"."""
-    numbers = (totals.kept, totals.edited, totals.new, totals.dropped)
+    numbers = (totals.kept, totals.edited, totals.rewritten, totals.new, totals.dropped)
     return [words for number, words in zip(numbers, buckets_in_words(totals), strict=True) if number]
 
 
 def sums_in_words(totals: Totals, years: tuple[str, str]) -> list[str]:
     """Of the newer and of the older report, named by `years`, what its paragraphs are: "2021: 3 kept + 5 new = 8"."""
     *newer, dropped = buckets_in_words(totals)
-    older = buckets_in_words(replace(totals, kept=totals.kept_older, edited=totals.edited_older))[:2]
+    before = replace(totals, kept=totals.kept_older, edited=totals.edited_older, rewritten=totals.rewritten_older)
+    older = buckets_in_words(before)[:3]
     told = ((years[1], newer, totals.newer), (years[0], [*older, dropped], totals.older))
     return [f"{year}: {' + '.join(parts)} = {total:,}" for year, parts, total in told]
 
 
 def ended_in_words(totals: Totals) -> list[str]:
     """What became of the paragraphs of a section that ended: "3 dropped", "1 now elsewhere"."""
-    elsewhere = totals.kept_older + totals.edited_older
+    elsewhere = totals.kept_older + totals.edited_older + totals.rewritten_older
     told = (
         (totals.dropped, counted(totals.dropped, tr("1 dropped"), tr("%1 dropped"))),
         (elsewhere, counted(elsewhere, tr("1 now elsewhere"), tr("%1 now elsewhere"))),
@@ -61,11 +63,20 @@ def moved_in_words(totals: Totals) -> str:
     return counted(totals.moved, tr("1 moved"), tr("%1 moved"))
 
 
+def perhaps_in_words(totals: Totals) -> list[str]:
+    """ "2 of the new and 1 of the dropped perhaps have a counterpart": a mark on what has none. Nothing without any."""
+    newer = tr("{} of the new").format(totals.perhaps)
+    older = tr("{} of the dropped").format(totals.perhaps_older)
+    told = [words for number, words in ((totals.perhaps, newer), (totals.perhaps_older, older)) if number]
+    return [tr("{} perhaps with a counterpart").format(tr(" and ").join(told))] if told else []
+
+
 def state_in_words(state: State) -> str:
     """One word for what became of a section or paragraph: "kept" for SAME, else the state's own name."""
     return {
         State.SAME: tr("kept"),
         State.EDITED: tr("edited"),
+        State.REWRITTEN: tr("rewritten"),
         State.FIGURES: tr("figures"),
         State.RENUMBERED: tr("renumbered"),
         State.RETITLED: tr("retitled"),
@@ -78,13 +89,12 @@ def state_in_words(state: State) -> str:
 
 
 def states_in_words(
-    states: Collection[State], without: Collection[State] = (), with_section: bool = False, anew: bool = False
+    states: Collection[State], without: Collection[State] = (), with_section: bool = False
 ) -> list[str]:
-    """The states of a link in their order, but for those that are told in another way: "edited", "figures". What was
-    edited so that it reads `anew` was rewritten; what has not moved itself may have `with_section`."""
-    told = [state for state in State if state in states and state not in without]
-    words = [tr("rewritten") if anew and state is State.EDITED else state_in_words(state) for state in told]
-    return [*words, *[tr("with its section")] * with_section]
+    """The states of a link in their order, but for those that are told in another way: "edited", "figures"; what has
+    not moved itself may have `with_section`."""
+    told = [state_in_words(state) for state in State if state in states and state not in without]
+    return [*told, *[tr("with its section")] * with_section]
 
 
 def strength_in_words(strength: Strength) -> str:

@@ -1,4 +1,4 @@
-"""Two sections side by side that the reader chose, whatever corresponds to what."""
+"""Two sections or paragraphs side by side that the reader chose, whatever corresponds to what."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from explorer.jobs import ChildProcess, Job
 from explorer.library import Entry
 from explorer.library.anchors import address_of
 from explorer.model.comparison import Comparison, CorrectionKind, LinkCorrection
-from explorer.model.report import Report, Section
+from explorer.model.report import Paragraph, Report, Section
 from explorer.session.comparing import Comparisons
 from explorer.session.correcting import Correcting
 from explorer.session.latest import Latest
@@ -17,12 +17,12 @@ from explorer.session.opened import Opened
 from explorer.session.work import Work
 
 Chosen = tuple[str, str]
-"""The id of a report and the eId of a section in it, or of a paragraph: that of its section."""
+"""The id of a report and the eId of a section or paragraph in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:
-    """Two reports with nothing but the chosen sections, compared."""
+    """Two reports with nothing but what was chosen, compared."""
 
     older: Report
     newer: Report
@@ -55,12 +55,13 @@ class ByHand:
         )
 
     def compared(self, older: Chosen, newer: Chosen) -> Excerpts | None:
-        """Two sections compared; None while that is made, and where one of them is not there. Raises ExplorerError
-        where a report cannot be read."""
+        """Two paragraphs compared, or two sections, those around where one of them is a paragraph; None while that is
+        made, and where one of them is not there. Raises ExplorerError where a report cannot be read."""
         entry = self._opened.needed().entry
         asked = _Asked((older, entry(older[0])), (newer, entry(newer[0])), tuple(self._corrections.all()))
         if not self._latest.holds(asked):
-            one, other = self._excerpt(older), self._excerpt(newer)
+            alone = all(isinstance(self._opened.needed().report(id).find(eid), Paragraph) for id, eid in (older, newer))
+            one, other = self._excerpt(older, alone), self._excerpt(newer, alone)
             if one is None or other is None:
                 return None
             self._latest.start(asked, partial(self._job, one, other, asked.said))
@@ -77,8 +78,13 @@ class ByHand:
         comparison = yield from self._child.perform(compare_job, [one, other], [*said, together])
         return Excerpts(one, other, comparison)
 
-    def _excerpt(self, chosen: Chosen) -> Report | None:
-        """A report with nothing but the chosen section."""
+    def _excerpt(self, chosen: Chosen, alone: bool) -> Report | None:
+        """A report with nothing but the chosen section, or but one paragraph below its heading."""
         report = self._opened.needed().report(chosen[0])
         section = report.section_of(chosen[1])
-        return replace(report, sections=(section,)) if isinstance(section, Section) else None
+        if not isinstance(section, Section):
+            return None
+        if alone:
+            blocks = tuple(block for block in section.blocks if block.eid == chosen[1])
+            section = replace(section, blocks=blocks, sections=())
+        return replace(report, sections=(section,))

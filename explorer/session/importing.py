@@ -1,83 +1,41 @@
 """Files and folders become reports of a library."""
 
 import contextlib
-import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import urlsplit
 
-from explorer.cage import Cage
-from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
-from explorer.ingest import SUFFIXES, Document, convert, explain_document, open_document, read_document
-from explorer.jobs import LOOK, ChildProcess, Job, ProcessEnded, Progress, Worker, run
+from explorer.errors import ExplorerError, PasswordNeeded, RecognitionNeeded
+from explorer.ingest import SUFFIXES
+from explorer.ingest.apart import READERS, read_in
+from explorer.jobs import LOOK, ChildProcess, Job, Progress, Worker, run
 from explorer.library import Added, Library, samples
 from explorer.library.report_store import hash_file
 from explorer.library.versions import another_version
 from explorer.model.comparison import LinkCorrection
 from explorer.model.imported import Imported, State
 from explorer.model.passage import Passage
-from explorer.model.read_line import ReadLine
 from explorer.model.report import Report
 from explorer.session.work import Notice
 
-Result = TypeVar("Result")
-
-READING_LIMIT = 90.0
-"""Seconds that reading one document may take, and before it LibreOffice's part in that."""
-
-PROCESSOR_LIMIT = 75
-"""Seconds of computing that reading one document may take. Chosen: nearly all of `READING_LIMIT`, which other programs
-share, and kept by the kernel even where this program hangs."""
-
 _MOST_LINES = 1000
 
-MEMORY_LIMIT = 1024**3
-"""Bytes of address space for each process that reads documents."""
-
-READERS = max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
-"""Processes that read documents at a time: one a processor, few enough for the memory of any machine."""
-
-_NICE = 5  # The window comes first.
 _AHEAD = 2 * READERS  # documents read or being read before their turn to be added comes
 
 
-def readers(memory_limit: int = MEMORY_LIMIT) -> ChildProcess:
-    """The processes that read documents, and get nothing else."""
-    return ChildProcess(memory_limit, READERS, _NICE, PROCESSOR_LIMIT, Cage.READING)
-
-
-def reading(document: Document, password: str | None) -> Job[Report]:
-    """`read_document` as a job, for the process that reads documents."""
-    yield Progress(0, 1, document.name)
-    return read_document(document, password)
-
-
-def explaining(document: Document, password: str | None) -> Job[list[ReadLine]]:
-    """`explain_document` as a job, for the same process."""
-    yield Progress(0, 1, document.name)
-    return explain_document(document, password)
-
-
-def converting(document: Document) -> Job[bytes]:
-    """`convert` as a job, for a process that has LibreOffice do it."""
-    yield Progress(0, 1, document.name)
-    return convert(document).data
-
-
 class Reading:
-    """A document that a worker reads, now or when its turn comes. Given up with the worker."""
+    """A document that a worker reads, now or when its turn comes; `read` is the job. Given up with the worker."""
 
-    def __init__(self, worker: Worker, child: ChildProcess, path: Path, password: str | None) -> None:
+    def __init__(self, worker: Worker, read: Callable[[Path], Job[Report]], path: Path) -> None:
         self.path = path
-        self._begun = False
+        self._begun, self._told = False, ""
         self._report: Future[Report] = Future()
         worker.submit(
-            partial(read_in, child, path, password),
+            partial(read, path),
             on_progress=self._begins,
             on_done=self._report.set_result,
             on_error=self._report.set_exception,
@@ -89,13 +47,14 @@ class Reading:
         return self._begun or self._report.done()
 
     def wait(self) -> Job[Report]:
-        """The report. Raises what `read_in` does."""
+        """The report. Raises what its reading does."""
         while not self._report.done():
             wait([self._report], LOOK)
-            yield Progress(0, 1, self.path.name)
+            yield Progress(0, 1, self._told)
         return self._report.result()
 
     def _begins(self, progress: Progress) -> None:
+        self._told = progress.text
         self._begun = self._begun or progress.total > 0  # None of it while it waits for its turn.
 
 
@@ -124,69 +83,38 @@ class Receiving:
             asked.set_exception(error)
 
 
-def read_in(child: ChildProcess, path: Path, password: str | None = None) -> Job[Report]:
-    """A report read in another process from a file. Raises ExplorerError as `read_document_in` does."""
-    return (yield from read_document_in(child, open_document(path.absolute()), password))
-
-
-def read_document_in(child: ChildProcess, document: Document, password: str | None = None) -> Job[Report]:
-    """A report read in another process, which is given the bytes of the document, or what LibreOffice made of them in a
-    process of its own. Raises ExplorerError, also where reading takes too much time or memory."""
-    return document.source_of((yield from _performed(child, document, reading, password)))
-
-
-def explained_in(child: ChildProcess, document: Document, password: str | None = None) -> Job[list[ReadLine]]:
-    """What each line of a document is taken for, told by such a process. Raises like `read_document_in`."""
-    return (yield from _performed(child, document, explaining, password))
-
-
-def _performed(
-    child: ChildProcess, document: Document, job: Callable[[Document, str | None], Job[Result]], password: str | None
-) -> Job[Result]:
-    """What a job in another process makes of a document."""
-    try:
-        given = (yield from _converted(document)) if document.needs_conversion else document
-        return (yield from child.perform(job, given, password, timeout=READING_LIMIT))
-    except ProcessEnded as error:  # The libraries that read files die of some, and of too little memory.
-        raise UnreadableDocument(
-            f"{document.name} cannot be read: it is damaged or too large. "
-            "Open it elsewhere, save it again, and open that."
-        ) from error
-
-
-def _converted(document: Document) -> Job[Document]:
-    """A document that LibreOffice has converted. Its process serves no other document."""
-    with contextlib.closing(ChildProcess(MEMORY_LIMIT, nice=_NICE, cage=Cage.CONVERTING)) as child:
-        return replace(document, data=(yield from child.perform(converting, document, timeout=READING_LIMIT)))
-
-
 def import_job(
-    child: ChildProcess,
+    read: Callable[[Path], Job[Report]],
     receiving: Receiving,
     files: Sequence[Path],
-    password: str | None = None,
     on_file: Callable[[Imported], object] = lambda file: None,
 ) -> Job[list[Imported]]:
     """Read files into a library. One that fails does not stop the others.
 
-    Some are read ahead, as many at a time as there are processes for it; they are added in their order. `on_file` is
-    told of each file when its reading begins and ends.
+    Some are read ahead, as many at a time as there are processes for it; they are added in their order. `read` is the
+    job that reads one, `on_file` is told of each when its reading begins and ends.
     """
     imported: list[Imported] = []
     with contextlib.closing(Worker(READERS)) as worker:
-        queue = _Queue(partial(Reading, worker, child, password=password), files, on_file)
+        queue = _Queue(partial(Reading, worker, read), files, on_file)
         for done, path in enumerate(files):
             job = _import(queue.take(), receiving)
+            told = path.name
             while True:
                 queue.tell()
-                yield Progress(done, len(files), path.name)
+                yield Progress(done, len(files), told)
                 try:
-                    next(job)
+                    told = _told(path, next(job).text)
                 except StopIteration as end:
                     imported.append(end.value)
                     on_file(end.value)
                     break
     return imported
+
+
+def _told(path: Path, of_it: str) -> str:
+    """What is being done of a file, in words, with its name."""
+    return f"{path.name}, {of_it}" if of_it not in ("", path.name) else path.name
 
 
 @dataclass(slots=True)
@@ -269,12 +197,14 @@ def _import(reading: Reading, receiving: Receiving) -> Job[Imported]:
         library = yield from receiving.wait()
         added = library.add(path, report)
     except ExplorerError as error:
-        return Imported(path, None, str(error), State.FAILED, isinstance(error, PasswordNeeded))
+        unread = len(error.pages) if isinstance(error, RecognitionNeeded) else 0
+        return Imported(path, None, str(error), State.FAILED, isinstance(error, PasswordNeeded), unread=unread)
     if added.known:
         return Imported(path, added.id, state=State.KNOWN)
+    unread = len(report.source.unread)
     older = another_version(library.entry(added.id), library.entries())
     lost = tell_lost(added.lost, added.lost_links)
-    return Imported(path, added.id, lost, State.IMPORTED, version_of=older.id if older else None)
+    return Imported(path, added.id, lost, State.IMPORTED, version_of=older.id if older else None, unread=unread)
 
 
 def pasted(text: str) -> list[Path]:

@@ -9,9 +9,13 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError
 from explorer.events import Event
+from explorer.ingest.apart import read_in
+from explorer.ingest.recognising import read_file_by_ocr_in
 from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
 from explorer.model.imported import Imported, State
+from explorer.model.recognition import OcrChoice
+from explorer.model.report import Report
 from explorer.session.importing import Receiving, documents, import_job, tell
 from explorer.session.work import Notice, Work
 
@@ -34,6 +38,7 @@ class Imports:
         self.tickets: list[Ticket] = []
         """Of the work that waits or is under way."""
         self._under_way = 0
+        self._given: set[Path] = set()
 
     @property
     def busy(self) -> bool:
@@ -45,16 +50,28 @@ class Imports:
         """The files that have been read, or could not be."""
         return [each for each in self.files if each.state in (State.IMPORTED, State.KNOWN, State.FAILED)]
 
-    def start(self, paths: Sequence[Path], password: str | None = None) -> None:
-        """Read files, and what can be read in folders, into the library. Where none of them can be read, the library
-        that is open stays so."""
+    def take_unread(self) -> list[Imported]:
+        """Those of `unread` that were not given yet: the user is asked about each once in an import."""
+        fresh = [each for each in self.unread if each.path not in self._given]
+        self._given |= {each.path for each in fresh}
+        return fresh
+
+    @property
+    def unread(self) -> list[Imported]:
+        """The files, read or not, with pages without text that OCR may read."""
+        return [each for each in self.results if each.unread and not each.known]
+
+    def start(self, paths: Sequence[Path], password: str | None = None, ocr: OcrChoice | None = None) -> None:
+        """Read files, and what can be read in folders, into the library, pages that `ocr` chooses by OCR. Where none of
+        them can be read, the library that is open stays so."""
         if not self.busy:
             self.files = []
-        self._add(paths, password)
+            self._given = set()
+        self._add(paths, password, ocr)
 
-    def retry(self, path: Path, password: str) -> None:
-        """Read an encrypted file of the queue again, with a password, which is not kept."""
-        self._add([path], password)
+    def retry(self, path: Path, password: str | None = None, ocr: OcrChoice | None = None) -> None:
+        """Read a file of the queue again, an encrypted one with a password, which is not kept, or a scan by OCR."""
+        self._add([path], password, ocr)
 
     def cancel(self) -> None:
         """Give up what waits and what is being read; what has been read stays."""
@@ -67,25 +84,28 @@ class Imports:
         self.files = []
         self.changed.emit()
 
-    def _add(self, paths: Sequence[Path], password: str | None) -> None:
+    def _add(self, paths: Sequence[Path], password: str | None, ocr: OcrChoice | None) -> None:
         self._put([Imported(path) for path in paths])
         self._under_way += 1
         ticket = Ticket()
         self.tickets.append(ticket)
         receiving = Receiving(self._work.post, partial(self._receive, ticket))
-        job = partial(self._job, receiving, list(paths), password)
+        read = partial(read_file_by_ocr_in, self._child, choice=ocr) if ocr else partial(read_in, self._child)
+        job = partial(self._job, partial(read, password=password), receiving, list(paths))
         self._work.start("import", "Importing", job, self._done, self._end, ticket)
 
     def _receive(self, ticket: Ticket) -> Library:
         ticket.check()
         return self._library()
 
-    def _job(self, receiving: Receiving, paths: Sequence[Path], password: str | None) -> Job[list[Imported]]:
+    def _job(
+        self, read: Callable[[Path], Job[Report]], receiving: Receiving, paths: Sequence[Path]
+    ) -> Job[list[Imported]]:
         """Runs elsewhere; tells of each file on the session's thread."""
         yield Progress(0, 0)
         files, outside = documents(paths)
         self._work.post(partial(self._list, paths, files, outside))
-        results = yield from import_job(self._child, receiving, files, password, self._tell_of)
+        results = yield from import_job(read, receiving, files, self._tell_of)
         if any(each.id for each in results):
             _have_at_hand((yield from receiving.wait()), results)
         return [*results, *outside]

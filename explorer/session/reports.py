@@ -7,14 +7,17 @@ from pathlib import Path
 from explorer.errors import PasswordNeeded
 from explorer.events import Event
 from explorer.ingest import Document
+from explorer.ingest.apart import read_document_in, read_in
+from explorer.ingest.recognising import read_file_by_ocr_in
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Entry
 from explorer.library.likeness import Alike, alike, settle
 from explorer.library.replacing import Replaced
-from explorer.model.read_line import ReadLine
+from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
+from explorer.model.text import number_of
 from explorer.places import Place
-from explorer.session.importing import explained_in, read_document_in, read_in, tell_lost
+from explorer.session.importing import tell_lost
 from explorer.session.opened import Opened
 from explorer.session.reader import Reader
 from explorer.session.work import Notice, Work
@@ -35,6 +38,8 @@ class Reports:
         self.password_needed: Event[str] = Event()
         """The original of this report is encrypted and was not read; `reread` with its password."""
         self._opened, self._child, self._reader, self._work, self._notify = opened, child, reader, work, notify
+        self._asked: dict[str, OcrChoice] = {}
+        """What OCR is to read of encrypted originals, once their passwords come."""
 
     def entries(self) -> list[Entry]:
         """All reports, those that cannot be read as well; none before a library is open."""
@@ -74,10 +79,6 @@ class Reports:
         """A report in a document that is not in the library. Raises UnreadableDocument, PasswordNeeded."""
         return run(read_document_in(self._child, document, password))
 
-    def explain_document(self, document: Document, password: str | None = None) -> list[ReadLine]:
-        """What each line of a document is taken for when it is read. Raises UnreadableDocument, PasswordNeeded."""
-        return run(explained_in(self._child, document, password))
-
     def remove(self, ids: Sequence[str]) -> None:
         """Move reports to the library's trash; a notice says so and offers to undo it."""
         self._opened.needed().remove(ids)
@@ -94,26 +95,38 @@ class Reports:
         self._notify(Notice(told, undo="edit.undo"))
         return lost
 
-    def reread(self, id: str, password: str | None = None) -> None:
+    def reread(self, id: str, password: str | None = None, ocr: OcrChoice | None = None) -> None:
         """Read a report again from its original, if that is still the file that was sealed, and let what is read take
-        its place; a notice says so and offers to undo it. What hinders it is told by the work."""
+        its place; a notice says so and offers to undo it. Pages are read by OCR that `ocr` chooses, else those that
+        were before. What hinders it is told by the work."""
         library = self._opened.needed()
+        ocr = ocr or self._asked.pop(id, None)
 
         def job() -> Job[Replaced | PasswordNeeded]:
             yield Progress(0, 0, id)
+            original, choice = library.sealed_original(id), ocr or library.ocr_choice(id)
             try:
-                report = yield from read_in(self._child, library.sealed_original(id), password)
+                if choice:
+                    report = yield from read_file_by_ocr_in(self._child, original, choice, password)
+                else:
+                    report = yield from read_in(self._child, original, password)
             except PasswordNeeded as error:
+                if ocr:
+                    self._asked[id] = ocr
                 return error
-            return library.mend(id, report)
+            return library.mend(id, report, anew=ocr is not None)
 
-        self._work.start("import", "Reading the original again", job, partial(self._tell_reread, id))
+        lane, title = ("ocr", "Reading by OCR") if ocr else ("import", "Reading the original again")
+        self._work.start(lane, title, job, partial(self._tell_reread, id))
 
     def _tell_reread(self, id: str, lost: Replaced | PasswordNeeded) -> None:
         if isinstance(lost, PasswordNeeded):
             self.password_needed.emit(id)
             return
-        told = " ".join(("The report was read again.", tell_lost(lost.passages, lost.links))).strip()
+        found = self.report(id).source.recognition
+        read = f"{number_of(len(found.pages), 'page')} read by OCR, {found.confidence}% sure." if found else ""
+        parts = ("The report was read again.", read, tell_lost(lost.passages, lost.links))
+        told = " ".join(part for part in parts if part)
         self._notify(Notice(told, undo="edit.undo"))
 
     def correct(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from explorer.commands import Menu, Registry, SessionCommands, commands_of
+from explorer.commands import Menu, Registry, commands_of
+from explorer.commands.core import SessionCommands
 from explorer.errors import ExplorerError
 from explorer.library import Library, is_library
 from explorer.places import Place
@@ -21,6 +22,7 @@ from explorer.ui.figures.controller import Figures
 from explorer.ui.imports.alike import AlikeSeries
 from explorer.ui.imports.checking import Checking
 from explorer.ui.imports.controller import Imports
+from explorer.ui.imports.ocr import Recognising
 from explorer.ui.imports.properties import ReportProperties
 from explorer.ui.life_line.controller import LifeLines
 from explorer.ui.overview.controller import Overview
@@ -97,7 +99,8 @@ class Desk(QObject):
         self.elsewhere = Elsewhere(shell, lambda: window.fold_side(False))
         self.life_lines = LifeLines(shell)
         self.passages = Passages(shell, lambda number: window.side.set_count(number))
-        self.imports = Imports(shell, window.add_drawer, self.original.open_at, window.notice.text)
+        self.ocr = Recognising(shell)
+        self.imports = Imports(shell, window.add_drawer, self.original.open_at, window.notice.text, self.ocr.ask_for)
         self.checking = Checking(shell, window.add_drawer)
         self.properties, self.alike = ReportProperties(shell), AlikeSeries(shell)
         self.sheets = Sheets(shell, self.actions, self._targets)
@@ -108,6 +111,7 @@ class Desk(QObject):
         """All commands, by their menus; those of a menu in the order of the controllers."""
         controllers = (
             self.imports,
+            self.ocr,
             self.properties,
             self.alike,
             self.checking,
@@ -188,6 +192,7 @@ class Desk(QObject):
         hear(session.verifying.changed, self.checking.show)
         hear(session.imports.changed, self.imports.changed)
         hear(session.imports.ended, self.imports.ended)
+        hear(session.imports.ended, self.ocr.imported)
         hear(session.imports.password_needed, self.imports.ask_password)
         hear(session.work.changed, self.notices.show_tasks)
         for part in (self.window.toolbar, self.window.notice):

@@ -77,13 +77,18 @@ class Palette:
         return mixed(self.page, self.accent, 0.16)
 
     @property
+    def rewritten(self) -> str:
+        """What stands for rewritten paragraphs: between the colours of edited and of new ones."""
+        return mixed(self.accent, self.inserted_ink, 0.5)
+
+    @property
     def focus(self) -> str:
         """The ring around what has the keyboard."""
         return self.accent
 
     def named(self) -> dict[str, str]:
         """All colours by name, the derived ones among them."""
-        derived = ("hover", "page_hover", "selection", "focus")
+        derived = ("hover", "page_hover", "selection", "rewritten", "focus")
         return asdict(self) | {name: getattr(self, name) for name in derived}
 
     def color(self, name: str) -> QColor:

@@ -9,9 +9,9 @@ from lxml import etree
 
 from explorer import akn
 from explorer.language.address import addressed
+from explorer.model.recognition import Unread, UnreadPage
 from explorer.model.report import Item, Paragraph, Report, Section, Source, Table, Warning
-from explorer.model.text import Footnote, Run, Text, legal
-from explorer.model.unreadable import UnreadablePage, Why
+from explorer.model.text import Footnote, Ocr, Run, Text, legal
 from tests.language.test_specimens import report as specimen
 from tests.narrow import a
 from tests.strategies import reports
@@ -65,6 +65,12 @@ def test_eids_are_those_of_the_model(report: Report) -> None:
         (Run("<b>&amp; ]]> \" '", link="https://example.org/?a=1&b=%3C2%3E"),),
         (Run("odd links", link="#["), Run("x", link="#100% sure"), Run("y", link="#\\\\server\\share")),
         (Run("مرحبا"), Run("中文 😀 ​", bold=True)),
+        (
+            Run("read ", ocr=Ocr.SURE),
+            Run("c0rectly", ocr=Ocr.DOUBTFUL),
+            Run(" not", True, True, "#para_1", None, Ocr.SURE),
+        ),
+        (Run("3", footnote="fn_1", ocr=Ocr.DOUBTFUL), Run("3", footnote="fn_1")),
     ],
 )
 def test_runs_come_back_as_they_were(text: Text) -> None:
@@ -97,7 +103,7 @@ def test_all_that_is_known_of_a_report_is_kept() -> None:
             series="Coordination",
             language="fr",
             source=Source(
-                "A_80_75.pdf", "ab" * 32, 19, (100, 98), (UnreadablePage(2, Why.PICTURE), UnreadablePage(7, Why.FONT))
+                "A_80_75.pdf", "ab" * 32, 19, (100, 98), (UnreadPage(2, Unread.PICTURE), UnreadPage(7, Unread.FONT))
             ),
             warnings=(Warning("A table was read with doubt.", 7), Warning("No date.")),
         )

@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.compare import compare
+from explorer.compare import compare, reasons
 from explorer.model.comparison import Comparison, CorrectionKind, Link, LinkCorrection, State, Strength, in_force
+from explorer.model.link_reasons import LinkReason, ReasonKind
 from explorer.model.passage import Address
 from explorer.model.report import Report, Source
 from tests.compare.make import report
@@ -53,8 +54,8 @@ def test_a_pinned_pair_is_linked_however_unlike_and_its_former_partners_are_free
     found = links(compare([OLDER, NEWER], [correction(PIN, "new#para_2", "old#para_1")]))
     assert set(found) == {("para_1", "para_2"), (None, "para_1"), ("para_2", None)}
     pinned = found["para_1", "para_2"]
-    assert (pinned.strength, pinned.reasons, pinned.by_user) == (Strength.STRONG, ("pinned by you",), True)
-    assert {State.EDITED, State.RENUMBERED, State.MOVED} <= pinned.states
+    assert (pinned.strength, pinned.reasons, pinned.by_user) == (Strength.STRONG, (reasons.PINNED,), True)
+    assert {State.REWRITTEN, State.RENUMBERED, State.MOVED} <= pinned.states
 
 
 def test_several_pins_make_a_split() -> None:
@@ -82,7 +83,7 @@ def test_what_has_no_counterpart_has_none_and_says_who_said_so() -> None:
     found = links(compare([OLDER, NEWER], [correction(ALONE, "new#para_1", "old#")]))
     assert found[None, "para_1"].states == {State.NEW} and found[None, "para_1"].by_user
     assert found["para_1", None].states == {State.DROPPED} and not found["para_1", None].by_user
-    assert found[None, "para_1"].reasons == ("no counterpart, as you said",)
+    assert found[None, "para_1"].reasons == (reasons.ALONE,)
 
 
 def test_the_neighbours_of_a_pinned_pair_align_again() -> None:
@@ -102,7 +103,7 @@ def test_sections_are_corrected_too_and_take_their_paragraphs_with_them() -> Non
     pins = [correction(PIN, "old#sec_I", "new#sec_II", section=True)]
     comparison = compare([OLDER, NEWER], pins)
     found = links(comparison, section=True)
-    assert found["sec_I", "sec_II"].reasons == ("pinned by you",)
+    assert found["sec_I", "sec_II"].reasons == (reasons.PINNED,)
     assert not any(State.MOVED in link.states for pair, link in found.items() if pair == ("sec_I", "sec_II"))
     assert (("sec_I",), ("sec_II",)) in [lineage.places for lineage in comparison.lineages]
     assert State.MOVED in links(comparison)["para_1", "para_1"].states
@@ -122,7 +123,7 @@ def test_pins_lead_through_the_years_between() -> None:
     pins = [correction(PIN, "a#para_1", "b#para_1"), correction(PIN, "b#para_1", "c#para_1")]
     pair = next(pair for pair in compare(years, pins).pairs if (pair.left_report, pair.right_report) == (0, 2))
     (link,) = [link for link in pair.paragraphs if link.left == "para_1"]
-    assert link.right == "para_1" and "the years between" in link.reasons
+    assert link.right == "para_1" and LinkReason(ReasonKind.YEARS_BETWEEN) in link.reasons
 
 
 def test_a_correction_of_other_reports_or_of_places_that_are_gone_says_nothing() -> None:

@@ -91,23 +91,43 @@ def test_a_label_is_a_subject_without_the_numbers_of_one_year() -> None:
         return compare(texts).figures[0].label
 
     assert years("The Office trained # criminal justice practitioners in 2020 under its plan.", "910", "930") == (
-        "criminal justice practitioners (Training of staff)"
+        "criminal justice practitioners trained"
     )
-    assert years("UNODC trained # young people and 1,200 coaches so far.", "800", "900") == (
-        "young people (Training of staff)"
-    )
+    assert years("UNODC trained # young people and 1,200 coaches so far.", "800", "900") == ("young people trained")
     assert years("Of these, # countries have received direct technical assistance.", "23", "70") == (
         "countries that have received direct technical assistance"
     )
-    assert years("It helped # judges in the drafting or amending of 16 laws.", "24", "18") == (
-        "judges (Training of staff)"
-    )
+    assert years("It helped # judges in the drafting or amending of 16 laws.", "24", "18") == ("judges helped")
     assert years("There were # parties to its Protocol to Prevent, Suppress and Punish Trafficking.", "173", "176") == (
         "parties to the Protocol to Prevent, Suppress and Punish Trafficking"
     )
     assert years("The Fund for Victims was funded at 18 per cent, or $# million.", "482.8", "371.4") == (
         "Fund for Victims"
     )
+    assert years("A total of # civilians were reportedly killed in the south.", "30", "45") == (
+        "civilians reportedly killed in the south"
+    )
+    assert years("Violations against children increased by # per cent.", "12", "20") == (
+        "increase in violations against children"
+    )
+    assert years("Women constituted # per cent of registered candidates.", "12", "20") == (
+        "share of registered candidates (women)"
+    )
+    assert years("The official exchange rate has remained at # dinars since April.", "5.56", "5.57") == (
+        "official exchange rate (dinars)"
+    )
+    assert years("There was #, among others.", "1 crossing", "3 crossings") == "crossings (Training of staff)"
+
+
+def test_a_part_and_an_item_of_a_list_are_named_with_their_whole() -> None:
+    text = "The Force comprised # troops, including 90 women. Troops are deployed from Fiji (#) and Ghana (5)."
+    years = [report({"Strength": [text.replace("#", number)]}) for number in ("146", "148")]
+    assert [figure.label for figure in compare(years).figures] == [
+        "troops (Strength)",
+        "women among troops",
+        "troops deployed from Fiji",
+        "troops deployed from Ghana",
+    ]
 
 
 def test_another_order_of_size_needs_more_than_the_same_unit() -> None:

@@ -34,6 +34,11 @@ def marked(older: str, newer: str) -> str:
     return "".join(shapes[found.change](found) for found in differences(older, newer))
 
 
+def test_a_number_in_words_and_in_figures_is_no_change() -> None:
+    assert marked("It had 1 post in Sabha.", "It had one post in Sabha.") == "It had one post in Sabha."
+    assert marked("Ten posts were open.", "11 posts were open.") == "<Ten→11> posts were open."
+
+
 def test_one_number_for_another_is_a_figure() -> None:
     older = "There were 186 parties to the Convention, and eight executive summaries."
     newer = "There were 187 parties to the Convention, and 35 executive summaries."

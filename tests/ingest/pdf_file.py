@@ -1,6 +1,6 @@
 """PDF files made for tests: words at places, in the standard fonts that every reader knows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 FONTS = {"roman": "Times-Roman", "bold": "Times-Bold", "italic": "Times-Italic", "courier": "Courier"}
@@ -35,18 +35,25 @@ class Drawing:
     operators: bytes
 
 
-def pdf(pages: Sequence[Sequence[Words | Picture | Drawing]], rotate: int = 0) -> bytes:
-    """A PDF file with these pages."""
+def pdf(
+    pages: Sequence[Sequence[Words | Picture | Drawing]],
+    rotate: int = 0,
+    told: Mapping[str, Callable[[str], str]] | None = None,
+) -> bytes:
+    """A PDF file with these pages; `told` is what its fonts say of each of their letters, where they lie."""
+    told = told or {}
     fonts = " ".join(f"/{name} {3 + number} 0 R" for number, name in enumerate(FONTS))
-    first = 3 + len(FONTS)
+    first = 3 + len(FONTS) + len(told)
     kids = " ".join(f"{first + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
         *(
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>".encode()
-            for font in FONTS.values()
+            f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding "
+            f"{f'/ToUnicode {3 + len(FONTS) + list(told).index(name)} 0 R ' if name in told else ''}>>".encode()
+            for name, font in FONTS.items()
         ),
+        *map(_unicode_map, told.values()),
     ]
     for number, page in enumerate(pages):
         stream = b"\n".join(operators(words) for words in page)
@@ -56,6 +63,22 @@ def pdf(pages: Sequence[Sequence[Words | Picture | Drawing]], rotate: int = 0) -
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
     return assembled(objects)
+
+
+def _unicode_map(told: Callable[[str], str]) -> bytes:
+    """A stream that says of each code of WinAnsiEncoding which character it is (ISO 32000-1, 9.10.3)."""
+    codes = [code for code in range(32, 256) if bytes([code]).decode("cp1252", "ignore")]
+    pairs = [f"<{code:02x}> <{told(bytes([code]).decode('cp1252')).encode('utf-16-be').hex()}>" for code in codes]
+    groups = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]
+    stream = "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Told def",
+            "1 begincodespacerange <00> <ff> endcodespacerange",
+            *(f"{len(group)} beginbfchar\n{chr(10).join(group)}\nendbfchar" for group in groups),
+            "endcmap end end",
+        ]
+    ).encode()
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream)
 
 
 def operators(words: Words | Picture | Drawing) -> bytes:

@@ -8,9 +8,9 @@ from explorer.errors import UnreadableDocument
 from explorer.ingest import read_report
 from explorer.ingest.read import structure
 from explorer.ingest.readers.pdf import read_pdf
+from explorer.model.recognition import Unread, UnreadPage
 from explorer.model.report import Table
 from explorer.model.text import plain
-from explorer.model.unreadable import UnreadablePage, Why
 from tests.ingest.builders import outline
 from tests.ingest.pdf_file import Picture, Words, pdf
 
@@ -51,14 +51,14 @@ def test_accents_and_quotes_arrive() -> None:
 
 
 def test_a_page_without_text_is_a_scan() -> None:
-    with pytest.raises(UnreadableDocument, match="text recognition"):
+    with pytest.raises(UnreadableDocument, match="OCR can read it"):
         read_pdf(pdf([[]]))
 
 
 def test_a_page_that_is_a_picture_is_told_apart_from_a_blank_one() -> None:
     page = [Words("A line of text that can be read, and longer than a page number is", 72, 700)]
     source = read_pdf(pdf([page, [Picture(0, 0, 612, 792), Words("2", 300, 30)], [], page]))
-    assert source.unreadable == (UnreadablePage(2, Why.PICTURE),)
+    assert source.unread == (UnreadPage(2, Unread.PICTURE),)
     assert [warning.message[:37] for warning in source.warnings] == ["1 of 4 pages are pictures without tex"]
 
 

@@ -12,6 +12,8 @@ PARTS = (
         "dates",
         "numbers",
         "quantities",
+        "aspects",
+        "naming",
         "tables",
         "headings",
         "numbering",
@@ -21,7 +23,7 @@ PARTS = (
         "compounds",
         "sentences",
     ),
-    *("references", "series", "stems"),
+    *("references", "series", "stances", "stems"),
 )
 
 

@@ -45,9 +45,9 @@ def test_its_structure_is_read_by_numbers() -> None:
 def test_no_figure_is_read_by_the_rules_of_another_language() -> None:
     known = language("und")
     stated = [each for paragraph in report().paragraphs() for each in quantities(paragraph.words, known)]
-    assert [(each.value, each.unit, each.text) for each in stated] == [(20.0, "%", "20 %")]
+    assert stated == []
     older, newer = report(), report(TEXT.replace("1.250", "1.480").replace("20 %", "30 %"))
-    assert [[value.value for value in each.values] for each in compare([older, newer]).figures] == [[20.0, 30.0]]
+    assert compare([older, newer]).figures == ()
 
 
 def test_no_reference_is_read_by_the_words_of_another_language() -> None:

@@ -25,9 +25,11 @@ from explorer.model.comparison import (
     Strength,
     Totals,
 )
+from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared
 from explorer.model.passage import Address
 
 NAME = "a" * 64
+QUOTE = Shared(Extract("para_1", 3, 6, "186"), Extract("para_2", 0, 3, "187"))
 WHOLE = Comparison(
     ("a", "b"),
     (
@@ -44,8 +46,8 @@ WHOLE = Comparison(
                     frozenset({State.EDITED, State.MOVED}),
                     0.75,
                     Strength.LIKELY,
-                    ("wording", "2 figures"),
-                    Rejected("para_3", 0.25, ("section",)),
+                    (LinkReason(ReasonKind.FIGURE, (QUOTE,), count=2),),
+                    Rejected("para_3", 0.25, (LinkReason(ReasonKind.SECTION),)),
                 ),
             ),
             Totals(older=2, newer=1),

@@ -10,8 +10,8 @@ from explorer.errors import ExplorerError
 from explorer.export.passages import export_brief
 from explorer.model.breach import Breach
 from explorer.model.brief import Brief
-from explorer.model.comparison import State, Totals
-from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection
+from explorer.model.comparison import Change, Difference, State, Totals
+from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection, StanceCount, StanceKind, Topic
 from explorer.model.report import Report
 from explorer.model.text import plain
 from explorer.present.brief import MOST_WORDS, brief
@@ -29,7 +29,16 @@ AFTER = report(2020, section("I", "Integrity <and> *trust*", *numbered(1, 60)))
 def line(kind: DigestKind, older: str | None, newer: str | None, text: str = WORDS, was: str = "", now: str = "") -> (
     DigestLine
 ):  # fmt: skip
-    return DigestLine(kind, older, newer, text, was, now)
+    return DigestLine(kind, older, newer, text, was, now, topic=TOPICS.get(kind, Topic.CHANGED))
+
+
+TOPICS = {
+    DigestKind.FIGURE: Topic.FIGURES,
+    DigestKind.NEW: Topic.NEW,
+    DigestKind.DROPPED: Topic.DROPPED,
+    DigestKind.NEWLY_CITED: Topic.DOCUMENTS,
+    DigestKind.NO_LONGER_CITED: Topic.DOCUMENTS,
+}
 
 
 def made(*lines: DigestLine, scope: str | None = None) -> Digest:
@@ -45,11 +54,19 @@ def made(*lines: DigestLine, scope: str | None = None) -> Digest:
     return Digest(scope, Totals(older=5, newer=60, edited=2, new=58, dropped=2, moved=1), sections)
 
 
+REWORDED = (
+    Difference(Change.EQUAL, "I ", "I "),
+    Difference(Change.DELETED, "welcome ", ""),
+    Difference(Change.INSERTED, "", "take note of "),
+    Difference(Change.EQUAL, "all ", "all "),
+    Difference(Change.FIGURE, "26", "32"),
+    Difference(Change.EQUAL, " votes.", " votes."),
+)
 SMALL = made(
     line(DigestKind.NEW, None, "para_3", LONG),
-    line(DigestKind.EDITED, "para_1", "para_1", "Edited words."),
-    line(DigestKind.MOVED, "para_4", "para_2", "Moved words."),
-    line(DigestKind.EDITED, "para_4", "para_2", "Moved words."),
+    replace(line(DigestKind.EDITED, "para_1", "para_1", "I take note."), differences=REWORDED, weight=2.0),
+    replace(line(DigestKind.MOVED, "para_4", "para_2", "Moved words."), moved=True),
+    replace(line(DigestKind.EDITED, "para_4", "para_2", "Edited words."), moved=True),
     line(DigestKind.FIGURE, "para_1", "para_1", "States parties", "186 parties", "189 parties"),
     line(DigestKind.NEWLY_CITED, None, "para_7", "A/RES/74/178"),
     line(DigestKind.NO_LONGER_CITED, "para_2", None, "A/RES/70/235"),
@@ -63,25 +80,50 @@ def items(found: Brief) -> list[str]:
 def test_it_tells_every_kind_of_change_with_the_places_in_both_reports() -> None:
     found = brief(SMALL, BEFORE, AFTER)
     assert found.title == "What changed from 2018 to 2020"
-    assert found.lead == "60 paragraphs, 5 before: 2 edited, 58 new, 2 dropped, 1 moved."
+    assert found.lead == (
+        "60 paragraphs, 5 before: 2 edited, 58 new, 2 dropped, 1 moved. "
+        "[Words in brackets] were left out, words in bold type are new."
+    )
     assert [(chapter.title, chapter.totals, chapter.rest) for chapter in found.chapters] == [
-        ("I. Integrity <and> *trust* (was “Corruption”)", "2 edited, 58 new, 1 dropped.", ""),
-        ("No counterpart in 2020", "", ""),
+        ("Figures", "", ""),
+        ("New", "", ""),
+        ("Dropped", "", ""),
+        ("Edited and rewritten", "", ""),
+        ("Documents cited", "", ""),
+        ("Sections without counterpart in 2020", "", ""),
     ]
     assert items(found) == [
         "Figure: States parties: 186 parties → 189 parties (2018, para. 1; 2020, para. 1)",
-        f"New: {'assistance ' * 24}… (2020, para. 3)",
-        "Moved and edited, from II: Moved words. (2018, para. 4; 2020, para. 2)",
-        "Edited: Edited words. (2018, para. 1; 2020, para. 1)",
+        f"New: {'assistance ' * 36}… (2020, para. 3)",
+        "Dropped: Pirates were tried in Seychelles. (2018, para. 5)",
+        "Edited: I [welcome] take note of all 26 → 32 votes. (2018, para. 1; 2020, para. 1)",
+        "Moved, from II: Moved words. (2018, para. 4; 2020, para. 2)",
+        "Moved and edited, from II: Edited words. (2018, para. 4; 2020, para. 2)",
         "Newly cited: A/RES/74/178 (2020, para. 7)",
         "No longer cited: A/RES/70/235 (2018, para. 2)",
         "II. Maritime crime and piracy (2 paragraphs, 1 dropped, 1 now elsewhere): "
         "Pirates were tried in Seychelles. (2018, para. 5)",
     ]
+    edited = found.chapters[3].items[0]
+    assert [run.text for run in edited if run.bold] == ["Edited: ", "take note of "]
     assert [plain(source) for source in found.sources] == [
         "Report of 2020 (2020), read from 2020.txt.",
         "Report of 2018 (2018), read from 2018.txt.",
     ]
+
+
+def test_what_is_perhaps_the_counterpart_is_cited_too() -> None:
+    new, dropped = line(DigestKind.NEW, None, "para_3", "New."), line(DigestKind.DROPPED, "para_1", None, "Old.")
+    found = items(brief(made(replace(new, perhaps="para_2"), replace(dropped, perhaps="para_9")), BEFORE, AFTER))
+    assert "New: New. (2020, para. 3; perhaps 2018, para. 2)" in found
+    assert "Dropped: Old. (2018, para. 1; perhaps 2020, para. 9)" in found
+
+
+def test_the_verbs_of_both_reports_stand_above_the_observations() -> None:
+    urged = replace(line(DigestKind.NEW, None, "para_3", "I urge restraint."), topic=Topic.OBSERVATIONS)
+    counts = (StanceCount(StanceKind.ASKING, "urge", ("para_1",), ("para_2", "para_3")),)
+    found = brief(replace(made(urged), stances=counts), BEFORE, AFTER).chapters[0]
+    assert (found.title, found.totals) == ("Observations and recommendations", "Verbs: urge 1 → 2.")
 
 
 def test_a_section_that_ended_without_a_dropped_paragraph_tells_where_the_first_of_it_stands() -> None:
@@ -95,7 +137,7 @@ def test_a_section_that_ended_without_a_dropped_paragraph_tells_where_the_first_
 
 def test_a_figure_that_cannot_be_compared_says_so() -> None:
     figure = replace(line(DigestKind.FIGURE, "para_1", "para_1", "States", "5", "9"), comparable=False)
-    assert "Figure: States: 5 → 9, not comparable: in total or in a year (2018, para. 1; 2020, para. 1)" in items(
+    assert "Figure: States: 5 → 9, beside each other, not comparable (2018, para. 1; 2020, para. 1)" in items(
         brief(made(figure), BEFORE, AFTER)
     )
 
@@ -128,7 +170,7 @@ def test_what_finds_no_room_is_counted() -> None:
     found = brief(many, BEFORE, AFTER)
     told = len(found.chapters[0].items)
     assert 10 < told < 60
-    assert found.chapters[0].rest == f"And {60 - told} more new."
+    assert found.chapters[0].rest == f"And {60 - told} more."
     assert len(export_brief(found, "markdown").split()) <= MOST_WORDS
 
 
@@ -140,14 +182,15 @@ def test_every_format_says_the_same_and_nothing_of_the_report_is_taken_for_marku
     if format == "docx":
         document = Document(io.BytesIO(written))
         texts = [each.text for each in document.paragraphs]
-        assert texts[2] == "I. Integrity <and> *trust* (was “Corruption”)"
+        assert "II. Maritime crime and piracy (2 paragraphs, 1 dropped" in "".join(texts)
         assert [text for text in texts if text in items(found)] == items(found)
         assert document.core_properties.title == found.title
     elif format == "html":
-        assert "<h2>I. Integrity &lt;and&gt; *trust* (was “Corruption”)</h2>" in written.decode()
+        assert "<h2>Edited and rewritten</h2>" in written.decode()
         assert "<title>What changed from 2018 to 2020</title>" in written.decode()
     else:
-        assert "## I. Integrity \\<and\\> \\*trust\\* (was “Corruption”)" in written.decode()
+        assert "## Edited and rewritten" in written.decode()
+        assert "- **Edited:** I \\[welcome\\] **take note of** all 26 → 32 votes." in written.decode()
         assert "- **Newly cited:** A/RES/74/178 (2020, para. 7)" in written.decode()
 
 

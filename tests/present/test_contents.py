@@ -19,6 +19,7 @@ class Line:
     doubts: int = 0
     language: str = "en"
     breaches: tuple[Breach, ...] = ()
+    ocr: tuple[int, ...] = ()
 
 
 SERIES = {

@@ -1,13 +1,13 @@
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.model.report import Section
 from explorer.present.counterparts import counterparts, ways_of
-from tests.small_reports import newer_report, older_report, small_comparison
+from tests.small_reports import REASONS, newer_report, older_report, small_comparison
 
 EDITED = frozenset({State.EDITED})
 
 
 def link(left: int, right: int, older: str | None, newer: str | None, strength: Strength | None) -> Link:
-    return Link(left, right, older, newer, EDITED, 0.5, strength, ("wording",))
+    return Link(left, right, older, newer, EDITED, 0.5, strength, REASONS)
 
 
 COMPARISON = Comparison(

@@ -1,12 +1,16 @@
 """What changed, in rows and words."""
 
+from dataclasses import replace
+
 import pytest
 
 from explorer.compare import compare
 from explorer.compare.digest import digest
 from explorer.model.comparison import Change, Comparison, Figure, Link, Pair, Quantity, State, Strength, Totals
-from explorer.present.digest import DigestRow, DigestText, Only, nothing_told, totals_line
+from explorer.model.digest import DigestKind, DigestLine, Stance, StanceCount, StanceKind, Topic
+from explorer.present.digest import DigestRow, DigestText, Only, no_basis, nothing_told, totals_line
 from explorer.present.lineages import matrix
+from explorer.present.pieces import Piece
 from tests.small_reports import newer_report, numbered, older_report, report, section, small_comparison
 
 HELPED = Figure(
@@ -34,54 +38,119 @@ def drawn(rows: list[DigestRow]) -> list[str]:
     ]  # fmt: skip
 
 
+OPENING = "The Office continued to support Member S"
+
+
 def test_each_section_has_its_totals_and_below_it_what_changed(text: DigestText) -> None:
-    opening = "The Office continued to support Member S"
-    assert drawn(text.rows()) == [
+    assert drawn(text.rows(Only.ALL)) == [
         "I. Introduction | 2 kept | ",
         "II. Action taken |  | ",
         "II.A. Organized crime | 1 kept · 2 edited · 1 new · 1 dropped | ",
         "  New | para. 6 | New words. | ",
-        f"  Dropped | 2020, para. 5 | {opening} | ",
-        "  Edited | para. 4 | 2 paragraphs, from para. 4 to 5 | ",
+        f"  Dropped | 2020, para. 5 | {OPENING} | ",
+        f"  Edited | para. 4 | {OPENING} | ",
+        "  Edited | para. 5 | Paragraph 4 → 5. | ",
         "III. Terrorism | 2 edited | ",
-        "  Edited | para. 7 | 2 paragraphs, from para. 7 to 8 | ",
+        "  Edited | para. 7 | Paragraph 9 → 7. | ",
+        "  Edited | para. 8 | Paragraph 10 → 8. | ",
         "IV. Emerging issues |  | new section",
         "IV.A. Trafficking |  | was II.B",
         "  Figure | para. 9 | Countries helped: 72 countries → 56 coun | ",
-        f"  Dropped | 2020, para. 7 | {opening} | ",
-        f"  Dropped | 2020, para. 8 | {opening} | ",
-        "  Moved and edited | para. 9 | In 2020 the Office helped 56 countries. | from II.B, para. 6",
+        f"  Dropped | 2020, para. 7 | {OPENING} | ",
+        f"  Dropped | 2020, para. 8 | {OPENING} | ",
+        "  Moved and edited | para. 9 | In 2019 → 2020 the Office helped 72 → 56 | from II.B, para. 6",
+    ]
+
+
+def test_the_main_changes_stand_by_topic_the_weightiest_first(text: DigestText) -> None:
+    rows = text.rows()
+    assert [row.words for row in rows if row.kind is None] == ["Figures", "New", "Dropped", "Edited and rewritten"]
+    assert len(rows) == 4 + len(list(text.digest.lines()))
+    assert not any(row.is_section or row.newer or row.older for row in rows if row.kind is None)
+    assert [row.words for row in text.rows(words="56 countries")] == [
+        "Figures",
+        "Countries helped: 72 countries → 56 countries",
+        "Edited and rewritten",
+        "In 2019 → 2020 the Office helped 72 → 56 countries.",
+    ]
+
+
+def test_a_topic_tells_how_many_of_its_lines_are_told_and_the_verbs_of_the_report(text: DigestText) -> None:
+    lines = tuple(
+        DigestLine(DigestKind.NEW, None, "para_6", "word " * 30, topic=topic, weight=weight)
+        for topic, weight in [(Topic.OBSERVATIONS, 2.0), *[(Topic.NEW, 1.0)] * 20]
+    )
+    digest = replace(
+        text.digest,
+        sections=(replace(text.digest.sections[0], lines=lines),),
+        stances=(
+            StanceCount(StanceKind.ASKING, "urge", ("para_1",), ("para_2", "para_3")),
+            StanceCount(StanceKind.ASKING, "encourage", ("para_1",), ("para_2",)),
+        ),
+    )
+    heads = [row for row in DigestText(digest, older_report(), newer_report()).rows() if row.kind is None]
+    assert [(row.words, row.label, row.detail) for row in heads] == [
+        ("Observations and recommendations", "", "urge 1 → 2, encourage 1"),
+        ("New", "9 of 20", ""),
     ]
 
 
 def test_one_kind_alone_shows_every_line_of_it_below_the_headings_that_have_some(text: DigestText) -> None:
     places = [row.place for row in text.rows(Only.EDITED) if row.kind]
-    assert places == [
-        "para. 4",
-        "para. 5",
-        "para. 7",
-        "para. 8",
-        "para. 9",
-    ]
+    assert places == ["para. 4", "para. 5", "para. 7", "para. 8", "para. 9"]
     (both,) = [row for row in text.rows(Only.MOVED) if row.kind]
     assert both == text.rows(Only.EDITED)[-1] and both.label == "Moved and edited"
     assert [row.words for row in text.rows(Only.NEW)] == ["II.A. Organized crime", "New words."]
-    assert [row.words for row in text.rows(words="TERROR")] == ["III. Terrorism", "2 paragraphs, from para. 7 to 8"]
-    assert [row.place for row in text.rows(words="56 countries") if row.kind] == ["para. 9", "para. 9"]
+    assert [row.words for row in text.rows(Only.ALL, "TERROR")] == [
+        "III. Terrorism",
+        "Paragraph 9 → 7.",
+        "Paragraph 10 → 8.",
+    ]
 
 
 def test_rows_are_told_in_words(text: DigestText) -> None:
-    rows = text.rows()
-    said = [str(rows[row]) for row in (2, 3, 9, 10, 13)]
-    assert said == [
+    rows = text.rows(Only.ALL)
+    assert [str(rows[row]) for row in (2, 3, 11, 12, 15)] == [
         "II.A. Organized crime. 1 kept · 2 edited · 1 new · 1 dropped",
         "New, para. 6. New words",
         "IV.A. Trafficking. was II.B",
         "Figure, para. 9. Countries helped: 72 countries → 56 countries",
-        "Moved and edited, para. 9. In 2020 the Office helped 56 countries. from II.B, para. 6",
+        "Moved and edited, para. 9. In 2019 → 2020 the Office helped 72 → 56 countries. from II.B, para. 6",
     ]
-    figure = rows[10].pieces[1]
+    figure = rows[12].pieces[1]
     assert (figure.change, figure.was, figure.text) == (Change.FIGURE, "72 countries", "56 countries")
+
+
+def test_what_was_left_out_stands_in_brackets_where_there_is_no_colour() -> None:
+    pieces = (Piece("I "), Piece("welcome ", Change.DELETED), Piece("note ", Change.INSERTED), Piece("it."))
+    assert DigestRow(DigestKind.EDITED, "Edited", "para. 1", pieces).words == "I [welcome] note it."
+
+
+@pytest.mark.parametrize(
+    ("line", "detail"),
+    [
+        (DigestLine(DigestKind.NEW, None, "para_6", "New.", perhaps="para_5"), "perhaps 2020, II.A, para. 5"),
+        (DigestLine(DigestKind.DROPPED, "para_5", None, "Old.", perhaps="para_6"), "perhaps 2021, II.A, para. 6"),
+        (DigestLine(DigestKind.EDITED, "para_4", "para_4", "It.", more=1), "1 more sentence changed"),
+        (
+            DigestLine(
+                DigestKind.EDITED,
+                "para_4",
+                "para_4",
+                "I urge it.",
+                before=Stance(StanceKind.NOTING, "note", "note", 2, 6),
+                after=Stance(StanceKind.ASKING, "urge", "urg", 2, 6),
+                more=2,
+            ),
+            "note → urge · 2 more sentences changed",
+        ),
+        (DigestLine(DigestKind.FIGURE, "para_4", "para_4", "States", "5", "9", comparable=False), no_basis()),
+    ],
+)
+def test_what_else_is_to_be_known_of_a_line_stands_below_it(text: DigestText, line: DigestLine, detail: str) -> None:
+    section = replace(text.digest.sections[0], lines=(line,))
+    (row,) = DigestText(replace(text.digest, sections=(section,)), older_report(), newer_report()).lines(section)
+    assert row.detail == detail and row.perhaps == line.perhaps
 
 
 def test_the_totals_are_those_of_the_year_matrix() -> None:
@@ -106,6 +175,9 @@ def test_an_element_is_found_in_its_row_or_else_in_its_section(text: DigestText)
     assert at("sec_III") == "III. Terrorism"
     assert at("sec_II__sec_B", older=True) == "IV.A. Trafficking"
     assert at("para_9", only=Only.NEW) == "II.A. Organized crime"
+    assert at("para_6", only=Only.MAIN) == "New words."
+    assert at("sec_III", only=Only.MAIN) == "Paragraph 10 → 8."
+    assert text.row_of(text.rows(), "sec_I") is None
 
 
 @pytest.mark.parametrize(("now", "places"), [((2, 3, 4), "I, paras. 2–4"), ((2, 4), "I, para. 2, para. 4")])
@@ -116,14 +188,17 @@ def test_what_was_split_into_paragraphs_that_follow_each_other_is_one_range(now:
     sections = (Link(0, 1, "sec_I", "sec_I", frozenset({State.SAME}), 1.0, Strength.STRONG),)
     links = tuple(Link(0, 1, "para_2", f"para_{number}", states, 0.8, Strength.STRONG) for number in now)
     comparison = Comparison((older.id, newer.id), (Pair(0, 1, sections, links),))
-    rows = DigestText(digest(comparison, [older, newer], 0, 1), older, newer).rows()
+    rows = DigestText(digest(comparison, [older, newer], 0, 1), older, newer).rows(Only.ALL)
     ended = next(row for row in rows if row.words == "II. Two")
     assert ended.detail == f"no counterpart in 2021; para. 2 is now at {places}"
 
 
 def test_the_totals_of_all_or_of_one_section_are_one_line() -> None:
     totals = Totals(kept=3, edited=1, moved=1)
-    assert totals_line(totals, alone=False) == "Whole report: 3 kept · 1 edited · 0 new · 0 dropped · 1 moved"
+    assert (
+        totals_line(totals, alone=False)
+        == "Whole report: 3 kept · 1 edited · 0 rewritten · 0 new · 0 dropped · 1 moved"
+    )
     assert totals_line(totals, alone=True).startswith("This section: 3 kept")
 
 

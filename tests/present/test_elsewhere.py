@@ -10,11 +10,12 @@ from explorer.model.comparison import (
     State,
     Strength,
 )
+from explorer.model.link_reasons import LinkReason, ReasonKind
 from explorer.model.passage import Address
 from explorer.present.cards import Card
 from explorer.present.counterparts import LinkRules, rules_of
 from explorer.present.elsewhere import Elsewhere
-from tests.small_reports import newer_report, numbered, older_report, report, section, small_comparison
+from tests.small_reports import REASONS, newer_report, numbered, older_report, report, section, small_comparison
 
 EDITED = frozenset({State.EDITED})
 
@@ -26,11 +27,16 @@ def told(cards: list[Card]) -> list[str]:
 def three_years() -> Elsewhere:
     """Paragraph 1 of 2021 corresponds to 2 of 2020, doubtfully, and to none of 2019, where 3 was weighed."""
     reports = [report(year, section("I", "One", *numbered(1, 3))) for year in (2019, 2020, 2021)]
-    none = Link(0, 2, None, "para_1", frozenset({State.NEW}), rejected_left=Rejected("para_3", 0.3, ("some words",)))
-    doubtful = Link(1, 2, "para_2", "para_1", EDITED, 0.4, Strength.DOUBTFUL, ("neighbours",))
-    sections = tuple(
-        Link(a, b, "sec_I", "sec_I", EDITED, 0.9, Strength.STRONG, ("heading",)) for a, b in ((0, 2), (1, 2))
+    none = Link(
+        0,
+        2,
+        None,
+        "para_1",
+        frozenset({State.NEW}),
+        rejected_left=Rejected("para_3", 0.3, (LinkReason(ReasonKind.YEARS_BETWEEN),)),
     )
+    doubtful = Link(1, 2, "para_2", "para_1", EDITED, 0.4, Strength.DOUBTFUL, REASONS)
+    sections = tuple(Link(a, b, "sec_I", "sec_I", EDITED, 0.9, Strength.STRONG, REASONS) for a, b in ((0, 2), (1, 2)))
     pairs = (Pair(0, 2, (sections[0],), (none,)), Pair(1, 2, (sections[1],), (doubtful,)))
     return Elsewhere(Comparison(("a", "b", "c"), pairs), reports, ("2019", "2020", "2021"))
 
@@ -38,17 +44,17 @@ def three_years() -> Elsewhere:
 def test_each_year_tells_its_counterpart_with_strength_reasons_and_the_best_that_was_not_taken() -> None:
     assert told(three_years().cards(2, "para_1", {})) == [
         "2019 No counterpart | Its section: I, paras. 1–3 | plain",
-        "2019 I, para. 3 | Weighed and not taken: some words | faint",
-        "2020 I, para. 2 | Doubtful: neighbours. Edited | doubtful",
+        "2019 I, para. 3 | Perhaps also: the years between only | faint",
+        "2020 I, para. 2 | Doubtful: neighbours only. Edited | doubtful",
     ]
 
 
 def test_what_came_along_with_its_section_is_not_called_moved() -> None:
     reports = [report(year, section("I", "One", *numbered(1, 1))) for year in (2020, 2021)]
-    along = Link(0, 1, "para_1", "para_1", EDITED, 0.9, Strength.STRONG, ("wording",), with_section=True)
+    along = Link(0, 1, "para_1", "para_1", EDITED, 0.9, Strength.STRONG, REASONS, with_section=True)
     writer = Elsewhere(Comparison(("a", "b"), (Pair(0, 1, (), (along,)),)), reports, ("2020", "2021"))
     assert told(writer.cards(1, "para_1", {})) == [
-        "2020 I, para. 1 | Strong: wording. Edited, with its section | plain",
+        "2020 I, para. 1 | Strong: neighbours only. Edited, with its section | plain",
     ]
 
 

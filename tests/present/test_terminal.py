@@ -7,18 +7,19 @@ from explorer.compare.digest import digest
 from explorer.library import Entry
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.model.report import Report
+from explorer.present.digest import Only
+from explorer.present.read import outline_lines
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
     changes_lines,
     compare_lines,
     lineage_lines,
     list_lines,
-    outline_lines,
     search_lines,
 )
 from explorer.search.parsing import parse
 from explorer.search.results import Hit, Relaxation, Results
-from tests.small_reports import WORDS, newer_report, older_report, para, report, section, small_comparison
+from tests.small_reports import newer_report, older_report, para, report, section, small_comparison
 
 REPORTS = [older_report(), newer_report()]
 
@@ -64,13 +65,13 @@ def test_a_comparison_names_paragraphs_on_both_sides_and_what_happened() -> None
 def test_a_comparison_tells_what_was_rewritten_what_is_doubtful_and_what_came_along_with_its_section() -> None:
     before = report(2020, section("I", "One", para("1", "Rain fell on the hills."), para("2", "Kept.")))
     after = report(2021, section("I", "One", para("4", "Nobody knew why it had stopped."), para("5", "Kept.")))
-    states = frozenset({State.EDITED, State.RENUMBERED})
+    states = frozenset({State.REWRITTEN, State.RENUMBERED})
     doubtful = Link(0, 1, "para_1", "para_4", states, 0.5, Strength.DOUBTFUL)
     kept = Link(0, 1, "para_2", "para_5", frozenset({State.SAME}), 1.0, Strength.STRONG, with_section=True)
     of_section = Link(0, 1, "sec_I", "sec_I", states, 0.7, Strength.LIKELY)
     found = Comparison((before.id, after.id), (Pair(0, 1, (of_section,), (doubtful, kept)),))
     assert compare_lines(found, [before, after], differences) == [
-        "I. One  I. One · edited · likely counterpart",
+        "I. One  I. One · rewritten · likely counterpart",
         "para. 1  para. 4 · rewritten · was 1 · doubtful counterpart",
         "para. 2  para. 5 · kept · with its section",
     ]
@@ -88,20 +89,23 @@ def test_each_two_of_several_reports_are_told_apart() -> None:
     assert [line for line in lines if "→" in line] == ["2020 → 2021", "2020 → 2022", "2021 → 2022"]
 
 
-def told(older: Report, newer: Report, comparison: Comparison) -> list[str]:
-    return changes_lines(digest(comparison, [older, newer], 0, 1), older, newer)
+def told(older: Report, newer: Report, comparison: Comparison, only: Only = Only.ALL) -> list[str]:
+    return changes_lines(digest(comparison, [older, newer], 0, 1), older, newer, only)
 
 
 def test_changes_stand_below_their_headings_and_end_in_the_totals() -> None:
     lines = told(REPORTS[0], REPORTS[1], small_comparison())
     assert lines[0] == "II.A. Organized crime  1 kept · 2 edited · 1 new · 1 dropped"
-    assert lines[1] == "  New               para. 6  New words."
+    assert lines[1] == "  New                  para. 6  New words."
     assert "IV.A. Trafficking  was II.B" in lines
-    assert "  Edited            para. 8  " + WORDS.strip() in lines
-    assert lines[-2] == "  Moved and edited  para. 9  In 2020 the Office helped 56 countries.  from II.B, para. 6"
+    assert "  Edited               para. 8  Paragraph 10 → 8." in lines
+    moved = "  Moved and edited     para. 9  In 2019 → 2020 the Office helped 72 → 56 countries.  from II.B, para. 6"
+    assert lines[-2] == moved
     assert [line for line in lines if "para. 9" in line] == lines[-2:-1]  # Told once.
-    assert lines[-1] == "Whole report: 3 kept · 5 edited · 1 new · 3 dropped · 0 moved"
+    assert lines[-1] == "Whole report: 3 kept · 5 edited · 0 rewritten · 1 new · 3 dropped · 0 moved"
     assert told(older_report(), older_report(), compare([older_report()] * 2)) == ["Nothing changed."]
+    main = told(REPORTS[0], REPORTS[1], small_comparison(), Only.MAIN)
+    assert main[:2] == ["New", lines[1]] and moved in main and main[-1] == lines[-1]
 
 
 def test_unnumbered_text_is_named_by_its_section() -> None:
@@ -112,14 +116,14 @@ def test_unnumbered_text_is_named_by_its_section() -> None:
         2021, section("", "Lessons", para(None, "Words were said.")), section("", "Outlook", para(None, "Rain."))
     )
     lines = told(before, after, compare([before, after]))
-    assert any(line.startswith("  New               Outlook  Rain.") for line in lines)
+    assert any(line.startswith("  New                  Outlook  Rain.") for line in lines)
     assert any("2020, Outlook  It is." in line for line in lines)
 
 
 def test_a_lineage_is_told_as_elsewhere_in_the_window() -> None:
     comparison = small_comparison()
     assert lineage_lines(comparison, REPORTS, 1, "para_9") == [
-        "2020  II.B, para. 6  Strong: wording. Edited, figures, moved"
+        "2020  II.B, para. 6  Strong: neighbours only. Edited, figures, moved"
     ]
     assert lineage_lines(comparison, REPORTS, 1, "para_6") == ["2020  No counterpart  Its section: II.A, paras. 3–5"]
     assert lineage_lines(Comparison(("a",)), REPORTS[1:], 0, "para_1") == ["There is no other report to look in."]

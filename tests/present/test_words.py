@@ -3,11 +3,22 @@
 from explorer.model.comparison import State, Totals
 from explorer.present.words import ended_in_words, states_in_words, sums_in_words, totals_in_words
 
-TOTALS = Totals(older=5, newer=8, kept=3, edited=1, new=4, kept_older=3, edited_older=1, dropped=1)
+TOTALS = Totals(
+    older=5,
+    newer=8,
+    kept=3,
+    edited=1,
+    rewritten=2,
+    new=2,
+    kept_older=2,
+    edited_older=1,
+    rewritten_older=1,
+    dropped=1,
+)
 
 
 def test_only_what_holds_a_paragraph_is_told() -> None:
-    assert totals_in_words(TOTALS) == ["3 kept", "1 edited", "4 new", "1 dropped"]
+    assert totals_in_words(TOTALS) == ["3 kept", "1 edited", "2 rewritten", "2 new", "1 dropped"]
     assert totals_in_words(Totals(new=1)) == ["1 new"]
     assert totals_in_words(Totals()) == ended_in_words(Totals()) == []
     assert ended_in_words(TOTALS) == ["1 dropped", "4 now elsewhere"]
@@ -15,8 +26,8 @@ def test_only_what_holds_a_paragraph_is_told() -> None:
 
 def test_the_sums_are_those_of_the_reports() -> None:
     assert sums_in_words(TOTALS, ("2020", "2021")) == [
-        "2021: 3 kept + 1 edited + 4 new = 8",
-        "2020: 3 kept + 1 edited + 1 dropped = 5",
+        "2021: 3 kept + 1 edited + 2 rewritten + 2 new = 8",
+        "2020: 2 kept + 1 edited + 1 rewritten + 1 dropped = 5",
     ]
 
 

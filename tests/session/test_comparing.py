@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from explorer.compare import compare_job
+from explorer.compare.reasons import PINNED
 from explorer.errors import ExplorerError
 from explorer.jobs import ChildProcess, Job, Progress
 from explorer.model.comparison import Comparison, CorrectionKind, Pair
@@ -148,7 +149,7 @@ def test_sections_are_pinned_by_their_paths(session: Session, two: tuple[str, st
     (correction,) = session.corrections.all()
     assert correction.section and {correction.one.label, correction.other.label} == {"I", "II"}
     pair = session.comparisons.pair(older, newer)
-    assert pair and [link.reasons for link in pair.sections if link.left == "sec_I"] == [("pinned by you",)]
+    assert pair and [link.reasons for link in pair.sections if link.left == "sec_I"] == [(PINNED,)]
 
 
 def test_what_cannot_correspond_is_refused(session: Session, two: tuple[str, str]) -> None:

@@ -37,6 +37,9 @@ class FakePlaces:
     def open_mode(self, mode: Mode) -> None:
         self.asked.append(("open_mode", mode))
 
+    def compare_alone(self, one: tuple[str, str], other: tuple[str, str]) -> None:
+        self.asked.append(("compare_alone", one, other))
+
     def compare_with(self, other: str) -> None:
         self.asked.append(("compare_with", other))
 

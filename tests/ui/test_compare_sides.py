@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from explorer.compare import compare
 from explorer.ingest import read_report
 from explorer.model.comparison import Comparison
+from explorer.model.link_reasons import LinkReason, ReasonKind
 from explorer.model.report import Paragraph, Report
 from explorer.paths import resource
 from explorer.places import Mode, Place
@@ -228,7 +229,7 @@ def test_any_two_sections_are_compared_by_hand(desk: Desk) -> None:
     view = compare_view(desk)
     older, newer, pair = known(view._shown)
     assert [one.title for one in newer.sections] == ["Trafficking in persons and smuggling of migrants"]
-    assert next(link.reasons for link in pair.sections if link.left and link.right) == ("pinned by you",)
+    assert next(link.reasons for link in pair.sections if link.left and link.right) == (LinkReason(ReasonKind.PINNED),)
     first = view._model.compared.rows[0]
     assert first.spine[0].section is newer.sections[0] and first.other[0].section is older.sections[0]
     press(desk, Qt.Key.Key_Down)

@@ -27,6 +27,7 @@ class Line:
     doubts: int = 0
     language: str = "en"
     breaches: tuple[Breach, ...] = ()
+    ocr: tuple[int, ...] = ()
 
 
 REPORTS = {"a": older_report(), "b": newer_report()}

@@ -53,12 +53,19 @@ def test_enter_opens_the_place_of_a_line_and_of_a_dropped_one_in_the_older_repor
     view.opened.connect(lambda older, eid: went.append((older, eid)))
     moved: list[tuple[bool, str]] = []
     view.place_changed.connect(lambda older, eid: moved.append((older, eid)))
+    view.set_only(Only.ALL)
+    view.list.take(0)
     view.step(1)
     QTest.keyClick(view.list, Qt.Key.Key_Return)
     QTest.keyClick(view.list, Qt.Key.Key_Down)
     QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert went == [(False, "para_6"), (True, "para_5")]
     assert moved[-2:] == went
+    both: list[str] = []
+    view.compared.connect(both.append)
+    QTest.keyClick(view.list, Qt.Key.Key_Down)
+    QTest.keyClick(view.list, Qt.Key.Key_Return)
+    assert both == ["para_4"] and len(went) == 2
 
 
 @pytest.mark.keys
@@ -71,7 +78,7 @@ def test_a_filter_that_finds_nothing_says_so_and_esc_empties_it(view: DigestView
     view.set_only(Only.DOCUMENTS)
     assert shown(view) == (0, "Nothing of this kind changed.")
     QTest.keyClick(view, Qt.Key.Key_Escape)
-    assert shown(view) == (14, None)
+    assert shown(view) == (14, None) and view.only.current is Only.MAIN
 
 
 def shown(view: DigestView) -> tuple[int, str | None]:
@@ -89,11 +96,12 @@ def test_two_reports_that_are_alike_and_a_section_that_ended_are_told(theme: The
     links = tuple(each for each in small_pair().sections if each.left != "sec_II__sec_B")
     pair = replace(small_pair(), sections=links)
     text = DigestText(digest(Comparison((older.id, newer.id), (pair,)), [older, newer], 0, 1), older, newer)
-    ended = next(row for row in text.rows() if row.words == "II.B. Trafficking in persons")
+    ended = next(row for row in text.rows(Only.ALL) if row.words == "II.B. Trafficking in persons")
     assert ended.detail == "no counterpart in 2021; para. 6 is now at IV.A, para. 9"
 
 
 def test_a_screen_reader_gets_every_row(view: DigestView) -> None:
+    view.set_only(Only.ALL)
     assert spoken(view.list, 2) == "II.A. Organized crime. 1 kept · 2 edited · 1 new · 1 dropped"
     assert spoken(view.list, 3) == "New, para. 6. New words"
 
@@ -146,7 +154,8 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         assert isinstance(view, DigestView) and view.message is None
         view.setFocus()
         row = view.list.current
-        assert row and row.newer == eid and row.words == "IV.D.4. Effective anti-corruption efforts"
+        home = report.section_of(row.newer) if row and row.newer else None
+        assert home and home.eid == eid, "the weightiest change of the section in hand"
         press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
         assert (desk.session.reader.place.other or "").startswith("2018")
         press(desk, Qt.Key.Key_O)
@@ -170,7 +179,7 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         until(lambda: len(desk.session.passages.all()) == 1)
         assert desk.session.passages.all()[0].address.eid == line.newer
         press(desk, Qt.Key.Key_Return)
-        assert (desk.session.reader.place.mode, desk.session.reader.place.eid) == (Mode.READ, line.newer)
+        assert (desk.session.reader.place.mode, desk.session.reader.place.eid) == (Mode.COMPARE, line.newer)
         desk.session.reader.back()
         assert desk.session.reader.place.mode == Mode.DIGEST
 
@@ -229,7 +238,8 @@ def test_from_a_row_of_the_overview_to_what_changed_in_it(qapp: QApplication, tm
         view = desk.window.centre.current()
         assert isinstance(view, DigestView)
         row, place = view.list.current, desk.session.reader.place
-        assert row and row.kind is None and row.newer == place.eid is not None
+        home = desk.session.reports.report(newest(desk)).section_of(row.newer or "") if row else None
+        assert row and row.kind and row.newer == place.eid and home and home.number == "III"
         assert place.report == newest(desk) and (place.other or "").startswith("2020")
         desk.session.reader.back()
         assert desk.session.reader.place.mode == Mode.OVERVIEW

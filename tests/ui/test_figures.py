@@ -36,7 +36,7 @@ def test_a_figure_is_a_row_and_a_report_a_column(view: FiguresView) -> None:
     assert drawn(view) == [
         "Countries helped | country | 72 | 56 | comparable",
         "Parties | party | 1,186 | 1,187 | comparable",
-        "People trained | people | – | > 2,600 | in total or in a year",
+        "People trained | people | – | > 2,600 | beside each other",
     ]
 
 

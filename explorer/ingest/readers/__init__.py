@@ -5,41 +5,42 @@ A reader's library is loaded when a file of its kind is first opened: together t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explorer.translation import tr
 
 if TYPE_CHECKING:
+    from explorer.ingest.pages import SeenPage
     from explorer.ingest.source import Source
 
 
-def _text(data: bytes, password: str | None) -> Source:
+def _text(data: bytes, password: str | None, seen: Sequence[SeenPage]) -> Source:
     from explorer.ingest.readers.text import read_text
 
     return read_text(data)
 
 
-def _pdf(data: bytes, password: str | None) -> Source:
+def _pdf(data: bytes, password: str | None, seen: Sequence[SeenPage]) -> Source:
     from explorer.ingest.readers.pdf import read_pdf
 
-    return read_pdf(data, password)
+    return read_pdf(data, password, seen)
 
 
-def _word(data: bytes, password: str | None) -> Source:
+def _word(data: bytes, password: str | None, seen: Sequence[SeenPage]) -> Source:
     from explorer.ingest.readers.docx import read_docx
 
     return read_docx(data)
 
 
-def _html(data: bytes, password: str | None) -> Source:
+def _html(data: bytes, password: str | None, seen: Sequence[SeenPage]) -> Source:
     from explorer.ingest.readers.html import read_html
 
     return read_html(data)
 
 
-def _converted(data: bytes, password: str | None) -> Source:
+def _converted(data: bytes, password: str | None, seen: Sequence[SeenPage]) -> Source:
     from explorer.ingest.readers.docx import read_converted
 
     return read_converted(data)
@@ -54,10 +55,10 @@ AKOMA_NTOSO = ".xml"
 @dataclass(frozen=True, slots=True)
 class FileKind:
     """Files that can be read: the sentence that tells a reader what the original is, and what reads them; None where
-    the file is a report already. Only a PDF's password is used."""
+    the file is a report already. Password, and what OCR has seen, are those of a PDF file alone."""
 
     sentence: str
-    read: Callable[[bytes, str | None], Source] | None
+    read: Callable[[bytes, str | None, Sequence[SeenPage]], Source] | None
 
 
 _TEXT = FileKind(tr("The original is a text file."), _text)

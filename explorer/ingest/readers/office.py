@@ -4,18 +4,13 @@ It runs without a window, on a profile of its own that is thrown away: macros of
 not followed, its time, memory and output bounded.
 """
 
-import contextlib
-import os
-import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from explorer.errors import UnreadableDocument
+from explorer.ingest import outside
 from explorer.ingest.readers import CONVERTED
-from explorer.paths import OTHERS, open_private, private_folder, temporary_prefix
+from explorer.paths import private_folder, temporary_prefix
 
 TIME_LIMIT = 60
 """Seconds that a conversion may take. Chosen: less than the reading of a document may, so that the reason is told."""
@@ -23,7 +18,6 @@ TIME_LIMIT = 60
 OUTPUT_LIMIT = 128 * 1024 * 1024
 """Bytes that a converted document may have, as many as the parts of a Word file may unpack to."""
 
-_BLOCK = 512  # bytes, in which `ulimit -f` counts (POSIX)
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.com",
@@ -49,7 +43,7 @@ _SETTINGS = (
 
 def converted(data: bytes, kind: str) -> bytes:
     """A file of a kind of `CONVERTED` as .docx; `explorer.ingest.convert` says what it raises."""
-    program = _program()
+    program = outside.program("soffice", _PLACES)
     if program is None:
         raise UnreadableDocument(
             f"{CONVERTED[kind]} need LibreOffice to be read. Install it, or save the file as .docx and open that."
@@ -58,52 +52,34 @@ def converted(data: bytes, kind: str) -> bytes:
         return _converted(program, data, kind, Path(folder))
 
 
-def _program() -> str | None:
-    """Where LibreOffice is, None where it is not installed."""
-    return shutil.which("soffice") or next((place for place in _PLACES if Path(place).is_file()), None)
-
-
 def _converted(program: str, data: bytes, kind: str, folder: Path) -> bytes:
     """The file as .docx, everything about it kept in `folder`."""
     original, made = folder / f"document{kind}", folder / "made" / "document.docx"
-    _write(original, data)
+    outside.write(original, data)
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
     private_folder(settings.parent)
-    _write(settings, _profile().encode())
+    outside.write(settings, _profile().encode())
     options = [f"--infilter={_FILTERS[kind]}"] if kind in _FILTERS else []
     call = [
-        *_bounds(),
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--headless", "--norestore", "--nolockcheck", *options),
         *("--convert-to", "docx", "--outdir", str(made.parent), str(original)),
     ]
-    _run(call, folder)
     try:
+        outside.perform(call, folder, TIME_LIMIT, OUTPUT_LIMIT)
         if made.stat().st_size > OUTPUT_LIMIT:
             raise UnreadableDocument("The file is too large to read once it is converted. Split it and open the parts.")
         return made.read_bytes()
+    except TimeoutError as error:
+        raise UnreadableDocument(
+            f"LibreOffice took more than {TIME_LIMIT} seconds to convert the file. Save it as .docx and open that."
+        ) from error
     except FileNotFoundError as error:
         raise UnreadableDocument(
             "LibreOffice could not convert the file: it is damaged, or it needs a password. "
             "Open it there, save it as .docx without a password, and open that."
         ) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    with open_private(path, "xb") as file:
-        file.write(data)
-
-
-def _bounds() -> list[str]:
-    """What to put before a call so that the kernel bounds its time and its files, where there is a POSIX shell.
-
-    The bounds hold also for a conversion whose reader was killed meanwhile. That of memory needs no word here: the
-    process that reads documents has it, and what it starts inherits it. `ulimit -f` counts blocks of 512 bytes.
-    """
-    if sys.platform == "win32":
-        return []
-    return ["/bin/sh", "-c", f'ulimit -t {TIME_LIMIT}; ulimit -f {OUTPUT_LIMIT // _BLOCK}; exec "$0" "$@"']
 
 
 def _profile() -> str:
@@ -113,39 +89,3 @@ def _profile() -> str:
         for path, name, value in _SETTINGS
     )
     return f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
-
-
-def _run(call: list[str], folder: Path) -> None:
-    """Wait for a conversion, up to the limit; then nothing of it is left running."""
-    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"}
-    environment = {name: value for name, value in os.environ.items() if name not in hidden}
-    environment.update(HOME=str(folder), TMPDIR=str(folder), TEMP=str(folder), TMP=str(folder))
-    process = subprocess.Popen(
-        call,
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        umask=OTHERS,  # What it writes is for the user alone, too.
-    )
-    try:
-        process.wait(TIME_LIMIT)
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableDocument(
-            f"LibreOffice took more than {TIME_LIMIT} seconds to convert the file. Save it as .docx and open that."
-        ) from error
-    finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and all that it started."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
-    else:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()

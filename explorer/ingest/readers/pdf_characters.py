@@ -11,6 +11,8 @@ import pypdfium2.raw as pdfium
 from explorer.language.scripts import has_right_to_left
 
 _LINE = re.compile(r"[^\r\n]+")
+_LINE_ENDS_IN_WORDS = "\x02\ufffe"
+"""What pdfium gives in place of a hyphen at the end of a line, in this version or that."""
 _TURNS = 4  # quarters of a full turn
 
 Box = tuple[float, float, float, float]
@@ -42,6 +44,8 @@ class Characters:
         text = text_page.get_text_range() if count else ""
         if len(text) != count:
             text = "".join(chr(pdfium.FPDFText_GetUnicode(self._raw, at)) for at in range(count))
+        for mark in _LINE_ENDS_IN_WORDS:
+            text = text.replace(mark, "-")
         self.text: str = text
 
     def origin(self, at: int) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from explorer.errors import UnreadableDocument
-from explorer.ingest.pages import Found, PageImage, Rectangle
+from explorer.ingest.pages import Found, PageImage, Rectangle, Scan
 from explorer.ingest.readers.pdf import opened
 from explorer.ingest.stages.matching import matched
 
@@ -19,6 +19,11 @@ MOST_PIXELS = 16_000_000
 MOST_CHARACTERS = 40_000
 """Of one page that are searched. Chosen: ten times what a full page holds."""
 
+DOTS = 300
+"""To an inch, for OCR: what Tesseract asks for. With 200 of unseen pages 1.04 per cent of the words were read wrong,
+with 300 .90, in an eighth more time."""
+
+_POINTS = 72  # to an inch
 _FINE = 100  # Steps of a point in which pdfium tells a place on the page.
 
 
@@ -33,6 +38,21 @@ def drawn(data: bytes, number: int, width: int, password: str | None) -> PageIma
             raise _unreadable(number) from error
         with contextlib.closing(bitmap):
             return PageImage(number, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+
+
+def scanned(data: bytes, number: int, password: str | None) -> Scan:
+    """`explorer.ingest.ocr.scan_page` says what this gives and raises."""
+    with _page(data, number, password) as page:
+        wide, high = page.get_size()
+        scale = min(DOTS / _POINTS, math.sqrt(MOST_PIXELS / (wide * high)))
+        try:
+            bitmap = page.render(scale=scale, grayscale=True, limit_image_cache=True)
+        except (pypdfium2.PdfiumError, ValueError) as error:
+            raise _unreadable(number) from error
+        with contextlib.closing(bitmap):
+            width, stride, dots = bitmap.width, bitmap.stride, bytes(bitmap.buffer)
+            rows = (dots[start : start + width] for start in range(0, bitmap.height * stride, stride))
+            return Scan(number, width, bitmap.height, max(1, round(scale * _POINTS)), b"".join(rows))
 
 
 def found(data: bytes, number: int, words: str, password: str | None) -> Found:

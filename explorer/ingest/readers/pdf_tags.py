@@ -7,6 +7,7 @@ marked as an artefact is in no element.
 import ctypes
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,6 +22,7 @@ told."""
 
 _DEEPEST = 32  # elements in one another, as deep as pdfium itself follows them
 _LONGEST_NAME = 64  # bytes of the name of a tag or mark that is told from others; chosen: "Heading 1" has 20
+_NAMES = 100  # of tags whose roles are remembered; chosen: a file has some ten
 _CHARACTER = 2  # bytes, in UTF-16
 _ROLES = {
     "Note": Role.NOTE,
@@ -142,6 +144,7 @@ def _declared(handle: object, above: _Element, at: int) -> _Element:
     return _Element(handle, path, role, level, path)
 
 
+@lru_cache(_NAMES)
 def _role(name: str) -> tuple[Role | None, int]:
     if names_contents(name):
         return Role.CONTENTS, 0

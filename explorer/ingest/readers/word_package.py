@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from functools import cache
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -124,8 +125,13 @@ def _within(folder: PurePosixPath, target: str) -> str:
 
 def value(element: etree._Element | None, path: str) -> str | None:
     """The `w:val` of the element at a path of local names ("pPr/pStyle"), "" if it has none, None if it is absent."""
-    found = element.find("/".join(W + step for step in path.split("/"))) if element is not None else None
+    found = element.find(_qualified(path)) if element is not None else None
     return None if found is None else found.get(f"{W}val", "")
+
+
+@cache
+def _qualified(path: str) -> str:
+    return "/".join(W + step for step in path.split("/"))
 
 
 def is_on(element: etree._Element | None, path: str) -> bool | None:

@@ -133,8 +133,10 @@ def ends_sentence(text: str) -> bool:
 
 
 def look_of(lines: Sequence[Line], language: Language) -> Look:
-    """The commonest size by characters, the commonest left edge, and the right edge that one line in ten reaches."""
+    """The commonest size by characters, the commonest left edge, and the right edge that one line in ten reaches, of
+    what is not declared to stand in tables or notes, where there is any."""
     sizes, lefts = Counter[float](), Counter[float]()
+    lines = [line for line in lines if line.role not in (Role.CELL, Role.NOTE)] or lines
     for line in lines:
         if line.size and line.x0 is not None:
             sizes[line.size] += len(line.text)
@@ -145,7 +147,8 @@ def look_of(lines: Sequence[Line], language: Language) -> Look:
     for line in plain:
         lefts[round(line.x0 or 0.0)] += len(line.text)
     rights = sorted(line.x1 or 0.0 for line in plain)
-    bold = sum(len(line.text) for line in plain if line.bold) > sum(len(line.text) for line in plain if not line.bold)
+    letters = sum(len(line.text) for line in plain)
+    bold = 2 * sum(len(line.text) for line in plain if line.bold) > letters
     return Look(size, float(lefts.most_common(1)[0][0]), rights[int(len(rights) * _REACHED)], bold, language)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from explorer.ingest.account import Kept, line_left_out, sorted_out
-from explorer.ingest.lines import Line
+from explorer.ingest.lines import UNREADABLE, Line
 from explorer.ingest.tags import Role
 from explorer.language import Language
 from explorer.model.account import LeftOut, Reason
@@ -91,20 +91,21 @@ def _repeated(edges: Sequence[Sequence[Line]], language: Language) -> set[str]:
     """The keys of lines that stand at the edge of at least two pages, and of a sixth of all or at a height that a sixth
     of the pages have in use, most of them for such lines."""
     enough = max(2, len(edges) / _SHARE)
+    found = [[(_keys(line, language), _levels(line)) for line in edge] for edge in edges]
     counts, used, places = Counter[str](), Counter[_Level](), Counter[tuple[str, _Level]]()
-    for edge in edges:
-        counts.update({key for line in edge for key in _keys(line, language)})
-        used.update(level for line in edge for level in _levels(line))
-        places.update({(key, level) for line in edge for key in _keys(line, language) for level in _levels(line)})
+    for edge in found:
+        counts.update({key for keys, _ in edge for key in keys})
+        used.update(level for _, levels in edge for level in levels)
+        places.update({(key, level) for keys, levels in edge for key in keys for level in levels})
     if not used:
         return {key for key, count in counts.items() if count >= enough}
     again = {place for place, count in places.items() if count > 1}
     held = Counter(
         level
-        for edge in edges
-        for line in edge
-        for level in _levels(line)
-        if again & {(key, level) for key in _keys(line, language)}
+        for edge in found
+        for keys, levels in edge
+        for level in levels
+        if any((key, level) in again for key in keys)
     )
     return {key for key, level in again if used[level] >= enough and 2 * held[level] > used[level]}
 
@@ -116,8 +117,10 @@ def _levels(line: Line) -> set[_Level]:
 
 def _keys(line: Line, language: Language) -> set[str]:
     """The words of a line, and its words with each number told from the page on, unless they name an annex or a
-    decision, or end as a footnote does."""
-    text = re.sub(r"\s+", "", line.text.lower())
+    decision, or end as a footnote does. What cannot be read is like nothing else."""
+    if UNREADABLE in line.text:
+        return set()
+    text = "".join(line.text.lower().split())
     if line.page is None or text.endswith(".") or language.headings.part.fullmatch(line.words):
         return {text}
     numbers = list(_NUMBER.finditer(text))[:_MOST_NUMBERS]

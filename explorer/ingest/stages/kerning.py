@@ -8,12 +8,14 @@ from explorer.ingest.stages.vocabulary import Vocabulary, word_pairs
 from explorer.language import Language
 
 _STRAY = re.compile(
-    r"(?<=[^\W\d_]) (?=[-‐][^\W\d_])"  # policy -related
-    r"|(?<=\d) (?=-[a-z])"  # 60 -day
-    r"|(?<=[\w)”]) (?=[.,;:)](?:[\s”’).,;:]|$))"  # Nations .
-    r"|(?<=[(\[“]) (?=[\w])"  # ( see
+    " (?:"  # first, so that a text is searched as fast as for a single character
+    r"(?<=[^\W\d_] )(?=[-‐][^\W\d_])"  # policy -related
+    r"|(?<=\d )(?=-[a-z])"  # 60 -day
+    r"|(?<=[\w)”] )(?=[.,;:)](?:[\s”’).,;:]|$))"  # Nations .
+    r"|(?<=[(\[“] )(?=[\w])"  # ( see
+    ")"
 )
-_CLOSING_QUOTE = re.compile(r"(?<=[\w.,)\]]) (?=”)")
+_CLOSING_QUOTE = re.compile(r" (?<=[\w.,)\]] )(?=”)")
 
 
 def closed_up(text: Spans, language: Language) -> Spans:

@@ -19,6 +19,7 @@ from explorer.ui.widgets.plain import on_button, set_tip
 from explorer.ui.widgets.years import YearChips
 
 _TOTALS_WIDTH = 260
+_BETWEEN_SUMS = "   "
 
 
 class YearsBar(QWidget):
@@ -106,7 +107,7 @@ class YearsBar(QWidget):
 
 
 class TotalsBar(QWidget):
-    """How much was kept, edited, new and dropped; which rows to show and how; steps to the changes.
+    """How much was kept, edited, rewritten, new and dropped; which rows to show and how; steps to the changes.
 
     `only` tells which rows are wanted, `every_word` whether rewritten paragraphs are marked too.
     """
@@ -118,6 +119,7 @@ class TotalsBar(QWidget):
         self._theme = theme
         self._room = 0.0
         """Pixels beside the filters."""
+        self._sums: list[str] = []
         self._totals = label(self, tone="secondary")
         self.only = Chips(Only, self)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -141,7 +143,7 @@ class TotalsBar(QWidget):
     def show_totals(self, totals: Totals, years: tuple[str, str]) -> None:
         """Of each of the two reports, named by their years, what its paragraphs are; the sums are those of the report.
         Lines end after each only."""
-        self._totals.setText("\n".join(line.replace(" ", "\u00a0") for line in sums_in_words(totals, years)))
+        self._sums = sums_in_words(totals, years)
         self._arrange()
         figures = self.only.chip(Only.FIGURES)
         figures.setText(f"{tr('Figures')} {totals.figures:,}" if totals.figures else tr("Figures"))
@@ -149,7 +151,7 @@ class TotalsBar(QWidget):
         set_tip(figures, tr("%1 with other figures than before").replace("%1", told_of))
 
     def totals(self) -> str:
-        return self._totals.text().replace("\u00a0", " ")
+        return "\n".join(self._sums)
 
     def align_with(self, places: Columns, width: int, rest: int) -> None:
         """Stand below the columns of a list so wide, as the years do above; the totals have lines of their own where
@@ -159,8 +161,12 @@ class TotalsBar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside = self._room > max(self._theme.px(_TOTALS_WIDTH), self._totals.sizeHint().width() + GAP)
-        direction = QBoxLayout.Direction
+        metrics, direction = self._totals.fontMetrics(), QBoxLayout.Direction
+        widest = max(map(metrics.horizontalAdvance, self._sums), default=0)
+        beside = self._room > max(self._theme.px(_TOTALS_WIDTH), widest + GAP)
+        one_line = _BETWEEN_SUMS.join(self._sums)
+        whole = not beside and metrics.horizontalAdvance(one_line) < self._room + self._chips.sizeHint().width()
+        self._totals.setText(one_line if whole else "\n".join(line.replace(" ", "\u00a0") for line in self._sums))
         self._layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _add_filters(self) -> None:

@@ -14,7 +14,8 @@ _LEAST = 2.0
 
 
 class ChangeStrip(QWidget):
-    """Ticks for new (full), dropped (outlined) and edited rows (narrow). `pressed` carries a share of the height."""
+    """Ticks for new (full), dropped (outlined), edited (the left half) and rewritten rows (the right half). `pressed`
+    carries a share of the height."""
 
     pressed = Signal(float)
 
@@ -47,6 +48,8 @@ class ChangeStrip(QWidget):
                 painter.setPen(QPen(self._theme.color("deleted_ink"), 1))
                 painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
             else:
+                rewritten = State.REWRITTEN in row.states
                 rect.setWidth(rect.width() / 2)
-                painter.fillRect(rect, self._theme.color("accent"))
+                rect.translate(rect.width() * rewritten, 0)
+                painter.fillRect(rect, self._theme.color("rewritten" if rewritten else "accent"))
         painter.end()

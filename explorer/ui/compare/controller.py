@@ -10,6 +10,7 @@ from explorer.model.comparison import Comparison, Pair
 from explorer.model.names import report_name
 from explorer.model.report import Report
 from explorer.places import Mode, Place
+from explorer.present.counterparts import counterpart_sets
 from explorer.translation import tr
 from explorer.ui.shell.conditions import needs_library, needs_place, needs_years
 from explorer.ui.shell.finder import Finder
@@ -150,6 +151,47 @@ class Compare(Lens["CompareView"]):
         self.view.step_change(direction)
 
     @command(
+        "compare.why",
+        tr("Mark why they correspond"),
+        "W",
+        menu=Menu.COMPARE,
+        help=tr("Mark in both texts what the counterpart in hand rests on; again for the next reason, then none."),
+        when=_needs_compare,
+    )
+    def mark_reason(self) -> None:
+        if not self.view.why.step():
+            self.shell.say(tr("There are no words of both texts to be marked here."))
+
+    def _needs_perhaps(self) -> str | None:
+        return None if self._perhaps() else tr("Nothing else is perhaps a counterpart of what is in hand.")
+
+    @command(
+        "compare.perhaps",
+        tr("Compare with what is perhaps a counterpart"),
+        "A",
+        menu=Menu.COMPARE,
+        help=tr("Show what is in hand beside what is perhaps its counterpart, too, in the other year."),
+        when=_needs_perhaps,
+    )
+    def compare_perhaps(self) -> None:
+        """However it is looked at."""
+        found = self._perhaps()
+        if found is not None:
+            self.shell.places.compare_alone(*found)
+
+    def _perhaps(self) -> tuple[Element, Element] | None:
+        """What is in hand, and what is perhaps its counterpart in the report beside it."""
+        lens = self.shell.places.lens
+        here = lens.in_hand()
+        other = lens.beside(here[0]) if here else None
+        comparison = self.shell.session.comparisons.of(self.shell.series.title())
+        if here is None or comparison is None or not {here[0], other} <= set(comparison.reports):
+            return None
+        at, beside = comparison.reports.index(here[0]), comparison.reports.index(other or "")
+        rejected = counterpart_sets(comparison, at, here[1])[beside].rejected
+        return (here, (other or "", rejected.eid)) if rejected else None
+
+    @command(
         "compare.swap",
         tr("Swap the sides"),
         "X",
@@ -216,9 +258,7 @@ class Compare(Lens["CompareView"]):
             return
         if here[0] == chosen[0]:
             raise ExplorerError(tr("Choose a section of another report."))
-        newer, older = self.shell.series.in_time(here[0], chosen[0])
-        eids = dict((here, chosen))
-        self.shell.session.reader.go(Place(Mode.COMPARE, newer, eids[newer], older, eids[older]))
+        self.shell.places.compare_alone(here, chosen)
         self.shell.places.focus()
 
     # What the view asks for

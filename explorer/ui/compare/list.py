@@ -113,6 +113,11 @@ class CompareList(OwnLayout):
             first = row
         self.verticalScrollBar().setValue(self._top(first))
 
+    def lay_out_anew(self) -> None:
+        """The words are the same and have other marks."""
+        self._laid.clear()
+        self.viewport().update()
+
     def current_row(self) -> int:
         return self.currentIndex().row()
 

@@ -11,7 +11,7 @@ from explorer.present.alignment import Kind, Row
 from explorer.present.captions import Part, Tone
 from explorer.present.pieces import Piece
 from explorer.ui.theme import GAP, MARGIN, UNIT, Theme
-from explorer.ui.widgets.marked_text import MarkedText
+from explorer.ui.widgets.marked_text import ITALIC, MATCH, SHARED, Mark, MarkedText
 from explorer.ui.widgets.typography import level_font, line_step, line_width
 
 LONGEST = 66
@@ -74,7 +74,7 @@ class LaidPart:
             self.text = MarkedText(theme, part.pieces, small, width, step, ink)
         else:
             font = level_font(theme, bold=part.tone is Tone.HEADING)
-            self.text = MarkedText(theme, part.pieces, font, width, line_step(theme), italics=part.italics)
+            self.text = MarkedText(theme, part.pieces, font, width, line_step(theme), spans=_spans(part))
         caption = self._caption.height + 2 if self._caption else step + 2
         captioned = self._caption is not None or (under_caption and part.tone is not Tone.NOTE)
         self.text_top = caption if captioned else 0
@@ -84,6 +84,12 @@ class LaidPart:
         if self._caption:
             self._caption.paint(painter, left, top)
         self.text.paint(painter, left, top + self.text_top, selected)
+
+
+def _spans(part: Part) -> list[Mark]:
+    """What of the words is set apart; what the reader asked for lies above the rest."""
+    of_kinds = ((ITALIC, part.italics), (SHARED, part.shared), (MATCH, part.marked))
+    return [(kind, start, end) for kind, spans in of_kinds for start, end in spans]
 
 
 class LaidRow:

@@ -7,17 +7,20 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from explorer.model.comparison import Figure, Pair
+from explorer.model.link_reasons import LinkReason
 from explorer.model.names import report_names
 from explorer.model.report import Report
 from explorer.present.alignment import Kind, Row
 from explorer.present.captions import LINE, Differ, Tone
 from explorer.present.compared import Compared, Only, Side, nothing_shown
+from explorer.present.words import capital, strength_in_words
 from explorer.translation import tr
 from explorer.ui.compare.bars import TotalsBar, YearsBar
 from explorer.ui.compare.change_strip import ChangeStrip
 from explorer.ui.compare.list import CompareList
 from explorer.ui.compare.model import CompareModel
 from explorer.ui.compare.painting import room_for_three
+from explorer.ui.compare.why import WhyBar
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.commands import Commands
 from explorer.ui.widgets.making import hairline, set_column, set_row
@@ -64,6 +67,8 @@ class CompareView(Pane):
         self.totals = TotalsBar(theme, commands, self)
         self.totals.only.picked.connect(self.set_only)
         self.totals.every_word.connect(self.set_every_word)
+        self.why = WhyBar(theme, commands, self)
+        self.why.marked.connect(self._mark)
         self._nothing = MessageView(theme, commands, self)
         self._rows = QStackedLayout()
         self._model.modelReset.connect(self._show_count)
@@ -204,6 +209,8 @@ class CompareView(Pane):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() == Qt.Key.Key_Escape and self.why.current is not None:
+            self.why.clear()
         elif event.key() == Qt.Key.Key_Escape and self._compared.only is not Only.ALL:
             self.set_only(Only.ALL)
             self.list.setFocus()
@@ -223,7 +230,7 @@ class CompareView(Pane):
         set_row(rows, (self.list, 1), self.strip)
         self._rows.addWidget(rows)
         self._rows.addWidget(self._nothing)
-        set_column(content, self.years, (self._rows, 1), hairline(content), self.totals)
+        set_column(content, self.years, (self._rows, 1), hairline(content), self.why, self.totals)
         content.setFocusProxy(self.list)
         return content
 
@@ -262,9 +269,22 @@ class CompareView(Pane):
             self._compared.set_wide(wide)
 
     def _moved(self) -> None:
+        self._show_why()
         place = self._compared.place(self.list.current_row())
         if place is not None:
             self.place_changed.emit(*place)
+
+    def _show_why(self) -> None:
+        """Tell what the counterparts of the row in hand rest on."""
+        row, compared = self.list.current_row(), self._compared
+        known = 0 <= row < len(compared.rows)
+        strength = compared.rows[row].strength if known else None
+        told = capital(strength_in_words(strength)) if strength else ""
+        self.why.show_row(told, compared.reasons(row), compared.perhaps(row))
+
+    def _mark(self, reason: LinkReason | None) -> None:
+        self._compared.mark(reason)
+        self.list.lay_out_anew()
 
     def _show_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
@@ -279,7 +299,7 @@ class CompareView(Pane):
     def _tick(self) -> None:
         """The bars stand over the columns, and the strip shows where the changes are."""
         width = self.list.viewport().width()
-        for bar in (self.years, self.totals):
+        for bar in (self.years, self.why, self.totals):
             bar.align_with(self.list.places, width, self.width() - width)
         rows = self._compared.rows
         self.strip.show_ticks(

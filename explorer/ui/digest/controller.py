@@ -36,6 +36,7 @@ class Digest(Lens["DigestView"]):
 
         view = DigestView(self.shell.theme, self.shell.commands)
         view.opened.connect(self._open)
+        view.compared.connect(self._compare)
         view.place_changed.connect(self._moved)
         view.since_chosen.connect(self._since)
         view.scope_requested.connect(self.toggle_scope)
@@ -65,6 +66,11 @@ class Digest(Lens["DigestView"]):
         choices = [(id, names.get(id, "")) for id in ids[: ids.index(pair[1])]]
         here, eid = place.in_hand or ("", None)
         view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
+
+    def beside(self, report: str) -> str | None:
+        if self._pair is None or report not in self._pair:
+            return super().beside(report)
+        return self._pair[0] if report == self._pair[1] else self._pair[1]
 
     def step_paragraph(self, step: int) -> None:
         """The next or previous change."""
@@ -193,3 +199,7 @@ class Digest(Lens["DigestView"]):
     def _open(self, in_older: bool, eid: str) -> None:
         if self._pair:
             self.shell.session.reader.go(Place(Mode.READ, self._pair[0 if in_older else 1], eid))
+
+    def _compare(self, eid: str) -> None:
+        if self._pair:
+            self.shell.session.reader.go(Place(Mode.COMPARE, self._pair[1], eid, self._pair[0]))

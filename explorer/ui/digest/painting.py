@@ -26,6 +26,8 @@ _INK = {
     DigestKind.NEW: "inserted_ink",
     DigestKind.DROPPED: "deleted_ink",
     DigestKind.MOVED: "moved",
+    DigestKind.REWRITTEN: "rewritten",
+    DigestKind.EDITED: "accent",
 }
 
 
@@ -63,6 +65,10 @@ class DigestDelegate(RowDelegate[DigestRow]):
         if row not in self._heights:
             self._heights[row] = self._measured(row)
         return self._heights[row]
+
+    def in_detail(self, row: DigestRow, below: float) -> bool:
+        """Whether a place so many pixels below the top of a line is in its quiet line."""
+        return row.kind is not None and bool(row.detail) and below >= UNIT + self._text(row).height
 
     def _measured(self, row: DigestRow) -> float:
         if row.kind is None:
@@ -108,7 +114,7 @@ class DigestDelegate(RowDelegate[DigestRow]):
 
     def _text(self, row: DigestRow) -> MarkedText | Lines:
         width = self._measure()
-        if any(piece.change is Change.FIGURE for piece in row.pieces):
+        if any(piece.change is not Change.EQUAL for piece in row.pieces):
             return MarkedText(self._theme, row.pieces, level_font(self._theme), width, line_step(self._theme))
         return Lines(self._theme, row.words, width, _MOST_LINES, font=self._font(row))
 

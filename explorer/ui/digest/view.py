@@ -28,13 +28,15 @@ MOST_YEARS = 12
 
 
 class DigestList(RowList):
-    """The rows. `opened` carries the row that was clicked or on which Enter was pressed."""
+    """The rows. `opened` carries the row that was clicked or on which Enter was pressed; `doubted` the one of which the
+    quiet line that tells what is perhaps a counterpart was clicked."""
 
     opened = Signal(object)
+    doubted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         shown = Rows[DigestRow](lambda row: row.words)
-        super().__init__(theme, shown, tr("What changed, by section"), parent)
+        super().__init__(theme, shown, tr("What changed"), parent)
         self.shown = shown
         self._delegate = DigestDelegate(theme, self)
         self.setItemDelegate(self._delegate)
@@ -73,18 +75,21 @@ class DigestList(RowList):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
-            self.opened.emit(self.current)
+            below = event.position().y() - self.visualRect(index).top()
+            doubted = self.current and self.current.perhaps and self._delegate.in_detail(self.current, below)
+            (self.doubted if doubted else self.opened).emit(self.current)
 
 
 class DigestView(Pane):
     """What changed in a report since an earlier one.
 
     `opened` carries whether a place is in the older report, and its eId; `place_changed` the same of the row in
-    hand; `since_chosen` the id of another earlier report; `scope_requested` whether only the section in
-    hand is wanted.
+    hand; `compared` the eId in the newer report of what both have; `since_chosen` the id of another earlier report;
+    `scope_requested` whether only the section in hand is wanted.
     """
 
     opened = Signal(bool, str)
+    compared = Signal(str)
     place_changed = Signal(bool, str)
     since_chosen = Signal(str)
     scope_requested = Signal(bool)
@@ -107,6 +112,7 @@ class DigestView(Pane):
         self.only.picked.connect(self.set_only)
         self.list = DigestList(theme, self)
         self.list.opened.connect(self._open)
+        self.list.doubted.connect(lambda row: commands.run("compare.perhaps"))
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.filter.entered.connect(self.list.setFocus)
         self._nothing = MessageView(theme, commands, self)
@@ -180,8 +186,8 @@ class DigestView(Pane):
             self._pages_of_list.setCurrentWidget(self.list)
         else:
             words = nothing_told(self.only.current, self.filter.text())
-            if self.only.current is not Only.ALL or self.filter.text().strip():
-                self._nothing.show_way_out(words, tr("Show all"), self.show_all)
+            if self.only.current is not Only.MAIN or self.filter.text().strip():
+                self._nothing.show_way_out(words, tr("Show the main changes"), self.show_main)
             else:
                 self._nothing.show_message(words)
             self._pages_of_list.setCurrentWidget(self._nothing)
@@ -197,8 +203,10 @@ class DigestView(Pane):
             self.list.take(row or 0)
 
     def _open(self, row: DigestRow) -> None:
-        eid = row.newer or row.older
-        if eid:
+        """A line of both reports opens both places, side by side; any other row its own."""
+        if row.kind is not None and row.newer and row.older:
+            self.compared.emit(row.newer)
+        elif eid := row.newer or row.older:
             self.opened.emit(row.newer is None, eid)
 
     def _moved(self, current: QModelIndex) -> None:
@@ -207,10 +215,10 @@ class DigestView(Pane):
         if row and eid:
             self.place_changed.emit(row.newer is None, eid)
 
-    def show_all(self) -> None:
-        """Show all lines again."""
+    def show_main(self) -> None:
+        """Show the main changes again."""
         self.filter.clear()
-        self.set_only(Only.ALL)
+        self.set_only(Only.MAIN)
         self.list.setFocus()
 
     @property
@@ -219,8 +227,8 @@ class DigestView(Pane):
         return self._nothing.sentence() if self._pages_of_list.currentWidget() is self._nothing else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self.only.current is not Only.ALL or self.filter.text()):
-            self.show_all()
+        if event.key() == Qt.Key.Key_Escape and (self.only.current is not Only.MAIN or self.filter.text()):
+            self.show_main()
         else:
             super().keyPressEvent(event)
 

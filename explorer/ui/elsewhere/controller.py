@@ -197,4 +197,6 @@ class Elsewhere(QObject):
     def _compare(self, row: int) -> None:
         target = cast(Target, self.view.list.cards.rows[row].key)
         if self._shown.hand is not None and target.eid is not None:
-            self.shell.places.compare(self._shown.hand, (target.report, target.eid))
+            places = self.shell.places
+            compare = places.compare_alone if target.alone else places.compare
+            compare(self._shown.hand, (target.report, target.eid))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from explorer.present.chart import Chart, Point, Series
-from explorer.present.figures import other_basis
 from explorer.translation import tr
 from explorer.ui.theme import GAP, MARGIN, PADDING, UNIT, Palette
 from explorer.ui.widgets.eliding import elided
@@ -132,7 +131,7 @@ class ChartPainting:
             painter.setPen(pen)
             painter.drawLine(sample)
         paint_marker(painter, self._palette, series.number, sample.center())
-        words = series.title if series.comparable else f"{series.title} ({other_basis()})"
+        words = series.name
         painter.setPen(self._color("ink"))
         aside = self._metrics.horizontalAdvance(panel.begins) + GAP if panel.begins else 0.0
         room = line.adjusted(2 * MARGIN + GAP, 0, -aside, 0)

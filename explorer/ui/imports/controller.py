@@ -12,7 +12,7 @@ from explorer.commands import Menu, Unavailable, command
 from explorer.model.account import Reason
 from explorer.model.imported import Imported, State
 from explorer.places import Mode, Place
-from explorer.present.imports import BACK, Detail, FileText
+from explorer.present.imports import BACK, OCR, Detail, FileText
 from explorer.present.words import doubts_in_words
 from explorer.session.importing import looking_for, pasted
 from explorer.session.pages import element_on
@@ -35,7 +35,7 @@ class Imports(QObject):
     """Files are known by their paths, a report that is looked at by itself by its id.
 
     `add_drawer` puts the drawer into the window, `open_page` shows a page of the original of the open report; `told()`
-    gives what the line at the foot says.
+    gives what the line at the foot says; `ask_ocr` asks whether OCR is to read a file, or a report by its id.
     """
 
     def __init__(
@@ -44,10 +44,11 @@ class Imports(QObject):
         add_drawer: Callable[[QWidget], None],
         open_page: Callable[[int], None],
         told: Callable[[], str],
+        ask_ocr: Callable[[str | Imported], None],
     ) -> None:
         super().__init__(shell.window)
         self.shell, self._queue = shell, shell.session.imports
-        self._add_drawer, self._open_page, self._told = add_drawer, open_page, told
+        self._add_drawer, self._open_page, self._told, self._ask_ocr = add_drawer, open_page, told, ask_ocr
         self._passwords = Passwords(shell.session, shell.theme, shell.window)
         self._folder = Path.home()
         """Where files were opened last."""
@@ -318,6 +319,10 @@ class Imports(QObject):
             self._show_words(None)
             return
         file = self._in_hand()
+        wanted = self._report or file
+        if name == OCR[1] and wanted:
+            self._ask_ocr(wanted)
+            return
         if file is None:
             return
         if name == "password":

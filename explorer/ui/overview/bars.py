@@ -17,6 +17,7 @@ from explorer.ui.overview.painting import (
     EDITED,
     KEPT,
     NEW,
+    REWRITTEN,
     UNNUMBERED,
     paint_piece,
 )
@@ -124,6 +125,7 @@ class Legend(QWidget):
         self._parts = (
             (KEPT, state_in_words(State.SAME)),
             (EDITED, state_in_words(State.EDITED)),
+            (REWRITTEN, state_in_words(State.REWRITTEN)),
             (NEW, state_in_words(State.NEW)),
             (DROPPED, state_in_words(State.DROPPED)),
         )
@@ -132,7 +134,9 @@ class Legend(QWidget):
             f"{UNNUMBERED} {tr('no numbered paragraphs')}",
         )
         self.show_base("")
-        self.setAccessibleName(tr("Bars show kept, edited, new and dropped paragraphs against the year before"))
+        self.setAccessibleName(
+            tr("Bars show kept, edited, rewritten, new and dropped paragraphs against the year before")
+        )
 
     def show_base(self, pair: str) -> None:
         """Say what the bars are against: the year before, but for a `pair` of years ("2021 against 2018")."""

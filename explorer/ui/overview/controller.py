@@ -45,6 +45,11 @@ class Overview(Lens[OverviewView]):
         """That of the row."""
         return self.on_show.in_hand() if self.on_show else None
 
+    def beside(self, report: str) -> str | None:
+        """The other of the two years."""
+        pair = [self.view.reports[number].id for number in self.view.pair if number >= 0]
+        return next((id for id in pair if id != report), None) if report in pair else super().beside(report)
+
     def can_step_year(self, step: int) -> bool:
         """Whether there is another newer year."""
         return self.view.can_step_newer(step)

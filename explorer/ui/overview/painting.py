@@ -11,18 +11,27 @@ from explorer.ui.theme import GAP, RADIUS, UNIT, Theme
 from explorer.ui.widgets.painting import Lines, chip_width, height_of, paint_chip
 from explorer.ui.widgets.rows import Index
 
-KEPT, EDITED, NEW, DROPPED = "kept", "edited", "new", "dropped"
+KEPT, EDITED, REWRITTEN, NEW, DROPPED = "kept", "edited", "rewritten", "new", "dropped"
+_INK = {
+    KEPT: "secondary",
+    EDITED: "accent",
+    REWRITTEN: "rewritten",
+    NEW: "inserted_ink",
+    DROPPED: "deleted_ink",
+}
 BAR = 8
 NUMBER = 28
 ABSENT, UNNUMBERED = "–", "·"
 _GAP = 1.5
+_STRIPE = 4  # pixels from one line of a pattern to the next
 
 
 def paint_piece(painter: QPainter, theme: Theme, kind: str, rect: QRectF) -> None:
-    """A stretch of a bar, told apart without colour: kept a thin line, edited hatched, new full, dropped an outline."""
+    """A stretch of a bar, told apart without colour: kept a thin line, edited hatched, rewritten in stripes, new full,
+    dropped an outline."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink = theme.color({KEPT: "secondary", EDITED: "accent", NEW: "inserted_ink", DROPPED: "deleted_ink"}[kind])
+    ink = theme.color(_INK[kind])
     if kind == KEPT:
         painter.fillRect(QRectF(rect.left(), rect.center().y() - 1, rect.width(), 2), ink)
     elif kind == NEW:
@@ -30,21 +39,24 @@ def paint_piece(painter: QPainter, theme: Theme, kind: str, rect: QRectF) -> Non
     else:
         painter.setPen(QPen(ink, 1))
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-    if kind == EDITED:
+    if kind in (EDITED, REWRITTEN):
+        slant = rect.height() if kind == EDITED else 0
         painter.setClipRect(rect)
-        painter.setPen(QPen(ink, 1.4))
-        left = rect.left() - rect.height()
+        painter.setPen(QPen(ink, 1.4 if slant else 2))
+        left = rect.left() + 1 - slant
         while left < rect.right():
-            painter.drawLine(QPointF(left, rect.bottom()), QPointF(left + rect.height(), rect.top()))
-            left += 4
+            painter.drawLine(QPointF(left, rect.bottom()), QPointF(left + slant, rect.top()))
+            left += _STRIPE
     painter.restore()
 
 
 def paint_bar(painter: QPainter, theme: Theme, totals: Totals, rect: QRectF) -> None:
-    """The shares of kept, edited, new and dropped paragraphs, in this order, over the whole width. Without a newer one,
-    what became of the older ones."""
-    kept, edited = (totals.kept, totals.edited) if totals.newer else (totals.kept_older, totals.edited_older)
-    shares = [(KEPT, kept), (EDITED, edited), (NEW, totals.new), (DROPPED, totals.dropped)]
+    """The shares of kept, edited, rewritten, new and dropped paragraphs, in this order, over the whole width. Without a
+    newer one, what became of the older ones."""
+    linked = (totals.kept, totals.edited, totals.rewritten)
+    if not totals.newer:
+        linked = (totals.kept_older, totals.edited_older, totals.rewritten_older)
+    shares = [*zip((KEPT, EDITED, REWRITTEN), linked, strict=True), (NEW, totals.new), (DROPPED, totals.dropped)]
     shares = [(kind, share) for kind, share in shares if share]
     room = rect.width() - _GAP * (len(shares) - 1)
     total, left = sum(share for _, share in shares), rect.left()

@@ -93,6 +93,11 @@ class OverviewView(Pane):
         """What is on show, whatever the library has by now."""
         return self._shown[1] if self._shown else ()
 
+    @property
+    def pair(self) -> PairOfYears:
+        """The places of the two years that are compared."""
+        return self._model.matrix.pair
+
     def choose_years(self, older: int, newer: int) -> None:
         """Compare other years, by their places."""
         if 0 <= older < newer < len(self._model.matrix.titles):

@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from explorer.language import language
 from explorer.model.names import printed_number
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
-from explorer.model.text import Run, Text
+from explorer.model.text import Ocr, Run, Text
+from explorer.present.ocr import label
 from explorer.translation import tr
 from explorer.ui.read.table import insert_table
 from explorer.ui.theme import GAP, LINE_HEIGHT, MARGIN, PADDING, READING_PX, UNIT, Palette, Theme
@@ -28,6 +29,8 @@ NOTE, BACK = "note:", "mark:"
 """Targets inside the document: a footnote's text, and the first mark that refers to it."""
 NOT_WORDS = QTextFormat.Property.UserProperty.value + 1
 """Marks characters that are printed but do not belong to a paragraph's words: its number, footnote marks."""
+IN_DOUBT = NOT_WORDS + 1
+"""Marks words of which OCR was not sure."""
 CHARACTERS = 72
 NUMBER_MARGIN = 64
 _ITEM_INDENT = 36
@@ -158,9 +161,11 @@ class _Typesetter:
         self._tall_lines(self._theme.heading_font())
         self._cursor.insertText(report.title or report.source.name, self._headings[0])
         below = report.beside_title or [word for word in (report.session, _day(report)) if word]
-        if below:
-            self._block(below=PADDING)
-            self._cursor.insertText(" · ".join(below), self._quiet)
+        recognition = report.source.recognition
+        for words in (" · ".join(below), label(recognition) if recognition else ""):
+            if words:
+                self._block(below=PADDING)
+                self._cursor.insertText(words, self._quiet)
 
     def _tall_lines(self, font: QFont) -> None:
         form = self._cursor.blockFormat()
@@ -230,9 +235,13 @@ class _Typesetter:
             result = QTextCharFormat(self._mark)
             result.setAnchorHref(NOTE + run.footnote)
             return result
-        if not (run.italic or run.bold or run.link):
+        if not (run.italic or run.bold or run.link or run.ocr is Ocr.DOUBTFUL):
             return face
         result = QTextCharFormat(face)
+        if run.ocr is Ocr.DOUBTFUL:
+            result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            result.setUnderlineColor(self._palette.color("deleted_ink"))
+            result.setProperty(IN_DOUBT, True)
         if run.italic:
             result.setFontItalic(not face.fontItalic())
         if run.bold:

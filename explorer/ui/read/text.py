@@ -1,7 +1,7 @@
 """The reading surface: the set text, the paragraph in hand, matches and picked passages."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -16,13 +16,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from explorer.model.marks import texts
 from explorer.model.passage import Passage
-from explorer.model.report import Item, Paragraph, Report
-from explorer.model.text import Run, plain
+from explorer.model.report import Report
+from explorer.model.text import plain
 from explorer.present.matches import TextWords
+from explorer.present.ocr import DOUBT, told_of
 from explorer.translation import tr
 from explorer.ui.read.document import BACK, NOTE, NUMBER_MARGIN, Anchor, SetReport, set_report, text_width
-from explorer.ui.read.words import links_of, positions_of, span_of
+from explorer.ui.read.words import is_in_doubt, links_of, positions_of, span_of
 from explorer.ui.theme import MARGIN, PADDING, Theme
 from explorer.ui.widgets.marked_bar import MarkedBar
 from explorer.ui.widgets.plain import Browser, show_tip
@@ -195,7 +197,8 @@ class ReadText(Browser):
         """Show the footnotes of the paragraph in hand below it; False where it has none."""
         if self.current is None or self.current.paragraph is None:
             return False
-        notes = [self.note_text(run.footnote) for run in _all_runs(self.current.paragraph) if run.footnote]
+        runs = (run for text in texts(self.current.paragraph) for run in text)
+        notes = [self.note_text(run.footnote) for run in runs if run.footnote]
         if notes:
             rect = self._rect(self.current).translated(self._theme.px(NUMBER_MARGIN), -self.verticalScrollBar().value())
             show_tip(self.viewport().mapToGlobal(rect.bottomLeft().toPoint()), "\n".join(notes), self.viewport())
@@ -237,6 +240,8 @@ class ReadText(Browser):
         if index == self._hand or not 0 <= index < len(self._set.anchors):
             return
         self._hand = index
+        paragraph = self._set.anchors[index].paragraph
+        self.setAccessibleDescription(told_of(paragraph) if paragraph else "")
         self.viewport().update()
         self.moved.emit(self._set.anchors[index].eid)
 
@@ -330,6 +335,8 @@ class ReadText(Browser):
             words = self.note_text(target.removeprefix(NOTE)) if target.startswith(NOTE) else ""
             if not words and not target.startswith(("#", BACK)):
                 words = target
+            if not words and is_in_doubt(self.cursorForPosition(event.pos())):
+                words = DOUBT
             show_tip(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
@@ -389,9 +396,3 @@ class ReadText(Browser):
         menu.addAction(tr("Add to passages"), self.request_passage)
         menu.exec(event.globalPos())
         menu.deleteLater()
-
-
-def _all_runs(part: Paragraph | Item) -> Iterator[Run]:
-    yield from part.text
-    for item in part.items:
-        yield from _all_runs(item)

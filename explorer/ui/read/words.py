@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QTextDocument, QTextFragment
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextFragment
 
-from explorer.ui.read.document import NOT_WORDS, Anchor
+from explorer.ui.read.document import IN_DOUBT, NOT_WORDS, Anchor
 from explorer.ui.widgets.typography import utf16_offsets
 
 
@@ -54,6 +54,12 @@ def links_of(document: QTextDocument, anchor: Anchor) -> Iterator[tuple[int, int
         end, target = piece.position() + piece.length(), here
     if target:
         yield start, end
+
+
+def is_in_doubt(cursor: QTextCursor) -> bool:
+    """Whether OCR was not sure of the word before which a cursor stands."""
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)  # A format is that of the character before.
+    return cursor.charFormat().hasProperty(IN_DOUBT)
 
 
 def _printed(document: QTextDocument, anchor: Anchor) -> list[int]:

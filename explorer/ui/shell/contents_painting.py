@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from explorer.present.contents import Kind, Node
+from explorer.translation import tr
 from explorer.ui.icons import SMALL, Icon, pixmap
 from explorer.ui.shell.contents_model import Role
 from explorer.ui.theme import GAP, UNIT, Theme
@@ -43,6 +44,8 @@ class ContentsDelegate(QStyledItemDelegate):
             if node.doubts:
                 self._paint_doubts(painter, rect)
                 room.setRight(rect.right() - SMALL - UNIT)
+            if node.ocr:
+                self._paint_ocr(painter, room)
             self._paint_title(painter, node, room)
         painter.restore()
 
@@ -85,6 +88,13 @@ class ContentsDelegate(QStyledItemDelegate):
         """The quiet mark, at the right, of a report that was read with doubts."""
         mark = pixmap(Icon.INFO, self._theme.palette.secondary)
         painter.drawPixmap(QPointF(rect.right() - SMALL, rect.center().y() - SMALL / 2), mark)
+
+    def _paint_ocr(self, painter: QPainter, room: QRectF) -> None:
+        """The quiet word, at the right, for a report of which pages were read by OCR; it takes its room."""
+        words = tr("OCR")
+        painter.setPen(self._theme.color("secondary"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+        room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(words) - GAP)
 
     def _paint_title(self, painter: QPainter, node: Node, rect: QRectF) -> None:
         words = " ".join(part for part in (node.title, node.error) if part)

@@ -98,6 +98,11 @@ class Navigation:
         eids = dict((one, other))
         self._session.reader.go(Place(Mode.COMPARE, newer, eids[newer], older))
 
+    def compare_alone(self, one: tuple[str, str], other: tuple[str, str]) -> None:
+        newer, older = self._series.in_time(one[0], other[0])
+        eids = dict((one, other))
+        self._session.reader.go(Place(Mode.COMPARE, newer, eids[newer], older, eids[older]))
+
     def moved(self, eid: str) -> None:
         self._move(replace(self._session.reader.place, eid=eid, other_eid=None))
 

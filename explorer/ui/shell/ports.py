@@ -47,6 +47,9 @@ class Places(Protocol):
     def compare(self, one: tuple[str, str], other: tuple[str, str]) -> None:
         """Compare two reports at an element of each: the row of the newer one's is shown."""
 
+    def compare_alone(self, one: tuple[str, str], other: tuple[str, str]) -> None:
+        """Compare two elements, whatever corresponds to what: two paragraphs, or the sections in which they stand."""
+
     def step_year(self, step: int) -> None:
         """The same section a year later (1) or earlier (-1), where there is one."""
 

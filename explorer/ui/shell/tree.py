@@ -31,6 +31,7 @@ class Unread:
     doubts: int = 0
     language: str = ""
     breaches: Sequence[Breach] = ()
+    ocr: Sequence[int] = ()
 
 
 class Tree(QObject):

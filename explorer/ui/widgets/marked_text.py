@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from explorer.model.comparison import Change
-from explorer.present.emphasis import Spans
 from explorer.present.pieces import Piece
 from explorer.ui.theme import RADIUS, Theme
 from explorer.ui.widgets.typography import look, stretch, utf16_offsets
@@ -17,17 +16,18 @@ Mark = tuple[str, int, int]
 """How characters look, where they begin and end."""
 Stretch = tuple[int, int, int]
 """Where characters of the report's own words begin in what is shown, how many they are, and where in the words."""
-ITALIC = "italic"
+ITALIC, SHARED, MATCH = "italic", "shared", "match"
 ARROW = "\u00a0→\u00a0"
 MOVED = "moved"
 MOVED_SIGN = "⇅\u00a0"
 _LOOK = {Change.INSERTED: "inserted", Change.DELETED: "deleted", Change.FIGURE: "figure", Change.MOVED: MOVED}
-_WITHOUT_GROUND = (ITALIC, MOVED)
+_WITHOUT_GROUND = (ITALIC, SHARED, MOVED)
 
 
 class MarkedText:
     """Pieces set in one font, `step` pixels a line. Insertions are underlined, deletions struck, figures in a pill,
-    moved sentences dotted beneath, with a sign before them."""
+    moved sentences dotted beneath, with a sign before them. `spans` are characters of the words that are set in
+    italics, thinly underlined (SHARED) or marked (MATCH)."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class MarkedText:
         width: float,
         step: float,
         ink: str = "ink",
-        italics: Spans = (),
+        spans: Sequence[Mark] = (),
     ) -> None:
         self._theme = theme
         self._ink = ink
@@ -45,7 +45,7 @@ class MarkedText:
         self._marks: list[Mark] = []
         self._stretches: list[Stretch] = []
         self._places: list[int] | None = None
-        self._layout = QTextLayout(self._text(pieces, italics), font)
+        self._layout = QTextLayout(self._text(pieces, spans), font)
         self._layout.setFormats([self._format(*mark) for mark in self._marks])
         self._rise = (step - QFontMetricsF(font).height()) / 2
         self._wrap(width)
@@ -92,7 +92,7 @@ class MarkedText:
         self._layout.draw(painter, QPointF(left, top), self._selection(*selected) if selected else [])
         painter.restore()
 
-    def _text(self, pieces: Sequence[Piece], italics: Spans) -> str:
+    def _text(self, pieces: Sequence[Piece], spans: Sequence[Mark]) -> str:
         """The text of all pieces; on the way, where the marks are. Blanks at the end of a mark stay outside it."""
         text, place = "", 0
         for piece in pieces:
@@ -103,8 +103,9 @@ class MarkedText:
                 self._marks.append((_LOOK[piece.change], len(text), len(text) + len(shown.rstrip())))
             ahead = len(text) + len(before) - place
             end = place + len(piece.text)
-            inside = [(max(first, place), min(last, end)) for first, last in italics if first < end and last > place]
-            self._marks += [(ITALIC, first + ahead, last + ahead) for first, last in inside]
+            for kind, first, last in spans:
+                if first < end and last > place:
+                    self._marks.append((kind, max(first, place) + ahead, min(last, end) + ahead))
             self._stretches.append((len(text) + len(before), len(piece.text), place))
             text, place = text + shown, end
         if max(text, default="") > "\uffff":
@@ -116,12 +117,14 @@ class MarkedText:
         form = QTextCharFormat()
         if kind == ITALIC:
             form.setFontItalic(True)
+        elif kind == SHARED:
+            form.setUnderlineColor(self._theme.color("secondary"))
         else:
             form.setForeground(self._theme.color(kind if kind == MOVED else f"{kind}_ink"))
         if kind == MOVED:
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         else:
-            form.setFontUnderline(kind == "inserted")
+            form.setFontUnderline(kind in ("inserted", SHARED))
         form.setFontStrikeOut(kind == "deleted")
         return stretch(start, end, form)
 

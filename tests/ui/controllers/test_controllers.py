@@ -133,8 +133,7 @@ def test_two_sections_are_chosen_by_hand(around: Around, session: Session, qtbot
     finder = known(around.window.findChild(Finder))
     finder.field.setText("2020 II.B")
     finder.field.entered.emit()
-    assert session.reader.place == Place(Mode.COMPARE, newer, "para_9", older, "sec_II__sec_B")
-    assert around.places.asked[-1] == ("focus",)
+    assert around.places.asked == [("compare_alone", (newer, "para_9"), (older, "sec_II__sec_B")), ("focus",)]
 
 
 def test_figures_say_how_to_get_to_them(around: Around, session: Session, qtbot: QtBot) -> None:
@@ -231,7 +230,7 @@ def test_files_that_are_dropped_are_read_and_shown_in_the_drawer(
     around: Around, session: Session, tmp_path: Path
 ) -> None:
     drawers: list[QWidget] = []
-    imports = Imports(around.shell, drawers.append, lambda page: None, lambda: "Imported.")
+    imports = Imports(around.shell, drawers.append, lambda page: None, lambda: "Imported.", lambda wanted: None)
     file = tmp_path / "report.txt"
     file.write_text("I. Introduction\n\n1. Seizures of arms rose in 2019.\n\n2. They fell in 2020.\n")
     imports.start([str(file)])

@@ -1,0 +1,147 @@
+"""The texts of paragraphs taken apart: shingles tell what was carried over, terms and their places what two share."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from explorer.compare.profile import Profile
+from explorer.compare.terms import PlacedTerm, placed_terms
+from explorer.compare.words import words_alike
+from explorer.language import Language
+from explorer.language.sentences import Span
+
+_SHINGLE = 3
+"""Words of a shingle. Two are shared by chance ("of the", "Member States"), four are lost with every word changed."""
+
+_MOST_PLACES = 8
+"""Places of a term in one text from which runs are looked for: one that stands in more tells nothing, and texts of one
+word over and over are compared as quickly as others."""
+
+
+class ComparedText:
+    """A text, taken apart when it is first asked for."""
+
+    def __init__(self, words: str, language: Language) -> None:
+        self.words, self._language = words, language
+
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, ...]]:
+        """Every three words side by side, numbers alike; of fewer words all of them."""
+        words = words_alike(self.words)
+        return frozenset(words[at : at + _SHINGLE] for at in range(max(1, len(words) - _SHINGLE + 1)))
+
+    @cached_property
+    def terms(self) -> list[PlacedTerm]:
+        """Its single terms in reading order, and where they stand."""
+        return placed_terms(self.words, self._language)
+
+    @cached_property
+    def names(self) -> list[Span]:
+        """Where names of several words stand."""
+        return [match.span() for match in self._language.words.name.finditer(self.words)]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where among `terms` each stands."""
+        found: dict[str, list[int]] = {}
+        for place, term in enumerate(self.terms):
+            found.setdefault(term.words, []).append(place)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class PairTexts:
+    """The texts of the paragraphs of two reports, by index."""
+
+    left: Sequence[ComparedText]
+    right: Sequence[ComparedText]
+
+
+def compared_texts(profile: Profile) -> list[ComparedText]:
+    """Those of the paragraphs of a report, by index."""
+    return [ComparedText(paragraph.words, profile.language) for paragraph in profile.paragraphs]
+
+
+def carried_over(one: ComparedText, other: ComparedText) -> float:
+    """The share of the shorter text, 0 to 1, whose words stand in the other one side by side as well, whatever the
+    numbers among them: the containment of Broder, "On the resemblance and containment of documents" (1997). What was
+    added to a text, or taken from it, does not count against it."""
+    fewer = min(len(one.shingles), len(other.shingles))
+    return len(one.shingles & other.shingles) / fewer
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRun:
+    """Terms side by side in two texts: `size` of them, from the places `left` and `right` among the terms of each on,
+    with what they weigh."""
+
+    left: int
+    right: int
+    size: int
+    weight: float
+
+
+def shared_runs(
+    one: ComparedText, other: ComparedText, weights: Mapping[str, float], others: Mapping[str, float]
+) -> list[SharedRun]:
+    """The runs of terms that two texts share, the weightiest first, each once, none overlapping a weightier one.
+
+    A run weighs what its terms and pairs of terms add to the cosine of the two texts, whose vectors are `weights` and
+    `others`; what weighs nothing is left out. No run goes on beyond the end of a sentence.
+    """
+    seeds = [term for term in weights if term in others and " " not in term]
+    runs = [_weighed(one, run, weights, others) for run in _longest_runs(one, other, seeds)]
+    chosen: list[SharedRun] = []
+    lefts: set[int] = set()
+    rights: set[int] = set()
+    known: set[tuple[str, ...]] = set()
+    for run in sorted(runs, key=lambda run: (-run.weight, run.left + run.right, run.left)):
+        here, there = range(run.left, run.left + run.size), range(run.right, run.right + run.size)
+        said = tuple(one.terms[place].words for place in here)
+        if run.weight and said not in known and lefts.isdisjoint(here) and rights.isdisjoint(there):
+            chosen.append(run)
+            known.add(said)
+            lefts.update(here)
+            rights.update(there)
+    return chosen
+
+
+def _longest_runs(one: ComparedText, other: ComparedText, seeds: Iterable[str]) -> set[tuple[int, int, int]]:
+    """Every run through one of the seeds that cannot be made longer at either end: its two places and its size."""
+    found = set()
+    for term in seeds:
+        here, there = one.places.get(term, ()), other.places.get(term, ())
+        if max(len(here), len(there)) > _MOST_PLACES:
+            continue
+        for i in here:
+            for j in there:
+                start = 0
+                while i + start and j + start and _goes_on(one, other, i + start, j + start):
+                    start -= 1
+                end = 1
+                while (
+                    i + end < len(one.terms) and j + end < len(other.terms) and _goes_on(one, other, i + end, j + end)
+                ):
+                    end += 1
+                found.add((i + start, j + start, end - start))
+    return found
+
+
+def _goes_on(one: ComparedText, other: ComparedText, i: int, j: int) -> bool:
+    """Whether two terms, and those before them, are the same and in one sentence."""
+    left, right = one.terms, other.terms
+    return (
+        left[i].words == right[j].words
+        and left[i - 1].words == right[j - 1].words
+        and not (left[i].opens or right[j].opens)
+    )
+
+
+def _weighed(
+    one: ComparedText, run: tuple[int, int, int], weights: Mapping[str, float], others: Mapping[str, float]
+) -> SharedRun:
+    left, right, size = run
+    words = [term.words for term in one.terms[left : left + size]]
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    return SharedRun(left, right, size, sum(weights.get(term, 0.0) * others.get(term, 0.0) for term in words + pairs))
