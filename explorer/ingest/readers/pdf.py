@@ -18,7 +18,7 @@ from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, UNREADABLE, Fr
 from explorer.ingest.pages import SeenPage
 from explorer.ingest.readers.pdf_blanks import JOINER, Blanks, judged
 from explorer.ingest.readers.pdf_characters import Characters, font_of
-from explorer.ingest.readers.pdf_frames import frames
+from explorer.ingest.readers.pdf_frames import framed, frames
 from explorer.ingest.readers.pdf_letters import Legible, Page, legible
 from explorer.ingest.readers.pdf_pieces import WORD_GAP, Piece
 from explorer.ingest.readers.pdf_seen import recognition_of, seen_pieces, told_of
@@ -140,7 +140,7 @@ class _Pages:
         except pypdfium2.PdfiumError:
             self.unread += 1
         else:
-            self._take(_framed(pieces, drawn), index)
+            self._take(framed(pieces, drawn), index)
             self.closed_up += [(index + 1, printable(words)) for words in blanks.torn]
             self.undecided += [(index + 1, printable(words)) for words in blanks.undecided]
 
@@ -200,15 +200,6 @@ def opened(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:
     return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
-
-
-def _framed(pieces: Sequence[Piece], drawn: Sequence[Frame]) -> Sequence[Piece]:
-    """The pieces of a page, each with the frame that it stands in."""
-    if not drawn:
-        return pieces
-    middles = (((piece.x0 + piece.x1) / 2, piece.y) for piece in pieces)
-    inside = [next((frame for frame in drawn if frame.holds(*middle)), None) for middle in middles]
-    return [replace(piece, frame=frame) if frame else piece for piece, frame in zip(pieces, inside, strict=True)]
 
 
 def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> tuple[list[Piece], Blanks]:

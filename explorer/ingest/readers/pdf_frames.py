@@ -2,13 +2,14 @@
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from explorer.ingest.lines import Frame
 from explorer.ingest.readers.pdf_characters import Box, addressing
+from explorer.ingest.readers.pdf_pieces import Piece
 
 # Points, read off the frames of printed pages.
 _THIN = 3.0  # the breadth of a rule
@@ -67,6 +68,15 @@ def frames(page: pypdfium2.PdfPage) -> list[Frame]:
         cell = any(_touch(box, other) and not _within(other, box) for other in found if other != box)
         (refused if cell or _is_drawing(box, paths, across, down) else kept).append(box)
     return [Frame(*box) for box in kept]
+
+
+def framed(pieces: Sequence[Piece], drawn: Sequence[Frame]) -> Sequence[Piece]:
+    """The pieces of a page, each with the frame that it stands in."""
+    if not drawn:
+        return pieces
+    middles = (((piece.x0 + piece.x1) / 2, piece.y) for piece in pieces)
+    inside = [next((frame for frame in drawn if frame.holds(*middle)), None) for middle in middles]
+    return [replace(piece, frame=frame) if frame else piece for piece, frame in zip(pieces, inside, strict=True)]
 
 
 def _paths(page: pypdfium2.PdfPage) -> Iterator[_Path]:
