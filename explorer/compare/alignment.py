@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from explorer.compare.corpus import IndexPair, Pairs, WeightedProfile, term_similarity
 from explorer.compare.corrections import NO_RULES, PairRules
 from explorer.compare.paragraphs import PartsOf, beside_others, choose_paragraphs, identical_paragraphs, paragraph_parts
+from explorer.compare.profile import Profile
 from explorer.compare.sections import (
     Matrix,
     choose_sections,
@@ -62,14 +63,30 @@ def align(left: WeightedProfile, right: WeightedProfile, rules: PairRules = NO_R
     What is pinned counts as certain for what surrounds it; what was set apart is no candidate at all.
     """
     one, other = left.profile, right.profile
-    pinned, same = rules.paragraphs.certain(), identical_paragraphs(one, other, rules.paragraphs)
+    pinned, same = rules.paragraphs.certain(), identical_paragraphs(left, right, rules.paragraphs)
     similarity = term_similarity(left, right)
     terms = rules.paragraphs.allowed(similarity.terms)
     headings = heading_similarity(left, right)
     content = contents(one, other, terms | same | pinned)
     scores = rules.sections.applied(section_scores(one, other, headings, content, _HALF_ALIKE))
     parts = paragraph_parts(left, right, without(terms, same), similarity, contexts(one, other, scores))
-    return _linked(left, right, rules, headings, same | pinned, parts)
+    return _linked(
+        left, right, rules, headings, same | pinned, second_step(one, other, rules, headings, same | pinned, parts)
+    )
+
+
+def second_step(
+    left: Profile, right: Profile, rules: PairRules, headings: Matrix, settled: Pairs, parts: PartsOf
+) -> PartsOf:
+    """The parts of the first step with those of the second: what it made of others, and of the sections."""
+
+    def fit(known: Pairs) -> Pairs:
+        """How well the sections of candidates fit by the scores of paragraphs."""
+        found = section_scores(left, right, headings, contents(left, right, known), _HALF_LINKED)
+        around = contexts(left, right, rules.sections.applied(found))
+        return {(i, j): around[left.paragraphs[i].section][right.paragraphs[j].section] for i, j in parts}
+
+    return beside_others(parts, settled, fit)
 
 
 def with_pivots(alignment: Alignment, scores: Pairs) -> Alignment:
@@ -86,10 +103,9 @@ def _linked(
     left: WeightedProfile, right: WeightedProfile, rules: PairRules, headings: Matrix, settled: Pairs, parts: PartsOf
 ) -> Alignment:
     one, other = left.profile, right.profile
-    parts = beside_others(parts, settled)
     candidates = {pair: part.score for pair, part in parts.items()}
     paragraphs = choose_paragraphs(candidates) | settled
-    content = contents(one, other, paragraphs)
+    content = contents(one, other, candidates | settled)
     scores = rules.sections.allowed(every_pair(section_scores(one, other, headings, content, _HALF_LINKED)))
     same = identical_sections(one, other, rules.sections)
     sections = choose_sections(scores, headings, content, same) | rules.sections.certain()

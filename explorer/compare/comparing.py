@@ -5,7 +5,7 @@ from itertools import combinations
 
 from explorer.compare.alignment import Alignment, align, with_pivots
 from explorer.compare.cited import cited_documents
-from explorer.compare.corpus import Corpus, IndexPair, Pairs
+from explorer.compare.corpus import IndexPair, Pairs, weighted
 from explorer.compare.corrections import Corrections, PairRules
 from explorer.compare.figures import join, report_quantities, series
 from explorer.compare.lineages import lineages
@@ -38,30 +38,24 @@ def compare_job(reports: Sequence[Report], corrections: Sequence[LinkCorrection]
         profiles.append(profile(report))
     corrections_of = Corrections(corrections, [report.key for report in reports], profiles)
     rules = {pair: corrections_of.between(*pair) for pair in combinations(range(len(reports)), 2)}
-    corpus = Corpus(profiles)
     alignments: dict[IndexPair, Alignment] = {}
     for a, b in rules:
         yield Progress(len(reports) + len(alignments), total, f"Comparing {names[a]} with {names[b]}")
-        alignments[a, b] = align(corpus.reports[a], corpus.reports[b], rules[a, b].unpinned())
+        alignments[a, b] = align(*weighted(profiles[a], profiles[b]), rules[a, b].unpinned())
     through = _through_years(reports, alignments)
     if any(each.any_pins for each in rules.values()):
-        through = _through_years(reports, alignments | _pinned(corpus, rules, through))
+        through = _through_years(reports, alignments | _pinned(rules, through))
     return (yield from _comparison(reports, profiles, through, total))
 
 
-def _pinned(
-    corpus: Corpus, rules: Mapping[IndexPair, PairRules], found: Mapping[IndexPair, Alignment]
-) -> dict[IndexPair, Alignment]:
-    """The alignments that pins bear on, where `found` are those without them."""
-    return {
-        (a, b): align(
-            corpus.reports[a],
-            corpus.reports[b],
-            each.confirming(found[a, b].sections.keys(), found[a, b].paragraphs.keys()),
-        )
-        for (a, b), each in rules.items()
+def _pinned(rules: Mapping[IndexPair, PairRules], found: Mapping[IndexPair, Alignment]) -> dict[IndexPair, Alignment]:
+    """The alignments that pins bear on, where `found` is those without them."""
+    confirmed = {
+        pair: each.confirming(found[pair].sections.keys(), found[pair].paragraphs.keys())
+        for pair, each in rules.items()
         if each.any_pins
     }
+    return {pair: align(found[pair].left, found[pair].right, each) for pair, each in confirmed.items()}
 
 
 def _comparison(

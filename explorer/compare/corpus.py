@@ -1,7 +1,8 @@
-"""The compared reports together: the weights of terms among them, and how similar the paragraphs of two are."""
+"""Two compared reports together: the weights of terms in them, how similar their paragraphs are, and how similar the
+paragraphs of each are to others of the same report, which are wrong counterparts for certain."""
 
 import heapq
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,61 +21,81 @@ _DIGITS = 6
 # Candidates of a paragraph, the length that a usual one adds to all, and the cosine under which two are too unlike.
 # Chosen; half or twice of any changes the mean F1 of paragraphs on the hand-made links by 0.006 at most.
 _CANDIDATES = 8
-_LENGTH_PIVOT = 0.1
+_LENGTH_PIVOT = 0.2
 _LEAST_SIMILARITY = 0.02
 
-Postings = dict[str, list[tuple[int, float]]]
-"""For each term the paragraphs that hold it, with its weights in them."""
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """How similar a paragraph is to the most similar other one of its own report, wherever that stands (`anywhere`),
+    and to the most similar one of another section (`elsewhere`)."""
+
+    anywhere: float
+    elsewhere: float
 
 
 @dataclass(frozen=True)
 class WeightedProfile:
-    """A profile with its weighted terms, by index of paragraph and of section."""
+    """A profile with its weighted terms, by index of paragraph and of section.
+
+    `kinds` tells for each paragraph whether it is compared with those that have a number, or with unnumbered text.
+    """
 
     profile: Profile
     terms: list[Vector]
     headings: list[Vector]
+    kinds: list[bool]
 
     @cached_property
-    def postings(self) -> dict[bool, Postings]:
-        """Those of its numbered paragraphs (True) and of its unnumbered text (False)."""
-        return _postings(self.profile, self.terms)
+    def lengths(self) -> list[float]:
+        """The squared length of each paragraph's vector: its cosine with a text that says the same and more."""
+        return [math.fsum(weight * weight for weight in vector.values()) for vector in self.terms]
 
 
-class Corpus:
-    """Document frequencies are those in all compared reports, so that nothing depends on the order of these."""
+def weighted(left: Profile, right: Profile) -> tuple[WeightedProfile, WeightedProfile]:
+    """Two reports with the weights of their terms. Document frequencies are those in these two, so that nothing depends
+    on their order, or on a third one.
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        paragraphs = [paragraph for profile in profiles for paragraph in profile.paragraphs]
-        self._terms = InverseDocumentFrequency((paragraph.counts for paragraph in paragraphs), _LENGTH_PIVOT)
-        self._headings = InverseDocumentFrequency(
-            section.heading for profile in profiles for section in profile.sections
+    Where both are reports of numbered paragraphs, these are compared with each other, and unnumbered text with
+    unnumbered text; else all with all.
+    """
+    both = (left, right)
+    terms = InverseDocumentFrequency((each.counts for one in both for each in one.paragraphs), _LENGTH_PIVOT)
+    headings = InverseDocumentFrequency(each.heading for one in both for each in one.sections)
+    apart = left.numbered and right.numbered
+
+    def weigh(profile: Profile) -> WeightedProfile:
+        return WeightedProfile(
+            profile,
+            [terms.vector(paragraph.counts) for paragraph in profile.paragraphs],
+            [headings.vector(section.heading) for section in profile.sections],
+            [paragraph.numbered or not apart for paragraph in profile.paragraphs],
         )
-        self.reports = [self._weigh(profile) for profile in profiles]
 
-    def _weigh(self, profile: Profile) -> WeightedProfile:
-        terms = [self._terms.vector(paragraph.counts) for paragraph in profile.paragraphs]
-        return WeightedProfile(profile, terms, [self._headings.vector(section.heading) for section in profile.sections])
+    return weigh(left), weigh(right)
 
 
 @dataclass(frozen=True, slots=True)
 class TermSimilarity:
-    """The cosines of pairs of paragraphs; `words` is the share of single words in each."""
+    """The cosines of pairs of paragraphs; `words` is the share of single words in each. `home` tells how similar the
+    left and the right paragraphs are to others of their own reports."""
 
     terms: Pairs
     words: Pairs
+    home: tuple[list[Home], list[Home]]
 
 
 def term_similarity(left: WeightedProfile, right: WeightedProfile) -> TermSimilarity:
     """The cosines of each paragraph with the eight of the other report that are most like it, both ways.
 
-    Numbered paragraphs are compared with numbered ones, unnumbered text with unnumbered text. Values are rounded, so
-    that they do not depend on the order of summation. Memory stays linear in the number of paragraphs.
+    Values are rounded, so that they do not depend on the order of summation. Memory stays linear in the number of
+    paragraphs.
     """
+    postings = _postings(right)
     columns = [_Best() for _ in right.terms]
     rows: list[tuple[float, dict[int, tuple[float, float]]]] = []
-    for vector, paragraph in zip(left.terms, left.profile.paragraphs, strict=True):
-        row = _cosines(vector, right.postings[paragraph.numbered], len(right.terms))
+    for vector, kind in zip(left.terms, left.kinds, strict=True):
+        row = _cosines(vector, postings[kind], len(right.terms))
         best = heapq.nlargest(_CANDIDATES, [terms for terms, _ in row.values()])
         floor = best[-1] if best else 0.0
         rows.append((floor, {j: value for j, value in row.items() if columns[j].offer(value[0]) or value[0] >= floor}))
@@ -85,7 +106,9 @@ def term_similarity(left: WeightedProfile, right: WeightedProfile) -> TermSimila
         if value[0] >= floor or value[0] >= columns[j].least
     }
     return TermSimilarity(
-        {pair: terms for pair, (terms, _) in kept.items()}, {pair: words for pair, (_, words) in kept.items()}
+        {pair: terms for pair, (terms, _) in kept.items()},
+        {pair: words for pair, (_, words) in kept.items()},
+        (_homes(left, _postings(left)), _homes(right, postings)),
     )
 
 
@@ -108,25 +131,58 @@ class _Best:
         return value >= self._values[0]
 
 
-def _postings(profile: Profile, terms: Sequence[Vector]) -> dict[bool, Postings]:
-    postings: dict[bool, Postings] = {True: {}, False: {}}
-    for index, (vector, paragraph) in enumerate(zip(terms, profile.paragraphs, strict=True)):
-        of_kind = postings[paragraph.numbered]
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """For each term the paragraphs that hold it, in order, and its weights in them."""
+
+    indexes: dict[str, list[int]]
+    weights: dict[str, list[float]]
+
+
+def _postings(report: WeightedProfile) -> dict[bool, _Postings]:
+    """Those of each kind of paragraph. They are not kept: what is, is looked through again and again for rubbish."""
+    found = {True: _Postings({}, {}), False: _Postings({}, {})}
+    for index, (vector, kind) in enumerate(zip(report.terms, report.kinds, strict=True)):
+        indexes, weights = found[kind].indexes, found[kind].weights
         for term, weight in vector.items():
-            of_kind.setdefault(term, []).append((index, weight))
-    return postings
+            if term in indexes:
+                indexes[term].append(index)
+                weights[term].append(weight)
+            else:
+                indexes[term], weights[term] = [index], [weight]
+    return found
 
 
-def _cosines(vector: Vector, postings: Postings, size: int) -> dict[int, tuple[float, float]]:
+def _cosines(vector: Vector, postings: _Postings, size: int) -> dict[int, tuple[float, float]]:
     """The cosines of one text with all that are not too unlike, and the share of single words in each."""
     words, pairs = [0.0] * size, [0.0] * size
+    indexes, weights = postings.indexes, postings.weights
     for term, weight in vector.items():
-        if term in postings:
+        if term in indexes:
             row = pairs if " " in term else words
-            for index, other in postings[term]:
+            for index, other in zip(indexes[term], weights[term], strict=True):
                 row[index] += weight * other
     return {
         index: (round(terms, _DIGITS), round(single, _DIGITS))
         for index, (single, double) in enumerate(zip(words, pairs, strict=True))
         if (terms := single + double) >= _LEAST_SIMILARITY
     }
+
+
+def _homes(report: WeightedProfile, postings: dict[bool, _Postings]) -> list[Home]:
+    return [_home(report, index, postings[kind]) for index, kind in enumerate(report.kinds)]
+
+
+def _home(report: WeightedProfile, index: int, postings: _Postings) -> Home:
+    similar = [0.0] * len(report.terms)
+    indexes, weights = postings.indexes, postings.weights
+    for term, weight in report.terms[index].items():
+        others = indexes[term]
+        if len(others) > 1:
+            for other, other_weight in zip(others, weights[term], strict=True):
+                similar[other] += weight * other_weight
+    similar[index] = 0.0
+    anywhere = max(similar)
+    own = report.profile.own[report.profile.paragraphs[index].section]
+    similar[own.start : own.stop] = ()
+    return Home(round(anywhere, _DIGITS), round(max(similar, default=0.0), _DIGITS))

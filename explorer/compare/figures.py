@@ -12,36 +12,42 @@ from explorer.compare.aspects import Period, Standing, differing, differing_peri
 from explorer.compare.corpus import Pairs
 from explorer.compare.labels import label
 from explorer.compare.profile import Profile
-from explorer.compare.quantities import PERCENT, Stated, quantities
+from explorer.compare.quantities import PERCENT, Stated
 from explorer.compare.select import mutual_best
 from explorer.compare.slots import Masked, masked, slots
 from explorer.language import Language
 from explorer.model.comparison import Aspect, Figure, Quantity
 
 # Set by hand on figures that readers joined in real reports. The noun weighs most: it is what is counted.
-_LEAST_LINKED = 0.34  # of the score in linked paragraphs
+_LEAST_LINKED = 0.38  # of the score in linked paragraphs
+_LEAST_BARE = 0.45  # of the same where no noun says what is counted
 _LEAST_ANYWHERE = 0.7  # of the similarity elsewhere: nearly the same words
 _BESIDE, _LEAST_SHARED = 4, 3  # stems on either side of which some must be the same elsewhere
 _WORDS_ANYWHERE = 6  # stems that both must have elsewhere, in a run or nearly all
 _OF_EACH = 0.2  # for each stem of a run
 _ALONE = 0.15  # for the only quantities of a unit in their paragraphs
+_SURE_LINK = 0.95  # of a link between paragraphs in which being alone is evidence by itself
 _NEAR = 8  # stems on either side that are compared
 _NOUN, _AFTER, _BEFORE, _ALL = 0.45, 0.25, 0.15, 0.15  # of the similarity, 1 together
 _NOUN_WORDS = 2  # of a noun that tells its subject: a single one weighs half as much more as none
-_SAME_VALUE = 0.25  # for the same value, where it is no small number
-_SMALL_VALUE = 20
+_SAME_VALUE = 0.3  # for the same value, where it is no small number
+_SMALL_VALUE, _LARGE_VALUE = 20, 100
+_NEARLY, _NEARLY_SAME = 1.1, 0.5  # times as much is nearly the same value, and counts half
 _SLOT = 0.7  # for the same slot of both texts
 _LINK = 0.2  # for the score of the link between the paragraphs
 _SAME_TURN = 0.1
 _UNLIKE = 0.25  # off for each thing said of the one that does not hold of the other
+_OTHER_OF_SEVERAL = 0.5  # off where one is of the first of several, and the other of the second
 _OTHER_EVENT = 0.7  # off where both are of events, of two days
 _LEAP = 20  # times as much as the other: more asks for nearly the same words
-_SURE_OF_LEAP = 0.8
+_SURE_OF_LEAP = 1.1
 _PEOPLE_SIMILAR = 0.1  # of the similarity before and after, where only people are counted
+_SURE_SLOT = 0.5  # of a slot that tells people who are part of others from people who are not
 _SAME_ITEM = 0.5  # of the likeness of what two numbers of a list alone count
 _SURE_SUBJECT = 0.3  # of the similarity: less may be two subjects
+_SURE_NOUN = 0.5  # of the likeness of their nouns
 _SURE_RUN = 2  # stems next to both that make one subject sure
-_SURE_AROUND = 0.08  # of the similarity before and after
+_SURE_AROUND = 0.1  # of the similarity before and after
 
 _DIGITS = 6
 """Decimals of a score: in double precision sums agree in them whatever the order of summation."""
@@ -75,7 +81,7 @@ def report_quantities(report: int, profile: Profile) -> list[Place]:
     return [
         Place(report, index, stated, paragraph.words, profile.language, paragraph.day)
         for index, paragraph in enumerate(profile.paragraphs)
-        for stated in quantities(paragraph.words, profile.language, paragraph.references)
+        for stated in paragraph.stated
     ]
 
 
@@ -166,30 +172,38 @@ class _Joiner:
         one, other = self._left.places[i].stated, self._right.places[j].stated
         rank, other_rank = self._left.ranks[i], self._right.ranks[j]
         similarity = subject_similarity(one, other)
+        if one.noun and other.noun:
+            slot *= _shared(one.noun, other.noun)
         evidence = similarity + _SLOT * slot + _SAME_VALUE * _same_value(one, other)
-        if evidence < _LEAST_LINKED or _unlikely(one, other, evidence, slot):
+        alone = _ALONE / math.sqrt(rank.of * other_rank.of)
+        evidence += alone * (link >= _SURE_LINK)
+        least = _LEAST_LINKED if one.noun and other.noun else _LEAST_BARE
+        if evidence < least or _unlikely(one, other, evidence, slot):
             return 0.0
         left, right = self._left.places[i].standing, self._right.places[j].standing
-        evidence -= _UNLIKE * len(list(differing(left, right)))
-        evidence -= _UNLIKE * bool(left.ordinals and right.ordinals and not left.ordinals & right.ordinals)
+        evidence -= _UNLIKE * sum(aspect is not Aspect.DIRECTION for aspect in differing(left, right))
+        if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
+            evidence -= _OTHER_OF_SEVERAL
         if left.event and right.event:
             evidence -= _OTHER_EVENT * (left.event != right.event)
         elif left.occasion or right.occasion:
             return 0.0
-        if evidence < _LEAST_LINKED:
+        if evidence < least:
             return 0.0
-        alone = _ALONE / math.sqrt(rank.of * other_rank.of)
-        return evidence + alone + _LINK * link + _SAME_TURN * (rank.turn == other_rank.turn)
+        return evidence + alone * (link < _SURE_LINK) + _LINK * link + _SAME_TURN * (rank.turn == other_rank.turn)
 
 
-def _same_value(one: Stated, other: Stated) -> bool:
-    """Whether two values are the same, and none that recurs by chance."""
-    return one.value == other.value and (one.value >= _SMALL_VALUE or one.value % 1 > 0)
+def _same_value(one: Stated, other: Stated) -> float:
+    """Whether two values are the same, and none that recurs by chance: 1; nearly the same, half as much; or 0."""
+    low, high = sorted((one.value, other.value))
+    if low == high:
+        return float(low >= _SMALL_VALUE or low % 1 > 0)
+    return _NEARLY_SAME if low >= _LARGE_VALUE and high <= _NEARLY * low else 0.0
 
 
 def _same_unit(one: Stated, other: Stated) -> bool:
     """Whether two quantities count the same: where two nouns are joined, either of them."""
-    return one.unit == other.unit or one.unit in other.noun or other.unit in one.noun
+    return not one.units.isdisjoint(other.units)
 
 
 def _other_kind(one: Stated, other: Stated) -> bool:
@@ -210,6 +224,8 @@ def _unlinked_score(place: Place, other_place: Place) -> float:
     if place.day and other_place.day and place.day != other_place.day:
         return 0.0
     one, other = place.stated, other_place.stated
+    if one.noun and other.noun and _shared(one.noun, other.noun) < _SURE_NOUN:
+        return False
     run = _common(one.before[::-1], other.before[::-1]) + len(one.noun) + _common(one.after, other.after)
     if run >= _WORDS_ANYWHERE:
         return _OF_EACH * run
@@ -232,7 +248,11 @@ def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
         return True
     if one.item and other.item and _shared(one.item, other.item) < _SAME_ITEM:
         return True
-    if _other_kind(one, other) and not _same_value(one, other):
+    if _other_kind(one, other) and one.value != other.value:
+        return True
+    if one.whole and other.whole:
+        return False
+    if (one.whole or other.whole) and one.persons and slot < _SURE_SLOT:
         return True
     shared = {*one.noun} & {*other.noun}
     return bool(shared) and shared <= one.persons and not slot and _around(one, other) < _PEOPLE_SIMILAR
@@ -317,7 +337,7 @@ def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
     kinds = [kind_of(place.standing, place.period) for place in reversed(values)]
     return Figure(
         label=label(paragraph.words, newest.stated, stands_in.sections[paragraph.section].title, stands_in.language),
-        unit=newest.stated.counted or newest.stated.unit,
+        unit=newest.stated.unit if newest.stated.unit == PERCENT else newest.stated.counted or newest.stated.unit,
         comparable=not differs,
         values=tuple(_quantity(place, profiles[place.report]) for place in values),
         kind=next(filter(None, kinds), None),
@@ -336,11 +356,13 @@ def _differing(one: Place, other: Place) -> Iterable[Aspect]:
 
 
 def _same_subject(one: Stated, other: Stated) -> bool:
-    """Whether the words around two joined quantities say the same of them; of a share, those about its whole."""
-    if one.unit == PERCENT and one.whole and other.whole:
-        return _same_subject(one.whole, other.whole)
+    """Whether the words around two joined quantities say the same of them; of parts, those about their wholes."""
+    if one.whole and other.whole:
+        return _same_subject(one.whole, other.whole) and one.noun == other.noun
+    if one.noun and other.noun and _shared(one.noun, other.noun) < _SURE_NOUN:
+        return False
     run = _common(one.before[::-1], other.before[::-1]) + _common(one.after, other.after)
-    if run >= _SURE_RUN:
+    if run >= _SURE_RUN or (one.noun == other.noun and _same_value(one, other) == 1):
         return not _other_kind(one, other)
     noun = len({*one.noun} & {*other.noun})
     alike = subject_similarity(one, other) >= _SURE_SUBJECT

@@ -3,7 +3,7 @@
 from explorer.language.stems import LIBRARY
 from explorer.sources import version_of
 
-_SOURCES = ("compare/*.py", "language/*.py", "language/*.toml", "model/*.py")
+_SOURCES = ("compare/*.py", "compare/*.toml", "language/*.py", "language/*.toml", "model/*.py")
 
 
 def method() -> str:

@@ -1,10 +1,13 @@
 """A report seen by its comparable parts: what each section and paragraph is recognised by in another year."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from explorer.compare.acronyms import Acronyms
 from explorer.compare.events import day_of_event
+from explorer.compare.quantities import Stated, quantities
 from explorer.compare.terms import Counts, term_counts
 from explorer.compare.words import fold
 from explorer.language import Language, language
@@ -14,13 +17,17 @@ from explorer.model.report import Paragraph, Report, Section
 NO_PARENT = -1
 """In place of the index of the section above, at the top: an index that no section has."""
 
+_NUMBERED = 4
+"""Of so many paragraphs of a numbered report one at least has a number: the others are its preamble, summary or boxes.
+Where fewer do, the numbers are strays (of a list, of a table) and tell no kind of text."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParagraphProfile:
     """`place` is where it stands in the report, 0 to 1, `section` the index of the section it stands directly under.
 
-    `numbered` keeps numbered paragraphs apart from unnumbered text, where a report has both.
-    `references` are the documents and paragraphs it points at. `day` is that of the event it tells, "" where it does
+    `numbered` holds of all paragraphs of a report that is not numbered. `stated` are the quantities it tells,
+    `references` the documents and paragraphs it points at. `day` is that of the event it tells, "" where it does
     not begin with one.
     """
 
@@ -32,6 +39,7 @@ class ParagraphProfile:
     counts: Counts
     acronyms: frozenset[str]
     references: tuple[Reference, ...]
+    stated: tuple[Stated, ...]
     section: int
     place: float
     day: str
@@ -65,13 +73,21 @@ class SectionProfile:
         return self.end - self.first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
-    """The sections and the paragraphs of a report, each in reading order, and the language it is in."""
+    """The sections and the paragraphs of a report, each in reading order, the language it is in, and whether it is a
+    report of numbered paragraphs: what has no number in it is another kind of text."""
 
     sections: tuple[SectionProfile, ...]
     paragraphs: tuple[ParagraphProfile, ...]
     language: Language
+    numbered: bool
+
+    @cached_property
+    def own(self) -> list[range]:
+        """For each section the indexes of the paragraphs directly under it: they stand before those of its sections."""
+        counts = Counter(paragraph.section for paragraph in self.paragraphs)
+        return [range(each.first, each.first + counts[index]) for index, each in enumerate(self.sections)]
 
     def chain(self, section: int) -> Iterator[int]:
         """The section and those above it, from the inside out."""
@@ -83,20 +99,26 @@ class Profile:
 def profile(report: Report) -> Profile:
     """What an addressed report is compared by: its sections, numbered paragraphs and blocks of unnumbered text."""
     words = {paragraph.eid: paragraph.words for paragraph in report.paragraphs()}
-    profiler = _Profiler(words, language(report.language))
+    profiler = _Profiler(words, _texts(report), language(report.language))
     for section in report.sections:
         profiler.add(section, NO_PARENT)
-    return Profile(tuple(profiler.sections), tuple(profiler.placed()), profiler.language)
+    return Profile(tuple(profiler.sections), tuple(profiler.placed()), profiler.language, profiler.numbered)
+
+
+def _texts(report: Report) -> list[str]:
+    """The words of all paragraphs, with a number or without."""
+    return [block.words for _, block in report.blocks() if isinstance(block, Paragraph)]
 
 
 class _Profiler:
-    def __init__(self, words: Mapping[str, str], language: Language) -> None:
-        """`words` are those of the numbered paragraphs by eId."""
+    def __init__(self, words: Mapping[str, str], texts: Sequence[str], language: Language) -> None:
+        """`words` are those of the numbered paragraphs by eId, `texts` those of all."""
         self.language = language
+        self.numbered = len(words) * _NUMBERED >= len(texts) and bool(words)
         self.sections: list[SectionProfile] = []
         self._paragraphs: list[ParagraphProfile] = []
         self._words = words
-        self._acronyms = Acronyms(list(words.values()))
+        self._acronyms = Acronyms(texts)
 
     def add(self, section: Section, parent: int) -> None:
         index, first = len(self.sections), len(self._paragraphs)
@@ -119,15 +141,17 @@ class _Profiler:
         return (replace(paragraph, place=i / last) for i, paragraph in enumerate(self._paragraphs))
 
     def _paragraph(self, block: Paragraph, words: str, section: int) -> ParagraphProfile:
+        references = tuple(find_references(words, self.language))
         return ParagraphProfile(
             eid=block.eid,
             label=block.label,
-            numbered=block.number is not None or not self._words,
+            numbered=block.number is not None or not self.numbered,
             words=words,
             folded=fold(words),
             counts=term_counts(self._acronyms.spelled_out(words), self.language),
             acronyms=self._acronyms.of(words),
-            references=tuple(find_references(words, self.language)),
+            references=references,
+            stated=tuple(quantities(words, self.language, references)),
             section=section,
             place=0.0,
             day=day_of_event(words, self.language),

@@ -6,11 +6,22 @@ numbers inside names (COVID-19, Seven Strategies). Nor are values that the text 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from explorer.compare.items import Item, counted_items
+from explorer.compare.nouns import (
+    anybody,
+    behind_noun,
+    has_plural,
+    head_of,
+    noun_of,
+    noun_stems,
+    unit_of,
+    units_of,
+    whole_word,
+    worded,
+)
 from explorer.compare.terms import stems
 from explorer.language import Language
 from explorer.language.references import Reference
@@ -19,20 +30,16 @@ from explorer.model.years import IN_TEXT
 
 PERCENT = "%"
 
-_PEOPLE, _COUNTRY = "people", "country"
-_PERSONS = frozenset({_PEOPLE})
 _YEAR = re.compile(IN_TEXT)
-_WORD = re.compile(r"[\w’'-]+(?:/[A-Z][\w’'-]*)*|[^\w\s]")
 _FULL_STOP = re.compile(r"\. +[A-Z]")
 _NUMBERED_ACT = re.compile(rf"\s?\({IN_TEXT}\)")
 """The year of a resolution behind its number: 1701 (2006)."""
 _ITEM_END = re.compile(r"[,;.():]")
-# How far is looked: in characters for what leads up to a number or follows it, in words for its noun, in characters for
+# How far is looked: in characters, for what leads up to a number or follows it, and for
 # the stems about it. Chosen; half or twice of any moves at most one of the 18 and one of the
 # 39 hand-made joins of figures in the two largest reports, and bounds keep long texts quick.
 _LEAD = 40
 _QUALIFIER = 24
-_NOUN_WORDS = 6
 _CONTEXT = 90
 _SHARED_HEAD = 60
 _NUMBER_OF = 140
@@ -42,12 +49,12 @@ _NUMBER_OF = 140
 class Stated:
     """A quantity at characters `start..end` of a text, inside the `clause`.
 
-    `unit` is a currency code, "%", or the stem of the noun that is counted; `counted` is that noun as printed,
-    `subject` all words it is counted with, `noun` their stems, `persons` those of them that stand for people; `before`
-    and `after` are the stems around it in its clause, without the noun. `item` are the stems of what it alone counts
-    where the noun stands with another number: of Tunis in "292 staff in Tripoli, 19 in Tunis". `place` is the name of
-    what it counts where the number stands behind in brackets: Fiji in "troops from Fiji (146)". `whole` is the quantity
-    that it is said to be part of.
+    `unit` is a currency code, "%", or the stem of the noun that is counted; `units` are those of all nouns that are
+    joined in it, `counted` is the noun as printed, `subject` all words it is counted with, `noun` their stems,
+    `persons` those of them that stand for any people; `before` and `after` are the stems of words around it in its
+    clause, without the noun. `item` are the stems of what it alone counts where the noun stands with another number: of
+    Tunis in "292 staff in Tripoli, 19 in Tunis". `place` is the name of what it counts where the number stands behind
+    in brackets: Fiji in "troops from Fiji (146)". `whole` is the quantity that it is said to be part of.
     """
 
     start: int
@@ -60,6 +67,7 @@ class Stated:
     subject: str
     noun: tuple[str, ...]
     persons: frozenset[str]
+    units: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
     clause: Span
@@ -104,15 +112,15 @@ class _Reader:
         if item := self._items.get(number.start()):
             self._add_item(number, lead, item)
             return
-        noun, head, printed = self._counted(number)
+        known, (noun, head, printed) = self._known, self._counted(number)
         unit = self._unit_beside(number, lead, head)
         if not unit and (told := self._number_of(lead)):
             noun, head = told
-            unit = _unit(head, self._language)
+            unit = unit_of(head, self._language)
         if unit:
-            self._share_head(number, unit, head)
+            self._share_head(number, lead, unit, noun, head)
             self._add(number, lead, unit, head.lower(), noun, printed)
-        elif other := self._goes_on(lead, number):
+        elif not known.of_another.match(self._words, number.end()) and (other := self._goes_on(lead, number)):
             self._add(number, lead, other.unit, other.counted, other.subject, "", own=True)
         elif not self._headless:
             self._headless = number, lead
@@ -131,8 +139,8 @@ class _Reader:
         """`own` holds where what it alone counts is told behind it, and the noun with another number."""
         words, language = self._words, self._language
         start, end = self._clause(number)
-        noun = () if counted in self._known.measures else _noun_stems(subject, language)
-        behind = words[number.end() : _whole_word(words, min(end, number.end() + _CONTEXT))]
+        noun = () if counted in self._known.measures else noun_stems(subject, language)
+        behind = words[number.end() : whole_word(words, min(end, number.end() + _CONTEXT))]
         item = self._item(behind) if own else ()
         if own and not item:  # "378 in December": nothing by which another report could have it
             return
@@ -146,14 +154,15 @@ class _Reader:
             counted=counted,
             subject=subject,
             noun=noun,
-            persons=_PERSONS & {*noun},
-            before=tuple(
-                stems(words[_whole_word(words, max(start, lead.start() - _CONTEXT)) : lead.start()], language)
+            persons=anybody(language) & {*noun},
+            units=units_of(unit, subject, language),
+            before=worded(
+                stems(words[whole_word(words, max(start, lead.start() - _CONTEXT)) : lead.start()], language)
             ),
-            after=_behind(stems(behind, language), stems(subject, language)),
+            after=worded(behind_noun(stems(behind, language), stems(subject, language))),
             clause=(start, end),
             item=item,
-            whole=self._whole(lead, start, counted),
+            whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, counted),
         )
         inside = stated.whole is None and self._in_brackets(lead.start())
         if not inside or counted not in self._known.subgroups:  # else nobody knows of whom
@@ -178,7 +187,7 @@ class _Reader:
             return
         head = subject.split()[-1]
         name = tuple(stems(item.name, language))
-        noun = _noun_stems(subject, language)
+        noun = noun_stems(subject, language)
         self.found.append(
             Stated(
                 start=number.start(),
@@ -186,11 +195,12 @@ class _Reader:
                 value=language.numbers.value(number["number"], number["scale"]),
                 qualifier="",
                 text=text,
-                unit=_unit(head, language),
+                unit=unit_of(head, language),
                 counted=head.lower(),
                 subject=item.led or subject,
                 noun=noun,
-                persons=_PERSONS & {*noun},
+                persons=anybody(language) & {*noun},
+                units=frozenset({unit_of(head, language)}),
                 before=name,
                 after=(),
                 clause=self._clause(number),
@@ -199,16 +209,18 @@ class _Reader:
             )
         )
 
-    def _share_head(self, number: re.Match[str], unit: str, head: str) -> None:
+    def _share_head(self, number: re.Match[str], lead: re.Match[str], unit: str, noun: str, head: str) -> None:
         """A number before counts what this one counts, where only others of the list stand between."""
         headless = self._headless
-        single = number["number"].lower() in self._known.one and not _has_plural([head], self._language)
+        single = number["number"].lower() in self._known.one and not has_plural([head], self._language)
         if not headless or (single and number.start() - headless[0].end() <= _SHARED_HEAD):
             return
         self._headless = None
-        between = self._known.shared_head.match(self._words, headless[0].end(), number.start())
-        apart = number.start() - headless[0].end() > _SHARED_HEAD
-        if between and not apart and head and unit != PERCENT:
+        if not head or unit == PERCENT or number.start() - headless[0].end() > _SHARED_HEAD:
+            return
+        if self._known.shared_of.fullmatch(self._words, headless[0].end(), lead.start()):
+            self._add(*headless, unit, head.lower(), noun, "")
+        elif between := self._known.shared_head.match(self._words, headless[0].end(), number.start()):
             own = between["own"]
             verb = self._known.verbal.fullmatch(own)
             self._add(*headless, unit, head.lower(), f"{head} {own}" if verb else f"{own} {head}", f" {own}")
@@ -218,8 +230,8 @@ class _Reader:
         told = self._known.number_of.search(self._words, max(0, lead.start() - _NUMBER_OF), lead.start())
         if not told:
             return None
-        found = _noun(told["noun"], False, self._language)
-        return (" ".join(found), _head(found, self._language)) if found else None
+        found = noun_of(told["noun"], False, self._language)
+        return (" ".join(found), head_of(found, self._language)) if found else None
 
     def _is_name(self, number: re.Match[str], lead: re.Match[str]) -> bool:
         """Whether the number names a year, a day or a numbered thing, or is a word of a name."""
@@ -268,7 +280,7 @@ class _Reader:
         currency = lead["currency"] or (behind["currency"] if behind else "")
         if currency:
             return self._language.numbers.currency(currency.strip(" \\"))
-        return _unit(head, self._language) if head else ""
+        return unit_of(head, self._language) if head else ""
 
     def _counted(self, number: re.Match[str]) -> tuple[str, str, str]:
         """What a number counts, the word of it that is the unit, and what is printed of it beside the number."""
@@ -279,19 +291,18 @@ class _Reader:
         told = None if number["percent"] else known.noun.match(beside)
         if told:
             return told["noun"], told["head"], told[0]
-        found = _noun(beside, number["number"].lower() in known.one and not number["scale"], self._language)
+        found = noun_of(beside, number["number"].lower() in known.one and not number["scale"], self._language)
         noun = " ".join(found)
         if len(found) == 1 and noun.lower() in known.members and (of := known.of_whom.match(beside, len(noun) + 1)):
             return noun + of[0], noun, f" {noun}{of[0]}"
-        return noun, _head(found, self._language), f" {noun}" if noun else ""
+        return noun, head_of(found, self._language), f" {noun}" if noun else ""
 
     def _goes_on(self, lead: re.Match[str], number: re.Match[str]) -> Stated | None:
         """The quantity of which a number goes on to count the same, None where it does not."""
         if not self.found:
             return None
         if self._known.anaphor.search(self._words, max(0, lead.start() - _LEAD), lead.start()):
-            clause = self.found[-1].clause
-            return next(stated for stated in self.found if stated.clause == clause)
+            return next(stated for stated in self.found if stated.clause == self.found[-1].clause)
         if self._known.bringing.search(self._words, max(0, lead.start() - _LEAD * 2), lead.start()):
             return self.found[-1]
         if not self._is_listed(lead, number):
@@ -318,84 +329,17 @@ class _Reader:
         between = words[previous.end : start]
         if any(map(str.isdigit, between)):
             return None
-        opened, goes_on = between.rfind("("), previous.whole if ")" not in between else None
+        opened, goes_on = between.rfind("("), None if ";" in between else previous.whole
         listed = self._known.listing.search(words, max(0, start - _LEAD), start)
         if opened > between.rfind(")"):
             return previous
         if len(between) > _CONTEXT:
             return None
+        if ")" in between and previous.whole:  # the list goes on in which the bracket stands
+            previous, goes_on = previous.whole, goes_on and goes_on.whole
         if self._known.including.search(words, max(0, start - _LEAD), start):
-            return (previous.whole if ")" in between else goes_on) or previous
+            return goes_on or previous
         if goes_on and listed:
             return goes_on
         apart = counted in self._known.subgroups and previous.counted not in self._known.subgroups
-        return previous if apart and listed and _PERSONS & {*previous.noun, previous.unit} else None
-
-
-def _noun(after: str, single: bool, language: Language) -> list[str]:
-    """The words that follow a number as what it counts: up to the last plural before a preposition, a verb of being or
-    a mark, and a second plural joined to it; after "one", up to there."""
-    known, noun = language.quantities, list[str]()
-    words = _WORD.findall(after)[:_NOUN_WORDS]
-    for index, word in enumerate(words):
-        plural = _has_plural(noun, language)
-        if plural and word in language.words.joining and _has_plural(words[index + 1 : index + 2], language):
-            return [*noun, word, words[index + 1]]
-        verb = plural and known.verbal.fullmatch(word)
-        if not word[0].isalpha() or known.noun_end.fullmatch(word) or verb:
-            break
-        noun.append(word)
-    while noun and not single and not _has_plural(noun[-1:], language):
-        noun.pop()
-    return noun
-
-
-def _head(noun: Sequence[str], language: Language) -> str:
-    """The word of a noun that is the unit: the last one, or the last before a second noun that is joined to it."""
-    known, joined = language.quantities, [word in language.words.joining for word in noun]
-    words = noun[: joined.index(True)] if any(joined) else noun
-    if len(words) > 1 and words[-1].lower() in known.members and words[-2].lower() in known.plurals:
-        return words[-2]
-    return words[-1] if words else ""
-
-
-def _noun_stems(subject: str, language: Language) -> tuple[str, ...]:
-    """The stems of what is counted; people are people, whatever they are called."""
-    persons = _stems_of(language).persons
-    return tuple(dict.fromkeys(_PEOPLE if stem in persons else stem for stem in stems(subject, language)))
-
-
-def _behind(after: Sequence[str], subject: Sequence[str]) -> tuple[str, ...]:
-    """What follows a quantity without what it counts, which begins it."""
-    return tuple(after[len(subject) :] if after[: len(subject)] == subject else after)
-
-
-def _whole_word(words: str, place: int) -> int:
-    """The place, or where the word ends that it is inside of."""
-    while 0 < place < len(words) and words[place - 1].isalnum() and words[place].isalnum():
-        place += 1
-    return place
-
-
-def _has_plural(words: list[str], language: Language) -> bool:
-    known = language.quantities
-    return any(word.lower() in known.plurals or known.plural.fullmatch(word) for word in words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Alike:
-    """The stems of the words for people, and of those for States."""
-
-    persons: frozenset[str]
-    states: frozenset[str]
-
-
-@cache
-def _stems_of(language: Language) -> _Alike:
-    known = language.quantities
-    return _Alike(frozenset(map(language.stem, known.persons)), frozenset(map(language.stem, known.states)))
-
-
-def _unit(head: str, language: Language) -> str:
-    unit, alike = language.stem(head.lower()), _stems_of(language)
-    return _PEOPLE if unit in alike.persons else _COUNTRY if unit in alike.states else unit
+        return previous if apart and listed and anybody(self._language) & {*previous.noun, previous.unit} else None

@@ -34,6 +34,7 @@ class Reasons:
     def __init__(self, alignment: Alignment, texts: PairTexts, figures: Mapping[IndexPair, Sequence[Shared]]) -> None:
         self._alignment, self._texts, self._figures = alignment, texts, figures
         self._under = alignment.linked_under()
+        self._known: dict[IndexPair, tuple[LinkReason, ...]] = {}
 
     def of_sections(self, i: int, j: int) -> tuple[LinkReason, ...]:
         """What links two sections."""
@@ -54,8 +55,10 @@ class Reasons:
             return (PINNED,)
         if self._alignment.left.profile.paragraphs[i].folded == self._alignment.right.profile.paragraphs[j].folded:
             return (LinkReason(ReasonKind.SAME_WORDS),)
-        own = sorted(self._own(i, j), key=lambda each: -each[0])
-        return (*[reason for _, reason in own[:_MOST_OWN]], *self._surroundings(i, j))[:_MOST]
+        if (i, j) not in self._known:
+            own = sorted(self._own(i, j), key=lambda each: -each[0])
+            self._known[i, j] = (*[reason for _, reason in own[:_MOST_OWN]], *self._surroundings(i, j))[:_MOST]
+        return self._known[i, j]
 
     def _heading(self, i: int, j: int) -> Iterator[LinkReason]:
         one, other = self._alignment.left.profile.sections[i], self._alignment.right.profile.sections[j]

@@ -1,6 +1,6 @@
 """The texts of paragraphs taken apart: shingles tell what was carried over, terms and their places what two share."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -90,7 +90,8 @@ def shared_runs(
     A run weighs what its terms and pairs of terms add to the cosine of the two texts, whose vectors are `weights` and
     `others`; what weighs nothing is left out. No run goes on beyond the end of a sentence.
     """
-    runs = [_weighed(one.terms, run, weights, others) for run in _longest_runs(one, other)]
+    seeds = [term for term in weights if term in others and " " not in term]
+    runs = [_weighed(one, run, weights, others) for run in _longest_runs(one, other, seeds)]
     chosen: list[SharedRun] = []
     lefts: set[int] = set()
     rights: set[int] = set()
@@ -106,21 +107,30 @@ def shared_runs(
     return chosen
 
 
-def _longest_runs(one: ComparedText, other: ComparedText) -> Iterator[tuple[int, int, int]]:
-    """Every run that cannot be made longer at either end: its two places and its size."""
-    left, right = one.terms, other.terms
-    for i, term in enumerate(left):
-        there = other.places.get(term.words, ())
-        for j in there if len(there) <= _MOST_PLACES else ():
-            if not (i and j and _goes_on(left, right, i, j)):
-                size = 1
-                while i + size < len(left) and j + size < len(right) and _goes_on(left, right, i + size, j + size):
-                    size += 1
-                yield i, j, size
+def _longest_runs(one: ComparedText, other: ComparedText, seeds: Iterable[str]) -> set[tuple[int, int, int]]:
+    """Every run through one of the seeds that cannot be made longer at either end: its two places and its size."""
+    found = set()
+    for term in seeds:
+        here, there = one.places.get(term, ()), other.places.get(term, ())
+        if max(len(here), len(there)) > _MOST_PLACES:
+            continue
+        for i in here:
+            for j in there:
+                start = 0
+                while i + start and j + start and _goes_on(one, other, i + start, j + start):
+                    start -= 1
+                end = 1
+                while (
+                    i + end < len(one.terms) and j + end < len(other.terms) and _goes_on(one, other, i + end, j + end)
+                ):
+                    end += 1
+                found.add((i + start, j + start, end - start))
+    return found
 
 
-def _goes_on(left: Sequence[PlacedTerm], right: Sequence[PlacedTerm], i: int, j: int) -> bool:
+def _goes_on(one: ComparedText, other: ComparedText, i: int, j: int) -> bool:
     """Whether two terms, and those before them, are the same and in one sentence."""
+    left, right = one.terms, other.terms
     return (
         left[i].words == right[j].words
         and left[i - 1].words == right[j - 1].words
@@ -129,9 +139,9 @@ def _goes_on(left: Sequence[PlacedTerm], right: Sequence[PlacedTerm], i: int, j:
 
 
 def _weighed(
-    terms: Sequence[PlacedTerm], run: tuple[int, int, int], weights: Mapping[str, float], others: Mapping[str, float]
+    one: ComparedText, run: tuple[int, int, int], weights: Mapping[str, float], others: Mapping[str, float]
 ) -> SharedRun:
     left, right, size = run
-    words = [term.words for term in terms[left : left + size]]
+    words = [term.words for term in one.terms[left : left + size]]
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
     return SharedRun(left, right, size, sum(weights.get(term, 0.0) * others.get(term, 0.0) for term in words + pairs))

@@ -10,7 +10,8 @@ from explorer.model.passage import Address
 from explorer.model.report import Report
 
 _COLUMNS = (
-    "figure", "unit", "comparable", "kind", "direction", "differs", "report", "year", "value", "qualifier", "as_printed", "citation", "short_citation"
+    "figure", "unit", "comparable", "kind", "direction", "differs",
+    "report", "year", "value", "qualifier", "as_printed", "citation", "short_citation"
 )  # fmt: skip
 
 

@@ -11,10 +11,10 @@ def outline(report: Report) -> dict[str, Any]:
     """Metadata, sections, paragraphs, unnumbered text, footnotes, tables, warnings and account, ready for JSON.
 
     `first..last` are the labels of the numbered paragraphs under a heading with its subsections, `own_first..own_last`
-    those directly under it, None where there are none. Text without a heading of its own belongs to the section around
-    it, "" where there is none; what is printed above the text, from the masthead to the title, comes first. A
-    paragraph's `text` is as printed, with its number and its sub-paragraphs. The words of tables stand in their place
-    among the unnumbered text. What was left out stands in the account alone. `ocr` tells which pages were read by OCR
+    those directly under it, None where there are none. Text without a heading belongs to the section around it, ""
+    where there is none; what is printed above the text, from the masthead to the title, comes first. A paragraph's
+    `text` is as printed, with its number and sub-paragraphs. Words of tables stand among the unnumbered text, too; what
+    was left out in the account alone. `ocr` tells which pages were read by OCR
     (None for none); what stands on them has `ocr`, with the words that are `in_doubt`.
     """
     blocks = list(report.blocks())
@@ -28,14 +28,7 @@ def outline(report: Report) -> dict[str, Any]:
         **_of_pages(report.source),
         "sections": [_section(section) for section in report.walk() if section.printed],
         "paragraphs": [
-            {
-                "label": block.label,
-                "section": _path(section),
-                "part": section.part,
-                "page": block.page,
-                "text": f"{block.number}. {block.words}",
-                **_read_by_ocr(block),
-            }
+            _paragraph(section, block)
             for section, block in blocks
             if isinstance(block, Paragraph) and block.number is not None
         ],
@@ -74,6 +67,17 @@ def _of_pages(source: Source) -> dict[str, Any]:
 
 def _read_by_ocr(block: Paragraph | Table) -> dict[str, Any]:
     return {"ocr": True, "in_doubt": in_doubt(block)} if read_by_ocr(block) else {}
+
+
+def _paragraph(section: Section, paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "label": paragraph.label,
+        "section": _path(section),
+        "part": section.part,
+        "page": paragraph.page,
+        "text": f"{paragraph.number}. {paragraph.words}",
+        **_read_by_ocr(paragraph),
+    }
 
 
 def _path(section: Section) -> str:

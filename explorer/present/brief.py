@@ -75,11 +75,11 @@ class _Writer:
     def _taken(self, sources: Sequence[Text], ended: Sequence[BriefChapter]) -> float:
         """What title, lead, headings, sentences about what is left out, ended sections and sources take."""
         heads = [topic for topic in Topic if self._of(topic)]
-        lines = _TITLE_LINES + _HEAD_LINES * (len(heads) + len(ended))
-        verbs = stances_in_words(self._digest.stances)
-        words = _SENTENCE_LEFT * len(heads) + len(self._lead().split())
-        told = [*map(plain, sources), verbs, *[plain(item) for chapter in ended for item in chapter.items]]
-        return lines / _MOST_LINES + words / MOST_WORDS + sum(map(_share, told))
+        items = [plain(item) for chapter in ended for item in chapter.items]
+        told = [*map(plain, sources), stances_in_words(self._digest.stances), *items]
+        lines = _TITLE_LINES + _HEAD_LINES * (len(heads) + len(ended)) + sum(map(_lines, told))
+        words = _SENTENCE_LEFT * len(heads) + sum(len(text.split()) for text in (self._lead(), *told))
+        return max(lines / _MOST_LINES, words / MOST_WORDS)
 
     # Chapters
 
@@ -188,7 +188,11 @@ def _cut_pieces(pieces: Sequence[Piece], most: int) -> list[Piece]:
 
 def _share(text: str) -> float:
     """What share of two pages a paragraph takes, in lines or in words, whichever is more."""
-    return max((ceil(len(text) / _CHARACTERS) + _ITEM_SPACE) / _MOST_LINES, len(text.split()) / MOST_WORDS)
+    return max(_lines(text) / _MOST_LINES, len(text.split()) / MOST_WORDS)
+
+
+def _lines(text: str) -> float:
+    return ceil(len(text) / _CHARACTERS) + _ITEM_SPACE
 
 
 def _told(totals: Totals) -> str:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from explorer.language import language
 from explorer.model.comparison import Aspect, Comparison, Direction, Figure, FigureKind, Quantity
+from explorer.model.marks import ocr_of
 from explorer.model.names import report_names
 from explorer.model.report import Report, Table
-from explorer.present.names import numbers, short_name
+from explorer.model.text import Ocr
+from explorer.present.names import joined, numbers, short_name
+from explorer.present.ocr import told_of_quantity
 from explorer.present.words import capital
 from explorer.translation import tr
 
@@ -67,16 +70,14 @@ class FiguresTable:
         figure = self.figures[row]
         if self.is_year(column):
             quantity = self.quantity(row, column)
-            return printed(quantity) if quantity else "–"
+            return self._marked(quantity) if quantity else "–"
         if column == SUBJECT:
             return subject(figure)
         if column == UNIT:
-            return figure.unit
+            return ", ".join(filter(None, (figure.unit, _relative(figure))))
         if column == self.trend_column:
             return ""
-        return ", ".join(
-            filter(None, (kind_in_words(figure), tr("comparable") if figure.comparable else beside(figure)))
-        )
+        return tr("comparable") if figure.comparable else tr("beside each other")
 
     def order(self, row: int, column: int) -> float | str:
         """By what the rows are sorted in a column: "" where a report has no such figure."""
@@ -97,16 +98,19 @@ class FiguresTable:
         """More of a cell: a figure as printed with its place, the values of a trend, what the basis means."""
         quantity = self.quantity(row, column)
         if quantity:
-            return f"{quantity.text} ({self._paragraph(quantity)})"
+            return f"{quantity.text} ({joined(self._paragraph(quantity), self._ocr(quantity))})"
         if column == self.trend_column:
             values = sorted(self._values[row].items())
             return ", ".join(f"{self.titles[report]}: {printed(value)}" for report, value in values)
         if column < self.trend_column:
             return self.text(row, column)
-        if self.figures[row].comparable:
-            return tr("The texts say nothing that keeps the numbers from being compared.")
-        told = tr("The numbers stand beside each other and cannot be compared")
-        return ": ".join(filter(None, (told, reasons(self.figures[row])))) + "."
+        figure = self.figures[row]
+        if figure.comparable:
+            told = tr("The texts say nothing that keeps the numbers from being compared")
+        else:
+            told = tr("The numbers stand beside each other and cannot be compared")
+            told = ": ".join(filter(None, (told, reasons(figure))))
+        return " ".join(f"{sentence}." for sentence in (told, _of_time(figure)) if sentence)
 
     def spoken(self, row: int, column: int, chosen: bool = False) -> str:
         """A cell in words; of a row that is `chosen` its first cell says so."""
@@ -115,12 +119,20 @@ class FiguresTable:
         year, quantity = self.titles[column - FIRST_YEAR], self.quantity(row, column)
         if quantity is None:
             return tr("{}: no such figure").format(year)
-        return f"{year}: {quantity.text}, {self._paragraph(quantity)}"
+        return f"{year}: {joined(quantity.text, self._paragraph(quantity), self._ocr(quantity))}"
 
     def trend(self, figure: Figure) -> list[tuple[float, float]]:
         """Places on the axis of time with the values there."""
         places = year_places(self.reports)
         return [(places[quantity.report], quantity.value) for quantity in figure.values]
+
+    def _marked(self, quantity: Quantity) -> str:
+        """A value, with a question mark where OCR was not sure of it."""
+        doubtful = ocr_of(quantity, self.reports[quantity.report]) is Ocr.DOUBTFUL
+        return f"{printed(quantity)} (?)" if doubtful else printed(quantity)
+
+    def _ocr(self, quantity: Quantity) -> str:
+        return told_of_quantity(quantity, self.reports[quantity.report])
 
     def _paragraph(self, quantity: Quantity) -> str:
         return place_of(quantity, self.reports[quantity.report])[1]
@@ -162,17 +174,17 @@ def reasons(figure: Figure) -> str:
     return ", ".join(told[aspect] for aspect in figure.differs)
 
 
-def kind_in_words(figure: Figure) -> str:
-    """What sort of number it is, with the way that a change went; "" where nothing says so."""
+def _relative(figure: Figure) -> str:
+    """What the number is of another one: a share, an increase or a decrease; "" for a plain one."""
     if figure.direction:
         return {Direction.INCREASE: tr("increase"), Direction.DECREASE: tr("decrease")}[figure.direction]
-    told = {
-        FigureKind.SHARE: tr("share"),
-        FigureKind.CHANGE: tr("change"),
-        FigureKind.STOCK: tr("at a time"),
-        FigureKind.FLOW: tr("over a time"),
-    }
-    return told[figure.kind] if figure.kind else ""
+    return tr("share") if figure.kind is FigureKind.SHARE else ""
+
+
+def _of_time(figure: Figure) -> str:
+    """Whether the newest value that says so is what there was at a time or what happened over one."""
+    told = {FigureKind.STOCK: tr("Counted at a time"), FigureKind.FLOW: tr("Counted over a time")}
+    return told.get(figure.kind, "") if figure.kind else ""
 
 
 def place_of(quantity: Quantity, report: Report) -> tuple[str | None, str]:

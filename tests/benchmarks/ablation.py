@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from explorer.compare import alignment, paragraphs, score, sections, terms
 from explorer.compare.acronyms import Acronyms
-from explorer.compare.score import Parts
+from explorer.compare.score import First, Parts, Second
 from tests.benchmarks.truth import Judged
 
 Off = Callable[[Judged], ExitStack]
@@ -54,33 +54,49 @@ def _patched(*changes: tuple[object, str, object]) -> Off:
     return switch_off
 
 
-def _part(name: str, value: Callable[[Parts], float]) -> Off:
-    """A part of the score that weighs nothing; what it comes to for the usual pair is given to all alike."""
-    weight = f"_{name.upper()}"
+def _first(name: str) -> Off:
+    return _without("FIRST", name, lambda part: part.first_features)
+
+
+def _second(name: str) -> Off:
+    return _without("SECOND", name, lambda part: part.second_features)
+
+
+def _without(step: str, name: str, features: Callable[[Parts], First | Second]) -> Off:
+    """A feature that weighs nothing; what it comes to for the usual pair is given to all alike."""
 
     def switch_off(pair: Judged) -> ExitStack:
-        usual = statistics.mean(getattr(score, weight) * value(part) for part in pair.alignment.parts.values())
-        return _patched((score, weight, 0.0), (score, "_BIAS", score._BIAS + usual))(pair)
+        weights = getattr(score, step)
+        usual = statistics.mean(getattr(features(part), name) for part in pair.alignment.parts.values())
+        bias = weights.bias + getattr(weights, name) * usual
+        return _patched((score, step, weights._replace(**{name: 0.0, "bias": bias})))(pair)
 
     return switch_off
 
 
 _OF_PARAGRAPHS: dict[str, Off] = {
-    "words": _part("words", lambda part: math.log(part.words + score._FLOOR)),
-    "relative": _part("relative", lambda part: math.log(part.relative)),
-    "context (their sections)": _part("context", lambda part: part.context),
-    "distance": _part("distance", lambda part: part.distance),
-    "other event": _part("other_event", lambda part: part.other_event),
-    "competitors": _part("competitors", lambda part: part.competitors),
-    "neighbours": _part("neighbours", lambda part: part.neighbours),
-    "more than one round": _patched((paragraphs, "_ROUNDS", 1)),
+    "words": _first("words"),
+    "contained": _first("contained"),
+    "home (wrong counterparts)": _first("home"),
+    "figures": _first("figures"),
+    "relative": _first("relative"),
+    "context (their sections)": _first("context"),
+    "distance": _first("distance"),
+    "other event": _first("other_event"),
+    "neighbours": _second("neighbours"),
+    "rivals": _second("rivals"),
+    "sections by what was found": _second("sections"),
+    "level (prior of the pair)": _second("level"),
+    "leaving what is said everywhere": _patched((paragraphs, "_CORRESPOND", 0.0)),
+    "roots of stems": _patched((terms, "_ROOT", None), (terms, "_term", terms._term.__wrapped__)),
     "pairs of words": _patched((terms, "_with_pairs", Counter)),
     "leaving out adverbs and boilerplate": _patched(
         (terms, "_term", terms._term.__wrapped__),
+        (terms, "_stem", terms._stem.__wrapped__),
         (terms, "_is_boilerplate", lambda word, language: False),
     ),
     "damping long names": _patched((terms, "_NAME_WEIGHT", math.inf)),
-    "spelling acronyms out": _patched((Acronyms, "spelled_out", lambda self, text: text)),
+    "names in full": _patched((Acronyms, "spelled_out", lambda self, text: text)),
 }
 _OF_SECTIONS: dict[str, Off] = {
     "headings": _patched((sections, "_HEADING_TRUST", 0.0)),

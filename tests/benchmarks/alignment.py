@@ -12,10 +12,11 @@ import random
 import statistics
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 from explorer.compare.alignment import Alignment, align, with_pivots
-from explorer.compare.corpus import Corpus
+from explorer.compare.corpus import weighted
 from explorer.compare.pivots import pivot_scores
 from explorer.compare.profile import profile
 from explorer.compare.score import OF_PARAGRAPHS
@@ -81,8 +82,8 @@ def _two_steps(samples: Sequence[Report]) -> None:
             middle, first = Rewriter(random.Random(1), words, share).rewrite(replace(sample, year=2020, series="s"))
             newest, second = Rewriter(random.Random(2), words, share).rewrite(replace(middle, year=2021))
             truth = {(a, c) for a, b in first for b_again, c in second if b == b_again}
-            one, between, other = Corpus([profile(report) for report in (sample, middle, newest)]).reports
-            direct = {(0, 1): align(one, between), (1, 2): align(between, other), (0, 2): align(one, other)}
+            years = [profile(report) for report in (sample, middle, newest)]
+            direct = {(a, b): align(*weighted(years[a], years[b])) for a, b in combinations(range(3), 2)}
             stepped = with_pivots(direct[0, 2], pivot_scores(0, 2, [1], direct))
             figures["without"].append(_figures(set(_links(direct[0, 2])), truth))
             figures["with"].append(_figures(set(_links(stepped)), truth))

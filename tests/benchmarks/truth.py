@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.compare.alignment import Alignment, align
-from explorer.compare.corpus import Corpus, Pairs
+from explorer.compare.corpus import Pairs, weighted
 from explorer.compare.profile import profile
 from explorer.ingest import read_report
 from explorer.model.report import Report
@@ -31,8 +31,7 @@ class Figures:
 
 def aligned(left: Report, right: Report) -> Alignment:
     """Two reports aligned by themselves."""
-    older, newer = Corpus([profile(left), profile(right)]).reports
-    return align(older, newer)
+    return align(*weighted(profile(left), profile(right)))
 
 
 class Judged:

@@ -4,20 +4,37 @@ from dataclasses import replace
 
 import pytest
 
+from explorer.compare.corpus import Pairs
 from explorer.compare.events import day_of_event
-from explorer.compare.paragraphs import beside_others, choose_paragraphs
-from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Parts, prior
+from explorer.compare.paragraphs import PartsOf, beside_others, choose_paragraphs
+from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS, Parts
+from explorer.compare.tuples import in_one_order
 from explorer.language import language
 from explorer.model.comparison import Strength
 
-FAIR = Parts(terms=0.2, words=0.1, relative=1.0, context=0.9, distance=0.1)
+FAIR = Parts(
+    terms=0.2, words=0.1, contained=0.3, relative=1.0, home=0.1, figures=0.0, context=0.9, distance=0.1, sections=0.9
+)
+
+
+def beside(parts: PartsOf, settled: tuple[tuple[int, int], ...] = ()) -> PartsOf:
+    """The parts of the second step where all sections fit alike."""
+
+    def fit(known: Pairs) -> Pairs:
+        return dict.fromkeys(parts, 0.9)
+
+    return beside_others(parts, settled, fit)
 
 
 @pytest.mark.parametrize(
     "better",
     [
         replace(FAIR, words=0.2),
+        replace(FAIR, contained=0.6),
+        replace(FAIR, home=0.05),
+        replace(FAIR, figures=1.0),
         replace(FAIR, context=1.0),
+        replace(FAIR, sections=1.0),
         replace(FAIR, distance=0.0),
         replace(FAIR, pivot=0.5),
         replace(FAIR, neighbours=0.5),
@@ -28,31 +45,62 @@ def test_what_speaks_for_two_paragraphs_raises_their_score(better: Parts) -> Non
 
 
 @pytest.mark.parametrize(
-    "worse", [replace(FAIR, relative=0.3), replace(FAIR, other_event=1.0), replace(FAIR, competitors=0.9)]
+    "worse",
+    [
+        replace(FAIR, relative=0.3),
+        replace(FAIR, home=0.4),
+        replace(FAIR, other_event=1.0),
+        replace(FAIR, rivals=0.9),
+        replace(FAIR, level=0.5),
+    ],
 )
 def test_what_speaks_against_them_lowers_it(worse: Parts) -> None:
     assert worse.score < FAIR.score
 
 
-def test_a_paragraph_that_has_found_its_counterpart_needs_no_other() -> None:
+def test_two_paragraphs_that_have_both_found_counterparts_are_none_of_each_other() -> None:
     sure, weak = replace(FAIR, words=0.5), replace(FAIR, words=0.06)
-    alone = beside_others({(0, 5): weak}, ())[0, 5]
-    rivalled = beside_others({(0, 5): weak, (0, 9): sure}, ())
-    assert alone.competitors == 0 and rivalled[0, 5].competitors > 0.9
+    alone = beside({(0, 5): weak})[0, 5]
+    rivalled = beside({(0, 5): weak, (0, 9): sure, (3, 5): sure})
+    assert alone.rivals == 0 and rivalled[0, 5].rivals > 0.8
     assert rivalled[0, 5].score < alone.score
-    assert set(choose_paragraphs({pair: part.score for pair, part in rivalled.items()})) == {(0, 9)}
+    assert set(choose_paragraphs({pair: part.score for pair, part in rivalled.items()})) == {(0, 9), (3, 5)}
+
+
+def test_the_second_half_of_a_split_has_no_rival_in_the_first() -> None:
+    sure = replace(FAIR, words=0.4)
+    halves = beside({(0, 0): sure, (0, 1): sure})
+    assert [part.rivals for part in halves.values()] == [0, 0]
+    assert set(choose_paragraphs({pair: part.score for pair, part in halves.items()})) == {(0, 0), (0, 1)}
 
 
 def test_what_stands_beside_counterparts_is_likely_to_be_one() -> None:
-    apart = beside_others({(1, 1): FAIR, (5, 9): FAIR}, {(0, 0)})
+    apart = beside({(1, 1): FAIR, (5, 9): FAIR}, ((0, 0),))
     assert apart[1, 1].neighbours == 1.0 and apart[5, 9].neighbours == 0.0
-    assert apart[1, 1].score > apart[5, 9].score > 0.5 > prior(FAIR.log_odds - 3)
+    assert apart[1, 1].score > apart[5, 9].score
 
 
-def test_the_two_halves_of_a_split_support_each_other() -> None:
-    sure = replace(FAIR, words=0.4)
-    halves = beside_others({(0, 0): sure, (0, 1): sure}, ())
-    assert set(choose_paragraphs({pair: part.score for pair, part in halves.items()})) == {(0, 0), (0, 1)}
+def test_where_texts_are_kept_little_likeness_says_little() -> None:
+    kept = {(i, i): replace(FAIR, terms=0.9, words=0.6, contained=1.0) for i in range(20)}
+    little = {(30, 30): FAIR}
+    assert beside(kept | little)[30, 30].level > beside(little)[30, 30].level
+    assert beside(kept | little)[30, 30].score < beside(little)[30, 30].score
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ((190, 176, 149, 118), (190, 178, 150, 120), True),
+        ((190, 176, 149, 118), (118, 149, 176, 190), False),
+        ((190,), (190,), False),
+        ((3, 4, 2), (3, 4, 2), False),
+        ((), (190, 176), False),
+        ((361e6, 72), (320e6, 72), False),
+    ],
+)
+def test_nearly_equal_numbers_in_one_order_tell(left: tuple[float, ...], right: tuple[float, ...], told: bool) -> None:
+    assert (in_one_order(left, right) > 0.5) == told
+    assert in_one_order(left, right) == in_one_order(right, left)
 
 
 @pytest.mark.parametrize(

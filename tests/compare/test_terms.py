@@ -13,6 +13,14 @@ def test_word_forms_and_cases_fold_and_stop_words_go() -> None:
     )
 
 
+def test_parts_of_speech_are_one_term() -> None:
+    for code, one, other in (
+        ("en", "prosecutors of terrorism", "the prosecution of terrorists"),
+        ("ru", "террористов", "терроризм"),
+    ):
+        assert term_counts(one, language(code)).keys() == term_counts(other, language(code)).keys()
+
+
 def test_how_something_is_done_and_what_only_joins_words_tells_nothing() -> None:
     assert stems("States jointly and fully continue their work, including with respect to ivory", language()) == stems(
         "State work ivory", language()
@@ -37,7 +45,7 @@ def test_rare_terms_tell_more_than_common_ones() -> None:
     ]
     idf = InverseDocumentFrequency(texts)
     vector = idf.vector(texts[0])
-    assert vector["ivori"] > vector["programm"]
+    assert vector["ivori"] > vector["progra"]
     assert cosine(vector, idf.vector(texts[1])) == pytest.approx(1)
     assert cosine(vector, idf.vector(texts[2])) < 0.3
 
@@ -54,6 +62,18 @@ def test_one_word_does_not_make_a_text_alike_to_all_that_hold_it() -> None:
     (plain_word, plain_same), (word, same) = cosines(0.0), cosines(0.1)
     assert word < 0.8 * plain_word
     assert same > 0.8 * plain_same
+
+
+def test_a_short_name_is_read_as_the_full_name_that_explains_it() -> None:
+    full = "United Nations Convention against Transnational Organized Crime"
+    for opening in ("the", "hereinafter referred to as the"):
+        names = Acronyms([f"Parties to the {full} ({opening} Organized Crime Convention) met.", "It ended."])
+        assert (
+            names.spelled_out("The Organized Crime Convention was signed.")
+            == f"The {full[len('United Nations ') :]} was signed."
+        )
+    other = Acronyms(["Women met in Angola (representing the Chair of the African Union) and in Chad."])
+    assert other.spelled_out("The African Union met.") == "The African Union met."
 
 
 def test_an_explained_acronym_is_spelled_out_elsewhere() -> None:

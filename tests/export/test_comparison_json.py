@@ -4,6 +4,8 @@ import json
 
 from explorer.compare import compare
 from explorer.export.comparison_json import comparison_json
+from explorer.model.comparison import Comparison, Link, Pair, Rejected, State
+from explorer.model.link_reasons import LinkReason, ReasonKind
 from tests.compare.make import report
 
 
@@ -27,29 +29,6 @@ def test_sections_go_by_path_paragraphs_by_label_and_reports_by_the_names_given(
     )
     assert linked["states"] == ["edited", "figures", "renumbered"]
     assert 0 < linked["score"] <= 1 and linked["strength"] == "strong"
-    parties = "parties to the Convention against Corruption"
-    assert linked["reasons"][:2] == [
-        {
-            "kind": "phrase",
-            "quotes": [
-                {
-                    "left": {"text": parties, "eid": "para_1", "start": 15, "end": 59},
-                    "right": {"text": parties, "eid": "para_2", "start": 15, "end": 59},
-                }
-            ],
-        },
-        {
-            "kind": "figure",
-            "count": 1,
-            "of": None,
-            "quotes": [
-                {
-                    "left": {"text": "186 parties", "eid": "para_1", "start": 11, "end": 22},
-                    "right": {"text": "187 parties", "eid": "para_2", "start": 11, "end": 22},
-                }
-            ],
-        },
-    ]
     assert told["lineages"][1] == {"a.txt": ["I"], "b.txt": ["II"]}
     assert told["figures"] == [
         {
@@ -70,6 +49,34 @@ def test_sections_go_by_path_paragraphs_by_label_and_reports_by_the_names_given(
     assert totals["newer"] == totals["kept"] + totals["edited"] + totals["rewritten"] + totals["new"] == 2
     carried = totals["kept_older"] + totals["edited_older"] + totals["rewritten_older"]
     assert totals["older"] == carried + totals["dropped"] == 2
+
+
+def test_reasons_quote_both_texts_with_their_places() -> None:
+    years = [report({"Parties": [f"There were {n} parties to the Convention against Corruption."]}) for n in (186, 187)]
+    linked = comparison_json(compare(years), years, ["a", "b"])["paragraphs"][0]
+    parties = "parties to the Convention against Corruption"
+    assert linked["reasons"][:2] == [
+        {
+            "kind": "phrase",
+            "quotes": [
+                {
+                    "left": {"text": parties, "eid": "para_1", "start": 15, "end": 59},
+                    "right": {"text": parties, "eid": "para_1", "start": 15, "end": 59},
+                }
+            ],
+        },
+        {
+            "kind": "figure",
+            "count": 1,
+            "of": None,
+            "quotes": [
+                {
+                    "left": {"text": "186 parties", "eid": "para_1", "start": 11, "end": 22},
+                    "right": {"text": "187 parties", "eid": "para_1", "start": 11, "end": 22},
+                }
+            ],
+        },
+    ]
 
 
 def test_nothing_linked_gives_new_and_dropped_rows() -> None:
@@ -95,11 +102,16 @@ def test_cited_documents_have_their_places_and_what_became_of_them() -> None:
     assert [state["state"] for state in second["states"]] == ["newly cited", "no longer cited"]
 
 
-def test_the_best_candidate_that_was_not_taken_is_named_by_its_place() -> None:
-    kenya, ivory = "The Office trained {} judges in Kenya and in Peru.", "Ivory was seized at Mombasa{}."
-    older = report({"Courts": [kenya.format(40), "Prisons of Peru were reformed by boards.", ivory.format("")]})
-    newer = report({"Courts": [kenya.format(50), ivory.format(" in March")]})
-    first, _, second = comparison_json(compare([older, newer]), [older, newer], ["a", "b"])["paragraphs"]
-    assert (first["left"], first["right"], first["rejected_left"]["place"]) == ("1", "1", "2")
-    assert (second["left"], second["right"], second["rejected_right"]["place"]) == ("2", None, "1")
-    assert first["rejected_left"]["score"] == second["rejected_right"]["score"] < first["score"]
+def test_what_is_perhaps_a_counterpart_is_named_by_its_place() -> None:
+    older, newer = report({"Courts": ["Judges met.", "Ivory was sold."]}), report({"Courts": ["Judges met again."]})
+    reasons = (LinkReason(ReasonKind.NEIGHBOURS),)
+    edited, dropped = frozenset({State.EDITED}), frozenset({State.DROPPED})
+    links = (
+        Link(0, 1, "para_1", "para_1", edited, 0.9, rejected_left=Rejected("para_2", 0.4, reasons)),
+        Link(0, 1, "para_2", None, dropped, rejected_right=Rejected("para_1", 0.4, reasons)),
+    )
+    comparison = Comparison(("a", "b"), (Pair(0, 1, (), links),))
+    first, second = comparison_json(comparison, [older, newer], ["a", "b"])["paragraphs"]
+    perhaps = {"score": 0.4, "reasons": [{"kind": "neighbours", "quotes": []}]}
+    assert (first["rejected_left"], first["rejected_right"]) == ({"place": "2", **perhaps}, None)
+    assert (second["rejected_left"], second["rejected_right"]) == (None, {"place": "1", **perhaps})

@@ -1,5 +1,7 @@
 """Scans made for tests: pages of PDF files drawn as pictures, worn like paper, as files without a letter of text."""
 
+import ctypes
+import io
 import math
 import random
 import zlib
@@ -36,7 +38,6 @@ def scanned(document: bytes, wear: Wear = Wear(), text: Sequence[int] = ()) -> b
 
 
 def _saved(document: pypdfium2.PdfDocument) -> bytes:
-    import io
 
     written = io.BytesIO()
     document.save(written)
@@ -83,3 +84,19 @@ def _picture(width: int, height: int, greys: bytes, size: tuple[float, float]) -
             b" /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (width, height, len(packed), packed),
         ]
     )
+
+
+def typed(lines: Sequence[str], font: bytes, size: float = 12.0) -> bytes:
+    """A PDF file of one page of lines, one below the other, in a TrueType font of any script."""
+    document = pypdfium2.PdfDocument.new()
+    page = document.new_page(612, 792)
+    data = (ctypes.c_ubyte * len(font)).from_buffer_copy(font)
+    face = pdfium.FPDFText_LoadFont(document.raw, data, len(font), pdfium.FPDF_FONT_TRUETYPE, True)
+    for row, line in enumerate(lines):
+        printed = pdfium.FPDFPageObj_CreateTextObj(document.raw, face, size)
+        words = ctypes.create_string_buffer(f"{line}\0".encode("utf-16-le"))
+        pdfium.FPDFText_SetText(printed, ctypes.cast(words, ctypes.POINTER(ctypes.c_ushort)))
+        pdfium.FPDFPageObj_Transform(printed, 1, 0, 0, 1, 72, 720 - row * size * 1.6)
+        pdfium.FPDFPage_InsertObject(page.raw, printed)
+    pdfium.FPDFPage_GenerateContent(page.raw)
+    return _saved(document)

@@ -1,56 +1,18 @@
-"""Masthead, title, symbols, date: what is printed, and nothing else."""
+"""What stands before the text, and the title in it."""
 
 import datetime
 
 import pytest
 
 from explorer.errors import UnreadableDocument
-from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import Look
+from explorer.ingest.stages.chunks import Look, look_of
 from explorer.ingest.stages.front import split_front
 from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.tags import TEXT, Role, Tag, heading
 from explorer.language import language
 from tests.ingest.builders import line, printed, set_line, texts
-
-_LOOK = Look(10.0, 120.0, 480.0)
-
-
-def _title(lines: list[Line], look: Look) -> str:
-    return split_front(lines, look)[0].title
-
-
-def _masthead(lines: list[Line], look: Look) -> Masthead:
-    return read_masthead(split_front(lines, look)[0].lines, lines, look)
-
-
-def _page(*rows: tuple[str, float, float, bool]) -> list[Line]:
-    """Lines of a first page: text, left edge, size, weight. Where the edge or the size changes there is blank space."""
-    lines: list[Line] = []
-    for number, (text, x0, size, bold) in enumerate(rows):
-        apart = not lines or lines[-1].x0 != x0 or lines[-1].size != size or lines[-1].bold != bold
-        x1 = 480.0 if len(text) > 70 else x0 + 4.0 * len(text)
-        place = {"x0": x0, "x1": x1, "size": size, "bold": bold, "gap": 1.0 if apart else 0.0}
-        lines.append(set_line(text, 750.0 - 12 * number, **place))
-    return lines
-
-
-_DISTRIBUTED = (
-    ("United Nations\tA/79/7", 120.0, 10.0, False),
-    ("General Assembly\tDistr.: General", 120.0, 20.0, False),
-    ("27 January 2025", 397.0, 10.0, False),
-    ("Original: English", 397.0, 10.0, False),
-    ("Seventy-ninth session", 60.0, 10.0, True),
-    ("Agenda item 32", 60.0, 10.0, False),
-    ("Prevention of armed conflict", 60.0, 10.0, True),
-)
-_PROSE = (
-    "The text of this document begins with a line that is as wide as the page, as a first line is,",
-    147.0,
-    10.0,
-    False,
-)
+from tests.ingest.first_pages import DISTRIBUTED, LOOK, PROSE, first_page, title_of
 
 
 def test_a_masthead_in_text() -> None:
@@ -61,7 +23,7 @@ def test_a_masthead_in_text() -> None:
     )
     front, body = split_front(lines, Look())
     assert front.title == "Implementation of the mandates"
-    assert read_masthead(front.lines, lines, Look()) == Masthead(
+    assert read_masthead(front.lines, lines, Look(), front.titled) == Masthead(
         (),
         datetime.date(2020, 6, 23),
         "Seventy-fifth session",
@@ -82,12 +44,12 @@ def test_a_masthead_on_a_page_with_two_symbols() -> None:
         set_line("emergency assistance**", 485, size=14.0, bold=True),
         set_line("I. Introduction", 400, size=14.0, bold=True),
     ]
-    front, body = split_front(lines, _LOOK)
+    front, body = split_front(lines, LOOK)
     assert front.title == "Strengthening of the coordination of emergency assistance"
-    assert read_masthead(front.lines, lines, _LOOK) == Masthead(
+    assert read_masthead(front.lines, lines, LOOK, front.titled) == Masthead(
         ("A/80/75", "E/2025/55"),
         datetime.date(2025, 4, 10),
-        "Eightieth session",
+        "Eightieth session; 2025 session",
         "Item 74 (a) of the preliminary list; Agenda item 9",
     )
     assert texts(body) == ["I. Introduction"]
@@ -98,11 +60,6 @@ def test_without_a_masthead_all_is_text() -> None:
     front, body = split_front(lines, Look())
     assert (front.lines, front.title, body) == ((), "", lines)
     assert read_masthead([], [], Look()) == Masthead()
-
-
-def test_an_impossible_date_is_none() -> None:
-    front = printed("Distr.: General\n31 February 2020\nOriginal: English\nTitle\n\nReport of the Secretary-General")
-    assert _masthead(front, Look()).date is None
 
 
 @pytest.mark.parametrize(
@@ -137,7 +94,7 @@ def test_the_symbol_of_a_section_and_a_title_in_parts() -> None:
         line("Contents", tag=heading(1)),
     ]
     above, below = split_front(front, Look())
-    assert read_masthead(above.lines, front, Look()).symbols == ("A/80/6 (Sect. 16)",)
+    assert read_masthead(above.lines, front, Look(), above.titled).symbols == ("A/80/6 (Sect. 16)",)
     assert above.title == "Proposed programme budget for 2026. Part IV. Section 16. International drug control"
     assert texts(below) == ["Contents"]
 
@@ -153,7 +110,7 @@ def test_an_addendum_belongs_to_the_title() -> None:
         set_line("The text begins here", 560),
     ]
     title = "Report of the Conference on its twenty-fourth session. Addendum. Part two: Action taken"
-    assert _title(front, look) == title
+    assert title_of(front, look) == title
 
 
 def test_a_title_no_larger_than_the_text_stands_centred_above_who_sent_it() -> None:
@@ -165,7 +122,7 @@ def test_a_title_no_larger_than_the_text_stands_centred_above_who_sent_it() -> N
         set_line("Progress report", 600, x0=260.0, x1=340.0, gap=1.0),
         set_line("Transmitted by the Central Office", 580, x0=220.0, x1=380.0, gap=1.0),
     ]
-    assert _title(front, look) == "RAILWAY PROJECT. Progress report"
+    assert title_of(front, look) == "RAILWAY PROJECT. Progress report"
 
 
 def test_a_title_is_told_where_the_text_begins_with_no_first_chapter() -> None:
@@ -181,48 +138,48 @@ def test_a_title_is_told_where_the_text_begins_with_no_first_chapter() -> None:
 
 
 def test_a_letter_has_its_own_title_and_all_its_text() -> None:
-    lines = _page(
-        *_DISTRIBUTED,
+    lines = first_page(
+        *DISTRIBUTED,
         ("Letter dated 27 January 2025 from the Permanent Representative of", 120.0, 12.0, True),
         ("Utopia to the United Nations addressed to the Secretary-General", 120.0, 12.0, True),
-        _PROSE,
+        PROSE,
     )
-    front, body = split_front(lines, _LOOK)
+    front, body = split_front(lines, LOOK)
     assert front.title == (
         "Letter dated 27 January 2025 from the Permanent Representative of Utopia to the United Nations "
         "addressed to the Secretary-General"
     )
-    assert texts(body) == [_PROSE[0]]
-    assert read_masthead(front.lines, lines, _LOOK) == Masthead(
+    assert texts(body) == [PROSE[0]]
+    assert read_masthead(front.lines, lines, LOOK, front.titled) == Masthead(
         ("A/79/7",), datetime.date(2025, 1, 27), "Seventy-ninth session", "Agenda item 32"
     )
 
 
 def test_a_draft_is_called_by_its_subject_and_keeps_its_sponsors() -> None:
-    lines = _page(
-        *_DISTRIBUTED,
+    lines = first_page(
+        *DISTRIBUTED,
         ("Samoa and Tuvalu: draft resolution", 120.0, 10.0, True),
         ("Rights of the child", 120.0, 12.0, True),
         ("The General Assembly,", 147.0, 10.0, False),
-        _PROSE,
+        PROSE,
     )
-    front, body = split_front(lines, _LOOK)
+    front, body = split_front(lines, LOOK)
     assert front.title == "Rights of the child"
-    assert texts(body) == ["Samoa and Tuvalu: draft resolution", "The General Assembly,", _PROSE[0]]
+    assert texts(body) == ["Samoa and Tuvalu: draft resolution", "The General Assembly,", PROSE[0]]
     assert body[0].level == 0
 
 
 def test_a_resolution_is_called_by_its_subject_not_by_who_adopted_it() -> None:
-    lines = _page(
-        *_DISTRIBUTED,
+    lines = first_page(
+        *DISTRIBUTED,
         ("Resolution adopted by the General Assembly", 120.0, 14.0, True),
         ("on 29 September 2023", 120.0, 14.0, True),
         ("[without reference to a Main Committee (A/78/L.1)]", 120.0, 10.0, False),
         ("78/1. Political declaration", 120.0, 12.0, True),
         ("The General Assembly", 147.0, 10.0, False),
-        _PROSE,
+        PROSE,
     )
-    front, body = split_front(lines, _LOOK)
+    front, body = split_front(lines, LOOK)
     assert front.title == "78/1. Political declaration"
     assert texts(body)[:3] == [
         "Resolution adopted by the General Assembly",
@@ -232,7 +189,7 @@ def test_a_resolution_is_called_by_its_subject_not_by_who_adopted_it() -> None:
 
 
 def test_an_organ_that_is_larger_than_the_title_is_none() -> None:
-    lines = _page(
+    lines = first_page(
         ("United Nations\tDP/2025/14/Corr.1", 135.0, 14.0, False),
         ("Executive Board of the\tDistr.: General", 135.0, 17.0, True),
         ("Programme, the United Nations\tOriginal: English", 135.0, 17.0, True),
@@ -241,45 +198,45 @@ def test_an_organ_that_is_larger_than_the_title_is_none() -> None:
         ("Annual session 2025", 72.0, 10.0, True),
         ("Annual report on evaluation, 2024", 135.0, 14.0, True),
         ("Corrigendum", 135.0, 10.0, True),
-        _PROSE,
+        PROSE,
     )
-    front, body = split_front(lines, _LOOK)
+    front, body = split_front(lines, LOOK)
     assert front.title == "Annual report on evaluation, 2024. Corrigendum"
-    assert texts(body) == [_PROSE[0]]
+    assert texts(body) == [PROSE[0]]
 
 
 def test_an_organ_named_above_its_session_or_at_the_edge_of_the_agenda_is_no_title() -> None:
-    lines = _page(
-        *_DISTRIBUTED[:4],
+    lines = first_page(
+        *DISTRIBUTED[:4],
         ("Special Committee on the Situation", 60.0, 12.0, True),
         ("Implementation of the Declaration", 120.0, 12.0, True),
-        _PROSE,
+        PROSE,
     )
-    assert _title(lines, _LOOK) == "Implementation of the Declaration"
+    assert title_of(lines, LOOK) == "Implementation of the Declaration"
 
 
 def test_where_nothing_is_large_the_bold_lines_at_the_edge_of_the_text_are_the_title() -> None:
-    lines = _page(*_DISTRIBUTED, ("Reports submitted to the Council", 120.0, 10.0, True), _PROSE)
-    front, body = split_front(lines, _LOOK)
+    lines = first_page(*DISTRIBUTED, ("Reports submitted to the Council", 120.0, 10.0, True), PROSE)
+    front, body = split_front(lines, LOOK)
     assert front.title == "Reports submitted to the Council"
-    assert texts(body) == [_PROSE[0]]
+    assert texts(body) == [PROSE[0]]
 
 
 def test_a_report_below_an_organ_s_name_belongs_to_the_title() -> None:
-    lines = _page(
+    lines = first_page(
         ("United Nations\tE/2025/1", 120.0, 14.0, False),
         ("United Nations Population Fund\tDistr.: General", 120.0, 17.0, True),
         ("1 June 2025\tOriginal: English", 120.0, 10.0, False),
         ("Annual session 2025", 72.0, 10.0, True),
         ("United Nations Population Fund", 120.0, 14.0, True),
         ("Strategic plan in progress", 120.0, 12.0, True),
-        _PROSE,
+        PROSE,
     )
-    assert _title(lines, _LOOK) == "United Nations Population Fund. Strategic plan in progress"
+    assert title_of(lines, LOOK) == "United Nations Population Fund. Strategic plan in progress"
 
 
 def test_a_cover_has_a_title_and_a_later_page_the_date() -> None:
-    cover = _page(
+    cover = first_page(
         ("A/80/16", 517.0, 10.0, False),
         ("United Nations", 120.0, 20.0, True),
         ("Report of the Committee", 120.0, 28.0, True),
@@ -288,16 +245,16 @@ def test_a_cover_has_a_title_and_a_later_page_the_date() -> None:
         ("Official Records", 120.0, 14.0, True),
     )
     later = [set_line("[17 June 2025]", 700, page=5, top=True), set_line("Contents", 680, size=14.0, page=5, gap=1.0)]
-    front, body = split_front([*cover, *later], _LOOK)
+    front, body = split_front([*cover, *later], LOOK)
     assert front.title == "Report of the Committee. Sixty-fifth session (12 May–13 June 2025)"
     assert texts(body) == ["[17 June 2025]", "Contents"]
-    told = read_masthead(front.lines, [*cover, *later], _LOOK)
+    told = read_masthead(front.lines, [*cover, *later], LOOK, front.titled)
     assert (told.symbols, told.date) == (("A/80/16",), datetime.date(2025, 6, 17))
 
 
 def test_a_summary_set_larger_than_the_tables_of_a_report_is_on_no_cover() -> None:
-    lines = _page(
-        *_DISTRIBUTED,
+    lines = first_page(
+        *DISTRIBUTED,
         ("Cases closed during 2024", 120.0, 14.0, True),
         ("Summary", 78.0, 12.0, False),
         ("This document presents an addendum to the report.", 129.0, 10.0, False),
@@ -309,43 +266,74 @@ def test_a_summary_set_larger_than_the_tables_of_a_report_is_on_no_cover() -> No
 
 def test_a_letter_keeps_its_text_where_its_annex_is_set_larger() -> None:
     """The ordinary size is that of the annex, so that no line of the letter is as wide and as large as the text."""
-    letter = _page(*_DISTRIBUTED, ("Letter dated 27 January 2025 from the Mission", 120.0, 14.0, True), _PROSE)
+    letter = first_page(*DISTRIBUTED, ("Letter dated 27 January 2025 from the Mission", 120.0, 14.0, True), PROSE)
     annex = [
         set_line("A title that is larger still", 700, size=18.0, bold=True, page=2, top=True),
         set_line("I. Introduction", 680, size=11.0, page=2, gap=1.0),
     ]
     front, body = split_front([*letter, *annex], Look(11.0, 157.0, 417.0))
     assert front.title == "Letter dated 27 January 2025 from the Mission"
-    assert texts(body) == [_PROSE[0], "A title that is larger still", "I. Introduction"]
+    assert texts(body) == [PROSE[0], "A title that is larger still", "I. Introduction"]
 
 
 def test_the_languages_below_the_original_are_no_text() -> None:
-    lines = _page(
-        *_DISTRIBUTED[:3],
+    lines = first_page(
+        *DISTRIBUTED[:3],
         ("Original: English", 397.0, 10.0, False),
         ("English, French and Spanish only", 397.0, 10.0, False),
-        *_DISTRIBUTED[4:],
+        *DISTRIBUTED[4:],
         ("Provisional agenda", 120.0, 14.0, True),
-        _PROSE,
+        PROSE,
     )
-    front, body = split_front(lines, _LOOK)
-    assert (front.title, texts(body)) == ("Provisional agenda", [_PROSE[0]])
+    front, body = split_front(lines, LOOK)
+    assert (front.title, texts(body)) == ("Provisional agenda", [PROSE[0]])
 
 
-@pytest.mark.parametrize(
-    "symbol",
-    [
-        "S/RES/1325 (2000)",
-        "A/80/6 (Sect. 29B)",
-        "A/80/6 (Income sect. 1)",
-        "A/ES-10/1028",
-        "GEGN.2/2025/35",
-        "DP-FPA/2025/1",
-        "S/2025/10/Add.45 and Corr.1",
-        "ICCD/COP(8)/CST/8",
-        "JIU/REP/2025/2",
-    ],
-)
-def test_symbols_are_read_whole(symbol: str) -> None:
-    lines = printed(f"United Nations {symbol}\n\nDistr.: General\n3 May 2020\n\nOriginal: English\n\nSummary")
-    assert _masthead(lines, Look()).symbols == (symbol,)
+def test_a_centred_title_as_wide_as_text_is_no_text() -> None:
+    rows = [
+        ("ACTIVITIES OF FOREIGN INTERESTS WHICH STAND IN THE WAY OF THE", 1.0),
+        ("DECLARATION ON THE COUNTRIES", 0.0),
+    ]
+    title = [
+        set_line(text, 500 - 12 * at, x0=300 - 2.5 * len(text), x1=300 + 2.5 * len(text), gap=gap)
+        for at, (text, gap) in enumerate(rows)
+    ]
+    told = set_line("Report of the Special Committee", 460, x0=220.0, x1=380.0, gap=1.0)
+    lines = [*first_page(*DISTRIBUTED[:4]), *title, told, *first_page(("I. Introduction", 260.0, 10.0, False), PROSE)]
+    assert title_of(lines, LOOK) == " ".join(text for text, _ in rows)
+
+
+def test_a_bold_title_goes_on_where_its_lines_have_one_middle() -> None:
+    title = [
+        set_line("REVIEW OF THE WORK OF THE COMMITTEE", 500, x0=210.0, x1=390.0, bold=True, gap=4.0),
+        set_line("WITH EMPHASIS ON THE PREPARATIONS AND ALL", 488, x0=200.0, x1=400.0, bold=True),
+    ]
+    lines = [*first_page(*DISTRIBUTED), *title, *first_page(PROSE)]
+    assert title_of(lines, LOOK) == "REVIEW OF THE WORK OF THE COMMITTEE WITH EMPHASIS ON THE PREPARATIONS AND ALL"
+
+
+@pytest.mark.parametrize("role", [Role.CELL, Role.NOTE])
+def test_tables_and_notes_set_small_do_not_make_the_text_of_a_letter_a_cover(role: Role) -> None:
+    small = [set_line("Words of a table or a note " * 4, 600, page=2, size=8.0, tag=Tag(role)) for _ in range(20)]
+    letter = first_page(*DISTRIBUTED, ("Letter dated 1 April 2025 from the President", 120.0, 12.0, True), PROSE, PROSE)
+    lines = [*letter, *small]
+    front, text = split_front(lines, look_of(lines, language()))
+    assert (texts(text[:2]), front.account) == ([PROSE[0]] * 2, ())
+
+
+@pytest.mark.parametrize(("ending", "covers"), [("It was adopted by all.", False), ("Adopted by all", True)])
+def test_a_cover_ends_no_sentence(ending: str, covers: bool) -> None:
+    records = ("Official Records, 2025", 120.0, 14.0, True)
+    cover = first_page(*DISTRIBUTED[:4], ("A title of the report", 120.0, 20.0, True), records)
+    large = set_line(ending, 740, size=13.0, page=2, top=True)
+    front, text = split_front([*cover, large, set_line("I. Introduction", 740, page=3, top=True)], LOOK)
+    assert (texts(text)[0] == ending, [left.text for left in front.account]) == (not covers, [ending] if covers else [])
+
+
+def test_where_all_is_set_large_the_title_alone_stands_in_front() -> None:
+    lines = [
+        *first_page(*DISTRIBUTED[:4], ("A title", 120.0, 20.0, True)),
+        set_line("All", 740, size=14.0, page=2, top=True),
+    ]
+    front, text = split_front(lines, LOOK)
+    assert (front.title, texts(text)) == ("A title", ["All"])

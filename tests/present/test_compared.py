@@ -280,7 +280,7 @@ def oldest_report() -> Report:
 
 def far_pair() -> Pair:
     paragraphs = (
-        Link(0, 2, "para_1", "para_2", frozenset({State.EDITED}), 0.9, Strength.STRONG),
+        Link(0, 2, "para_1", "para_2", frozenset({State.REWRITTEN}), 0.9, Strength.STRONG),
         Link(0, 2, "para_2", None, frozenset({State.DROPPED})),
     )
     return Pair(0, 2, (Link(0, 2, "sec_I", "sec_I", frozenset({State.RETITLED}), 0.9, Strength.STRONG),), paragraphs)

@@ -7,7 +7,7 @@ import pytest
 from explorer.model.comparison import Aspect, Comparison, Direction, Figure, FigureKind
 from explorer.model.report import Report
 from explorer.present.chart import chart_of
-from explorer.present.figures import FiguresTable, place_of, printed
+from explorer.present.figures import UNIT, FiguresTable, place_of, printed
 from tests.small_reports import few_figures, newer_report, numbered, older_report, para, quantity, report, section
 
 
@@ -60,13 +60,14 @@ def test_the_basis_says_the_kind_and_in_what_values_differ() -> None:
     held = replace(PARTIES, kind=FigureKind.STOCK)
     table = FiguresTable(reports(), Comparison((), figures=(fell, held)))
     last = table.columns - 1
-    assert [table.text(row, last) for row in (0, 1)] == [
-        "decrease, beside each other: other periods, a part or the whole",
-        "at a time, comparable",
+    assert [(table.text(row, UNIT), table.text(row, last)) for row in (0, 1)] == [
+        ("people, decrease", "beside each other"),
+        ("party", "comparable"),
     ]
-    assert table.explained(0, last) == (
-        "The numbers stand beside each other and cannot be compared: other periods, a part or the whole."
-    )
+    assert [table.explained(row, last) for row in (0, 1)] == [
+        "The numbers stand beside each other and cannot be compared: other periods, a part or the whole.",
+        "The texts say nothing that keeps the numbers from being compared. Counted at a time.",
+    ]
     assert chart_of([fell], reports()).series[0].name == (
         "People trained (beside each other: other periods, a part or the whole)"
     )

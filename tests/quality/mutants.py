@@ -8,25 +8,26 @@ import ast
 import importlib
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from unittest.mock import patch
 
 import explorer.compare
-from explorer.compare.score import Limits
+from explorer.compare.score import First, Limits, Second
 from tests.quality.best import best, worse
 from tests.quality.links import lines
 from tests.quality.measures import measured
 from tests.quality.truth import Document, truth
 
-_MODULES = ("score", "sections", "paragraphs", "alignment", "corpus", "terms", "figures")
-"""Where it is decided what corresponds, by numbers that could be others."""
+_MODULES = ("score", "sections", "paragraphs", "alignment", "corpus", "terms", "tuples", "figures", "states")
+"""Where it is decided what corresponds, and what is told of it, by numbers that could be others."""
 
-_NO_WEIGHTS = frozenset({"_DIGITS", "_SMALL_CORPUS", "_LONGEST_LY_STEM"})
+_NO_WEIGHTS = frozenset({"_DIGITS", "_LEAST_STEP", "_SMALL_CORPUS", "_LONGEST_LY_STEM"})
 """How many digits are kept, so that a sum in another order gives the same; how few texts are too few to tell which
 words are common; how long a word of English must be to have an ending."""
 
@@ -56,7 +57,7 @@ class Mutant:
     def at_work(self) -> Iterator[None]:
         """The program with this constant halved, in every module that has it."""
         whole = getattr(_module(self.module), self.constant)
-        halved = replace(whole, **{self.field: self.value / 2}) if self.field else type(whole)(whole / 2)
+        halved = _with(whole, self.field, self.value / 2) if self.field else type(whole)(whole / 2)
         with ExitStack() as stack:
             stack.callback(_forget)
             for module in _compare_modules():
@@ -98,10 +99,18 @@ def _of(module: str) -> Iterator[Mutant]:
     assigned = (node for node in ast.parse(file.read_bytes()).body if isinstance(node, ast.Assign))
     for name in (each.id for node in assigned for each in ast.walk(node.targets[0]) if isinstance(each, ast.Name)):
         value = getattr(_module(module), name)
-        if isinstance(value, Limits):
-            yield from (Mutant(module, name, each.name) for each in fields(value))
+        if isinstance(value, Limits | First | Second):
+            yield from (Mutant(module, name, each) for each in _fields(value))
         elif isinstance(value, int | float) and name not in _NO_WEIGHTS:
             yield Mutant(module, name)
+
+
+def _fields(value: Limits | First | Second) -> Sequence[str]:
+    return [each.name for each in fields(value)] if isinstance(value, Limits) else value._fields
+
+
+def _with(value: Any, field: str, number: float) -> Any:
+    return replace(value, **{field: number}) if isinstance(value, Limits) else value._replace(**{field: number})
 
 
 def _public(mutant: Mutant) -> bool:

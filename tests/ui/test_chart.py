@@ -209,7 +209,9 @@ def test_from_figures_to_a_value_and_to_files(qapp: QApplication, tmp_path: Path
             until(lambda: (tmp_path / f"figures.{suffix}").exists())  # noqa: B023
             focus(desk)
         rows = (tmp_path / "figures.csv").read_text("utf-8-sig").splitlines()
-        assert len(rows) == 4 and rows[1].startswith("parties to the Convention against Corruption,parties,yes,2018-")
+        assert len(rows) == 4 and rows[1].startswith(
+            "parties to the Convention against Corruption,parties,yes,stock,,,2018-"
+        )
         assert rows[3].endswith('"2021, para. 50"')
         view.chart.setFocus()
         press(desk, Qt.Key.Key_Home)

@@ -91,7 +91,7 @@ def here(view: CompareView) -> str:
 
 
 def test_the_headings_of_a_section_stand_above_its_first_paragraph(view: CompareView) -> None:
-    view.resize(980, 260)
+    view.resize(980, 300)
     for eid in ("sec_II__sec_A", "para_3"):
         view.go(eid)
         assert here(view) == f"2021 {eid}"
@@ -194,8 +194,8 @@ def test_a_screen_reader_hears_what_is_painted(view: CompareView) -> None:
 
 def test_the_totals_and_years_are_told(view: CompareView, qtbot: QtBot) -> None:
     assert view.totals.totals().splitlines() == [
-        "2021: 3 kept + 5 edited + 1 new = 9",
-        "2020: 3 kept + 4 edited + 3 dropped = 10",
+        "2021: 3 kept + 5 edited + 0 rewritten + 1 new = 9",
+        "2020: 3 kept + 4 edited + 0 rewritten + 3 dropped = 10",
     ]
     assert view.totals.only.chip(Only.FIGURES).text() == "Figures 1"
     chips = [chip for chip in view.years.findChildren(QToolButton) if chip.isVisible() and chip.isCheckable()]

@@ -83,7 +83,9 @@ def test_pin_not_the_same_and_no_counterpart_by_keys_and_undone(desk: Desk) -> N
     pane = desk.elsewhere.view
     assert pane.list.hasFocus() and pane.target() == Target("2020-implementation-of-the-mandates", "para_38")
     press(desk, Qt.Key.Key_N, ALT)
-    assert pane.target() == Target("2020-implementation-of-the-mandates", "para_38", said=CorrectionKind.APART)
+    assert pane.target() == Target(
+        "2020-implementation-of-the-mandates", "para_38", said=CorrectionKind.APART, alone=True
+    )
     assert known(pane.list.cards.row(pane.list.currentIndex())).look is Look.FAINT
     press(desk, Qt.Key.Key_P, ALT)
     assert known(pane.target()).said is CorrectionKind.PIN

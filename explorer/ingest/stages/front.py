@@ -6,10 +6,11 @@ from itertools import groupby
 
 from explorer.ingest.account import line_left_out
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import GAP, Look
+from explorer.ingest.stages.chunks import ALIKE, GAP, Look, ends_sentence
 from explorer.ingest.stages.masthead import has_masthead, is_symbol, masthead_end
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.preface import Block, printed_above
+from explorer.ingest.stages.raised import without_marks
 from explorer.ingest.stages.titles import Title, find_title, is_large, is_prose, opens_text, text_start
 from explorer.ingest.tags import TEXT
 from explorer.language import Language
@@ -22,11 +23,13 @@ its text; half or twice of it changes the reading of no real report."""
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """`lines` stand before the text, in order; `title` is what they say in one line, "" where none is told. `blocks`
-    are masthead and title as they are read, and whatever stands between; `account` holds the rest: that of covers."""
+    """`lines` stand before the text, in order; `title` is what they say in one line, "" where none is told, and
+    `titled` are those of them that say it. `blocks` are masthead and title as they are read, and whatever stands
+    between; `account` holds the rest: that of covers."""
 
     lines: tuple[Line, ...] = ()
     title: str = ""
+    titled: tuple[Line, ...] = ()
     blocks: tuple[Block, ...] = ()
     account: tuple[LeftOut, ...] = ()
 
@@ -40,20 +43,27 @@ def split_front(lines: Sequence[Line], look: Look) -> tuple[Front, list[Line]]:
     of these. Who speaks in a draft, and how a resolution was adopted, open the text where it has no heading of its own.
     """
     if not has_masthead(lines, look):
-        titled = [at for at, line in enumerate(lines[:_LINES]) if line.title]
-        front = [lines[at] for at in titled]
-        below = [line for at, line in enumerate(lines) if at not in titled]
-        return Front(tuple(front), _joined(front, look.language), tuple(printed_above(front, look))), below
-    start = text_start(lines, look)
-    title = find_title(lines, look)
-    end, spoken = _front_end(lines, title, start, look)
-    front = [line for at, line in enumerate(lines[:end]) if at not in spoken]
-    words = _joined([lines[at] for at in title.lines], look.language) if title else ""
-    covered = _cover(lines[:end], title, spoken, look)
-    account = [entry for at in covered for entry in line_left_out(lines[at], Reason.COVER)]
-    printed = [line for at, line in enumerate(lines[:end]) if at not in spoken and at not in covered]
+        title = Title(tuple(at for at, line in enumerate(lines[:_LINES]) if line.title))
+        below = [line for at, line in enumerate(lines) if at not in title.lines]
+        return _front([lines[at] for at in title.lines], title.lines, (), lines, look), below
+    found = find_title(lines, look)
+    end, spoken = _front_end(lines, found, text_start(lines, look), look)
+    covered = _cover(lines[:end], found, spoken, look)
+    above = [line for at, line in enumerate(lines[:end]) if at not in spoken]
     text = [*(replace(lines[at], tag=TEXT) for at in spoken), *lines[end:]]
-    return Front(tuple(front), words, tuple(printed_above(printed, look)), tuple(account)), text
+    return _front(above, found.lines if found else (), covered, lines, look), text
+
+
+def _front(
+    above: Sequence[Line], title: Sequence[int], cover: Sequence[int], lines: Sequence[Line], look: Look
+) -> Front:
+    """The front of some lines, of which those `above` stand before the text."""
+    titled, covered = ([lines[at] for at in some] for some in (title, cover))
+    printed = [line for line in above if not any(line is other for other in covered)]
+    account = [entry for line in covered for entry in line_left_out(line, Reason.COVER)]
+    return Front(
+        tuple(above), _joined(titled, look), tuple(titled), tuple(printed_above(printed, look)), tuple(account)
+    )
 
 
 def _front_end(lines: Sequence[Line], title: Title | None, start: int | None, look: Look) -> tuple[int, list[int]]:
@@ -93,25 +103,32 @@ def _has_heading(line: Line, look: Look) -> bool:
 
 
 def _below_cover(lines: Sequence[Line], end: int, start: int | None, look: Look) -> int:
-    """The first index that is on no cover: of pages above the text whose lines are all large, from that of the title
-    on."""
+    """The first index that is on no cover: of pages above the text whose lines are all large and end no sentence, from
+    that of the title on."""
     at = end
     for _, page in groupby(lines[end:start], lambda line: line.page):
         on_page = list(page)
-        if not all(is_large(line, look) or "\t" in line.text for line in on_page):
+        large = all(is_large(line, look) or "\t" in line.text for line in on_page)
+        if not large or any(ends_sentence(line.text) for line in on_page):
             break
         at += len(on_page)
-    return at if start is not None or at < len(lines) else end
+    return at if at < len(lines) else end
 
 
-def _joined(lines: Sequence[Line], language: Language) -> str:
-    """The title in one line, a full stop between its parts: paragraphs that are so styled, "Addendum" and the like."""
+def _joined(lines: Sequence[Line], look: Look) -> str:
+    """The title in one line, a full stop between its parts: paragraphs that are so styled, another size, "Addendum" and
+    the like."""
     title = ""
-    for line in lines:
-        text = " ".join(line.text.replace("*", "").split())
-        apart = line.tag is not None if line.size is None else line.gap > GAP
-        parted = apart or language.masthead.subtitle.match(text) is not None
+    for at, line in enumerate(lines):
+        text = " ".join(without_marks(line.spans).replace("*", "").split())
+        parted = _is_apart(lines[at - 1], line) or look.language.masthead.subtitle.match(text) is not None
         stop = "." if parted and title[-1:].isalnum() and text[:1].isupper() else ""
         blank = "" if title.endswith("-") and text[:1].islower() else " "
         title = f"{title}{stop}{blank}{text}"
     return title.strip()
+
+
+def _is_apart(above: Line, line: Line) -> bool:
+    if line.size is None:
+        return line.tag is not None
+    return line.gap > GAP or abs((above.size or 0.0) - line.size) > ALIKE

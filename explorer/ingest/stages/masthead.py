@@ -19,6 +19,7 @@ _SYMBOL = re.compile(
 "A/ES-10/1028", "S/2025/10/Add.45 and Corr.1" (https://research.un.org/en/docs/symbols)."""
 
 _BRACKETED = re.compile(r"\[[^\[\]]{6,40}\]")
+_LAST_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _COVER = 200
 """Lines in which a report with a cover has its date, above its contents. Chosen: covers and notes have some 40."""
 
@@ -32,12 +33,13 @@ EDGE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What the first page says: nothing that it does not print."""
+    """What the first page says: nothing that it does not print; the year of a cover where no date is told."""
 
     symbols: tuple[str, ...] = ()
     date: datetime.date | None = None
     session: str = ""
     agenda_item: str = ""
+    year: int | None = None
 
 
 def has_masthead(lines: Sequence[Line], look: Look) -> bool:
@@ -80,28 +82,36 @@ def _below_original(lines: Sequence[Line], original: int, look: Look) -> int:
     return end
 
 
-def read_masthead(front: Sequence[Line], printed: Sequence[Line], look: Look) -> Masthead:
-    """Symbols and date above "Original:", session and agenda items below it, an item for each body.
+def read_masthead(front: Sequence[Line], printed: Sequence[Line], look: Look, title: Sequence[Line] = ()) -> Masthead:
+    """Symbols and date above "Original:", sessions and agenda items below it, one of each for each body.
 
-    `printed` are the lines as they stand on the first page, with the symbol that is also a running head; the stars that
-    refer to notes are left out. Without a masthead a symbol stands on a line of its own. A report with a cover, where
-    nothing is said of distribution, has the dates of a session there, and its own in brackets on a later page. Wrong
-    where a masthead is set in an order of its own.
+    `front` is what stands above the text, `title` those lines of it that are none of the masthead; `printed` are the
+    lines as they stand on the first page, with the symbol that is also a running head; the stars that refer to notes
+    are left out. Without a masthead a symbol stands on a line of its own. A report with a cover, where nothing is said
+    of distribution, has the dates of a session there, and its own in brackets on a later page, or only the year of the
+    records. Wrong where a masthead is set in an order of its own.
     """
     masthead, dates = look.language.masthead, look.language.dates
-    head = masthead_end(front, look) or min(_TOP, len(front))
-    top = " \n".join(line.text for line in front[:head])
+    head = masthead_end(front, look)
+    top = " \n".join(line.text for line in front[: head or _TOP])
     bracketed = (dates.first(line.text) for line in printed[:_COVER] if _BRACKETED.fullmatch(line.text.strip()))
     first = printed[: masthead_end(printed, look) or _TOP]
     if not has_masthead(printed, look):
         first = [line for line in first if is_symbol(line.words)]
     symbols = _symbols(" \n".join(line.text for line in first))
-    session = next((found[0] for line in front[head:] if (found := masthead.session.match(_cells(line)[0]))), "")
-    cells = (cell.replace("*", "").strip() for line in front[head:] for cell in _cells(line))
-    items = "; ".join(dict.fromkeys(cell for cell in cells if masthead.agenda_item.match(cell)))
     dated = masthead.header.search(top) is not None
     date = dates.first(top) if dated else next((date for date in bracketed if date), None)
-    return Masthead(symbols or _symbols(top), date, session, items)
+    of_page = [line for line in front[head:] if line.page == front[0].page and line not in title]
+    below = [_unbracketed(cell) for line in of_page for cell in _cells(line)]
+    sessions = "; ".join(dict.fromkeys(found[0] for cell in below if (found := masthead.session.match(cell))))
+    items = "; ".join(dict.fromkeys(cell for cell in below if masthead.agenda_item.match(cell)))
+    return Masthead(symbols or _symbols(top), date, sessions, items, _year(front, look) if date is None else None)
+
+
+def _year(front: Sequence[Line], look: Look) -> int | None:
+    """The year in which records are printed: "Official Records, 2025", "United Nations • New York, 2025"."""
+    records = (line.words for line in front if look.language.masthead.records.match(line.words))
+    return next((int(found[0]) for words in records if (found := _LAST_YEAR.search(words))), None)
 
 
 def is_symbol(text: str) -> bool:
@@ -110,7 +120,14 @@ def is_symbol(text: str) -> bool:
 
 
 def _cells(line: Line) -> list[str]:
-    return [" ".join(cell.split()) for cell in line.text.strip().split("\t")] or [""]
+    return [" ".join(cell.replace("*", "").split()) for cell in line.text.strip().split("\t")]
+
+
+def _unbracketed(cell: str) -> str:
+    """A cell without the brackets around it, of which one may stand on another line: "(Item 3 (b))", "(item 13"."""
+    if cell.startswith("(") and (cell.endswith(")") or ")" not in cell):
+        cell = cell[1:]
+    return cell[:-1].rstrip() if cell.count(")") > cell.count("(") else cell
 
 
 def _symbols(text: str) -> tuple[str, ...]:

@@ -63,9 +63,9 @@ def is_prose(line: Line, look: Look) -> bool:
     """A line of text as wide as the text, where the source has positions; else a long one."""
     if line.x1 is None or look.right is None:
         return len(line.text) > _SENTENCE
-    plain = abs((line.size or 0.0) - (look.size or 0.0)) < ALIKE and not line.bold and len(line.cells) < 2
+    plain = abs((line.size or 0.0) - (look.size or 0.0)) < ALIKE and not (line.bold or _is_set_in(line, look))
     wide = line.x1 - (line.x0 or 0.0) > _WIDE * look.measure
-    return plain and wide and line.x1 > look.right - FULL * look.measure
+    return plain and len(line.cells) < 2 and wide and line.x1 > look.right - FULL * look.measure
 
 
 def is_large(line: Line, look: Look) -> bool:
@@ -124,6 +124,12 @@ def _at_edge(line: Line, other: Line) -> bool:
     return abs((line.x0 or 0.0) - (other.x0 or 0.0)) < EDGE
 
 
+def _is_below(line: Line, other: Line) -> bool:
+    """Whether two lines have one left edge, or one middle."""
+    middles = ((each.x0 or 0.0) + (each.x1 or 0.0) for each in (line, other))
+    return _at_edge(line, other) or abs(next(middles) - next(middles)) < EDGE
+
+
 def _bold_apart(lines: Sequence[Line], head: int, end: int) -> list[int] | None:
     """The last bold lines without blank space between them, at another left edge than the item of the agenda."""
     last = next(
@@ -133,7 +139,7 @@ def _bold_apart(lines: Sequence[Line], head: int, end: int) -> list[int] | None:
         return None
     first = last
     while (
-        first > head and lines[first].gap <= GAP and lines[first - 1].bold and _at_edge(lines[first - 1], lines[last])
+        first > head and lines[first].gap <= GAP and lines[first - 1].bold and _is_below(lines[first - 1], lines[last])
     ):
         first -= 1
     return list(range(first, last + 1))
@@ -235,4 +241,5 @@ def _is_set_in(line: Line, look: Look) -> bool:
     if line.x0 is None or line.x1 is None or look.left is None or look.right is None or len(line.cells) > 1:
         return False
     margin = 2 * (look.size or SIZE)
-    return line.x0 > look.left + margin and abs(line.x0 + line.x1 - 2 * look.centre) < _CENTRED * look.measure
+    within = look.left + margin < line.x0 and line.x1 < look.right - margin
+    return within and abs(line.x0 + line.x1 - 2 * look.centre) < _CENTRED * look.measure

@@ -209,6 +209,8 @@ class CompareView(Pane):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() == Qt.Key.Key_Escape and self.why.current is not None:
+            self.why.clear()
         elif event.key() == Qt.Key.Key_Escape and self._compared.only is not Only.ALL:
             self.set_only(Only.ALL)
             self.list.setFocus()

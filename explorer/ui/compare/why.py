@@ -33,7 +33,7 @@ class WhyBar(QWidget):
         self._chips = [self._chip(number) for number in range(4)]
         self._perhaps = word_button(self, "", "chip")
         stand_for(self._perhaps, commands, "compare.perhaps", tr("Show both side by side"))
-        self._layout = set_row(self, self._strength, *self._chips, self._perhaps, None, spacing=UNIT)
+        self._layout = set_row(self, self._strength, self._perhaps, *self._chips, None, spacing=UNIT)
         self.setAccessibleName(tr("Why these correspond"))
 
     def show_row(self, strength: str, reasons: Sequence[LinkReason], perhaps: str) -> None:
@@ -62,6 +62,10 @@ class WhyBar(QWidget):
         self._mark(following)
         return bool(marked)
 
+    def clear(self) -> None:
+        """Mark nothing."""
+        self._mark(None)
+
     @property
     def current(self) -> LinkReason | None:
         """The reason that is marked."""
@@ -69,7 +73,7 @@ class WhyBar(QWidget):
 
     def words(self) -> str:
         """All that it says, in words."""
-        parts = (self._strength.text(), *self._words, "" if self._perhaps.isHidden() else self._perhaps.text())
+        parts = (self._strength.text(), "" if self._perhaps.isHidden() else self._perhaps.text(), *self._words)
         return " · ".join(part for part in parts if part)
 
     def align_with(self, places: Columns, width: int, rest: int) -> None:

@@ -133,8 +133,7 @@ def test_two_sections_are_chosen_by_hand(around: Around, session: Session, qtbot
     finder = known(around.window.findChild(Finder))
     finder.field.setText("2020 II.B")
     finder.field.entered.emit()
-    assert session.reader.place == Place(Mode.COMPARE, newer, "para_9", older, "sec_II__sec_B")
-    assert around.places.asked[-1] == ("focus",)
+    assert around.places.asked == [("compare_alone", (newer, "para_9"), (older, "sec_II__sec_B")), ("focus",)]
 
 
 def test_figures_say_how_to_get_to_them(around: Around, session: Session, qtbot: QtBot) -> None:
