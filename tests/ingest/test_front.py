@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from explorer.errors import UnreadableDocument
-from explorer.ingest.stages.chunks import Look
+from explorer.ingest.stages.chunks import Look, look_of
 from explorer.ingest.stages.front import split_front
 from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
@@ -310,3 +310,30 @@ def test_a_bold_title_goes_on_where_its_lines_have_one_middle() -> None:
     ]
     lines = [*first_page(*DISTRIBUTED), *title, *first_page(PROSE)]
     assert title_of(lines, LOOK) == "REVIEW OF THE WORK OF THE COMMITTEE WITH EMPHASIS ON THE PREPARATIONS AND ALL"
+
+
+@pytest.mark.parametrize("role", [Role.CELL, Role.NOTE])
+def test_tables_and_notes_set_small_do_not_make_the_text_of_a_letter_a_cover(role: Role) -> None:
+    small = [set_line("Words of a table or a note " * 4, 600, page=2, size=8.0, tag=Tag(role)) for _ in range(20)]
+    letter = first_page(*DISTRIBUTED, ("Letter dated 1 April 2025 from the President", 120.0, 12.0, True), PROSE, PROSE)
+    lines = [*letter, *small]
+    front, text = split_front(lines, look_of(lines, language()))
+    assert (texts(text[:2]), front.account) == ([PROSE[0]] * 2, ())
+
+
+@pytest.mark.parametrize(("ending", "covers"), [("It was adopted by all.", False), ("Adopted by all", True)])
+def test_a_cover_ends_no_sentence(ending: str, covers: bool) -> None:
+    records = ("Official Records, 2025", 120.0, 14.0, True)
+    cover = first_page(*DISTRIBUTED[:4], ("A title of the report", 120.0, 20.0, True), records)
+    large = set_line(ending, 740, size=13.0, page=2, top=True)
+    front, text = split_front([*cover, large, set_line("I. Introduction", 740, page=3, top=True)], LOOK)
+    assert (texts(text)[0] == ending, [left.text for left in front.account]) == (not covers, [ending] if covers else [])
+
+
+def test_where_all_is_set_large_the_title_alone_stands_in_front() -> None:
+    lines = [
+        *first_page(*DISTRIBUTED[:4], ("A title", 120.0, 20.0, True)),
+        set_line("All", 740, size=14.0, page=2, top=True),
+    ]
+    front, text = split_front(lines, LOOK)
+    assert (front.title, texts(text)) == ("A title", ["All"])

@@ -6,10 +6,11 @@ from itertools import groupby
 
 from explorer.ingest.account import line_left_out
 from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import ALIKE, GAP, Look
+from explorer.ingest.stages.chunks import ALIKE, GAP, Look, ends_sentence
 from explorer.ingest.stages.masthead import has_masthead, is_symbol, masthead_end
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.preface import Block, printed_above
+from explorer.ingest.stages.raised import without_marks
 from explorer.ingest.stages.titles import Title, find_title, is_large, is_prose, opens_text, text_start
 from explorer.ingest.tags import TEXT
 from explorer.language import Language
@@ -102,15 +103,16 @@ def _has_heading(line: Line, look: Look) -> bool:
 
 
 def _below_cover(lines: Sequence[Line], end: int, start: int | None, look: Look) -> int:
-    """The first index that is on no cover: of pages above the text whose lines are all large, from that of the title
-    on."""
+    """The first index that is on no cover: of pages above the text whose lines are all large and end no sentence, from
+    that of the title on."""
     at = end
     for _, page in groupby(lines[end:start], lambda line: line.page):
         on_page = list(page)
-        if not all(is_large(line, look) or "\t" in line.text for line in on_page):
+        large = all(is_large(line, look) or "\t" in line.text for line in on_page)
+        if not large or any(ends_sentence(line.text) for line in on_page):
             break
         at += len(on_page)
-    return at if start is not None or at < len(lines) else end
+    return at if at < len(lines) else end
 
 
 def _joined(lines: Sequence[Line], look: Look) -> str:
@@ -118,7 +120,7 @@ def _joined(lines: Sequence[Line], look: Look) -> str:
     the like."""
     title = ""
     for at, line in enumerate(lines):
-        text = " ".join(line.text.replace("*", "").split())
+        text = " ".join(without_marks(line.spans).replace("*", "").split())
         parted = _is_apart(lines[at - 1], line) or look.language.masthead.subtitle.match(text) is not None
         stop = "." if parted and title[-1:].isalnum() and text[:1].isupper() else ""
         blank = "" if title.endswith("-") and text[:1].islower() else " "
