@@ -18,7 +18,7 @@ from explorer.controls import shown
 from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:  # What verbs need is loaded with the first of them: the window would wait for it.
-    from explorer.commands.verb import Answer, Verb
+    from explorer.commands.verb import Alone, Answer, Deed, Verb
     from explorer.session import Notice, Session
 
 SELF_TEST = "self-test"
@@ -29,21 +29,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status: 0, 1 for a failure told in a line on standard error. Exits with 2 on a wrong call."""
     multiprocessing.freeze_support()  # In a packaged program a child process begins here.
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if not given or (_is_there(given[0]) and not _may_be_verb(given[0])):
-        return window(given)
     from explorer.commands.verbs import VERBS
 
-    parser = _parser(VERBS)
-    if not given[0].startswith("-") and given[0] not in {SELF_TEST, *(verb.name for verb in VERBS)}:
-        if _is_there(given[0]):
-            return window(given)
+    known = {SELF_TEST, *(verb.name for verb in VERBS)}
+    if not given or (given[0] not in known and _is_there(given[0])):
+        return window(given)
+    parser = _parser(VERBS, next((word for word in given if not word.startswith("-")), ""))
+    if not given[0].startswith("-") and given[0] not in known:
         parser.error(f"“{given[0]}” is neither a verb nor a file")
     options = parser.parse_args(given)
     if options.verb is None:
         return window(())
     if options.verb == SELF_TEST:
         return _guarded(lambda: _self_test(options.screenshots))  # Without a log: it leaves the user's profile alone.
-    return _logged(lambda: _run(next(verb for verb in VERBS if verb.name == options.verb), options))
+    return _logged(lambda: _run(next(verb.deed() for verb in VERBS if verb.name == options.verb), options))
 
 
 def _is_there(name: str) -> bool:
@@ -51,11 +50,6 @@ def _is_there(name: str) -> bool:
         return Path(name).exists()
     except (OSError, ValueError):  # Longer than the system's names may be, or no name at all.
         return False
-
-
-def _may_be_verb(name: str) -> bool:
-    """Whether it is worth looking: the verbs are slow to load, and a window that opens a file would wait for them."""
-    return name.replace("-", "").isalpha()
 
 
 def window(files: Sequence[str] | None = None) -> int:
@@ -128,7 +122,8 @@ class _Parser(argparse.ArgumentParser):
         super().error(shown(message))
 
 
-def _parser(known: Sequence["Verb"]) -> argparse.ArgumentParser:
+def _parser(known: Sequence["Verb"], typed: str) -> argparse.ArgumentParser:
+    """The verbs that are known, with the arguments of the one that was typed."""
     parser = _Parser(
         prog="report-explorer",
         usage="%(prog)s [FILE ...] | VERB ...",
@@ -139,18 +134,36 @@ def _parser(known: Sequence["Verb"]) -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
     for verb in known:
         below = verbs.add_parser(verb.name, help=verb.help, description=verb.help.capitalize() + ".")
-        verb.arguments(below)
-        below.add_argument(
-            "--library", type=Path, metavar="DIR", help="the library (the last one opened, else the samples)"
-        )
-        below.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+        if verb.name == typed:
+            verb.deed().arguments(below)
+            below.add_argument(
+                "--library", type=Path, metavar="DIR", help="the library (the last one opened, else the samples)"
+            )
+            below.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     test = verbs.add_parser(SELF_TEST, help="open the window, use it by its keys, and check what it shows")
     test.add_argument("--screenshots", type=Path, metavar="DIR", help="where to put the pictures")
     return parser
 
 
-def _run(verb: "Verb", options: argparse.Namespace) -> int:
+def _run(deed: "Deed | Alone", options: argparse.Namespace) -> int:
+    from explorer.commands.verb import Deed
+
+    if isinstance(deed, Deed):
+        return _run_in_session(deed, options)
+    if options.library:
+        return _run_in_session(deed.in_session(), options)
+    _warn(options)
+    return _print(deed.run(options), options.json, ())
+
+
+def _warn(options: argparse.Namespace) -> None:
     from explorer.commands import passwords
+
+    for warning in passwords.warnings(options):
+        _say(warning)
+
+
+def _run_in_session(deed: "Deed", options: argparse.Namespace) -> int:
     from explorer.session import Session
 
     known = settings.load()
@@ -162,13 +175,12 @@ def _run(verb: "Verb", options: argparse.Namespace) -> int:
     meter = _Meter(session)
     session.work.changed.connect(meter.show)
     try:
-        if verb.opens_library and (options.library or verb.needs_library(options)):
+        if deed.opens_library and (options.library or deed.needs_library(options)):
             session.noticed.connect(_tell)
-            session.open_library(options.library, make=verb.makes_library)
+            session.open_library(options.library, make=deed.makes_library)
             session.noticed.disconnect(_tell)
-        for warning in passwords.warnings(options):
-            _say(warning)
-        answer = verb.run(session, options)
+        _warn(options)
+        answer = deed.run(session, options)
         if session.is_open and not options.library and str(session.library.folder) != known.last_library:
             with contextlib.suppress(ExplorerError):  # What was asked for is done, remembered or not.
                 settings.save(replace(known, last_library=str(session.library.folder)))

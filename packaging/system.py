@@ -50,6 +50,10 @@ def _on_path(program: str) -> bool:
     return shutil.which(program) is not None
 
 
+def _reads(language: str) -> bool:
+    return any(Path("/usr/share").glob(f"tesseract-ocr/*/tessdata/{language}.traineddata"))
+
+
 SETUP = (Need("python3-venv", _has_pip),)
 
 # Qt loads these even when it draws on no display.
@@ -85,6 +89,8 @@ TESTING = (
     Need("xauth", partial(_on_path, "xauth")),
     Need("desktop-file-utils", partial(_on_path, "desktop-file-validate"), vital=False),
     Need("strace", partial(_on_path, "strace"), vital=False),
+    Need("tesseract-ocr", partial(_on_path, "tesseract"), vital=False),
+    *(Need(f"tesseract-ocr-{language}", partial(_reads, language), vital=False) for language in ("fra", "rus")),
 )
 
 

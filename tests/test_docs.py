@@ -84,7 +84,7 @@ def _wrong_verb(name: str, words: str) -> list[str]:
     verb = next((verb for verb in VERBS if verb.name == name), None)
     if verb is None:
         return [name]
-    verb.arguments(parser)
+    verb.deed().arguments(parser)
     return [f"{name} {option}" for option in _OPTION.findall(words) if option not in parser.format_help()]
 
 

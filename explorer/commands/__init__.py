@@ -1,6 +1,5 @@
 """What a user can ask for: commands of the window, and verbs of the command line, all without Qt."""
 
-from explorer.commands.core import SessionCommands, needs_open_report
 from explorer.commands.declaring import command, commands, commands_of
 from explorer.commands.registry import Command, Menu, Registry, Unavailable
 
@@ -8,10 +7,8 @@ __all__ = [
     "Command",
     "Menu",
     "Registry",
-    "SessionCommands",
     "Unavailable",
     "command",
     "commands",
     "commands_of",
-    "needs_open_report",
 ]

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from explorer.commands import ocr, passwords
-from explorer.commands.verb import Answer
+from explorer.commands.verb import Answer, Deed
 from explorer.errors import PasswordNeeded
 from explorer.library.verifying import Verified, verify
 from explorer.model.recognition import OcrChoice
@@ -54,3 +54,7 @@ def _reread(session: Session, id: str, choice: OcrChoice | None, password: str |
     session.reports.password_needed.disconnect(locked.append)
     if locked:
         raise PasswordNeeded(f"The original of {id} is encrypted.")
+
+
+REREAD = Deed(reread_arguments, reread)
+VERIFY = Deed(verify_arguments, verify_library, opens_library=False)

@@ -3,9 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from explorer.session import Session
+if TYPE_CHECKING:  # The list of verbs is printed without.
+    from explorer.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,34 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Verb:
-    """`arguments` declares what follows the verb. `needs_library` says whether a library is opened first: always,
-    or only where one of the words typed is not a file. Only a verb that `makes_library` may name a new folder; one that
-    does not `opens_library` looks at the folder itself, and changes nothing there."""
+class Deed:
+    """What a verb does. `arguments` declares what follows it. `needs_library` says whether a library is opened first:
+    always, or only where one of the words typed is not a file. Only a verb that `makes_library` may name a new folder;
+    one that does not `opens_library` looks at the folder itself, and changes nothing there."""
 
-    name: str
-    help: str
     arguments: Callable[[ArgumentParser], object]
-    run: Callable[[Session, Namespace], Answer]
+    run: "Callable[[Session, Namespace], Answer]"
     needs_library: Callable[[Namespace], bool] = field(default=lambda options: True)
     makes_library: bool = False
     opens_library: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What a verb does without a session, which takes longer to load than a short file to read."""
+
+    arguments: Callable[[ArgumentParser], object]
+    run: Callable[[Namespace], Answer]
+
+    def in_session(self) -> Deed:
+        """The same where a library is named, which has to be one."""
+        return Deed(self.arguments, lambda session, options: self.run(options))
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb as it is listed. `deed` loads what it does, which no other verb waits for."""
+
+    name: str
+    help: str
+    deed: Callable[[], Deed | Alone]

@@ -105,7 +105,7 @@ def _linked(
     one, other = left.profile, right.profile
     candidates = {pair: part.score for pair, part in parts.items()}
     paragraphs = choose_paragraphs(candidates) | settled
-    content = contents(one, other, paragraphs)
+    content = contents(one, other, candidates | settled)
     scores = rules.sections.allowed(every_pair(section_scores(one, other, headings, content, _HALF_LINKED)))
     same = identical_sections(one, other, rules.sections)
     sections = choose_sections(scores, headings, content, same) | rules.sections.certain()

@@ -71,7 +71,7 @@ def standing(words: str, stated: Stated, language: Language) -> Standing:
         kind,
         direction,
         _received(words, stated, language),
-        stated.whole is not None and stated.counted not in language.quantities.subgroups,
+        stated.whole is not None and not stated.persons,
         event[0].casefold() if event else "",
         any(
             known.single.search(words, max(start, occasion.start() - _NEAR), occasion.start())
@@ -108,7 +108,11 @@ def period(words: str, stated: Stated, language: Language) -> Period | None:
         found = list(known.period.finditer(words, *stated.clause))
     if not found:
         return None
-    match = next((one for one in reversed(found) if one.end() <= stated.start), found[0])
+    before = [one for one in found if one.end() <= stated.start]
+    behind = next((one for one in found if one.start() >= stated.end), None)
+    match = before[-1] if before else behind
+    if not match or (match is behind and _DIGIT.search(words, stated.end, behind.start())):
+        return None
     if match["since"]:
         return Period(Time.SINCE, _folded(match["start"]))
     if match["at"]:

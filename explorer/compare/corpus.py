@@ -24,9 +24,6 @@ _CANDIDATES = 8
 _LENGTH_PIVOT = 0.2
 _LEAST_SIMILARITY = 0.02
 
-Postings = dict[str, list[tuple[int, float]]]
-"""For each term the paragraphs that hold it, with its weights in them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -50,37 +47,9 @@ class WeightedProfile:
     kinds: list[bool]
 
     @cached_property
-    def postings(self) -> dict[bool, Postings]:
-        """Those of each kind."""
-        postings: dict[bool, Postings] = {True: {}, False: {}}
-        for index, (vector, kind) in enumerate(zip(self.terms, self.kinds, strict=True)):
-            of_kind = postings[kind]
-            for term, weight in vector.items():
-                of_kind.setdefault(term, []).append((index, weight))
-        return postings
-
-    @cached_property
     def lengths(self) -> list[float]:
         """The squared length of each paragraph's vector: its cosine with a text that says the same and more."""
         return [math.fsum(weight * weight for weight in vector.values()) for vector in self.terms]
-
-    @cached_property
-    def home(self) -> list[Home]:
-        """Of each paragraph, how similar others of its report are to it."""
-        return [self._home(index) for index in range(len(self.terms))]
-
-    def _home(self, index: int) -> Home:
-        similar = [0.0] * len(self.terms)
-        postings = self.postings[self.kinds[index]]
-        for term, weight in self.terms[index].items():
-            for other, other_weight in postings[term]:
-                similar[other] += weight * other_weight
-        similar[index] = 0.0
-        anywhere = max(similar)
-        section = self.profile.paragraphs[index].section
-        around = self.profile.own[section]
-        similar[around.start : around.stop] = ()
-        return Home(round(anywhere, _DIGITS), round(max(similar, default=0.0), _DIGITS))
 
 
 def weighted(left: Profile, right: Profile) -> tuple[WeightedProfile, WeightedProfile]:
@@ -108,10 +77,12 @@ def weighted(left: Profile, right: Profile) -> tuple[WeightedProfile, WeightedPr
 
 @dataclass(frozen=True, slots=True)
 class TermSimilarity:
-    """The cosines of pairs of paragraphs; `words` is the share of single words in each."""
+    """The cosines of pairs of paragraphs; `words` is the share of single words in each. `home` tells how similar the
+    left and the right paragraphs are to others of their own reports."""
 
     terms: Pairs
     words: Pairs
+    home: tuple[list[Home], list[Home]]
 
 
 def term_similarity(left: WeightedProfile, right: WeightedProfile) -> TermSimilarity:
@@ -120,10 +91,11 @@ def term_similarity(left: WeightedProfile, right: WeightedProfile) -> TermSimila
     Values are rounded, so that they do not depend on the order of summation. Memory stays linear in the number of
     paragraphs.
     """
+    postings = _postings(right)
     columns = [_Best() for _ in right.terms]
     rows: list[tuple[float, dict[int, tuple[float, float]]]] = []
     for vector, kind in zip(left.terms, left.kinds, strict=True):
-        row = _cosines(vector, right.postings[kind], len(right.terms))
+        row = _cosines(vector, postings[kind], len(right.terms))
         best = heapq.nlargest(_CANDIDATES, [terms for terms, _ in row.values()])
         floor = best[-1] if best else 0.0
         rows.append((floor, {j: value for j, value in row.items() if columns[j].offer(value[0]) or value[0] >= floor}))
@@ -134,7 +106,9 @@ def term_similarity(left: WeightedProfile, right: WeightedProfile) -> TermSimila
         if value[0] >= floor or value[0] >= columns[j].least
     }
     return TermSimilarity(
-        {pair: terms for pair, (terms, _) in kept.items()}, {pair: words for pair, (_, words) in kept.items()}
+        {pair: terms for pair, (terms, _) in kept.items()},
+        {pair: words for pair, (_, words) in kept.items()},
+        (_homes(left, _postings(left)), _homes(right, postings)),
     )
 
 
@@ -157,16 +131,58 @@ class _Best:
         return value >= self._values[0]
 
 
-def _cosines(vector: Vector, postings: Postings, size: int) -> dict[int, tuple[float, float]]:
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """For each term the paragraphs that hold it, in order, and its weights in them."""
+
+    indexes: dict[str, list[int]]
+    weights: dict[str, list[float]]
+
+
+def _postings(report: WeightedProfile) -> dict[bool, _Postings]:
+    """Those of each kind of paragraph. They are not kept: what is, is looked through again and again for rubbish."""
+    found = {True: _Postings({}, {}), False: _Postings({}, {})}
+    for index, (vector, kind) in enumerate(zip(report.terms, report.kinds, strict=True)):
+        indexes, weights = found[kind].indexes, found[kind].weights
+        for term, weight in vector.items():
+            if term in indexes:
+                indexes[term].append(index)
+                weights[term].append(weight)
+            else:
+                indexes[term], weights[term] = [index], [weight]
+    return found
+
+
+def _cosines(vector: Vector, postings: _Postings, size: int) -> dict[int, tuple[float, float]]:
     """The cosines of one text with all that are not too unlike, and the share of single words in each."""
     words, pairs = [0.0] * size, [0.0] * size
+    indexes, weights = postings.indexes, postings.weights
     for term, weight in vector.items():
-        if term in postings:
+        if term in indexes:
             row = pairs if " " in term else words
-            for index, other in postings[term]:
+            for index, other in zip(indexes[term], weights[term], strict=True):
                 row[index] += weight * other
     return {
         index: (round(terms, _DIGITS), round(single, _DIGITS))
         for index, (single, double) in enumerate(zip(words, pairs, strict=True))
         if (terms := single + double) >= _LEAST_SIMILARITY
     }
+
+
+def _homes(report: WeightedProfile, postings: dict[bool, _Postings]) -> list[Home]:
+    return [_home(report, index, postings[kind]) for index, kind in enumerate(report.kinds)]
+
+
+def _home(report: WeightedProfile, index: int, postings: _Postings) -> Home:
+    similar = [0.0] * len(report.terms)
+    indexes, weights = postings.indexes, postings.weights
+    for term, weight in report.terms[index].items():
+        others = indexes[term]
+        if len(others) > 1:
+            for other, other_weight in zip(others, weights[term], strict=True):
+                similar[other] += weight * other_weight
+    similar[index] = 0.0
+    anywhere = max(similar)
+    own = report.profile.own[report.profile.paragraphs[index].section]
+    similar[own.start : own.stop] = ()
+    return Home(round(anywhere, _DIGITS), round(max(similar, default=0.0), _DIGITS))

@@ -19,13 +19,14 @@ from explorer.language import Language
 from explorer.model.comparison import Aspect, Figure, Quantity
 
 # Set by hand on figures that readers joined in real reports. The noun weighs most: it is what is counted.
-_LEAST_LINKED = 0.34  # of the score in linked paragraphs
+_LEAST_LINKED = 0.38  # of the score in linked paragraphs
 _LEAST_BARE = 0.45  # of the same where no noun says what is counted
 _LEAST_ANYWHERE = 0.7  # of the similarity elsewhere: nearly the same words
 _BESIDE, _LEAST_SHARED = 4, 3  # stems on either side of which some must be the same elsewhere
 _WORDS_ANYWHERE = 6  # stems that both must have elsewhere, in a run or nearly all
 _OF_EACH = 0.2  # for each stem of a run
 _ALONE = 0.15  # for the only quantities of a unit in their paragraphs
+_SURE_LINK = 0.95  # of a link between paragraphs in which being alone is evidence by itself
 _NEAR = 8  # stems on either side that are compared
 _NOUN, _AFTER, _BEFORE, _ALL = 0.45, 0.25, 0.15, 0.15  # of the similarity, 1 together
 _NOUN_WORDS = 2  # of a noun that tells its subject: a single one weighs half as much more as none
@@ -41,10 +42,12 @@ _OTHER_EVENT = 0.7  # off where both are of events, of two days
 _LEAP = 20  # times as much as the other: more asks for nearly the same words
 _SURE_OF_LEAP = 1.1
 _PEOPLE_SIMILAR = 0.1  # of the similarity before and after, where only people are counted
+_SURE_SLOT = 0.5  # of a slot that tells people who are part of others from people who are not
 _SAME_ITEM = 0.5  # of the likeness of what two numbers of a list alone count
 _SURE_SUBJECT = 0.3  # of the similarity: less may be two subjects
+_SURE_NOUN = 0.5  # of the likeness of their nouns
 _SURE_RUN = 2  # stems next to both that make one subject sure
-_SURE_AROUND = 0.08  # of the similarity before and after
+_SURE_AROUND = 0.1  # of the similarity before and after
 
 _DIGITS = 6
 """Decimals of a score: in double precision sums agree in them whatever the order of summation."""
@@ -169,7 +172,11 @@ class _Joiner:
         one, other = self._left.places[i].stated, self._right.places[j].stated
         rank, other_rank = self._left.ranks[i], self._right.ranks[j]
         similarity = subject_similarity(one, other)
+        if one.noun and other.noun:
+            slot *= _shared(one.noun, other.noun)
         evidence = similarity + _SLOT * slot + _SAME_VALUE * _same_value(one, other)
+        alone = _ALONE / math.sqrt(rank.of * other_rank.of)
+        evidence += alone * (link >= _SURE_LINK)
         least = _LEAST_LINKED if one.noun and other.noun else _LEAST_BARE
         if evidence < least or _unlikely(one, other, evidence, slot):
             return 0.0
@@ -183,8 +190,7 @@ class _Joiner:
             return 0.0
         if evidence < least:
             return 0.0
-        alone = _ALONE / math.sqrt(rank.of * other_rank.of)
-        return evidence + alone + _LINK * link + _SAME_TURN * (rank.turn == other_rank.turn)
+        return evidence + alone * (link < _SURE_LINK) + _LINK * link + _SAME_TURN * (rank.turn == other_rank.turn)
 
 
 def _same_value(one: Stated, other: Stated) -> float:
@@ -218,6 +224,8 @@ def _unlinked_score(place: Place, other_place: Place) -> float:
     if place.day and other_place.day and place.day != other_place.day:
         return 0.0
     one, other = place.stated, other_place.stated
+    if one.noun and other.noun and _shared(one.noun, other.noun) < _SURE_NOUN:
+        return False
     run = _common(one.before[::-1], other.before[::-1]) + len(one.noun) + _common(one.after, other.after)
     if run >= _WORDS_ANYWHERE:
         return _OF_EACH * run
@@ -244,6 +252,8 @@ def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
         return True
     if one.whole and other.whole:
         return False
+    if (one.whole or other.whole) and one.persons and slot < _SURE_SLOT:
+        return True
     shared = {*one.noun} & {*other.noun}
     return bool(shared) and shared <= one.persons and not slot and _around(one, other) < _PEOPLE_SIMILAR
 
@@ -346,11 +356,13 @@ def _differing(one: Place, other: Place) -> Iterable[Aspect]:
 
 
 def _same_subject(one: Stated, other: Stated) -> bool:
-    """Whether the words around two joined quantities say the same of them; of a share, those about its whole."""
-    if one.unit == PERCENT and one.whole and other.whole:
-        return _same_subject(one.whole, other.whole)
+    """Whether the words around two joined quantities say the same of them; of parts, those about their wholes."""
+    if one.whole and other.whole:
+        return _same_subject(one.whole, other.whole) and one.noun == other.noun
+    if one.noun and other.noun and _shared(one.noun, other.noun) < _SURE_NOUN:
+        return False
     run = _common(one.before[::-1], other.before[::-1]) + _common(one.after, other.after)
-    if run >= _SURE_RUN:
+    if run >= _SURE_RUN or (one.noun == other.noun and _same_value(one, other) == 1):
         return not _other_kind(one, other)
     noun = len({*one.noun} & {*other.noun})
     alike = subject_similarity(one, other) >= _SURE_SUBJECT

@@ -86,9 +86,11 @@ class _Namer:
         if stated.unit == PERCENT and of_whole:
             share = self._naming.share.format(of_whole)
             return f"{share} ({' '.join(own)})" if own else share
-        if own and aside:
+        if own and aside and not any(map(str.isdigit, " ".join(aside))):
             return f"{' '.join(own)} ({' '.join(aside)})"
-        shown = " ".join(_trimmed(of_whole.split()[:_MOST_OF_WHOLE], self._language))
+        long = len(of_whole.split()) > _MOST_OF_WHOLE
+        shown = " ".join(_trimmed(of_whole.split()[:_MOST_OF_WHOLE], self._language)) if long else of_whole
+        shown = shown if shown.count("(") == shown.count(")") else shown[: shown.rindex("(")].rstrip()
         return self._naming.among.format(part=" ".join(own), whole=shown) if shown else " ".join(own)
 
     def _change(self, stated: Stated) -> str:
@@ -119,8 +121,11 @@ class _Namer:
         return f"{told[:-3]}ed" if told == verb and verb.endswith("ing") else told
 
     def _measured(self, stated: Stated) -> list[str]:
-        """What the quantity is the level of: "official exchange rate" before "has remained at"."""
+        """What the quantity is the level of: "official exchange rate" before "has remained at",
+        "authorized strength" before "of"."""
         start = max(stated.clause[0], stated.start - _REACH)
+        if strength := self._naming.strength.search(self._words, start, stated.start):
+            return _trimmed(strength["strength"].split(), self._language)
         level = self._naming.level.search(self._words, start, stated.start)
         return self._before(level.start()) if level else []
 
@@ -130,14 +135,19 @@ class _Namer:
             return _trimmed(stated.subject.split(), self._language)
         if stated.subject and not self._words.startswith(stated.subject, stated.end + 1) and not stated.item:
             return _trimmed(stated.subject.split(), self._language)
-        return self._clause_after(stated.end, stated.subject.split() if stated.item else [])
+        before = self._words[: stated.start].rsplit(maxsplit=1)
+        governed = bool(before) and before[-1] in self._language.words.prepositions
+        return self._clause_after(stated.end, stated.subject.split() if stated.item else [], governed=governed)
 
-    def _clause_after(self, end: int, given: Sequence[str] = ()) -> list[str]:
-        """The words of the clause that begins there, behind those that are `given`."""
+    def _clause_after(self, end: int, given: Sequence[str] = (), *, governed: bool = False) -> list[str]:
+        """The words of the clause that begins there, behind those that are `given`. The predicate is left out where
+        the quantity is `governed` by a preposition: of "practitioners from 105 countries were trained"."""
         known = self._naming
         clause = known.clause.match(self._words, end)
         following = known.time.sub("", clause[0]).split() if clause else []
         kept = list(takewhile(lambda word: not known.stated.match(word), following))
+        if governed:
+            kept = list(takewhile(lambda word: word not in self._language.words.auxiliaries, kept))
         kept = self._without_joined([*given, *kept], len(kept) < len(following))
         return _trimmed(self._whole_name(self._without_verb(kept)), self._language)
 

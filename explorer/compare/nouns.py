@@ -23,6 +23,9 @@ def noun_of(after: str, single: bool, language: Language) -> list[str]:
         plural = has_plural(noun, language)
         if plural and word in language.words.joining and has_plural(words[index + 1 : index + 2], language):
             return [*noun, word, words[index + 1]]
+        both = noun and not plural and word in language.words.joining
+        if both and has_plural(words[index + 2 : index + 3], language) and words[index + 1].islower():
+            return [*noun, *words[index : index + 3]]  # military and civilian personnel
         verb = plural and known.verbal.fullmatch(word)
         if not word[0].isalpha() or known.noun_end.fullmatch(word) or verb:
             break
@@ -35,7 +38,8 @@ def noun_of(after: str, single: bool, language: Language) -> list[str]:
 def head_of(noun: Sequence[str], language: Language) -> str:
     """The word of a noun that is the unit: the last one, or the last before a second noun that is joined to it."""
     known, joined = language.quantities, [word in language.words.joining for word in noun]
-    words = noun[: joined.index(True)] if any(joined) else noun
+    first = noun[: joined.index(True)] if any(joined) else noun
+    words = first if has_plural(first, language) else noun
     if len(words) > 1 and words[-1].lower() in known.members and words[-2].lower() in known.plurals:
         return words[-2]
     return words[-1] if words else ""
@@ -97,7 +101,8 @@ def units_of(unit: str, subject: str, language: Language) -> frozenset[str]:
     """The unit, and that of a second noun which is joined to the first."""
     words = subject.split()
     joined = [word in language.words.joining for word in words]
-    return frozenset({unit, unit_of(words[-1], language)}) if any(joined) else frozenset({unit})
+    second = {unit_of(words[-1], language)} if any(joined) and has_plural(words[-1:], language) else set()
+    return frozenset({unit, *second})
 
 
 def unit_of(head: str, language: Language) -> str:

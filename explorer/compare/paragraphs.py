@@ -62,7 +62,7 @@ def paragraph_parts(
     result: PartsOf = {}
     for (i, j), alike in terms.items():
         one, other = left.profile.paragraphs[i], right.profile.paragraphs[j]
-        home, other_home = left.home[i], right.home[j]
+        home, other_home = similarity.home[0][i], similarity.home[1][j]
         fits = context[one.section][other.section]
         if fits < _CORRESPOND and max(home.elsewhere, other_home.elsewhere) >= alike:
             continue

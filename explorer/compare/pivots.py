@@ -12,12 +12,13 @@ from explorer.model.report import Report
 
 
 def between(older: Report, middle: Report, newer: Report) -> bool:
-    """Whether a report of the same series stands between two others in time, or may do so as far as is known."""
-    if middle is older or middle is newer or not older.series == middle.series == newer.series:
+    """Whether a report of the same series stands between two others in time: by their dates where all have one, else
+    by their years. One whose time is not known stands nowhere."""
+    if not older.series == middle.series == newer.series:
         return False
-    years = older.year, middle.year, newer.year
-    known = [year for year in years if year is not None]
-    return len(known) < len(years) or sorted(known) in (known, known[::-1])
+    dates, years = ([getattr(each, name) for each in (older, middle, newer)] for name in ("date", "year"))
+    first, second, third = years if None in dates else dates
+    return None not in (first, second, third) and (first < second < third or first > second > third)
 
 
 def pivot_scores(older: int, newer: int, middles: Iterable[int], direct: Mapping[IndexPair, Alignment]) -> Pairs:

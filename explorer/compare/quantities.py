@@ -20,6 +20,7 @@ from explorer.compare.nouns import (
     unit_of,
     units_of,
     whole_word,
+    worded,
 )
 from explorer.compare.terms import stems
 from explorer.language import Language
@@ -111,15 +112,15 @@ class _Reader:
         if item := self._items.get(number.start()):
             self._add_item(number, lead, item)
             return
-        noun, head, printed = self._counted(number)
+        known, (noun, head, printed) = self._known, self._counted(number)
         unit = self._unit_beside(number, lead, head)
         if not unit and (told := self._number_of(lead)):
             noun, head = told
             unit = unit_of(head, self._language)
         if unit:
-            self._share_head(number, unit, head)
+            self._share_head(number, lead, unit, noun, head)
             self._add(number, lead, unit, head.lower(), noun, printed)
-        elif other := self._goes_on(lead, number):
+        elif not known.of_another.match(self._words, number.end()) and (other := self._goes_on(lead, number)):
             self._add(number, lead, other.unit, other.counted, other.subject, "", own=True)
         elif not self._headless:
             self._headless = number, lead
@@ -155,11 +156,13 @@ class _Reader:
             noun=noun,
             persons=anybody(language) & {*noun},
             units=units_of(unit, subject, language),
-            before=tuple(stems(words[whole_word(words, max(start, lead.start() - _CONTEXT)) : lead.start()], language)),
-            after=tuple(behind_noun(stems(behind, language), stems(subject, language))),
+            before=worded(
+                stems(words[whole_word(words, max(start, lead.start() - _CONTEXT)) : lead.start()], language)
+            ),
+            after=worded(behind_noun(stems(behind, language), stems(subject, language))),
             clause=(start, end),
             item=item,
-            whole=self._whole(lead, start, counted),
+            whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, counted),
         )
         inside = stated.whole is None and self._in_brackets(lead.start())
         if not inside or counted not in self._known.subgroups:  # else nobody knows of whom
@@ -206,16 +209,18 @@ class _Reader:
             )
         )
 
-    def _share_head(self, number: re.Match[str], unit: str, head: str) -> None:
+    def _share_head(self, number: re.Match[str], lead: re.Match[str], unit: str, noun: str, head: str) -> None:
         """A number before counts what this one counts, where only others of the list stand between."""
         headless = self._headless
         single = number["number"].lower() in self._known.one and not has_plural([head], self._language)
         if not headless or (single and number.start() - headless[0].end() <= _SHARED_HEAD):
             return
         self._headless = None
-        between = self._known.shared_head.match(self._words, headless[0].end(), number.start())
-        apart = number.start() - headless[0].end() > _SHARED_HEAD
-        if between and not apart and head and unit != PERCENT:
+        if not head or unit == PERCENT or number.start() - headless[0].end() > _SHARED_HEAD:
+            return
+        if self._known.shared_of.fullmatch(self._words, headless[0].end(), lead.start()):
+            self._add(*headless, unit, head.lower(), noun, "")
+        elif between := self._known.shared_head.match(self._words, headless[0].end(), number.start()):
             own = between["own"]
             verb = self._known.verbal.fullmatch(own)
             self._add(*headless, unit, head.lower(), f"{head} {own}" if verb else f"{own} {head}", f" {own}")
@@ -297,8 +302,7 @@ class _Reader:
         if not self.found:
             return None
         if self._known.anaphor.search(self._words, max(0, lead.start() - _LEAD), lead.start()):
-            clause = self.found[-1].clause
-            return next(stated for stated in self.found if stated.clause == clause)
+            return next(stated for stated in self.found if stated.clause == self.found[-1].clause)
         if self._known.bringing.search(self._words, max(0, lead.start() - _LEAD * 2), lead.start()):
             return self.found[-1]
         if not self._is_listed(lead, number):
@@ -325,14 +329,16 @@ class _Reader:
         between = words[previous.end : start]
         if any(map(str.isdigit, between)):
             return None
-        opened, goes_on = between.rfind("("), previous.whole if ")" not in between else None
+        opened, goes_on = between.rfind("("), None if ";" in between else previous.whole
         listed = self._known.listing.search(words, max(0, start - _LEAD), start)
         if opened > between.rfind(")"):
             return previous
         if len(between) > _CONTEXT:
             return None
+        if ")" in between and previous.whole:  # the list goes on in which the bracket stands
+            previous, goes_on = previous.whole, goes_on and goes_on.whole
         if self._known.including.search(words, max(0, start - _LEAD), start):
-            return (previous.whole if ")" in between else goes_on) or previous
+            return goes_on or previous
         if goes_on and listed:
             return goes_on
         apart = counted in self._known.subgroups and previous.counted not in self._known.subgroups

@@ -7,7 +7,7 @@ from explorer.compare.alignment import Alignment
 from explorer.compare.corpus import IndexPair
 from explorer.compare.profile import ParagraphProfile, SectionProfile
 from explorer.compare.score import OF_PARAGRAPHS
-from explorer.compare.texts import PairTexts, carried_over
+from explorer.compare.texts import ComparedText, PairTexts, carried_over
 from explorer.model.comparison import State, Strength, Totals
 
 States = dict[IndexPair, frozenset[State]]
@@ -128,8 +128,13 @@ def _class(alignment: Alignment, texts: PairTexts, i: int, j: int) -> State:
     if left.paragraphs[i].folded == right.paragraphs[j].folded:
         return State.SAME
     doubtful = OF_PARAGRAPHS.strength(alignment.paragraphs[i, j]) is Strength.DOUBTFUL
-    edited = not doubtful and carried_over(texts.left[i], texts.right[j]) >= _EDITED
+    edited = not doubtful and was_edited(texts.left[i], texts.right[j])
     return State.EDITED if edited else State.REWRITTEN
+
+
+def was_edited(older: ComparedText, newer: ComparedText) -> bool:
+    """Whether so many words were carried over that one text was made of the other, not written anew."""
+    return carried_over(older, newer) >= _EDITED
 
 
 def _number(paragraph: ParagraphProfile) -> str | None:

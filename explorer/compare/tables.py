@@ -63,9 +63,12 @@ def _place(cell: _Cell) -> tuple[int, str, int]:
 
 
 def _cells(index: int, report: Report) -> Iterator[_Cell]:
+    known = language(report.language)
+    if not known.quantities.known:  # nobody knows whether 1.250 is more than a thousand
+        return
     for section, block in report.blocks():
         if isinstance(block, Table) and sum(map(len, block.rows)) <= _MOST_CELLS:
-            yield from _Reader(index, block, section.title, language(report.language)).cells()
+            yield from _Reader(index, block, section.title, known).cells()
 
 
 class _Reader:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from explorer.model.comparison import CitedDocument, Comparison, Figure, Link, Pair, Rejected, State
+from explorer.model.comparison import CitedDocument, Comparison, Figure, Link, Pair, Quantity, Rejected, State
 from explorer.model.link_reasons import Extract, LinkReason
+from explorer.model.marks import ocr_of
 from explorer.model.report import Paragraph, Report
+from explorer.model.text import Ocr
 
 
 def comparison_json(comparison: Comparison, reports: Sequence[Report], names: Sequence[str]) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def comparison_json(comparison: Comparison, reports: Sequence[Report], names: Se
             }
             for lineage in comparison.lineages
         ],
-        "figures": [_figure(figure, names) for figure in comparison.figures],
+        "figures": [_figure(figure, reports, names) for figure in comparison.figures],
         "cited": [_cited(document, comparison, places, names) for document in comparison.cited],
         "totals": [{**_reports(pair, names), **asdict(pair.totals)} for pair in comparison.pairs],
     }
@@ -126,7 +128,7 @@ def _cited(
     }
 
 
-def _figure(figure: Figure, names: Sequence[str]) -> dict[str, Any]:
+def _figure(figure: Figure, reports: Sequence[Report], names: Sequence[str]) -> dict[str, Any]:
     return {
         "label": figure.label,
         "unit": figure.unit,
@@ -141,7 +143,14 @@ def _figure(figure: Figure, names: Sequence[str]) -> dict[str, Any]:
                 "value": quantity.value,
                 "qualifier": quantity.qualifier,
                 "text": quantity.text,
+                **_read_by_ocr(quantity, reports[quantity.report]),
             }
             for quantity in figure.values
         ],
     }
+
+
+def _read_by_ocr(quantity: Quantity, report: Report) -> dict[str, bool]:
+    """Whether a number that OCR read is in doubt; nothing for any other."""
+    found = ocr_of(quantity, report)
+    return {"ocr": True, "in_doubt": found is Ocr.DOUBTFUL} if found else {}

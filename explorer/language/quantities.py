@@ -16,10 +16,12 @@ class Quantities:
     counts, whose `head` is the unit. After `named` a number names a thing, before `date_after` it is part of a date,
     and before `uncounted_one` the number `one` counts nothing. A value is `superseded` after such words, and after
     `leaving` before `arriving`; beside the words of a range, `range_before` and `range_after` or `between` and
-    `between_after`, it is no single value. A number after `listing` and before `listed` counts what the one before
-    counts, after `anaphor` what the sentence before counts first, before `shared_head` what the next one counts; the
-    `noun` may stand before it in `number_of`, or with the one before `bringing` the total. After `including` it is part
-    of the one before.
+    `between_after`, it is no single value.
+
+    A number after `listing` and before `listed` counts what the one before counts, after `anaphor` what the sentence
+    before counts first. With `shared_head` or `shared_of` between them, or before `of_another`, it counts what the next
+    one counts. The `noun` may stand before it in `number_of`, or with the one before `bringing` the total. After
+    `including` it is part of the one before.
 
     Where no form of a `noun` is known, `noun_end`, `verbal` and `plural` match a whole word: what ends the noun, a form
     of a verb, a plural; `plurals` are the others. `members` say nothing without `of_whom` they are members, `measures`
@@ -46,6 +48,8 @@ class Quantities:
     listed: Pattern
     anaphor: Pattern
     shared_head: Pattern
+    of_another: Pattern
+    shared_of: Pattern
     number_of: Pattern
     bringing: Pattern
     including: Pattern
@@ -92,9 +96,9 @@ class Naming:
     `time` and `stated` are taken out of the `clause`, which ends at a `stop`; `that` and `the` are put in, `label_ends`
     do not end a name. `verb` is the verb before what is counted, `participles` those of verbs whose forms no ending
     tells, `passive` what stands before a participle, `level` a verb between what is measured and its value, `number_of`
-    what may stand before what is counted; `purpose` begins what money is for, `of` what a share is of. The others are
-    names with {} for what they are about: `among` of a part and its whole, `share` of a share, `increase` and
-    `decrease` of a change. `also` are other names of what is counted.
+    what may stand before what is counted, `strength` what a number is the size of; `purpose` begins what money is for,
+    `of` what a share is of. The others are names with {} for what they are about: `among` of a part and its whole,
+    `share` of a share, `increase` and `decrease` of a change. `also` are other names of what is counted.
     """
 
     time: Pattern
@@ -109,6 +113,7 @@ class Naming:
     passive: Pattern
     level: Pattern
     number_of: Pattern
+    strength: Pattern
     purpose: Pattern
     of: Pattern
     among: str

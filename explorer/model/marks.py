@@ -6,6 +6,7 @@ Blanks differ between runs and words, so the other characters are counted.
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
+from explorer.model.comparison import Quantity
 from explorer.model.report import Item, Paragraph, Report, Section, Table
 from explorer.model.text import Ocr, Run, Text, recognised
 
@@ -40,6 +41,14 @@ def in_doubt(part: Part, start: int | None = None, end: int | None = None) -> li
     low, high = start or 0, len(words) if end is None else end
     spans = [(max(first, low), min(last, high)) for first, last in marked(part, lambda run: run.ocr is Ocr.DOUBTFUL)]
     return [word for first, last in spans if first < last for word in words[first:last].split()]
+
+
+def ocr_of(quantity: Quantity, report: Report) -> Ocr | None:
+    """Whether OCR read the text that states a quantity, and was sure of the number; None where it did not read it."""
+    stated = report.paragraph(quantity.paragraph) or part_at(report, quantity.paragraph)
+    if stated is None or not read_by_ocr(stated):
+        return None
+    return Ocr.DOUBTFUL if in_doubt(stated, quantity.start, quantity.end) else Ocr.SURE
 
 
 def _words(part: Part) -> str:

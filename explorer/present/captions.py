@@ -7,13 +7,14 @@ from enum import Enum, auto
 from explorer.language import Language, language
 from explorer.model.comparison import Difference, State, Strength
 from explorer.model.link_reasons import LinkReason
-from explorer.model.marks import Spans
+from explorer.model.marks import Spans, read_by_ocr
 from explorer.model.names import numbers_of
 from explorer.model.report import Item, Paragraph, Table
 from explorer.model.text import plain
 from explorer.present.alignment import Element, Kind, Perhaps, Row
 from explorer.present.emphasis import italics
 from explorer.present.names import joined, numbers
+from explorer.present.ocr import READ
 from explorer.present.pieces import (
     Figures,
     Piece,
@@ -215,12 +216,12 @@ class Writer:
 
     def _caption(self, member: Element, row: Row) -> str:
         states = self._states(row) if row.linked and not self.told_across else ()
-        return " · ".join(part for part in (name(member), *states) if part)
+        return " · ".join(part for part in (name(member), *states, _read(member)) if part)
 
     def _other_caption(self, member: Element, row: Row) -> str:
         states = self._states(row) if row.linked and self.told_across else ()
         where = self._origin(member, row.spine[0]) if member.eid in row.moved else name(member)
-        return " · ".join(part for part in (where, *states) if part)
+        return " · ".join(part for part in (where, *states, _read(member)) if part)
 
     def _states(self, row: Row) -> Iterable[str]:
         told_before = State.RENUMBERED, State.RETITLED  # Both are told by what was before.
@@ -290,6 +291,11 @@ def _words(member: Element) -> str:
         rows = counted(len(member.block.rows), tr("1 row"), tr("%1 rows"))
         return f"{member.block.caption or tr('Table')} ({rows})"
     return LINE.join(_lines(member.block)) if member.block else ""
+
+
+def _read(member: Element) -> str:
+    """That OCR read a paragraph: what differs may be a word that it misread."""
+    return READ if member.block and read_by_ocr(member.block) else ""
 
 
 def _italics(member: Element) -> Spans:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from explorer.language import language
 from explorer.model.comparison import Aspect, Comparison, Direction, Figure, FigureKind, Quantity
+from explorer.model.marks import ocr_of
 from explorer.model.names import report_names
 from explorer.model.report import Report, Table
-from explorer.present.names import numbers, short_name
+from explorer.model.text import Ocr
+from explorer.present.names import joined, numbers, short_name
+from explorer.present.ocr import told_of_quantity
 from explorer.present.words import capital
 from explorer.translation import tr
 
@@ -67,7 +70,7 @@ class FiguresTable:
         figure = self.figures[row]
         if self.is_year(column):
             quantity = self.quantity(row, column)
-            return printed(quantity) if quantity else "–"
+            return self._marked(quantity) if quantity else "–"
         if column == SUBJECT:
             return subject(figure)
         if column == UNIT:
@@ -95,7 +98,7 @@ class FiguresTable:
         """More of a cell: a figure as printed with its place, the values of a trend, what the basis means."""
         quantity = self.quantity(row, column)
         if quantity:
-            return f"{quantity.text} ({self._paragraph(quantity)})"
+            return f"{quantity.text} ({joined(self._paragraph(quantity), self._ocr(quantity))})"
         if column == self.trend_column:
             values = sorted(self._values[row].items())
             return ", ".join(f"{self.titles[report]}: {printed(value)}" for report, value in values)
@@ -116,12 +119,20 @@ class FiguresTable:
         year, quantity = self.titles[column - FIRST_YEAR], self.quantity(row, column)
         if quantity is None:
             return tr("{}: no such figure").format(year)
-        return f"{year}: {quantity.text}, {self._paragraph(quantity)}"
+        return f"{year}: {joined(quantity.text, self._paragraph(quantity), self._ocr(quantity))}"
 
     def trend(self, figure: Figure) -> list[tuple[float, float]]:
         """Places on the axis of time with the values there."""
         places = year_places(self.reports)
         return [(places[quantity.report], quantity.value) for quantity in figure.values]
+
+    def _marked(self, quantity: Quantity) -> str:
+        """A value, with a question mark where OCR was not sure of it."""
+        doubtful = ocr_of(quantity, self.reports[quantity.report]) is Ocr.DOUBTFUL
+        return f"{printed(quantity)} (?)" if doubtful else printed(quantity)
+
+    def _ocr(self, quantity: Quantity) -> str:
+        return told_of_quantity(quantity, self.reports[quantity.report])
 
     def _paragraph(self, quantity: Quantity) -> str:
         return place_of(quantity, self.reports[quantity.report])[1]

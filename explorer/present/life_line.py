@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explorer.compare.states import was_edited
+from explorer.compare.texts import ComparedText
 from explorer.language import Language, language
 from explorer.model.comparison import Change, Difference, LifeLine, Wording
 from explorer.model.names import report_names
 from explorer.model.report import Report
 from explorer.present.captions import Differ
 from explorer.present.names import place_name
-from explorer.present.pieces import Piece, Pieces, changes_in_words, rewritten
+from explorer.present.pieces import Piece, Pieces, changes_in_words
 from explorer.translation import tr
 
 SentencePlace = tuple[int, str, int]
@@ -81,7 +83,8 @@ def _against(before: Wording | None, wording: Wording, differ: Differ, spoken: L
     found = differ(before.text, wording.text, spoken)
     if all(one.change is Change.EQUAL for one in found):
         return tr("the same words"), plain
-    return (tr("rewritten"), plain) if rewritten(found) else ("", marked(found))
+    edited = was_edited(ComparedText(before.text, spoken), ComparedText(wording.text, spoken))
+    return ("", marked(found)) if edited else (tr("rewritten"), plain)
 
 
 def _also(wording: Wording) -> tuple[str, Pieces]:

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from explorer.ingest.ocr import SECONDS
-from explorer.model.marks import in_doubt, read_by_ocr
+from explorer.model.comparison import Quantity
+from explorer.model.marks import in_doubt, ocr_of, read_by_ocr
 from explorer.model.recognition import Recognition, page_ranges
-from explorer.model.report import Paragraph
+from explorer.model.report import Paragraph, Report
+from explorer.model.text import Ocr
 from explorer.translation import counted, tr
 
 DOUBT = tr("OCR is not sure of this word. Compare it with the original page.")
+READ = tr("read by OCR")
 _MINUTE = 60  # seconds
 
 
@@ -26,6 +29,13 @@ def told_of(paragraph: Paragraph) -> str:
     words = ", ".join(f"“{word}”" for word in in_doubt(paragraph))
     doubt = tr("In doubt: %1.").replace("%1", words) if words else ""
     return f"{tr('Read by OCR.')} {doubt}".strip()
+
+
+def told_of_quantity(quantity: Quantity, report: Report) -> str:
+    """What is to be known of a figure: that OCR read it, and was not sure of it; "" for neither."""
+    told = {Ocr.SURE: READ, Ocr.DOUBTFUL: tr("read by OCR, in doubt")}
+    found = ocr_of(quantity, report)
+    return told[found] if found else ""
 
 
 def without_text(files: Sequence[tuple[str, int]]) -> str:

@@ -8,8 +8,6 @@ from explorer.model.comparison import Change, Difference, Figure, Pair, Quantity
 from explorer.model.report import Report
 from explorer.translation import tr
 
-_REWRITTEN = 0.2
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -72,13 +70,6 @@ def _shared_words(one: str, other: str) -> int:
     """How many characters two figures share before their numbers: "more than " of "more than 3,000"."""
     words = zip(one.split(" ")[:-1], other.split(" ")[:-1], strict=False)
     return sum(len(word) + 1 for word, _ in takewhile(lambda pair: pair[0] == pair[1], words))
-
-
-def rewritten(found: Sequence[Difference]) -> bool:
-    """Whether so little stayed that marks on every word would say nothing."""
-    equal = sum(len(one.newer) for one in found if one.change in (Change.EQUAL, Change.MOVED))
-    longest = max(sum(len(one.older) for one in found), sum(len(one.newer) for one in found))
-    return equal < _REWRITTEN * longest
 
 
 def sides(found: Sequence[Difference]) -> tuple[list[Piece], list[Piece]]:

@@ -9,6 +9,7 @@ from explorer.model.comparison import Comparison
 from explorer.model.names import numbers_of, section_name
 from explorer.present.grouping import Descent, Grouping, Place, grouped
 from explorer.present.names import joined, names_in_series, numbers
+from explorer.present.ocr import READ
 from explorer.search.query import Kind
 from explorer.search.results import Filters, Hit, Results
 from explorer.translation import counted, tr
@@ -119,7 +120,7 @@ class FoundRows:
             titles = {heading.path: heading.title for heading in self._outline(hit.report)}
             section = section_name(hit.section, titles.get(hit.section, section))
         known = self._known.get(hit.report)
-        read = tr("read by OCR") if known and hit.page in known.entry.ocr else ""
+        read = READ if known and hit.page in known.entry.ocr else ""
         return joined(section, numbers([hit.label.rpartition("/")[2]]) if hit.label else "", read)
 
     def _row(self, hit: Hit, number: int) -> Found:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from explorer.commands import Menu, Registry, SessionCommands, commands_of
+from explorer.commands import Menu, Registry, commands_of
+from explorer.commands.core import SessionCommands
 from explorer.errors import ExplorerError
 from explorer.library import Library, is_library
 from explorer.places import Place

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from explorer import paths
-from explorer.commands import Command, Menu, Registry, SessionCommands, Unavailable, command, commands_of
+from explorer.commands import Command, Menu, Registry, Unavailable, command, commands_of
+from explorer.commands.core import SessionCommands
 from explorer.places import Mode, Place
 from explorer.session import Session
 from explorer.settings import Settings

@@ -4,6 +4,8 @@ import json
 
 from explorer.compare import compare
 from explorer.export.comparison_json import comparison_json
+from explorer.model.comparison import Comparison, Link, Pair, Rejected, State
+from explorer.model.link_reasons import LinkReason, ReasonKind
 from tests.compare.make import report
 
 
@@ -100,11 +102,16 @@ def test_cited_documents_have_their_places_and_what_became_of_them() -> None:
     assert [state["state"] for state in second["states"]] == ["newly cited", "no longer cited"]
 
 
-def test_the_best_candidate_that_was_not_taken_is_named_by_its_place() -> None:
-    kenya, ivory = "The Office trained {} judges in Kenya and in Peru.", "Ivory was seized at Mombasa{}."
-    older = report({"Courts": [kenya.format(40), "Prisons of Peru were reformed by boards.", ivory.format("")]})
-    newer = report({"Courts": [kenya.format(50), ivory.format(" in March")]})
-    first, _, second = comparison_json(compare([older, newer]), [older, newer], ["a", "b"])["paragraphs"]
-    assert (first["left"], first["right"], first["rejected_left"]["place"]) == ("1", "1", "2")
-    assert (second["left"], second["right"], second["rejected_right"]["place"]) == ("2", None, "1")
-    assert first["rejected_left"]["score"] == second["rejected_right"]["score"] < first["score"]
+def test_what_is_perhaps_a_counterpart_is_named_by_its_place() -> None:
+    older, newer = report({"Courts": ["Judges met.", "Ivory was sold."]}), report({"Courts": ["Judges met again."]})
+    reasons = (LinkReason(ReasonKind.NEIGHBOURS),)
+    edited, dropped = frozenset({State.EDITED}), frozenset({State.DROPPED})
+    links = (
+        Link(0, 1, "para_1", "para_1", edited, 0.9, rejected_left=Rejected("para_2", 0.4, reasons)),
+        Link(0, 1, "para_2", None, dropped, rejected_right=Rejected("para_1", 0.4, reasons)),
+    )
+    comparison = Comparison(("a", "b"), (Pair(0, 1, (), links),))
+    first, second = comparison_json(comparison, [older, newer], ["a", "b"])["paragraphs"]
+    perhaps = {"score": 0.4, "reasons": [{"kind": "neighbours", "quotes": []}]}
+    assert (first["rejected_left"], first["rejected_right"]) == ({"place": "2", **perhaps}, None)
+    assert (second["rejected_left"], second["rejected_right"]) == (None, {"place": "1", **perhaps})

@@ -1,13 +1,14 @@
 """The JSON of the `lineage` verb."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from explorer.compare import compare
 from explorer.compare.phrases import Phrases
 from explorer.export.lineage_json import lineage_json
 from explorer.export.selection import place_in
+from explorer.model.comparison import Comparison, Link, Pair, Rejected, State
+from explorer.model.link_reasons import LinkReason, ReasonKind
 from explorer.model.report import Report
 from tests.compare.make import report
 
@@ -65,12 +66,11 @@ def test_sentences_have_their_first_and_last_year_and_every_wording() -> None:
     assert (second["first"], second["last"]) == ("2020", "2020")
 
 
-def test_the_best_rejected_candidate_stands_in_the_other_report() -> None:
-    kenya, ivory = "The Office trained {} judges in Kenya and in Peru.", "Ivory was seized at Mombasa{}."
-    older = report({"Courts": [kenya.format(40), "Prisons of Peru were reformed by boards.", ivory.format("")]})
-    newer = report({"Courts": [kenya.format(50), ivory.format(" in March")]})
-    value = told("para.1", [replace(older, year=2018), replace(newer, year=2020)], own=1)
+def test_what_is_perhaps_a_counterpart_stands_in_the_other_report() -> None:
+    reports = [report({"Courts": ["Judges met.", "Ivory was sold."]}, year=year) for year in (2018, 2020)]
+    perhaps = Rejected("para_2", 0.4, (LinkReason(ReasonKind.NEIGHBOURS),))
+    link = Link(0, 1, "para_1", "para_1", frozenset({State.SAME}), 1.0, rejected_left=perhaps)
+    comparison = Comparison(("a", "b"), (Pair(0, 1, (), (link,)),))
+    value = lineage_json(comparison, reports, ["2018", "2020"], 1, reports[1].paragraphs()[0], [])
     (row,) = value["counterparts"]
-    assert row["place"] == "1"
-    assert row["rejected"]["place"] == "2" and 0 < row["rejected"]["score"] < row["score"]
-    assert isinstance(row["rejected"]["reasons"], list)
+    assert row["rejected"] == {"place": "2", "score": 0.4, "reasons": [{"kind": "neighbours", "quotes": []}]}

@@ -3,14 +3,18 @@
 import math
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import cast
 
 import pytest
 
 from explorer.errors import ExplorerError, RecognitionNeeded, UnreadableDocument
 from explorer.ingest import Document, read_document
+from explorer.ingest.lines import Line, Span
 from explorer.ingest.ocr import hindrance, languages, no_data, told_language
 from explorer.ingest.pages import Engine, Scan, SeenLine, SeenPage, SeenWord
 from explorer.ingest.readers import tesseract
@@ -18,6 +22,7 @@ from explorer.ingest.readers.hocr import seen_lines
 from explorer.ingest.readers.pdf import read_pdf
 from explorer.ingest.readers.pdf_pages import DOTS, MOST_PIXELS, scanned
 from explorer.ingest.readers.pdf_seen import SURE, seen_pieces
+from explorer.ingest.stages.certain import certain
 from explorer.model.marks import in_doubt, read_by_ocr
 from explorer.model.recognition import Unread, UnreadPage
 from explorer.model.report import Report
@@ -234,6 +239,44 @@ def test_it_is_given_dots_in_a_home_of_its_own(stand_in: Callable[[str], None], 
     assert (tmp_path / "given").read_bytes() == b"P5\n20 10\n255\n" + SCAN.data
 
 
+def test_the_library_of_the_extra_is_asked_where_there_is_no_program(
+    no_engine: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it says has no namespace, and is a part of a page."""
+    said = hocr(line("1 2 3 4", "0 0", ("One", "1 2 3 4", 90))).decode().partition("<body>")[2].partition("</body>")[0]
+    shown: list[object] = []
+
+    class Api:
+        def __init__(self, **given: object) -> None:
+            shown.append(given)
+
+        def __enter__(self) -> "Api":
+            return self
+
+        def __exit__(self, *error: object) -> None:
+            shown.append("closed")
+
+        def SetImageBytes(self, *dots: object) -> None:
+            shown.append(dots)
+
+        def SetSourceResolution(self, dots: int) -> None:
+            shown.append(dots)
+
+        def GetHOCRText(self, page: int) -> str:
+            return f"<div class='ocr_page'>{said}</div>"
+
+    library = SimpleNamespace(
+        PyTessBaseAPI=Api,
+        get_languages=lambda folder: (folder, ["eng", "osd"]),
+        tesseract_version=lambda: "tesseract 5.5.4\n leptonica-1.86.0",
+    )
+    monkeypatch.setitem(sys.modules, "tesserocr", cast(ModuleType, library))
+    monkeypatch.setattr(tesseract, "_data_folder", lambda: "/data")
+    assert tesseract.engine() == Engine("Tesseract 5.5.4", ("eng", "osd"))
+    assert tesseract.seen(SCAN, "eng").text == "One"
+    assert shown == [{"path": "/data", "lang": "eng", "psm": 3}, (SCAN.data, 20, 10, 1, 20), 300, "closed"]
+
+
 @needs_shell
 def test_it_tells_its_version_and_languages(stand_in: Callable[[str], None]) -> None:
     stand_in("[ $1 = --version ] && echo tesseract v5.4.0.20240606 || printf 'List of:\\neng\\nchi_sim\\nosd\\n'")
@@ -302,6 +345,13 @@ def test_what_has_wide_stems_is_bold() -> None:
     assert {piece.text.strip() for piece in found if piece.bold} == {"Heading"}
 
 
+def test_what_is_hardly_read_looks_like_the_text() -> None:
+    lines = [seen_line("these words are of the text and many", 700 - 14 * at) for at in range(9)]
+    lost = seen_line("Nepa| mow", 720, size=18, stroke=0.2, sure=40)
+    found = seen_pieces([SeenPage(1, 612, (*lines, lost))])[1]
+    assert {(piece.size, piece.bold) for piece in found} == {(10.0, False)}
+
+
 def test_a_word_below_the_limit_is_in_doubt_and_no_blank_beside_it() -> None:
     words = (("sure", SURE), ("unsure", SURE - 1), ("again", SURE), ("no", 5), ("way", 5))
     made = SeenLine(
@@ -329,3 +379,14 @@ def test_a_page_that_could_not_be_read_says_why_and_stays_unread() -> None:
     read = read_document(Document("mixed.pdf", ".pdf", mixed, (failed,)))
     assert read.source.unread == (UnreadPage(2, Unread.PICTURE),) and read.source.recognition is None
     assert [each.page for each in read.warnings if each.message == failed.problem] == [2]
+
+
+def ocr_line(text: str, ocr: Ocr | None) -> Line:
+    return Line((Span(text, ocr=ocr),))
+
+
+def test_a_symbol_that_ocr_was_not_sure_of_is_left_out_and_told() -> None:
+    sure, doubtful = ocr_line("A/80/75 is sure", Ocr.SURE), ocr_line("A/80/75 E/2O25/55", Ocr.DOUBTFUL)
+    kept, (warning,) = certain(["A/80/75", "E/2O25/55", "S/2025/460"], [sure, doubtful, ocr_line("S/2025/460", None)])
+    assert kept == ("A/80/75", "S/2025/460")
+    assert "“E/2O25/55”" in warning.message and warning.doubt

@@ -18,7 +18,7 @@ from explorer.ingest.pages import Scan, SeenLine, SeenWord
 MOST_WORDS = 20_000
 """Of one page. Chosen: ten times what a full page of small type holds."""
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
+_SPAN = "{*}span"  # The program names the namespace of XHTML, the library does not.
 _LINES = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"})
 """The classes of lines in Tesseract's hOCR (src/api/hocrrenderer.cpp)."""
 POINTS = 72  # to an inch
@@ -79,7 +79,7 @@ def _parsed(told: bytes) -> etree._Element:
 
 
 def _lines(root: etree._Element) -> Iterator[_Line]:
-    for element in root.iter(f"{_XHTML}span"):
+    for element in root.iter(_SPAN):
         if element.get("class") in _LINES:
             words = tuple(_words(element))
             if words:
@@ -94,7 +94,7 @@ def _line(properties: dict[str, list[float]], words: tuple[tuple[str, _Box, int]
 
 
 def _words(line: etree._Element) -> Iterator[tuple[str, _Box, int]]:
-    for element in line.iter(f"{_XHTML}span"):
+    for element in line.iter(_SPAN):
         if element.get("class") == "ocrx_word":
             properties = _properties(element)
             text = " ".join(printable("".join(map(str, element.itertext()))).split())

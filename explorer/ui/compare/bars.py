@@ -107,7 +107,7 @@ class YearsBar(QWidget):
 
 
 class TotalsBar(QWidget):
-    """How much was kept, edited, new and dropped; which rows to show and how; steps to the changes.
+    """How much was kept, edited, rewritten, new and dropped; which rows to show and how; steps to the changes.
 
     `only` tells which rows are wanted, `every_word` whether rewritten paragraphs are marked too.
     """

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from explorer.commands import needs_open_report
+from explorer.commands.core import needs_open_report
 from explorer.places import Mode
 from explorer.translation import tr
 from explorer.ui.shell.ports import Shell
