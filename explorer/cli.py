@@ -18,7 +18,7 @@ from explorer.controls import shown
 from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:  # What verbs need is loaded with the first of them: the window would wait for it.
-    from explorer.commands.verb import Answer, Deed, Verb
+    from explorer.commands.verb import Alone, Answer, Deed, Verb
     from explorer.session import Notice, Session
 
 SELF_TEST = "self-test"
@@ -145,8 +145,25 @@ def _parser(known: Sequence["Verb"], typed: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _run(deed: "Deed", options: argparse.Namespace) -> int:
+def _run(deed: "Deed | Alone", options: argparse.Namespace) -> int:
+    from explorer.commands.verb import Deed
+
+    if isinstance(deed, Deed):
+        return _run_in_session(deed, options)
+    if options.library:
+        return _run_in_session(deed.in_session(), options)
+    _warn(options)
+    return _print(deed.run(options), options.json, ())
+
+
+def _warn(options: argparse.Namespace) -> None:
     from explorer.commands import passwords
+
+    for warning in passwords.warnings(options):
+        _say(warning)
+
+
+def _run_in_session(deed: "Deed", options: argparse.Namespace) -> int:
     from explorer.session import Session
 
     known = settings.load()
@@ -162,8 +179,7 @@ def _run(deed: "Deed", options: argparse.Namespace) -> int:
             session.noticed.connect(_tell)
             session.open_library(options.library, make=deed.makes_library)
             session.noticed.disconnect(_tell)
-        for warning in passwords.warnings(options):
-            _say(warning)
+        _warn(options)
         answer = deed.run(session, options)
         if session.is_open and not options.library and str(session.library.folder) != known.last_library:
             with contextlib.suppress(ExplorerError):  # What was asked for is done, remembered or not.

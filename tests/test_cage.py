@@ -18,11 +18,11 @@ from explorer import cage, paths
 from explorer.cage import calls, landlock, seccomp
 from explorer.errors import ExplorerError, PasswordNeeded, UnreadableDocument
 from explorer.ingest import read_report
+from explorer.ingest.apart import read_in, readers
 from explorer.ingest.pages import Found, Rectangle
 from explorer.jobs import ChildProcess, Job, ProcessEnded, Progress, run
 from explorer.jobs.answers import Message, NoAnswer, received
 from explorer.jobs.process import _tell_of_cage
-from explorer.session.importing import read_in, readers
 from tests.ingest import specimens
 from tests.intruder import ATTEMPTS, REFUSED, attempt, needs_cage
 

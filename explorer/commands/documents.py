@@ -1,22 +1,29 @@
 """The verbs that read files, and how every verb comes to the report that it was given by a name."""
 
+import contextlib
 import sys
 from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer.commands import ocr, passwords
 from explorer.commands.passwords import STANDARD
-from explorer.commands.verb import Answer, Deed
+from explorer.commands.verb import Alone, Answer, Deed
 from explorer.errors import ExplorerError, PasswordNeeded, RecognitionNeeded
 from explorer.export.outline import outline
 from explorer.ingest import Document, open_document, received_document
+from explorer.ingest.apart import explained_in, readers
+from explorer.ingest.recognising import looked_at, read_by_ocr_in
+from explorer.jobs import ChildProcess, run
 from explorer.model.imported import Imported
+from explorer.model.read_line import ReadLine
 from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
-from explorer.present.answers import explained_json
-from explorer.present.terminal import explained_lines, outline_lines
-from explorer.session import Session
+from explorer.present.read import explained_json, explained_lines, outline_lines
+
+if TYPE_CHECKING:  # `outline` does without.
+    from explorer.session import Session
 
 
 def outline_arguments(parser: ArgumentParser) -> None:
@@ -27,7 +34,7 @@ def outline_arguments(parser: ArgumentParser) -> None:
     passwords.declare(parser)
 
 
-def outline_of(session: Session, options: Namespace) -> Answer:
+def outline_of(options: Namespace) -> Answer:
     """The structure of a file, or what each line was taken for. Raises ExplorerError where it cannot be read."""
     piped = options.file == STANDARD
     if piped and options.password_file == STANDARD:
@@ -35,15 +42,26 @@ def outline_of(session: Session, options: Namespace) -> Answer:
     password = passwords.given(options)
     document = received_document(sys.stdin.buffer) if piped else open_document(options.file)
     choice = ocr.given(options)
-    if options.explain:
-        explain = partial(session.reports.explain_document, document, ocr=choice)
-        lines = passwords.asking(document.name, explain, password)
-        return Answer(explained_json(lines), "\n".join(explained_lines(lines)))
-    try:
-        report = _read(session, document, password, choice)
-    except RecognitionNeeded as error:
-        raise ocr.with_way(error) from error
+    with contextlib.closing(readers()) as child:
+        if options.explain:
+            explained = partial(_explained, child, document, choice)
+            lines = passwords.asking(document.name, explained, password)
+            return Answer(explained_json(lines), "\n".join(explained_lines(lines)))
+        try:
+            report = passwords.asking(document.name, partial(_report, child, document, choice), password)
+        except RecognitionNeeded as error:
+            raise ocr.with_way(error) from error
     return Answer(outline(report), "\n".join(outline_lines(report)), remark=ocr.remark_of(report))
+
+
+def _report(child: ChildProcess, document: Document, choice: OcrChoice | None, password: str | None) -> Report:
+    return run(read_by_ocr_in(child, document, choice, password))
+
+
+def _explained(
+    child: ChildProcess, document: Document, choice: OcrChoice | None, password: str | None
+) -> list[ReadLine]:
+    return run(explained_in(child, run(looked_at(child, document, choice, password)), password))
 
 
 def import_arguments(parser: ArgumentParser) -> None:
@@ -53,7 +71,7 @@ def import_arguments(parser: ArgumentParser) -> None:
     passwords.declare(parser)
 
 
-def import_files(session: Session, options: Namespace) -> Answer:
+def import_files(session: "Session", options: Namespace) -> Answer:
     """Files and folders into the open library; those that failed are its errors. Raises ExplorerError where there are
     none."""
     password = passwords.given(options)
@@ -79,7 +97,7 @@ def import_files(session: Session, options: Namespace) -> Answer:
     return Answer(data, "\n".join(lines), errors, remark="\n".join(remarks))
 
 
-def _unlock(session: Session, file: Imported, tried: str | None, choice: OcrChoice | None) -> str:
+def _unlock(session: "Session", file: Imported, tried: str | None, choice: OcrChoice | None) -> str:
     """Import an encrypted file with a password that is asked for at the terminal; why not, "" where that was done."""
 
     def read(password: str | None) -> None:
@@ -96,15 +114,12 @@ def _unlock(session: Session, file: Imported, tried: str | None, choice: OcrChoi
     return ""
 
 
-def report_named(session: Session, name: str) -> Report:
+def report_named(session: "Session", name: str) -> Report:
     """A file, or a report of the library by its id. Raises ExplorerError where it cannot be read."""
     if session.is_open and not is_file(name):
         return session.reports.report(name)
-    return _read(session, open_document(Path(name)), passwords.of_environment())
-
-
-def _read(session: Session, document: Document, password: str | None, choice: OcrChoice | None = None) -> Report:
-    return passwords.asking(document.name, partial(session.reports.read_document, document, ocr=choice), password)
+    document = open_document(Path(name))
+    return passwords.asking(document.name, partial(session.reports.read_document, document), passwords.of_environment())
 
 
 def is_file(name: str) -> bool:
@@ -115,5 +130,5 @@ def is_file(name: str) -> bool:
         return False
 
 
-OUTLINE = Deed(outline_arguments, outline_of, lambda options: False)
+OUTLINE = Alone(outline_arguments, outline_of)
 IMPORT = Deed(import_arguments, import_files, makes_library=True)

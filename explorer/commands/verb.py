@@ -37,9 +37,21 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """What a verb does without a session, which takes longer to load than a short file to read."""
+
+    arguments: Callable[[ArgumentParser], object]
+    run: Callable[[Namespace], Answer]
+
+    def in_session(self) -> Deed:
+        """The same where a library is named, which has to be one."""
+        return Deed(self.arguments, lambda session, options: self.run(options))
+
+
+@dataclass(frozen=True, slots=True)
 class Verb:
     """A verb as it is listed. `deed` loads what it does, which no other verb waits for."""
 
     name: str
     help: str
-    deed: Callable[[], Deed]
+    deed: Callable[[], Deed | Alone]

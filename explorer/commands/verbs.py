@@ -1,9 +1,9 @@
 """The verbs of the command line. Each loads what it needs when it is typed: their list is printed without waiting."""
 
-from explorer.commands.verb import Deed, Verb
+from explorer.commands.verb import Alone, Deed, Verb
 
 
-def _outline() -> Deed:
+def _outline() -> Alone:
     from explorer.commands.documents import OUTLINE
 
     return OUTLINE

@@ -87,7 +87,8 @@ def source_text(report: Report, *places: Place) -> Text:
     parts.append((Run(_where(report, places)),))
     runs = [run for part in parts if plain(part) for run in (Run(", "), *part)][1:]
     found = report.source.recognition
-    read = [f"{_OCR}: {found.engine}, pages {page_ranges(found.numbers)}"] if found else []
+    pages = "page" if found and len(found.pages) == 1 else "pages"
+    read = [f"{_OCR}: {found.engine}, {pages} {page_ranges(found.numbers)}"] if found else []
     return (*runs, Run(f"{_mark(report, read)}."))
 
 

@@ -9,9 +9,10 @@ from explorer.ingest.stages.headings import heading_number
 from explorer.ingest.stages.items import Part, parts
 from explorer.ingest.stages.kerning import rejoined, vocabulary
 from explorer.ingest.stages.levels import Heading, levels
-from explorer.ingest.stages.marks import Place, attach_marks, note_eids
+from explorer.ingest.stages.marks import Attached, Place, attach_marks, note_eids
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.pieces import Kind, Piece
+from explorer.ingest.stages.raised import shown_raised
 from explorer.language import Language
 from explorer.language.address import is_annex
 from explorer.model.report import Block, Item, Paragraph, Section, Table
@@ -21,13 +22,15 @@ from explorer.model.text import Footnote, Run, Text
 @dataclass(frozen=True, slots=True)
 class Built:
     """`front` is what stands above the text. `rejoined` are the words that kerning had torn apart and that were joined,
-    as they were printed; `headings` the depth and the lines of each heading."""
+    as they were printed; `headings` the depth and the lines of each heading; `attached` tells which marks and notes
+    found nothing to go with."""
 
     front: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
     rejoined: tuple[str, ...]
     headings: tuple[tuple[int, tuple[Line, ...]], ...]
+    attached: Attached
 
 
 @dataclass(slots=True)
@@ -63,9 +66,10 @@ def build(
         for block in blocks
         for part, text in zip(block.parts, block.texts, strict=True)
     ]
-    texts = attach_marks(places, notes, language)
-    known = vocabulary([*texts, *(note.spans for note in notes)], language)
-    mended = [rejoined(text, known) for text in texts]
+    attached = attach_marks(places, notes, language)
+    notes = [replace(note, spans=shown_raised(note.spans)) for note in notes]
+    known = vocabulary([*attached.texts, *(note.spans for note in notes)], language)
+    mended = [rejoined(text, known) for text in attached.texts]
     remaining = iter(mended)
     for block in blocks:
         block.texts = [next(remaining)[0] for _ in block.texts]
@@ -80,7 +84,7 @@ def build(
     lines = [tuple(block.piece.lines) for block in titled if block.piece.kind is Kind.HEADING]
     sections = _sections(titled, depths, paged, language)
     printed = tuple(_paragraph(block, paged) for block in above)
-    return Built(printed, sections, footnotes, joined, tuple(zip(depths, lines, strict=True)))
+    return Built(printed, sections, footnotes, joined, tuple(zip(depths, lines, strict=True)), attached)
 
 
 def runs(spans: Iterable[Span]) -> Text:

@@ -12,6 +12,7 @@ from explorer.ingest.readers import KINDS
 from explorer.ingest.source import Printed, Source
 from explorer.ingest.stages.arrival import checked
 from explorer.ingest.stages.captions import unstyle_captions
+from explorer.ingest.stages.certain import certain
 from explorer.ingest.stages.chunks import Chunk, chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
 from explorer.ingest.stages.contents import drop_contents, listed_titles
@@ -20,6 +21,7 @@ from explorer.ingest.stages.front import Front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
 from explorer.ingest.stages.headings import Verdict, verdicts
+from explorer.ingest.stages.lettered import split_lettered
 from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
 from explorer.ingest.stages.notes import split_notes
@@ -57,6 +59,8 @@ def _akoma_ntoso(data: bytes) -> Report:
     return replace(found, source=report.source) if of_ours else found
 
 
+_NO_NOTE = "Raised figures or stars that no footnote was found for"
+_NO_MARK = "Footnotes that no mark in the text refers to"
 _OF_FIGURES = {
     Reason.CHART: "The words in a chart were left out. See the original page.",
     Reason.ARTEFACT: "Words that the file declares no text were left out. See the original page.",
@@ -95,7 +99,8 @@ def journey(source: Source) -> Journey:
     headless = in_reading_order(headless, found_language)
     refuse_missing(headless, found_language)
     look = replace(look_of(headless, found_language), headings=testimony.headings)
-    text, notes = split_notes(headless, look.size, kept_apart=bool(source.notes))
+    footless, notes = split_notes(headless, look.size, kept_apart=bool(source.notes))
+    text, of_tables = split_lettered(footless)
     front, below = split_front(text, look)
     body, contents = drop_contents(below, found_language)
     look = replace(look, listed=listed_titles(below, body))
@@ -108,7 +113,7 @@ def journey(source: Source) -> Journey:
     kept = [at for at in range(len(grouped)) if at not in charts]
     found = pieces([grouped[at] for at in kept], [told[at].strength for at in kept], look)
     pages = source.pages or page_count(headless, found_language)
-    built = build(front.blocks, found, [*source.notes, *notes], pages is not None, found_language)
+    built = build(front.blocks, found, [*source.notes, *notes, *of_tables], pages is not None, found_language)
     return Journey(
         found_language, testimony, linkless, headless, text, front, body, tabled,
         grouped, told, charts, found, masthead, pages, built,
@@ -121,11 +126,12 @@ def structure(source: Source) -> Report:
     found = journey(source)
     if not found.built.sections:
         raise UnreadableDocument(_NO_TEXT)
+    symbols, doubted = certain(found.masthead.symbols, source.lines)
     report = Report(
         sections=found.built.sections,
         front=found.built.front,
         footnotes=found.built.footnotes,
-        symbols=found.masthead.symbols,
+        symbols=symbols,
         title=found.front.title,
         date=found.masthead.date,
         year=found.masthead.date.year if found.masthead.date else found.masthead.year,
@@ -137,7 +143,7 @@ def structure(source: Source) -> Report:
     )
     report = _with_links(addressed(report))
     flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(found.tabled)]
-    told = (*source.warnings, *found.testimony.warnings, *_warnings(report, found.built.rejoined), *flat)
+    told = (*source.warnings, *doubted, *found.testimony.warnings, *_warnings(report, found.built), *flat)
     return checked(replace(report, warnings=told), _printed(source, found.pages), found.built.rejoined)
 
 
@@ -180,13 +186,18 @@ def _span(run: Run) -> Span:
     return Span(run.text, run.bold, run.italic, run.footnote is not None, run.link, run.footnote, run.ocr)
 
 
-def _warnings(report: Report, rejoined: Sequence[str]) -> list[Warning]:
+def _warnings(report: Report, built: Built) -> list[Warning]:
     found = []
     if not report.paragraphs():
         found.append(Warning("The document has no numbered paragraphs; its text was read as it stands."))
-    if rejoined:
-        words = ", ".join(f"“{word}”" for word in dict.fromkeys(rejoined))
+    if built.rejoined:
+        words = ", ".join(f"“{word}”" for word in dict.fromkeys(built.rejoined))
         found.append(Warning(f"Words that were printed in two pieces were joined: {words}.", doubt=False))
+    for loose, sentence in (built.attached.marks, _NO_NOTE), (built.attached.notes, _NO_MARK):
+        if loose:
+            listed = ", ".join(f"{each.marker} (page {each.page})" if each.page else each.marker for each in loose)
+            numbered = any(each.marker.isdigit() for each in loose)  # stars mostly belong to the title
+            found.append(Warning(f"{sentence}: {listed}. Look at the original.", loose[0].page, doubt=numbered))
     for reason, sentence in _OF_FIGURES.items():
         pages = sorted({entry.page or 0 for entry in report.account if entry.reason is reason})
         found += [Warning(sentence, page) for page in pages]

@@ -13,11 +13,13 @@ Printed = tuple[int | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote told from the text. `marker` is the printed mark, `page` where it stands."""
+    """A footnote told from the text. `marker` is the printed mark, `page` where it stands; `eid` is what marks in the
+    text name already."""
 
     marker: str
     spans: Spans
     page: int | None = None
+    eid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import Any
 
 from explorer.export.integrity import in_words
 from explorer.library import Entry
-from explorer.model.read_line import ReadLine
 from explorer.present.words import capital
 from explorer.search.results import Hit, Results
 
@@ -33,11 +32,6 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "series": entry.series,
         "warnings": warnings,
     }
-
-
-def explained_json(lines: Iterable[ReadLine]) -> dict[str, Any]:
-    """Each line of a document, what it was taken for, by which witness, and why."""
-    return {"lines": [{**asdict(line), "witness": line.witness.value} for line in lines]}
 
 
 def search_json(query: str, results: Results) -> dict[str, Any]:

@@ -8,41 +8,21 @@ from explorer.library import Entry
 from explorer.model.comparison import Comparison
 from explorer.model.digest import Digest
 from explorer.model.names import report_names
-from explorer.model.read_line import ReadLine
-from explorer.model.report import Report, Section
+from explorer.model.report import Report
 from explorer.present.alignment import Element, Kind, Row, align
 from explorer.present.captions import Differ, Part, Tone, Writer
 from explorer.present.compared import writer_of
 from explorer.present.digest import DigestText, Only, labels, totals_line
 from explorer.present.elsewhere import Elsewhere
-from explorer.present.names import names_in_series, numbers
+from explorer.present.names import names_in_series
+from explorer.present.read import GAP, parted
 from explorer.present.results import FoundRows, nothing, summary_of
 from explorer.search.results import Results
 from explorer.translation import tr
 
-_GAP = "  "
 _SEPARATOR = " · "
 _MOST_LEFT = 48
 """Characters of the left column, beside which 80 columns leave room for a name and what happened: chosen."""
-
-
-def outline_lines(report: Report) -> list[str]:
-    """The title, and each heading with the path by which it is asked for, indented as deep as it stands."""
-    sections = [section for section in report.walk() if section.printed]
-    return [report.title or report.file, *(_GAP * (section.level - 1) + _heading(section) for section in sections)]
-
-
-def _heading(section: Section) -> str:
-    labels = [paragraph.label or "" for paragraph in section.paragraphs()]
-    return _parted(section.path, section.title, f"({numbers(labels)})" if labels else "")
-
-
-def explained_lines(lines: Sequence[ReadLine]) -> list[str]:
-    """Each line of a document with its page, what it was taken for, and below that the witness and why."""
-    return [
-        f"{_GAP.join((str(line.page or ''), line.taken_for, line.words)).strip()}\n    {line.witness.value}: {line.why}"
-        for line in lines
-    ]
 
 
 def list_lines(entries: Sequence[Entry], series: Mapping[str, Sequence[Entry]]) -> list[str]:
@@ -50,7 +30,7 @@ def list_lines(entries: Sequence[Entry], series: Mapping[str, Sequence[Entry]]) 
     is no longer what was stored."""
     names = names_in_series(series)
     parts = ((each.id, names[each.id], each.error or each.title or each.file, _marked(each)) for each in entries)
-    return [_GAP.join(filter(None, each)) for each in parts]
+    return [GAP.join(filter(None, each)) for each in parts]
 
 
 def _marked(entry: Entry) -> str:
@@ -61,7 +41,7 @@ def search_lines(results: Results, rows: FoundRows) -> list[str]:
     """How many places were found and why these; each with its report, place and context; else what could be done."""
     told = summary_of(results, {})
     if results.hits:
-        hits = [f"{hit.report}{_GAP}{rows.place(hit)}\n    {hit.snippet}" for hit in results.hits]
+        hits = [f"{hit.report}{GAP}{rows.place(hit)}\n    {hit.snippet}" for hit in results.hits]
         return [f"{told.count}: {told.why}", *told.problems, *hits]
     sentence, offers = nothing(results)
     return [
@@ -84,7 +64,7 @@ def compare_lines(comparison: Comparison, reports: Sequence[Report], differ: Dif
         for kind in (Kind.HEADING, Kind.TEXT):
             told = [_both_sides(row, writer) for row in rows if row.kind is kind]
             width = min(_MOST_LEFT, max((len(older) for older, _ in told), default=0))
-            lines += [f"{older:{width}}{_GAP}{newer}" for older, newer in told]
+            lines += [f"{older:{width}}{GAP}{newer}" for older, newer in told]
     return lines
 
 
@@ -115,19 +95,14 @@ def changes_lines(digest: Digest, older: Report, newer: Report, only: Only = Onl
     lines = []
     for row, below in zip(rows, [*rows[1:], None], strict=True):
         if row.kind is not None:
-            lines.append(_GAP + _parted(f"{row.label:{width}}", row.place, row.words, row.detail))
+            lines.append(GAP + parted(f"{row.label:{width}}", row.place, row.words, row.detail))
         elif below is not None and below.kind is not None:
-            lines.append(_parted(row.words, row.label, row.detail))
+            lines.append(parted(row.words, row.label, row.detail))
     return [*lines, totals_line(digest.totals, digest.scope is not None)]
 
 
 def lineage_lines(comparison: Comparison, reports: Sequence[Report], at: int, eid: str) -> list[str]:
     """What a section or paragraph of the report at a place is in each of the others."""
     cards = Elsewhere(comparison, reports, report_names(reports)).cards(at, eid, {})
-    told = [_parted(card.year, card.place, card.detail) for card in cards]
+    told = [parted(card.year, card.place, card.detail) for card in cards]
     return told or [tr("There is no other report to look in.")]
-
-
-def _parted(*parts: str) -> str:
-    """A line of the parts that are not empty."""
-    return _GAP.join(part for part in parts if part)

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError
 from explorer.events import Event
+from explorer.ingest.apart import read_in
+from explorer.ingest.recognising import read_file_by_ocr_in
 from explorer.jobs import ChildProcess, Job, Progress, Ticket
 from explorer.library import Library
 from explorer.model.imported import Imported, State
 from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
-from explorer.session.importing import Receiving, documents, import_job, read_in, tell
-from explorer.session.recognising import read_file_by_ocr_in
+from explorer.session.importing import Receiving, documents, import_job, tell
 from explorer.session.work import Notice, Work
 
 

@@ -7,19 +7,19 @@ from pathlib import Path
 from explorer.errors import PasswordNeeded
 from explorer.events import Event
 from explorer.ingest import Document
+from explorer.ingest.apart import read_document_in, read_in
+from explorer.ingest.recognising import read_file_by_ocr_in
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Entry
 from explorer.library.likeness import Alike, alike, settle
 from explorer.library.replacing import Replaced
-from explorer.model.read_line import ReadLine
 from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
 from explorer.model.text import number_of
 from explorer.places import Place
-from explorer.session.importing import explained_in, read_document_in, read_in, tell_lost
+from explorer.session.importing import tell_lost
 from explorer.session.opened import Opened
 from explorer.session.reader import Reader
-from explorer.session.recognising import looked_at, read_by_ocr_in, read_file_by_ocr_in
 from explorer.session.work import Notice, Work
 
 
@@ -75,19 +75,9 @@ class Reports:
         entry = self._opened.needed().entry(id)
         return not (entry.error or entry.breaches)
 
-    def read_document(self, document: Document, password: str | None = None, ocr: OcrChoice | None = None) -> Report:
-        """A report in a document that is not in the library, pages that `ocr` chooses read by OCR. Raises
-        UnreadableDocument, PasswordNeeded."""
-        if ocr:
-            return run(read_by_ocr_in(self._child, document, ocr, password))
+    def read_document(self, document: Document, password: str | None = None) -> Report:
+        """A report in a document that is not in the library. Raises UnreadableDocument, PasswordNeeded."""
         return run(read_document_in(self._child, document, password))
-
-    def explain_document(
-        self, document: Document, password: str | None = None, ocr: OcrChoice | None = None
-    ) -> list[ReadLine]:
-        """What each line of a document is taken for when it is read. Raises UnreadableDocument, PasswordNeeded."""
-        given = run(looked_at(self._child, document, ocr, password)) if ocr else document
-        return run(explained_in(self._child, given, password))
 
     def remove(self, ids: Sequence[str]) -> None:
         """Move reports to the library's trash; a notice says so and offers to undo it."""

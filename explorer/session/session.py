@@ -5,6 +5,7 @@ from pathlib import Path
 from explorer import paths
 from explorer.errors import ExplorerError
 from explorer.events import Event
+from explorer.ingest.apart import MEMORY_LIMIT, READERS, readers
 from explorer.jobs import ChildProcess
 from explorer.library import Added, Library
 from explorer.session.across import Across
@@ -12,7 +13,7 @@ from explorer.session.by_hand import ByHand
 from explorer.session.comparing import Comparisons
 from explorer.session.correcting import Correcting
 from explorer.session.following import Following
-from explorer.session.importing import MEMORY_LIMIT, READERS, install_samples, readers
+from explorer.session.importing import install_samples
 from explorer.session.imports import Imports
 from explorer.session.opened import Opened
 from explorer.session.pages import Pages

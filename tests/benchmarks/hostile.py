@@ -25,18 +25,19 @@ from pathlib import Path
 
 from explorer.cage import Cage
 from explorer.errors import ExplorerError, Fault
+from explorer.ingest import apart
 from explorer.ingest.document import contents
 from explorer.ingest.drawing import render_page
 from explorer.jobs import ChildProcess, run
-from explorer.session import importing, pages
+from explorer.session import pages
 from tests.ingest import bombs, malice, specimens
 from tests.ingest.damage import damaged, damaged_inside, rearranged, scratched, spliced
 from tests.processes import Watch
 
-MEMORY = importing.MEMORY_LIMIT + 512 * 1024**2
+MEMORY = apart.MEMORY_LIMIT + 512 * 1024**2
 """Bytes of all processes together: what the child may use, and the program beside it, with a file of 100 MB, of which
 there are two while it is passed on."""
-SECONDS = 2 * importing.READING_LIMIT + 10
+SECONDS = 2 * apart.READING_LIMIT + 10
 """For one file: LibreOffice and the reader may take as long each; the rest is the start."""
 DRAWING_MEMORY = pages.MEMORY_LIMIT + 512 * 1024**2
 
@@ -155,7 +156,7 @@ def _make(table: str, name: str, path: Path) -> None:
 
 def mutants(count: int, seed: int) -> Iterator[Outcome]:
     """Damaged files of each kind, the same for the same seed and folder of further documents."""
-    child, sound = importing.readers(), _sound()
+    child, sound = apart.readers(), _sound()
     with tempfile.TemporaryDirectory() as folder:
         for number in range(count):
             chance = random.Random(f"{seed} {number}")
@@ -168,7 +169,7 @@ def mutants(count: int, seed: int) -> Iterator[Outcome]:
 
 
 def _read(child: ChildProcess, path: Path) -> object:
-    return run(importing.read_in(child, path))
+    return run(apart.read_in(child, path))
 
 
 def _draw(child: ChildProcess, path: Path) -> object:

@@ -26,7 +26,7 @@ from tests.benchmarks.table import Measure
 from tests.processes import descendants
 
 _TOP = Path(__file__).parents[2]
-_BARE = [sys.executable, "-m", "tests.benchmarks.bare_window"]
+BARE = [sys.executable, "-m", "tests.benchmarks.bare_window"]
 PROGRAM = [sys.executable, "-c", "from explorer.app import main; raise SystemExit(main())"]
 _PATIENCE = 60.0
 MANY = 1000
@@ -60,8 +60,8 @@ class Run:
 
     def memory(self) -> tuple[float, float]:
         """Resident memory of the window's process, and of its children together."""
-        mine = _resident(self.process.pid)
-        return mine, sum(_resident(child) for child in descendants(self.process.pid))
+        mine = resident(self.process.pid)
+        return mine, sum(resident(child) for child in descendants(self.process.pid))
 
     def _note(self, data: bytes, seconds: float) -> None:
         *whole, self._unread = (self._unread + data).split(b"\n")
@@ -79,7 +79,7 @@ def measures(runs: int) -> Iterator[Measure]:
             yield Measure("fresh profile to filled Overview", run.wait_for("overview-filled"), "s", 4)
             time.sleep(_SETTLED)  # the samples are indexed meanwhile
         for _ in range(runs):
-            with started(_BARE, home / "bare") as run:
+            with started(BARE, home / "bare") as run:
                 bare.append(run.wait_for("first-paint"))
             with started(PROGRAM, home / "fresh") as run:
                 ours.append(run.wait_for("first-paint"))
@@ -124,7 +124,7 @@ def started(command: list[str], home: Path) -> Iterator[Run]:
     os.mkfifo(pipe)
     trace = os.open(pipe, os.O_RDWR)  # reading and writing: the pipe then opens without waiting for the other side
     environment = {**os.environ, "REPORT_EXPLORER_HOME": str(home), "REPORT_EXPLORER_TRACE": str(pipe)}
-    arguments = [*command, str(pipe)] if command is _BARE else command
+    arguments = [*command, str(pipe)] if command is BARE else command
     complaints = home / "complaints"
     started = time.monotonic()
     with complaints.open("wb") as stderr:
@@ -143,8 +143,9 @@ def started(command: list[str], home: Path) -> Iterator[Run]:
         os.close(trace)
 
 
-def _resident(process: int) -> float:
+def resident(process: int, peak: bool = False) -> float:
+    """Resident memory of a process in MB, now or at its `peak`."""
     for line in Path(f"/proc/{process}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
+        if line.startswith("VmHWM:" if peak else "VmRSS:"):
             return int(line.split()[1]) / 1024
     return 0.0

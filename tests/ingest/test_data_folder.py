@@ -9,9 +9,9 @@ import pytest
 
 from explorer import akn
 from explorer.errors import ExplorerError, PasswordNeeded
+from explorer.ingest import apart
 from explorer.jobs import ChildProcess, run
 from explorer.model.report import Report
-from explorer.session import importing
 from tests.ingest.accounting import held, kept
 
 PASSWORDS = {
@@ -56,16 +56,16 @@ def _readable(folder: Path) -> list[Path]:
 def read(child: ChildProcess, path: Path, password: str | None = None) -> Report | ExplorerError:
     """What becomes of a file, read as the program does it."""
     try:
-        return run(importing.read_in(child, path, password))
+        return run(apart.read_in(child, path, password))
     except ExplorerError as error:
         return error
 
 
 @pytest.fixture(scope="module")
 def child() -> Iterator[ChildProcess]:
-    child = importing.readers(MEMORY)
+    child = apart.readers(MEMORY)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(importing, "READING_LIMIT", SECONDS)
+        patch.setattr(apart, "READING_LIMIT", SECONDS)
         yield child
     child.close()
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import ExplorerError
-from explorer.ingest import Document
+from explorer.ingest import Document, apart
+from explorer.ingest.apart import read_in, readers
 from explorer.jobs import ChildProcess, Job, Progress, run
 from explorer.library import Library
 from explorer.model.report import Report
-from explorer.session import importing
-from explorer.session.importing import Receiving, import_job, read_in, readers
+from explorer.session.importing import Receiving, import_job
 from tests.ingest import malice, specimens
 from tests.ingest.eavesdropper import eavesdropping
 
@@ -32,7 +32,7 @@ def child() -> Iterator[ChildProcess]:
 
 @pytest.fixture(autouse=True)
 def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "READING_LIMIT", SECONDS)
+    monkeypatch.setattr(apart, "READING_LIMIT", SECONDS)
 
 
 def read(child: ChildProcess, folder: Path, name: str, data: bytes) -> Report:
@@ -120,7 +120,7 @@ def test_a_document_that_eats_memory_ends_its_own_process_only(
 def test_a_document_that_eats_time_is_stopped(
     child: ChildProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "READING_LIMIT", 1.0)
+    monkeypatch.setattr(apart, "READING_LIMIT", 1.0)
     with pytest.raises(ExplorerError, match="more than 1 seconds"):
         read(child, tmp_path, "attributes.html", malice.slow_html())
     monkeypatch.undo()
@@ -133,7 +133,7 @@ def greedy(document: Document, password: str | None) -> Job[Report]:
     eaten = []
     while document.name == "greedy.txt":
         eaten.append(bytearray(10_000_000))
-    return (yield from importing.reading(document, password))
+    return (yield from apart.reading(document, password))
 
 
 def endless(document: Document, password: str | None) -> Job[Report]:
@@ -141,7 +141,7 @@ def endless(document: Document, password: str | None) -> Job[Report]:
     yield Progress(0, 1)
     while document.name == "endless.txt":
         pass
-    return (yield from importing.reading(document, password))
+    return (yield from apart.reading(document, password))
 
 
 @pytest.mark.parametrize(
@@ -151,11 +151,11 @@ def endless(document: Document, password: str | None) -> Job[Report]:
 def test_one_document_without_bounds_does_not_stop_an_import(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: object, seconds: float, sentence: str
 ) -> None:
-    monkeypatch.setattr(importing, "READING_LIMIT", seconds)
+    monkeypatch.setattr(apart, "READING_LIMIT", seconds)
     files = [tmp_path / name for name in ("a.txt", f"{reader.__name__}.txt", "z.txt")]  # type: ignore[attr-defined]
     for number, path in enumerate(files):
         path.write_bytes(specimens.TEXT + b"%d" % number)
-    monkeypatch.setattr(importing, "reading", reader)
+    monkeypatch.setattr(apart, "reading", reader)
     library = Library.open(tmp_path / "library")
     child = readers(MEMORY)  # One of its own: a cage closes when the module of the first job is loaded.
     first, second, third = run(

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from explorer import akn
+from explorer.ingest import apart
+from explorer.ingest.apart import read_in
 from explorer.jobs import ChildProcess, run
 from explorer.library import Library
 from explorer.model.imported import Imported
-from explorer.session import importing
-from explorer.session.importing import Receiving, import_job, read_in
+from explorer.session.importing import Receiving, import_job
 from tests.ingest import specimens
 from tests.ingest.damage import damaged, damaged_inside, rearranged, scratched
 
@@ -41,7 +42,7 @@ FAULTS = ("The program failed", "more than", "ended unexpectedly")
 
 @pytest.fixture(scope="module")
 def child() -> Iterator[ChildProcess]:
-    child = importing.readers()
+    child = apart.readers()
     yield child
     child.close()
 
@@ -50,7 +51,7 @@ def child() -> Iterator[ChildProcess]:
 def test_damaged_files_are_read_or_refused(
     kind: str, child: ChildProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "READING_LIMIT", SECONDS)
+    monkeypatch.setattr(apart, "READING_LIMIT", SECONDS)
     files = _damaged_files(kind, tmp_path)
     library = Library.open(tmp_path / "library")
     results = run(import_job(partial(read_in, child), Receiving(lambda act: act(), lambda: library), files))
@@ -97,5 +98,5 @@ def test_the_files_are_sound_before_they_are_damaged(kind: str, child: ChildProc
     suffix, sound, _ = KINDS[kind]
     path = tmp_path / f"sound{suffix}"
     path.write_bytes(sound)
-    report = run(importing.read_in(child, path))
+    report = run(apart.read_in(child, path))
     assert len(report.paragraphs()) >= 2 and len(list(report.walk())) >= 2

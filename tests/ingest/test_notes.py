@@ -58,3 +58,12 @@ def test_a_rule_in_a_text_without_pages_does_not_swallow_the_rest() -> None:
     text, notes = split_notes(printed("Text.1\n\n_____\n1 The note.\n\nII. Next section\n\nMore text."), None)
     assert texts(text) == ["Text.1", "II. Next section", "More text."]
     assert shown(notes) == [("1", "The note.")]
+
+
+def test_notes_as_large_as_the_text_stand_far_below_it() -> None:
+    """As typewriters set them."""
+    first = Line((Span("2 ", raised=True), Span("A/52/303.")), 1, 95.0, 160.0, 300.0, 10.0, gap=3.4)
+    second = Line((Span("3", raised=True), Span(" A/52/379.")), 1, 95.0, 130.0, 300.0, 10.0, gap=0.9)
+    text, notes = split_notes([set_line("Text of the page.", 400), first, second], 10.0)
+    assert texts(text) == ["Text of the page."]
+    assert shown(notes) == [("2", "A/52/303."), ("3", "A/52/379.")]

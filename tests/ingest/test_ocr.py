@@ -14,6 +14,7 @@ import pytest
 
 from explorer.errors import ExplorerError, RecognitionNeeded, UnreadableDocument
 from explorer.ingest import Document, read_document
+from explorer.ingest.lines import Line, Span
 from explorer.ingest.ocr import hindrance, languages, no_data, told_language
 from explorer.ingest.pages import Engine, Scan, SeenLine, SeenPage, SeenWord
 from explorer.ingest.readers import tesseract
@@ -21,6 +22,7 @@ from explorer.ingest.readers.hocr import seen_lines
 from explorer.ingest.readers.pdf import read_pdf
 from explorer.ingest.readers.pdf_pages import DOTS, MOST_PIXELS, scanned
 from explorer.ingest.readers.pdf_seen import SURE, seen_pieces
+from explorer.ingest.stages.certain import certain
 from explorer.model.marks import in_doubt, read_by_ocr
 from explorer.model.recognition import Unread, UnreadPage
 from explorer.model.report import Report
@@ -343,6 +345,13 @@ def test_what_has_wide_stems_is_bold() -> None:
     assert {piece.text.strip() for piece in found if piece.bold} == {"Heading"}
 
 
+def test_what_is_hardly_read_looks_like_the_text() -> None:
+    lines = [seen_line("these words are of the text and many", 700 - 14 * at) for at in range(9)]
+    lost = seen_line("Nepa| mow", 720, size=18, stroke=0.2, sure=40)
+    found = seen_pieces([SeenPage(1, 612, (*lines, lost))])[1]
+    assert {(piece.size, piece.bold) for piece in found} == {(10.0, False)}
+
+
 def test_a_word_below_the_limit_is_in_doubt_and_no_blank_beside_it() -> None:
     words = (("sure", SURE), ("unsure", SURE - 1), ("again", SURE), ("no", 5), ("way", 5))
     made = SeenLine(
@@ -370,3 +379,14 @@ def test_a_page_that_could_not_be_read_says_why_and_stays_unread() -> None:
     read = read_document(Document("mixed.pdf", ".pdf", mixed, (failed,)))
     assert read.source.unread == (UnreadPage(2, Unread.PICTURE),) and read.source.recognition is None
     assert [each.page for each in read.warnings if each.message == failed.problem] == [2]
+
+
+def ocr_line(text: str, ocr: Ocr | None) -> Line:
+    return Line((Span(text, ocr=ocr),))
+
+
+def test_a_symbol_that_ocr_was_not_sure_of_is_left_out_and_told() -> None:
+    sure, doubtful = ocr_line("A/80/75 is sure", Ocr.SURE), ocr_line("A/80/75 E/2O25/55", Ocr.DOUBTFUL)
+    kept, (warning,) = certain(["A/80/75", "E/2O25/55", "S/2025/460"], [sure, doubtful, ocr_line("S/2025/460", None)])
+    assert kept == ("A/80/75", "S/2025/460")
+    assert "“E/2O25/55”" in warning.message and warning.doubt

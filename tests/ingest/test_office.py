@@ -11,9 +11,9 @@ import pytest
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest import read_report
+from explorer.ingest.apart import read_in, readers
 from explorer.ingest.readers import office
 from explorer.jobs import run
-from explorer.session.importing import read_in, readers
 from tests.ingest.eavesdropper import eavesdropping
 from tests.ingest.office_file import odt, rtf
 from tests.ingest.specimens import WORD

@@ -74,7 +74,7 @@ def marked(texts: list[str], *notes: tuple[str, str]) -> list[tuple[str, str]]:
     """(text before the mark, eId) of each mark found."""
     found = attach_marks(
         [Place(spans(text)) for text in texts], [Note(mark, spans(text)) for mark, text in notes], language()
-    )
+    ).texts
     result = []
     for text in found:
         before = ""
@@ -109,13 +109,13 @@ def test_a_number_without_a_note_is_no_mark() -> None:
 
 def test_superscripts_and_stars() -> None:
     place = Place((Span("Office.Website"), Span("¹ ", raised=True), Span("and list* here")))
-    (text,) = attach_marks([place], [Note("1", spans("www")), Note("*", spans("A/75/50"))], language())
+    (text,) = attach_marks([place], [Note("1", spans("www")), Note("*", spans("A/75/50"))], language()).texts
     assert [(span.text, span.note) for span in text if span.note] == [("¹", "fn_1"), ("*", "fn_nn_1")]
 
 
 def test_a_note_is_looked_for_on_its_page() -> None:
     places = [Place(spans("first.1 "), 1, 1), Place(spans("second.1 "), 2, 2)]
-    found = attach_marks(places, [Note("1", spans("note"), 2)], language())
+    found = attach_marks(places, [Note("1", spans("note"), 2)], language()).texts
     assert [any(span.note for span in text) for text in found] == [False, True]
 
 
@@ -128,7 +128,7 @@ def test_notes_that_start_again_have_eids_of_their_own() -> None:
 def test_marks_change_blanks_only(texts: list[str], markers: list[str]) -> None:
     found = attach_marks(
         [Place(spans(text)) for text in texts], [Note(mark, spans("x")) for mark in markers], language()
-    )
+    ).texts
     assert [words(text).replace(" ", "") for text in found] == [text.replace(" ", "") for text in texts]
 
 

@@ -8,13 +8,13 @@ from explorer.library import Entry
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.model.report import Report
 from explorer.present.digest import Only
+from explorer.present.read import outline_lines
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
     changes_lines,
     compare_lines,
     lineage_lines,
     list_lines,
-    outline_lines,
     search_lines,
 )
 from explorer.search.parsing import parse

@@ -9,7 +9,7 @@ from explorer.model.comparison import Comparison, Lineage, Link, Pair, State, St
 from explorer.model.report import Report
 from explorer.present.matrix import Only
 from explorer.ui.overview.model import Role
-from explorer.ui.overview.painting import paint_bar
+from explorer.ui.overview.painting import DROPPED, EDITED, KEPT, NEW, REWRITTEN, paint_bar, paint_piece
 from explorer.ui.overview.view import OverviewView
 from explorer.ui.theme import Theme
 from tests.small_reports import newer_report, numbered, older_report, para, report, section, small_comparison
@@ -45,6 +45,20 @@ def test_the_bar_of_an_ended_section_has_what_was_dropped(theme: Theme) -> None:
     painter.end()
     kept, dropped = picture.pixelColor(25, 9), picture.pixelColor(75, 5)
     assert kept == theme.color("secondary") and dropped.red() > 1.3 * dropped.green()
+
+
+def test_every_part_of_a_bar_is_told_apart_without_colour(theme: Theme) -> None:
+    dark = {}
+    for kind in (KEPT, EDITED, REWRITTEN, NEW, DROPPED):
+        picture = QImage(60, 8, QImage.Format.Format_RGB32)
+        picture.fill(theme.color("page"))
+        painter = QPainter(picture)
+        paint_piece(painter, theme, kind, QRectF(0, 0, 60, 8))
+        painter.end()
+        page = theme.color("page").lightness()
+        dark[kind] = tuple(picture.pixelColor(x, y).lightness() < page - 60 for y in range(8) for x in range(60))
+    assert len(set(dark.values())) == 5
+    assert sum(dark[KEPT]) < sum(dark[EDITED]) < sum(dark[NEW]) and sum(dark[REWRITTEN]) < sum(dark[NEW])
 
 
 @pytest.fixture

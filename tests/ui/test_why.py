@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from explorer.compare.digest import digest
 from explorer.model.comparison import Pair, Rejected
 from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared
 from explorer.places import Mode, Place
@@ -23,7 +24,7 @@ from explorer.ui.overview.model import Role
 from explorer.ui.overview.view import OverviewView
 from explorer.ui.theme import Theme
 from tests.narrow import a, known
-from tests.small_reports import differ, newer_report, older_report, small_pair
+from tests.small_reports import differ, newer_report, older_report, small_comparison, small_pair
 from tests.ui.desks import focus, newest, opened, press, until
 from tests.ui.fakes import FakeCommands
 
@@ -185,3 +186,25 @@ def test_by_keys_reasons_are_marked_and_both_places_opened_wherever_one_is(qapp:
         focus(desk)
         press(desk, Qt.Key.Key_W)
         assert view.why.current is not None and len(marked(view)) >= 2
+
+
+def test_a_click_on_what_is_perhaps_a_counterpart_of_a_change_opens_both(
+    qtbot: QtBot, theme: Theme, commands: FakeCommands
+) -> None:
+    comparison = replace(small_comparison(), pairs=(pair_with_reasons(),))
+    reports = [older_report(), newer_report()]
+    view = DigestView(theme, commands)
+    qtbot.addWidget(view)
+    view.resize(780, 600)
+    view.show()
+    view.show_digest(digest(comparison, reports, 0, 1), reports[0], reports[1], [("report-2020", "2020")])
+    view.set_only(Only.NEW)
+    row = next(number for number, each in enumerate(view.list.shown.rows) if each.perhaps)
+    assert view.list.shown.rows[row].detail == "perhaps 2020, II.A, para. 5"
+    view.list.take(row)
+    went: list[str] = []
+    view.opened.connect(lambda older, eid: went.append(eid))
+    rect = view.list.visualRect(view.list.currentIndex())
+    for below in (4, rect.height() - 12):
+        QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(200, below))
+    assert went == ["para_6"] and commands.ran == ["compare.perhaps"]

@@ -328,7 +328,7 @@ def _line(row: Sequence[Piece], page: int, top: bool, gutter: int | None) -> Lin
         raised = piece.size < _SMALLER * size and piece.y > base + _RAISED * size
         text = printable(piece.text)
         if edge is not None and piece.x0 - edge > WORD_GAP * size:
-            apart = piece.x0 - edge > (_GUTTER_GAP if round(piece.x0) == gutter else _TAB_GAP) * size
+            apart = piece.begins or piece.x0 - edge > (_GUTTER_GAP if round(piece.x0) == gutter else _TAB_GAP) * size
             blank = "\t" if apart else " "
             if blank == "\t":
                 cells.append((piece.x0, piece.x1))

@@ -13,7 +13,8 @@ and 5 of 25 real reports."""
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Characters that one operator of the page printed on one baseline; `turn` is their direction in quarter turns,
-    `tag` what the file declares of them, `ocr` that they were seen and not read."""
+    `tag` what the file declares of them, `ocr` that they were seen and not read. Where a piece `begins` a line, what
+    stands before it on its baseline is of another column."""
 
     text: str
     x0: float
@@ -26,3 +27,4 @@ class Piece:
     turn: int
     tag: Tag | None = None
     ocr: Ocr | None = None
+    begins: bool = False

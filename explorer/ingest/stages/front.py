@@ -10,6 +10,7 @@ from explorer.ingest.stages.chunks import ALIKE, GAP, Look, ends_sentence
 from explorer.ingest.stages.masthead import has_masthead, is_symbol, masthead_end
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.preface import Block, printed_above
+from explorer.ingest.stages.raised import without_marks
 from explorer.ingest.stages.titles import Title, find_title, is_large, is_prose, opens_text, text_start
 from explorer.ingest.tags import TEXT
 from explorer.language import Language
@@ -119,7 +120,7 @@ def _joined(lines: Sequence[Line], look: Look) -> str:
     the like."""
     title = ""
     for at, line in enumerate(lines):
-        text = " ".join(line.text.replace("*", "").split())
+        text = " ".join(without_marks(line.spans).replace("*", "").split())
         parted = _is_apart(lines[at - 1], line) or look.language.masthead.subtitle.match(text) is not None
         stop = "." if parted and title[-1:].isalnum() and text[:1].isupper() else ""
         blank = "" if title.endswith("-") and text[:1].islower() else " "

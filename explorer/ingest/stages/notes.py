@@ -21,8 +21,9 @@ def split_notes(
     lines: Sequence[Line], body_size: float | None, kept_apart: bool = False
 ) -> tuple[list[Line], list[Note]]:
     """Reads what the file declares a note, and the foot of each page: what stands under a rule, what is set small and
-    begins with a raised mark, and in text without sizes the lines that begin with a superscript or with a star that the
-    text uses. Where the format keeps its numbered notes apart, only stars are looked for.
+    begins with a raised mark, or as large as the text, but far below it, and in text without sizes the lines that begin
+    with a superscript or with a star that the text uses. Where the format keeps its numbered notes apart, only stars
+    are looked for.
 
     Guarantees that rules are gone, that a note continued on the next page is one, and the order of the source. Wrong
     where a page ends in a small table whose rows begin with numbers.
@@ -55,16 +56,17 @@ def _foot_of(page: Sequence[Line], body_size: float | None) -> int:
             return number if number + 1 < len(page) and _mark(page[number + 1]) else len(page)
         if body_size and (line.size or body_size) > _SMALL * body_size:
             small = next((i for i in range(number + 1, len(page)) if _mark(page[i], raised=True)), len(page))
-            return min(small, _starred_end(page))
+            return min(small, _apart(page))
     return len(page)
 
 
-def _starred_end(page: Sequence[Line]) -> int:
-    """A last paragraph set as large as the text, but far below it and beginning with a star."""
+def _apart(page: Sequence[Line]) -> int:
+    """The first of the last paragraphs that are as large as the text, as typewriters set them, but far below it, and
+    begin with stars or a raised number."""
     at = len(page) - 1
     while at > 0 and page[at].gap < _FAR:
         at -= 1
-    return at if at > 0 and page[at].text.lstrip().startswith("*") else len(page)
+    return at if at > 0 and _mark(page[at], raised=True) else len(page)
 
 
 def _end_of_foot(page: Sequence[Line], start: int) -> int:

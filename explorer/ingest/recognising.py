@@ -9,6 +9,7 @@ from typing import TypeVar
 from explorer.cage import Cage
 from explorer.errors import ExplorerError, RecognitionNeeded
 from explorer.ingest import Document, open_document
+from explorer.ingest.apart import MEMORY_LIMIT, NICE, PROCESSOR_LIMIT, READING_LIMIT, read_document_in
 from explorer.ingest.ocr import find_engine, languages, no_data, recognise_page, scan_page, told_language
 from explorer.ingest.pages import Engine, SeenPage
 from explorer.jobs import ChildProcess, Job, Progress
@@ -16,7 +17,6 @@ from explorer.language import three_letters
 from explorer.language.loading import UNKNOWN
 from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
-from explorer.session.importing import MEMORY_LIMIT, NICE, PROCESSOR_LIMIT, READING_LIMIT, read_document_in
 
 T = TypeVar("T")
 
@@ -32,20 +32,24 @@ def read_file_by_ocr_in(child: ChildProcess, path: Path, choice: OcrChoice, pass
 
 
 def read_by_ocr_in(
-    child: ChildProcess, document: Document, choice: OcrChoice, password: str | None = None
+    child: ChildProcess, document: Document, choice: OcrChoice | None, password: str | None = None
 ) -> Job[Report]:
-    """A report of which some pages are read by OCR, as `choice` says. Raises what `looked_at` and `read_document_in`
-    do."""
+    """A report of which some pages are read by OCR, as `choice` says; none where that is None.
+    Raises what `looked_at` and `read_document_in` do."""
     return (yield from read_document_in(child, (yield from looked_at(child, document, choice, password)), password))
 
 
-def looked_at(child: ChildProcess, document: Document, choice: OcrChoice, password: str | None = None) -> Job[Document]:
+def looked_at(
+    child: ChildProcess, document: Document, choice: OcrChoice | None, password: str | None = None
+) -> Job[Document]:
     """A document with what OCR sees on the pages that `choice` says; as it is, where none of its pages wants that.
     `child` is the processes that read documents: they draw the pages as well.
 
     Raises ExplorerError as `read_document_in` does, where there is no engine or it has no data of the language, and
     where it can read none of the pages. Given up, nothing of it goes on but the page in hand, for its time at most.
     """
+    if choice is None:
+        return document
     pages, language = choice.pages, choice.language
     if not pages:
         try:
