@@ -88,6 +88,11 @@ class Dates:
                 continue
         return None
 
+    def whole(self, text: str) -> datetime.date | None:
+        """The date that a text is; None where it is more, or none."""
+        forms = self.day, self.masthead_day
+        return self.first(text) if any(form.fullmatch(text) for form in forms) else None
+
     def text(self, date: datetime.date) -> str:
         """A date as the language writes it: `5 May 2020`."""
         month = self.months[date.month - 1] if self.months else ""
