@@ -11,6 +11,7 @@ from itertools import combinations, takewhile
 from explorer.compare.aspects import Period, Standing, differing, differing_period, kind_of, period, standing
 from explorer.compare.corpus import Pairs
 from explorer.compare.labels import label
+from explorer.compare.nouns import PEOPLE
 from explorer.compare.profile import Profile
 from explorer.compare.quantities import PERCENT, Stated
 from explorer.compare.select import mutual_best
@@ -41,6 +42,7 @@ _OTHER_OF_SEVERAL = 0.5  # off where one is of the first of several, and the oth
 _OTHER_EVENT = 0.7  # off where both are of events, of two days
 _LEAP = 20  # times as much as the other: more asks for nearly the same words
 _SURE_OF_LEAP = 1.1
+_SUBGROUP_SIMILAR = 0.15  # of the same, where only women, men or children are
 _PEOPLE_SIMILAR = 0.1  # of the similarity before and after, where only people are counted
 _SURE_SLOT = 0.5  # of a slot that tells people who are part of others from people who are not
 _SAME_ITEM = 0.5  # of the likeness of what two numbers of a list alone count
@@ -255,6 +257,8 @@ def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
     if (one.whole or other.whole) and one.persons and slot < _SURE_SLOT:
         return True
     shared = {*one.noun} & {*other.noun}
+    if shared and shared <= one.persons - {PEOPLE}:  # women, boys: nothing but what is told of them says who
+        return slot < _SURE_SLOT and _around(one, other) < _SUBGROUP_SIMILAR
     return bool(shared) and shared <= one.persons and not slot and _around(one, other) < _PEOPLE_SIMILAR
 
 

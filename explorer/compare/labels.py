@@ -79,6 +79,7 @@ class _Namer:
     def _part(self, stated: Stated, whole: Stated) -> str:
         """A part of another quantity: "women among troops", "share of women"."""
         own = _trimmed(stated.subject.split(), self._language)
+        own = (stated.unit != PERCENT and self._after(stated)) or own
         between = self._words[whole.end : stated.start]
         beside = _BRACKET.split(between[: between.rfind("(")]) if "(" in between else []
         of_whole = self.name(whole)

@@ -8,7 +8,7 @@ from functools import cache
 from explorer.compare.terms import stems
 from explorer.language import Language
 
-_PEOPLE, _COUNTRY = "people", "country"
+PEOPLE, _COUNTRY = "people", "country"
 _WORD = re.compile(r"[\w’'-]+(?:/[A-Z][\w’'-]*)*|[^\w\s]")
 _NOUN_WORDS = 6
 """Words behind a number in which its noun is looked for. Chosen: long enough for "criminal justice and law"."""
@@ -48,7 +48,7 @@ def head_of(noun: Sequence[str], language: Language) -> str:
 def noun_stems(subject: str, language: Language) -> tuple[str, ...]:
     """The stems of what is counted; people are people, whatever they are called."""
     persons = _stems_of(language).persons
-    return tuple(dict.fromkeys(_PEOPLE if stem in persons else stem for stem in stems(subject, language)))
+    return tuple(dict.fromkeys(PEOPLE if stem in persons else stem for stem in stems(subject, language)))
 
 
 def behind_noun(after: Sequence[str], subject: Sequence[str]) -> Sequence[str]:
@@ -89,7 +89,7 @@ def _stems_of(language: Language) -> _Alike:
     persons, states, parts = (
         frozenset(map(language.stem, words)) for words in (known.persons, known.states, known.subgroups)
     )
-    return _Alike(persons, states, parts | {_PEOPLE})
+    return _Alike(persons, states, parts | {PEOPLE})
 
 
 def anybody(language: Language) -> frozenset[str]:
@@ -99,13 +99,13 @@ def anybody(language: Language) -> frozenset[str]:
 
 def units_of(unit: str, subject: str, language: Language) -> frozenset[str]:
     """The unit, and that of a second noun which is joined to the first."""
-    words = subject.split()
-    joined = [word in language.words.joining for word in words]
-    second = {unit_of(words[-1], language)} if any(joined) and has_plural(words[-1:], language) else set()
+    known, joining, words = language.quantities, language.words.joining, subject.split()
+    joined = joining & {*words} and not any(known.noun_end.fullmatch(word) for word in words if word not in joining)
+    second = {unit_of(words[-1], language)} if joined and has_plural(words[-1:], language) else set()
     return frozenset({unit, *second})
 
 
 def unit_of(head: str, language: Language) -> str:
     """The unit of a noun by its head: all people are one, and all States."""
     unit, alike = language.stem(head.lower()), _stems_of(language)
-    return _PEOPLE if unit in alike.persons else _COUNTRY if unit in alike.states else unit
+    return PEOPLE if unit in alike.persons else _COUNTRY if unit in alike.states else unit

@@ -156,17 +156,18 @@ class _Reader:
             noun=noun,
             persons=anybody(language) & {*noun},
             units=units_of(unit, subject, language),
-            before=worded(
-                stems(words[whole_word(words, max(start, lead.start() - _CONTEXT)) : lead.start()], language)
-            ),
+            before=worded(stems(self._lead(start, lead.start()), language)),
             after=worded(behind_noun(stems(behind, language), stems(subject, language))),
             clause=(start, end),
             item=item,
             whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, counted),
         )
-        inside = stated.whole is None and self._in_brackets(lead.start())
-        if not inside or counted not in self._known.subgroups:  # else nobody knows of whom
-            self.found.append(stated)
+        if stated.whole or counted not in self._known.subgroups or not self._in_brackets(lead.start()):
+            self.found.append(stated)  # else nobody knows of whom
+
+    def _lead(self, start: int, end: int) -> str:
+        """The words of a clause before a place that lead up to it."""
+        return self._words[whole_word(self._words, max(start, end - _CONTEXT)) : end]
 
     def _item(self, behind: str) -> tuple[str, ...]:
         """The stems of what follows a number of a list, up to a mark or the next number."""

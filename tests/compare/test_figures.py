@@ -152,3 +152,36 @@ def test_what_happened_on_two_days_is_not_one_figure_though_told_in_the_same_wor
         ]
         named = [replace(found, id=key, source=Source()) for found, key in ((older, "old"), (newer, "new"))]
         assert len(compare(named, apart).figures) == joined
+
+
+def joined(older: str, newer: str) -> set[tuple[float, ...]]:
+    return values(compare([report({"Work": [older]}), report({"Work": [newer]})]).figures)
+
+
+def test_a_number_stands_beside_the_one_it_took_the_place_of() -> None:
+    older = "The Forces maintained two weekly crossings and facilitated 32 operational and two humanitarian crossings."
+    newer = "The Forces maintained two weekly crossings and facilitated 26 operational crossings at that gate."
+    assert joined(older, newer) == {(2, 2), (32, 26)}
+
+
+def test_items_of_a_list_are_joined_by_what_they_are_of_whatever_their_order() -> None:
+    older = "Of the 314 staff, 292 staff were stationed in Tripoli, 19 in Tunis, 2 in Benghazi and 1 in Sabha."
+    newer = "Of the 316 staff, 292 staff were stationed in Tripoli, 4 in Benghazi, 19 in Tunis and one in Sabha."
+    assert joined(older, newer) == {(314, 316), (292, 292), (19, 19), (2, 4), (1, 1)}
+
+
+def test_parts_are_joined_where_their_wholes_are() -> None:
+    older = "The Mission had 340 guards, including 57 women, and trained 90 judges, including 31 women, at the base."
+    newer = "The Mission trained 95 judges, including 20 women, and had 350 guards, including 60 women, at the base."
+    assert joined(older, newer) == {(340, 350), (57, 60), (90, 95), (31, 20)}
+
+
+def test_what_is_of_the_first_of_several_is_not_joined_with_what_is_of_the_second() -> None:
+    older = "In the first group of the elections 56 towns voted. In the second group of the elections 63 towns voted."
+    assert joined(older, "Funds were short. In the second group of the elections 62 towns voted.") == {(63, 62)}
+
+
+def test_two_kinds_of_one_thing_are_not_joined() -> None:
+    text = "The Mission conducted an average of {} {} activities each month."
+    assert joined(text.format(412, "inspection"), text.format(430, "inspection")) == {(412, 430)}
+    assert joined(text.format(412, "inspection"), text.format(430, "training")) == set()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
@@ -54,6 +56,15 @@ def test_the_filter_finds_subjects_units_and_values(view: FiguresView, qtbot: Qt
     view.filter.clear()
     QTest.keyClicks(view.filter, "56 countries")
     assert [line.split(" | ")[0] for line in drawn(view)] == ["Countries helped"]
+
+
+@pytest.mark.keys
+def test_a_filter_for_states_parties_finds_the_parties_to_a_convention(view: FiguresView, qtbot: QtBot) -> None:
+    figure = few_figures().figures[1]
+    parties = replace(figure, label="parties to the Convention", unit="parties")
+    view.show_figures([older_report(), newer_report()], Comparison(("a", "b"), figures=(parties,)))
+    QTest.keyClicks(view.filter, "states parties")
+    assert [line.split(" | ")[0] for line in drawn(view)] == ["Parties to the Convention"]
 
 
 @pytest.mark.keys
