@@ -23,8 +23,12 @@ odds, if all it looks at speaks for them. Half or twice of it changes no link of
 
 _CORRESPOND = 0.5
 """How well the sections of two paragraphs must fit where one of the two is more like a paragraph of another section of
-its own report: what is said in every section ("takes note of the estimated budgetary implications") has a counterpart
+its own report: a formula that is said in every section ("takes note of the estimated budgetary implications") has a counterpart
 only in its own. 0.6 instead lowers the mean F1 of pairs that had no part in the fit by 0.005, 0.7 by 0.009."""
+
+_BOILERPLATE = 0.15
+"""How alike (cosine) they must be for that: less than that has nothing to do with formulas. Without such a limit a sixth
+of the right links of a report that was set in another order are lost, with 0.4 the mean F1 is 0.008 less."""
 
 _LEAST_LENGTH = 0.2
 """Squared length of a paragraph by the terms it shares with any other, at the least: of one in twenty in real reports
@@ -68,7 +72,7 @@ def paragraph_parts(
         one, other = left.profile.paragraphs[i], right.profile.paragraphs[j]
         home, other_home = similarity.home[0][i], similarity.home[1][j]
         fits = context[one.section][other.section]
-        if fits < _CORRESPOND and similarity.elsewhere(i, j) >= alike:
+        if fits < _CORRESPOND and similarity.elsewhere(i, j) >= max(alike, _BOILERPLATE):
             continue
         parts = Parts(
             terms=alike,

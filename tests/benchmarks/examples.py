@@ -19,6 +19,10 @@ _ALSO = 0.5
 """What a link counts that may be found and need not; one that must counts 1, and so does a wrong one."""
 _THINNED = 0.5
 """What a link counts between thinned reports."""
+_MIXED = 2
+"""How many copies of two reports are set in another order."""
+_MOVED = 0.5
+"""The share of the sections in them whose text stands in others."""
 _UNRELATED = 20.0
 """What all pairs of paragraphs of two unrelated reports count together."""
 _KEPT = (0.25, 0.4, 0.55, 0.25)
@@ -59,6 +63,8 @@ def examples(pairs: Sequence[Pair]) -> Iterator[Example]:
             left, right = reports[pair.name]
             of = frozenset({pair.name})
             yield _example(of, told, left, right)
+            for seed in range(_MIXED):
+                yield _example(of, told, left, mixed(right, random.Random(seed)), _THINNED)
             for seed, kept in enumerate(_KEPT):
                 chance = random.Random(seed)
                 one, other = (thinned(left, kept, chance), right) if seed % 2 else (left, thinned(right, kept, chance))
@@ -67,6 +73,21 @@ def examples(pairs: Sequence[Pair]) -> Iterator[Example]:
     for unrelated in combinations(reports, 2):
         left, right = reports[unrelated[0]][0], reports[unrelated[1]][1]
         yield _example(frozenset(unrelated), nothing, left, right, None)
+
+
+def mixed(report: Report, chance: random.Random) -> Report:
+    """A report set in another order: its sections change places, and what stands in half of them stands in others."""
+    sections = [section for top in report.sections for section in top.walk()]
+    blocks = [list(section.blocks) for section in sections]
+    for at in range(len(blocks)):
+        if chance.random() < _MOVED:
+            there = chance.randrange(len(blocks))
+            if there != at:
+                blocks[there] += blocks[at]
+                blocks[at] = []
+    flat = [replace(one, blocks=tuple(held), sections=()) for one, held in zip(sections, blocks, strict=True) if held]
+    chance.shuffle(flat)
+    return replace(report, sections=tuple(flat))
 
 
 def thinned(report: Report, kept: float, chance: random.Random) -> Report:
