@@ -1,9 +1,8 @@
 """What the weights of comparing are fitted on: pairs of paragraphs of real reports, and whether readers said that they
 correspond."""
 
-import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from unittest.mock import patch
 
@@ -12,17 +11,13 @@ from explorer.compare.alignment import Alignment, align
 from explorer.compare.corpus import IndexPair, weighted
 from explorer.compare.profile import profile
 from explorer.ingest import read_report
-from explorer.model.report import Report, Section
+from explorer.model.report import Report
 from tests.quality.truth import Pair, Told
 
 _ALSO = 0.5
 """What a link counts that may be found and need not; one that must counts 1, and so does a wrong one."""
-_THINNED = 0.5
-"""What a link counts between thinned reports."""
 _UNRELATED = 20.0
 """What all pairs of paragraphs of two unrelated reports count together."""
-_KEPT = (0.25, 0.4, 0.55, 0.25)
-"""The share of the sections that each thinned copy keeps."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +25,7 @@ class Example:
     """Two reports aligned, with all that the first step weighs. `of` names the pairs of the truth that the reports are
     from. `names` are the labels of the paragraphs on each side, None where there is none.
 
-    A `copy` is thinned or of unrelated reports: it is there to learn from, and not to be judged by.
+    What is `unrelated` is there to learn from, and not to be judged by.
     """
 
     of: frozenset[str]
@@ -38,7 +33,7 @@ class Example:
     alignment: Alignment
     names: tuple[list[str | None], list[str | None]]
     counts: float
-    copy: bool
+    unrelated: bool
 
     def label(self, pair: IndexPair) -> tuple[str, str] | None:
         """What readers call two paragraphs; None where one has no number."""
@@ -51,36 +46,15 @@ class Example:
 
 
 def examples(pairs: Sequence[Pair]) -> Iterator[Example]:
-    """The pairs of which the paragraphs were told, each with thinned copies: sections of one report are taken out, so
-    that what stays of the other has no counterpart. Then reports of different pairs, which have nothing in common."""
+    """The pairs of which the paragraphs were told; then reports of different pairs, which have nothing in common."""
     reports = {pair.name: (read_report(pair.left), read_report(pair.right)) for pair in pairs}
     for pair in pairs:
         if told := pair.told.get("paragraphs"):
-            left, right = reports[pair.name]
-            of = frozenset({pair.name})
-            yield _example(of, told, left, right)
-            for seed, kept in enumerate(_KEPT):
-                chance = random.Random(seed)
-                one, other = (thinned(left, kept, chance), right) if seed % 2 else (left, thinned(right, kept, chance))
-                yield _example(of, told, one, other, _THINNED)
+            yield _example(frozenset({pair.name}), told, *reports[pair.name])
     nothing = Told(set(), set(), set())
     for unrelated in combinations(reports, 2):
         left, right = reports[unrelated[0]][0], reports[unrelated[1]][1]
         yield _example(frozenset(unrelated), nothing, left, right, None)
-
-
-def thinned(report: Report, kept: float, chance: random.Random) -> Report:
-    """A report without some of its sections; what stands below one that is taken out stays."""
-    return replace(report, sections=tuple(_thinned(report.sections, kept, chance)))
-
-
-def _thinned(sections: Sequence[Section], kept: float, chance: random.Random) -> Iterator[Section]:
-    for section in sections:
-        below = tuple(_thinned(section.sections, kept, chance))
-        if chance.random() < kept:
-            yield replace(section, sections=below)
-        elif below:
-            yield replace(section, blocks=(), sections=below)
 
 
 def _example(of: frozenset[str], told: Told, left: Report, right: Report, counts: float | None = 1.0) -> Example:

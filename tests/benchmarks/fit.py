@@ -133,7 +133,7 @@ def fitted(known: Sequence[Example], without: str = "") -> Weights:
 
 def _judged(known: Sequence[Example], without: str = "") -> list[Judged]:
     """Each two reports by weights fitted without them."""
-    return [Judged(each, fitted(_others(known, each), without).scores(each)) for each in known if not each.copy]
+    return [Judged(each, fitted(_others(known, each), without).scores(each)) for each in known if not each.unrelated]
 
 
 def _others(known: Sequence[Example], judged: Example) -> list[Example]:
