@@ -28,7 +28,7 @@ _BESIDE, _LEAST_SHARED = 4, 3  # stems on either side of which some must be the 
 _WORDS_ANYWHERE = 6  # stems that both must have elsewhere, in a run or nearly all
 _ALONE = 0.15  # for the only quantities of a unit in their paragraphs; evidence by itself where the link is strong
 _NEAR = 8  # stems on either side that are compared
-_NOUN, _AFTER = 0.45, 0.25  # of the similarity; the rest is for all words before and after
+_NOUN, _AFTER, _BEFORE, _ALL = 0.45, 0.25, 0.15, 0.15  # of the similarity, 1 together
 _NOUN_WORDS = 2  # of a noun that tells its subject: a single one weighs half as much more as none
 _SAME_VALUE = 0.3  # for the same value, where it is no small number
 _SMALL_VALUE, _LARGE_VALUE = 20, 100
@@ -294,8 +294,11 @@ def _around(one: Stated, other: Stated) -> float:
     """How alike the words before and after are, weighted."""
     before, other_before = one.before[-_NEAR:], other.before[-_NEAR:]
     after, other_after = one.after[:_NEAR], other.after[:_NEAR]
-    around = _shared((*before, *after), (*other_before, *other_after))
-    return _AFTER * _shared(after, other_after) + (1 - _NOUN - _AFTER) * around
+    return (
+        _AFTER * _shared(after, other_after)
+        + _BEFORE * _shared(before, other_before)
+        + _ALL * _shared((*before, *after), (*other_before, *other_after))
+    )
 
 
 def _shared(one: Iterable[str], other: Iterable[str]) -> float:
