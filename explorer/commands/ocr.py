@@ -13,7 +13,7 @@ WAY = tr("Add --ocr to have them read by OCR.")
 def declare(parser: ArgumentParser) -> None:
     """The options that ask for OCR. Nothing is read by it without one of them."""
     group = parser.add_mutually_exclusive_group()
-    group.add_argument("--ocr", action="store_true", help="read pages without text by OCR (needs Tesseract)")
+    group.add_argument("--ocr", action="store_true", help="read pages without readable text by OCR (needs Tesseract)")
     group.add_argument("--ocr-all", action="store_true", help="read all pages by OCR, in place of the text they have")
 
 
@@ -24,7 +24,7 @@ def given(options: Namespace) -> OcrChoice | None:
 
 def remark(name: str, unread: int) -> str:
     """What is said of a file with pages without text, that OCR was not asked for; "" where it has none."""
-    pages = counted(unread, tr("1 page without text"), tr("%1 pages without text"))
+    pages = counted(unread, tr("1 page without readable text"), tr("%1 pages without readable text"))
     return f"{name}: {pages}. {WAY}" if unread else ""
 
 

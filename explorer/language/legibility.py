@@ -111,7 +111,7 @@ def _length(text: str) -> int:
 def _sample(text: str) -> str:
     """Lines from all over a text."""
     lines = text.split("\n")
-    return "\n".join(lines[:: max(1, len(text) // _SAMPLE)])
+    return "\n".join(lines[:: len(text) // _SAMPLE + 1])[:_SAMPLE]
 
 
 def _words(text: str) -> list[str]:

@@ -42,9 +42,11 @@ def without_text(files: Sequence[tuple[str, int]]) -> str:
     """How many pages without text files have, of which the names and these numbers are given."""
     pages = sum(unread for _, unread in files)
     if len(files) == 1:
-        told = counted(pages, tr("1 page of “%f” has no text."), tr("%1 pages of “%f” have no text."))
+        told = counted(pages, tr("1 page of “%f” has no readable text."), tr("%1 pages of “%f” have no readable text."))
         return told.replace("%f", files[0][0])
-    return tr("%f files have %1 pages without text.").replace("%f", str(len(files))).replace("%1", f"{pages:,}")
+    return (
+        tr("%f files have %1 pages without readable text.").replace("%f", str(len(files))).replace("%1", f"{pages:,}")
+    )
 
 
 def question(files: Sequence[tuple[str, int]]) -> str:
@@ -56,7 +58,7 @@ def question(files: Sequence[tuple[str, int]]) -> str:
 
 def question_for_all(name: str, pages: int) -> str:
     """Whether all pages of a report, which have text, are to be read by OCR."""
-    told = tr("No page of “%1” is without text. Read all of them by OCR, in place of the text that they have?")
+    told = tr("No page of “%1” is without readable text. Read all of them by OCR, in place of the text that they have?")
     return f"{told.replace('%1', name)} {duration(pages)} {tr('Words that it is not sure of will be marked.')}"
 
 

@@ -39,6 +39,7 @@ class Imports:
         """Of the work that waits or is under way."""
         self._under_way = 0
         self._given: set[Path] = set()
+        self._wanted: dict[Path, OcrChoice] = {}
 
     @property
     def busy(self) -> bool:
@@ -66,12 +67,15 @@ class Imports:
         them can be read, the library that is open stays so."""
         if not self.busy:
             self.files = []
-            self._given = set()
+            self._given, self._wanted = set(), {}
         self._add(paths, password, ocr)
 
     def retry(self, path: Path, password: str | None = None, ocr: OcrChoice | None = None) -> None:
-        """Read a file of the queue again, an encrypted one with a password, which is not kept, or a scan by OCR."""
-        self._add([path], password, ocr)
+        """Read a file of the queue again: an encrypted one with a password, which is not kept; by OCR where that is, or
+        was, wanted of it."""
+        if ocr:
+            self._wanted[path] = ocr
+        self._add([path], password, self._wanted.get(path))
 
     def cancel(self) -> None:
         """Give up what waits and what is being read; what has been read stays."""

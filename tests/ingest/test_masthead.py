@@ -53,9 +53,20 @@ def test_sessions_and_items_are_those_of_each_body(printed_as: str, session: str
     assert (found.session, found.agenda_item) == (session, item)
 
 
-def test_a_date_is_read_where_the_line_above_clings_to_it() -> None:
-    lines = printed("United Nations\nA/53/601\n\nDistr.: General23 October 1998\nOriginal: French\n\nI. Introduction")
+@pytest.mark.parametrize("line", ["Distr.: General23 October 1998", "Distr.: General\n23 October 1998English"])
+def test_a_date_is_read_where_another_line_clings_to_it(line: str) -> None:
+    lines = printed(f"United Nations\nA/53/601\n\n{line}\nOriginal: French\n\nI. Introduction")
     assert masthead_of(lines, Look()).date == datetime.date(1998, 10, 23)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"), [("1 January 2025", datetime.date(2025, 1, 1)), ("Nice, 1 January 2025", None), ("1\t2025", None)]
+)
+def test_where_nothing_is_said_of_distribution_a_date_stands_alone(line: str, date: datetime.date | None) -> None:
+    masthead = [set_line("Secretariat", 738, size=20.0, gap=0.2), set_line(line, 726, x0=397.0)]
+    title = first_page(("Administrative instruction", 120.0, 14.0, True), PROSE)
+    lines = [*first_page(DISTRIBUTED[0]), *masthead, *title]
+    assert masthead_of(lines, LOOK).date == date
 
 
 @pytest.mark.parametrize("record", ["Official Records, 2025", "United Nations • New York, 2025"])

@@ -386,7 +386,8 @@ def ocr_line(text: str, ocr: Ocr | None) -> Line:
 
 
 def test_a_symbol_that_ocr_was_not_sure_of_is_left_out_and_told() -> None:
-    sure, doubtful = ocr_line("A/80/75 is sure", Ocr.SURE), ocr_line("A/80/75 E/2O25/55", Ocr.DOUBTFUL)
-    kept, (warning,) = certain(["A/80/75", "E/2O25/55", "S/2025/460"], [sure, doubtful, ocr_line("S/2025/460", None)])
-    assert kept == ("A/80/75", "S/2025/460")
+    sure, doubtful = ocr_line("A/80/75 is sure", Ocr.SURE), ocr_line("A/80/75 E/2O25/55 A/C.1/9", Ocr.DOUBTFUL)
+    lines = [sure, doubtful, ocr_line("S/2025/460", None), ocr_line("A/C.1/9", Ocr.DOUBTFUL)]
+    kept, (warning,) = certain(["A/80/75", "E/2O25/55", "S/2025/460", "A/C.1/9"], lines)
+    assert kept == ("A/80/75", "S/2025/460", "A/C.1/9")  # The last was read twice alike.
     assert "“E/2O25/55”" in warning.message and warning.doubt

@@ -16,6 +16,8 @@ from explorer.model.marks import in_doubt
 from explorer.model.recognition import OcrChoice
 from explorer.session import Notice, Session
 from tests.ingest import engine
+from tests.ingest.locked_pdf import locked
+from tests.ingest.pdf_file import pdf
 from tests.ingest.pdf_report import report_pdf
 from tests.ingest.scans import Wear, scanned
 from tests.session.conftest import Loop
@@ -72,6 +74,24 @@ def test_a_scan_is_read_when_that_was_wanted(mine: Session, folder: Path) -> Non
     assert report.source.recognition and report.source.recognition.engine == "Tesseract 5.0.0"
     assert mine.library.entry(report.id).ocr == (1, 2)
     assert not run(verify(mine.library.folder)).findings
+
+
+def test_an_encrypted_scan_is_read_by_ocr_once_its_password_comes(mine: Session, folder: Path) -> None:
+    (folder / "locked.pdf").write_bytes(locked(pdf([[], []]), "secret"))
+    mine.imports.start([folder / "locked.pdf"], "secret")
+    assert mine.imports.files[0].unread == 2
+    mine.imports.retry(folder / "locked.pdf", ocr=OcrChoice())
+    assert mine.imports.files[0].locked
+    mine.imports.retry(folder / "locked.pdf", "secret")
+    (entry,) = mine.reports.entries()
+    assert entry.ocr == (1, 2)
+    asked: list[str] = []
+    mine.reports.password_needed.connect(asked.append)
+    engine.again(folder)
+    mine.reports.reread(entry.id, ocr=OcrChoice(every=True))
+    assert asked == [entry.id]
+    mine.reports.reread(entry.id, "secret")
+    assert engine.asked(folder) == 2
 
 
 def test_a_report_of_the_library_is_read_by_ocr_in_its_place(mine: Session, said: list[Notice], folder: Path) -> None:
@@ -183,9 +203,9 @@ def test_the_terminal_says_how_to_get_it(folder: Path, capsys: pytest.CaptureFix
     status, out, told = command(folder, capsys, "outline", folder / "scan.pdf")
     assert (status, out) == (1, "") and told.rstrip().endswith("Add --ocr.")
     status, _, told = command(folder, capsys, "outline", folder / "mixed.pdf")
-    assert status == 0 and "mixed.pdf: 1 page without text. Add --ocr" in told
+    assert status == 0 and "mixed.pdf: 1 page without readable text. Add --ocr" in told
     status, _, told = command(folder, capsys, "import", folder / "mixed.pdf")
-    assert status == 0 and "mixed.pdf: 1 page without text. Add --ocr" in told
+    assert status == 0 and "mixed.pdf: 1 page without readable text. Add --ocr" in told
     assert engine.asked(folder) == 0
 
 

@@ -83,7 +83,7 @@ def test_the_question_is_asked_once_and_not_now_leaves_all_as_it_is(desk: Desk, 
     imported(desk, scan, tmp_path / "mixed.pdf")
     (words,) = (each.text() for each in question(desk).findChildren(QLabel))
     assert words == (
-        "2 files have 3 pages without text. Read them by OCR? It takes less than a minute. "
+        "2 files have 3 pages without readable text. Read them by OCR? It takes less than a minute. "
         "Words that it is not sure of will be marked."
     )
     answer(desk, "Not now")
@@ -126,7 +126,9 @@ def test_the_command_reads_a_report_of_the_library(desk: Desk, tmp_path: Path, m
     engine.again(tmp_path)
     desk.actions.run("report.ocr")
     (words,) = (each.text() for each in question(desk).findChildren(QLabel))
-    assert words.startswith("No page of “mixed.pdf” is without text. Read all of them by OCR, in place of the text")
+    assert words.startswith(
+        "No page of “mixed.pdf” is without readable text. Read all of them by OCR, in place of the text"
+    )
     answer(desk, "Not now")
 
 
@@ -136,5 +138,5 @@ def test_without_an_engine_a_sentence_says_how_to_get_one(
     monkeypatch.setattr(tesseract, "is_installed", lambda: False)
     imported(desk, scan)
     until(lambda: "Tesseract" in desk.window.notice.text())
-    assert desk.window.notice.text().startswith("2 pages of “scan.pdf” have no text. OCR needs Tesseract")
+    assert desk.window.notice.text().startswith("2 pages of “scan.pdf” have no readable text. OCR needs Tesseract")
     assert not any(each.isVisible() for each in desk.window.findChildren(OcrQuestion))

@@ -1,5 +1,6 @@
 """Footnote marks in the text and the notes that they refer to."""
 
+import bisect
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -98,10 +99,11 @@ class _Raised:
         eids = note_eids(notes)
         self._in_order(notes, eids, same_page=True)
         self._in_order(notes, eids, same_page=False)
+        latest = dict[str, str]()
         for number, (_, mark) in enumerate(self._marks):
-            before = [at for at in self._first if notes[at].marker == mark.marker and self._first[at] < number]
-            if number not in self._eids and before:
-                self._eids[number] = eids[max(before, key=self._first.__getitem__)]
+            eid = self._eids.get(number) or latest.get(mark.marker)
+            if eid:
+                self._eids[number] = latest[mark.marker] = eid
         self.found = {*self._first, *self._between(notes)}
 
     def _in_order(self, notes: Sequence[Note], eids: Sequence[str], same_page: bool) -> None:
@@ -109,7 +111,8 @@ class _Raised:
         for at, note in enumerate(notes):
             if at not in self._first:
                 after = last if note.marker.isdigit() else -1
-                free = (each for each in self._by_marker[note.marker] if each > after and each not in self._eids)
+                alike = self._by_marker[note.marker]
+                free = (each for each in alike[bisect.bisect(alike, after) :] if each not in self._eids)
                 number = next((each for each in free if self._fits(note, each, same_page)), None)
                 if number is None:
                     continue

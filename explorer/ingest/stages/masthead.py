@@ -87,9 +87,9 @@ def read_masthead(front: Sequence[Line], printed: Sequence[Line], look: Look, ti
 
     `front` is what stands above the text, `title` those lines of it that are none of the masthead; `printed` are the
     lines as they stand on the first page, with the symbol that is also a running head; the stars that refer to notes
-    are left out. Without a masthead a symbol stands on a line of its own. A report with a cover, where nothing is said
-    of distribution, has the dates of a session there, and its own in brackets on a later page, or only the year of the
-    records. Wrong where a masthead is set in an order of its own.
+    are left out. Without a masthead a symbol stands on a line of its own. Where nothing is said of distribution a date
+    stands alone; a report with a cover has the dates of a session there, and its own in brackets on a later page, or
+    only the year of the records. Wrong where a masthead is set in an order of its own.
     """
     masthead, dates = look.language.masthead, look.language.dates
     head = masthead_end(front, look)
@@ -99,8 +99,9 @@ def read_masthead(front: Sequence[Line], printed: Sequence[Line], look: Look, ti
     if not has_masthead(printed, look):
         first = [line for line in first if is_symbol(line.words)]
     symbols = _symbols(" \n".join(line.text for line in first))
+    alone = (dates.whole(cell) for line in front[: head or _TOP] for cell in _cells(line))
     dated = masthead.header.search(top) is not None
-    date = dates.first(top) if dated else next((date for date in bracketed if date), None)
+    date = dates.first(top) if dated else next((date for date in (*alone, *bracketed) if date), None)
     of_page = [line for line in front[head:] if line.page == front[0].page and line not in title]
     below = [_unbracketed(cell) for line in of_page for cell in _cells(line)]
     sessions = "; ".join(dict.fromkeys(found[0] for cell in below if (found := masthead.session.match(cell))))

@@ -13,14 +13,15 @@ from explorer.language import Language
 from explorer.model.report import Warning
 
 # Shares beyond which a kind of claim is not believed. Chosen far from both: files whose tags are right keep well away
-# from them, files whose tags lie reach far beyond.
-_FEWEST = 0.5  # of the letters are declared anything at all
-_MOST_HEADINGS = 0.5  # of the letters
-_SET_APART = 0.5  # of the headings by their look
+# from them, files whose tags lie reach far beyond. Over 226 PDF files of the United Nations, 212 of them tagged, half
+# or twice of any changes the reading of none but where a line says otherwise.
+_FEWEST = 0.5  # of the letters are declared anything at all; twice: 4, of which one loses 92 headings
+_MOST_HEADINGS = 0.5  # of the letters; half: one, a short draft resolution, loses 2
+_SET_APART = 0.5  # of the headings by their look; twice, all of them: 6, by a few headings
 _MOST_ARTEFACTS = 0.4  # of the letters after the first page
 _OF_PROSE = 0.5  # of the letters of artefacts, in lines of many words set as large as the text
-_MARKED = 0.5  # of the notes begin with a mark
-_BROKEN = 0.1  # of the borders of paragraphs, within a sentence; of the steps inside them, below a blank and a stop
+_MARKED = 0.5  # of the notes begin with a mark; twice, all of them: 2
+_BROKEN = 0.1  # of borders of paragraphs, within a sentence; of steps inside, below a blank and a stop; twice: one
 _BACKWARDS = 0.1  # of the steps from line to line
 _FEW = 3  # borders or steps that are wrong say nothing yet: a short document has few
 _PROSE = 8  # blanks in a line of the text; a running head or the label of an axis has less

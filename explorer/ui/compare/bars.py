@@ -13,8 +13,7 @@ from explorer.ui.compare.painting import Columns
 from explorer.ui.icons import Icon, icon
 from explorer.ui.theme import GAP, UNIT, Theme
 from explorer.ui.widgets.chips import Chips
-from explorer.ui.widgets.commands import Commands, stand_for, with_key
-from explorer.ui.widgets.making import icon_button, label, set_row, word_button
+from explorer.ui.widgets.making import label, set_row, word_button
 from explorer.ui.widgets.plain import on_button, set_tip
 from explorer.ui.widgets.years import YearChips
 
@@ -107,14 +106,14 @@ class YearsBar(QWidget):
 
 
 class TotalsBar(QWidget):
-    """How much was kept, edited, rewritten, new and dropped; which rows to show and how; steps to the changes.
+    """How much was kept, edited, rewritten, new and dropped; which rows to show, and how.
 
     `only` tells which rows are wanted, `every_word` whether rewritten paragraphs are marked too.
     """
 
     every_word = Signal(bool)
 
-    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._room = 0.0
@@ -129,12 +128,6 @@ class TotalsBar(QWidget):
         self._layout.addLayout(self._chips)
         self._layout.setAlignment(self._chips, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._add_filters()
-        self._steps = (
-            self._step(tr("Previous change"), commands, "change.previous"),
-            self._step(tr("Next change"), commands, "change.next"),
-        )
-        theme.changed.connect(self._draw)
-        self._draw()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the filters: below that the totals stand above them."""
@@ -177,15 +170,3 @@ class TotalsBar(QWidget):
         set_tip(every, tr("Mark every word of rewritten paragraphs too"))
         every.toggled.connect(self.every_word)
         self._chips.addWidget(every)
-        self._chips.addSpacing(GAP)
-
-    def _step(self, name: str, commands: Commands, command_id: str) -> QToolButton:
-        step = icon_button(self, name)
-        stand_for(step, commands, command_id, name)
-        step.setAccessibleName(with_key(name, commands, command_id))
-        self._chips.addWidget(step)
-        return step
-
-    def _draw(self) -> None:
-        for step, drawing in zip(self._steps, (Icon.UP, Icon.DOWN), strict=True):
-            step.setIcon(icon(self._theme, drawing))

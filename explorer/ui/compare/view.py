@@ -64,7 +64,7 @@ class CompareView(Pane):
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.strip = ChangeStrip(theme, self)
         self.strip.pressed.connect(self._scroll_to_share)
-        self.totals = TotalsBar(theme, commands, self)
+        self.totals = TotalsBar(theme, self)
         self.totals.only.picked.connect(self.set_only)
         self.totals.every_word.connect(self.set_every_word)
         self.why = WhyBar(theme, commands, self)

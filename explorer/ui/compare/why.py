@@ -1,18 +1,19 @@
-"""What the counterparts of the row in hand rest on: a line of reasons, of which one is marked in both texts."""
+"""About the row in hand: what its counterparts rest on, one reason marked in both texts; steps to the next change."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLayout, QToolButton, QWidget
 
 from explorer.model.link_reasons import LinkReason
 from explorer.present.reasons import reasons_in_words
 from explorer.translation import tr
 from explorer.ui.compare.painting import Columns
+from explorer.ui.icons import Icon, icon
 from explorer.ui.theme import GAP, UNIT, Theme
-from explorer.ui.widgets.commands import Commands, stand_for
-from explorer.ui.widgets.making import label, set_row, word_button
+from explorer.ui.widgets.commands import Commands, stand_for, with_key
+from explorer.ui.widgets.making import icon_button, label, set_row, word_button
 from explorer.ui.widgets.plain import on_button, set_tip
 
 _LEAST = 96
@@ -33,8 +34,20 @@ class WhyBar(QWidget):
         self._chips = [self._chip(number) for number in range(4)]
         self._perhaps = word_button(self, "", "chip")
         stand_for(self._perhaps, commands, "compare.perhaps", tr("Show both side by side"))
-        self._layout = set_row(self, self._strength, self._perhaps, *self._chips, None, spacing=UNIT)
+        self._steps = (
+            self._step(tr("Previous change"), commands, "change.previous"),
+            self._step(tr("Next change"), commands, "change.next"),
+        )
+        parts = self._strength, self._perhaps, *self._chips, None, *self._steps
+        self._layout = set_row(self, *parts, spacing=UNIT)
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setAccessibleName(tr("Why these correspond"))
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one likes: reasons are cut, and must not hold the window as wide as it was."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def show_row(self, strength: str, reasons: Sequence[LinkReason], perhaps: str) -> None:
         """What is said of the row in hand: how sure its counterparts are, or that something is `perhaps` one."""
@@ -90,6 +103,16 @@ class WhyBar(QWidget):
         chip.clicked.connect(lambda checked: self._mark(number if checked else None))
         return chip
 
+    def _step(self, name: str, commands: Commands, command_id: str) -> QToolButton:
+        step = icon_button(self, name)
+        stand_for(step, commands, command_id, name)
+        step.setAccessibleName(with_key(name, commands, command_id))
+        return step
+
+    def _draw(self) -> None:
+        for step, drawing in zip(self._steps, (Icon.UP, Icon.DOWN), strict=True):
+            step.setIcon(icon(self._theme, drawing))
+
     def _mark(self, wanted: int | None) -> None:
         for number, chip in enumerate(self._chips):
             chip.setChecked(number == wanted)
@@ -98,7 +121,7 @@ class WhyBar(QWidget):
     def _fit(self) -> None:
         """Reasons share the room beside the rest; what is cut is in the tool tip."""
         margins, shown = self._layout.contentsMargins(), len(self._reasons)
-        others = [part for part in (self._strength, self._perhaps) if not part.isHidden()]
+        others = [part for part in (self._strength, self._perhaps, *self._steps) if not part.isHidden()]
         taken = margins.left() + margins.right() + sum(part.sizeHint().width() + UNIT for part in others)
         room = max(self._theme.px(_LEAST), (self.width() - taken - GAP) // max(1, shown) - UNIT)
         for chip, words in zip(self._chips, self._words, strict=False):
