@@ -24,8 +24,8 @@ _LEAST_STEP = 0.0001
 _FLOOR = 0.02
 _CONTAINED_FLOOR = 0.05
 _CONTEXT_FLOOR = 0.1
-"""So that a paragraph that has moved to a section of another subject can be found again: 0.02 and 0.3 change the mean F1
-by 0.002 at most."""
+"""So that a paragraph that has moved to a section of another subject can be found again: 0.02 and 0.3 change the mean
+F1 by 0.002 at most."""
 _LEAST_HOME = 0.05
 """What a text is like others of its report at the least: in a short report there are few that could be."""
 

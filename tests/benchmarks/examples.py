@@ -23,10 +23,10 @@ _MIXED = 2
 """How many copies of two reports are set in another order."""
 _MOVED = 0.5
 """The share of the sections in them whose text stands in others."""
+_KEPT: tuple[float, ...] = (0.25, 0.4, 0.55, 0.25)
+"""The share of the sections that each thinned copy keeps."""
 _UNRELATED = 20.0
 """What all pairs of paragraphs of two unrelated reports count together."""
-_KEPT = (0.25, 0.4, 0.55, 0.25)
-"""The share of the sections that each thinned copy keeps."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Example:
     """Two reports aligned, with all that the first step weighs. `of` names the pairs of the truth that the reports are
     from. `names` are the labels of the paragraphs on each side, None where there is none.
 
-    A `copy` is thinned or of unrelated reports: it is there to learn from, and not to be judged by.
+    What is `unrelated` is there to learn from, and not to be judged by.
     """
 
     of: frozenset[str]
@@ -42,7 +42,7 @@ class Example:
     alignment: Alignment
     names: tuple[list[str | None], list[str | None]]
     counts: float
-    copy: bool
+    unrelated: bool
 
     def label(self, pair: IndexPair) -> tuple[str, str] | None:
         """What readers call two paragraphs; None where one has no number."""
@@ -55,8 +55,7 @@ class Example:
 
 
 def examples(pairs: Sequence[Pair]) -> Iterator[Example]:
-    """The pairs of which the paragraphs were told, each with thinned copies: sections of one report are taken out, so
-    that what stays of the other has no counterpart. Then reports of different pairs, which have nothing in common."""
+    """The pairs of which the paragraphs were told; then reports of different pairs, which have nothing in common."""
     reports = {pair.name: (read_report(pair.left), read_report(pair.right)) for pair in pairs}
     for pair in pairs:
         if told := pair.told.get("paragraphs"):

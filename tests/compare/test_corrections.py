@@ -96,8 +96,9 @@ def test_the_neighbours_of_a_pinned_pair_align_again() -> None:
         number: links(compare([older, newer], [correction(PIN, f"old#para_{number}", "new#para_1")]))
         for number in (1, 3)
     }
-    assert best(pinned[1], "para_2") == "para_2" and best(pinned[3], "para_2") == "para_4"
+    assert best(pinned[1], "para_2") == "para_2"
     assert pinned[3]["para_4", "para_2"].score > free["para_4", "para_2"].score
+    assert pinned[1]["para_2", "para_2"].score > pinned[3]["para_2", "para_2"].score
 
 
 def test_sections_are_corrected_too_and_take_their_paragraphs_with_them() -> None:

@@ -85,7 +85,9 @@ def test_one_paragraph_split_in_two() -> None:
 
 def test_what_tells_of_one_subject_in_other_words_is_no_half_of_a_split() -> None:
     older = report({"Wildlife": [WILDLIFE, TERRORISM], "Crime": [CYBERCRIME, PRISONS]})
-    anew = "At Mombasa, dogs found hidden ivory; magistrates heard that smugglers had paid for it in cash and cattle."
+    anew = (
+        "Magistrates in Mombasa heard how ivory, scales of pangolin and rosewood, seized by trained dogs, left a port."
+    )
     newer = report({"Wildlife": [f"{WILDLIFE} It was so.", anew, TERRORISM], "Crime": [CYBERCRIME, PRISONS]})
     found = [link for link in compare([older, newer]).pairs[0].paragraphs if link.left == "para_1"]
     assert {link.right for link in found} == {"para_1", "para_2"}
