@@ -79,7 +79,6 @@ def paragraph_parts(
             home=math.sqrt(home.anywhere * other_home.anywhere),
             figures=in_one_order(_values(one), _values(other)),
             context=fits,
-            distance=abs(one.place - other.place),
             other_event=float(bool(one.day and other.day) and one.day != other.day),
         )
         if parts.first >= _HOPELESS:

@@ -40,7 +40,6 @@ class First(NamedTuple):
     figures: float
     relative: float
     context: float
-    distance: float
     other_event: float
 
 
@@ -99,7 +98,7 @@ class Parts:
     `relative`: `terms` divided by the best that the one reaches anywhere, times the same for the other; `home`: how
     similar both are to the most similar other paragraph of their own reports, which is a wrong counterpart for certain
     (geometric mean); `figures`: numbers found again in one order (see `tuples`); `context`: how well their sections
-    fit; `distance`: of their places in the reports; `other_event`: 1 where both tell of an event by its day, and not
+    fit; `other_event`: 1 where both tell of an event by its day, and not
     of the same day.
 
     Beside others: `neighbours`: the best first score of the next and of the previous two; `rivals`: the first scores of
@@ -116,7 +115,6 @@ class Parts:
     home: float
     figures: float
     context: float
-    distance: float
     other_event: float = 0.0
     neighbours: float = 0.0
     rivals: float = 0.0
@@ -135,7 +133,6 @@ class Parts:
             figures=self.figures,
             relative=math.log(self.relative),
             context=math.log((self.context + _CONTEXT_FLOOR) / (1 - self.context + _CONTEXT_FLOOR)),
-            distance=self.distance,
             other_event=self.other_event,
         )
 

@@ -81,7 +81,6 @@ _OF_PARAGRAPHS: dict[str, Off] = {
     "figures": _first("figures"),
     "relative": _first("relative"),
     "context (their sections)": _first("context"),
-    "distance": _first("distance"),
     "other event": _first("other_event"),
     "neighbours": _second("neighbours"),
     "rivals": _second("rivals"),

@@ -12,9 +12,7 @@ from explorer.compare.tuples import in_one_order
 from explorer.language import language
 from explorer.model.comparison import Strength
 
-FAIR = Parts(
-    terms=0.2, words=0.1, contained=0.3, relative=1.0, home=0.1, figures=0.0, context=0.9, distance=0.1, sections=0.9
-)
+FAIR = Parts(terms=0.2, words=0.1, contained=0.3, relative=1.0, home=0.1, figures=0.0, context=0.9, sections=0.9)
 
 
 def beside(parts: PartsOf, settled: tuple[tuple[int, int], ...] = ()) -> PartsOf:
@@ -35,7 +33,6 @@ def beside(parts: PartsOf, settled: tuple[tuple[int, int], ...] = ()) -> PartsOf
         replace(FAIR, figures=1.0),
         replace(FAIR, context=1.0),
         replace(FAIR, sections=1.0),
-        replace(FAIR, distance=0.0),
         replace(FAIR, pivot=0.5),
         replace(FAIR, neighbours=0.5),
     ],
@@ -60,7 +57,7 @@ def test_what_speaks_against_them_lowers_it(worse: Parts) -> None:
 
 def test_what_rests_on_its_surroundings_alone_is_never_strong() -> None:
     around = replace(FAIR, words=0.0, contained=0.02, home=0.2, context=1.0, sections=1.0, neighbours=1.0, pivot=1.0)
-    sure = replace(around, relative=1.0, distance=0.0, level=-9.0)
+    sure = replace(around, relative=1.0, level=-9.0)
     assert OF_PARAGRAPHS.strength(sure.score) is Strength.LIKELY
     assert OF_PARAGRAPHS.strength(replace(sure, words=0.3, contained=0.5).score) is Strength.STRONG
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from explorer.places import Mode, Place
+from explorer.present.digest import Only
 from explorer.ui.desk import Desk
 from explorer.ui.digest.view import DigestView
 from explorer.ui.figures.view import FiguresView
@@ -54,6 +55,9 @@ def test_what_changed_in_the_anti_corruption_part_since_2018(desk: Desk) -> None
     press(desk, Qt.Key.Key_PageUp, ALT | SHIFT)
     press(desk, Qt.Key.Key_O)
     assert desk.session.reader.place.other == "2018-implementation-of-the-mandates"
+    told = spoken(view)
+    assert "Figure" in " ".join(told)
+    view.set_only(Only.ALL)
     told = spoken(view)
     assert told[0].startswith("IV.D.4. Effective anti-corruption efforts. ") and "was “Curbing corruption”" in told[0]
     assert "Figure, para. 50. Parties to the Convention against Corruption: 186 parties → 187 parties" in told

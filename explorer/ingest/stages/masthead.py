@@ -19,7 +19,7 @@ _SYMBOL = re.compile(
 "A/ES-10/1028", "S/2025/10/Add.45 and Corr.1" (https://research.un.org/en/docs/symbols)."""
 
 _BRACKETED = re.compile(r"\[[^\[\]]{6,40}\]")
-_LAST_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_LAST_YEAR = re.compile(rf"(?<!\d){OF_DOCUMENT}$")
 _COVER = 200
 """Lines in which a report with a cover has its date, above its contents. Chosen: covers and notes have some 40."""
 

@@ -139,6 +139,9 @@ class DigestView(Pane):
             self._show_rows()
         self.show_content()
         row = self._row_of(eid, in_older) if eid else None
+        if eid and row is None and self.only.current is Only.MAIN:  # nothing of it weighs so much
+            self.set_only(Only.ALL)
+            row = self._row_of(eid, in_older)
         current = self.list.current
         if current and eid and eid == (current.older if in_older else current.newer):
             return

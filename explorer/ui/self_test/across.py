@@ -6,6 +6,7 @@ from explorer.export.formats import Kind, format_named
 from explorer.model.digest import DigestKind
 from explorer.places import Mode
 from explorer.present.brief import MOST_WORDS
+from explorer.present.digest import Only
 from explorer.ui.digest.view import DigestView
 from explorer.ui.figures.view import FiguresView
 from explorer.ui.life_line.view import LifeLineSheet
@@ -40,9 +41,10 @@ def what_changed(walk: Walk) -> str:
     view = walk.view(DigestView)
     place, newest = walk.desk.session.reader.place, walk.reports[-1]
     walk.desk.session.reader.go(replace(place, report=newest.id, eid=newest.sections[0].eid, other=walk.reports[-2].id))
-    rows = view.list.shown.rows
     view.setFocus()
     walk.album.take("what-changed")
+    view.set_only(Only.ALL)
+    rows = view.list.shown.rows
     comparison = walk.desk.session.comparisons.of(walk.desk.series.title())
     pair = comparison.pairs[-1] if comparison else None
     new = [row for row in rows if row.kind is DigestKind.NEW]
