@@ -72,7 +72,7 @@ def _by_columns(page: Sequence[Line], gutter: float, language: Language) -> list
 
 
 def _crosses(line: Line, gutter: float) -> bool:
-    if line.x0 is None or line.table:
+    if line.x0 is None or line.table or line.cell_texts:
         return True
     return any(left < gutter < right for left, right in _cells(line))
 

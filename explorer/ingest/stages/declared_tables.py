@@ -1,0 +1,242 @@
+"""Tables that a PDF file declares: rows and cells by its tags."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+
+from explorer.ingest.lines import MOST_COLUMNS, CellText, Line, Spans, joined, single_spaced, words
+from explorer.ingest.stages.tables import Row, header_rows
+from explorer.ingest.tags import TEXT, Cell, Role
+from explorer.language import Language
+from explorer.model.report import Warning
+
+# Shares beyond which a declared table is not believed. Chosen.
+_LEAST = 2  # rows with words in two cells: less is a box around text
+_OF_WORDS = 0.95  # of the letters from the first line of a table on a page to its last: "nearly all"
+_IN_PLACE = 0.9  # of the cells stand beside those of their row and below those of their column
+
+_Place = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Where words stand on a page, in points."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def around(self, other: "_Box") -> "_Box":
+        """The box of both."""
+        return _Box(min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1))
+
+    def is_beside(self, other: "_Box") -> bool:
+        """Whether both have a height in common."""
+        return min(self.y1, other.y1) > max(self.y0, other.y0)
+
+    def below(self, other: "_Box") -> float:
+        """The width that both have in common, negative where they are so far apart."""
+        return min(self.x1, other.x1) - max(self.x0, other.x0)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The words in a declared table. `texts` has those of each cell in the order of the lines, `boxes` where they
+    stand on each page, `lines` the numbers of the lines that hold some."""
+
+    texts: dict[Cell, list[Spans]] = field(default_factory=dict)
+    boxes: dict[Cell, dict[int | None, _Box]] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
+
+    def add(self, cell: Cell, text: CellText, line: Line, at: int) -> None:
+        self.texts.setdefault(cell, []).append(text.spans)
+        base, boxes = line.y0 or 0.0, self.boxes.setdefault(cell, {})
+        box = _Box(text.x0, base, text.x1, base + (line.size or 0.0))
+        boxes[line.page] = boxes[line.page].around(box) if line.page in boxes else box
+        if self.lines[-1:] != [at]:
+            self.lines.append(at)
+
+    def rows(self) -> list[list[Cell]]:
+        """Its rows in the order of reading, each with the cells that hold words."""
+        cells = sorted(self.texts, key=lambda cell: (cell.row, cell.column))
+        return [list(row) for _, row in groupby(cells, lambda cell: cell.row)]
+
+    def is_whole(self) -> bool:
+        """Whether it has rows and columns enough to be a table, and no more than one has."""
+        rows = self.rows()
+        if sum(len(row) >= _LEAST for row in rows) < _LEAST:
+            return False
+        return _LEAST <= len(_columns(_whole_rows(rows))) <= MOST_COLUMNS
+
+    def across(self, cell: Cell) -> _Box:
+        """Where a cell stands, its pages laid on each other."""
+        return _bounds(self.boxes[cell].values())
+
+
+def believed_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Warning]]:
+    """Reads where the words of declared cells stand.
+
+    Guarantees lines alike but for the declarations of tables that are not believed. Believed is a table with two rows
+    that hold words in two cells or more, whose cells hold nearly all the words between its first line and its last on
+    each page, and nearly all of whose cells stand at a height with their row, in its order, and below each other in
+    their column. What has the rows and columns but not the rest is told.
+    """
+    found = {place: table for place, table in _tables(lines).items() if table.is_whole()}
+    believed = {place for place, table in found.items() if _holds_words(place, table, lines) and _is_in_place(table)}
+    pages = sorted({lines[table.lines[0]].page or 0 for place, table in found.items() if place not in believed})
+    return [_without_others(line, believed) for line in lines], [Warning(_MISPLACED, page, False) for page in pages]
+
+
+_MISPLACED = "The tags of the file misplace cells of a table; it was told by how it is printed."
+
+
+def _without_others(line: Line, believed: set[_Place]) -> Line:
+    """The line without declarations of tables that are not believed."""
+    if not line.cell_texts or any(text.cell and text.cell.table in believed for text in line.cell_texts):
+        return line
+    return replace(line, cell_texts=())
+
+
+def set_declared_tables(lines: Sequence[Line], language: Language) -> list[Line]:
+    """Reads the words of declared cells.
+
+    Guarantees that each table with two rows or more that hold words in two cells becomes one line with its rows, all as
+    long as the widest, that each word of a cell stands in it in the order of the lines, and that what stands between
+    the lines of a table and is none of its words, as notes at the foot of a page, follows it. Where a row has not as
+    many cells as most, some are merged: each stands in the first column that its words are below, one alone in the
+    first.
+    """
+    tables = {place: table for place, table in _tables(lines).items() if table.is_whole()}
+    firsts = {table.lines[0]: table for table in tables.values()}
+    taken = {at for table in tables.values() for at in table.lines}
+    result: list[Line] = []
+    for at, line in enumerate(lines):
+        if at in firsts:
+            table = firsts[at]
+            rows = _rows(table)
+            heads = _declared_heads(table.rows()) or header_rows(rows, language)
+            made = replace(line, spans=(), cells=(), cell_texts=(), tag=TEXT, table=rows, table_heads=heads)
+            result.append(made)
+        elif at not in taken:
+            result.append(line)
+    return result
+
+
+def _tables(lines: Sequence[Line]) -> dict[_Place, _Table]:
+    """The declared tables by their places, in the order of their first lines. What a line prints between two cells goes
+    with the one before, at its start with the one after; all of a line is of one table."""
+    result: dict[_Place, _Table] = {}
+    for at, line in enumerate(lines):
+        cell = next((text.cell for text in line.cell_texts if text.cell), None)
+        place = cell.table if cell else ()
+        for text in line.cell_texts:
+            cell = text.cell if text.cell and text.cell.table == place else cell
+            if cell:
+                result.setdefault(place, _Table()).add(cell, text, line, at)
+    return result
+
+
+def _holds_words(place: _Place, table: _Table, lines: Sequence[Line]) -> bool:
+    """Whether its cells hold nearly all words between its first line and its last on each page."""
+    own = every = 0
+    for _, of_page in groupby(table.lines, lambda at: lines[at].page):
+        numbers = list(of_page)
+        for line in lines[numbers[0] : numbers[-1] + 1]:
+            if line.cell_texts or line.role not in (Role.ARTEFACT, Role.NOTE):
+                own += sum(_letters(text.spans) for text in line.cell_texts if text.cell and text.cell.table == place)
+                every += _letters(line.spans)
+    return own >= _OF_WORDS * every
+
+
+def _letters(spans: Spans) -> int:
+    return sum(not character.isspace() for character in words(spans))
+
+
+def _is_in_place(table: _Table) -> bool:
+    rows = table.rows()
+    checks = [*(good for row in rows for good in _beside(table, row)), *_below(table, _whole_rows(rows))]
+    return sum(checks) >= _IN_PLACE * len(checks)
+
+
+def _beside(table: _Table, row: Sequence[Cell]) -> Iterator[bool]:
+    """Of the cells of a row on each page, whether each stands at the height of the tallest, and right of the one
+    before."""
+    pages: dict[int | None, list[_Box]] = {}
+    for cell in row:
+        for page, box in table.boxes[cell].items():
+            pages.setdefault(page, []).append(box)
+    for boxes in pages.values():
+        tallest = max(boxes, key=lambda box: box.y1 - box.y0)
+        yield from (box.is_beside(tallest) for box in boxes if box is not tallest)
+        yield from (box.x0 > before.x0 for before, box in pairwise(boxes))
+
+
+def _below(table: _Table, rows: Sequence[Sequence[Cell]]) -> Iterator[bool]:
+    """Of the cells of each column, whether each stands above or below the widest."""
+    for column in _columns(rows).values():
+        boxes = [table.across(cell) for cell in column]
+        widest = max(boxes, key=lambda box: box.x1 - box.x0)
+        yield from (box.below(widest) > 0 for box in boxes if box is not widest)
+
+
+def _whole_rows(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """The rows that have as many cells as most of those with words in two of them: in the others some are merged."""
+    counts = Counter(row[0].of for row in rows if len(row) >= _LEAST)
+    common = max(counts, key=lambda of: (counts[of], of), default=0)
+    return [row for row in rows if row[0].of == common]
+
+
+def _columns(rows: Sequence[Sequence[Cell]]) -> dict[int, list[Cell]]:
+    """The cells of some rows by their columns, from the left; columns without words are none."""
+    columns: dict[int, list[Cell]] = {}
+    for cell in sorted((cell for row in rows for cell in row), key=lambda cell: cell.column):
+        columns.setdefault(cell.column, []).append(cell)
+    return columns
+
+
+def _bounds(boxes: Iterable[_Box]) -> _Box:
+    first, *others = boxes
+    for box in others:
+        first = first.around(box)
+    return first
+
+
+def _rows(table: _Table) -> tuple[Row, ...]:
+    rows = table.rows()
+    columns = _columns(_whole_rows(rows))
+    bounds = [_bounds(table.across(cell) for cell in column) for column in columns.values()]
+    places = {cell: at for at, column in enumerate(columns.values()) for cell in column}
+    return tuple(_row(table, row, places, bounds) for row in rows)
+
+
+def _row(table: _Table, row: Sequence[Cell], places: Mapping[Cell, int], bounds: Sequence[_Box]) -> Row:
+    """The texts of a row by column."""
+    texts: list[list[Spans]] = [[] for _ in bounds]
+    least = 0
+    for cell in row:
+        at = places.get(cell, 0 if cell.of == 1 else None)
+        if at is None:
+            at = _first_below(table.across(cell), bounds, least)
+            least = min(at + 1, len(bounds) - 1)
+        texts[at] += table.texts[cell]
+    return tuple(joined(map(single_spaced, text)) for text in texts)
+
+
+def _first_below(box: _Box, bounds: Sequence[_Box], least: int) -> int:
+    """The first column from `least` on that a box is below by half of the narrower of both, else the one that it is
+    most below."""
+    places = range(least, len(bounds))
+    widths = [min(box.x1 - box.x0, bounds[at].x1 - bounds[at].x0) for at in places]
+    covered = (at for at, width in zip(places, widths, strict=True) if box.below(bounds[at]) >= width / 2)
+    return next(covered, max(places, key=lambda at: box.below(bounds[at])))
+
+
+def _declared_heads(rows: Sequence[Sequence[Cell]]) -> int:
+    """The rows at the top whose cells are declared heads, down to the last that heads two columns; none where all
+    are."""
+    count = next((at for at, row in enumerate(rows) if not all(cell.head for cell in row)), 0)
+    while count and len(rows[count - 1]) < _LEAST:
+        count -= 1
+    return count
