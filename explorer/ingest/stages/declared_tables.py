@@ -1,7 +1,7 @@
 """Tables that a PDF file declares: rows and cells by its tags."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
@@ -81,11 +81,13 @@ def believed_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Warning]]:
     Guarantees lines alike but for the declarations of tables that are not believed. Believed is a table with two rows
     that hold words in two cells or more, whose cells hold nearly all the words between its first line and its last on
     each page, and nearly all of whose cells stand at a height with their row, in its order, and below each other in
-    their column. What has the rows and columns but not the rest is told.
+    their column. What has the rows and columns but not the rest is told, but for the first page, whose masthead is set
+    so.
     """
     found = {place: table for place, table in _tables(lines).items() if table.is_whole()}
     believed = {place for place, table in found.items() if _holds_words(place, table, lines) and _is_in_place(table)}
-    pages = sorted({lines[table.lines[0]].page or 0 for place, table in found.items() if place not in believed})
+    others = [lines[table.lines[0]] for place, table in found.items() if place not in believed]
+    pages = sorted({line.page or 0 for line in others if line.page != lines[0].page})  # the masthead is such a table
     return [_without_others(line, believed) for line in lines], [Warning(_MISPLACED, page, False) for page in pages]
 
 
@@ -105,8 +107,8 @@ def set_declared_tables(lines: Sequence[Line], language: Language) -> list[Line]
     Guarantees that each table with two rows or more that hold words in two cells becomes one line with its rows, all as
     long as the widest, that each word of a cell stands in it in the order of the lines, and that what stands between
     the lines of a table and is none of its words, as notes at the foot of a page, follows it. Where a row has not as
-    many cells as most, some are merged: each stands in the first column that its words are below, one alone in the
-    first.
+    many cells as most, or they stand below other columns, each is in the first column that its words are below, one
+    alone in the first. Wrong where a cell reaches over columns and its words stand only below the second.
     """
     tables = {place: table for place, table in _tables(lines).items() if table.is_whole()}
     firsts = {table.lines[0]: table for table in tables.values()}
@@ -155,8 +157,7 @@ def _letters(spans: Spans) -> int:
 
 
 def _is_in_place(table: _Table) -> bool:
-    rows = table.rows()
-    checks = [*(good for row in rows for good in _beside(table, row)), *_below(table, _whole_rows(rows))]
+    checks = [good for row in table.rows() for good in _beside(table, row)] + list(_below(table))
     return sum(checks) >= _IN_PLACE * len(checks)
 
 
@@ -173,12 +174,16 @@ def _beside(table: _Table, row: Sequence[Cell]) -> Iterator[bool]:
         yield from (box.x0 > before.x0 for before, box in pairwise(boxes))
 
 
-def _below(table: _Table, rows: Sequence[Sequence[Cell]]) -> Iterator[bool]:
-    """Of the cells of each column, whether each stands above or below the widest."""
-    for column in _columns(rows).values():
+def _below(table: _Table) -> Iterator[bool]:
+    """Of the cells of each column, whether each stands above or below the widest, in rows with the most words in cells;
+    of those of the others, whether they stand below the column that they are put in."""
+    rows = table.rows()
+    for column in _columns(_fullest(_whole_rows(rows))).values():
         boxes = [table.across(cell) for cell in column]
         widest = max(boxes, key=lambda box: box.x1 - box.x0)
         yield from (box.below(widest) > 0 for box in boxes if box is not widest)
+    places, bounds = _places(table)
+    yield from (table.across(cell).below(bounds[at]) > 0 for cell, at in places.items() if cell.of > 1)
 
 
 def _whole_rows(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
@@ -186,6 +191,12 @@ def _whole_rows(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
     counts = Counter(row[0].of for row in rows if len(row) >= _LEAST)
     common = max(counts, key=lambda of: (counts[of], of), default=0)
     return [row for row in rows if row[0].of == common]
+
+
+def _fullest(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """The rows with words in the most cells."""
+    most = max(map(len, rows))
+    return [row for row in rows if len(row) == most]
 
 
 def _columns(rows: Sequence[Sequence[Cell]]) -> dict[int, list[Cell]]:
@@ -204,24 +215,43 @@ def _bounds(boxes: Iterable[_Box]) -> _Box:
 
 
 def _rows(table: _Table) -> tuple[Row, ...]:
+    places, bounds = _places(table)
+    made = []
+    for row in table.rows():
+        texts: list[list[Spans]] = [[] for _ in bounds]
+        for cell in row:
+            texts[places[cell]] += table.texts[cell]
+        made.append(tuple(joined(map(single_spaced, text)) for text in texts))
+    return tuple(made)
+
+
+def _places(table: _Table) -> tuple[dict[Cell, int], list[_Box]]:
+    """The column of each cell, and where the columns are by their fullest rows. A row has the columns that it declares
+    where each of its cells is below its own; else cells are merged, or were and left none."""
     rows = table.rows()
-    columns = _columns(_whole_rows(rows))
-    bounds = [_bounds(table.across(cell) for cell in column) for column in columns.values()]
-    places = {cell: at for at, column in enumerate(columns.values()) for cell in column}
-    return tuple(_row(table, row, places, bounds) for row in rows)
+    whole = _whole_rows(rows)
+    fullest = _columns(_fullest(whole))
+    columns = _columns(whole)
+    bounds = [_bounds(map(table.across, fullest.get(number, column))) for number, column in columns.items()]
+    declared = {number: at for at, number in enumerate(columns)}
+    places: dict[Cell, int] = {}
+    for row in rows:
+        own = [declared.get(cell.column) for cell in row] if row[0].of == whole[0][0].of else [None]
+        boxes = [table.across(cell) for cell in row]
+        if all(at is not None and box.below(bounds[at]) > 0 for box, at in zip(boxes, own, strict=False)):
+            places.update((cell, declared[cell.column]) for cell in row)
+        else:
+            places.update(zip(row, [0] if row[0].of == 1 else _columns_above(boxes, bounds), strict=True))
+    return places, bounds
 
 
-def _row(table: _Table, row: Sequence[Cell], places: Mapping[Cell, int], bounds: Sequence[_Box]) -> Row:
-    """The texts of a row by column."""
-    texts: list[list[Spans]] = [[] for _ in bounds]
+def _columns_above(boxes: Iterable[_Box], bounds: Sequence[_Box]) -> Iterator[int]:
+    """A column for each box of a row, each right of the one before as far as there are columns."""
     least = 0
-    for cell in row:
-        at = places.get(cell, 0 if cell.of == 1 else None)
-        if at is None:
-            at = _first_below(table.across(cell), bounds, least)
-            least = min(at + 1, len(bounds) - 1)
-        texts[at] += table.texts[cell]
-    return tuple(joined(map(single_spaced, text)) for text in texts)
+    for box in boxes:
+        at = _first_below(box, bounds, least)
+        yield at
+        least = min(at + 1, len(bounds) - 1)
 
 
 def _first_below(box: _Box, bounds: Sequence[_Box], least: int) -> int:
