@@ -123,27 +123,65 @@ def test_a_table_goes_on_below_the_notes_of_its_page() -> None:
     assert [paragraph.number for paragraph in found.paragraphs()] == ["1", "2", "3"]
 
 
+def test_a_note_declared_within_a_cell_stands_at_the_foot() -> None:
+    table = rows(("Field", "2025"), ("Crime", "1 200"))
+    table[-1] = replace(table[-1], words=(*table[-1].words, Words("1", 243, 626, 5, rise=4)))
+    inside = (*table[-1].inside, table[-1].tag)
+    note = Marked("Note", (Words("1", 100, 84, 5, rise=3), Words("An estimate.", 104, 84, 8)), inside)
+    found = read([*around(*table), note])
+    assert texts(tables(found)[0])[1] == ["Crime", "1 2001"]
+    assert [plain(each.text) for each in found.footnotes] == ["An estimate."]
+
+
+def small(marked: Sequence[Marked]) -> list[Marked]:
+    return [replace(each, words=tuple(replace(words, size=8) for words in each.words)) for each in marked]
+
+
+def test_a_small_table_at_the_foot_of_a_page_is_no_note() -> None:
+    table = small(rows(("Field", "2025"), ("* Crime", "1"), ("* Drugs", "2"), y=120))
+    found = read([text("1. The first", 720), text("2. The second", 660), *table])
+    assert [texts(each) for each in tables(found)] == [[["Field", "2025"], ["* Crime", "1"], ["* Drugs", "2"]]]
+    assert not found.footnotes
+
+
 def test_long_cells_side_by_side_are_no_columns_of_a_page() -> None:
-    long = "/".join(["words that run on in a cell of", *["its own, line below line, to"] * 4, "an end"])
-    table = rows(("First", "Second"), (long, long), (long, long))
-    moved = [replace(each, words=tuple(replace(w, x=100 if w.x == 100 else 330) for w in each.words)) for each in table]
+    long = "/".join(
+        ["words that run on in a cell of the table", *["its own, line below line, and then to"] * 4, "an end"]
+    )
+    moved = [
+        replace(each, words=tuple(replace(words, x=100 if words.x == 100 else 330) for words in each.words))
+        for each in rows(("first", "second"), (long, long), (long, long))
+    ]
     assert [len(each.rows) for each in tables(read(around(*moved)))] == [3]
 
 
 def test_a_label_titles_the_declared_table_alone() -> None:
     label = Marked("P", (Words("Table 1", 100, 680), Words("Means by field", 100, 668)))
-    after = Marked("P", (Words("Chair", 100, 500), Words("Secretary", 300, 500)))
+    after = Marked(
+        "P", tuple(Words(name, x, y) for y in (500, 488) for name, x in (("Chair", 100), ("Secretary", 300)))
+    )
     found = tables(read(around(label, *rows(("Field", "2025"), ("Crime", "1")), after)))
     assert [(each.caption, len(each.rows)) for each in found] == [("Table 1 Means by field", 2)]
 
 
-def test_letters_raised_in_a_cell_hang_on_the_notes_below() -> None:
-    table = rows(("Field", "2025"), ("Crime", "1 200"))
-    table[-1] = replace(table[-1], words=(*table[-1].words, Words("a", 243, 626, 5, rise=4)))
-    below = Marked("P", (Words("a", 100, 600, 5, rise=4), Words("An estimate.", 104, 600, 8)))
-    found = read(around(*table, below))
-    assert [plain(each.text) for each in found.footnotes] == ["An estimate."]
-    assert [run.footnote for run in tables(found)[0].rows[1][1]] == [None, found.footnotes[0].eid]
+def test_a_printed_table_ends_above_a_declared_one() -> None:
+    label = Marked("P", (Words("Table 1", 100, 690),))
+    printed = Marked("P", tuple(Words(name, x, y) for y in (676, 664) for name, x in (("Asia", 100), ("5", 300))))
+    found = tables(read(around(label, printed, *small(rows(("Field", "2025"), ("Crime", "1"))))))
+    assert [texts(each) for each in found] == [[["Asia", "5"], ["Asia", "5"]], [["Field", "2025"], ["Crime", "1"]]]
+
+
+def test_letters_raised_in_cells_hang_on_the_notes_below_each_table() -> None:
+    pages = []
+    for number, estimate in enumerate(("An estimate.", "A guess.")):
+        table = rows(("Field", "2025"), ("Crime", "1 200"), first=3 * number, heads=0)
+        table = [replace(each, inside=(f"Table:{number}", *each.inside[1:])) for each in table]
+        table[-1] = replace(table[-1], words=(*table[-1].words, Words("a", 243, 626, 5, rise=4)))
+        below = Marked("P", (Words("a", 100, 600, 5, rise=4), Words(estimate, 104, 600, 8)))
+        pages.append([text(f"{number + 1}. The next", 720), *table, below])
+    found = read(*pages)
+    assert [plain(each.text) for each in found.footnotes] == ["An estimate.", "A guess."]
+    assert [each.rows[1][1][-1].footnote for each in tables(found)] == [each.eid for each in found.footnotes]
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def look_of(lines: Sequence[Line], language: Language) -> Look:
     """The commonest size by characters, the commonest left edge, and the right edge that one line in ten reaches, of
     what is not declared to stand in tables or notes, where there is any."""
     sizes, lefts = Counter[float](), Counter[float]()
-    lines = [line for line in lines if line.role not in (Role.CELL, Role.NOTE) and not line.cell_texts] or lines
+    lines = [line for line in lines if line.role not in (Role.CELL, Role.NOTE)] or lines
     for line in lines:
         if line.size and line.x0 is not None:
             sizes[line.size] += len(line.text)
