@@ -27,6 +27,7 @@ _LINKS = st.sampled_from(
         "#a#b\\c",
     ]
 )
+_BOXES = st.integers(0, 2)
 _PAGES = st.none() | st.integers(1, 400)
 _ARRIVED = st.lists(st.integers(0, 100), max_size=3).map(tuple)
 _UNREAD = st.lists(st.builds(UnreadPage, st.integers(1, 400), st.sampled_from(Unread)), max_size=3).map(tuple)
@@ -62,11 +63,11 @@ def _items(text: st.SearchStrategy[Text]) -> st.SearchStrategy[tuple[Item, ...]]
 
 def _tables(text: st.SearchStrategy[Text]) -> st.SearchStrategy[Table]:
     rows = st.lists(st.lists(text, max_size=3).map(tuple), max_size=3).map(tuple)
-    return st.builds(Table, rows, _WORDS, st.integers(0, 4), _PAGES)
+    return st.builds(Table, rows, _WORDS, st.integers(0, 4), _PAGES, box=_BOXES)
 
 
 def _sections(text: st.SearchStrategy[Text]) -> st.SearchStrategy[tuple[Section, ...]]:
-    paragraphs = st.builds(Paragraph, _PARAGRAPH_NUMBERS, text, _items(text), _PAGES)
+    paragraphs = st.builds(Paragraph, _PARAGRAPH_NUMBERS, text, _items(text), _PAGES, box=_BOXES)
     blocks = st.lists(paragraphs | _tables(text), max_size=3).map(tuple)
 
     def several(below: st.SearchStrategy[tuple[Section, ...]]) -> st.SearchStrategy[tuple[Section, ...]]:

@@ -11,7 +11,11 @@ HEADER_ROWS = f"{{{OURS}}}headerRows"
 PADDING = f"{{{OURS}}}padding"
 """Marks a row without cells or a table without rows: the standard wants one inside, which is not the report's."""
 
+BOX_NUMBER = f"{{{OURS}}}box"
+"""What tells a box from the next: a report may have two without a heading, side by side."""
+
 TABLE = "table"
+BOX = "box"
 ANNEX = "annex"
 FRONT = "front"
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from explorer.akn import foreign
 from explorer.akn.meta import read_meta, whole
-from explorer.akn.names import FRONT, HEADER_ROWS, OUR_REPORT, PADDING, PAGE, akn
+from explorer.akn.names import BOX, BOX_NUMBER, FRONT, HEADER_ROWS, OUR_REPORT, PADDING, PAGE, TABLE, akn
 from explorer.akn.parsing import parse
 from explorer.akn.runs import read_runs
 from explorer.errors import UnreadableDocument
@@ -17,6 +17,7 @@ from explorer.model.text import Footnote, Text
 
 _META = "/".join((akn("doc"), akn("meta")))
 _SECTIONS = frozenset((akn("section"), akn("hcontainer")))
+_OF_BLOCKS = frozenset((TABLE, BOX))
 
 
 def read(data: bytes) -> Report:
@@ -62,7 +63,7 @@ def _footnote(note: etree._Element) -> Footnote:
 
 def _sections(parent: Iterable[etree._Element]) -> Iterator[Section]:
     for element in parent:
-        if element.tag in _SECTIONS and element.get("name") != "table":
+        if element.tag in _SECTIONS and element.get("name") not in _OF_BLOCKS:
             heading = element.find(akn("heading"))
             yield Section(
                 number=element.findtext(akn("num")) or "",
@@ -84,6 +85,9 @@ def _blocks(section: etree._Element) -> Iterator[Block]:
                 page=_page(element),
                 eid=element.get("eId", ""),
             )
+        elif element.get("name") == BOX:
+            number = whole(element.get(BOX_NUMBER)) or 0
+            yield from (replace(block, box=number) for block in _blocks(element))
         elif element.tag == akn("hcontainer"):
             table = element.find(f"{akn('content')}/{akn('table')}")
             if table is not None:

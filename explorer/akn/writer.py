@@ -1,20 +1,21 @@
 """A report to Akoma Ntoso 3.0.
 
 Sections are nested `<section>`s (annexes `<hcontainer name="annex">`), paragraphs `<paragraph>`s with
-`<subparagraph>`s; tables stand in an `<hcontainer name="table">`; footnotes are `<note>`s of the metadata, so that one
-may be referred to twice or never. Pages are attributes of our own namespace.
+`<subparagraph>`s; tables stand in an `<hcontainer name="table">`, boxes in an `<hcontainer name="box">`; footnotes are
+`<note>`s of the metadata, so that one may be referred to twice or never. Pages are attributes of our own namespace.
 """
 
+from itertools import groupby
 from typing import Any
 
 from lxml import etree
 
 from explorer.akn.meta import write_meta, write_preface
-from explorer.akn.names import AKN, ANNEX, HEADER_ROWS, OURS, PADDING, PAGE, TABLE, akn
+from explorer.akn.names import AKN, ANNEX, BOX, BOX_NUMBER, HEADER_ROWS, OURS, PADDING, PAGE, TABLE, akn
 from explorer.akn.runs import write_runs
 from explorer.language import language
 from explorer.language.address import is_annex
-from explorer.model.report import Item, Paragraph, Report, Section, Table
+from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Text, legal
 
 _NAMESPACES: Any = {None: AKN, "re": OURS}  # None is the default namespace, which lxml's type stub does not know
@@ -79,13 +80,19 @@ def _section(parent: etree._Element, section: Section, annex: bool) -> None:
         _child(element, "num").text = legal(section.number)
     if section.heading:
         _text(element, "heading", section.heading)
-    for block in section.blocks:
-        if isinstance(block, Table):
-            _table(_child(_child(element, "hcontainer", name=TABLE), "content"), block)
-        else:
-            _numbered(_placed(element, "paragraph", block.eid, block.page), block)
+    for box, blocks in groupby(section.blocks, lambda block: block.box):
+        parent = _child(element, "hcontainer", name=BOX, **{BOX_NUMBER: str(box)}) if box else element
+        for block in blocks:
+            _block(parent, block)
     for below in section.sections:
         _section(element, below, annex=False)
+
+
+def _block(parent: etree._Element, block: Block) -> None:
+    if isinstance(block, Table):
+        _table(_child(_child(parent, "hcontainer", name=TABLE), "content"), block)
+    else:
+        _numbered(_placed(parent, "paragraph", block.eid, block.page), block)
 
 
 def _numbered(element: etree._Element, block: Paragraph | Item) -> None:

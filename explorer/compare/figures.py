@@ -14,10 +14,11 @@ from explorer.compare.labels import label
 from explorer.compare.nouns import PEOPLE
 from explorer.compare.profile import Profile
 from explorer.compare.quantities import PERCENT, Stated
+from explorer.compare.score import OF_PARAGRAPHS
 from explorer.compare.select import mutual_best
 from explorer.compare.slots import Masked, masked, slots
 from explorer.language import Language
-from explorer.model.comparison import Aspect, Figure, Quantity
+from explorer.model.comparison import Aspect, Figure, Quantity, Strength
 
 # Set by hand on figures that readers joined in real reports. The noun weighs most: it is what is counted.
 _LEAST_LINKED = 0.38  # of the score in linked paragraphs
@@ -25,9 +26,7 @@ _LEAST_BARE = 0.45  # of the same where no noun says what is counted
 _LEAST_ANYWHERE = 0.7  # of the similarity elsewhere: nearly the same words
 _BESIDE, _LEAST_SHARED = 4, 3  # stems on either side of which some must be the same elsewhere
 _WORDS_ANYWHERE = 6  # stems that both must have elsewhere, in a run or nearly all
-_OF_EACH = 0.2  # for each stem of a run
-_ALONE = 0.15  # for the only quantities of a unit in their paragraphs
-_SURE_LINK = 0.95  # of a link between paragraphs in which being alone is evidence by itself
+_ALONE = 0.15  # for the only quantities of a unit in their paragraphs; evidence by itself where the link is strong
 _NEAR = 8  # stems on either side that are compared
 _NOUN, _AFTER, _BEFORE, _ALL = 0.45, 0.25, 0.15, 0.15  # of the similarity, 1 together
 _NOUN_WORDS = 2  # of a noun that tells its subject: a single one weighs half as much more as none
@@ -178,7 +177,8 @@ class _Joiner:
             slot *= _shared(one.noun, other.noun)
         evidence = similarity + _SLOT * slot + _SAME_VALUE * _same_value(one, other)
         alone = _ALONE / math.sqrt(rank.of * other_rank.of)
-        evidence += alone * (link >= _SURE_LINK)
+        sure = OF_PARAGRAPHS.strength(link) is Strength.STRONG
+        evidence += alone * sure
         least = _LEAST_LINKED if one.noun and other.noun else _LEAST_BARE
         if evidence < least or _unlikely(one, other, evidence, slot):
             return 0.0
@@ -192,7 +192,7 @@ class _Joiner:
             return 0.0
         if evidence < least:
             return 0.0
-        return evidence + alone * (link < _SURE_LINK) + _LINK * link + _SAME_TURN * (rank.turn == other_rank.turn)
+        return evidence + alone * (not sure) + _LINK * link + _SAME_TURN * (rank.turn == other_rank.turn)
 
 
 def _same_value(one: Stated, other: Stated) -> float:
@@ -230,7 +230,7 @@ def _unlinked_score(place: Place, other_place: Place) -> float:
         return False
     run = _common(one.before[::-1], other.before[::-1]) + len(one.noun) + _common(one.after, other.after)
     if run >= _WORDS_ANYWHERE:
-        return _OF_EACH * run
+        return run / _WORDS_ANYWHERE
     alike = subject_similarity(one, other) + _SAME_VALUE * _same_value(one, other)
     shared = {*one.noun, *one.after, *one.before} & {*other.noun, *other.after, *other.before}
     return alike if alike >= _LEAST_ANYWHERE and len(shared) >= _WORDS_ANYWHERE else 0.0

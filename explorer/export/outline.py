@@ -1,14 +1,16 @@
 """A report as the plain data that scripts read."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from explorer.model.marks import in_doubt, read_by_ocr
-from explorer.model.report import Paragraph, Report, Section, Source, Table
+from explorer.model.report import Block, Paragraph, Report, Section, Source, Table
 from explorer.model.text import plain
 
 
 def outline(report: Report) -> dict[str, Any]:
-    """Metadata, sections, paragraphs, unnumbered text, footnotes, tables, warnings and account, ready for JSON.
+    """Metadata, sections, paragraphs, unnumbered text, footnotes, tables, boxes, warnings and account, ready for JSON.
 
     `first..last` are the labels of the numbered paragraphs under a heading with its subsections, `own_first..own_last`
     those directly under it, None where there are none. Text without a heading belongs to the section around it, ""
@@ -37,6 +39,7 @@ def outline(report: Report) -> dict[str, Any]:
             {"marker": note.marker, "text": plain(note.text), "page": note.page} for note in report.footnotes
         ],
         "tables": [_table(section, block) for section, block in blocks if isinstance(block, Table)],
+        "boxes": list(_boxes(blocks)),
         "warnings": [{"page": warning.page, "message": warning.message} for warning in report.warnings],
         "account": [{"page": left.page, "reason": left.reason.value, "text": left.text} for left in report.account],
     }
@@ -78,6 +81,15 @@ def _paragraph(section: Section, paragraph: Paragraph) -> dict[str, Any]:
         "text": f"{paragraph.number}. {paragraph.words}",
         **_read_by_ocr(paragraph),
     }
+
+
+def _boxes(blocks: Sequence[tuple[Section, Block]]) -> Iterator[dict[str, Any]]:
+    """Each box: the words of its first block, which is its heading where it has one, and how many blocks are in it."""
+    for box, group in groupby(blocks, lambda each: each[1].box):
+        if box:
+            inside = list(group)
+            section, first = inside[0]
+            yield {"section": _path(section), "page": first.page, "text": first.words, "blocks": len(inside)}
 
 
 def _path(section: Section) -> str:

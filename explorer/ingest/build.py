@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from explorer.ingest.lines import Line, Span, Spans, cut, joined, single_spaced, words
 from explorer.ingest.source import Note
 from explorer.ingest.stages.headings import heading_number
+from explorer.ingest.stages.hyphens import Hyphens, Settled
 from explorer.ingest.stages.items import Part, parts
-from explorer.ingest.stages.kerning import rejoined, vocabulary
+from explorer.ingest.stages.kerning import closed_up, perhaps_torn
 from explorer.ingest.stages.levels import Heading, levels
 from explorer.ingest.stages.marks import Attached, Place, attach_marks, note_eids
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.pieces import Kind, Piece
 from explorer.ingest.stages.raised import shown_raised
+from explorer.ingest.stages.vocabulary import Vocabulary
 from explorer.language import Language
 from explorer.language.address import is_annex
 from explorer.model.report import Block, Item, Paragraph, Section, Table
@@ -21,14 +23,17 @@ from explorer.model.text import Footnote, Run, Text
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """`front` is what stands above the text. `rejoined` are the words that kerning had torn apart and that were joined,
-    as they were printed; `headings` the depth and the lines of each heading; `attached` tells which marks and notes
-    found nothing to go with."""
+    """`front` is what stands above the text. `parted` are the words that the end of a line had parted, as they were
+    printed (`пе риодического`), `undecided` those with a hyphen there that may be none of theirs, `perhaps_torn`
+    neighbours that may be one word; `headings` the depth and the lines of each heading; `attached` tells which marks
+    and notes found nothing to go with."""
 
     front: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
-    rejoined: tuple[str, ...]
+    parted: tuple[str, ...]
+    undecided: tuple[str, ...]
+    perhaps_torn: tuple[str, ...]
     headings: tuple[tuple[int, tuple[Line, ...]], ...]
     attached: Attached
 
@@ -55,10 +60,11 @@ class _Open:
 
 
 def build(
-    front: Sequence[Sequence[Line]], pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, language: Language
+    front: Sequence[Sequence[Line]], pieces: Sequence[Piece], notes: Sequence[Note], paged: bool, hyphens: Hyphens
 ) -> Built:
     """Sections from pieces in reading order, footnotes hung on their marks, also on those in the lines of each block of
     the front. Pages are kept where `paged` says so."""
+    language = hyphens.vocabulary.language
     above = [_whole(Piece(Kind.PLAIN, list(lines))) for lines in front]
     blocks = [*above, *(_block(piece, language) for piece in pieces)]
     places = [
@@ -68,23 +74,34 @@ def build(
     ]
     attached = attach_marks(places, notes, language)
     notes = [replace(note, spans=shown_raised(note.spans)) for note in notes]
-    known = vocabulary([*attached.texts, *(note.spans for note in notes)], language)
-    mended = [rejoined(text, known) for text in attached.texts]
-    remaining = iter(mended)
+    settled = [
+        hyphens.settled(closed_up(text, language)) for text in (*attached.texts, *(note.spans for note in notes))
+    ]
+    remaining = iter(settled)
     for block in blocks:
-        block.texts = [next(remaining)[0] for _ in block.texts]
-    mended_notes = [rejoined(note.spans, known) for note in notes]
+        block.texts = [next(remaining).spans for _ in block.texts]
     footnotes = tuple(
-        Footnote(note.marker, runs(text), note.page if paged else None, eid)
-        for note, (text, _), eid in zip(notes, mended_notes, note_eids(notes), strict=True)
+        Footnote(note.marker, runs(next(remaining).spans), note.page if paged else None, eid)
+        for note, eid in zip(notes, note_eids(notes), strict=True)
     )
-    joined = tuple(word for _, found in (*mended, *mended_notes) for word in found)
     titled = _with_titles(blocks[len(above) :], language)
     depths = levels(_headings(titled, language))
     lines = [tuple(block.piece.lines) for block in titled if block.piece.kind is Kind.HEADING]
     sections = _sections(titled, depths, paged, language)
-    printed = tuple(_paragraph(block, paged) for block in above)
-    return Built(printed, sections, footnotes, joined, tuple(zip(depths, lines, strict=True)), attached)
+    return Built(
+        tuple(_paragraph(block, paged) for block in above),
+        sections,
+        footnotes,
+        tuple(word for text in settled for word in text.parted),
+        tuple(word for text in settled for word in text.undecided),
+        () if any(piece.lines[0].x0 is not None for piece in pieces) else _torn(settled, hyphens.vocabulary),
+        tuple(zip(depths, lines, strict=True)),
+        attached,
+    )
+
+
+def _torn(texts: Iterable[Settled], vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(pair for text in texts for pair in perhaps_torn(text.spans, vocabulary))
 
 
 def runs(spans: Iterable[Span]) -> Text:
@@ -157,7 +174,7 @@ def _with_titles(blocks: Sequence[_Block], language: Language) -> list[_Block]:
     for block in blocks:
         above = next((before for before in reversed(result[-2:]) if not _is_bracketed(before)), None)
         if above and _takes_title(above, block, language):
-            above.texts[0] = single_spaced(joined((above.texts[0], block.texts[0])))
+            above.texts[0] = single_spaced((*above.texts[0], Span(" "), *block.texts[0]))
             above.piece.lines.extend(block.piece.lines)
         else:
             result.append(block)
@@ -232,13 +249,13 @@ def _table(block: _Block, caption: str, paged: bool) -> Table:
     first = block.piece.lines[0]
     cells = iter(block.texts)
     rows = tuple(tuple(runs(next(cells)) for _ in row) for row in first.table or ())
-    return Table(rows, caption, first.table_heads, block.piece.page if paged else None)
+    return Table(rows, caption, first.table_heads, block.piece.page if paged else None, box=block.piece.box)
 
 
 def _paragraph(block: _Block, paged: bool) -> Paragraph:
     head, *below = zip(block.parts, block.texts, strict=True)
     page = block.piece.page if paged else None
-    return Paragraph(block.piece.number, runs(head[1]), _items(list(below), 1, paged), page)
+    return Paragraph(block.piece.number, runs(head[1]), _items(list(below), 1, paged), page, box=block.piece.box)
 
 
 def _items(split: Sequence[tuple[Part, Spans]], depth: int, paged: bool) -> tuple[Item, ...]:

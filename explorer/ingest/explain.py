@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from explorer.errors import UnreadableDocument
+from explorer.ingest.build import Built
 from explorer.ingest.document import Document
 from explorer.ingest.lines import Line, words
 from explorer.ingest.read import Journey, journey
@@ -27,8 +28,26 @@ def explain(document: Document, password: str | None = None) -> list[ReadLine]:
 def explained(source: Source) -> list[ReadLine]:
     """Every line of a source in its order. The stages are those that read it; lines bear numbers meanwhile."""
     lines = [replace(line, number=number) for number, line in enumerate(source.lines)]
-    taken = _taken(journey(replace(source, lines=tuple(lines))))
-    return [ReadLine(line.page, _words(line), *taken.get(number, _UNTOLD)) for number, line in enumerate(lines)]
+    found = journey(replace(source, lines=tuple(lines)))
+    taken = _taken(found)
+    result = []
+    for number, line in enumerate(lines):
+        taken_for, witness, why = taken.get(number, _UNTOLD)
+        open_questions = _undecided(line, source, found.built)
+        result.append(ReadLine(line.page, _words(line), taken_for, witness, "; ".join((why, *open_questions))))
+    return result
+
+
+def _undecided(line: Line, source: Source, built: Built) -> Iterator[str]:
+    """What of the words of a line could not be decided."""
+    of_page = [text for page, text in source.undecided if page == line.page]
+    for text in dict.fromkeys((*of_page, *built.perhaps_torn)):
+        if text in line.words:
+            yield f"“{text}” may be one word"
+    for text in dict.fromkeys(built.undecided):
+        left, hyphen, _ = text.partition("-")
+        if line.words.endswith(f"{left}{hyphen}"):
+            yield f"the hyphen of “{text}” may be none"
 
 
 _UNTOLD: _Reading = ("nothing", Witness.WORDS, "no stage kept it")
@@ -98,7 +117,7 @@ def _of_pieces(found: Journey) -> Iterator[tuple[int, _Reading]]:
             if piece.kind is Kind.HEADING:
                 yield _number(line), (f"heading, level {depths[line.number]}", verdict.witness, verdict.why)
             elif piece.kind is Kind.PLAIN:
-                yield _number(line), ("text", verdict.witness, verdict.why)
+                yield _number(line), ("box" if piece.box else "text", verdict.witness, verdict.why)
             else:
                 yield _number(line), _of_kind(piece, line, line.number in declared)
 

@@ -62,6 +62,20 @@ class CellText:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle that a page draws around text, in points from its left and its bottom."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a place is inside."""
+        return self.left < x < self.right and self.bottom < y < self.top
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line.
 
@@ -70,6 +84,7 @@ class Line:
     page. `indent` counts leading blanks of a text file. `tag` is what the source itself declares (a tag of a PDF, a
     Word style, an HTML h2), None where it declares nothing. `number` is the place among the lines of the source, where
     they are followed through the stages.
+    `frame` is what the page draws around it, if it does.
     `cells` are the left and right edges of the words between tabulators, where the source has positions.
     `cell_texts` are its words by the cells of tables that the source declares; () where it is in none.
     `table` holds the rows of a table, which stands as one line without spans; `table_heads` of them are its head.
@@ -87,6 +102,7 @@ class Line:
     top: bool = False
     tag: Tag | None = None
     number: int | None = None
+    frame: Frame | None = None
     cells: tuple[tuple[float, float], ...] = ()
     cell_texts: tuple[CellText, ...] = ()
     table: tuple[tuple[Spans, ...], ...] | None = None
@@ -239,19 +255,25 @@ def printable(text: str) -> str:
 
 _IDEOGRAPH = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")  # Unicode's blocks from CJK symbols to ideographs; full width
 _HYPHEN = re.compile(r"[^\W_][-‐/]$|\d–$")
+_IN_WORD = re.compile(r"[^\W\d_][-‐]$")
+LINE_END = "\u00ad"
+"""Behind a hyphen at which a line ended within a word or a compound (Unicode: SOFT HYPHEN, which no line of a reader
+holds). `stages/hyphens.py` tells which it is, and takes it out."""
 
 
 def joined(texts: Iterable[Spans]) -> Spans:
     """Lines as one text: a blank between them, none beside an ideograph, nor after a hyphen unless it is suspended
     (`pre- and post-war`).
 
-    The hyphen itself stays: at the line ends of these documents it is nearly always a real one.
+    Where a hyphen stands between letters, `LINE_END` follows it.
     """
     result: list[Span] = []
     for text in texts:
-        if result and _HYPHEN.search(_ending(result)) and not suspending().match(words(text[:1]).lstrip()):
-            result[-1] = result[-1].like(result[-1].text.rstrip())
-        elif result and not (_IDEOGRAPH.match(_ending(result)[-1:]) or _IDEOGRAPH.match(words(text[:1]).lstrip())):
+        above, opening = _ending(result), words(text[:2]).lstrip()
+        if result and _HYPHEN.search(above) and not suspending().match(opening):
+            end = LINE_END if _IN_WORD.search(above) and opening[:1].isalpha() else ""
+            result[-1] = result[-1].like(result[-1].text.rstrip() + end)
+        elif result and not (_IDEOGRAPH.match(above[-1:]) or _IDEOGRAPH.match(opening)):
             result.append(Span(" ", ocr=result[-1].ocr))
         result.extend(text)
     return merged(result)

@@ -1,6 +1,6 @@
 """From the bytes of a file to a report: the reader for its kind, then the stages in the order of the journey."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.errors import UnreadableDocument
@@ -11,6 +11,7 @@ from explorer.ingest.lines import Line, Span, words
 from explorer.ingest.readers import KINDS
 from explorer.ingest.source import Printed, Source
 from explorer.ingest.stages.arrival import checked
+from explorer.ingest.stages.boxes import told_boxes
 from explorer.ingest.stages.captions import unstyle_captions
 from explorer.ingest.stages.certain import certain
 from explorer.ingest.stages.chunks import Chunk, chunks, look_of
@@ -21,7 +22,8 @@ from explorer.ingest.stages.figures import axes, charted
 from explorer.ingest.stages.front import Front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
 from explorer.ingest.stages.gaps import gaps
-from explorer.ingest.stages.headings import Verdict, verdicts
+from explorer.ingest.stages.headings import Strength, Verdict, verdicts
+from explorer.ingest.stages.hyphens import Hyphens, hyphens
 from explorer.ingest.stages.lettered import split_lettered
 from explorer.ingest.stages.masthead import Masthead, read_masthead
 from explorer.ingest.stages.missing import refuse_missing
@@ -31,13 +33,15 @@ from explorer.ingest.stages.pieces import Piece, pieces
 from explorer.ingest.stages.references import linked
 from explorer.ingest.stages.spacing import set_headings_apart
 from explorer.ingest.stages.tables import set_tables, uneven
+from explorer.ingest.stages.vocabulary import vocabulary
 from explorer.ingest.stages.witnesses import Testimony, heard
 from explorer.language import Language, language, language_of
 from explorer.language.address import addressed
 from explorer.model import report as model
 from explorer.model.account import LeftOut, Reason
+from explorer.model.read_line import Witness
 from explorer.model.report import Report, Section, Warning
-from explorer.model.text import Run, Text
+from explorer.model.text import Run, Text, number_of
 
 _NO_TEXT = "The file has no text that can be read. Get the document again from where it came."
 
@@ -66,6 +70,9 @@ _OF_FIGURES = {
     Reason.CHART: "The words in a chart were left out. See the original page.",
     Reason.ARTEFACT: "Words that the file declares no text were left out. See the original page.",
 }
+
+
+_IN_BOX = Verdict(Strength.NONE, Witness.LOOK, "in a frame that the page draws")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,10 @@ def journey(source: Source) -> Journey:
     look = replace(look_of(headless, found_language), headings=testimony.headings)
     footless, notes = split_notes(headless, look.size, kept_apart=bool(source.notes))
     text, of_tables = split_lettered(footless)
+    text = told_boxes(text, found_language)
+    told_hyphens = _hyphens(source, headless, found_language)
     front, below = split_front(text, look)
+    front = replace(front, title=words(told_hyphens.settled((Span(front.title),)).spans))
     body, contents = drop_contents(below, found_language)
     look = replace(look, listed=listed_titles(below, body))
     body = set_headings_apart(body, found_language)
@@ -111,17 +121,25 @@ def journey(source: Source) -> Journey:
     tabled = unstyle_captions(set_tables(declared, look), found_language)
     masthead = read_masthead(front.lines, source.lines, look, front.titled)
     grouped = chunks(tabled, look)
-    told = verdicts(grouped, look)
+    told = [
+        _IN_BOX if chunk.first.frame else verdict
+        for chunk, verdict in zip(grouped, verdicts(grouped, look), strict=True)
+    ]
     charts = axes(grouped, look)
     kept = [at for at in range(len(grouped)) if at not in charts]
     found = pieces([grouped[at] for at in kept], [told[at].strength for at in kept], look)
     pages = source.pages or page_count(headless, found_language)
-    built = build(front.blocks, found, [*source.notes, *notes, *of_tables], pages is not None, found_language)
+    built = build(front.blocks, found, [*source.notes, *notes, *of_tables], pages is not None, told_hyphens)
     return Journey(
         found_language, testimony, linkless, headless, text, front, body, declared, tabled,
         grouped, told, charts, found, masthead, pages, built,
         [*source.account, *links, *furniture, *front.account, *contents, *charted(grouped, charts)],
     )  # fmt: skip
+
+
+def _hyphens(source: Source, lines: Sequence[Line], language: Language) -> Hyphens:
+    printed = [*(line.text for line in lines), *(words(note.spans) for note in source.notes)]
+    return hyphens(printed, vocabulary(printed, language))
 
 
 def structure(source: Source) -> Report:
@@ -146,8 +164,15 @@ def structure(source: Source) -> Report:
     )
     report = _with_links(addressed(report))
     flat = [Warning("A table was read as lines of text. See the original page.", page) for page in uneven(found.tabled)]
-    told = (*source.warnings, *doubted, *found.testimony.warnings, *_warnings(report, found.built), *flat)
-    return checked(replace(report, warnings=told), _printed(source, found.pages), found.built.rejoined)
+    told = (
+        *source.warnings,
+        *doubted,
+        *found.testimony.warnings,
+        *_warnings(report, found.built),
+        *_of_words(source, found.built),
+        *flat,
+    )
+    return checked(replace(report, warnings=told), _printed(source, found.pages), found.built.parted)
 
 
 def _in_order(account: Sequence[LeftOut], lines: Sequence[Line], paged: bool) -> list[LeftOut]:
@@ -193,9 +218,6 @@ def _warnings(report: Report, built: Built) -> list[Warning]:
     found = []
     if not report.paragraphs():
         found.append(Warning("The document has no numbered paragraphs; its text was read as it stands."))
-    if built.rejoined:
-        words = ", ".join(f"“{word}”" for word in dict.fromkeys(built.rejoined))
-        found.append(Warning(f"Words that were printed in two pieces were joined: {words}.", doubt=False))
     for loose, sentence in (built.attached.marks, _NO_NOTE), (built.attached.notes, _NO_MARK):
         if loose:
             listed = ", ".join(f"{each.marker} (page {each.page})" if each.page else each.marker for each in loose)
@@ -205,3 +227,19 @@ def _warnings(report: Report, built: Built) -> list[Warning]:
         pages = sorted({entry.page or 0 for entry in report.account if entry.reason is reason})
         found += [Warning(sentence, page) for page in pages]
     return found
+
+
+def _of_words(source: Source, built: Built) -> Iterator[Warning]:
+    """What was done to words that kerning or the end of a line had parted, and what could not be decided."""
+    closed_up, undecided = ([text for _, text in told] for told in (source.closed_up, source.undecided))
+    kinds = (
+        ("Words that were printed in two pieces were joined", closed_up),
+        ("These may be words that were printed in two pieces; they stay so", [*undecided, *built.perhaps_torn]),
+        ("Hyphens at the end of a line may be no part of these words; they stay", built.undecided),
+    )
+    for sentence, found in kinds:
+        if found:
+            quoted = ", ".join(f"“{text}”" for text in dict.fromkeys(found))
+            yield Warning(f"{sentence}: {quoted}.", doubt=False)
+    if built.parted:
+        yield Warning(f"{number_of(len(built.parted), 'word')} parted at the end of a line joined again.", doubt=False)

@@ -30,7 +30,8 @@ class Source:
     `notes` are footnotes that the format itself keeps apart. `account` is what the reader left out. `printed` is all
     that the file holds, with the numbers that a program would print before it, where its reader chooses among that;
     where it is empty, the file holds what the lines and the account do. `unread` are pages without text that can be
-    read, `recognition` tells of those that OCR read.
+    read, `recognition` tells of those that OCR read. `closed_up` are words that were printed in two pieces and joined
+    by their gap, `undecided` those of which the gap does not tell, both as they are printed.
     """
 
     lines: tuple[Line, ...]
@@ -41,3 +42,5 @@ class Source:
     printed: tuple[Printed, ...] = ()
     unread: tuple[UnreadPage, ...] = ()
     recognition: Recognition | None = None
+    closed_up: tuple[Printed, ...] = ()
+    undecided: tuple[Printed, ...] = ()

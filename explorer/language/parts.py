@@ -232,6 +232,17 @@ class Citations:
 
 
 @dataclass(frozen=True, eq=False)
+class Compounds:
+    """Compounds with a hyphen, in small letters: `real` matches a whole one that is always written so, `first` what may
+    be the first part of one although it is no word by itself. `parting` says whether printers of the language part
+    words at the ends of lines."""
+
+    real: Pattern
+    first: Pattern
+    parting: bool
+
+
+@dataclass(frozen=True, eq=False)
 class Sentences:
     """`end` is what ends a sentence, but for a full stop that ends what is `abbreviated`."""
 
@@ -321,6 +332,7 @@ class Language:
     masthead = _table(Masthead, "masthead")
     pages = _table(Pages, "pages")
     citations = _table(Citations, "citations")
+    compounds = _table(Compounds, "compounds")
     sentences = _table(Sentences, "sentences")
     references = _table(References, "references")
     series = _table(Series, "series")

@@ -42,6 +42,8 @@ class Paragraph:
 
     `number` is printed without its full stop (`46`, `16.12`), None for unnumbered text. `label` is the number by which
     readers name it: the printed one in the body, `Annex I/7` elsewhere. `page` is the page on which it begins, from 1.
+    `box` is the number of the box that it stands in, 0 outside of one: neighbours of one number are in one box, and the
+    first of them is its heading, if it has one.
     """
 
     number: str | None
@@ -50,6 +52,7 @@ class Paragraph:
     page: int | None = None
     label: str | None = None
     eid: str = ""
+    box: int = 0
 
     @property
     def words(self) -> str:
@@ -68,13 +71,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; the first `header_rows` of them are its head. Rows may differ in length."""
+    """Rows of cells; the first `header_rows` of them are its head. Rows may differ in length. `box`
+    is as of a paragraph."""
 
     rows: tuple[tuple[Text, ...], ...]
     caption: str = ""
     header_rows: int = 1
     page: int | None = None
     eid: str = ""
+    box: int = 0
 
     @property
     def words(self) -> str:

@@ -119,7 +119,10 @@ def test_a_refused_section_leaves_its_row_of_the_lineages_even_through_a_third_y
 
 def test_pins_lead_through_the_years_between() -> None:
     texts = (IVORY, "Coastguards rehearsed the boarding of vessels.", IVORY_AGAIN)
-    years = [named(report({"Work": [text, PRISONS]}), key) for text, key in zip(texts, "abc", strict=True)]
+    years = [
+        named(report({"Work": [text, PRISONS]}, year=year), key)
+        for text, key, year in zip(texts, "abc", (2018, 2019, 2020), strict=True)
+    ]
     pins = [correction(PIN, "a#para_1", "b#para_1"), correction(PIN, "b#para_1", "c#para_1")]
     pair = next(pair for pair in compare(years, pins).pairs if (pair.left_report, pair.right_report) == (0, 2))
     (link,) = [link for link in pair.paragraphs if link.left == "para_1"]

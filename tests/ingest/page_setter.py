@@ -19,7 +19,7 @@ class Pages:
 
     def masthead(self, distributed: str, *title: str) -> "Pages":
         self._row("United Nations", _MARGIN, 10, "roman", 0)
-        self._words(self.symbol, 480)
+        self._words(self.symbol, 412)
         self._row("General Assembly", _MARGIN, 14, "bold", 20)
         self._words("Distr.: General", 400)
         for row in (distributed, "Original: English"):

@@ -28,8 +28,17 @@ class Picture:
     height: float
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """What a page's content says to draw something."""
+
+    operators: bytes
+
+
 def pdf(
-    pages: Sequence[Sequence[Words | Picture]], rotate: int = 0, told: Mapping[str, Callable[[str], str]] | None = None
+    pages: Sequence[Sequence[Words | Picture | Drawing]],
+    rotate: int = 0,
+    told: Mapping[str, Callable[[str], str]] | None = None,
 ) -> bytes:
     """A PDF file with these pages; `told` is what its fonts say of each of their letters, where they lie."""
     told = told or {}
@@ -72,8 +81,10 @@ def _unicode_map(told: Callable[[str], str]) -> bytes:
     return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream)
 
 
-def operators(words: Words | Picture) -> bytes:
+def operators(words: Words | Picture | Drawing) -> bytes:
     """What a page's content says to print some words, or a picture."""
+    if isinstance(words, Drawing):
+        return words.operators
     if isinstance(words, Picture):
         frame = f"q {words.width} 0 0 {words.height} {words.x} {words.y} cm "
         return frame.encode() + b"BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q"

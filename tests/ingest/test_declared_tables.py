@@ -129,8 +129,9 @@ def test_a_note_declared_within_a_cell_stands_at_the_foot() -> None:
     inside = (*table[-1].inside, table[-1].tag)
     note = Marked("Note", (Words("1", 100, 84, 5, rise=3), Words("An estimate.", 104, 84, 8)), inside)
     found = read([*around(*table), note])
-    assert texts(tables(found)[0])[1] == ["Crime", "1 2001"]
+    assert texts(tables(found)[0])[1] == ["Crime", "1 200"]
     assert [plain(each.text) for each in found.footnotes] == ["An estimate."]
+    assert tables(found)[0].rows[1][1][-1].footnote == found.footnotes[0].eid
 
 
 def small(marked: Sequence[Marked]) -> list[Marked]:
@@ -178,7 +179,8 @@ def test_letters_raised_in_cells_hang_on_the_notes_below_each_table() -> None:
         table = [replace(each, inside=(f"Table:{number}", *each.inside[1:])) for each in table]
         table[-1] = replace(table[-1], words=(*table[-1].words, Words("a", 243, 626, 5, rise=4)))
         below = Marked("P", (Words("a", 100, 600, 5, rise=4), Words(estimate, 104, 600, 8)))
-        pages.append([text(f"{number + 1}. The next", 720), *table, below])
+        openings = [text(f"{2 * number + step}. The next", 760 - 40 * step) for step in (1, 2)]
+        pages.append([*openings, *table, below, text("Then", 300)])
     found = read(*pages)
     assert [plain(each.text) for each in found.footnotes] == ["An estimate.", "A guess."]
     assert [each.rows[1][1][-1].footnote for each in tables(found)] == [each.eid for each in found.footnotes]

@@ -109,7 +109,7 @@ def test_an_addendum_belongs_to_the_title() -> None:
         set_line("Part two: Action taken", 600, size=12.0, bold=True),
         set_line("The text begins here", 560),
     ]
-    title = "Report of the Conference on its twenty-fourth session. Addendum. Part two: Action taken"
+    title = "Report of the Conference on its twenty-\u00adfourth session. Addendum. Part two: Action taken"
     assert title_of(front, look) == title
 
 

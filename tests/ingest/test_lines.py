@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.ingest.lines import Span, Spans, cut, joined, merged, printable, single_spaced, without, words
+from explorer.ingest.lines import LINE_END, Span, Spans, cut, joined, merged, printable, single_spaced, without, words
 
 _SPANS = st.lists(st.builds(Span, st.text("ab -\n", max_size=6), bold=st.booleans()), max_size=6).map(tuple)
 
@@ -39,9 +39,11 @@ def test_lines_are_joined_by_a_blank_unless_hyphenated() -> None:
         return words(joined((Span(line),) for line in lines))
 
     assert text("the rule", "of law") == "the rule of law"
-    assert text("follow-", "up to the Congress") == "follow-up to the Congress"
+    assert text("follow-", "up to the Congress") == f"follow-{LINE_END}up to the Congress"
+    assert text("co‐", "operation") == f"co‐{LINE_END}operation"
+    assert text("pre-", "and post-war") == "pre- and post-war"
     assert text("A/79/620-", "S/2024/841") == "A/79/620-S/2024/841"
-    assert text("intelligence- ", "and analysis-", "sharing") == "intelligence-  and analysis-sharing"
+    assert text("intelligence- ", "and analysis-", "sharing") == f"intelligence-  and analysis-{LINE_END}sharing"
     assert text("States –", "and others") == "States – and others"
     assert text("关于局势的", "报告") == "关于局势的报告"
 

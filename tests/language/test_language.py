@@ -20,6 +20,7 @@ PARTS = (
         "masthead",
         "pages",
         "citations",
+        "compounds",
         "sentences",
     ),
     *("references", "series", "stances", "stems"),

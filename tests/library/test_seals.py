@@ -63,7 +63,7 @@ class TestSeals:
         assert seals.read(seals.written(seal)) == seal
         source = Source(seal.file, seal.original)
         assert seal.named(Report(report.sections, language=report.language)) == replace(
-            report, footnotes=(), warnings=(), account=(), source=source
+            report, front=(), footnotes=(), warnings=(), account=(), source=source
         )
 
     @given(st.integers(0, 10_000), st.integers(1, 255))

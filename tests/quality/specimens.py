@@ -27,7 +27,8 @@ _FIRST = {
         "The engineers cleared 8 roads and mended 5 bridges before the winter.",
     ],
     "Works on wells, fences and towers at the camp": [
-        "A well was dug for the herdsmen beside the old mill of Rafid.",
+        "A well was dug for the herdsmen beside the old mill of Rafid. Donkeys upset "
+        "14 old dented heavy copper buckets.",
         "Lightning destroyed the antenna on the hill of Fouar.",
     ],
     "Money": [
@@ -59,7 +60,7 @@ _SECOND = {
         "9 per cent for rent and 4 per cent for stamps.",
         "By June 61 million dollars of the budget had been received. It keeps 33 cooks at Ziouani in huts behind walls "
         "beside springs.",
-        "A well was dug for the herdsmen beside the old mill of Kudna.",
+        "A well was dug for the herdsmen beside the old mill of Kudna. By night thieves broke nine buckets.",
         "The battalion and its neighbours keep 1,050 soldiers, a bakery, a chapel of stone, two stables, a forge and "
         "a library of maps. It employs 120 civilians at Ziouani. It keeps 37 cooks at Ziouani in huts behind walls "
         "nearby.",

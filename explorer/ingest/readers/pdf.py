@@ -14,15 +14,17 @@ import pypdfium2.raw as pdfium
 
 from explorer.errors import PasswordNeeded, RecognitionNeeded, UnreadableDocument
 from explorer.ingest.account import left_out
-from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, UNREADABLE, Line, Span, merged, printable
+from explorer.ingest.lines import LEADING, LEAST_STEP, MOST_STEP, UNREADABLE, Frame, Line, Span, merged, printable
 from explorer.ingest.pages import SeenPage
+from explorer.ingest.readers.pdf_blanks import JOINER, Blanks, judged
 from explorer.ingest.readers.pdf_characters import Characters, font_of
+from explorer.ingest.readers.pdf_frames import framed, frames
 from explorer.ingest.readers.pdf_letters import Legible, Page, legible
 from explorer.ingest.readers.pdf_pieces import WORD_GAP, Piece, cell_texts
 from explorer.ingest.readers.pdf_seen import recognition_of, seen_pieces, told_of
 from explorer.ingest.readers.pdf_tags import ARTEFACT, Tags, content_of, is_artefact
 from explorer.ingest.readers.right_to_left import Edges, in_order, mirrored, read_through
-from explorer.ingest.source import Source
+from explorer.ingest.source import Printed, Source
 from explorer.ingest.tags import Tag
 from explorer.language.scripts import runs_right_to_left
 from explorer.model.account import LeftOut, Reason
@@ -36,6 +38,7 @@ _DAMAGED = "The PDF file is damaged or not a PDF file. Get the document again fr
 _NO_TEXT = "The PDF file has no text that can be read. If it is a scan, OCR can read it."
 _ILLEGIBLE = "The fonts of the PDF file do not tell which letters they show. OCR can read it."
 
+_ADDED = f" {JOINER}"  # at the end of a piece
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18  # bits 7 and 19 of a font's flags (ISO 32000-1, table 123)
 
 # Read off printed pages. Half or twice of any of these changes the reading of two of 25 real reports at most.
@@ -71,14 +74,7 @@ def read_pdf(data: bytes, password: str | None = None, seen: Sequence[SeenPage] 
     """
     document = opened(data, password)
     try:
-        count = len(document)
-        if not count:
-            raise UnreadableDocument("The PDF file has no pages. Get the document again from where it came.")
-        if count > PAGE_LIMIT:
-            raise UnreadableDocument(
-                f"The PDF file has {count} pages; {PAGE_LIMIT} can be read. Split it and open the parts."
-            )
-        pages = _Pages(seen_pieces(seen))
+        count, pages = _count(document), _Pages(seen_pieces(seen))
         for index in range(count):
             pages.add(document, index)
     finally:
@@ -101,7 +97,20 @@ def read_pdf(data: bytes, password: str | None = None, seen: Sequence[SeenPage] 
         account=(*pages.sideways, *told.account),
         unread=tuple(unread),
         recognition=recognition_of(seen),
+        closed_up=tuple(pages.closed_up),
+        undecided=tuple(pages.undecided),
     )
+
+
+def _count(document: pypdfium2.PdfDocument) -> int:
+    count = len(document)
+    if not count:
+        raise UnreadableDocument("The PDF file has no pages. Get the document again from where it came.")
+    if count > PAGE_LIMIT:
+        raise UnreadableDocument(
+            f"The PDF file has {count} pages; {PAGE_LIMIT} can be read. Split it and open the parts."
+        )
+    return count
 
 
 @dataclass(slots=True)
@@ -115,6 +124,8 @@ class _Pages:
     pictures: list[UnreadPage] = field(default_factory=list)
     sideways: list[LeftOut] = field(default_factory=list)
     tags: Tags = field(default_factory=Tags)
+    closed_up: list[Printed] = field(default_factory=list)
+    undecided: list[Printed] = field(default_factory=list)
 
     def add(self, document: pypdfium2.PdfDocument, index: int) -> None:
         if index + 1 in self.seen:
@@ -122,13 +133,16 @@ class _Pages:
             return
         try:
             with contextlib.closing(document[index]) as page:
-                pieces = list(_pieces(page, self.tags))
+                pieces, blanks = _pieces(page, self.tags)
+                drawn = frames(page)
                 if _characters(pieces) < _SCRAPS and _has_picture(page):
                     self.pictures.append(UnreadPage(index + 1, Unread.PICTURE))
         except pypdfium2.PdfiumError:
             self.unread += 1
         else:
-            self._take(pieces, index)
+            self._take(framed(pieces, drawn), index)
+            self.closed_up += [(index + 1, printable(words)) for words in blanks.torn]
+            self.undecided += [(index + 1, printable(words)) for words in blanks.undecided]
 
     def _take(self, pieces: Sequence[Piece], index: int) -> None:
         self.characters += _characters(pieces)
@@ -188,12 +202,16 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
 
 
-def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[Piece]:
+def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> tuple[list[Piece], Blanks]:
+    """What each text object printed, and which of the blanks between them are none."""
+    found: list[Piece] = []
     with contextlib.closing(page.get_textpage()) as text_page:
         characters = Characters(text_page)
         stretches = [
             (start, end, ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)) for start, end, owner in characters.stretches()
         ]
+        blanks = judged(characters, [end - 1 for _, end, _ in stretches])
+        characters.text = blanks.text
         contents = [content_of(owner) for _, _, owner in stretches]
         declared = tags.of_page(page, {content for content in contents if content is not None})
         fonts: dict[int, _Font] = {}
@@ -201,13 +219,14 @@ def _pieces(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[Piece]:
         for (start, end, owner), content in zip(stretches, contents, strict=True):
             tag = (ARTEFACT if is_artefact(owner) else None) if content is None else declared.get(content)
             piece = _piece(characters, start, end, _font(owner, fonts), tag)
-            yield piece if width is None or piece.turn else _in_mirror(characters, piece, start, width)
+            found.append(piece if width is None or piece.turn else _in_mirror(characters, piece, start, width))
+    return found, blanks
 
 
 def _piece(characters: Characters, start: int, end: int, font: _Font, tag: Tag | None) -> Piece:
     text = characters.text[start:end]
     x, y = characters.origin(start)
-    left, bottom, right, top = characters.box(start + max(len(text.rstrip(" ")), 1) - 1)
+    left, bottom, right, top = characters.box(start + max(len(text.rstrip(_ADDED)), 1) - 1)
     size, turn = characters.shape(start)
     x0, x1 = ((x, right), (y, top), (-x, -left), (-y, -bottom))[turn]
     name, bold, italic = font
@@ -267,8 +286,15 @@ def _commonest(told: Iterable[tuple[_T, Piece]]) -> _T:
 
 
 def _printed_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The pieces of a page, all of one direction, in rows from the top down, each in the order of reading."""
-    rows = _rows(pieces)
+    """The pieces of a page, all of one direction, in rows from the top down, each in the order of reading; those in a
+    frame together where it begins."""
+    groups = dict[Frame | None, list[Piece]]()
+    for piece in pieces:
+        groups.setdefault(piece.frame, []).append(piece)
+    rows = _rows(groups.pop(None, []))
+    for frame, inside in groups.items():
+        below = next((at for at, row in enumerate(rows) if frame and row[0].y < frame.top), len(rows))
+        rows[below:below] = _rows(inside)
     if runs_right_to_left(" ".join(piece.text for piece in pieces)):
         rows = [_read_through(row) for row in rows]
     return rows
@@ -325,10 +351,11 @@ def _line(row: Sequence[Piece], page: int, top: bool, gutter: int | None) -> Lin
     cells: list[tuple[float, float]] = []
     places: list[int] = []
     edge: float | None = None
-    for piece in row:
+    for before, piece in zip([None, *row], row, strict=False):
         raised = piece.size < _SMALLER * size and piece.y > base + _RAISED * size
         text = printable(piece.text)
-        if edge is not None and piece.x0 - edge > WORD_GAP * size:
+        torn = before is not None and before.text.endswith(JOINER)
+        if edge is not None and not torn and piece.x0 - edge > WORD_GAP * size:
             apart = piece.begins or piece.x0 - edge > (_GUTTER_GAP if round(piece.x0) == gutter else _TAB_GAP) * size
             blank = "\t" if apart else " "
             if blank == "\t":
@@ -342,7 +369,8 @@ def _line(row: Sequence[Piece], page: int, top: bool, gutter: int | None) -> Lin
         cells = [*cells[:-1], (cells[-1][0] if cells else piece.x0, piece.x1)]
     place = (page, row[0].x0, base, edge, size, row[0].font.split("+")[-1])
     declared = cell_texts(row, places, spans)
-    return Line(merged(spans), *place, top=top, tag=_tag(row), cells=tuple(cells), cell_texts=declared)
+    made = Line(merged(spans), *place, top=top, tag=_tag(row), frame=row[0].frame, cells=tuple(cells))
+    return replace(made, cell_texts=declared) if declared else made
 
 
 def _tag(row: Sequence[Piece]) -> Tag | None:

@@ -19,15 +19,15 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points from the left and the bottom of the page."""
 
 
-def _addressing(function: object, *parameters: type[ctypes.c_void_p] | type[ctypes.c_int]) -> Callable[..., int]:
+def addressing(function: object, *parameters: type[ctypes.c_void_p] | type[ctypes.c_int]) -> Callable[..., int]:
     """A function of pdfium that takes and gives plain addresses, 0 for none, and holds back other threads for as long
     as it takes, which is less than to let them in: it is called for every word."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
     return ctypes.PYFUNCTYPE(ctypes.c_size_t, *parameters)(address)
 
 
-_owner = _addressing(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
-font_of = _addressing(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
+_owner = addressing(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
+font_of = addressing(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 """The address of the font of a text object at an address, 0 where it has none."""
 
 
@@ -65,6 +65,10 @@ class Characters:
         pdfium.FPDFText_GetMatrix(self._raw, at, matrix)
         size: float = pdfium.FPDFText_GetFontSize(self._raw, at) * (math.hypot(matrix.c, matrix.d) or 1.0)
         return size, round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % _TURNS
+
+    def printed(self, at: int) -> bool:
+        """Whether a text object printed a character: pdfium adds blanks where two stand apart."""
+        return _owner(self._page, at) != 0
 
     def stretches(self) -> Iterator[tuple[int, int, int]]:
         """Character ranges printed by one text object, up to the end of a line, and its address; blanks that pdfium

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.ingest.lines import CellText, Span, merged
+from explorer.ingest.lines import CellText, Frame, Span, merged
 from explorer.ingest.tags import Tag
 from explorer.model.text import Ocr
 
@@ -16,7 +16,7 @@ and 5 of 25 real reports."""
 class Piece:
     """Characters that one operator of the page printed on one baseline; `turn` is their direction in quarter turns,
     `tag` what the file declares of them, `ocr` that they were seen and not read. Where a piece `begins` a line, what
-    stands before it on its baseline is of another column."""
+    stands before it on its baseline is of another column. `frame` is what the page draws around it, if it does."""
 
     text: str
     x0: float
@@ -30,6 +30,7 @@ class Piece:
     tag: Tag | None = None
     ocr: Ocr | None = None
     begins: bool = False
+    frame: Frame | None = None
 
 
 def cell_texts(row: Sequence[Piece], places: Sequence[int], spans: Sequence[Span]) -> tuple[CellText, ...]:

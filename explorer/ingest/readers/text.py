@@ -28,6 +28,8 @@ _INLINE = re.compile(
     r"|(?<![\w*])\*(?=\S)(?P<italic>[^*\n]{1,500})(?<=\S)\*(?![\w*])"
     rf"|(?P<raised>[{SUPERSCRIPTS}]{{1,3}})"
 )
+_SOFT_END = re.compile(r"\u00ad(?=\s*$)")
+"""A soft hyphen at the end of a line is a printed one; anywhere else it is none."""
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _STRANGE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 _LONG_LINE = 150  # characters; chosen: no printed line holds as many, most paragraphs hold more
@@ -84,7 +86,7 @@ def _lines(rows: list[str]) -> list[Line]:
     for row in rows:
         page += row.count("\f")
         turned = turned or "\f" in row
-        row = printable(row)
+        row = printable(_SOFT_END.sub("\u2010", row))
         if not row.strip():
             blanks += 1
             continue

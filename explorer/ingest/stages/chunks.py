@@ -184,7 +184,7 @@ def is_measure(line: Line, language: Language) -> bool:
 
 def _parts(above: Line, line: Line, look: Look) -> bool:
     """Whether a new chunk begins between two lines."""
-    if line.top or line.table or above.table:
+    if line.top or line.table or above.table or line.frame != above.frame:
         return True
     if element_of(line) is not None and element_of(above) is not None:
         return element_of(line) != element_of(above) and not _one_heading(above, line)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from explorer.ingest.account import line_left_out
-from explorer.ingest.lines import Line
+from explorer.ingest.lines import LINE_END, Line
 from explorer.ingest.stages.chunks import ALIKE, GAP, Look, ends_sentence
 from explorer.ingest.stages.masthead import has_masthead, is_symbol, masthead_end
 from explorer.ingest.stages.numbers import leading_number
@@ -123,7 +123,7 @@ def _joined(lines: Sequence[Line], look: Look) -> str:
         text = " ".join(without_marks(line.spans).replace("*", "").split())
         parted = _is_apart(lines[at - 1], line) or look.language.masthead.subtitle.match(text) is not None
         stop = "." if parted and title[-1:].isalnum() and text[:1].isupper() else ""
-        blank = "" if title.endswith("-") and text[:1].islower() else " "
+        blank = LINE_END if title.endswith("-") and text[:1].islower() else " "
         title = f"{title}{stop}{blank}{text}"
     return title.strip()
 

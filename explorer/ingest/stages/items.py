@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from explorer.ingest.lines import Line
+from explorer.ingest.stages.chunks import SIZE
+from explorer.ingest.stages.numbers import leading_number
 from explorer.language import Language
 from explorer.language.parts import Numbering
 
@@ -33,27 +35,37 @@ def begins_item(text: str, language: Language) -> str | None:
 def parts(lines: Sequence[Line], language: Language, start: int = 0) -> list[Part]:
     """Reads the beginnings of the lines of one paragraph, whose words begin at character `start` of the first.
 
-    Guarantees numbers that count on from (a), (i) or (1) at each depth; a line that begins with "(b)" in running text
-    without (a) at a line's beginning stays text. A list of a single (a) is none. Wrong where a wrapped line happens to
-    begin with the next number of the list.
+    Guarantees numbers that count on from (a), (i), (1), or 1 further in, at each depth; a line that begins with "(b)"
+    in running text without (a) at a line's beginning stays text. A list of a single (a) is none. Wrong where a wrapped
+    line happens to begin with the next number of the list.
     """
     result = [Part("", 0, [], start)]
     open_numbers: list[str] = []
     starts = [start, *[0] * (len(lines) - 1)]
-    numbers = [begins_item(line.text[begin:], language) for line, begin in zip(lines, starts, strict=False)]
-    numbering = language.numbering
+    begun = [_begun(line, begin, lines[0], language) for line, begin in zip(lines, starts, strict=False)]
+    numbers, numbering = [number for number, _ in begun], language.numbering
     last = {reading: at for at, number in enumerate(numbers) for reading in numbering.readings(number or "")}
-    for at, (line, number, begin) in enumerate(zip(lines, numbers, starts, strict=False)):
+    for at, (line, (number, end)) in enumerate(zip(lines, begun, strict=True)):
         first = [kind for kind, value in numbering.readings(number or "") if value == 1]
         begins = number == _BULLET or any(last.get((kind, 2), 0) > at for kind in first)
         depth = _depth(number, open_numbers, begins, numbering) if number else 0
         if number and depth:
             open_numbers[depth - 1 :] = [number]
-            match = numbering.item.match(line.text[begin:])
-            result.append(Part(number, depth, [line], begin + (match.end() if match else 0)))
+            result.append(Part(number, depth, [line], end))
         else:
             result[-1].lines.append(line)
     return result
+
+
+def _begun(line: Line, start: int, first: Line, language: Language) -> tuple[str | None, int]:
+    """The number of the sub-paragraph that a line begins, from a character on, and where its words begin. A number like
+    those of paragraphs is one where it stands further in than the first line."""
+    match = language.numbering.item.match(line.text[start:])
+    if match:
+        return begins_item(line.text[start:], language), start + match.end()
+    further = line.x0 is not None and first.x0 is not None and line.x0 > first.x0 + (line.size or SIZE)
+    found = leading_number(line.text, language) if further else None
+    return (f"{found[0]}.", found[1]) if found else (None, start)
 
 
 def _depth(number: str, open_numbers: Sequence[str], begins: bool, numbering: Numbering) -> int:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
-from explorer.ingest.lines import Line
-from explorer.ingest.stages.chunks import FULL, SMALL, UNIT, Chunk, Look, ends_sentence
+from explorer.ingest.lines import Frame, Line
+from explorer.ingest.stages.chunks import FULL, SIZE, SMALL, UNIT, Chunk, Look, ends_sentence
 from explorer.ingest.stages.headings import Strength, is_part
 from explorer.ingest.stages.items import begins_item
+from explorer.ingest.stages.lists import inner_lists
 from explorer.ingest.stages.numbers import leading_number
 from explorer.ingest.stages.starts import paragraph_starts
 from explorer.language import Language
@@ -31,13 +32,14 @@ class Kind(Enum):
 class Piece:
     """A heading, a numbered paragraph (its `number` as printed), a table or a block of unnumbered text, with its lines.
 
-    `part` marks a heading that opens an annex or a decision.
+    `part` marks a heading that opens an annex or a decision; `box` counts the boxes of the document, 0 outside of one.
     """
 
     kind: Kind
     lines: list[Line]
     number: str | None = None
     part: bool = False
+    box: int = 0
 
     @property
     def page(self) -> int | None:
@@ -53,11 +55,17 @@ def pieces(chunks: Sequence[Chunk], strengths: Sequence[Strength], look: Look) -
     of a numbered one.
     """
     found = _Pieces(look)
-    for chunk, strength, starts in zip(
-        chunks, strengths, paragraph_starts(chunks, strengths, look.language), strict=True
-    ):
-        if chunk.first.table:
+    begun = paragraph_starts(chunks, strengths, look.language)
+    listed = inner_lists(chunks, strengths, begun, look.language)
+    if listed:
+        begun = paragraph_starts(chunks, strengths, look.language, listed)
+    for at, (chunk, strength, starts) in enumerate(zip(chunks, strengths, begun, strict=True)):
+        if chunk.first.frame:
+            found.add_boxed(chunk.lines)
+        elif chunk.first.table:
             found.add(Kind.TABLE, chunk.lines)
+        elif at in listed:
+            found.add_list(chunk.lines)
         elif strength and not starts:
             found.add(Kind.HEADING, chunk.lines, part=is_part(chunk, look.language))
         else:
@@ -70,17 +78,37 @@ def pieces(chunks: Sequence[Chunk], strengths: Sequence[Strength], look: Look) -
 
 @dataclass(slots=True)
 class _Pieces:
-    """The pieces so far. `text` is the last that is no part of a figure or table."""
+    """The pieces so far. `text` is the last that is no part of a figure, table or box; `boxes` counts the frames."""
 
     look: Look
     result: list[Piece] = field(default_factory=list)
     text: Piece | None = None
+    boxes: dict[Frame, int] = field(default_factory=dict)
 
     def add(self, kind: Kind, lines: Sequence[Line], number: str | None = None, part: bool = False) -> None:
         piece = Piece(kind, list(lines), number, part)
         self.result.append(piece)
         if kind not in (Kind.CAPTION, Kind.TABLE):
             self.text = piece
+
+    def add_boxed(self, lines: Sequence[Line]) -> None:
+        """What stands in a box: no heading and no numbered paragraph of the text around it, which goes on behind it."""
+        first, above = lines[0], self.result[-1] if self.result else None
+        box = self.boxes.setdefault(first.frame, len(self.boxes) + 1) if first.frame else 0
+        inside = above is not None and above.box == box and above.kind is Kind.PLAIN and not first.table
+        if above and inside and (_is_label(above, self.look.language) or _continues(above, lines, True, self.look)):
+            above.lines.extend(lines)
+        else:
+            self.result.append(Piece(Kind.TABLE if first.table else Kind.PLAIN, list(lines), box=box))
+
+    def add_list(self, lines: Sequence[Line]) -> None:
+        """What is of a list inside the paragraph before it; below a heading between its numbers each is a block."""
+        above = self.text
+        further = above is not None and (lines[0].x0 or 0.0) > (above.lines[0].x0 or 0.0) + (lines[0].size or SIZE)
+        if above and (above.kind is Kind.NUMBERED or (above.kind is Kind.PLAIN and further)):
+            above.lines.extend(lines)
+        else:
+            self.add(Kind.PLAIN, lines)
 
     def add_text(self, lines: Sequence[Line]) -> None:
         """Text without a number: the rest of the paragraph before it, the title of a figure, or a block of its own."""
@@ -102,6 +130,11 @@ class _Pieces:
             return True
         small = first.size is not None and first.size < SMALL * (self.look.size or 0.0)
         return small and above is not None and above.kind is Kind.CAPTION
+
+
+def _is_label(piece: Piece, language: Language) -> bool:
+    """Whether a piece is "Box I" and no more: its title follows."""
+    return len(piece.lines) == 1 and language.tables.picture.fullmatch(piece.lines[0].text.strip()) is not None
 
 
 def _completes(caption: Piece, lines: Sequence[Line], language: Language) -> bool:

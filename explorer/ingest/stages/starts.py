@@ -1,6 +1,6 @@
 """Where numbered paragraphs begin."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from explorer.ingest.stages.chunks import Chunk, ends_sentence
 from explorer.ingest.stages.headings import Strength, is_part
@@ -12,8 +12,14 @@ _FIRST, _AFTER_SENTENCE, _LIKE_HEADING, _WITHIN_SENTENCE = 1.0, 0.6, 0.3, 0.1
 `_AFTER_SENTENCE` no greater than `_LIKE_HEADING` three of the four samples are misread."""
 
 
-def paragraph_starts(chunks: Sequence[Chunk], strengths: Sequence[Strength], language: Language) -> list[list[int]]:
-    """Reads the lines of each chunk that begin with a number; gives those that begin a numbered paragraph.
+def paragraph_starts(
+    chunks: Sequence[Chunk],
+    strengths: Sequence[Strength],
+    language: Language,
+    listed: Collection[int] = frozenset(),
+) -> list[list[int]]:
+    """Reads the lines of each chunk that begin with a number, but for those `listed` inside a paragraph; gives those
+    that begin a numbered paragraph.
 
     Guarantees indices in order for each chunk, none in a certain heading. A chunk that reads like a heading counts only
     among paragraphs: a run of such chunks alone ("1. Background", "2. Methods") is one of headings. Wrong as
@@ -24,8 +30,8 @@ def paragraph_starts(chunks: Sequence[Chunk], strengths: Sequence[Strength], lan
     parts = headings = 0
     for at, (chunk, strength) in enumerate(zip(chunks, strengths, strict=True)):
         parts += is_part(chunk, language)
-        headings += strength > Strength.NONE
-        for number, weight in _weights(chunk, strength):
+        headings += strength > Strength.NONE and at not in listed
+        for number, weight in () if at in listed else _weights(chunk, strength):
             found = leading_number(chunk.lines[number].text, language)
             if found:
                 places.append((at, number))
@@ -45,7 +51,7 @@ def _is_announced(chunks: Sequence[Chunk], at: int, number: int) -> bool:
 
 def _weights(chunk: Chunk, strength: Strength) -> list[tuple[int, float]]:
     """The lines of a chunk that may begin a paragraph, and how much speaks for each."""
-    if strength == Strength.CERTAIN or chunk.first.table:
+    if strength == Strength.CERTAIN or chunk.first.table or chunk.first.frame:
         return []
     if strength:
         return [(0, _LIKE_HEADING)]

@@ -94,6 +94,7 @@ class _Typesetter:
         self._cursor = QTextCursor(document)
         self._cursor.beginEditBlock()
         self._first = True
+        self._boxed = False
         self._formats()
         self._title(report)
         for section in report.sections:
@@ -129,6 +130,8 @@ class _Typesetter:
             form.setRightMargin(self._margin + indent)
         else:
             form.setLeftMargin(self._margin + indent)
+        if self._boxed:
+            form.setBackground(self._palette.color("pane"))
         form.setTopMargin(self._theme.px(above))
         form.setBottomMargin(self._theme.px(below))
         pixels = self._theme.px(READING_PX * LINE_HEIGHT)
@@ -174,6 +177,7 @@ class _Typesetter:
         face = self._headings[rank]
         number = printed_number(section.number)
         hangs = 0 < len(number) <= _LONGEST_HANGING
+        self._boxed = False
         start = self._block(above=_HEADING_SPACE[rank], hang=self._margin if hangs else 0)
         if rank == 0:
             self._tall_lines(self._theme.heading_font())
@@ -198,6 +202,7 @@ class _Typesetter:
         return result
 
     def _any_block(self, block: Block) -> None:
+        self._boxed = bool(block.box)
         if isinstance(block, Table):
             start = self._cursor.position() + 1
             insert_table(self._cursor, block, self._theme, self._palette, self._margin)
@@ -251,6 +256,7 @@ class _Typesetter:
     def _notes(self, report: Report) -> None:
         if not report.footnotes:
             return
+        self._boxed = False
         self._block(above=_HEADING_SPACE[0])
         self._cursor.insertText(tr("Notes"), self._headings[1])
         for note in report.footnotes:
