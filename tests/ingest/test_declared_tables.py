@@ -81,14 +81,17 @@ def test_rows_and_cells_are_those_that_are_declared() -> None:
     assert not misplaced(found)
 
 
-def test_rows_of_declared_heads_are_the_head() -> None:
-    table = rows(("Field", "In thousands", ""), ("", "2024", "2025"), ("Crime", "1", "2"), heads=2)
-    assert [each.header_rows for each in tables(read(around(*table)))] == [2]
-
-
-def test_cells_that_are_all_declared_heads_tell_none() -> None:
-    table = rows(("Field", "2024"), ("Crime", "1"), ("Drugs", "2"), heads=3)
-    assert [each.header_rows for each in tables(read(around(*table)))] == [1]
+@pytest.mark.parametrize(
+    ("table", "heads"),
+    [
+        (rows(("Field", "In thousands", ""), ("", "2024", "2025"), ("Crime", "1", "2"), heads=2), 2),
+        (rows(("Field", "2024"), ("All of them", ""), ("Crime", "1"), heads=2), 1),
+        (rows(("Field", "Means"), ("", "Years"), ("", "2024"), ("Crime", "1"), heads=4), 2),
+    ],
+    ids=["two", "not what heads a part of the rows", "all, so that figures tell"],
+)
+def test_rows_of_declared_heads_are_the_head(table: list[Marked], heads: int) -> None:
+    assert [each.header_rows for each in tables(read(around(*table)))] == [heads]
 
 
 def test_a_merged_cell_is_in_the_first_column_it_is_below() -> None:
@@ -153,7 +156,8 @@ def test_long_cells_side_by_side_are_no_columns_of_a_page() -> None:
         replace(each, words=tuple(replace(words, x=100 if words.x == 100 else 330) for words in each.words))
         for each in rows(("first", "second"), (long, long), (long, long))
     ]
-    assert [len(each.rows) for each in tables(read(around(*moved)))] == [3]
+    joined = long.replace("/", " ")
+    assert [texts(each) for each in tables(read(around(*moved)))] == [[["first", "second"], [joined] * 2, [joined] * 2]]
 
 
 def test_a_label_titles_the_declared_table_alone() -> None:
@@ -173,17 +177,24 @@ def test_a_printed_table_ends_above_a_declared_one() -> None:
 
 
 def test_letters_raised_in_cells_hang_on_the_notes_below_each_table() -> None:
-    pages = []
-    for number, estimate in enumerate(("An estimate.", "A guess.")):
-        table = rows(("Field", "2025"), ("Crime", "1 200"), first=3 * number, heads=0)
-        table = [replace(each, inside=(f"Table:{number}", *each.inside[1:])) for each in table]
-        table[-1] = replace(table[-1], words=(*table[-1].words, Words("a", 243, 626, 5, rise=4)))
-        below = Marked("P", (Words("a", 100, 600, 5, rise=4), Words(estimate, 104, 600, 8)))
-        openings = [text(f"{2 * number + step}. The next", 760 - 40 * step) for step in (1, 2)]
-        pages.append([*openings, *table, below, text("Then", 300)])
-    found = read(*pages)
-    assert [plain(each.text) for each in found.footnotes] == ["An estimate.", "A guess."]
-    assert [each.rows[1][1][-1].footnote for each in tables(found)] == [each.eid for each in found.footnotes]
+    """The second goes on at the top of the next page."""
+    raised = Words("a", 243, 726, 5, rise=4)
+    first = [
+        replace(each, inside=("Table:0", *each.inside[1:]))
+        for each in rows(("Field", "2024"), ("Crime", "1 200"), y=740)
+    ]
+    second = rows(("Field", "2025"), ("Crime", "1 300"), y=140)
+    below = rows(("Drugs", "1 400"), y=726, first=2)
+    for table in first, below:
+        table[-1] = replace(table[-1], words=(*table[-1].words, raised))
+    notes = [
+        Marked("P", (Words("a", 100, y, 5, rise=4), Words(estimate, 104, y, 8)))
+        for y, estimate in ((700, "A guess."), (690, "An estimate."))
+    ]
+    above = [*first, notes[0], text("1. The first", 660), text("2. The second", 600), *second]
+    found = read(above, [*below, notes[1], text("3. The third", 300)])
+    assert [plain(each.text) for each in found.footnotes] == ["A guess.", "An estimate."]
+    assert [each.rows[-1][1][-1].footnote for each in tables(found)] == [each.eid for each in found.footnotes]
 
 
 @pytest.mark.parametrize(

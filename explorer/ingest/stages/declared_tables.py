@@ -119,7 +119,7 @@ def set_declared_tables(lines: Sequence[Line], language: Language) -> list[Line]
             table = firsts[at]
             rows = _rows(table)
             heads = _declared_heads(table.rows()) or header_rows(rows, language)
-            made = replace(line, spans=(), frame=None, cells=(), cell_texts=(), tag=TEXT, table=rows, table_heads=heads)
+            made = replace(line, spans=(), cells=(), cell_texts=(), tag=TEXT, table=rows, table_heads=heads)
             result.append(made)
         elif at not in taken:
             result.append(line)

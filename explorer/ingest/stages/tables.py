@@ -56,7 +56,7 @@ def _extent(lines: Sequence[Line], at: int, look: Look) -> tuple[int, int]:
         return at, at
     within = range(at + 1, min(at + _TITLE_LINES, len(lines)))
     start = next((number for number in within if len(lines[number].cells) > 1 or lines[number].table), None)
-    if start is None or lines[start].table:
+    if start is None:
         return at, at
     end = start
     while end < len(lines) and _is_in_table(lines[end], look):
