@@ -117,7 +117,7 @@ def journey(source: Source) -> Journey:
     body, contents = drop_contents(below, found_language)
     look = replace(look, listed=listed_titles(below, body))
     body = set_headings_apart(body, found_language)
-    declared = set_declared_tables(body, found_language)
+    declared, repeated = set_declared_tables(body, found_language)
     tabled = unstyle_captions(set_tables(declared, look), found_language)
     masthead = read_masthead(front.lines, source.lines, look, front.titled)
     grouped = chunks(tabled, look)
@@ -133,7 +133,7 @@ def journey(source: Source) -> Journey:
     return Journey(
         found_language, testimony, linkless, headless, text, front, body, declared, tabled,
         grouped, told, charts, found, masthead, pages, built,
-        [*source.account, *links, *furniture, *front.account, *contents, *charted(grouped, charts)],
+        [*source.account, *links, *furniture, *front.account, *contents, *repeated, *charted(grouped, charts)],
     )  # fmt: skip
 
 

@@ -148,6 +148,17 @@ def test_a_small_table_at_the_foot_of_a_page_is_no_note() -> None:
     assert not found.footnotes
 
 
+def test_a_head_that_is_repeated_on_the_next_page_is_told() -> None:
+    above = [text("1. The first", 720), *rows(("Field", "2025"), ("Field", "2025"), y=140, heads=2)]
+    again = rows(("Field", "2025"), y=720, first=2, heads=3)
+    below = [*again, *rows(("Crime", "1"), y=700, first=3), text("2. The second", 600), text("3. The third", 500)]
+    found = read(above, below)
+    assert [(each.header_rows, texts(each)) for each in tables(found)] == [
+        (2, [["Field", "2025"], ["Field", "2025"], ["Crime", "1"]])
+    ]
+    assert [(entry.page, entry.text) for entry in found.account if "Field" in entry.text] == [(2, "Field 2025")]
+
+
 def test_long_cells_side_by_side_are_no_columns_of_a_page() -> None:
     long = "/".join(
         ["words that run on in a cell of the table", *["its own, line below line, and then to"] * 4, "an end"]

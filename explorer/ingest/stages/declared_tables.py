@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
+from explorer.ingest.account import Kept, left_out
 from explorer.ingest.lines import MOST_COLUMNS, CellText, Line, Spans, joined, single_spaced, words
 from explorer.ingest.stages.tables import Row, header_rows
 from explorer.ingest.tags import TEXT, Cell, Role
 from explorer.language import Language
+from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Warning
 
 # Shares beyond which a declared table is not believed. Chosen.
@@ -101,11 +103,12 @@ def _without_others(line: Line, believed: set[_Place]) -> Line:
     return replace(line, cell_texts=())
 
 
-def set_declared_tables(lines: Sequence[Line], language: Language) -> list[Line]:
+def set_declared_tables(lines: Sequence[Line], language: Language) -> Kept:
     """Reads the words of declared cells.
 
     Guarantees that each table with two rows or more that hold words in two cells becomes one line with its rows, all as
-    long as the widest, that each word of a cell stands in it in the order of the lines, and that what stands between
+    long as the widest, that each word of a cell stands in it in the order of the lines, but for heads that are repeated
+    on further pages, and that what stands between
     the lines of a table and is none of its words, as notes at the foot of a page, follows it. Where a row has not as
     many cells as most, or they stand below other columns, each is in the first column that its words are below, one
     alone in the first. Wrong where a cell reaches over columns and its words stand only below the second.
@@ -114,16 +117,32 @@ def set_declared_tables(lines: Sequence[Line], language: Language) -> list[Line]
     firsts = {table.lines[0]: table for table in tables.values()}
     taken = {at for table in tables.values() for at in table.lines}
     result: list[Line] = []
+    repeated: list[LeftOut] = []
     for at, line in enumerate(lines):
         if at in firsts:
             table = firsts[at]
+            repeated += _repeated_heads(table)
             rows = _rows(table)
             heads = _declared_heads(table.rows()) or header_rows(rows, language)
             made = replace(line, spans=(), cells=(), cell_texts=(), tag=TEXT, table=rows, table_heads=heads)
             result.append(made)
         elif at not in taken:
             result.append(line)
-    return result
+    return result, repeated
+
+
+def _repeated_heads(table: _Table) -> list[LeftOut]:
+    """Takes the rows of declared heads out of a table that say on a further page what one above them says."""
+    said: dict[tuple[tuple[int, str], ...], int | None] = {}
+    told: list[LeftOut] = []
+    for row in takewhile(lambda row: all(cell.head for cell in row), table.rows()):
+        head = tuple((cell.column, words(joined(map(single_spaced, table.texts[cell])))) for cell in row)
+        page = next(iter(table.boxes[row[0]]))
+        if said.setdefault(head, page) != page:
+            told += left_out((text for _, text in head), Reason.RUNNING_HEAD, page)
+            for cell in row:
+                del table.texts[cell]
+    return told
 
 
 def _tables(lines: Sequence[Line]) -> dict[_Place, _Table]:
