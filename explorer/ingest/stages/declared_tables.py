@@ -13,7 +13,9 @@ from explorer.language import Language
 from explorer.model.account import LeftOut, Reason
 from explorer.model.report import Warning
 
-# Shares beyond which a declared table is not believed. Chosen.
+# What a declared table is believed for. Chosen: of 88 with rows and columns enough, beyond the first pages of 205 PDF
+# files of the United Nations, 85 have 0.95 of their cells or more in place, one with cells merged downwards 0.92, two
+# charts side by side 0.81; of one the cells lack words.
 _LEAST = 2  # rows with words in two cells: less is a box around text
 _OF_WORDS = 0.95  # of the letters from the first line of a table on a page to its last: "nearly all"
 _IN_PLACE = 0.9  # of the cells stand beside those of their row and below those of their column
@@ -98,9 +100,12 @@ _MISPLACED = "The tags of the file misplace cells of a table; it was told by how
 
 def _without_others(line: Line, believed: set[_Place]) -> Line:
     """The line without declarations of tables that are not believed."""
-    if not line.cell_texts or any(text.cell and text.cell.table in believed for text in line.cell_texts):
+    if not line.cell_texts:
         return line
-    return replace(line, cell_texts=())
+    texts = [
+        text if text.cell and text.cell.table in believed else replace(text, cell=None) for text in line.cell_texts
+    ]
+    return replace(line, cell_texts=tuple(texts) if any(text.cell for text in texts) else ())
 
 
 def set_declared_tables(lines: Sequence[Line], language: Language) -> Kept:
@@ -108,10 +113,10 @@ def set_declared_tables(lines: Sequence[Line], language: Language) -> Kept:
 
     Guarantees that each table with two rows or more that hold words in two cells becomes one line with its rows, all as
     long as the widest, that each word of a cell stands in it in the order of the lines, but for heads that are repeated
-    on further pages, and that what stands between
-    the lines of a table and is none of its words, as notes at the foot of a page, follows it. Where a row has not as
-    many cells as most, or they stand below other columns, each is in the first column that its words are below, one
-    alone in the first. Wrong where a cell reaches over columns and its words stand only below the second.
+    on further pages, and that what stands between the lines of a table and is none of its words, as notes at the foot
+    of a page, follows it. Where a row has not as many cells as most, or they stand below other columns, each is in the
+    first column that its words are below, one alone in the first. Wrong where a cell reaches over columns and its words
+    stand only below the second, or over rows and its words stand beside the second.
     """
     tables = {place: table for place, table in _tables(lines).items() if table.is_whole()}
     firsts = {table.lines[0]: table for table in tables.values()}
