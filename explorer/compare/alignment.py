@@ -67,7 +67,8 @@ def align(left: WeightedProfile, right: WeightedProfile, rules: PairRules = NO_R
     similarity = term_similarity(left, right)
     terms = rules.paragraphs.allowed(similarity.terms)
     headings = heading_similarity(left, right)
-    content = contents(one, other, terms | same | pinned)
+    telling = {pair: alike for pair, alike in terms.items() if not similarity.formula(*pair)}
+    content = contents(one, other, telling | same | pinned)
     scores = rules.sections.applied(section_scores(one, other, headings, content, _HALF_ALIKE))
     parts = paragraph_parts(left, right, without(terms, same), similarity, contexts(one, other, scores))
     return _linked(

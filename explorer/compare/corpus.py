@@ -24,6 +24,11 @@ _CANDIDATES = 8
 _LENGTH_PIVOT = 0.2
 _LEAST_SIMILARITY = 0.02
 
+_FORMULA = 0.15
+"""Cosine from which on two texts of one report share a formula, and not their subject alone. Without such a limit one
+in six right links is lost between reports of which the sections changed places; 0.4 lowers the mean F1 of pairs that
+had no part in the fit by 0.008."""
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -83,6 +88,12 @@ class TermSimilarity:
     terms: Pairs
     words: Pairs
     home: tuple[list[Home], list[Home]]
+
+    def formula(self, i: int, j: int) -> bool:
+        """Whether two paragraphs are alike by what is said elsewhere in one of their reports, too: one is at least as
+        much like a paragraph of another section of its own."""
+        elsewhere = max(self.home[0][i].elsewhere, self.home[1][j].elsewhere)
+        return elsewhere >= max(self.terms[i, j], _FORMULA)
 
 
 def term_similarity(left: WeightedProfile, right: WeightedProfile) -> TermSimilarity:

@@ -25,14 +25,17 @@ def paragraph_states(
     alignment: Alignment, texts: PairTexts, with_figures: Collection[IndexPair], moved: Collection[IndexPair]
 ) -> States:
     """The states of each link between paragraphs. `with_figures` are the links in which a joined figure has changed,
-    `moved` those that have moved (`moves`)."""
+    `moved` those that have moved (`moves`). Split and merged is what the words were carried over to: two that merely
+    tell of the same subject were not made of one, unless the user pinned both."""
     left, right = alignment.left.profile, alignment.right.profile
-    several = _several(alignment.paragraphs)
+    classes = {pair: _class(alignment, texts, *pair) for pair in alignment.paragraphs}
+    pinned = alignment.rules.paragraphs.pinned
+    several = _several(pair for pair, found in classes.items() if found is not State.REWRITTEN or pair in pinned)
     states: States = {}
     for i, j in alignment.paragraphs:
         one, other = left.paragraphs[i], right.paragraphs[j]
         holds = {
-            _class(alignment, texts, i, j): True,
+            classes[i, j]: True,
             State.FIGURES: (i, j) in with_figures,
             State.RENUMBERED: _number(one) != _number(other),
             State.MOVED: (i, j) in moved,
@@ -146,11 +149,11 @@ def _is_kept(one: SectionProfile, other: SectionProfile, under: list[frozenset[S
     return len(under) == one.size == other.size and all(State.SAME in states for states in under)
 
 
-def _several(links: Iterable[IndexPair]) -> dict[IndexPair, set[State]]:
+def _several(links: Iterable[IndexPair]) -> Mapping[IndexPair, set[State]]:
     """Split where the left one has more than one counterpart, merged where the right one has."""
     links = list(links)
     lefts, rights = Counter(i for i, _ in links), Counter(j for _, j in links)
-    return {
-        (i, j): {state for state, count in ((State.SPLIT, lefts[i]), (State.MERGED, rights[j])) if count > 1}
-        for i, j in links
-    }
+    found: defaultdict[IndexPair, set[State]] = defaultdict(set)
+    for i, j in links:
+        found[i, j] = {state for state, count in ((State.SPLIT, lefts[i]), (State.MERGED, rights[j])) if count > 1}
+    return found

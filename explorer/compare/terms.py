@@ -92,7 +92,7 @@ class PlacedTerm(NamedTuple):
 
 
 def placed_terms(text: str, language: Language) -> list[PlacedTerm]:
-    """The same terms as those of `stems`, and where they stand."""
+    """The single terms of a text in order, as in its `term_counts`, and where they stand."""
     found, opens = [], True
     for token in _WORD_OR_STOP.finditer(text):
         if token.lastgroup:

@@ -4,10 +4,9 @@ and 120") are hardly there by chance."""
 import math
 from collections.abc import Sequence
 
-# Chosen: what a year changes of a figure that goes on is most often less than a tenth; under twenty one more is as near
-# as another number. A number of a hundred or more tells as much as any, one under ten hardly half of that.
+# Chosen: what a year changes of a figure that goes on is most often less than a tenth. A number of a hundred or more
+# tells as much as any, one under ten hardly half of that.
 _NEAR = 0.1
-_SMALL = 20
 _NEARLY = 0.8  # of what an equal number tells
 _TELLING = 2  # digits
 _MOST = 40  # numbers of a text that are looked at, which bounds the time
@@ -36,4 +35,4 @@ def _alike(value: float, other: float) -> float:
     if value == other:
         return telling
     apart = abs(value - other) / greater
-    return _NEARLY * (1 - apart / _NEAR) * telling if greater >= _SMALL and apart < _NEAR else 0.0
+    return _NEARLY * (1 - apart / _NEAR) * telling if apart < _NEAR else 0.0

@@ -46,7 +46,7 @@ def main() -> None:
         pairs = judged_pairs(Path(folder))
         print(f"\n{'of hand-made links':<38}{'share':>8}{'95 % interval':>19}{'links':>8}")
         for pair in pairs:
-            for what, right in pair.judged():
+            for what, right in (found for found in pair.judged() if found[1]):
                 name, (low, high) = f"{pair.name}, {what}", _interval(right)
                 print(f"{name:<38}{statistics.mean(right):>8.3f}{low:>11.3f}–{high:.3f}{len(right):>10}")
         _strengths("of the links of paragraphs found", [link for pair in pairs for link in pair.scored()])

@@ -19,10 +19,14 @@ _ALSO = 0.5
 """What a link counts that may be found and need not; one that must counts 1, and so does a wrong one."""
 _THINNED = 0.5
 """What a link counts between thinned reports."""
+_MIXED = 2
+"""How many copies of two reports are set in another order."""
+_MOVED = 0.5
+"""The share of the sections in them whose text stands in others."""
+_KEPT: tuple[float, ...] = (0.25, 0.4, 0.55, 0.25)
+"""The share of the sections that each thinned copy keeps."""
 _UNRELATED = 20.0
 """What all pairs of paragraphs of two unrelated reports count together."""
-_KEPT = (0.25, 0.4, 0.55, 0.25)
-"""The share of the sections that each thinned copy keeps."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Example:
     """Two reports aligned, with all that the first step weighs. `of` names the pairs of the truth that the reports are
     from. `names` are the labels of the paragraphs on each side, None where there is none.
 
-    A `copy` is thinned or of unrelated reports: it is there to learn from, and not to be judged by.
+    What is `unrelated` is there to learn from, and not to be judged by.
     """
 
     of: frozenset[str]
@@ -38,7 +42,7 @@ class Example:
     alignment: Alignment
     names: tuple[list[str | None], list[str | None]]
     counts: float
-    copy: bool
+    unrelated: bool
 
     def label(self, pair: IndexPair) -> tuple[str, str] | None:
         """What readers call two paragraphs; None where one has no number."""
@@ -51,14 +55,15 @@ class Example:
 
 
 def examples(pairs: Sequence[Pair]) -> Iterator[Example]:
-    """The pairs of which the paragraphs were told, each with thinned copies: sections of one report are taken out, so
-    that what stays of the other has no counterpart. Then reports of different pairs, which have nothing in common."""
+    """The pairs of which the paragraphs were told; then reports of different pairs, which have nothing in common."""
     reports = {pair.name: (read_report(pair.left), read_report(pair.right)) for pair in pairs}
     for pair in pairs:
         if told := pair.told.get("paragraphs"):
             left, right = reports[pair.name]
             of = frozenset({pair.name})
             yield _example(of, told, left, right)
+            for seed in range(_MIXED):
+                yield _example(of, told, left, mixed(right, random.Random(seed)), _THINNED)
             for seed, kept in enumerate(_KEPT):
                 chance = random.Random(seed)
                 one, other = (thinned(left, kept, chance), right) if seed % 2 else (left, thinned(right, kept, chance))
@@ -67,6 +72,21 @@ def examples(pairs: Sequence[Pair]) -> Iterator[Example]:
     for unrelated in combinations(reports, 2):
         left, right = reports[unrelated[0]][0], reports[unrelated[1]][1]
         yield _example(frozenset(unrelated), nothing, left, right, None)
+
+
+def mixed(report: Report, chance: random.Random) -> Report:
+    """A report set in another order: its sections change places, and what stands in half of them stands in others."""
+    sections = [section for top in report.sections for section in top.walk()]
+    blocks = [list(section.blocks) for section in sections]
+    for at in range(len(blocks)):
+        if chance.random() < _MOVED:
+            there = chance.randrange(len(blocks))
+            if there != at:
+                blocks[there] += blocks[at]
+                blocks[at] = []
+    flat = [replace(one, blocks=tuple(held), sections=()) for one, held in zip(sections, blocks, strict=True) if held]
+    chance.shuffle(flat)
+    return replace(report, sections=tuple(flat))
 
 
 def thinned(report: Report, kept: float, chance: random.Random) -> Report:

@@ -89,14 +89,16 @@ def test_what_has_no_counterpart_has_none_and_says_who_said_so() -> None:
 def test_the_neighbours_of_a_pinned_pair_align_again() -> None:
     guards, courts = "The Office trained 30 guards in Kenya.", "The Office trained 40 courts in Kenya."
     older = named(report({"Work": [PRISONS, guards, IVORY, courts]}), "old")
-    newer = named(report({"Work": ["Computers were bought.", "The Office trained 50 people in Kenya."]}), "new")
+    others = ["Computers were bought.", "The Office trained 50 people in Kenya.", "A boat sank at night."]
+    newer = named(report({"Work": others}), "new")
     free = links(compare([older, newer]))
     pinned = {
         number: links(compare([older, newer], [correction(PIN, f"old#para_{number}", "new#para_1")]))
         for number in (1, 3)
     }
-    assert best(pinned[1], "para_2") == "para_2" and best(pinned[3], "para_2") == "para_4"
+    assert best(pinned[1], "para_2") == "para_2"
     assert pinned[3]["para_4", "para_2"].score > free["para_4", "para_2"].score
+    assert pinned[1]["para_2", "para_2"].score > pinned[3]["para_2", "para_2"].score
 
 
 def test_sections_are_corrected_too_and_take_their_paragraphs_with_them() -> None:

@@ -83,6 +83,17 @@ def test_one_paragraph_split_in_two() -> None:
     assert not any(State.NEW in known for known in found.values())
 
 
+def test_what_tells_of_one_subject_in_other_words_is_no_half_of_a_split() -> None:
+    older = report({"Wildlife": [WILDLIFE, TERRORISM], "Crime": [CYBERCRIME, PRISONS]})
+    anew = (
+        "Magistrates in Mombasa heard how ivory, scales of pangolin and rosewood, seized by trained dogs, left a port."
+    )
+    newer = report({"Wildlife": [f"{WILDLIFE} It was so.", anew, TERRORISM], "Crime": [CYBERCRIME, PRISONS]})
+    found = [link for link in compare([older, newer]).pairs[0].paragraphs if link.left == "para_1"]
+    assert {link.right for link in found} == {"para_1", "para_2"}
+    assert not any(State.SPLIT in link.states for link in found)
+
+
 def test_two_paragraphs_merged_in_one() -> None:
     others = [CYBERCRIME, PRISONS, MARITIME]
     found = told({"Crime": [FIREARMS, WILDLIFE, *others]}, {"Crime": [f"{FIREARMS} {WILDLIFE}", *others]})

@@ -58,6 +58,13 @@ def test_what_speaks_against_them_lowers_it(worse: Parts) -> None:
     assert worse.score < FAIR.score
 
 
+def test_what_rests_on_its_surroundings_alone_is_never_strong() -> None:
+    around = replace(FAIR, words=0.0, contained=0.02, home=0.2, context=1.0, sections=1.0, neighbours=1.0, pivot=1.0)
+    sure = replace(around, relative=1.0, distance=0.0, level=-9.0)
+    assert OF_PARAGRAPHS.strength(sure.score) is Strength.LIKELY
+    assert OF_PARAGRAPHS.strength(replace(sure, words=0.3, contained=0.5).score) is Strength.STRONG
+
+
 def test_two_paragraphs_that_have_both_found_counterparts_are_none_of_each_other() -> None:
     sure, weak = replace(FAIR, words=0.5), replace(FAIR, words=0.06)
     alone = beside({(0, 5): weak})[0, 5]

@@ -4,6 +4,7 @@ Hand-made truth is too coarse to hold every weight of comparing; these lines cha
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from explorer.compare import compare
 from explorer.export.comparison_json import Places
@@ -19,7 +20,7 @@ _SERIES = {"2018": "000_ba46a36aec142166.txt", "2020": "001_0d3a60e5d9e57139.txt
 
 def lines() -> list[str]:
     """A line for each link, for the best counterpart that was not taken, and for each row of figures."""
-    series = {year: read(SAMPLES / name) for year, name in _SERIES.items()}
+    series = {year: replace(read(SAMPLES / name), year=int(year)) for year, name in _SERIES.items()}
     return [*_lines(series), *_lines({str(each.year): each for each in specimens()})]
 
 

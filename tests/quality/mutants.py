@@ -27,10 +27,12 @@ from tests.quality.truth import Document, truth
 _MODULES = ("score", "sections", "paragraphs", "alignment", "corpus", "terms", "tuples", "figures", "states")
 """Where it is decided what corresponds, and what is told of it, by numbers that could be others."""
 
-_NO_WEIGHTS = frozenset({"_DIGITS", "_LEAST_STEP", "_SMALL_CORPUS", "_LONGEST_LY_STEM", "_BESIDE", "_LEAST_SHARED"})
-"""How many digits are kept, so that a sum in another order gives the same; how few texts are too few to tell which
-words are common; how long a word of English must be to have an ending; which quantities of paragraphs that are not
-linked are weighed at all, so that it is quick."""
+_NO_WEIGHTS = frozenset(
+    {"_DIGITS", "_LEAST_STEP", "_MOST", "_SMALL_CORPUS", "_LONGEST_LY_STEM", "_BESIDE", "_LEAST_SHARED"}
+)
+"""How many digits are kept, so that a sum in another order gives the same; how many numbers of a text are looked at;
+how few texts are too few to tell which words are common; how long a word of English must be to have an ending; which
+quantities of paragraphs that are not linked are weighed at all, so that it is quick."""
 
 
 _COMPARED = {name: item for name, item in truth().of_samples().items() if not isinstance(item, Document)}
