@@ -67,7 +67,8 @@ def _taken(found: Journey) -> dict[int, _Reading]:
         result[_number(line)] = _NOTE_BY_TAG if line.role is Role.NOTE else _NOTE
     result.update((_number(line), _FRONT) for line in found.front.lines)
     result.update(_left(found.text, [*found.front.lines, *found.body], _CONTENTS))
-    result.update(_left(found.body, found.tabled, _TABLE))
+    result.update(_left(found.body, found.declared, _TABLE_BY_TAG))
+    result.update(_left(found.declared, found.tabled, _TABLE))
     for at in found.charts:
         chart = _CHART if found.chunks[at].first.role is None else _CHART_BY_TAG
         result.update((_number(line), chart) for line in found.chunks[at].lines)
@@ -83,6 +84,7 @@ _NOTE_BY_TAG = ("note", Witness.TAGS, "declared a note")
 _FRONT = ("masthead or title", Witness.LOOK, "on the first page, before the text begins")
 _CONTENTS = ("list of contents", Witness.WORDS, "below the word, ending with a page number, or between such lines")
 _TABLE = ("table", Witness.LOOK, "words in columns that line up")
+_TABLE_BY_TAG = ("table", Witness.TAGS, "declared a table")
 _CHART = ("chart", Witness.LOOK, "numbers set small, as along an axis")
 _CHART_BY_TAG = ("chart", Witness.TAGS, "declared a figure or an artefact, and no sentence")
 _CAPTION = ("caption", Witness.WORDS, "begins as the label or the source of a figure does, or goes on with one")
@@ -107,6 +109,7 @@ def _of_pieces(found: Journey) -> Iterator[tuple[int, _Reading]]:
         for chunk, verdict in zip(found.chunks, found.verdicts, strict=True)
         for line in chunk.lines
     }
+    declared = {line.number for line in found.declared if line.table}
     depths = {line.number: depth for depth, lines in found.built.headings for line in lines}
     for piece in found.pieces:
         for line in piece.lines:
@@ -116,12 +119,12 @@ def _of_pieces(found: Journey) -> Iterator[tuple[int, _Reading]]:
             elif piece.kind is Kind.PLAIN:
                 yield _number(line), ("box" if piece.box else "text", verdict.witness, verdict.why)
             else:
-                yield _number(line), _of_kind(piece, line)
+                yield _number(line), _of_kind(piece, line, line.number in declared)
 
 
-def _of_kind(piece: Piece, line: Line) -> _Reading:
+def _of_kind(piece: Piece, line: Line, declared: bool) -> _Reading:
     if piece.kind is Kind.TABLE:
-        return _TABLE if line.role is not Role.TEXT else ("table", Witness.TAGS, "declared a table")
+        return _TABLE_BY_TAG if declared else _TABLE
     if piece.kind is Kind.CAPTION:
         return _CAPTION
     why = "its number counts on" if line is piece.lines[0] else "goes on with the paragraph above"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explorer.ingest.tags import Role, Tag
+from explorer.ingest.tags import Cell, Role, Tag
 from explorer.language import suspending
 from explorer.model.text import Ocr
 
@@ -19,6 +19,10 @@ UNREADABLE = "\ufffd"
 # `LEAST_STEP`, more than ordinary lines have, changes the reading of 13 of 25 real reports, else half or twice of none.
 LEADING = 1.2
 LEAST_STEP, MOST_STEP = 0.8, 2.6
+
+
+MOST_COLUMNS = 63
+"""As many as Word allows in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,16 @@ Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class CellText:
+    """What a line prints in one declared cell of a table, or between two, and its left and right edges."""
+
+    cell: Cell | None
+    spans: Spans
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A rectangle that a page draws around text, in points from its left and its bottom."""
 
@@ -72,6 +86,7 @@ class Line:
     they are followed through the stages.
     `frame` is what the page draws around it, if it does.
     `cells` are the left and right edges of the words between tabulators, where the source has positions.
+    `cell_texts` are its words by the cells of tables that the source declares; () where it is in none.
     `table` holds the rows of a table, which stands as one line without spans; `table_heads` of them are its head.
     """
 
@@ -89,6 +104,7 @@ class Line:
     number: int | None = None
     frame: Frame | None = None
     cells: tuple[tuple[float, float], ...] = ()
+    cell_texts: tuple[CellText, ...] = ()
     table: tuple[tuple[Spans, ...], ...] | None = None
     table_heads: int = 1
 

@@ -17,6 +17,7 @@ from explorer.ingest.stages.certain import certain
 from explorer.ingest.stages.chunks import Chunk, chunks, look_of
 from explorer.ingest.stages.columns import in_reading_order
 from explorer.ingest.stages.contents import drop_contents, listed_titles
+from explorer.ingest.stages.declared_tables import set_declared_tables
 from explorer.ingest.stages.figures import axes, charted
 from explorer.ingest.stages.front import Front, split_front
 from explorer.ingest.stages.furniture import drop_bare_links, drop_running_heads
@@ -86,6 +87,7 @@ class Journey:
     text: list[Line]  # footnotes
     front: Front
     body: list[Line]  # front, lists of contents
+    declared: list[Line]  # tables that the file declares
     tabled: list[Line]  # tables and captions
     chunks: list[Chunk]
     verdicts: list[Verdict]
@@ -115,7 +117,8 @@ def journey(source: Source) -> Journey:
     body, contents = drop_contents(below, found_language)
     look = replace(look, listed=listed_titles(below, body))
     body = set_headings_apart(body, found_language)
-    tabled = unstyle_captions(set_tables(body, look), found_language)
+    declared, repeated = set_declared_tables(body, found_language)
+    tabled = unstyle_captions(set_tables(declared, look), found_language)
     masthead = read_masthead(front.lines, source.lines, look, front.titled)
     grouped = chunks(tabled, look)
     told = [
@@ -128,9 +131,9 @@ def journey(source: Source) -> Journey:
     pages = source.pages or page_count(headless, found_language)
     built = build(front.blocks, found, [*source.notes, *notes, *of_tables], pages is not None, told_hyphens)
     return Journey(
-        found_language, testimony, linkless, headless, text, front, body, tabled,
+        found_language, testimony, linkless, headless, text, front, body, declared, tabled,
         grouped, told, charts, found, masthead, pages, built,
-        [*source.account, *links, *furniture, *front.account, *contents, *charted(grouped, charts)],
+        [*source.account, *links, *furniture, *front.account, *contents, *repeated, *charted(grouped, charts)],
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from explorer.errors import UnreadableDocument
 from explorer.ingest.account import left_out
-from explorer.ingest.lines import Line, Span, Spans, merged, printable, words
+from explorer.ingest.lines import MOST_COLUMNS, Line, Span, Spans, merged, printable, words
 from explorer.ingest.readers.word_package import Package, R, W, is_on, value, whole
 from explorer.ingest.readers.word_styles import Numbers, Style, Styles, numbering_of
 from explorer.ingest.source import Note, Printed, Source
@@ -36,7 +36,6 @@ _PARTS = {
 """Parts with text of their own, and why that is no text of the report; None where it is."""
 _APART = 3.0  # blank lines between paragraphs: nothing in a Word file is cut at a page end
 _DEEPEST = 60  # elements in one another; chosen: more than Word nests, less than Python's recursion bears
-_MOST_COLUMNS = 63  # as many as Word allows in a table
 _PARAGRAPHS_LIMIT = 100_000  # chosen: more than any report has
 
 
@@ -227,7 +226,7 @@ class _Document:
         """The text of a cell, and an empty one for each further column that it spans."""
         lines = _flat(self.blocks(cell, depth + 1))
         yield merged(span for line in lines for span in (*line.spans, Span(" ")))
-        for _ in range(min(whole(value(cell.find(f"{W}tcPr"), "gridSpan"), 1), _MOST_COLUMNS) - 1):
+        for _ in range(min(whole(value(cell.find(f"{W}tcPr"), "gridSpan"), 1), MOST_COLUMNS) - 1):
             yield ()
 
 

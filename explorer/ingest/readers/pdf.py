@@ -20,7 +20,7 @@ from explorer.ingest.readers.pdf_blanks import JOINER, Blanks, judged
 from explorer.ingest.readers.pdf_characters import Characters, font_of
 from explorer.ingest.readers.pdf_frames import framed, frames
 from explorer.ingest.readers.pdf_letters import Legible, Page, legible
-from explorer.ingest.readers.pdf_pieces import WORD_GAP, Piece
+from explorer.ingest.readers.pdf_pieces import WORD_GAP, Piece, cell_texts
 from explorer.ingest.readers.pdf_seen import recognition_of, seen_pieces, told_of
 from explorer.ingest.readers.pdf_tags import ARTEFACT, Tags, content_of, is_artefact
 from explorer.ingest.readers.right_to_left import Edges, in_order, mirrored, read_through
@@ -349,6 +349,7 @@ def _line(row: Sequence[Piece], page: int, top: bool, gutter: int | None) -> Lin
     base = next(piece.y for piece in row if round(piece.size, 1) == size)
     spans: list[Span] = []
     cells: list[tuple[float, float]] = []
+    places: list[int] = []
     edge: float | None = None
     for before, piece in zip([None, *row], row, strict=False):
         raised = piece.size < _SMALLER * size and piece.y > base + _RAISED * size
@@ -362,11 +363,14 @@ def _line(row: Sequence[Piece], page: int, top: bool, gutter: int | None) -> Lin
                 spans[-1] = spans[-1].like(spans[-1].text.rstrip())
             if blank == "\t" or not (spans[-1].text.endswith((" ", "\t")) or text.startswith(" ")):
                 spans.append(Span(blank))
+        places.append(len(spans))
         spans.append(Span(text, piece.bold, piece.italic, raised, ocr=piece.ocr))
         edge = piece.x1
         cells = [*cells[:-1], (cells[-1][0] if cells else piece.x0, piece.x1)]
     place = (page, row[0].x0, base, edge, size, row[0].font.split("+")[-1])
-    return Line(merged(spans), *place, top=top, tag=_tag(row), frame=row[0].frame, cells=tuple(cells))
+    declared = cell_texts(row, places, spans)
+    made = Line(merged(spans), *place, top=top, tag=_tag(row), frame=row[0].frame, cells=tuple(cells))
+    return replace(made, cell_texts=declared) if declared else made
 
 
 def _tag(row: Sequence[Piece]) -> Tag | None:

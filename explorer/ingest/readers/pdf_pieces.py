@@ -1,8 +1,9 @@
 """What a page of a PDF file is put together from: the text objects of the file, or the words that OCR saw on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.ingest.lines import Frame
+from explorer.ingest.lines import CellText, Frame, Span, merged
 from explorer.ingest.tags import Tag
 from explorer.model.text import Ocr
 
@@ -30,3 +31,22 @@ class Piece:
     ocr: Ocr | None = None
     begins: bool = False
     frame: Frame | None = None
+
+
+def cell_texts(row: Sequence[Piece], places: Sequence[int], spans: Sequence[Span]) -> tuple[CellText, ...]:
+    """The words of a row by the cells that the file declares, () where it declares none; `places` are those of its
+    pieces among its spans."""
+    cells = [piece.tag.cell if piece.tag else None for piece in row]
+    if not any(cells):
+        return ()
+    starts = [at for at in range(len(row)) if not at or cells[at] != cells[at - 1]]
+    ends = [*starts[1:], len(row)]
+    return tuple(
+        CellText(
+            cells[start],
+            merged(spans[places[start] : places[end] if end < len(row) else None]),
+            row[start].x0,
+            max(piece.x1 for piece in row[start:end]),
+        )
+        for start, end in zip(starts, ends, strict=True)
+    )

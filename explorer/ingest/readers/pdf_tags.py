@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from explorer.ingest.readers.style_names import named_level, names_contents, names_title
-from explorer.ingest.tags import Role, Tag
+from explorer.ingest.tags import Cell, Role, Tag
 
 CHILDREN_LIMIT = 4_000_000
 """Children of elements that pdfium looks at in a file: on each page all those of an element that reaches over pages.
@@ -38,6 +38,8 @@ _ROLES = {
 }
 _HOLDING = frozenset((Role.NOTE, Role.CAPTION, Role.FIGURE, Role.CONTENTS, Role.ITEM, Role.CELL, Role.ARTEFACT))
 """What keeps its role in the paragraphs inside it."""
+_APART = frozenset((Role.NOTE, Role.CAPTION, Role.ARTEFACT))
+"""What is no part of the cell that it stands in: notes stand at the foot of the page."""
 _UNLEVELLED = 1
 """The level of a heading that states none: "H" takes it from how deep it is nested (ISO 32000-1, 14.8.4.3.2)."""
 
@@ -46,13 +48,18 @@ ARTEFACT = Tag(Role.ARTEFACT)
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """An element on the way down, the places of it and of those above it, and what is declared of what it holds."""
+    """An element on the way down, the places of it and of those above it, and what is declared of what it holds: where
+    the table and the row that it stands in are, how many cells the row has, and its cell."""
 
     handle: object
     path: tuple[int, ...]
     role: Role | None = None
     level: int = 0
     block: tuple[int, ...] = ()
+    table: tuple[int, ...] = ()
+    row: tuple[int, ...] = ()
+    cells: int = 0
+    cell: Cell | None = None
 
 
 @dataclass(slots=True)
@@ -82,7 +89,7 @@ class Tags:
         numbers = {block: self.count + number for number, block in enumerate(blocks)}
         self.count += len(blocks)
         return {
-            content: Tag(element.role, element.level, numbers[element.block])
+            content: Tag(element.role, element.level, numbers[element.block], element.cell)
             for content, element in found.items()
             if element.role is not None
         }
@@ -136,12 +143,26 @@ def _declared(handle: object, above: _Element, at: int) -> _Element:
     path = (*above.path, at)
     name = _name(handle)
     role, level = _role(name)
+    place = _in_table(above, path, name, role, handle)
     if role is None:
-        return _Element(handle, path, above.role, above.level, above.block)
+        return _Element(handle, path, above.role, above.level, above.block, *place)
     if role is Role.TEXT and above.role in _HOLDING:
         block = path if above.role is Role.ITEM else above.block
-        return _Element(handle, path, above.role, above.level, block)
-    return _Element(handle, path, role, level, path)
+        return _Element(handle, path, above.role, above.level, block, *place)
+    return _Element(handle, path, role, level, path, *place)
+
+
+def _in_table(
+    above: _Element, path: tuple[int, ...], name: str, role: Role | None, handle: object
+) -> tuple[tuple[int, ...], tuple[int, ...], int, Cell | None]:
+    """Where an element stands in a table: the fields of `_Element` from `table` on."""
+    if name == "Table":
+        return path, (), 0, None
+    if name == "TR" and above.table:
+        return above.table, path, int(pdfium.FPDF_StructElement_CountChildren(handle)), None
+    if role is Role.CELL and above.row:
+        return above.table, above.row, above.cells, Cell(above.table, above.row, path[-1], above.cells, name == "TH")
+    return above.table, above.row, above.cells, None if role in _APART else above.cell
 
 
 @lru_cache(_NAMES)

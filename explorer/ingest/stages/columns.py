@@ -72,7 +72,9 @@ def _by_columns(page: Sequence[Line], gutter: float, language: Language) -> list
 
 
 def _crosses(line: Line, gutter: float) -> bool:
-    if line.x0 is None or line.table or (line.frame and line.frame.left < gutter < line.frame.right):
+    if line.x0 is None or line.table or line.cell_texts:
+        return True
+    if line.frame and line.frame.left < gutter < line.frame.right:
         return True
     return any(left < gutter < right for left, right in _cells(line))
 

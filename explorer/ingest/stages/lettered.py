@@ -93,7 +93,8 @@ def _texts(line: Line) -> list[Spans]:
 def _with_marks(line: Line, eids: Mapping[str, str]) -> Line:
     if line.table is not None:
         return replace(line, table=tuple(tuple(_hung(cell, eids) for cell in row) for row in line.table))
-    return replace(line, spans=_hung(line.spans, eids))
+    declared = tuple(replace(text, spans=_hung(text.spans, eids)) for text in line.cell_texts)
+    return replace(line, spans=_hung(line.spans, eids), cell_texts=declared)
 
 
 def _hung(spans: Spans, eids: Mapping[str, str]) -> Spans:

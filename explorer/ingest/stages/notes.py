@@ -36,7 +36,8 @@ def split_notes(
         end = len(page) if len(pages) > 1 or body_size else _end_of_foot(page, start)
         for at, line in enumerate(page):
             if not _is_rule(line):
-                (feet if start <= at < end or line.role is Role.NOTE else text).append(line)
+                below = start <= at < end and not line.cell_texts
+                (feet if below or line.role is Role.NOTE else text).append(line)
     notes = _notes(feet)
     if body_size is None:
         text, loose = _loose_notes(text, kept_apart)

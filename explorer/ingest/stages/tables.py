@@ -19,7 +19,8 @@ _LEAST_ROWS = 3
 _BLANK = 0.5  # of the size, between two columns without label
 _APART = 2.5  # lines of blank: more ends a table without label
 
-_Row = tuple[Spans, ...]
+Row = tuple[Spans, ...]
+"""The text of each cell."""
 
 
 def set_tables(lines: Sequence[Line], look: Look) -> list[Line]:
@@ -40,7 +41,7 @@ def set_tables(lines: Sequence[Line], look: Look) -> list[Line]:
         if rows:
             first = lines[start]
             result.extend(lines[at:start])
-            result.append(replace(first, spans=(), cells=(), table=rows, table_heads=_heads(rows, look.language)))
+            result.append(replace(first, spans=(), cells=(), table=rows, table_heads=header_rows(rows, look.language)))
             at = end
         else:
             result.append(lines[at])
@@ -54,7 +55,7 @@ def _extent(lines: Sequence[Line], at: int, look: Look) -> tuple[int, int]:
     if look.size is None or not (captions.label.match(label) and captions.picture.match(label)):
         return at, at
     within = range(at + 1, min(at + _TITLE_LINES, len(lines)))
-    start = next((number for number in within if len(lines[number].cells) > 1), None)
+    start = next((number for number in within if len(lines[number].cells) > 1 or lines[number].table), None)
     if start is None:
         return at, at
     end = start
@@ -66,7 +67,8 @@ def _extent(lines: Sequence[Line], at: int, look: Look) -> tuple[int, int]:
 def _is_in_table(line: Line, look: Look) -> bool:
     size, captions = line.size or 0.0, look.language.tables
     if (
-        captions.picture.match(line.text.strip())
+        line.table
+        or captions.picture.match(line.text.strip())
         or captions.below.match(line.text)
         or size > LARGE * (look.size or size)
     ):
@@ -131,7 +133,7 @@ def uneven(lines: Sequence[Line]) -> list[int]:
     return sorted(pages)
 
 
-def _rows(lines: Sequence[Line]) -> tuple[_Row, ...]:
+def _rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """The rows of a table, () where too few lines agree on columns."""
     counts = Counter(len(line.cells) for line in lines if len(line.cells) > 1)
     columns = max((count for count, times in counts.items() if times > 1), default=0)
@@ -170,7 +172,7 @@ def _placed(line: Line, edges: Sequence[float]) -> list[list[Spans]]:
     return columns
 
 
-def _heads(rows: Sequence[_Row], language: Language) -> int:
+def header_rows(rows: Sequence[Row], language: Language) -> int:
     """The rows above the first with a figure, at least one."""
     for number, row in enumerate(rows[: _MOST_HEADS + 1]):
         if any(language.tables.figure.fullmatch("".join(span.text for span in cell)) for cell in row[1:]):

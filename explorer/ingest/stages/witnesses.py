@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 from explorer.ingest.lines import Line
 from explorer.ingest.stages.chunks import GAP, Look, appearance, ends_sentence, look_of
+from explorer.ingest.stages.declared_tables import believed_tables
 from explorer.ingest.stages.headings import heading_number
 from explorer.ingest.stages.notes import begins_with_mark
 from explorer.ingest.tags import TEXT, Role, Tag
@@ -59,7 +60,9 @@ def heard(lines: Sequence[Line], language: Language) -> Testimony:
         return Testimony(_stated(lines, language) if declared else list(lines), frozenset() if declared else None)
     text = [line for line in lines if line.role is not Role.ARTEFACT]
     if _letters(line for line in text if line.tag) < _FEWEST * _letters(text):
-        return Testimony([replace(line, tag=None) for line in lines], None, (Warning(_UNTAGGED, doubt=False),))
+        return Testimony(
+            [replace(line, tag=None, cell_texts=()) for line in lines], None, (Warning(_UNTAGGED, doubt=False),)
+        )
     look = look_of(text, language)
     result, warnings = list(lines), []
     for claim in _CLAIMS:
@@ -71,7 +74,8 @@ def heard(lines: Sequence[Line], language: Language) -> Testimony:
         warnings.append(
             Warning("The tags of the file name no heading; headings were told by how they are printed.", doubt=False)
         )
-    return Testimony(result, looks or None, tuple(warnings))
+    result, misplaced = believed_tables(result)
+    return Testimony(result, looks or None, (*warnings, *misplaced))
 
 
 def _stated(lines: Sequence[Line], language: Language) -> list[Line]:
