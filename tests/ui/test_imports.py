@@ -105,17 +105,18 @@ def test_a_doubt_leads_to_its_place(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_what_was_left_out_is_shown_on_demand(desk: Desk, tmp_path: Path) -> None:
-    masthead = ("A/80/75", "Distr.: General", "Original: English")
-    (tmp_path / "report.pdf").write_bytes(report_pdf(masthead=masthead))
+    job = "25-04213 (E)"
+    pages = [(heading, [*lines, job]) if heading.startswith("I.") else (heading, lines) for heading, lines in PAGES]
+    (tmp_path / "report.pdf").write_bytes(report_pdf(pages))
     imported(desk, tmp_path / "report.pdf")
     desk.imports.toggle()
     detail = drawer(desk).detail
     cards = detail.cards.cards
-    assert [card.place for card in cards.rows if "Left out" in card.place] == ["Left out: masthead (3)"]
+    assert [card.place for card in cards.rows if "Left out" in card.place] == ["Left out: job number (1)"]
     detail.cards.setFocus()
     detail.cards.setCurrentIndex(cards.index(len(cards.rows) - 1))
     press(desk, Qt.Key.Key_Return)
-    assert [(card.place, card.text) for card in cards.rows] == [("Page 1", " · ".join(masthead))]
+    assert [(card.place, card.text) for card in cards.rows] == [("Page 1", job)]
     button(desk, "Back").click()
     assert "of the text was read" in detail.sentence()
 
