@@ -91,11 +91,20 @@ def join(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> Pairs:
 
     `links` are the linked paragraphs with their scores. Elsewhere only what is said in nearly the same words is joined.
     """
+    return _weighed(left, right, links).joined()
+
+
+def likely(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> Pairs:
+    """All pairs of quantities that may be the same one, with how sure that is: those of `join` are chosen from them."""
+    return {pair: score for pair, score in _weighed(left, right, links).scores.items() if score}
+
+
+def _weighed(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> "_Joiner":
     joiner = _Joiner(_Side(left), _Side(right))
     for (one, other), link in links.items():
         joiner.linked(one, other, link)
     joiner.elsewhere()
-    return joiner.joined()
+    return joiner
 
 
 class _Side:

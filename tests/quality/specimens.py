@@ -37,6 +37,15 @@ _FIRST = {
         "The budget stood at 64 million dollars, of which 58 million dollars had been received by June. "
         "It keeps 30 cooks at Ziouani in huts behind walls.",
     ],
+    "The clinic, the guards and the school": [
+        "Goats ate 7 hats, 9 belts and 6 gloves of the band.",
+        "The clinic treated 7 officers, 9 cooks and 6 drivers of the battalion, and it has 14 beds and 12 lamps.",
+        "Nine women of Kudna wove carpets. Some 340 people walked to the fair of Rafid on foot. The herdsmen of the "
+        "valley thanked the doctors for their help at the end of a hard winter.",
+        "The mission has 120 guards at the northern gate of the camp, 30 at the southern gate and 12 at the old stone "
+        "harbour. The depot of the camp lent 40 large wooden supply boxes to the villages.",
+        "The school of weavers taught 60 pupils, of whom 9 young women sold cloth.",
+    ],
 }
 _SECOND = {
     "Incidents along the line of separation": [
@@ -64,6 +73,15 @@ _SECOND = {
         "The battalion and its neighbours keep 1,050 soldiers, a bakery, a chapel of stone, two stables, a forge and "
         "a library of maps. It employs 120 civilians at Ziouani. It keeps 37 cooks at Ziouani in huts behind walls "
         "nearby.",
+    ],
+    "The clinic, the guards and the school": [
+        "A shop in Damascus sold 7 kettles, 9 stoves and 6 lamps to the band.",
+        "The clinic treated 7 officers, 9 cooks and 6 drivers of the battalion again, and it has 14 beds and 12 lamps.",
+        "The herdsmen of the valley thanked the doctors for their help at the end of a hard winter. It paid seven "
+        "women of Kudna, who sold bread. At the fair of Rafid one counted some 410 people asleep in tents.",
+        "The mission has 110 guards at the northern tower of the camp, 25 at the southern gate and 9 at the new "
+        "harbour. The depot of the camp lent 44 boxes to the villages.",
+        "The school of weavers taught pupils, of whom 12 women sold cloth.",
     ],
 }
 
