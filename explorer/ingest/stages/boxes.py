@@ -31,12 +31,13 @@ def told_boxes(lines: Sequence[Line], language: Language) -> list[Line]:
             joined[-1] += [replace(line, frame=joined[-1][0].frame) for line in run]
         else:
             joined.append(run)
+    boxes = [run[0].frame is not None and _is_box(run, language) for run in joined]
     letters = sum(len(line.text) for line in lines)
-    framed = sum(len(line.text) for run in joined for line in run if _is_box(run, language))
+    framed = sum(len(line.text) for run, is_box in zip(joined, boxes, strict=True) if is_box for line in run)
     believed = framed < _MOST * letters
     return [
-        line if believed and _is_box(run, language) else replace(line, frame=None) if line.frame else line
-        for run in joined
+        line if believed and is_box else replace(line, frame=None) if line.frame else line
+        for run, is_box in zip(joined, boxes, strict=True)
         for line in run
     ]
 
@@ -55,7 +56,7 @@ def _alike(one: Frame, other: Frame) -> bool:
 
 def _is_box(run: Sequence[Line], language: Language) -> bool:
     first, text = run[0], "".join(line.text for line in run)
-    if first.frame is None or len(run) < _FEWEST or not any(_SENTENCE.search(line.text) for line in run):
+    if len(run) < _FEWEST or not any(_SENTENCE.search(line.text) for line in run):
         return False
     if language.headings.summary.fullmatch(first.words) or is_bare_part(first, language):
         return False
