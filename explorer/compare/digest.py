@@ -117,12 +117,14 @@ class _Digester:
         """A paragraph with counterparts (`found`, the surest first) in one line, however much befell it."""
         moved = next((link for link in found if link.moved), None)
         kind = _KINDS.get(class_of({state for link in found for state in link.states}))
-        before = (moved or found[0]).left or ""
+        first = [moved] if moved else []
+        lefts = [link.left for link in (*first, *found) if link.left]
         if kind:
-            changed = self._newer.telling.changed(kind, self._older.telling, found[0].left or "", eid)
-            self._add(replace(changed, older=before, moved=moved is not None))
+            split = any(State.SPLIT in link.states for link in found)
+            changed = self._newer.telling.changed(kind, self._older.telling, list(dict.fromkeys(lefts)), eid, split)
+            self._add(replace(changed, moved=moved is not None))
         elif moved:
-            self._add(DigestLine(DigestKind.MOVED, before, eid, self._newer.telling.opening(eid), moved=True))
+            self._add(DigestLine(DigestKind.MOVED, lefts[0], eid, self._newer.telling.opening(eid), moved=True))
 
     def _add_figures(self) -> None:
         for figure in self._comparison.figures:

@@ -1,7 +1,7 @@
 """Which sentence of a paragraph tells what became of it, and the stands that it takes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from explorer.compare.sentence_changes import SentenceChange, condensed, sentence_changes
 from explorer.compare.stances import stance
@@ -41,18 +41,25 @@ class Telling:
             return DigestLine(kind, None, eid, text, after=stand, perhaps=perhaps)
         return DigestLine(kind, eid, None, text, before=stand, perhaps=perhaps)
 
-    def changed(self, kind: DigestKind, other: "Telling", older: str, newer: str) -> DigestLine:
+    def changed(self, kind: DigestKind, other: "Telling", olders: Sequence[str], newer: str, split: bool) -> DigestLine:
         """The line of a paragraph that is not as it was in the `other` report: of its sentences that changed the one
-        that weighs most, old and new."""
-        found = sentence_changes(other._paragraphs[older].words, self._paragraphs[newer].words, self._language)
+        that weighs most, old and new, at the place of `olders` where it stood.
+
+        What any of `olders` says is not new. Where one of them was `split`, what the newer one does not say is not left
+        out: another part may say it.
+        """
+        before = {eid: other._paragraphs[eid].words for eid in olders}
+        found = sentence_changes(" ".join(before.values()), self._paragraphs[newer].words, self._language)
+        found = [change for change in found if change.newer or not split]
         own = [change for change in found if not self._only_figures(newer, change)] or found
         if not own:
-            return DigestLine(kind, older, newer, self.opening(newer))
+            return DigestLine(kind, olders[0], newer, self.opening(newer))
         best = max(own, key=self._weight)
-        before, after = self._stands(best)
-        text = best.newer or best.older
+        home = next((eid for eid, words in before.items() if best.older and best.older in words), olders[0])
+        was, now = self._stands(best)
         told, more = condensed(best.differences), len(found) - 1
-        return DigestLine(kind, older, newer, text, differences=told, more=more, before=before, after=after)
+        text = best.newer or best.older
+        return DigestLine(kind, home, newer, text, differences=told, more=more, before=was, after=now)
 
     def stances(self, eids: Iterable[str]) -> Mapping[tuple[StanceKind, str], list[tuple[str, str]]]:
         """The verbs with which paragraphs take stands; of each the paragraphs that do, with the words."""

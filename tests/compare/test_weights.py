@@ -8,10 +8,10 @@ from explorer.compare import compare
 from explorer.compare.digest import digest
 from explorer.compare.weights import weighed
 from explorer.language import language
-from explorer.model.comparison import Totals
+from explorer.model.comparison import Change, Comparison, Link, Pair, State, Strength, Totals
 from explorer.model.digest import Digest, DigestKind, DigestLine, DigestSection, Topic
 from explorer.model.report import Report
-from tests.small_reports import para, report, section
+from tests.small_reports import link, para, report, section
 
 ENGLISH = language("en")
 EVENT = "On 5 May, demonstrators gathered in the main square of the city to protest against the delay."
@@ -63,6 +63,29 @@ def test_of_an_edited_paragraph_the_sentence_that_changed_is_told_old_and_new() 
     assert line.text == MANDATE.format("30 June 2021") and line.more == 0
     assert "".join(one.older for one in line.differences) != "".join(one.newer for one in line.differences)
     assert line.size < len(before.split())
+
+
+def test_a_sentence_of_another_counterpart_is_not_new_and_is_cited_where_it_stood() -> None:
+    older = report(2020, section("I", "All", para("1", PATROLS), para("2", MANDATE.format("30 June 2020"))))
+    newer = report(2021, section("I", "All", para("1", f"{PATROLS} {MANDATE.format('30 June 2021')}")))
+    states = frozenset({State.EDITED, State.MERGED})
+    links = tuple(Link(0, 1, f"para_{number}", "para_1", states, 0.9, Strength.STRONG) for number in (1, 2))
+    pair = Pair(0, 1, (link("sec_I", "sec_I"),), links)
+    (line,) = digest(Comparison((older.id, newer.id), (pair,)), [older, newer], 0, 1).lines()
+    assert (line.older, line.newer, line.more) == ("para_2", "para_1", 0)
+    assert any(one.change is Change.EQUAL for one in line.differences)
+
+
+def test_what_another_part_of_a_split_paragraph_says_is_not_left_out() -> None:
+    older = report(2020, section("I", "All", para("1", f"{PATROLS} {EVENT}")))
+    newer = report(
+        2021, section("I", "All", para("1", f"{PATROLS} Nobody was hurt."), para("2", f"{EVENT} It rained."))
+    )
+    states = frozenset({State.EDITED, State.SPLIT})
+    links = tuple(Link(0, 1, "para_1", f"para_{number}", states, 0.9, Strength.STRONG) for number in (1, 2))
+    pair = Pair(0, 1, (link("sec_I", "sec_I"),), links)
+    lines = digest(Comparison((older.id, newer.id), (pair,)), [older, newer], 0, 1).lines()
+    assert [(line.text, line.more) for line in lines] == [("Nobody was hurt.", 0), ("It rained.", 0)]
 
 
 @pytest.mark.parametrize(("was", "now", "more"), [((100, 400), (100, 110), True), ((100, 0), (100, 800), False)])
