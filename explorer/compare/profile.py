@@ -24,7 +24,7 @@ Where fewer do, the numbers are strays (of a list, of a table) and tell no kind 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphProfile:
-    """`place` is where it stands in the report, 0 to 1, `section` the index of the section it stands directly under.
+    """`section` is the index of the section it stands directly under.
 
     `numbered` holds of all paragraphs of a report that is not numbered. `stated` are the quantities it tells,
     `references` the documents and paragraphs it points at. `day` is that of the event it tells, "" where it does
@@ -41,13 +41,7 @@ class ParagraphProfile:
     references: tuple[Reference, ...]
     stated: tuple[Stated, ...]
     section: int
-    place: float
     day: str
-
-    @property
-    def cites(self) -> frozenset[str]:
-        """The symbols of the documents it refers to."""
-        return frozenset(reference.target for reference in self.references if reference.paragraph is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +96,7 @@ def profile(report: Report) -> Profile:
     profiler = _Profiler(words, _texts(report), language(report.language))
     for section in report.sections:
         profiler.add(section, NO_PARENT)
-    return Profile(tuple(profiler.sections), tuple(profiler.placed()), profiler.language, profiler.numbered)
+    return Profile(tuple(profiler.sections), tuple(profiler.paragraphs), profiler.language, profiler.numbered)
 
 
 def _texts(report: Report) -> list[str]:
@@ -116,12 +110,12 @@ class _Profiler:
         self.language = language
         self.numbered = len(words) * _NUMBERED >= len(texts) and bool(words)
         self.sections: list[SectionProfile] = []
-        self._paragraphs: list[ParagraphProfile] = []
+        self.paragraphs: list[ParagraphProfile] = []
         self._words = words
         self._acronyms = Acronyms(texts)
 
     def add(self, section: Section, parent: int) -> None:
-        index, first = len(self.sections), len(self._paragraphs)
+        index, first = len(self.sections), len(self.paragraphs)
         heading = term_counts(section.title, self.language)
         found = SectionProfile(section.eid, section.number, section.title, parent, heading, first, first)
         self.sections.append(found)
@@ -130,15 +124,10 @@ class _Profiler:
                 continue
             words = self._words.get(block.eid) or block.words
             if words or block.number is not None:
-                self._paragraphs.append(self._paragraph(block, words, index))
+                self.paragraphs.append(self._paragraph(block, words, index))
         for below in section.sections:
             self.add(below, index)
-        self.sections[index] = replace(found, end=len(self._paragraphs))
-
-    def placed(self) -> Iterator[ParagraphProfile]:
-        """The paragraphs with their places filled in."""
-        last = max(1, len(self._paragraphs) - 1)
-        return (replace(paragraph, place=i / last) for i, paragraph in enumerate(self._paragraphs))
+        self.sections[index] = replace(found, end=len(self.paragraphs))
 
     def _paragraph(self, block: Paragraph, words: str, section: int) -> ParagraphProfile:
         references = tuple(find_references(words, self.language))
@@ -153,6 +142,5 @@ class _Profiler:
             references=references,
             stated=tuple(quantities(words, self.language, references)),
             section=section,
-            place=0.0,
             day=day_of_event(words, self.language),
         )
