@@ -21,6 +21,7 @@ from explorer.compare.subjects import (
     common_run,
     other_kind,
     overlap,
+    same_subject,
     same_value,
     subject_similarity,
 )
@@ -189,6 +190,8 @@ class _Joiner:
         least = _LEAST_LINKED if one.noun and other.noun else _LEAST_BARE
         if evidence < least or _unlikely(one, other, evidence, slot):
             return 0.0
+        if not sure and not same_subject(one, other):
+            return 0.0
         left, right = self._left.places[i].standing, self._right.places[j].standing
         evidence -= _UNLIKE * sum(aspect is not Aspect.DIRECTION for aspect in differing(left, right))
         if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
@@ -239,6 +242,8 @@ def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
     if one.item and other.item and overlap(one.item, other.item) < _SAME_ITEM:
         return True
     if other_kind(one, other) and one.value != other.value:
+        return True
+    if bool(one.persons - {PEOPLE}) is not bool(other.persons - {PEOPLE}) and slot < _SURE_SLOT:
         return True
     if one.whole and other.whole:
         return False

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from explorer.compare.profile import ParagraphProfile
 from explorer.compare.quantities import PERCENT, Stated
 from explorer.compare.terms import is_stop_word, stems
 from explorer.language import Language
@@ -18,17 +19,22 @@ _FEW_WORDS = 2  # fewer name no more than the thing counted
 
 _REACH = 300  # characters before a quantity: longer sentences are cut, so that any text is quick
 _LEAD = 40  # characters before a quantity in which its verb stands
+_ASIDE = re.compile(r"\([^()]{1,80}\)")  # 7 children (5 boys, 2 girls) were abducted
+_HELD = 0.5  # of the stems of a phrase: fewer in another text, and it does not hold for that
+_NAMES_GO_ON = re.compile(r", (?=[^\W\d_a-z])")
 _FULL_STOP = re.compile(r"[.;] +(?=[A-Z])")
 _BRACKET = re.compile(r"[,;()]")
 
 
-def label(words: str, stated: Stated, heading: str, language: Language) -> str:
-    """What a quantity in a text counts; where the text names no more than the thing itself, `heading` says of what."""
-    namer = _Namer(words, language)
+def label(paragraph: ParagraphProfile, stated: Stated, heading: str, language: Language, others: Sequence[str]) -> str:
+    """What a quantity of a paragraph counts, in words that hold for the `others` that state it as well; where the text
+    names no more than the thing itself, what is counted before it says of what, or the `heading`."""
+    namer = _Namer(paragraph, language, others)
     found = namer.name(stated)
     if not found or not namer.tells(found, stated):
         title = heading.split()
         shown = " ".join(_trimmed(title[:_MOST_OF_HEADING], language)) + (" …" if len(title) > _MOST_OF_HEADING else "")
+        shown = namer.counted_of(stated) or shown
         return f"{found} ({shown})" if found and shown else found or heading
     return found
 
@@ -36,8 +42,10 @@ def label(words: str, stated: Stated, heading: str, language: Language) -> str:
 class _Namer:
     """Names the quantities of one text."""
 
-    def __init__(self, words: str, language: Language) -> None:
-        self._words, self._language, self._naming = words, language, language.naming
+    def __init__(self, paragraph: ParagraphProfile, language: Language, others: Sequence[str]) -> None:
+        self._words, self._stated = paragraph.words, paragraph.stated
+        self._language, self._naming = language, language.naming
+        self._common = [{*stems(other, language)} for other in others]
 
     def tells(self, name: str, stated: Stated) -> bool:
         """Whether a name says more than what is counted."""
@@ -55,6 +63,25 @@ class _Namer:
             return self._part(stated, stated.whole)
         return " ".join(self._own(stated))
 
+    def counted_of(self, stated: Stated) -> str:
+        """The name of what is counted before, where words without a mark lead from it to this by a preposition: of
+        countries in "1,301 personnel from 29 countries"; "" where nothing is."""
+        words = self._words[: stated.start].split()
+        before = [each for each in self._stated if each.end <= stated.start and each.clause == stated.clause]
+        if not before or words[-1] not in self._language.words.prepositions or before[-1].unit == PERCENT:
+            return ""
+        previous = before[-1]
+        if _BRACKET.search(self._words, previous.end, stated.start):
+            return ""
+        found = self.name(previous)
+        return self._short(found) if self.tells(found, previous) else self.counted_of(previous)
+
+    def _short(self, name: str) -> str:
+        """The first words of a name that stands within another."""
+        words = name.split()
+        shown = " ".join(_trimmed(words[:_MOST_OF_WHOLE], self._language)) if len(words) > _MOST_OF_WHOLE else name
+        return shown if shown.count("(") == shown.count(")") else shown[: shown.rindex("(")].rstrip()
+
     def _own(self, stated: Stated) -> list[str]:
         """For counts the words after it, or with its verb where they name no more than the thing counted; for money
         what it is for; for money and shares otherwise the words before it."""
@@ -65,16 +92,28 @@ class _Namer:
             share = stated.unit == PERCENT and following and self._naming.of.match(self._words, stated.end)
             purpose = money and self._naming.purpose.match(self._words[stated.end :].lstrip())
             before = self._before(stated.start) if few or share or not purpose else []
+            if not (money or share or not following) and self._language.words.participle.fullmatch(following[0]):
+                return self._naming.share_that.format(" ".join(following)).split()
             if share:
                 named = self._naming.share.format(" ".join(following)).split()
                 return [*named, f"({_small(' '.join(before), self._language)})"] if before else named
             return before or following if few or (money and not purpose) else following
+        following = self._held(following)
         if self.tells(" ".join(following), stated):
-            return following
+            return self._directed(following, stated)
         if measured := " ".join(self._measured(stated)):
             told = stated.subject in measured
             return (self._naming.number_of.sub("", measured) if told else f"{measured} ({stated.subject})").split()
+        if stated.counted in self._language.quantities.measures and (what := self._before(stated.start)):
+            return [*what, f"({stated.subject})"]
         return [*following, *self._verb(stated).split()] if following else following
+
+    def _directed(self, following: list[str], stated: Stated) -> list[str]:
+        """With the verb, where the words after what is counted say no more than whereto it is directed: of "referred
+        six victims to the Fund"."""
+        size = len(stated.subject.split())
+        verb = self._verb(stated) if self._naming.directed.isdisjoint(following[size : size + 1]) is False else ""
+        return [*following[:size], *verb.split(), *following[size:]]
 
     def _part(self, stated: Stated, whole: Stated) -> str:
         """A part of another quantity: "women among troops", "share of women"."""
@@ -85,13 +124,14 @@ class _Namer:
         of_whole = self.name(whole)
         aside = _trimmed(beside[-1].split(), self._language) if len(beside) > 1 else []
         if stated.unit == PERCENT and of_whole:
+            if of_them := self._naming.of_them.match(self._words, stated.end):
+                among = self._naming.among.format(part=of_them["own"], whole=self._short(of_whole))
+                return self._naming.share.format(among)
             share = self._naming.share.format(of_whole)
             return f"{share} ({' '.join(own)})" if own else share
         if own and aside and not any(map(str.isdigit, " ".join(aside))):
             return f"{' '.join(own)} ({' '.join(aside)})"
-        long = len(of_whole.split()) > _MOST_OF_WHOLE
-        shown = " ".join(_trimmed(of_whole.split()[:_MOST_OF_WHOLE], self._language)) if long else of_whole
-        shown = shown if shown.count("(") == shown.count(")") else shown[: shown.rindex("(")].rstrip()
+        shown = self._short(of_whole)
         return self._naming.among.format(part=" ".join(own), whole=shown) if shown else " ".join(own)
 
     def _change(self, stated: Stated) -> str:
@@ -146,11 +186,32 @@ class _Namer:
         known = self._naming
         clause = known.clause.match(self._words, end)
         following = known.time.sub("", clause[0]).split() if clause else []
+        if aside := _ASIDE.match(self._words, clause.end() if clause else end):
+            told = known.clause.match(self._words, aside.end())
+            predicate = told[0].split() if told else []
+            following += predicate if predicate[:1] and predicate[0] in self._language.words.auxiliaries else []
         kept = list(takewhile(lambda word: not known.stated.match(word), following))
         if governed:
             kept = list(takewhile(lambda word: word not in self._language.words.auxiliaries, kept))
         kept = self._without_joined([*given, *kept], len(kept) < len(following))
+        if clause and _NAMES_GO_ON.match(self._words, clause.end()):
+            kept = self._without_phrase(kept)  # one of several places
         return _trimmed(self._whole_name(self._without_verb(kept)), self._language)
+
+    def _without_phrase(self, words: list[str]) -> list[str]:
+        """Without what follows the last preposition or "and", unless that is part of a name."""
+        ends = self._language.words.prepositions | self._language.words.joining
+        places = [index for index, word in enumerate(words) if index and word in ends]
+        return words[: places[-1]] if places and not words[places[-1] - 1][0].isupper() else words
+
+    def _held(self, words: list[str]) -> list[str]:
+        """Up to the first preposition behind which stands what not all of the other texts say."""
+        places = [index for index, word in enumerate(words) if index and word in self._language.words.prepositions]
+        for start in places:
+            told = {*stems(" ".join(words[start:]), self._language)}
+            if any(len(told & common) < _HELD * len(told) for common in self._common):
+                return _trimmed(words[:start], self._language)
+        return words
 
     def _without_joined(self, words: Sequence[str], cut: bool) -> list[str]:
         """Without what only leads to a number ("for 1,260 investigators") or to a second verb ("and trained")."""
@@ -196,17 +257,22 @@ class _Namer:
             or (words[end - 1][0].isupper() and is_stop_word(words[end].lower(), self._language))
         ):
             end += 1
-        return list(words[:end])
+        goes_on = end < len(words) and (
+            words[end] in self._language.words.joining or not self._language.quantities.noun_end.fullmatch(words[end])
+        )
+        return self._without_phrase(list(words[:end])) if goes_on else list(words[:end])
 
     def _before(self, start: int) -> list[str]:
         """The nearest stretch before a place that tells something, without numbers."""
         sentence = _FULL_STOP.split(self._words[max(0, start - _REACH) : start])[-1]
-        known = self._naming
+        known, behind = self._naming, list[str]()
         for stretch in reversed(known.stop.split(sentence)):
-            found = _trimmed(known.time.sub("", stretch).split()[-_MOST_WORDS:], self._language)
-            if found:
+            found = _trimmed(known.time.sub("", stretch).split()[-_MOST_WORDS:], self._language) + behind
+            if len(found) == 1 and self._language.words.participle.fullmatch(found[0]):
+                behind = found  # "the response plan, budgeted at"
+            elif found:
                 return found
-        return []
+        return behind
 
 
 def _small(words: str, language: Language) -> str:
@@ -220,7 +286,10 @@ def _small(words: str, language: Language) -> str:
 def _trimmed(words: Sequence[str], language: Language) -> list[str]:
     """The words without stop words at either end."""
     kept = [index for index, word in enumerate(words) if not is_stop_word(word.lower(), language)]
-    while kept and words[kept[-1]].lower() in language.naming.label_ends:
+    ends, known = language.naming.label_ends, language.words
+    while kept and (words[kept[-1]].lower() in ends or words[kept[-1]] in known.prepositions):
+        kept.pop()
+    if len(kept) > 1 and words[kept[-1] - 1] in known.relative:  # "programmes that targeted"
         kept.pop()
     found = list(words[kept[0] : kept[-1] + 1]) if kept else []
     return [*found[:-1], found[-1].strip(",;:()")] if found else []

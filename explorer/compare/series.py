@@ -45,8 +45,9 @@ def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:
     paragraph = stands_in.paragraphs[newest.paragraph]
     differs = {aspect for one, other in combinations(values, 2) for aspect in _differing(one, other)}
     kinds = [kind_of(place.standing, place.period) for place in reversed(values)]
+    title = stands_in.sections[paragraph.section].title
     return Figure(
-        label=label(paragraph.words, newest.stated, stands_in.sections[paragraph.section].title, stands_in.language),
+        label=label(paragraph, newest.stated, title, stands_in.language, [place.words for place in values[:-1]]),
         unit=newest.stated.unit if newest.stated.unit == PERCENT else newest.stated.counted or newest.stated.unit,
         comparable=not differs,
         values=tuple(_quantity(place, profiles[place.report]) for place in values),

@@ -12,7 +12,7 @@ _NOUN_WORDS = 2  # of a noun that tells its subject: a single one weighs half as
 _SMALL_VALUE, _LARGE_VALUE = 20, 100
 _NEARLY, _NEARLY_SAME = 1.1, 0.5  # times as much is nearly the same value, and counts half
 _SURE_SUBJECT = 0.3  # of the similarity: less may be two subjects
-SURE_NOUN = 0.5  # of the likeness of their nouns
+SURE_NOUN = 0.5  # of the likeness of their nouns, and of the similarity beside other names
 _SURE_RUN = 2  # stems next to both that make one subject sure
 _SURE_AROUND = 0.1  # of the similarity before and after
 
@@ -68,9 +68,16 @@ def same_subject(one: Stated, other: Stated) -> bool:
         return same_subject(one.whole, other.whole) and one.noun == other.noun
     if one.noun and other.noun and overlap(one.noun, other.noun) < SURE_NOUN:
         return False
+    if _apart(one.named_behind, other.named_behind):
+        return False
     run = common_run(one.before[::-1], other.before[::-1]) + common_run(one.after, other.after)
     if run >= _SURE_RUN or (one.noun == other.noun and same_value(one, other) == 1):
         return not other_kind(one, other)
     noun = len({*one.noun} & {*other.noun})
-    alike = subject_similarity(one, other) >= _SURE_SUBJECT
+    alike = subject_similarity(one, other) >= (SURE_NOUN if _apart(one.named, other.named) else _SURE_SUBJECT)
     return alike and not other_kind(one, other) and (noun > _SURE_RUN or around(one, other) >= _SURE_AROUND)
+
+
+def _apart(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two texts name somebody or some place each, and no one that is the same."""
+    return bool(names) and bool(others) and names.isdisjoint(others)
