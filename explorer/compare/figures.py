@@ -192,6 +192,8 @@ class _Joiner:
             return 0.0
         if not sure and not same_subject(one, other):
             return 0.0
+        named = one.noun and other.noun and one.of_names is not other.of_names
+        evidence -= _UNLIKE * (bool(named) and slot < _SURE_SLOT)
         left, right = self._left.places[i].standing, self._right.places[j].standing
         evidence -= _UNLIKE * sum(aspect is not Aspect.DIRECTION for aspect in differing(left, right))
         if left.ordinals and right.ordinals and not left.ordinals & right.ordinals:
@@ -242,6 +244,8 @@ def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
     if one.item and other.item and overlap(one.item, other.item) < _SAME_ITEM:
         return True
     if other_kind(one, other) and one.value != other.value:
+        return True
+    if low == 1 != high and {*one.noun} != {*other.noun} and slot < _SURE_SLOT:  # one of a kind, nine of another
         return True
     if bool(one.persons - {PEOPLE}) is not bool(other.persons - {PEOPLE}) and slot < _SURE_SLOT:
         return True

@@ -71,8 +71,9 @@ def whole_word(words: str, place: int) -> int:
 
 def has_plural(words: Sequence[str], language: Language) -> bool:
     """Whether one of some words is a plural."""
-    known = language.quantities
-    return any(word.lower() in known.plurals or known.plural.fullmatch(word) for word in words)
+    known, small = language.quantities, language.words.stop_words
+    plurals = (word.lower() in known.plurals or known.plural.fullmatch(word) for word in words if word not in small)
+    return any(plurals)
 
 
 @dataclass(frozen=True, slots=True)

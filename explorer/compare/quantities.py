@@ -83,6 +83,11 @@ class Stated:
     named_behind: frozenset[str] = frozenset()
     again: "Stated | None" = None
 
+    @property
+    def of_names(self) -> bool:
+        """Whether what it counts is told by a name: Central African refugees."""
+        return any(word[0].isupper() for word in self.subject.split())
+
 
 def quantities(words: str, language: Language, references: Iterable[Reference] = ()) -> list[Stated]:
     """The quantities of a text in order; numbers inside its `references` are none. Where nothing is known of how a
@@ -350,15 +355,19 @@ class _Reader:
 
     def _whole(self, lead: re.Match[str], clause: int, unit: str, counted: str) -> Stated | None:
         """The quantity of the same clause that the one about to be read is part of."""
-        previous = self.found[-1] if self.found else None
-        if previous is None or previous.clause[0] != clause:
+        last = self.found[-1] if self.found else None
+        previous = next((each for each in reversed(self.found) if not self._is_limit(each)), None)
+        if last is None or previous is None or previous.clause[0] != clause:
             return None
         words, start = self._words, lead.start()
-        between = words[previous.end : start]
+        between = words[last.end : start]
         if any(map(str.isdigit, between)):
             return None
         opened, goes_on = between.rfind("("), None if ";" in between else previous.whole
         listed = self._known.listing.search(words, max(0, start - _LEAD), start)
+        included = self._known.including.search(words, max(0, start - _LEAD), start)
+        if last is not previous and listed and not included:  # one more that others are out of
+            return None
         if opened > between.rfind(")"):
             closed = 0 <= between.find(")") < between.find("(")  # killed (8 boys, 3 girls) and maimed (9 boys
             return (closed and previous.whole) or previous
@@ -366,12 +375,16 @@ class _Reader:
             return None
         if ")" in between and previous.whole:  # the list goes on in which the bracket stands
             previous, goes_on = previous.whole, goes_on and goes_on.whole
-        if self._known.including.search(words, max(0, start - _LEAD), start):
+        if included:
             return self._including(unit, counted, goes_on or previous)
         if goes_on and listed and counted not in self._known.others:
             return goes_on
         apart = counted in self._known.subgroups and previous.counted not in self._known.subgroups
         return previous if apart and listed and anybody(self._language) & {*previous.noun, previous.unit} else None
+
+    def _is_limit(self, stated: Stated) -> bool:
+        """Whether others are out of it, as out of an authorized strength."""
+        return self._known.limit.search(self._words, max(0, stated.start - _LEAD), stated.start) is not None
 
     def _including(self, unit: str, counted: str, otherwise: Stated) -> Stated:
         """What a part is included in: the nearest of the clause that counts the same; of women, men or children the
@@ -380,6 +393,8 @@ class _Reader:
         for each in reversed(self.found):
             if each.clause != otherwise.clause:
                 break
+            if self._is_limit(each):
+                continue
             if (each.counted not in parts and each.unit != COUNTRY) if counted in parts else each.unit == unit:
                 return each
         return otherwise

@@ -1,6 +1,6 @@
 """The figures of a series: joined quantities of two or more reports, with what keeps them from being compared."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from explorer.compare.aspects import differing, differing_period, kind_of
@@ -11,6 +11,9 @@ from explorer.compare.profile import Profile
 from explorer.compare.quantities import PERCENT
 from explorer.compare.subjects import same_subject
 from explorer.model.comparison import Aspect, Figure, Quantity
+
+_OF_ONE_THING = 1000
+"""Chosen: two things seldom have one number of so many digits in each of two reports."""
 
 
 def series(
@@ -36,7 +39,18 @@ def series(
             group.update(dict.fromkeys(both, both))
     groups = {members for members in group.values() if len(members) > 1}
     ordered = sorted((sorted(members) for members in groups), key=lambda members: (-members[-1][0], members[-1][1]))
-    return tuple(_figure([places[report][index] for report, index in members], profiles) for members in ordered)
+    found = ([places[report][index] for report, index in members] for members in ordered)
+    return tuple(_figure(values, profiles) for values in _once(found))
+
+
+def _once(found: Iterable[list[Place]]) -> Iterator[list[Place]]:
+    """Without what the reports only say again: an amount of four digits or more is that of one thing."""
+    told = set()
+    for values in found:
+        said = values[0].stated.unit, tuple((place.report, place.stated.value) for place in values)
+        if said not in told or min(place.stated.value for place in values) < _OF_ONE_THING:
+            told.add(said)
+            yield values
 
 
 def _figure(values: list[Place], profiles: Sequence[Profile]) -> Figure:

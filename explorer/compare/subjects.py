@@ -74,7 +74,8 @@ def same_subject(one: Stated, other: Stated) -> bool:
     if run >= _SURE_RUN or (one.noun == other.noun and same_value(one, other) == 1):
         return not other_kind(one, other)
     noun = len({*one.noun} & {*other.noun})
-    alike = subject_similarity(one, other) >= (SURE_NOUN if _apart(one.named, other.named) else _SURE_SUBJECT)
+    apart = _apart(one.named, other.named) and not (noun > _SURE_RUN and one.noun == other.noun)
+    alike = subject_similarity(one, other) >= (SURE_NOUN if apart else _SURE_SUBJECT)
     return alike and not other_kind(one, other) and (noun > _SURE_RUN or around(one, other) >= _SURE_AROUND)
 
 

@@ -21,7 +21,8 @@ class Quantities:
     A number after `listing` and before `listed` counts what the one before counts, after `anaphor` what the sentence
     before counts first. With `shared_head` or `shared_of` between them, or before `of_another`, it counts what the next
     one counts. The `noun` may stand before it in `number_of`, or with the one before `bringing` the total. After
-    `including` it is part of the one before; after `definite` it may be one that was told of before.
+    `including` it is part of the one before, but not of one
+    after `limit`, which others are out of; after `definite` it may be one that was told of before.
 
     Where no form of a `noun` is known, `noun_end`, `verbal` and `plural` match a whole word: what ends the noun, a form
     of a verb, a plural; `plurals` are the others. `members` say nothing without `of_whom` they are members, `measures`
@@ -53,6 +54,7 @@ class Quantities:
     number_of: Pattern
     bringing: Pattern
     including: Pattern
+    limit: Pattern
     definite: Pattern
     sentence_end: Pattern
     noun_end: Pattern
@@ -100,9 +102,9 @@ class Naming:
     tells, `passive` what stands before a participle, `level` a verb between what is measured and its value, `number_of`
     what may stand before what is counted, `strength` what a number is the size of; `purpose` begins what money is for,
     `of` what a share is of; `of_them` says which `own` part of a whole it is. After `directed` stands no more than
-    whereto what is counted goes. The others are names with {} for what they are about: `among` of a part and its whole,
-    `share` of a share, `share_that` of one that a participle tells of, `increase` and `decrease` of a change. `also`
-    are other names of what is counted.
+    whereto what is counted goes. What changed begins with `changing`. The others are names with {} for what they are
+    about: `among` of a part and its whole, `share` of a share, `share_that` of one that a participle tells of,
+    `increase` and `decrease` of a change. `also` are other names of what is counted.
     """
 
     time: Pattern
@@ -125,6 +127,7 @@ class Naming:
     among: str
     share: str
     share_that: str
+    changing: Pattern
     increase: str
     decrease: str
     also: Mapping[str, str]
