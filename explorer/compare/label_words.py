@@ -62,6 +62,9 @@ class Wording:
             return list(words)
         if self._language.quantities.verbal.fullmatch("".join(words[-1:])):  # "of abuse involving three"
             return list(words[:-1])
+        predicate = next((index for index, word in enumerate(words) if index and word in known.auxiliaries), 0)
+        if not known.prepositions.isdisjoint(words[:predicate]):
+            return list(words[:predicate])  # "suffering from malnutrition were treated at 147"
         kept = trimmed(words, self._language)
         if words and words[-1] in known.joining:
             return kept
@@ -109,18 +112,21 @@ class Wording:
         first = next((place for place in starts if words[place - 1] in prepositions), len(words) - _MOST_WORDS)
         return words[max(0, first) :] if len(words) > _MOST_WORDS else words
 
-    def before(self, start: int) -> list[str]:
-        """The nearest stretch before a place that tells something, without numbers."""
+    def before(self, start: int, *, amount: bool = False) -> list[str]:
+        """The nearest stretch before a place that tells something, without numbers; before an `amount` one of several
+        words where there is one."""
         sentence = _FULL_STOP.split(self._words[max(0, start - REACH) : start])[-1]
-        known, behind = self._language.naming, list[str]()
+        known, behind, single = self._language.naming, list[str](), list[str]()
         for stretch in reversed(known.stop.split(sentence)):
             words = trimmed(known.time.sub("", stretch).split(), self._language)
             found = trimmed(self._last(words), self._language) + behind
             if len(found) == 1 and self._language.words.participle.fullmatch(found[0]):
                 behind = found  # "the response plan, budgeted at"
+            elif len(found) == 1 and amount:
+                single = single or found
             elif found:
                 return found
-        return behind
+        return single or behind
 
 
 def in_sentence(words: str, language: Language) -> str:

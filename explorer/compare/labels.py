@@ -3,6 +3,7 @@ one ("complaints received"), without the numbers and dates of one year."""
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from explorer.compare.label_words import REACH, Wording, in_sentence, trimmed
 from explorer.compare.profile import ParagraphProfile
@@ -88,13 +89,13 @@ class _Namer:
         what it is for; for money and shares otherwise the words before it."""
         following = self._after(stated)
         money = stated.unit in self._language.numbers.currencies.values()
-        if stated.unit == PERCENT and (whole := self._shared(stated)):
+        if stated.unit == PERCENT and (whole := self._shared(stated) or self._per(stated)):
             return whole
         if stated.unit == PERCENT or money:
             few = len(following) < _FEW_WORDS
             share = stated.unit == PERCENT and following and self._naming.of.match(self._words, self._end(stated))
             purpose = money and self._naming.purpose.match(self._words[self._end(stated) :].lstrip())
-            before = self._text.before(stated.start) if few or share or not purpose else []
+            before = self._text.before(stated.start, amount=money) if few or share or not purpose else []
             if not (money or share or not following) and self._language.words.participle.fullmatch(following[0]):
                 return self._naming.share_that.format(" ".join(following)).split()
             if share:
@@ -112,6 +113,15 @@ class _Namer:
         if stated.counted in self._language.quantities.measures and (what := self._text.before(stated.start)):
             return [*what, f"({stated.subject})"]
         return [*following, *self._verb(stated).split()] if following else following
+
+    def _per(self, stated: Stated) -> list[str]:
+        """What several shares are rates of, with the one of which this is: "vacancy rates (national staff)" where they
+        "were 12 per cent for international staff, 11 per cent for national staff"."""
+        shares = [each for each in self._stated if each.unit == PERCENT and each.clause == stated.clause]
+        listed = list(takewhile(lambda each: self._naming.per.match(self._words, each.end), shares))
+        named = " ".join(self._text.after(stated.end)) if stated in listed else ""
+        whole = self._text.before(listed[0].start) if named else []
+        return [*whole, f"({named})"] if whole else []
 
     def _of_what(self, stated: Stated) -> bool:
         """Whether a preposition leads to an amount, and a participle follows it."""
@@ -176,7 +186,9 @@ class _Namer:
         verb = bool(words) and not is_stop_word(words[-1].lower(), self._language)
         leading = self._text.before(before.start()) if before else []
         following = self._text.after(behind) if self._naming.changing.match(self._words, behind) else []
-        return (leading if verb else following) or following or leading or stated.subject.split()
+        previous = [each for each in self._stated if each.end <= stated.start and each.clause == stated.clause]
+        told = self.name(previous[-1]).split() if previous and not before else []
+        return (leading if verb else following) or following or leading or told or stated.subject.split()
 
     def _verb(self, stated: Stated) -> str:
         """The participle of the verb before the quantity, "" where none stands there."""
