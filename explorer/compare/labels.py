@@ -121,7 +121,7 @@ class _Namer:
         listed = list(takewhile(lambda each: self._naming.per.match(self._words, each.end), shares))
         named = " ".join(self._text.after(stated.end)) if stated in listed else ""
         whole = self._text.before(listed[0].start) if named else []
-        return [*whole, f"({named})"] if whole else []
+        return [*in_sentence(" ".join(whole), self._language).split(), f"({named})"] if whole else []
 
     def _of_what(self, stated: Stated) -> bool:
         """Whether a preposition leads to an amount, and a participle follows it."""
