@@ -26,10 +26,14 @@ def label(paragraph: ParagraphProfile, stated: Stated, heading: str, language: L
     names no more than the thing itself, what is counted before it says of what, or the `heading`."""
     namer = _Namer(paragraph, language, others)
     found = namer.name(stated)
-    if not found or not namer.tells(found, stated):
+    whole = stated
+    while whole.whole and whole.unit != PERCENT:
+        whole = whole.whole
+    anybody = whole is stated or {*whole.noun} <= whole.persons
+    if not found or (anybody and not namer.tells(namer.name(whole), whole)):
         title = heading.split()
         shown = " ".join(trimmed(title[:_MOST_OF_HEADING], language)) + (" …" if len(title) > _MOST_OF_HEADING else "")
-        shown = namer.counted_of(stated) or shown
+        shown = namer.counted_of(whole) or shown
         return f"{found} ({shown})" if found and shown else found or heading
     return found
 
@@ -99,7 +103,10 @@ class _Namer:
             if not (money or share or not following) and self._language.words.participle.fullmatch(following[0]):
                 return self._naming.share_that.format(" ".join(following)).split()
             if share:
-                named = self._naming.share.format(" ".join(following)).split()
+                auxiliaries = self._language.words.auxiliaries
+                of = list(takewhile(lambda word: word not in auxiliaries, following))
+                before = following[len(of) + 1 :] or before  # of that population are children
+                named = self._naming.share.format(" ".join(of)).split()
                 return [*named, f"({in_sentence(' '.join(before), self._language)})"] if before else named
             if purpose and self._of_what(stated):  # income of $5 million approved for the Force
                 following = [*self._text.before(stated.start), *following]
@@ -110,7 +117,8 @@ class _Namer:
         if measured := " ".join(self._measured(stated)):
             told = stated.subject in measured
             return (self._naming.number_of.sub("", measured) if told else f"{measured} ({stated.subject})").split()
-        if stated.counted in self._language.quantities.measures and (what := self._text.before(stated.start)):
+        measure = stated.counted in self._language.quantities.measures
+        if measure and (what := self._text.before(stated.start, amount=True)):
             return [*what, f"({stated.subject})"]
         return [*following, *self._verb(stated).split()] if following else following
 
@@ -215,8 +223,10 @@ class _Namer:
             return trimmed(stated.subject.split(), self._language)
         if stated.subject and not self._words.startswith(stated.subject, stated.end + 1) and not stated.item:
             return trimmed(stated.subject.split(), self._language)
-        before = self._words[: stated.start].rsplit(maxsplit=1)
-        governed = bool(before) and before[-1] in self._language.words.prepositions
+        before, known = self._words[: stated.start].split()[-3:], self._language.words
+        while before and before[-1] in known.stop_words - known.prepositions:  # at the four main duty stations
+            before.pop()
+        governed = bool(before) and before[-1] in known.prepositions
         return self._text.after(self._end(stated), stated.subject.split() if stated.item else [], governed=governed)
 
     def _held(self, words: list[str]) -> list[str]:

@@ -78,7 +78,8 @@ class Aspects:
     or a `span` with the `first` and the `last` month it names or its `length`, whose months `lengths` tells by its
     first word; `same_period` means the one told of before. In `wanted`, `planned` says that it is only that,
     `received` that it came. An `event` is of its own
-    day, an `occasion` a `single` one of its kind, an `ordinal` says which of several.
+    day, an `occasion` a `single` one of its kind, an `ordinal` says which of several. After `fixed` a number
+    may belong to what it counts: "the six official languages".
     """
 
     changed_before: Pattern
@@ -88,6 +89,7 @@ class Aspects:
     event: Pattern
     occasion: Pattern
     single: Pattern
+    fixed: Pattern
     ordinal: Pattern
     same_period: Pattern
     wanted: Pattern
