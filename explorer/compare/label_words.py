@@ -150,9 +150,14 @@ def trimmed(words: Sequence[str], language: Language) -> list[str]:
         kept.pop()
     if len(kept) > 1 and words[kept[-1] - 1] in known.relative:  # "programmes that targeted"
         kept.pop()
-    while (
-        kept and words[kept[0]].lower() in ends | known.boilerplate and not known.participle.fullmatch(words[kept[0]])
-    ):
+    while kept and _leads_on(words[kept[0]], language):
         kept.pop(0)
     found = list(words[kept[0] : kept[-1] + 1]) if kept else []
     return [*found[:-1], found[-1].strip(",;:()")] if found else []
+
+
+def _leads_on(word: str, language: Language) -> bool:
+    """Whether a word begins no name: "including", "comprising"."""
+    small, known = word.lower(), language.words
+    participle = language.quantities.verbal.fullmatch(word) and not known.participle.fullmatch(word)
+    return small in known.boilerplate or (small in language.naming.label_ends and bool(participle))

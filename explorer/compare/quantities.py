@@ -139,7 +139,7 @@ class _Reader:
             clause=(start, end),
             item=item,
             place=filed["item"] if filed else "",
-            whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, unit, counted),
+            whole=None if self._is_measured(unit, counted) else self._whole(lead, start, unit, counted),
             named=names_in(words, max(start, lead.start() - _CONTEXT), min(end, number.end() + _CONTEXT), language),
             of_names=told_by_name(subject, language),
             named_behind=names_in(words, number.end(), self._mark_behind(number.end(), end), language),
@@ -157,6 +157,10 @@ class _Reader:
         text = _ITEM_END.split(behind, maxsplit=1)[0]
         following = self._language.naming.stated.search(text)
         return tuple(stems(text[: following.start()] if following else text, self._language))
+
+    def _is_measured(self, unit: str, counted: str) -> bool:
+        """Whether it is an amount or a measure, which is no part of what others count."""
+        return unit in self._language.numbers.currencies.values() or counted in self._known.measures
 
     def _mark_behind(self, start: int, end: int) -> int:
         mark = _ITEM_END.search(self._words, start, end)
