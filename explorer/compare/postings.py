@@ -7,7 +7,7 @@ paragraphs of two compared reports. What does not depend on how rare a term is a
 import math
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import chain
 
 from explorer.compare.terms import Counts, Vector, sublinear
 
@@ -30,10 +30,8 @@ class Postings:
         self.size = len(texts)
         self.weights: list[Counts] = [{term: sublinear(n) for term, n in counts.items()} for counts in texts]
         """What each term counts in a text, before anything is known of how rare it is."""
-        self.frequency: Counter[str] = Counter()
+        self.frequency: dict[str, int] = dict(Counter(chain.from_iterable(texts)))
         """The number of texts that hold a term."""
-        for counts in texts:
-            self.frequency.update(iter(counts))
         self.several: dict[str, tuple[list[int], list[float]]] = {}
         """For a term of several texts these, in order, and what it counts in each."""
         self.single: dict[str, int] = {}
@@ -72,16 +70,18 @@ class InverseDocumentFrequency:
         )
         tells = [0.0, *(math.log1p(count / n) for n in range(1, int(limit) + 1))]
         self._once = tells[1] if count else 0.0
-        terms = {term for texts in corpus for term in texts.several}.union(*_common(corpus))
-        frequency = {term: sum(texts.frequency[term] for texts in corpus) for term in terms}
-        self.shared: dict[str, float] = {term: tells[n] for term, n in frequency.items() if n <= limit}
+        frequency: dict[str, int] = {}
+        self._common: set[str] = set()
+        """The terms of several parts of the corpus."""
+        for texts in corpus:
+            common = frequency.keys() & texts.frequency.keys()
+            frequency |= texts.frequency | {term: frequency[term] + texts.frequency[term] for term in common}
+            self._common |= common
+        self.shared: dict[str, float] = {term: tells[n] for term, n in frequency.items() if 1 < n <= limit}
         """What each term tells that two texts have or more, and not too many."""
-        self._of_two = [term for term in terms if any(term in texts.single for texts in corpus)]
-        alone = sum(len(texts.frequency) for texts in corpus) - sum(
-            term in texts.frequency for term in terms for texts in corpus
-        )
-        usual = alone * self._once**2 + math.fsum(frequency[term] * tell**2 for term, tell in self.shared.items())
-        self._besides = length_pivot * usual / max(1, count)
+        often = Counter(frequency.values())
+        usual = math.fsum(many * n * tells[n] ** 2 for n, many in often.items() if n <= limit) / max(1, count)
+        self._besides = length_pivot * usual
 
     def vectors(self, texts: Postings) -> tuple[list[float], list[Vector]]:
         """What makes some texts of the corpus of one length, and the weights of their terms, together of length 1 where
@@ -91,13 +91,12 @@ class InverseDocumentFrequency:
         found: list[Vector] = [
             {term: weight * tells[term] for term, weight, _ in own if term in tells} for own in texts.recurring
         ]
-        for term in self._of_two:
-            index = texts.single.get(term)
-            if index is not None:
-                weight = texts.weights[index][term]
-                once[index] -= weight * weight
-                if term in tells:
-                    found[index][term] = weight * tells[term]
+        for term in texts.single.keys() & self._common:
+            index = texts.single[term]
+            weight = texts.weights[index][term]
+            once[index] -= weight * weight
+            if term in tells:
+                found[index][term] = weight * tells[term]
         squares = [
             self._besides + rest * self._once**2 + sum(weight * weight for weight in own.values())
             for own, rest in zip(found, once, strict=True)
@@ -106,8 +105,3 @@ class InverseDocumentFrequency:
         return scales, [
             {term: weight * scale for term, weight in own.items()} for own, scale in zip(found, scales, strict=True)
         ]
-
-
-def _common(corpus: Sequence[Postings]) -> list[set[str]]:
-    """The terms that each two parts of a corpus have in common."""
-    return [one.frequency.keys() & other.frequency.keys() for one, other in combinations(corpus, 2)]
