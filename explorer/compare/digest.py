@@ -27,7 +27,7 @@ def digest(
     `reports` are those of the comparison in its order. `scope` is the eId of a section of the newer report, of which
     alone is told then, and of what stood under its counterparts. Raises KeyError where the two were not compared.
     """
-    pair = next((one for one in comparison.pairs if (one.left_report, one.right_report) == (older, newer)), None)
+    pair = comparison.pair(older, newer) if older < newer else None
     if pair is None:
         raise KeyError(f"reports {older} and {newer} were not compared")
     return _Digester(comparison, pair, reports[older], reports[newer], scope).digest()

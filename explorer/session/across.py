@@ -34,12 +34,16 @@ class Across:
         )
 
     def digest(self, older: str, newer: str, scope: str | None = None) -> Digest | None:
-        """What changed between two reports of a series, or in one section of the newer one (by eId); None while the
-        series is compared. Raises ExplorerError where they were not compared with each other."""
+        """What changed between two reports of a series, or in one section of the newer one (by eId); None while they
+        are compared. Raises ExplorerError where they were not compared with each other."""
         library = self._opened.needed()
         comparison = self._comparisons.of(library.entry(newer).series)
         if comparison is None:
             return None
+        if {older, newer} <= {*comparison.reports}:
+            if self._comparisons.pair(older, newer) is None:
+                return None
+            comparison = self._comparisons.of(library.entry(newer).series) or comparison
         asked = older, newer, scope
         if self._told is None or self._told[0] is not comparison or self._told[1] != asked:
             reports = [library.report(id) for id in comparison.reports]

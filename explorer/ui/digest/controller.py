@@ -60,7 +60,7 @@ class Digest(Lens["DigestView"]):
         if digest is None:
             sentence = tr("Comparing %1 with %2…")
             first, second = report_names((older, newer))
-            view.show_message(sentence.replace("%1", first).replace("%2", second))
+            view.show_message(*self.waiting(sentence.replace("%1", first).replace("%2", second)))
             return
         names = self.shell.series.names()
         choices = [(id, names.get(id, "")) for id in ids[: ids.index(pair[1])]]
