@@ -1,6 +1,7 @@
 """Comparisons of the reports of a library, made once and kept while they hold."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from explorer.compare import compare_job
 from explorer.compare.phrases import Phrases
@@ -148,7 +149,7 @@ class Comparisons:
         made = self._made.get((compared, said))
         if made and made.looked_at >= wanted.looked_at:
             latest.set(wanted, made)
-        elif wanted not in self._failed:
+        elif self._beyond(wanted) not in self._failed:
             pieces = {name: piece for each in self._made.values() for name, piece in each.pieces.items()}
             latest.ask(wanted, Assembly(self._opened.needed(), self._child, wanted, pieces).job)
         return latest.last.comparison if latest.last else None
@@ -157,7 +158,7 @@ class Comparisons:
         """Want a pair beside those on show, and no longer another that is not there yet; False where it failed before,
         or is on its way."""
         wanted = Wanted(compared, self._said(compared), self._looked_at_so_far(compared) | {(older, newer)})
-        if wanted.looked_at == self._looked_at.get(compared) or wanted in self._failed:
+        if wanted.looked_at == self._looked_at.get(compared) or self._beyond(wanted) in self._failed:
             return False
         self._looked_at[compared] = wanted.looked_at
         return True
@@ -180,9 +181,13 @@ class Comparisons:
 
     def _stopped(self, wanted: Wanted) -> None:
         if self._latest_of(wanted.entries).failed(wanted):
-            self._failed.add(wanted)
+            self._failed.add(self._beyond(wanted))
         self._looked_at[wanted.entries] = self._looked_at_so_far(wanted.entries)
         _emit(self.stopped, wanted.entries)
+
+    def _beyond(self, wanted: Wanted) -> Wanted:
+        """What is wanted without the pairs on show: what a failure is known by."""
+        return replace(wanted, looked_at=wanted.looked_at - self._looked_at_so_far(wanted.entries))
 
     def _looked_at_so_far(self, compared: Compared) -> frozenset[tuple[str, str]]:
         """The pairs of what is on show."""

@@ -28,7 +28,7 @@ def series(reports: Sequence[Report]) -> SeriesMade:
 
 def cached(name: str, made: SeriesMade, runs: int, cache: ComparisonCache) -> Iterator[Measure]:
     """How soon a comparison is there again that is kept."""
-    pieces = [*made.pairs, replace(made, pairs=())]
+    pieces: list[PairMade | SeriesMade] = [*made.pairs, replace(made, pairs=())]
     for number, piece in enumerate(pieces):
         cache.put(f"{name} {number}", piece)
 
