@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from explorer.compare.corpus import IndexPair
 from explorer.compare.profile import Profile
@@ -86,8 +87,7 @@ def carried_over(one: ComparedText, other: ComparedText) -> float:
     return len(one.shingles & other.shingles) / fewer
 
 
-@dataclass(frozen=True, slots=True)
-class SharedRun:
+class SharedRun(NamedTuple):
     """Terms side by side in two texts: `size` of them, from the places `left` and `right` among the terms of each on,
     with what they weigh."""
 
@@ -138,6 +138,9 @@ def _longest_runs(one: ComparedText, other: ComparedText, shared: Mapping[str, f
                     start -= 1
                 while i + end < len(lefts) and j + end < len(rights) and lefts[i + end] == rights[j + end] != "":
                     end += 1
+                if end - start == 1:
+                    yield SharedRun(i, j, 1, shared[term])
+                    continue
                 told.update(zip(range(i + start, i + end), range(j + start, j + end), strict=True))
                 words = sum(shared.get(word, 0.0) for word in one.keys[i + start : i + end])
                 pairs = sum(shared.get(pair, 0.0) for pair in lefts[i + start + 1 : i + end])
