@@ -66,12 +66,12 @@ class WeightedProfile:
         return [math.fsum(weight * weight for weight in vector.values()) for vector in self.terms]
 
     @cached_property
-    def _one_kind(self) -> bool:
-        return all(self.kinds) or not any(self.kinds)
+    def _all_kinds(self) -> set[bool]:
+        return {*self.kinds}
 
     def of_kind(self, values: Iterable[float], kind: bool) -> list[float]:
         """Values of the first paragraphs, 0 in place of those of the other kind."""
-        if self._one_kind:
+        if self._all_kinds == {kind}:
             return list(values)
         return [value if own == kind else 0.0 for value, own in zip(values, self.kinds, strict=False)]
 

@@ -159,7 +159,11 @@ def _citations(profile: Profile, index: int) -> dict[str, Extract]:
 
 
 def _weight(extract: Extract, text: ComparedText, weights: Vector, others: Vector) -> float:
-    inside = {term.words for term in text.terms if extract.start <= term.start and term.end <= extract.end}
+    inside = {
+        term
+        for term, (start, end) in zip(text.placed.terms, text.placed.spans, strict=True)
+        if extract.start <= start and end <= extract.end
+    }
     return sum(weights.get(term, 0.0) * others.get(term, 0.0) for term in sorted(inside))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from explorer.compare.corpus import IndexPair
 from explorer.compare.profile import Profile
-from explorer.compare.terms import PlacedTerm, placed_terms
+from explorer.compare.terms import PlacedTerms, placed_terms
 from explorer.compare.words import words_alike
 from explorer.language import Language
 from explorer.language.sentences import Span
@@ -30,23 +30,12 @@ class ComparedText:
     def shingles(self) -> frozenset[tuple[str, ...]]:
         """Every three words side by side, numbers alike; of fewer words all of them."""
         words = words_alike(self.words)
-        return frozenset(words[at : at + _SHINGLE] for at in range(max(1, len(words) - _SHINGLE + 1)))
+        return frozenset(zip(*(words[at:] for at in range(_SHINGLE)), strict=False)) or frozenset({words})
 
     @cached_property
-    def terms(self) -> list[PlacedTerm]:
+    def placed(self) -> PlacedTerms:
         """Its single terms in reading order, and where they stand."""
         return placed_terms(self.words, self._language)
-
-    @cached_property
-    def keys(self) -> list[str]:
-        """Its single terms alone."""
-        return [term.words for term in self.terms]
-
-    @cached_property
-    def leading(self) -> list[str]:
-        """For each of its terms the pair of it and the one before; "" where it opens a sentence."""
-        before = ["", *self.keys]
-        return ["" if term.opens else f"{last} {term.words}" for last, term in zip(before, self.terms, strict=False)]
 
     @cached_property
     def names(self) -> list[Span]:
@@ -55,13 +44,13 @@ class ComparedText:
 
     def span(self, first: int, size: int) -> Span:
         """Where some of its terms side by side stand."""
-        return self.terms[first].start, self.terms[first + size - 1].end
+        return self.placed.spans[first][0], self.placed.spans[first + size - 1][1]
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
-        """Where among `terms` each stands."""
+        """Where among its terms each stands."""
         found: dict[str, list[int]] = {}
-        for place, term in enumerate(self.keys):
+        for place, term in enumerate(self.placed.terms):
             found.setdefault(term, []).append(place)
         return found
 
@@ -112,7 +101,7 @@ def shared_runs(
     known: set[tuple[str, ...]] = set()
     for run in sorted(_longest_runs(one, other, shared), key=lambda run: (-run.weight, run.left + run.right, run.left)):
         here, there = range(run.left, run.left + run.size), range(run.right, run.right + run.size)
-        said = tuple(one.keys[run.left : run.left + run.size])
+        said = tuple(one.placed.terms[run.left : run.left + run.size])
         if run.weight and said not in known and lefts.isdisjoint(here) and rights.isdisjoint(there):
             chosen.append(run)
             known.add(said)
@@ -124,7 +113,7 @@ def shared_runs(
 def _longest_runs(one: ComparedText, other: ComparedText, shared: Mapping[str, float]) -> Iterator[SharedRun]:
     """Every run through one of the shared terms that cannot be made longer at either end, with what it weighs."""
     told: set[IndexPair] = set()
-    lefts, rights = one.leading, other.leading
+    terms, lefts, rights = one.placed.terms, one.placed.pairs, other.placed.pairs
     for term in shared:
         here, there = one.places.get(term, ()), other.places.get(term, ())
         if max(len(here), len(there)) > _MOST_PLACES:
@@ -142,6 +131,6 @@ def _longest_runs(one: ComparedText, other: ComparedText, shared: Mapping[str, f
                     yield SharedRun(i, j, 1, shared[term])
                     continue
                 told.update(zip(range(i + start, i + end), range(j + start, j + end), strict=True))
-                words = sum(shared.get(word, 0.0) for word in one.keys[i + start : i + end])
+                words = sum(shared.get(word, 0.0) for word in terms[i + start : i + end])
                 pairs = sum(shared.get(pair, 0.0) for pair in lefts[i + start + 1 : i + end])
                 yield SharedRun(i + start, j + start, end - start, words + pairs)
