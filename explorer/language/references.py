@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from explorer.language.acts import acts
 from explorer.language.parts import Language, References
 from explorer.language.scripts import LETTER
-from explorer.model.web import public_address
+from explorer.model.web import HOSTS, linked_symbol, public_address
 from explorer.model.years import OF_DOCUMENT
 
 _PREFIX = (
@@ -28,12 +28,20 @@ _VOLUME = (
 )
 _SYMBOL = re.compile(rf"(?<!{LETTER})(?<!/){_PREFIX}(?:\s?/{_PART})+{_VOLUME}")
 _SHORT_SYMBOL = re.compile(r"[A-Z]+/\d{1,2}")
+_JOINT = r"(?:,?\s[^\W\d_]{1,3}\s|,\s?|\s|\s?[-–]\s?)"
+"""Between what is listed, in any language: `, `, ` and `, ` et `."""
+_ADDED = re.compile(rf"{_JOINT}(?P<name>(?P<kind>Add|Corr)\.\s?\d{{1,2}}(?:/(?:Add|Corr|Rev)\.\d{{1,2}})?)(?!\d)")
+_ADDED_NUMBER = re.compile(rf"{_JOINT}(?P<name>\d{{1,2}})(?=[\s)]*(?:[,;.)]|$))")
+_ADDED_BEFORE = re.compile(r"/(?P<kind>Add|Corr)\.\d+$")
+_BRACKETS = r"\([\w.%-]+\)"
+_PRINTED_ADDRESS = re.compile(rf"(?:https?://)?(?:{'|'.join(map(re.escape, sorted(HOSTS)))})/(?:[\w./%-]|{_BRACKETS})*(?:\w|{_BRACKETS})")
 _AROUND_BLANKS = re.compile(rf"\s*(/)\s*|\s+(\({OF_DOCUMENT}\))")
 
 _NUMBER = re.compile(r"\d|[IVX]+/\d")
 """How the number of an act begins that stands in the place of a symbol: `27/2`, `IX/20`."""
 _ONE_BODYS = re.compile(r"\d+/[A-Z]+\.\d+")
 """The number of a decision that names its body: `1/CP.21`."""
+_PRINTED_YEAR = re.compile(rf"\s?\({OF_DOCUMENT}\)$")
 _NAMED_YEAR = re.compile(rf"(?<=\d)\({OF_DOCUMENT}\)$")
 _SEE_LENGTH = 12
 
@@ -79,7 +87,8 @@ def find_references(words: str, language: Language, own: str = "") -> list[Refer
     if any(sign in lowered for sign in known.act_signs):  # most texts have none, and are not searched
         found += (Reference(*act) for act in acts(words, known, own))
     if "/" in words:
-        found += _symbols(words)
+        found += document_symbols(words)
+        found += _addresses(words)
     if any(sign in lowered for sign in known.paragraph_signs):
         found += _paragraphs(words, known)
     found.sort(key=lambda reference: (reference.start, -reference.end))
@@ -98,16 +107,38 @@ def document_of(symbol: str) -> str:
 
 def is_symbol(words: str) -> bool:
     """Whether the words are one document symbol and nothing else."""
-    return [(symbol.start, symbol.end) for symbol in _symbols(words)] == [(0, len(words))]
+    return [(symbol.start, symbol.end) for symbol in document_symbols(words)] == [(0, len(words))]
 
 
-def _symbols(words: str) -> Iterator[Reference]:
-    """Document symbols. Of two that are joined (`A/79/797-S/2025/109`) each is one; a bare `A/4` is none."""
+def document_symbols(words: str) -> Iterator[Reference]:
+    """Document symbols. Of two that are joined (`A/79/797-S/2025/109`) each is one; a bare `A/4` is none. What was added
+    to a document and is named by that alone (`A/75/50 and Add.1 and 2`) is one, too."""
     for symbol in _SYMBOL.finditer(words):
         text = symbol[0]
         if any(character.isdigit() for character in text) and not _SHORT_SYMBOL.fullmatch(text):
-            target = _AROUND_BLANKS.sub(r"\1\2", text)
-            yield Reference(symbol.start(), symbol.end(), " ".join(target.split()))
+            year = None if text.startswith("S") else _PRINTED_YEAR.search(text)  # Only the Security Council's have one.
+            target = " ".join(_AROUND_BLANKS.sub(r"\1\2", text[: year.start()] if year else text).split())
+            yield Reference(symbol.start(), symbol.start() + year.start() if year else symbol.end(), target)
+            yield from _added(words, symbol.end(), target)
+
+
+def _added(words: str, end: int, symbol: str) -> Iterator[Reference]:
+    """The addenda and corrigenda that are named behind a symbol, which ends at `end`."""
+    kind, before = "", _ADDED_BEFORE.search(symbol)
+    while found := _ADDED.match(words, end) or (_ADDED_NUMBER.match(words, end) if kind else None):
+        name = "".join(found["name"].split())
+        kind = name.partition(".")[0] if "." in name else kind
+        base = symbol[: before.start()] if before and before["kind"] == kind else symbol
+        yield Reference(found.start("name"), found.end(), f"{base}/{name if '.' in name else f'{kind}.{name}'}")
+        end = found.end()
+
+
+def _addresses(words: str) -> Iterator[Reference]:
+    """Public addresses of documents, as they are printed: with `https://` or without."""
+    for address in _PRINTED_ADDRESS.finditer(words) if any(host in words for host in HOSTS) else ():
+        symbol = linked_symbol(address[0] if "://" in address[0] else f"https://{address[0]}")
+        if symbol:
+            yield Reference(address.start(), address.end(), symbol)
 
 
 def _paragraphs(words: str, known: References) -> Iterator[Reference]:

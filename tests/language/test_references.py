@@ -187,7 +187,15 @@ def test_the_body_named_after_an_act_counts_more_than_one_before() -> None:
         ("A/S-32/1 and S/PRST/2025/1", ["A/S-32/1", "S/PRST/2025/1"]),
         ("A/75 /50, broken by a line end", ["A/75/50"]),
         ("HIV/AIDS, and/or, UNODC/World Bank, OAS/United, an A/4 page", []),
-        ("www.unodc.org/E/2020/3 and https://undocs.org/A/RES/72/1", []),
+        ("www.unodc.org/E/2020/3 and https://un.example/A/RES/72/1", []),
+        ("see https://undocs.org/A/RES/72/1.", ["A/RES/72/1"]),
+        ("(www.undocs.org/en/A/80/6(Sect.16))", ["A/80/6(Sect.16)"]),
+        ("E/2018/30 and Add.1 and 2, which", ["E/2018/30", "E/2018/30/Add.1", "E/2018/30/Add.2"]),
+        ("(A/60/88, Corr.1 and Add.1–3)", ["A/60/88", "A/60/88/Corr.1", "A/60/88/Add.1", "A/60/88/Add.3"]),
+        ("A/78/500/Add.1 and Add.2", ["A/78/500/Add.1", "A/78/500/Add.2"]),
+        ("A/80/6 (Sect. 16) and Corr.1", ["A/80/6 (Sect. 16)", "A/80/6 (Sect. 16)/Corr.1"]),
+        ("E/CN.15/2018/1 and 2 States", ["E/CN.15/2018/1"]),
+        ("A/RES/74/177 (2019)", ["A/RES/74/177"]),
     ],
 )
 def test_symbols(words: str, expected: list[str]) -> None:
