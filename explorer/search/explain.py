@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from explorer.search.citations import described, symbol_key
 from explorer.search.query import (
     AllOf,
     AnyOf,
@@ -23,7 +24,7 @@ from explorer.search.query import (
     Wildcard,
     Years,
 )
-from explorer.search.words import folded_words, symbol_key
+from explorer.search.words import folded_words
 
 _PLACES = {
     Kind.HEADING: "in headings",
@@ -36,7 +37,6 @@ _WORDS: dict[type[Node], str] = {
     Phrase: "“%1” exactly",
     Prefix: "words beginning with “%1”",
     Wildcard: "words like “%1”",
-    Cites: "a reference to “%1”",
     Series: "in the series “%1”",
     Symbol: "in reports with the symbol “%1”",
     Section: "in the section “%1”",
@@ -74,6 +74,10 @@ def _describe(node: Node) -> str:
             return f"({_all(parts, 'and')})"
         case AnyOf(parts):
             return _all(parts, "or")
+        case Cites(text):
+            return f"a reference to {described(text)}"
+        case Term(text) if symbol_key(text):
+            return f"a reference to {described(text)}"
         case Term(text):
             return f"“{text}” in any form" if _has_forms(node) else f"“{text}”"
         case Near(text, between):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from explorer.errors import ExplorerError
+from explorer.search.citations import named_by
 from explorer.search.query import BY_WORDS, Figure, In, Kind, Node, Number, Years
 from explorer.search.words import folded_words
 
@@ -32,6 +33,8 @@ FIELDS = {
     "cites": Field("cites:74/177", "texts that refer to a document"),
     "num": Field("num:100..500", "figures of this size near the other words"),
 }
+CITING = ("symbol", "cites")
+"""The fields whose values name a document."""
 _LONG_NAME = 4
 """Letters from which a name with one letter wrong is still known: in a shorter one a letter is too much of it."""
 
@@ -63,7 +66,7 @@ def read_field(name: str, value: str) -> Node | None:
             return _kind(value)
     if not folded_words(value):
         raise Misread(f"“{name}:{value}” holds no words. It is left out.")
-    return BY_WORDS[name](value)
+    return BY_WORDS[name](named_by(value) if name in CITING else value)
 
 
 def _kind(value: str) -> Node:

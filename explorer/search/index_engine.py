@@ -17,6 +17,7 @@ from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
 from explorer.search.advice import relaxations, suggestion
 from explorer.search.builds import Builds
+from explorer.search.cited import leading
 from explorer.search.completion import Vocabulary
 from explorer.search.engine import PAGE, Engine, IndexBusy, IndexDamaged
 from explorer.search.entries import entries
@@ -205,16 +206,16 @@ class IndexEngine:
             return Results(query, explanation=query.explanation, offset=offset)
         matching = Matching(snapshot, LANGUAGE.stem)
         found = matching.texts(query.wanted)
+        matching.remark_on(query.sought)
         facets = Facets(snapshot, found, filters)
         texts = facets.narrowed
         ranking, highlighters = Ranking(snapshot, matching, query), _Highlighters(snapshot, query)
+        first = leading(snapshot, query.sought)
+        page = ordered(snapshot, ranking, texts, order, limit, offset, first)
         return Results(
             query=query,
             total=count(texts),
-            hits=tuple(
-                _hit(snapshot, text, score, highlighters)
-                for text, score in ordered(snapshot, ranking, texts, order, limit, offset)
-            ),
+            hits=tuple(_hit(snapshot, text, score, highlighters) for text, score in page),
             facets=facets.counts(),
             reports=facets.reports(),
             explanation=" ".join([query.explanation, *matching.remarks]),

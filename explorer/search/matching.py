@@ -3,11 +3,13 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import chain, pairwise
 from operator import or_
 
 from explorer.language import language
+from explorer.search.citations import sought_keys, symbol_key, symbol_keys
+from explorer.search.cited import cited_terms, documents, remarks
 from explorer.search.entries import LETTERS, Field, pair, series_key
 from explorer.search.expansion import Stem, expanded, forms
 from explorer.search.numbers import in_ranges
@@ -30,6 +32,7 @@ from explorer.search.query import (
     Series,
     Symbol,
     Term,
+    Text,
     Wildcard,
     Years,
 )
@@ -40,8 +43,6 @@ from explorer.search.words import (
     is_function_word,
     phrase_words,
     stem_terms,
-    symbol_key,
-    symbol_keys,
     words_in,
 )
 
@@ -77,8 +78,7 @@ def units_of(words: Sequence[str]) -> list[tuple[int, IndexTerm]]:
 
 def bears(symbols: Iterable[str], sought: str) -> bool:
     """Whether one of the symbols of a report is the one that is sought, or a part of it is."""
-    key = sought.casefold()
-    return any(like(key, symbol_keys(symbol) | {symbol.casefold()}) for symbol in symbols)
+    return any(like(key, symbol_keys(symbol)) for symbol in symbols for key in sought_keys(sought))
 
 
 def leads_to(sought: str, path: str) -> bool:
@@ -205,7 +205,7 @@ class Matching:
             case Number():
                 return self._any(self._figures(node))
             case Cites(text):
-                return self._cites(text)
+                return self._any(self.cited(text))
             case Years() | Series() | Symbol() | Section() | In():
                 return self._filter(node)
             case _:
@@ -213,9 +213,8 @@ class Matching:
 
     def _term(self, text: str) -> TextSet:
         words = folded_words(text)
-        symbol = symbol_key(text)
-        if symbol:
-            return self._snapshot.texts(Field.SYMBOLS, symbol) | self._phrase(words)
+        if symbol_key(text):
+            return (self._any(self.cited(text)) or self._phrase(words)) | documents(self._snapshot, text)
         if len(words) > 1:  # The index knows "co-operation" as "cooperation" as well.
             return self._phrase(words) | self._snapshot.texts(Field.WORDS, "".join(words))
         return reduce(or_, map(self._having, self.forms_of(text)), NONE)
@@ -316,11 +315,16 @@ class Matching:
         ranges, figures = in_ranges(number.first or 0.0, math.inf if number.last is None else number.last, keys)
         return [*_each(Field.RANGES, ranges), *_each(Field.NUMBERS, figures)]
 
-    def _cites(self, text: str) -> TextSet:
-        key = symbol_key(text) or text.casefold()
-        if "*" in key:
-            return self._any(_each(Field.SYMBOLS, like(key, self._snapshot.lexicon(Field.SYMBOLS).terms)))
-        return self._snapshot.texts(Field.SYMBOLS, key)
+    def cited(self, text: str) -> list[IndexTerm]:
+        """The terms by which texts name a document that was typed."""
+        return [*_each(Field.SYMBOLS, cited_terms(self._snapshot, text))]
+
+    def remark_on(self, sought: Iterable[Text]) -> None:
+        """Tell what else there is to say of the documents that are named."""
+        for part in sought:
+            if isinstance(part, Cites) or (isinstance(part, Term) and symbol_key(part.text)):
+                in_words = partial(self._phrase, folded_words(part.text))
+                self.remarks |= dict.fromkeys(remarks(self._snapshot, part.text, in_words))
 
     def _filter(self, node: Filter) -> TextSet:
         snapshot = self._snapshot

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, compress
 from operator import add
 
+from explorer.search.citations import symbol_key
 from explorer.search.entries import Field
 from explorer.search.matching import IndexTerm, Matching, units_of
 from explorer.search.query import Fuzzy, Near, Phrase, Prefix, Query, Term, Text, Wildcard
 from explorer.search.sets import members
 from explorer.search.snapshot import ENTRY, K1, MOST, NORMS, Snapshot
-from explorer.search.words import folded_words, phrase_words, symbol_key
+from explorer.search.words import folded_words, phrase_words
 
 _PARTS = 12
 """Parts of a query that are scored at most, the rarest ones: the others hardly tell texts apart."""
@@ -84,7 +85,7 @@ class Ranking:
         """The scores of a part, which are added."""
         match part:
             case Term(text) if symbol_key(text):
-                return self._layer([(Field.SYMBOLS, symbol_key(text) or "")])
+                return self._layer(self._matching.cited(text))
             case Term(text) if len(folded_words(text)) == 1:
                 return self._any_form(text)
             case Prefix() | Wildcard() | Fuzzy():
@@ -124,7 +125,7 @@ class Ranking:
         """About how many texts a part is in, without reading any postings."""
         match part:
             case Term(text) if symbol_key(text):
-                return self._snapshot.lexicon(Field.SYMBOLS).document_frequency(symbol_key(text) or "")
+                return sum(map(self._matching.document_frequency, self._matching.cited(text)))
             case Term(text) if len(folded_words(text)) == 1:
                 return max(
                     map(self._matching.document_frequency, chain(*self._matching.forms_of(text))),
