@@ -20,9 +20,9 @@ Stemming one takes 20 µs."""
 class Stems:
     """Without an `algorithm` each word is its own stem.
 
-    What the algorithm does not tell is a line of words each. `irregular` are a word and forms of it; `joined` a word and
-    others, each of which stands for all words that the algorithm joins to it. `apart` are, behind a colon, a word that
-    is its own stem and its forms, which the algorithm would join to the word before the colon.
+    What the algorithm does not tell is a line of words each. `irregular` are a word and forms of it; `joined` a word
+    and others, each of which stands for all words that the algorithm joins to it. `apart` are, behind a colon, a word
+    that is its own stem and its forms, which the algorithm would join to the word before the colon.
     """
 
     algorithm: str
