@@ -150,6 +150,6 @@ def symbol_keys(symbol: str) -> set[str]:
     return {run for run in runs if symbol_key(run)}
 
 
-def symbols_in(text: str, known: Language) -> Iterator[Reference]:
-    """The documents that a text of a language names; "resolution 74/177" names A/RES/74/177."""
-    return (reference for reference in find_references(text, known) if reference.paragraph is None)
+def symbols_in(text: str, known: Language, own: str = "") -> Iterator[Reference]:
+    """The documents that a text of a language, and of a body, names; "resolution 74/177" names A/RES/74/177."""
+    return (reference for reference in find_references(text, known, own) if reference.paragraph is None)
