@@ -97,7 +97,8 @@ def stands_in(sought: Text, taken: Words, stem: Stem) -> bool:
     """Whether a text has what is sought; a figure may stand anywhere in it."""
     if isinstance(sought, Near):
         parts = phrase_words(sought.text)
-        places = [[n for n, word in enumerate(taken.words) if _is(word, part)] for part in dict.fromkeys(parts)]
+        each = map(fitting, dict.fromkeys(parts))
+        places = [[n for n, word in enumerate(taken.words) if is_it(word)] for is_it in each]
         return bool(close_together(places, sought.between))
     fits, find = _fits(sought, stem), _finder(sought)
     if fits and any(map(fits, (*taken.words, *taken.joined))):
@@ -144,8 +145,8 @@ def _fits(sought: Text, stem: Stem) -> Callable[[str], bool] | None:
         case Term(text) if not symbol_key(text) and len(folded_words(text)) == 1:
             return _any_form(folded_words(text)[0], stem)
         case Phrase(text) | Near(text, _) if len(phrase_words(text)) == 1 or isinstance(sought, Near):
-            parts = phrase_words(text)
-            return lambda word: any(_is(word, part) for part in parts)
+            parts = list(map(fitting, phrase_words(text)))
+            return lambda word: any(is_it(word) for is_it in parts)
         case _:
             return None
 
@@ -155,11 +156,6 @@ def _any_form(wanted: str, stem: Stem) -> Callable[[str], bool]:
         return lambda word: word == wanted
     stemmed = stem(wanted)
     return lambda word: stem(word) == stemmed and not is_function_word(word)
-
-
-def _is(word: str, part: str) -> bool:
-    """Whether a word is one of a phrase, which stands for all that begin so where it ends in a star."""
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
 
 def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
@@ -181,9 +177,9 @@ def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
 
 
 def _sequence(parts: list[str], taken: Words) -> Iterator[Span]:
-    words = taken.words
+    words, fits = taken.words, list(map(fitting, parts))
     for index in range(len(words) - len(parts) + 1):
-        if all(map(_is, words[index : index + len(parts)], parts)):
+        if all(is_it(word) for is_it, word in zip(fits, words[index : index + len(parts)], strict=True)):
             yield taken.places[index][0], taken.places[index + len(parts) - 1][1]
 
 
