@@ -157,5 +157,11 @@ def described(text: str) -> str:
         return f"“{text}”"
     if not act["before"]:
         return f"resolution or decision {text}"
-    number = text[len(act["before"]) :].replace("(", " (")
+    letter, session = (act["letter"] or "").upper(), (act["session"] or "").upper()
+    number = " ".join(part for part in (act["number"].upper(), letter, session) if part)
     return f"{body_of([text])} {_ACT_KINDS[act['kind']]} {number}"
+
+
+def is_number(text: str) -> bool:
+    """Whether what was typed is a number alone, which may be that of an act or none."""
+    return len(sought_keys(text)) > 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from explorer.search.citations import described, symbol_key
+from explorer.search.citations import described, is_number, symbol_key
 from explorer.search.query import (
     AllOf,
     AnyOf,
@@ -79,6 +79,8 @@ def _describe(node: Node) -> str:
             return _all(parts, "or")
         case Cites(text):
             return f"a reference to {described(text)}"
+        case Term(text) if is_number(text):
+            return f"“{text}” as a resolution or decision, else in words"
         case Term(text) if symbol_key(text):
             return f"a reference to {described(text)}"
         case Term(text):

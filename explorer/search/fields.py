@@ -32,7 +32,7 @@ FIELDS = {
     "title": Field('title:crime or title:"asset recovery"', "words in a heading itself"),
     "in": Field("in:heading, in:text, in:footnote, in:table, in:note or in:IV.A", "one kind of text, or a section"),
     "symbol": Field("symbol:A/80/*", "reports with this symbol"),
-    "cites": Field("cites:74/177", "texts that refer to a document"),
+    "cites": Field("cites:74/177 or cites:1325", "texts that refer to a document"),
     "num": Field("num:100..500", "figures of this size near the other words"),
 }
 CITING = ("symbol", "cites")
