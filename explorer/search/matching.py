@@ -28,6 +28,7 @@ from explorer.search.query import (
     Prefix,
     Section,
     Series,
+    Small,
     Symbol,
     Term,
     Wildcard,
@@ -39,6 +40,7 @@ from explorer.search.words import (
     folded_words,
     is_function_word,
     phrase_words,
+    small_words,
     stem_terms,
     symbol_key,
     symbol_keys,
@@ -111,6 +113,15 @@ class Matching:
                     ("texts", node), lambda: self._leaf(node), lambda texts: snapshot.size
                 )
 
+    def passed_over(self, small: Small) -> TextSet:
+        """The texts in which a small word need not stand, since it is one in their language."""
+        word = folded_words(small.text)[0]
+        return self._snapshot.kept(
+            ("passed over", word),
+            lambda: self._reports(lambda each: word in small_words(language(each.record.language))),
+            lambda texts: self._snapshot.size,
+        )
+
     def forms(self, word: str) -> list[str]:
         """The words of the index that are forms of a word, itself first."""
         return self._snapshot.kept(("forms", word), lambda: forms(word, self._words, self._stem), weight_of_words)
@@ -128,9 +139,14 @@ class Matching:
         """The terms of the stems of a word that are in the index."""
         lexicon = self._snapshot.lexicon(Field.STEMS)
         words = words_in(typed)[:1]
-        spoken = (language(code) for code in {*self._snapshot.languages.values()})
         return sorted(
-            {term for known in spoken for word in words for term in stem_terms(word, known) if term in lexicon}
+            {
+                term
+                for known in self._snapshot.spoken
+                for word in words
+                for term in stem_terms(word, known)
+                if term in lexicon
+            }
         )
 
     def terms(self, sought: Prefix | Wildcard | Fuzzy) -> list[IndexTerm]:
@@ -194,6 +210,8 @@ class Matching:
 
     def _leaf(self, node: Node) -> TextSet:
         match node:
+            case Small(text):
+                return self._term(text) | self.passed_over(node)
             case Term(text):
                 return self._term(text)
             case Phrase(text):

@@ -29,7 +29,7 @@ import enum
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 Figure = TypeVar("Figure", int, float)
 MAX_LENGTH = 10_000
@@ -211,6 +211,11 @@ class Query:
         """What is to be found and marked in texts, without the excluded, each once."""
         return tuple(dict.fromkeys(_texts(self.wanted)))
 
+    @property
+    def units(self) -> "tuple[Text | Named, ...]":
+        """As `sought`, but a name with all that it is called is one."""
+        return tuple(dict.fromkeys(_texts(self.wanted, whole=True)))
+
 
 def written(node: Node) -> str:
     """A node in the language of queries: what `parse` reads as this node."""
@@ -263,12 +268,18 @@ def _range(*ends: float | None) -> str:
     return first if first == last else f"{first}..{last}"
 
 
-def _texts(node: Node | None, inside_not: bool = False) -> Iterator[Text]:
+@overload
+def _texts(node: Node | None, inside_not: bool = False) -> Iterator[Text]: ...
+@overload
+def _texts(node: Node | None, inside_not: bool = False, *, whole: bool) -> Iterator[Text | Named]: ...
+def _texts(node: Node | None, inside_not: bool = False, *, whole: bool = False) -> Iterator[Text | Named]:
     match node:
+        case Named() if whole and not inside_not:
+            yield node
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
-                yield from _texts(part, inside_not)
+                yield from _texts(part, inside_not, whole=whole)
         case Not(part):
-            yield from _texts(part, not inside_not)
+            yield from _texts(part, not inside_not, whole=whole)
         case Term() | Phrase() | Near() | Prefix() | Wildcard() | Fuzzy() | Number() | Cites() if not inside_not:
             yield node

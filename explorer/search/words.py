@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from explorer.language import Language, language
 from explorer.language.references import Reference, find_references
@@ -33,6 +33,13 @@ LANGUAGE = language()
 def is_function_word(word: str) -> bool:
     """Whether a folded word is one of the small words of grammar, which have no other forms."""
     return word in LANGUAGE.words.stop_words
+
+
+@cache
+def small_words(known: Language) -> frozenset[str]:
+    """The folded words of a language that tell nothing where others are sought as well; those of English where nothing
+    is known of the language."""
+    return frozenset(map(fold, known.words.small or LANGUAGE.words.small))
 
 
 def words_in(text: str) -> list[str]:

@@ -145,7 +145,10 @@ def main() -> int:
     print(f"{len(needs())} needs{'':<14}{'success at 1':>14}{'at 3':>8}{'reciprocal rank':>18}")
     for name, places in found.items():
         told = figures(places)
-        print(f"{name:<22}" + "".join(f"{value:>{width}.3f}" for value, width in zip(told.values(), (14, 8, 18), strict=True)))
+        print(
+            f"{name:<22}"
+            + "".join(f"{value:>{width}.3f}" for value, width in zip(told.values(), (14, 8, 18), strict=True))
+        )
         kept &= name != "Report Explorer" or all(told[figure] >= bar for figure, bar in BARS.items())
     return 0 if kept else 1
 
