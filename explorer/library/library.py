@@ -2,8 +2,8 @@
 
 import contextlib
 import threading
-from collections import ChainMap, OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +38,8 @@ from explorer.model.recognition import OcrChoice
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
 
-_OPEN_REPORTS = 48
+OPEN_REPORTS = 48
+"""That are at hand without being read again."""
 
 
 class Library:
@@ -97,6 +98,10 @@ class Library:
     def entries(self) -> list[Entry]:
         """All reports with their corrections, by series, then in the order of time."""
         return list(self._shelf.entries().values())
+
+    def by_id(self) -> Mapping[str, Entry]:
+        """The same by their ids, as they are now: what comes later is not in it."""
+        return self._shelf.entries()
 
     def entry(self, id: str) -> Entry:
         """Raises ExplorerError where the library has no such report."""
@@ -316,14 +321,14 @@ class Library:
         for entry in self._shelf.with_hash(sha256):
             return entry.id
         others = {id: opening for id, opening in self._store.removed().items() if not sha256.startswith(opening or "?")}
-        return id_of(report, ChainMap(others, self._shelf.stored))
+        return id_of(report, others, self._shelf.stored)
 
     def _hold(self, id: str, report: Report, stamp: Stamp | None) -> None:
         """Have a report at hand, and the one not asked for the longest no more."""
         with self._memory:
             self._reports[id] = stamp, report
             self._reports.move_to_end(id)
-            if len(self._reports) > _OPEN_REPORTS:
+            if len(self._reports) > OPEN_REPORTS:
                 self._reports.popitem(last=False)
 
     def _on_corrected(self) -> None:
