@@ -14,7 +14,7 @@ from explorer.search.citations import sought_keys, symbol_key, symbol_keys, symb
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
 from explorer.search.proximity import close_together
-from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Term, Text, Wildcard
+from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Small, Term, Text, Wildcard
 from explorer.search.words import (
     LANGUAGE,
     folded_words,
@@ -107,9 +107,8 @@ def stands_in(sought: Text, taken: Words, stem: Stem) -> bool:
 
 
 def _telling(sought: tuple[Text, ...]) -> list[Text]:
-    """What is sought without the small words of grammar, which say nothing where others are sought as well."""
-    telling = [part for part in sought if not (isinstance(part, Term) and is_function_word(part.text.casefold()))]
-    return telling or list(sought)
+    """What is sought without the small words, which say nothing where others are sought as well."""
+    return [part for part in sought if not isinstance(part, Small)] or list(sought)
 
 
 class _Single:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from explorer.language import Language, language
 from explorer.language.scripts import IDEOGRAPHS
@@ -47,6 +47,13 @@ def is_function_word(word: str) -> bool:
     return word in LANGUAGE.words.stop_words
 
 
+@cache
+def small_words(known: Language) -> frozenset[str]:
+    """The folded words of a language that tell nothing where others are sought as well; those of English where nothing
+    is known of the language."""
+    return frozenset(map(fold, known.words.small or LANGUAGE.words.small))
+
+
 def folded_words(text: str) -> list[str]:
     """The words of a text in order, folded."""
     return [fold(word) for word in _WORD.findall(_seen(text)[0])]
@@ -54,7 +61,8 @@ def folded_words(text: str) -> list[str]:
 
 def phrase_words(text: str) -> list[str]:
     """The folded words of a phrase, with the `*` and `?` that belong to them; a `*` by itself is any one word."""
-    words, end = [], 0
+    words: list[str] = []
+    end = 0
     for match in _PHRASE_WORD.finditer(_seen(text)[0]):
         part = match["wild"] or fold(match[0])
         if match.start() == end and words and (match["wild"] or words[-1][-1] in "*?"):
@@ -95,7 +103,8 @@ def _seen(text: str) -> tuple[str, Sequence[int]]:
     """A text without what `fold` passes over, and which of its characters each of these was; last where it ended."""
     if text.isascii() or not _PASSED_OVER.search(text):
         return text, range(len(text) + 1)
-    letters, places = [], []
+    letters: list[str] = []
+    places: list[int] = []
     for place, letter in enumerate(text):
         if letter == _BREVE and letters and letters[-1] in "иИ":
             letters[-1] = "й"
