@@ -6,10 +6,11 @@ text, the first text's lowest, as in `sets`.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Sequence, Sized
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from explorer.search.bodies import body_of
@@ -19,6 +20,7 @@ from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
 from explorer.search.results import Hit
 from explorer.search.sets import TextSet, set_of, set_of_ranges
+from explorer.search.terms import Dictionary
 
 T = TypeVar("T")
 
@@ -53,7 +55,7 @@ class Segment(Protocol):
     deleted: tuple[int, ...]
 
     def postings(self, field: Field, term: str, with_positions: bool = False, first: int = 0) -> Postings: ...
-    def lexicon(self, field: Field) -> "tuple[list[str], array[int]]": ...
+    def dictionary(self, field: Field) -> Dictionary | None: ...
     def stored(self, text: int) -> Any: ...
     def records(self) -> list[int]: ...
     def close(self) -> None: ...
@@ -193,7 +195,8 @@ class Snapshot:
     def lexicon(self, field: Field) -> "Lexicon":
         """The terms of a field in all segments."""
         if field not in self._lexicons:
-            self._lexicons[field] = Lexicon([segment.lexicon(field) for segment in self._segments])
+            found = (segment.dictionary(field) for segment in self._segments)
+            self._lexicons[field] = Lexicon([each for each in found if each])
         return self._lexicons[field]
 
     def found(self, text: int) -> tuple[Hit, str]:
@@ -225,30 +228,49 @@ class Snapshot:
 
 
 class Lexicon:
-    """The terms of a field in order, and their document frequencies: how many texts hold each."""
+    """The terms of a field in all segments, looked up where they stand: none is read before it is asked for."""
 
-    def __init__(self, lexicons: Sequence[tuple[list[str], "array[int]"]]) -> None:
-        if len(lexicons) == 1:
-            self.terms, frequencies = lexicons[0]
-            self._frequencies = dict(zip(self.terms, frequencies, strict=True))
-        else:
-            counted: Counter[str] = Counter()
-            for terms, frequencies in lexicons:
-                counted.update(dict(zip(terms, frequencies, strict=True)))
-            self.terms, self._frequencies = sorted(counted), counted
+    def __init__(self, dictionaries: Sequence[Dictionary]) -> None:
+        self._dictionaries = dictionaries
+        self._frequencies: dict[str, int] = {}
+        """Those asked for, 0 for what no text holds."""
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """All of them in order."""
+        return self.beginning("")
 
     def __contains__(self, term: str) -> bool:
-        return term in self._frequencies
+        return self.document_frequency(term) > 0
 
     def document_frequency(self, term: str) -> int:
         """How many texts hold a term, those taken out included until their segment is merged."""
-        return self._frequencies.get(term, 0)
+        if term not in self._frequencies:
+            self._frequencies[term] = sum(self._found(term.encode()))
+        return self._frequencies[term]
 
     def beginning(self, letters: str) -> list[str]:
-        """The terms that begin so."""
-        first = bisect_left(self.terms, letters)
-        end = bisect_right(self.terms, letters, lo=first, key=lambda term: term[: len(letters)])
-        return self.terms[first:end]
+        """The terms that begin so, in order."""
+        return self._counted(dictionary.beginning(letters.encode()) for dictionary in self._dictionaries)
+
+    def holding(self, letters: str) -> list[str]:
+        """The terms that hold some letters, in order."""
+        return self._counted(dictionary.holding(letters.encode()) for dictionary in self._dictionaries)
+
+    def _counted(self, listed: Iterable[Iterable[tuple[bytes, int]]]) -> list[str]:
+        """The terms of all dictionaries in order, once each; their document frequencies are known from now on."""
+        found: dict[bytes, int] = {}
+        for term, frequency in chain.from_iterable(listed):
+            found[term] = found.get(term, 0) + frequency
+        in_order = {term.decode(): found[term] for term in sorted(found)}
+        self._frequencies |= in_order
+        return list(in_order)
+
+    def _found(self, term: bytes) -> Iterator[int]:
+        for dictionary in self._dictionaries:
+            number = dictionary.find(term)
+            if number is not None:
+                yield dictionary.document_frequencies[number]
 
 
 def weight_of_words(words: Sized) -> int:

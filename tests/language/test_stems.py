@@ -1,6 +1,5 @@
 """One stem for all forms of a word, and none for words of another sense."""
 
-from array import array
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from explorer.language import language
 from explorer.search.expansion import forms
 from explorer.search.snapshot import Lexicon
+from tests.search.builders import dictionary
 
 STEMS = language().stems
 
@@ -45,6 +45,6 @@ def test_stems_are_the_same_from_many_threads() -> None:
 
 
 def test_irregular_forms_are_found_though_they_begin_otherwise() -> None:
-    vocabulary = Lexicon([(["children", "feet", "foot", "women"], array("I", [1, 1, 2, 1]))])
+    vocabulary = Lexicon([dictionary({"children": 1, "feet": 1, "foot": 2, "women": 1})])
     assert forms("foot", vocabulary, STEMS.of) == ["foot", "feet"]
     assert forms("woman", vocabulary, STEMS.of) == ["women"]
