@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 from typing import Any, Protocol, TypeVar
 
@@ -19,7 +19,7 @@ from explorer.search.entries import KINDS, Field, Record, record
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
 from explorer.search.results import Hit
-from explorer.search.sets import TextSet, set_of, set_of_ranges
+from explorer.search.sets import TextSet, members, set_of, set_of_ranges
 from explorer.search.terms import Dictionary
 
 T = TypeVar("T")
@@ -107,6 +107,14 @@ class Snapshot:
     @cached_property
     def norms(self) -> int:
         """The number in NORMS of each text, a whole number of bytes."""
+        return int.from_bytes(self._norms, "little")
+
+    def norms_of(self, texts: Iterable[int]) -> Iterator[int]:
+        """The number in NORMS of some texts."""
+        return map(self._norms.__getitem__, texts)
+
+    @cached_property
+    def _norms(self) -> bytes:
         lengths: array[int] = array("H", bytes(2 * self.size))
         headings, is_heading = bytearray(self.size), _only(KINDS.index(Kind.HEADING))
         for each in self.reports:
@@ -115,11 +123,14 @@ class Snapshot:
         mean = sum(lengths) / max(1, len(lengths)) or 1.0
         base, slope = K1 * (1 - B), K1 * B / mean
 
-        @cache
-        def norm(length: int, heading: int) -> int:
-            return min(bisect_left(NORMS, (base + slope * length) * (_HEADING if heading else 1)), len(NORMS) - 1)
+        def norm(length: int, share: float = 1.0) -> int:
+            return min(bisect_left(NORMS, (base + slope * length) * share), len(NORMS) - 1)
 
-        return int.from_bytes(bytes(map(norm, lengths, headings)), "little")
+        each_once = {length: norm(length) for length in set(lengths)}
+        norms = bytearray(map(each_once.__getitem__, lengths))
+        for text in members(bytes(headings)):
+            norms[text] = norm(lengths[text], _HEADING)
+        return bytes(norms)
 
     @cached_property
     def values(self) -> dict[str, dict[str, str]]:
@@ -143,12 +154,17 @@ class Snapshot:
         """Every section, with its report."""
         return [(each, part) for each in self.reports for part in each.record.parts]
 
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The number of the first text of each report."""
+        return [each.first for each in self.reports]
+
     def warm(self) -> None:
         """Read what every search needs."""
         self.lexicon(Field.WORDS)
         self.lexicon(Field.BEGINNINGS)
         self.lexicon(Field.PAIRS)
-        _ = self.all, self.norms, self.kinds, self.values
+        _ = self.all, self.norms, self.values, self.firsts
 
     def postings(self, field: Field, term: str) -> Postings:
         """The postings of a term in all segments, without positions."""
@@ -159,20 +175,21 @@ class Snapshot:
 
         return self.kept(("postings", field, term), read, _weight_of)
 
-    def frequencies(self, terms: Sequence[tuple[Field, str]]) -> int:
-        """The term frequencies of some terms together in each text, MOST at most: a whole number of bytes. Texts are
-        found and scored by the same ones."""
+    def frequencies(self, terms: Sequence[tuple[Field, str]]) -> bytes:
+        """The term frequencies of some terms together in each text, MOST at most: a byte for each. Texts are found and
+        scored by the same ones."""
         return self.kept(("frequencies", *terms), lambda: self._frequencies_of(terms), lambda _: ENTRY + self.size)
 
-    def _frequencies_of(self, terms: Sequence[tuple[Field, str]]) -> int:
+    def _frequencies_of(self, terms: Sequence[tuple[Field, str]]) -> bytes:
         total = bytearray(self.size)
         for start in range(0, len(terms), _BATCH):
             for term in terms[start : start + _BATCH]:
                 found = self.postings(*term)
                 for text, frequency in zip(found.texts, _capped(found.frequencies), strict=True):
                     total[text] += frequency
-            total = total.translate(_CAPPED)
-        return int.from_bytes(total, "little")
+            if len(terms) > 1:
+                total = total.translate(_CAPPED)
+        return bytes(total)
 
     def positions(self, segment: int, field: Field, term: str) -> "array[int]":
         """The positions of a term in the segment of a number, with the numbers that texts have in it."""
@@ -199,11 +216,15 @@ class Snapshot:
             self._lexicons[field] = Lexicon([each for each in found if each])
         return self._lexicons[field]
 
+    def report_number(self, text: int) -> int:
+        """The place in `reports` of the one to which a text belongs."""
+        return bisect_right(self.firsts, text) - 1
+
     def found(self, text: int) -> tuple[Hit, str]:
         """A text as a hit, of which nothing is shown yet, and its words."""
         number = bisect_right(self._firsts, text) - 1
         eid, section, label, page, words = self._segments[number].stored(text - self._firsts[number])
-        report = self.reports[bisect_right(self.reports, text, key=lambda each: each.first) - 1]
+        report = self.reports[self.report_number(text)]
         kind = KINDS[report.record.kinds[text - report.first]]
         return Hit(report.record.id, eid, section, label, page, where=kind), words
 
