@@ -15,10 +15,10 @@ from operator import add, or_
 
 from explorer.search.entries import Field
 from explorer.search.matching import IndexTerm, Matching, units_of
-from explorer.search.query import Fuzzy, Near, Phrase, Prefix, Query, Term, Text, Wildcard
-from explorer.search.sets import members
+from explorer.search.query import Fuzzy, Named, Near, Phrase, Prefix, Query, Small, Term, Text, Wildcard
+from explorer.search.sets import TextSet, count, counted, members
 from explorer.search.snapshot import ENTRY, K1, MOST, NORMS, Snapshot
-from explorer.search.words import folded_words, phrase_words, symbol_key
+from explorer.search.words import folded_words, is_pattern, phrase_words, symbol_key
 
 _PARTS = 12
 """Parts of a query that are scored at most, the rarest ones: the others hardly tell texts apart."""
@@ -33,6 +33,8 @@ _TABLE = 2500
 _COMMON, _RARER = 0.2, 4
 """A part in a larger share of all texts than this is scored only where none so many times rarer is sought. Set by hand:
 its inverse document frequency is then about half of the other's."""
+
+_WHOLE = 255  # All bits of a text's byte.
 
 # Made of the constants of BM25 in `snapshot`: where the norms of a term frequency begin in the table, for `translate`,
 # and the saturated frequency for each frequency and norm.
@@ -60,6 +62,11 @@ class Layer:
             bytes_found = compress(self._together[first : first + len(flags)], flags)
         return map(self._table.__getitem__, bytes_found)
 
+    def but(self, texts: TextSet) -> "Layer":
+        """The same, which says nothing of some texts."""
+        kept = int.from_bytes(self._frequencies, "little") & ~(texts * _WHOLE)
+        return Layer(self._snapshot, kept.to_bytes(self._snapshot.size, "little"), self._table)
+
     @cached_property
     def _together(self) -> bytes:
         shifted = int.from_bytes(self._frequencies.translate(_SHIFTED), "little")
@@ -71,7 +78,7 @@ class Ranking:
 
     def __init__(self, snapshot: Snapshot, matching: Matching, query: Query) -> None:
         self._snapshot, self._matching = snapshot, matching
-        counted = sorted((self._document_frequency(part), number, part) for number, part in enumerate(query.sought))
+        counted = sorted((self._document_frequency(part), number, part) for number, part in enumerate(query.units))
         scored = [(frequency, part) for frequency, _, part in counted if frequency]
         most = max(_COMMON * snapshot.size, _RARER * scored[0][0]) if scored else 0
         self._parts = [part for frequency, part in scored if frequency <= most][:_PARTS]
@@ -96,16 +103,21 @@ class Ranking:
         good = [(-score, text) for score, text in zip(scores, texts, strict=True) if score >= least]
         return [(text, -score) for score, text in heapq.nsmallest(count, good)]
 
-    def _layers(self, part: Text) -> list[Layer]:
+    def _layers(self, part: Text | Named) -> list[Layer]:
         return self._snapshot.kept(
             ("layers", part),
             lambda: self._weighed(part),
             lambda layers: ENTRY + len(layers) * (self._snapshot.size + _TABLE),
         )
 
-    def _weighed(self, part: Text) -> list[Layer]:
+    def _weighed(self, part: Text | Named) -> list[Layer]:
         """The scores of a part, which are added."""
         match part:
+            case Named():
+                return self._name(part)
+            case Small(text):
+                passed = self._matching.passed_over(part)
+                return [layer.but(passed) for layer in self._any_form(text)]
             case Term(text) if symbol_key(text):
                 return self._layer([(Field.SYMBOLS, symbol_key(text) or "")])
             case Term(text) if len(folded_words(text)) == 1:
@@ -124,8 +136,8 @@ class Ranking:
         if not typed or not others:
             return self._layer([*typed, *others])
         return [
-            self._scored(self._snapshot.frequencies(typed), typed, 1 - _OTHER_FORM),
-            self._scored(self._added(typed, others), [*typed, *others], _OTHER_FORM),
+            self._scored(self._snapshot.frequencies(typed), self._most(typed), 1 - _OTHER_FORM),
+            self._scored(self._added(typed, others), self._most([*typed, *others]), _OTHER_FORM),
         ]
 
     def _added(self, *groups: Sequence[IndexTerm]) -> bytes:
@@ -133,20 +145,39 @@ class Ranking:
         numbers = (int.from_bytes(self._snapshot.frequencies(terms), "little") for terms in groups)
         return sum(numbers).to_bytes(self._snapshot.size, "little")
 
+    def _name(self, name: Named) -> list[Layer]:
+        """A name counts as one word, whatever it is called."""
+        words = folded_words(name.parts[0].text) if isinstance(name.parts[0], Term) else []
+        terms = (
+            [*chain(*self._matching.forms_of(name.parts[0].text))]
+            if isinstance(name.parts[0], Term) and len(words) == 1
+            else []
+        )
+        texts, size = self._matching.texts(name), self._snapshot.size
+        typed = self._snapshot.frequencies(terms)
+        others = int.from_bytes(typed, "little") | (texts & ~counted(typed))
+        return [self._scored(others.to_bytes(size, "little"), count(texts))]
+
     def _layer(self, terms: Sequence[IndexTerm]) -> list[Layer]:
         """Words that are alternatives are scored as one, as rare as the most frequent of them."""
-        return [self._scored(self._snapshot.frequencies(terms), terms)] if terms else []
+        return [self._scored(self._snapshot.frequencies(terms), self._most(terms))] if terms else []
 
-    def _scored(self, frequencies: bytes, terms: Iterable[IndexTerm], share: float = 1.0) -> Layer:
-        """A share of the scores of words with these term frequencies in all."""
+    def _most(self, terms: Iterable[IndexTerm]) -> int:
+        return max(map(self._matching.document_frequency, terms))
+
+    def _scored(self, frequencies: bytes, found: int, share: float = 1.0) -> Layer:
+        """A share of the scores of words with these term frequencies, which are `found` in so many texts."""
         size = self._snapshot.size
-        found = max(map(self._matching.document_frequency, terms))
         idf = math.log(1 + (size - found + _UNSEEN) / (found + _UNSEEN))  # Positive for any frequency, as in Lucene.
         return Layer(self._snapshot, frequencies, [share * (K1 + 1) * idf * ratio for ratio in _RATIOS])
 
-    def _document_frequency(self, part: Text) -> int:
+    def _document_frequency(self, part: Text | Named) -> int:
         """About how many texts a part is in, without reading any postings."""
         match part:
+            case Named():
+                return count(self._matching.texts(part))
+            case Small() if self._matching.passed_over(part) == self._snapshot.all:
+                return 0
             case Term(text) if symbol_key(text):
                 return self._snapshot.lexicon(Field.SYMBOLS).document_frequency(symbol_key(text) or "")
             case Term(text) if len(folded_words(text)) == 1:
@@ -163,7 +194,7 @@ class Ranking:
 
 
 def _told_apart(part: Text, text: str) -> list[IndexTerm]:
-    """What a phrase or words near each other are made of, without what stands for all words that begin so."""
+    """What a phrase or words near each other are made of, without what stands for all words that are like it."""
     words = phrase_words(text)
     units = [(Field.WORDS, word) for word in words] if isinstance(part, Near) else [unit for _, unit in units_of(words)]
-    return [(field, term) for field, term in units if not term.endswith("*")]
+    return [(field, term) for field, term in units if not is_pattern(term)]
