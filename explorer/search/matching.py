@@ -237,7 +237,7 @@ class Matching:
 
     def _having(self, terms: Sequence[IndexTerm]) -> TextSet:
         """The texts with any of some terms, by the counts by which they are scored."""
-        return counted(self._snapshot.frequencies(terms), self._snapshot.size) if terms else NONE
+        return counted(self._snapshot.frequencies(terms)) if terms else NONE
 
     def _any(self, terms: Iterable[IndexTerm]) -> TextSet:
         snapshot = self._snapshot

@@ -78,6 +78,7 @@ def _as_read(flags: bytes, ranking: Ranking, each: Indexed) -> Group:
     own = flags[each.first : each.end]
 
     def texts() -> Iterator[Scored]:
-        yield from zip(members(own, each.first), ranking.scores(own, each.first), strict=True)
+        found = members(own, each.first)
+        yield from zip(found, ranking.scores(found, own, each.first), strict=True)
 
     return own.count(1), texts()
