@@ -11,11 +11,12 @@ from explorer.language import language
 from explorer.search.documents import Part
 from explorer.search.entries import LETTERS, Field, pair, series_key
 from explorer.search.expansion import Stem, expanded, forms
-from explorer.search.numbers import in_ranges
+from explorer.search.numbers import in_ranges, within
 from explorer.search.patterns import like
 from explorer.search.proximity import close_together, inside, side_by_side
 from explorer.search.query import (
     AllOf,
+    Amount,
     AnyOf,
     Cites,
     Fuzzy,
@@ -207,6 +208,9 @@ class Matching:
                 return self._like(node)
             case Number():
                 return self._any(self._figures(node))
+            case Amount(text):
+                words = self._phrase(phrase_words(text)) if node.has_words else NONE
+                return words | self._any(self._figures(node.number))
             case Cites(text):
                 return self._cites(text)
             case Years() | Series() | Symbol() | In():
@@ -300,7 +304,7 @@ class Matching:
         match node:
             case Term(text) if len(folded_words(text)) == 1 and not symbol_key(text):
                 return [*chain.from_iterable(self.forms_of(text))]
-            case Term(text) | Phrase(text) | Near(text, _):
+            case Term(text) | Phrase(text) | Near(text, _) | Amount(text):
                 return [*_each(Field.WORDS, phrase_words(text))]
             case Prefix() | Wildcard() | Fuzzy():
                 return [*_each(Field.WORDS, self.words(node))]
@@ -309,13 +313,16 @@ class Matching:
 
     def _figures(self, number: Number) -> list[IndexTerm]:
         """The terms of all figures of a size: ranges that lie whole in it, and single figures."""
+        field = Field.SHARES if number.share else Field.NUMBERS
         keys = self._snapshot.kept(
-            "figures",
-            lambda: sorted(self._snapshot.lexicon(Field.NUMBERS).terms, key=float),
-            weight_of_words,
+            ("figures", field), lambda: sorted(self._snapshot.lexicon(field).terms, key=float), weight_of_words
         )
-        ranges, figures = in_ranges(number.first or 0.0, math.inf if number.last is None else number.last, keys)
-        return [*_each(Field.RANGES, ranges), *_each(Field.NUMBERS, figures)]
+        first = -math.inf if number.first is None else number.first
+        last = math.inf if number.last is None else number.last
+        if number.share:
+            return [*_each(field, within(first, last, keys))]
+        ranges, figures = in_ranges(first, last, keys)
+        return [*_each(Field.RANGES, ranges), *_each(field, figures)]
 
     def _cites(self, text: str) -> TextSet:
         key = symbol_key(text) or text.casefold()
