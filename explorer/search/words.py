@@ -36,7 +36,7 @@ _JOINED = tuple(
         (rf"\d(?<={_NO_DIGIT}{{2}}\d)", rf"(?<!{_LETTER}){_NO_DIGIT}{{2,}}+\d{_LETTER}*"),
     )
 )
-"""Words that hyphens divide, initials, and letters with digits behind them, each after what no text with one is without:
+"""Words that hyphens divide, initials, and letters with digits behind them, each after what no text with one lacks:
 most texts have none, which that tells in a tenth of the time."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_JOINED = 40
