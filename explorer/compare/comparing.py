@@ -7,11 +7,12 @@ from explorer.compare.alignment import Alignment, align, with_pivots
 from explorer.compare.cited import cited_documents
 from explorer.compare.corpus import IndexPair, Pairs, weighted
 from explorer.compare.corrections import Corrections, PairRules
-from explorer.compare.figures import join, report_quantities, series
+from explorer.compare.figures import join, report_quantities
 from explorer.compare.lineages import lineages
 from explorer.compare.pairs import JoinedFigures, pair_of
 from explorer.compare.pivots import between, pivot_scores
 from explorer.compare.profile import Profile, profile
+from explorer.compare.series import series
 from explorer.compare.tables import table_figures
 from explorer.compare.texts import PairTexts, compared_texts
 from explorer.jobs import Job, Progress, run

@@ -12,25 +12,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress, run
-from explorer.language import language
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
-from explorer.search.advice import relaxations, suggestion
+from explorer.search.answering import answer
 from explorer.search.builds import Builds
 from explorer.search.completion import Vocabulary
 from explorer.search.engine import PAGE, Engine, IndexBusy, IndexDamaged
 from explorer.search.entries import entries
-from explorer.search.facets import Facets, vocabulary
+from explorer.search.facets import vocabulary
 from explorer.search.folders import make_private
-from explorer.search.matching import Matching
-from explorer.search.ordering import ordered
 from explorer.search.query import Query
-from explorer.search.ranking import Ranking
-from explorer.search.results import Filters, Hit, Order, Results
-from explorer.search.sets import count
+from explorer.search.results import Filters, Order, Results
 from explorer.search.snapshot import Snapshot
-from explorer.search.snippets import Highlighter
-from explorer.search.words import LANGUAGE
 
 if TYPE_CHECKING:
     from explorer.search.whoosh_store import Store, Writer
@@ -203,25 +196,7 @@ class IndexEngine:
         snapshot = self._snapshot()
         if snapshot is None or query.wanted is None:
             return Results(query, explanation=query.explanation, offset=offset)
-        matching = Matching(snapshot, LANGUAGE.stem)
-        found = matching.texts(query.wanted)
-        facets = Facets(snapshot, found, filters)
-        texts = facets.narrowed
-        ranking, highlighters = Ranking(snapshot, matching, query), _Highlighters(snapshot, query)
-        return Results(
-            query=query,
-            total=count(texts),
-            hits=tuple(
-                _hit(snapshot, text, score, highlighters)
-                for text, score in ordered(snapshot, ranking, texts, order, limit, offset)
-            ),
-            facets=facets.counts(),
-            reports=facets.reports(),
-            explanation=" ".join([query.explanation, *matching.remarks]),
-            suggestion=None if found else suggestion(snapshot, matching, query),
-            relaxations=() if found else relaxations(matching, query),
-            offset=offset,
-        )
+        return answer(snapshot, query, limit, offset, order, filters)
 
 
 class _Batches:
@@ -259,23 +234,3 @@ def _stamps_of(store: "Store") -> dict[str, tuple[str, range]]:
     snapshot = Snapshot(store.segments())
     snapshot.close()
     return {each.record.id: (each.record.stamp, range(each.first, each.end + 1)) for each in snapshot.reports}
-
-
-class _Highlighters:
-    """One for each language that texts found are in."""
-
-    def __init__(self, snapshot: Snapshot, query: Query) -> None:
-        self._languages, self._query = snapshot.languages, query
-        self._made: dict[str, Highlighter] = {}
-
-    def of(self, report: str) -> Highlighter:
-        code = self._languages[report]
-        if code not in self._made:
-            self._made[code] = Highlighter(self._query, language(code))
-        return self._made[code]
-
-
-def _hit(snapshot: Snapshot, text: int, score: float, highlighters: _Highlighters) -> Hit:
-    found, words = snapshot.found(text)
-    snippet = highlighters.of(found.report).snippet(words)
-    return replace(found, score=round(score, 3), snippet=snippet.text, matches=snippet.matches)

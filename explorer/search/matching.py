@@ -29,6 +29,7 @@ from explorer.search.query import (
     Prefix,
     Section,
     Series,
+    Small,
     Symbol,
     Term,
     Wildcard,
@@ -42,6 +43,7 @@ from explorer.search.words import (
     is_function_word,
     is_pattern,
     phrase_words,
+    small_words,
     stem_terms,
     symbol_key,
     symbol_keys,
@@ -117,6 +119,15 @@ class Matching:
                     ("texts", node), lambda: self._leaf(node), lambda texts: snapshot.size
                 )
 
+    def passed_over(self, small: Small) -> TextSet:
+        """The texts in which a small word need not stand, since it is one in their language."""
+        word = folded_words(small.text)[0]
+        return self._snapshot.kept(
+            ("passed over", word),
+            lambda: self._reports(lambda each: word in small_words(language(each.record.language))),
+            lambda texts: self._snapshot.size,
+        )
+
     def forms(self, word: str) -> list[str]:
         """The words of the index that are forms of a word, itself first."""
         return self._snapshot.kept(("forms", word), lambda: forms(word, self._words, self._stem), weight_of_words)
@@ -134,8 +145,8 @@ class Matching:
         """The terms of the stems of a word that are in the index."""
         lexicon = self._snapshot.lexicon(Field.STEMS)
         (start, end), *_ = taken_apart(typed)[1]
-        spoken = (language(code) for code in {*self._snapshot.languages.values()})
-        return sorted({term for known in spoken for term in stem_terms(typed[start:end], known) if term in lexicon})
+        word, spoken = typed[start:end], self._snapshot.spoken
+        return sorted({term for known in spoken for term in stem_terms(word, known) if term in lexicon})
 
     def terms(self, sought: Prefix | Wildcard | Fuzzy) -> list[IndexTerm]:
         """The terms that are looked for in the place of a beginning, a pattern or a misspelt word."""
@@ -198,6 +209,8 @@ class Matching:
 
     def _leaf(self, node: Node) -> TextSet:
         match node:
+            case Small(text):
+                return self._term(text) | self.passed_over(node)
             case Term(text):
                 return self._term(text)
             case Phrase(text):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from explorer.search.entries import series_key
 from explorer.search.matching import bears
-from explorer.search.query import AllOf, AnyOf, Filter, In, Kind, Node, Not, Section, Series, Symbol, Years
+from explorer.search.query import AllOf, AnyOf, Filter, In, Kind, Node, Not, Section, Series, Small, Symbol, Years
 from explorer.search.sections import is_path, leads_to
 from explorer.search.snippets import Stem, Words, stands_in, words_of
 from explorer.search.words import folded_words
@@ -42,6 +42,8 @@ class _Matching:
                 return any(map(self.fits, parts))
             case Not(part):
                 return not self.fits(part)
+            case Small():
+                return True
             case Years() | Series() | Symbol() | Section() | In():
                 return self._passes(node)
             case _:

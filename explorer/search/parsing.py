@@ -118,7 +118,9 @@ class _Parser:
                 self._not(token)
             case "or":
                 self._groups[-1].join_next()
-            case None | "and":
+            case "and":
+                self._groups[-1].strict |= token[0] != "&"  # As in "drugs & crime", which is hardly meant so.
+            case None:
                 pass
             case _ if self._parts < MAX_PARTS:
                 self._parts += 1
@@ -275,6 +277,7 @@ class _Group:
 
     def __init__(self, start: int = 0) -> None:
         self.start = start
+        self.strict = False
         self._parts: list[list[Node]] = []
         self._joining = False
         self._excluding = False
@@ -300,12 +303,12 @@ class _Group:
         filters = [part for part in parts if isinstance(part, Filter)]
         kinds = dict.fromkeys(type(part) for part in filters)
         alternatives = [_any([part for part in filters if type(part) is kind]) for kind in kinds]
-        return _all([*(part for part in parts if part not in filters), *alternatives])
+        return _all([*(part for part in parts if part not in filters), *alternatives], self.strict)
 
 
 def _any(parts: list[Node]) -> Node:
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
 
-def _all(parts: list[Node]) -> Node | None:
-    return (parts[0] if len(parts) == 1 else AllOf(tuple(parts))) if parts else None
+def _all(parts: list[Node], strict: bool) -> Node | None:
+    return (parts[0] if len(parts) == 1 else AllOf(tuple(parts), strict)) if parts else None

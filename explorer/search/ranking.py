@@ -15,8 +15,8 @@ from operator import add
 from explorer.search.entries import Field
 from explorer.search.matching import IndexTerm, Matching, units_of
 from explorer.search.numbers import number_key
-from explorer.search.query import Amount, Fuzzy, Near, Phrase, Prefix, Query, Term, Text, Wildcard
-from explorer.search.sets import members
+from explorer.search.query import Amount, Fuzzy, Named, Near, Phrase, Prefix, Query, Small, Term, Text, Wildcard
+from explorer.search.sets import NONE, TextSet, count, counted, members
 from explorer.search.snapshot import ENTRY, K1, MOST, NORMS, Snapshot
 from explorer.search.words import folded_words, is_pattern, phrase_words, symbol_key
 
@@ -34,6 +34,8 @@ _COMMON, _RARER = 0.2, 4
 """A part in a larger share of all texts than this is scored only where none so many times rarer is sought. Set by hand:
 its inverse document frequency is then about half of the other's."""
 
+_WHOLE = 255  # All bits of a text's byte.
+
 # Made of the constants of BM25 in `snapshot`: where the norms of a term frequency begin in the table, for `translate`,
 # and the saturated frequency for each frequency and norm.
 _SHIFTED = bytes(min(count, MOST) * len(NORMS) for count in range(256))
@@ -48,7 +50,7 @@ class Ranking:
 
     def __init__(self, snapshot: Snapshot, matching: Matching, query: Query) -> None:
         self._snapshot, self._matching = snapshot, matching
-        counted = sorted((self._document_frequency(part), number, part) for number, part in enumerate(query.sought))
+        counted = sorted((self._document_frequency(part), number, part) for number, part in enumerate(query.units))
         scored = [(frequency, part) for frequency, _, part in counted if frequency]
         most = max(_COMMON * snapshot.size, _RARER * scored[0][0]) if scored else 0
         self._parts = [part for frequency, part in scored if frequency <= most][:_PARTS]
@@ -74,16 +76,20 @@ class Ranking:
         good = [(-score, text) for score, text in zip(scores, members(flags, first), strict=True) if score >= least]
         return [(text, -score) for score, text in heapq.nsmallest(count, good)]
 
-    def _layers(self, part: Text) -> list[Layer]:
+    def _layers(self, part: Text | Named) -> list[Layer]:
         return self._snapshot.kept(
             ("layers", part),
             lambda: self._weighed(part),
             lambda layers: ENTRY + len(layers) * (self._snapshot.size + _TABLE),
         )
 
-    def _weighed(self, part: Text) -> list[Layer]:
+    def _weighed(self, part: Text | Named) -> list[Layer]:
         """The scores of a part, which are added."""
         match part:
+            case Named():
+                return self._name(part)
+            case Small(text):
+                return self._but(self._any_form(text), self._matching.passed_over(part))
             case Term(text) if symbol_key(text):
                 return self._layer([(Field.SYMBOLS, symbol_key(text) or "")])
             case Term(text) if len(folded_words(text)) == 1:
@@ -105,27 +111,51 @@ class Ranking:
             return self._layer([*typed, *others])
         own = self._snapshot.frequencies(typed)
         return [
-            self._scored(own, typed, 1 - _OTHER_FORM),
-            self._scored(own + self._snapshot.frequencies(others), [*typed, *others], _OTHER_FORM),
+            self._scored(own, self._most(typed), 1 - _OTHER_FORM),
+            self._scored(own + self._snapshot.frequencies(others), self._most([*typed, *others]), _OTHER_FORM),
         ]
+
+    def _name(self, name: Named) -> list[Layer]:
+        """A name counts as one word, whatever it is called."""
+        words = folded_words(name.parts[0].text) if isinstance(name.parts[0], Term) else []
+        terms = (
+            [*chain(*self._matching.forms_of(name.parts[0].text))]
+            if isinstance(name.parts[0], Term) and len(words) == 1
+            else []
+        )
+        texts = self._matching.texts(name)
+        typed = self._snapshot.frequencies(terms) if terms else NONE
+        others = texts & ~counted(typed, self._snapshot.size)
+        return [self._scored(typed | others, count(texts))]
+
+    def _but(self, layers: Iterable[Layer], texts: TextSet) -> list[Layer]:
+        """Layers that say nothing of some texts."""
+        kept, size = ~(texts * _WHOLE), self._snapshot.size
+        return [((int.from_bytes(each, "little") & kept).to_bytes(size, "little"), table) for each, table in layers]
 
     def _layer(self, terms: Sequence[IndexTerm]) -> list[Layer]:
         """Words that are alternatives are scored as one, as rare as the most frequent of them."""
-        return [self._scored(self._snapshot.frequencies(terms), terms)] if terms else []
+        return [self._scored(self._snapshot.frequencies(terms), self._most(terms))] if terms else []
 
-    def _scored(self, frequencies: int, terms: Iterable[IndexTerm], share: float = 1.0) -> Layer:
-        """A share of the scores of words with these term frequencies in all."""
+    def _most(self, terms: Iterable[IndexTerm]) -> int:
+        return max(map(self._matching.document_frequency, terms))
+
+    def _scored(self, frequencies: int, found: int, share: float = 1.0) -> Layer:
+        """A share of the scores of words with these term frequencies, which are `found` in so many texts."""
         size = self._snapshot.size
-        found = max(map(self._matching.document_frequency, terms))
         idf = math.log(1 + (size - found + _UNSEEN) / (found + _UNSEEN))  # Positive for any frequency, as in Lucene.
         shifted = int.from_bytes(frequencies.to_bytes(size, "little").translate(_SHIFTED), "little")
         return (shifted | self._snapshot.norms).to_bytes(size, "little"), [
             share * (K1 + 1) * idf * ratio for ratio in _RATIOS
         ]
 
-    def _document_frequency(self, part: Text) -> int:
+    def _document_frequency(self, part: Text | Named) -> int:
         """About how many texts a part is in, without reading any postings."""
         match part:
+            case Named():
+                return count(self._matching.texts(part))
+            case Small() if self._matching.passed_over(part) == self._snapshot.all:
+                return 0
             case Term(text) if symbol_key(text):
                 return self._snapshot.lexicon(Field.SYMBOLS).document_frequency(symbol_key(text) or "")
             case Term(text) if len(folded_words(text)) == 1:

@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Protocol, TypeVar
 
+from explorer.language import Language, language
+from explorer.language.acts import own_body
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
 from explorer.search.entries import KINDS, Field, Record, record
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
+from explorer.search.reading import Names, names_of
 from explorer.search.results import Hit
 from explorer.search.sets import TextSet, set_of, set_of_ranges
+from explorer.search.words import LANGUAGE
 
 T = TypeVar("T")
 
@@ -132,21 +136,42 @@ class Snapshot:
         }
 
     @cached_property
+    def spoken(self) -> tuple[Language, ...]:
+        """The language of queries, and those of the texts."""
+        return tuple({known.code: known for known in (LANGUAGE, *map(language, self.languages.values()))}.values())
+
+    @cached_property
     def languages(self) -> dict[str, str]:
         """The code of the language of each report, by its id."""
         return {each.record.id: each.record.language for each in self.reports}
+
+    @cached_property
+    def authors(self) -> dict[str, str]:
+        """The body whose text each report is, as `own_body` gives it, by its id."""
+        return {each.record.id: own_body(each.record.symbols) for each in self.reports}
+
+    @cached_property
+    def names(self) -> Names:
+        """What the texts explain to be another name of something."""
+        lexicon = self.lexicon(Field.NAMES)
+        return names_of((term, lexicon.document_frequency(term)) for term in lexicon.terms)
 
     @cached_property
     def sections(self) -> list[tuple[Indexed, Part]]:
         """Every section, with its report."""
         return [(each, part) for each in self.reports for part in each.record.parts]
 
+    @cached_property
+    def spans(self) -> dict[int, int]:
+        """Behind which text ends what stands below a heading, by the heading's."""
+        return {report.first + part.first: report.first + part.end for report, part in self.sections}
+
     def warm(self) -> None:
         """Read what every search needs."""
         self.lexicon(Field.WORDS)
         self.lexicon(Field.BEGINNINGS)
         self.lexicon(Field.PAIRS)
-        _ = self.all, self.norms, self.kinds, self.values
+        _ = self.all, self.norms, self.kinds, self.values, self.names
 
     def postings(self, field: Field, term: str) -> Postings:
         """The postings of a term in all segments, without positions."""

@@ -12,7 +12,7 @@ from explorer.language.sentences import Span, sentences
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
 from explorer.search.proximity import close_together
-from explorer.search.query import Amount, Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Term, Text, Wildcard
+from explorer.search.query import Amount, Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Small, Term, Text, Wildcard
 from explorer.search.words import (
     LANGUAGE,
     folded_words,
@@ -48,8 +48,8 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text taken apart: its folded words with their characters, words that hyphens divide as one, its sentences, and
-    the language it is in."""
+    """A text taken apart: its folded words with their characters, words that hyphens divide as one, its sentences, the
+    language it is in, and the body whose it is."""
 
     text: str
     words: list[str]
@@ -57,20 +57,21 @@ class Words:
     joined: dict[str, list[Span]]
     sentences: list[Span]
     language: Language
+    body: str
 
 
 class Highlighter:
-    """Finds in texts of a language what a query seeks, also in other forms of its words."""
+    """Finds in texts of a language, and of a body, what a query seeks, also in other forms of its words."""
 
-    def __init__(self, query: Query, known: Language) -> None:
-        self._known = known
+    def __init__(self, query: Query, known: Language, body: str = "") -> None:
+        self._known, self._body = known, body
         self._single = _Single(_telling(query.sought), known.stem)
         self._others = [find for part in query.sought if (find := _finder(part))]
 
     def snippet(self, text: str) -> Snippet:
         """The sentence with the most different matches, the first of them where several have as many. A short one is
         joined by its neighbour; what is too long to read at a glance is cut at words around the matches."""
-        taken = words_of(text, self._known)
+        taken = words_of(text, self._known, self._body)
         found = [*self._single.find(taken)]
         for number, find in enumerate(self._others):
             found += [(span, -1 - number) for span in find(taken)]
@@ -83,14 +84,14 @@ class Highlighter:
 
 
 @lru_cache(maxsize=_KEPT)
-def words_of(text: str, known: Language = LANGUAGE) -> Words:
-    """A text of a language, taken apart. Kept for the next query: while somebody types, the same texts are found again
-    and again."""
+def words_of(text: str, known: Language = LANGUAGE, body: str = "") -> Words:
+    """A text of a language, and of a body, taken apart. Kept for the next query: while somebody types, the same texts
+    are found again and again."""
     words, places = taken_apart(text)
     joined: dict[str, list[Span]] = {}
     for word, first, last in joined_words(text, places):
         joined.setdefault(word, []).append((places[first][0], places[last][1]))
-    return Words(text, words, places, joined, sentences(text, known), known)
+    return Words(text, words, places, joined, sentences(text, known), known, body)
 
 
 def stands_in(sought: Text, taken: Words, stem: Stem) -> bool:
@@ -107,9 +108,8 @@ def stands_in(sought: Text, taken: Words, stem: Stem) -> bool:
 
 
 def _telling(sought: tuple[Text, ...]) -> list[Text]:
-    """What is sought without the small words of grammar, which say nothing where others are sought as well."""
-    telling = [part for part in sought if not (isinstance(part, Term) and is_function_word(part.text.casefold()))]
-    return telling or list(sought)
+    """What is sought without the small words, which say nothing where others are sought as well."""
+    return [part for part in sought if not isinstance(part, Small)] or list(sought)
 
 
 class _Single:
@@ -199,7 +199,7 @@ def _one_word(hyphened: str, taken: Words, sought: bool) -> Iterator[Span]:
 
 def _symbols(key: str, taken: Words) -> Iterator[Span]:
     fits = fitting(key)
-    for reference in symbols_in(taken.text, taken.language):
+    for reference in symbols_in(taken.text, taken.language, taken.body):
         if any(map(fits, symbol_keys(reference.target))):
             inside = [place for place in taken.places if reference.start <= place[0] < reference.end]
             yield inside[0][0], inside[-1][1]

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from explorer.language import Language, language
 from explorer.language.references import Reference, find_references
@@ -52,6 +52,13 @@ LANGUAGE = language()
 def is_function_word(word: str) -> bool:
     """Whether a folded word is one of the small words of grammar, which have no other forms."""
     return word in LANGUAGE.words.stop_words
+
+
+@cache
+def small_words(known: Language) -> frozenset[str]:
+    """The folded words of a language that tell nothing where others are sought as well; those of English where nothing
+    is known of the language."""
+    return frozenset(map(fold, known.words.small or LANGUAGE.words.small))
 
 
 def folded_words(text: str) -> list[str]:
@@ -158,6 +165,6 @@ def symbol_keys(symbol: str) -> set[str]:
     return {run for run in runs if symbol_key(run)}
 
 
-def symbols_in(text: str, known: Language) -> Iterator[Reference]:
-    """The documents that a text of a language names; "resolution 74/177" names A/RES/74/177."""
-    return (reference for reference in find_references(text, known) if reference.paragraph is None)
+def symbols_in(text: str, known: Language, own: str = "") -> Iterator[Reference]:
+    """The documents that a text of a language, and of a body, names; "resolution 74/177" names A/RES/74/177."""
+    return (reference for reference in find_references(text, known, own) if reference.paragraph is None)
