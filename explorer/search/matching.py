@@ -8,7 +8,6 @@ from itertools import chain, pairwise
 from operator import or_
 
 from explorer.language import language
-from explorer.search.documents import Part
 from explorer.search.entries import LETTERS, Field, pair, series_key
 from explorer.search.expansion import Stem, expanded, forms
 from explorer.search.numbers import in_ranges, within
@@ -35,7 +34,7 @@ from explorer.search.query import (
     Wildcard,
     Years,
 )
-from explorer.search.sections import is_path, leads_to
+from explorer.search.sections import sections_meant
 from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
 from explorer.search.snapshot import Indexed, Snapshot, weight_of_words
 from explorer.search.words import (
@@ -362,27 +361,17 @@ class Matching:
         )
 
     def _section(self, text: str) -> TextSet:
-        """By the path, or by words of the heading where no section has it."""
         snapshot = self._snapshot
 
-        def read() -> tuple[TextSet, bool]:
-            by_path = [(report, part) for report, part in snapshot.sections if leads_to(text, part.path)]
-            ranges = (
-                (report.first + part.first, report.first + part.end) for report, part in by_path or self._headed(text)
-            )
-            return set_of_ranges(ranges, snapshot.size), bool(by_path)
+        def read() -> tuple[TextSet, str]:
+            found, remark = sections_meant(text, snapshot.sections, self._stems)
+            ranges = ((report.first + part.first, report.first + part.end) for report, part in found)
+            return set_of_ranges(ranges, snapshot.size), remark
 
-        found, has_path = snapshot.kept(("section", text), read, lambda _: snapshot.size)
-        if not has_path and is_path(text):
-            self.remarks[f"No section is numbered “{text}”: it is looked for in the words of headings."] = None
-        return found
-
-    def _headed(self, text: str) -> Iterator[tuple[Indexed, Part]]:
-        """The sections whose headings have all these words."""
-        wanted = self._stems(text)
-        titles = {part.title for _, part in self._snapshot.sections}
-        named = {title for title in titles if wanted <= self._stems(title)}
-        return ((report, part) for report, part in self._snapshot.sections if part.title in named)
+        texts, remark = snapshot.kept(("section", text), read, lambda _: snapshot.size)
+        if remark:
+            self.remarks[remark] = None
+        return texts
 
     def _stems(self, text: str) -> frozenset[str]:
         return self._snapshot.kept(
