@@ -34,9 +34,8 @@ _ADDED = re.compile(rf"{_JOINT}(?P<name>(?P<kind>Add|Corr)\.\s?\d{{1,2}}(?:/(?:A
 _ADDED_NUMBER = re.compile(rf"{_JOINT}(?P<name>\d{{1,2}})(?=[\s)]*(?:[,;.)]|$))")
 _ADDED_BEFORE = re.compile(r"/(?P<kind>Add|Corr)\.\d+$")
 _BRACKETS = r"\([\w.%-]+\)"
-_PRINTED_ADDRESS = re.compile(
-    rf"(?:https?://)?(?:{'|'.join(map(re.escape, sorted(HOSTS)))})/(?:[\w./%-]|{_BRACKETS})*(?:\w|{_BRACKETS})"
-)
+_HOST = "|".join(map(re.escape, sorted(HOSTS)))
+_PRINTED_ADDRESS = re.compile(rf"(?:https?://)?(?:{_HOST})/(?:[\w./%-]|{_BRACKETS})*(?:\w|{_BRACKETS})")
 _AROUND_BLANKS = re.compile(rf"\s*(/)\s*|\s+(\({OF_DOCUMENT}\))")
 
 _NUMBER = re.compile(r"\d|[IVX]+/\d")

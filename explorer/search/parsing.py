@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
+from explorer.search.citations import Citation, citations_in, linked_document, symbol_key
 from explorer.search.explain import explain
-from explorer.search.fields import FIELDS, Misread, field_name, read_field
+from explorer.search.fields import CITING, FIELDS, Misread, field_name, read_field
 from explorer.search.numbers import amount_at, range_at
 from explorer.search.query import (
     MAX_LENGTH,
@@ -29,7 +30,7 @@ from explorer.search.query import (
     Wildcard,
 )
 from explorer.search.typed import in_one_form
-from explorer.search.words import LANGUAGE, fold, folded_words, symbol_key, taken_apart
+from explorer.search.words import LANGUAGE, fold, folded_words, taken_apart
 
 NEAR = 10
 """Words between, where `"a b"~` does not say how many."""
@@ -87,6 +88,7 @@ class _Parser:
         self.problems: list[Problem] = []
         self._typing = typing
         self._text = text
+        self._cited = citations_in(text)
         self._groups = [_Group()]
         self._parts = 0
 
@@ -103,12 +105,19 @@ class _Parser:
             self.problem(0, len(self._text), "There is no word here to look for. Type letters or digits.")
         return wanted
 
+    def _citation(self, token: re.Match[str]) -> Citation | None:
+        """What names a document at a word of its own, or behind the name of a field, and may hold blanks."""
+        if token["field"] and field_name(token["field"]) in CITING and token["quoted"] is None:
+            return self._cited.get(token.start("value"))
+        return self._cited.get(token.start()) if token["word"] or token["field"] else None
+
     def problem(self, start: int, end: int, message: str) -> None:
         self.problems.append(Problem(start, end, message))
 
     def _take(self, token: re.Match[str]) -> int:
-        """Read a token, and say where the next begins: figures and what makes them larger are several words."""
-        end = token.end()
+        """Read a token, and say where the next begins: what names a document, and a figure, may be several words."""
+        cited = self._citation(token)
+        end = cited.end if cited else token.end()
         match token.lastgroup:
             case "open":
                 self._open(token.start())
@@ -124,7 +133,8 @@ class _Parser:
                 pass
             case _ if self._parts < MAX_PARTS:
                 self._parts += 1
-                node, end = self._figure(token) or (self._leaf(token), end)
+                figure = None if cited else self._figure(token)
+                node, end = figure or (self._leaf(token), end)
                 self._groups[-1].add(node)
             case _ if self._parts == MAX_PARTS:
                 self._parts += 1
@@ -166,15 +176,19 @@ class _Parser:
         return self._typing and end == len(self._text)
 
     def _leaf(self, token: re.Match[str]) -> Node | None:
+        cited = self._citation(token)
+        if cited and not token["field"]:
+            return _all([Term(name) for name in cited.names], strict=True)
         if token["field"]:
-            return self._field(token)
+            return self._field(token, cited)
         if token["phrase"] is not None:
             return self._phrase(token)
         return self._word(token)
 
-    def _field(self, token: re.Match[str]) -> Node | None:
+    def _field(self, token: re.Match[str], cited: Citation | None) -> Node | None:
         typed, name = token["field"], field_name(token["field"])
         value = (token["quoted"] if token["quoted"] is not None else token["value"]).strip()
+        value = self._text[token.start("value") : cited.end] if cited else value
         if name is None:
             if value and not value.startswith("/"):  # "https://undocs.org" was not meant as one.
                 self.problem(*token.span("field"), f"There is no field “{typed}”. Its words are looked for.")
@@ -236,6 +250,8 @@ class _Parser:
         if fuzzy:
             return _fuzzy(fold(fuzzy["word"]), fuzzy["letters"])
         typed = typed.strip(".,;:!'‘’").rstrip("?")
+        if linked := linked_document(typed):
+            return Term(linked)
         if symbol_key(typed) and "*" in typed:
             return Cites(typed)
         if _PATTERN.fullmatch(typed):
