@@ -157,6 +157,8 @@ def test_every_act_of_a_list_is_found(words: str, expected: list[str]) -> None:
         ("A/C.3/75/L.1", "Recalling resolution 34/18 of 24 March 2017", "34/18"),
         ("E/CN.7/2019/5", "pursuant to resolution 62/9", "62/9"),
         ("E/CN.7/2019/5", "pursuant to resolution 74/177", "A/RES/74/177"),
+        ("E/CN.3/2019/5", "In its decision 46/101, the Commission", "46/101"),
+        ("E/CN.3/2019/5", "according to decision 74/553", "A/DEC/74/553"),
         ("E/RES/2019/5", "pursuant to resolution 2019/4", "E/RES/2019/4"),
         ("S/2019/5", "the Council adopted resolution 242 (1967)", "S/RES/242(1967)"),
         ("A/75/90", "pursuant to resolution 74/177", "A/RES/74/177"),
