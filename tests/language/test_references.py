@@ -127,6 +127,7 @@ def test_other_numbers_are_no_acts(words: str) -> None:
         ("in resolution 70/1 I urged them", ["A/RES/70/1"]),
         ("resolutions 45/248 B, section VI, of 21 December 1990 and 55/231", ["A/RES/45/248B", "A/RES/55/231"]),
         ("See resolutions 32/151, para. 10, and 37/111, para. 5", ["A/RES/32/151", "A/RES/37/111"]),
+        ("resolutions 69/237 (building capacity); 70/1 (the Agenda)", ["A/RES/69/237", "A/RES/70/1"]),
         ("resolutions 61/132 to 61/134", ["A/RES/61/132", "A/RES/61/134"]),
         ("paragraph 5 of resolution 73/185, annex", ["A/RES/73/185"]),
         ("resolutions 70/262 and 2282 (2016) of 27 April 2016", ["A/RES/70/262", "S/RES/2282(2016)"]),
