@@ -25,7 +25,7 @@ def targets(words: str) -> list[str]:
         ("paragraph 4 of General Assembly resolution 51/196 B of 31 July 1997", ["A/RES/51/196B"]),
         ("in its decision 74/550 of 13 April 2020", ["A/DEC/74/550"]),
         ("General Assembly resolution S-32/1", ["A/RES/S-32/1"]),
-        ("Council resolution S‑29/1 of the Human Rights Council", ["A/HRC/RES/S-29/1"]),
+        ("Human Rights Council resolution S‑29/1", ["A/HRC/RES/S-29/1"]),
         ("A/S‑32/1", ["A/S-32/1"]),
         ("Economic and Social Council resolution 2019/23", ["E/RES/2019/23"]),
         ("Economic and Social Council decision 2017/237", ["E/DEC/2017/237"]),
