@@ -137,7 +137,8 @@ class _Digester:
             was, now = _values(figure, self._pair)
             if was and now and _differ(was, now):
                 places = self._older.eid_of(was.paragraph), self._newer.eid_of(now.paragraph)
-                line = DigestLine(DigestKind.FIGURE, *places, figure.label, was.text, now.text, figure.comparable)
+                told = DigestLine(DigestKind.FIGURE, *places, figure.label, was.text, now.text)
+                line = replace(told, comparable=figure.comparable, differs=figure.differs)
                 self._add(line, (was.value, now.value))
 
     def _add_documents(self) -> None:

@@ -12,6 +12,7 @@ from explorer.model.report import Report, Section
 from explorer.present.names import Places, joined
 from explorer.present.pieces import Piece, Pieces
 from explorer.present.words import (
+    beside_in_words,
     buckets_in_words,
     ended_in_words,
     moved_in_words,
@@ -215,7 +216,7 @@ class DigestText:
 
     def _details(self, line: DigestLine) -> Iterable[str]:
         if line.kind is DigestKind.FIGURE and not line.comparable:
-            yield beside(line.differs)
+            yield beside_in_words(line.differs)
         if line.before and line.after and line.restated:
             yield tr("{} → {}").format(line.before.words, line.after.words)
         if line.moved and line.older:
@@ -295,11 +296,6 @@ def kind_label(kind: DigestKind) -> str:
         DigestKind.NEWLY_CITED: tr("Newly cited"),
         DigestKind.NO_LONGER_CITED: tr("No longer cited"),
     }[kind]
-
-
-def no_basis() -> str:
-    """What is said of a figure whose values cannot be compared."""
-    return tr("beside each other, not comparable")
 
 
 def labels() -> list[str]:

@@ -17,6 +17,7 @@ from explorer.search.proximity import close_together
 from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Small, Term, Text, Wildcard
 from explorer.search.words import (
     LANGUAGE,
+    alike,
     folded_words,
     is_function_word,
     joined_words,
@@ -154,7 +155,14 @@ def _any_form(wanted: str, stem: Stem) -> Callable[[str], bool]:
     if wanted.isdigit() or is_function_word(wanted):
         return lambda word: word == wanted
     stemmed = stem(wanted)
-    return lambda word: stem(word) == stemmed and not is_function_word(word)
+    if stem != LANGUAGE.stem:
+        return lambda word: stem(word) == stemmed and not is_function_word(word)
+    beginnings, others = alike(stemmed)
+
+    def fits(word: str) -> bool:
+        return (word.startswith(beginnings) or word in others) and stem(word) == stemmed and not is_function_word(word)
+
+    return fits
 
 
 def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:

@@ -48,6 +48,16 @@ def is_function_word(word: str) -> bool:
 
 
 @cache
+def alike(stem: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What words with a stem of the language of queries begin with, one of these, and those that begin otherwise: so
+    that few have to be stemmed. Regular forms begin as their stem does, but for its last letter: "happy" has the stem
+    "happi"."""
+    stems = LANGUAGE.stems
+    roots = (stem, *sorted(stems.roots.get(stem, ())))
+    return tuple(root[: max(2, len(root) - 1)] for root in roots), stems.words.get(stem, frozenset())
+
+
+@cache
 def small_words(known: Language) -> frozenset[str]:
     """The folded words of a language that tell nothing where others are sought as well; those of English where nothing
     is known of the language."""
