@@ -118,10 +118,9 @@ def document_symbols(words: str) -> Iterator[Reference]:
         text = symbol[0]
         if any(character.isdigit() for character in text) and not _SHORT_SYMBOL.fullmatch(text):
             year = None if text.startswith("S") else _PRINTED_YEAR.search(text)  # Only the Security Council's have one.
-            target = plain_hyphens(
-                " ".join(_AROUND_BLANKS.sub(r"\1\2", text[: year.start()] if year else text).split())
-            )
-            yield Reference(symbol.start(), symbol.start() + year.start() if year else symbol.end(), target)
+            text = text[: year.start()] if year else text
+            target = plain_hyphens(" ".join(_AROUND_BLANKS.sub(r"\1\2", text).split()))
+            yield Reference(symbol.start(), symbol.start() + len(text), target)
             yield from _added(words, symbol.end(), target)
 
 
