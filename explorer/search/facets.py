@@ -4,10 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
+from explorer.search.entries import Field
 from explorer.search.results import FACETS, Filters
 from explorer.search.sets import TextSet, flags_of, members, set_of_ranges
 from explorer.search.snapshot import Indexed, Snapshot
 
+_MOST_CITED = 4000
+"""Cited documents that are offered while somebody types, the most cited ones: as many as are run through between two
+keys. Set by hand."""
 _OF_REPORT = ("year", "series", "body")
 
 
@@ -116,4 +120,10 @@ def vocabulary(snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:
     symbols: Counter[str] = Counter()
     for each in snapshot.reports:
         symbols.update(dict.fromkeys(each.record.symbols, each.end - each.first))
-    return {**Facets(snapshot, snapshot.all, {}).counts(), "symbol": dict(symbols.most_common())}
+    lexicon = snapshot.lexicon(Field.SYMBOLS)
+    cited = Counter({term: lexicon.document_frequency(term) for term in lexicon.terms if term != term.casefold()})
+    return {
+        **Facets(snapshot, snapshot.all, {}).counts(),
+        "symbol": dict(symbols.most_common()),
+        "cites": dict(cited.most_common(_MOST_CITED)),
+    }

@@ -13,12 +13,13 @@ from functools import cached_property
 from itertools import chain, compress
 from operator import add, or_
 
+from explorer.search.citations import symbol_key
 from explorer.search.entries import Field
 from explorer.search.matching import IndexTerm, Matching, units_of
 from explorer.search.query import Fuzzy, Named, Near, Phrase, Prefix, Query, Small, Term, Text, Wildcard
 from explorer.search.sets import TextSet, count, counted, members
 from explorer.search.snapshot import ENTRY, K1, MOST, NORMS, Snapshot
-from explorer.search.words import folded_words, is_pattern, phrase_words, symbol_key
+from explorer.search.words import folded_words, is_pattern, phrase_words
 
 _PARTS = 12
 """Parts of a query that are scored at most, the rarest ones: the others hardly tell texts apart."""
@@ -119,7 +120,7 @@ class Ranking:
                 passed = self._matching.passed_over(part)
                 return [layer.but(passed) for layer in self._any_form(text)]
             case Term(text) if symbol_key(text):
-                return self._layer([(Field.SYMBOLS, symbol_key(text) or "")])
+                return self._layer(self._matching.cited(text))
             case Term(text) if len(folded_words(text)) == 1:
                 return self._any_form(text)
             case Prefix() | Wildcard() | Fuzzy():
@@ -179,7 +180,7 @@ class Ranking:
             case Small() if self._matching.passed_over(part) == self._snapshot.all:
                 return 0
             case Term(text) if symbol_key(text):
-                return self._snapshot.lexicon(Field.SYMBOLS).document_frequency(symbol_key(text) or "")
+                return sum(map(self._matching.document_frequency, self._matching.cited(text)))
             case Term(text) if len(folded_words(text)) == 1:
                 return max(
                     map(self._matching.document_frequency, chain(*self._matching.forms_of(text))),

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 from operator import and_, eq, or_
 
+from explorer.search.citations import symbol_key
 from explorer.search.matching import Matching
 from explorer.search.query import AllOf, Kind, Named, Node, Small, written
 from explorer.search.reading import word_of
 from explorer.search.results import Tier
 from explorer.search.sets import NONE, TextSet, count, flags_of, members, set_of_ranges
 from explorer.search.snapshot import Snapshot
-from explorer.search.words import symbol_key
 
 SELDOM = 5
 """Texts with all words, fewer than which are few. Measured on the needs of `tests/benchmarks/relevance_needs.txt`: the
