@@ -72,7 +72,7 @@ def _plain(arrays: Iterable["array[int]"]) -> bytes:
     return b"".join(each.tobytes() for each in arrays)
 
 
-def _unplain(data: bytes, types: str, count: int) -> "list[array[int]]":
+def _unplain(data: bytes | bytearray, types: str, count: int) -> "list[array[int]]":
     """Arrays of these types, of as many numbers each, as `_plain` wrote them."""
     arrays: list[array[int]] = []
     end = 0
