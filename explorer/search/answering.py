@@ -34,7 +34,7 @@ def answer(snapshot: Snapshot, query: Query, limit: int, offset: int, order: Ord
     tiers = Tiers(snapshot, matching, wanted)
     facets = Facets(snapshot, tiers.all, filters)
     texts = facets.narrowed
-    told, names = tiers.told(texts), aliases(matching, understood, texts)
+    told, names = tiers.told(facets), aliases(matching, understood, texts)
     page = _Page(snapshot, matching, understood, tiers, texts)
     return Results(
         query=query,

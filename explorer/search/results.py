@@ -48,13 +48,14 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Tier:
     """The `total` texts found that have `words` of the `of` words that may be missing, in headings above where `above`.
-    The words `without` are in none of them."""
+    The words `without` are in none of them; `reports` counts them for each report."""
 
     total: int
     words: int
     of: int
     above: bool = False
     without: tuple[str, ...] = ()
+    reports: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

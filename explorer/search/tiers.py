@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 from operator import and_, eq, or_
 
+from explorer.search.facets import Facets
 from explorer.search.matching import Matching
 from explorer.search.query import AllOf, Kind, Named, Node, Small, written
 from explorer.search.reading import word_of
@@ -72,9 +73,9 @@ class Tiers:
             rest = AllOf(tuple(part for part in _parts(wanted) if part not in loose))
             self._add_others(matching.texts(rest) & ~everywhere if rest.parts else snapshot.all & ~everywhere)
 
-    def told(self, texts: TextSet) -> tuple[Tier, ...]:
-        """What is told of each tier where so much is left of the texts."""
-        return tuple(self._told(tier, tier.texts & texts) for tier in self.found)
+    def told(self, facets: Facets) -> tuple[Tier, ...]:
+        """What is told of each tier under the filters that stand."""
+        return tuple(self._told(tier, tier.texts & facets.narrowed, facets) for tier in self.found)
 
     def missing(self, text: int) -> tuple[str, ...]:
         """The words that a text lacks."""
@@ -84,10 +85,10 @@ class Tiers:
         """The words that a text has in the headings above alone."""
         return tuple(word.text for word in self.words if word.flags[1][text] and not word.flags[0][text])
 
-    def _told(self, tier: Found, texts: TextSet) -> Tier:
-        lacking = tier.words < tier.of
-        without = tuple(word.text for word in self.words if lacking and texts and not texts & word.held)
-        return Tier(count(texts), tier.words, tier.of, tier.above, without)
+    def _told(self, tier: Found, texts: TextSet, facets: Facets) -> Tier:
+        lacking = texts if tier.words < tier.of else NONE
+        without = tuple(word.text for word in self.words if lacking and not lacking & word.held)
+        return Tier(count(texts), tier.words, tier.of, tier.above, without, facets.reports_of(texts))
 
     @property
     def all(self) -> TextSet:

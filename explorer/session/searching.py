@@ -226,7 +226,9 @@ class Searching:
         rest = max(0, offset - len(noted))
         results = engine.search(query, self.limit - len(page), rest, order, filters)
         library.outlines([hit.report for hit in results.hits])  # At hand when the window names their sections.
-        return replace(results, hits=(*page, *results.hits), total=results.total + len(noted), offset=offset)
+        first = tuple(replace(tier, total=tier.total + len(noted)) for tier in results.tiers[:1])
+        hits, total = (*page, *results.hits), results.total + len(noted)
+        return replace(results, hits=hits, total=total, tiers=first + results.tiers[1:], offset=offset)
 
     def _found(self, text: str, results: Results | ExplorerError | None) -> None:
         self.failure = ""
