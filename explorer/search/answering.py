@@ -57,7 +57,7 @@ class _Page:
     def __init__(self, snapshot: Snapshot, matching: Matching, query: Query, tiers: Tiers, texts: TextSet) -> None:
         self._snapshot, self._query, self._tiers, self._texts = snapshot, query, tiers, texts
         self._ranking = Ranking(snapshot, matching, query)
-        self._highlighters: dict[str, Highlighter] = {}
+        self._highlighters: dict[tuple[str, str], Highlighter] = {}
 
     def hits(self, order: Order, limit: int, offset: int) -> Iterator[Hit]:
         """At most `limit` hits, tier by tier, leaving out the first `offset`."""
@@ -76,8 +76,8 @@ class _Page:
         return replace(hit, tier=tier, missing=self._tiers.missing(text), above=self._tiers.above(text))
 
     def _highlighter(self, report: str) -> Highlighter:
-        """That of the language in which a report is."""
-        code = self._snapshot.languages[report]
-        if code not in self._highlighters:
-            self._highlighters[code] = Highlighter(self._query, language(code))
-        return self._highlighters[code]
+        """That of the language and the body of a report."""
+        code, body = kind = self._snapshot.languages[report], self._snapshot.authors[report]
+        if kind not in self._highlighters:
+            self._highlighters[kind] = Highlighter(self._query, language(code), body)
+        return self._highlighters[kind]

@@ -58,15 +58,10 @@ def explain(wanted: Node | None) -> str:
     if wanted is None:
         return ""
     every = wanted.parts if isinstance(wanted, AllOf) else (wanted,)
-    parts = [part for part in every if not isinstance(part, Small)]
-    sought = [part for part in parts if not isinstance(part, Not | Filter) and not _only_filters(part)]
-    without = [part.part for part in parts if isinstance(part, Not)]
-    filters = [part for part in parts if part not in sought and not isinstance(part, Not)]
-    phrases = ["Texts" + (f" with {_all(sought, 'and')}" if sought else "")]
-    if without:
-        phrases.append(f"without {_all(without, 'or')}")
+    sought, others = _told([part for part in every if not isinstance(part, Small)])
     small = [f"“{part.text}”" for part in dict.fromkeys(every) if isinstance(part, Small)]
-    return " ".join([", ".join([*phrases, *map(_describe, filters)]) + ".", *_about_small(small)])
+    told = ", ".join(["Texts" + (f" with {sought}" if sought else ""), *others]) + "."
+    return " ".join([told, *_about_small(small)])
 
 
 def explain_found(tiers: Sequence[Tier], aliases: Iterable[Alias]) -> Iterator[str]:
@@ -85,6 +80,14 @@ def _about_small(words: Sequence[str]) -> Iterator[str]:
         yield f"{_joined(words, 'and')} need not stand in texts of whose language {are}."
 
 
+def _told(parts: Sequence[Node]) -> tuple[str, list[str]]:
+    """What is sought, and what is excluded and filtered, of parts that all hold."""
+    sought = [part for part in parts if not isinstance(part, Not | Filter) and not _only_filters(part)]
+    without = [part.part for part in parts if isinstance(part, Not)]
+    filters = [part for part in parts if part not in sought and not isinstance(part, Not)]
+    return _all(sought, "and"), [f"without {_all(without, 'or')}"] * bool(without) + list(map(_describe, filters))
+
+
 def _only_filters(node: Node) -> bool:
     return isinstance(node, AnyOf) and all(isinstance(part, Filter) for part in node.parts)
 
@@ -94,7 +97,8 @@ def _describe(node: Node) -> str:
         case Not(part):
             return f"not {_describe(part)}"
         case AllOf(parts):
-            return f"({_all(parts, 'and')})"
+            sought, others = _told([part for part in parts if not isinstance(part, Small)])
+            return f"({', '.join([sought, *others] if sought else others)})"
         case Named((typed, *_)):
             return f"“{written(typed)}”"
         case AnyOf(parts):

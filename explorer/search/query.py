@@ -5,11 +5,12 @@
                                    "how") need not stand there
     UNODC                          also by the name that the texts explain it with; "UNODC" as it is written alone
     corruption AND prevention      nothing less than both, small words included
-    "asset recovery"               these words, exactly so, side by side (curly quotes do as well)
+    "asset recovery"               these words, exactly so, side by side (curly quotes and single ones do as well)
     "asset recovery"~5             these words in any order, with no more than five others between the first and last
     corruption -drugs              not where "drugs" stands; NOT drugs is the same
     traffick*   "human traff*"     words that begin so, alone or at their place in a phrase
-    organi?ation   *crime*         ? is any one letter, * any letters or none
+    organi?ation   *crime*         ? is any one letter, * any letters or none; in phrases as well
+    "transfer * assets"            * by itself is any one word of a phrase
     corupption~                    words a letter or two away
     drugs smuggling OR trafficking "drugs", and one of the other two: OR joins its neighbours
     (asset recovery) OR laundering parentheses group
@@ -19,10 +20,14 @@
     year:2018   year:2018..2021    reports of these years; either end may be left out
     series:mandates                reports of a series whose name holds the word; series:"technical cooperation"
     symbol:A/80/*                  reports that bear a symbol like this
-    section:"IV.A"                 what stands in this section or below it; section:conclusions, by words of its heading
+    section:IV.A   in:IV.A         what stands in this section or below it
+    section:conclusions            by words of its heading, where no section has such a path
+    title:crime                    headings that hold the word; title:"asset recovery"
     in:heading                     headings only; also in:text, in:footnote, in:table, and in:note for your own notes
 
-Several filters of one kind are alternatives (`year:2018 year:2021`).
+Several filters of one kind are alternatives (`year:2018 year:2021`). However a word is written, every other writing of
+it is found: `covid19`, `COVID-19` and `COVID 19`, `USA` and `U.S.A.`, with accents or without, letters of full width,
+ligatures, soft hyphens and what else nobody sees.
 """
 
 import enum
@@ -32,6 +37,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
 Figure = TypeVar("Figure", int, float)
+QUOTES = '"“”„‟«»＂'
+"""Quotation marks around a phrase, as a set of an expression."""
 MAX_LENGTH = 10_000
 """Characters, some four pages; what follows is a paste by mistake."""
 MAX_PARTS = 500
@@ -259,7 +266,7 @@ def _written_field(node: Number | Cites | Filter) -> str:
 
 def field_text(field: str, value: str) -> str:
     """A filter as it is typed: the value quoted where it must be."""
-    plain = value and not re.search(r'[\s()"“”„‟«»＂]', value)
+    plain = value and not re.search(rf"[\s(){QUOTES}]", value)
     return f"{field}:{value}" if plain else f'{field}:"{value}"'
 
 

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import Any, Protocol, TypeVar
 
 from explorer.language import Language, language
+from explorer.language.acts import own_body
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
 from explorer.search.entries import KINDS, Field, Record, record
@@ -149,6 +150,11 @@ class Snapshot:
         """What the texts explain to be another name of something."""
         lexicon = self.lexicon(Field.NAMES)
         return names_of((term, lexicon.document_frequency(term)) for term in lexicon.terms)
+
+    @cached_property
+    def authors(self) -> dict[str, str]:
+        """The body whose text each report is, as `own_body` gives it, by its id."""
+        return {each.record.id: own_body(each.record.symbols) for each in self.reports}
 
     @cached_property
     def sections(self) -> list[tuple[Indexed, Part]]:
