@@ -34,14 +34,12 @@ def suggestion(snapshot: Snapshot, matching: Matching, query: Query, meant: Call
     return text if wanted and matching.texts(meant(wanted)) else None
 
 
-def relaxations(matching: Matching, query: Query) -> tuple[Relaxation, ...]:
+def relaxations(matching: Matching, wanted: Node) -> tuple[Relaxation, ...]:
     """What is found beyond the query as it was read, without one part, or, where it finds little, with the words of a
     phrase anywhere; a part that alone finds nothing first, then what finds most."""
-    if query.wanted is None:
-        return ()
-    least = count(matching.texts(query.wanted))
+    least = count(matching.texts(wanted))
     found: dict[str, tuple[bool, Relaxation]] = {}
-    for part, rest in (*_without_the_dead(matching, query.wanted), *_relaxed(query.wanted, loosened=least < SELDOM)):
+    for part, rest in (*_without_the_dead(matching, wanted), *_relaxed(wanted, loosened=least < SELDOM)):
         total = count(matching.texts(rest))
         if total > least and written(rest) not in found:
             alive = bool(matching.texts(part))

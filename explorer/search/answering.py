@@ -11,7 +11,7 @@ from explorer.search.matching import Matching
 from explorer.search.ordering import ordered
 from explorer.search.query import Node, Query
 from explorer.search.ranking import Ranking
-from explorer.search.reading import read
+from explorer.search.reading import finished, read
 from explorer.search.results import Filters, Hit, Order, Results
 from explorer.search.sets import TextSet, count
 from explorer.search.snapshot import Snapshot
@@ -44,7 +44,7 @@ def answer(snapshot: Snapshot, query: Query, limit: int, offset: int, order: Ord
         reports=facets.reports(),
         explanation=" ".join([explain(wanted), *explain_found(told, names), *matching.remarks]),
         suggestion=None if tiers.found[0].texts else suggestion(snapshot, matching, query, meant),
-        relaxations=relaxations(matching, understood),
+        relaxations=relaxations(matching, finished(wanted)),
         tiers=told,
         aliases=names,
         offset=offset,

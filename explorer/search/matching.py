@@ -38,6 +38,7 @@ from explorer.search.sections import is_path, leads_to
 from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
 from explorer.search.snapshot import Indexed, Snapshot, weight_of_words
 from explorer.search.words import (
+    LANGUAGE,
     folded_words,
     is_function_word,
     is_pattern,
@@ -119,8 +120,11 @@ class Matching:
                 )
 
     def passed_over(self, small: Small) -> TextSet:
-        """The texts in which a small word need not stand, since it is one in their language."""
+        """The texts in which a small word need not stand: all where it is one in the language of queries, else those in
+        whose language it is one."""
         word = folded_words(small.text)[0]
+        if word in small_words(LANGUAGE):
+            return self._snapshot.all
         return self._snapshot.kept(
             ("passed over", word),
             lambda: self._reports(lambda each: word in small_words(language(each.record.language))),

@@ -46,18 +46,20 @@ class Found:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a query that may be missing, and the texts, of `size` in all, that have it of their `own`, and those by
-    which it is `held` counting the headings above."""
+    """A word of a query that may be missing, and the texts, of `size` in all, that have it of their `own`, in headings
+    `above` alone, or either way (`held`); also those that need not have it."""
 
     text: str
     own: TextSet
+    above: TextSet
     held: TextSet
     size: int
+    small: bool = False
 
     @cached_property
     def flags(self) -> tuple[bytes, bytes]:
-        """A byte for each text: whether it has the word of its own, and whether it holds it."""
-        return flags_of(self.own, self.size), flags_of(self.held, self.size)
+        """A byte for each text: whether the word is above it alone, and whether it holds it."""
+        return flags_of(self.above, self.size), flags_of(self.held, self.size)
 
 
 class Tiers:
@@ -83,7 +85,7 @@ class Tiers:
 
     def above(self, text: int) -> tuple[str, ...]:
         """The words that a text has in the headings above alone."""
-        return tuple(word.text for word in self.words if word.flags[1][text] and not word.flags[0][text])
+        return tuple(word.text for word in self.words if word.flags[0][text])
 
     def _told(self, tier: Found, texts: TextSet, facets: Facets) -> Tier:
         lacking = texts if tier.words < tier.of else NONE
@@ -103,8 +105,9 @@ class Tiers:
     def _word(self, part: Node) -> Word:
         passed = self._matching.passed_over(part) if isinstance(part, Small) else NONE
         own = self._matching.texts(part) & ~passed
-        held = own | passed | self._below(own)
-        return Word(written(word_of(part) or part), own, held, self._snapshot.size)
+        above = self._below(own) & ~own & ~passed
+        text, held = written(word_of(part) or part), own | passed | above
+        return Word(text, own, above, held, self._snapshot.size, isinstance(part, Small))
 
     def _below(self, texts: TextSet) -> TextSet:
         """The texts below those that are headings."""
@@ -114,8 +117,8 @@ class Tiers:
         return set_of_ranges(ranges, self._snapshot.size) if headings else NONE
 
     def _add_others(self, left: TextSet) -> None:
-        """The tiers behind the first one, which has none of the texts that are `left`."""
-        left &= _any(word.own for word in self.words)
+        """The tiers behind the first one, of the texts that are `left`. Texts with no more than small words are in none."""
+        left &= _any(word.own for word in self.words if not word.small)
         number = len(self.words)
         above = left & reduce(and_, (word.held for word in self.words))
         if above:

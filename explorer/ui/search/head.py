@@ -1,7 +1,6 @@
 """What stands above the results: how many, why these, by year, and what they can be narrowed to."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
@@ -66,7 +65,7 @@ class ResultsHead(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, query in offers:
-            menu.addAction(on_button(words)).triggered.connect(partial(self.taken.emit, query))
+            menu.addAction(on_button(words)).triggered.connect(lambda _=False, query=query: self.taken.emit(query))
         menu.popup(self._others.mapToGlobal(self._others.rect().bottomLeft()))
 
     def show_summary(self, summary: Summary) -> None:
@@ -202,7 +201,7 @@ class NameChips(QWidget):
         chip.setAccessibleName(words)
         chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         set_tip(chip, words)
-        chip.clicked.connect(partial(self.taken.emit, query))
+        chip.clicked.connect(lambda _=False: self.taken.emit(query))
         return chip
 
     def _fit(self) -> None:
