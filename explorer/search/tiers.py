@@ -117,7 +117,7 @@ class Tiers:
         return set_of_ranges(ranges, self._snapshot.size) if headings else NONE
 
     def _add_others(self, left: TextSet) -> None:
-        """The tiers behind the first one, of the texts that are `left`. Texts with no more than small words are in none."""
+        """The tiers behind the first one, of the texts that are `left`; those of small words alone are in none."""
         left &= _any(word.own for word in self.words if not word.small)
         number = len(self.words)
         above = left & reduce(and_, (word.held for word in self.words))

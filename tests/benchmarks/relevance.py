@@ -132,7 +132,7 @@ def _name(report: str, kind: Kind, label: str | None, section: str) -> str:
 
 
 def shares(engine: Engine, reports: Sequence[Report]) -> dict[str, tuple[float, float]]:
-    """For each acronym the share of the texts with it or its name that it finds, and that it finds in quotation marks."""
+    """For each acronym the share of the texts with it or its name that it finds, alone and in quotation marks."""
     texts = [" ".join(folded_words(each.words)) for report in reports for each in contents(report).documents]
 
     def share(typed: str, forms: Iterable[str]) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.places import Mode, Place
 from explorer.present.grouping import Grouping
@@ -177,44 +177,6 @@ def test_grouped_by_report_each_report_has_a_heading_with_its_true_count(desk: D
     assert rows[0].heading and "place" in rows[0].detail
     press(desk, Qt.Key.Key_Down)
     assert desk.session.searching.hit == rows[1].hit
-
-
-def test_a_line_stands_between_tiers_and_the_keys_pass_over_it(desk: Desk) -> None:
-    search(desk, "operation turquesa in Syria")
-    rows = desk.search.view.list.found.rows
-    lines = [row for row in rows if row.heading]
-    assert lines[0] is rows[0] and lines[0].place == "2 of 3 words: without “Syria”" and lines[0].detail == "1 place"
-    assert len(lines) > 1 and len(rows) == len(lines) + len(results(desk).hits)
-    for number in range(len(results(desk).hits)):
-        press(desk, Qt.Key.Key_Down)
-        assert desk.session.searching.hit == number
-    index = desk.search.view.list.found.index(0, 0)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "2 of 3 words: without “Syria”. 1 place"
-    assert not index.flags() & Qt.ItemFlag.ItemIsSelectable
-
-
-def test_a_name_that_was_sought_as_well_is_left_out_by_its_chip(desk: Desk) -> None:
-    search(desk, "UNODC")
-    said = [words for words in desk.search.view.head.said() if "leave out" in words]
-    assert said and said[0].startswith("Also “United Nations Office on Drugs and Crime”: +")
-    chip = next(each for each in desk.search.view.head.findChildren(QToolButton) if each.accessibleName() == said[0])
-    chip.click()
-    until(lambda: results(desk).query.text == '"UNODC"')
-    assert desk.window.toolbar.search.text() == '"UNODC"' and not results(desk).aliases
-
-
-def test_what_is_close_to_a_search_is_offered_beside_its_results(desk: Desk) -> None:
-    search(desk, "firearms")
-    desk.actions.run("search.others")
-    assert desk.window.notice.text() == "Nothing close to this search finds more."
-    desk.search.search("firearms convention")
-    until(lambda: results(desk).query.text == "firearms convention")
-    desk.actions.run("search.others")
-    menu = next(each for each in desk.search.view.head.findChildren(QMenu) if each.isVisible())
-    assert any(words.text().startswith("Without “firearms”") for words in menu.actions())
-    menu.actions()[0].trigger()
-    menu.close()
-    until(lambda: results(desk).query.text in ("firearms", "convention"))
 
 
 def test_the_menu_that_groups_is_opened_and_used_by_keys(desk: Desk) -> None:
