@@ -119,15 +119,16 @@ def period(words: str, stated: Stated, language: Language) -> Period | None:
         return Period(Time.AT)
     if match["length"]:
         return Period(Time.OVER, months=_length(match["length"], language))
-    return Period(Time.OVER, _folded(_with_year(match["first"], match["last"])), _months(match, language))
+    return Period(Time.OVER, _folded(_first(match)), _months(match, language))
 
 
 def _folded(text: str | None) -> str:
     return " ".join((text or "").casefold().split()[-2:])
 
 
-def _with_year(first: str, last: str) -> str:
-    """The first month with the year of the last one, where it has none."""
+def _first(match: re.Match[str]) -> str:
+    """The first month of a span, where none is told that of its end; with the year of that where it has none."""
+    first, last = match["first"] or match["last"], match["last"]
     return first if first[-1:].isdigit() or not last[-1:].isdigit() else f"{first} {last.split()[-1]}"
 
 
@@ -140,7 +141,7 @@ def _length(named: str, language: Language) -> int:
 
 def _months(match: re.Match[str], language: Language) -> float:
     """How long it is from a month or day to another, of the same year or the next where no year is told."""
-    first, last = _with_year(match["first"], match["last"]), match["last"]
+    first, last = _first(match), match["last"]
     one, other = (language.dates.names.get(each.casefold().split()[0], 0) for each in (first, last))
     if not one or not other:
         return 0

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import TypeVar
 
-from explorer.language.loading import ENGLISH, UNKNOWN, codes, made, tables_of
+from explorer.language.loading import ENGLISH, UNKNOWN, any_of, codes, made, tables_of
 from explorer.language.numbers import Numbers
 from explorer.language.quantities import Aspects, Naming, Quantities
 from explorer.language.stems import Stems
@@ -375,3 +375,10 @@ def language(code: str = ENGLISH) -> Language:
 @cache
 def _language(code: str) -> Language:
     return Language(code)
+
+
+@cache
+def months_of_any() -> Pattern:
+    """What follows the day in a date of any language: a name keeps its own ("Mouvement du 23 mars")."""
+    names = {name for code in codes() for name in language(code).dates.month_names}
+    return re.compile(rf"(?i)\s+(?:de\s+)?{any_of(names)}(?!\w)")

@@ -76,7 +76,7 @@ class _Page:
         return replace(hit, tier=tier, missing=self._tiers.missing(text), above=self._tiers.above(text))
 
     def _highlighter(self, report: str) -> Highlighter:
-        """That of the language and the body of a report."""
+        """That of the language in which a report is, and of the body whose it is."""
         code, body = kind = self._snapshot.languages[report], self._snapshot.authors[report]
         if kind not in self._highlighters:
             self._highlighters[kind] = Highlighter(self._query, language(code), body)

@@ -58,10 +58,19 @@ def explain(wanted: Node | None) -> str:
     if wanted is None:
         return ""
     every = wanted.parts if isinstance(wanted, AllOf) else (wanted,)
-    sought, others = _told([part for part in every if not isinstance(part, Small)])
+    sought, others = _told(every)
     small = [part for part in dict.fromkeys(every) if isinstance(part, Small)]
-    told = ", ".join(["Texts" + (f" with {sought}" if sought else ""), *others]) + "."
-    return " ".join([told, *_about_small(small)])
+    told = ", ".join(["Texts" + (f" with {sought}" if sought else ""), *others])
+    return " ".join([f"{told}.", *_about_small(small)])
+
+
+def _told(every: Sequence[Node]) -> tuple[str, list[str]]:
+    """What is sought, and what is excluded and filtered, of parts that all hold."""
+    parts = [part for part in every if not isinstance(part, Small)]
+    sought = [part for part in parts if not isinstance(part, Not | Filter) and not _only_filters(part)]
+    without = [part.part for part in parts if isinstance(part, Not)]
+    filters = [part for part in parts if part not in sought and not isinstance(part, Not)]
+    return _all(sought, "and"), [f"without {_all(without, 'or')}"] * bool(without) + list(map(_describe, filters))
 
 
 def explain_found(tiers: Sequence[Tier], aliases: Iterable[Alias]) -> Iterator[str]:
@@ -84,14 +93,6 @@ def _about_small(typed: Sequence[Small]) -> Iterator[str]:
         yield f"{_joined(elsewhere, 'and')} need not stand in texts of whose language they are small words."
 
 
-def _told(parts: Sequence[Node]) -> tuple[str, list[str]]:
-    """What is sought, and what is excluded and filtered, of parts that all hold."""
-    sought = [part for part in parts if not isinstance(part, Not | Filter) and not _only_filters(part)]
-    without = [part.part for part in parts if isinstance(part, Not)]
-    filters = [part for part in parts if part not in sought and not isinstance(part, Not)]
-    return _all(sought, "and"), [f"without {_all(without, 'or')}"] * bool(without) + list(map(_describe, filters))
-
-
 def _only_filters(node: Node) -> bool:
     return isinstance(node, AnyOf) and all(isinstance(part, Filter) for part in node.parts)
 
@@ -101,7 +102,7 @@ def _describe(node: Node) -> str:
         case Not(part):
             return f"not {_describe(part)}"
         case AllOf(parts):
-            sought, others = _told([part for part in parts if not isinstance(part, Small)])
+            sought, others = _told(parts)
             return f"({', '.join([sought, *others] if sought else others)})"
         case Named((typed, *_)):
             return f"“{written(typed)}”"

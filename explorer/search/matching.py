@@ -148,8 +148,8 @@ class Matching:
         """The terms of the stems of a word that are in the index."""
         lexicon = self._snapshot.lexicon(Field.STEMS)
         (start, end), *_ = taken_apart(typed)[1]
-        spoken = self._snapshot.spoken
-        return sorted({term for known in spoken for term in stem_terms(typed[start:end], known) if term in lexicon})
+        word, spoken = typed[start:end], self._snapshot.spoken
+        return sorted({term for known in spoken for term in stem_terms(word, known) if term in lexicon})
 
     def terms(self, sought: Prefix | Wildcard | Fuzzy) -> list[IndexTerm]:
         """The terms that are looked for in the place of a beginning, a pattern or a misspelt word."""

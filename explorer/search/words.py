@@ -64,7 +64,8 @@ def folded_words(text: str) -> list[str]:
 
 def phrase_words(text: str) -> list[str]:
     """The folded words of a phrase, with the `*` and `?` that belong to them; a `*` by itself is any one word."""
-    words, end = [], 0
+    words: list[str] = []
+    end = 0
     for match in _PHRASE_WORD.finditer(_seen(text)[0]):
         part = match["wild"] or fold(match[0])
         if match.start() == end and words and (match["wild"] or words[-1][-1] in "*?"):
@@ -105,7 +106,8 @@ def _seen(text: str) -> tuple[str, Sequence[int]]:
     """A text without what `fold` passes over, and which of its characters each of these was; last where it ended."""
     if text.isascii() or not _PASSED_OVER.search(text):
         return text, range(len(text) + 1)
-    letters, places = [], []
+    letters: list[str] = []
+    places: list[int] = []
     for place, letter in enumerate(text):
         if letter == _BREVE and letters and letters[-1] in "иИ":
             letters[-1] = "й"
