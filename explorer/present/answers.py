@@ -65,4 +65,5 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "tier": hit.tier,
         "missing": list(hit.missing),
         "above": list(hit.above),
+        "weights": dict(hit.weights),
     }

@@ -207,7 +207,7 @@ class FoundRows:
             Kind.NOTE: tr("Your note"),
         }
         page = tr("p. %1").replace("%1", str(hit.page)) if hit.page else ""
-        return " · ".join(part for part in (kinds.get(hit.where, ""), page, of, *_beside(hit)) if part)
+        return " · ".join(part for part in (kinds.get(hit.where, ""), page, of, *beside(hit)) if part)
 
 
 def _groups(hits: Sequence[Hit], numbers: list[int], origin: Callable[[Place], Place | str]) -> list[list[int]]:
@@ -222,7 +222,7 @@ def _beyond_its_tier(hit: Hit, results: Results) -> Hit:
     return replace(hit, missing=tuple(word for word in hit.missing if word not in without)) if without else hit
 
 
-def _beside(hit: Hit) -> tuple[str, ...]:
+def beside(hit: Hit) -> tuple[str, ...]:
     """Which words a hit lacks, and which stand in headings above it alone."""
     missing = tr("without %1").replace("%1", _listed(hit.missing)) if hit.missing else ""
     return missing, tr("%1 in a heading above").replace("%1", _listed(hit.above)) if hit.above else ""

@@ -9,7 +9,7 @@ from explorer.search.entries import Field
 from explorer.search.matching import Matching
 from explorer.search.parsing import parse
 from explorer.search.query import AllOf, AnyOf, Filter, Named, Near, Node, Not, Phrase, Query, Small, Term, written
-from explorer.search.reading import word_of
+from explorer.search.reading import typed
 from explorer.search.results import Alias, Relaxation
 from explorer.search.sets import NONE, TextSet, count
 from explorer.search.snapshot import Snapshot
@@ -58,19 +58,15 @@ def aliases(matching: Matching, query: Query, texts: TextSet) -> tuple[Alias, ..
             others = reduce(or_, (matching.texts(part) for part in name.parts if part != told), NONE)
             gained = count(texts & matching.texts(told) & ~others)
             if gained:
-                found.append(Alias(_typed(name), told.text, gained, written(_without(query.wanted, told))))
+                found.append(Alias(typed(name), told.text, gained, written(_without(query.wanted, told))))
     return tuple(found)
-
-
-def _typed(name: Named) -> str:
-    return written(word_of(name.parts[0]) or name.parts[0])
 
 
 def _without(node: Node, told: Node) -> Node:
     """A query without one of the names it was read with: what was typed in quotation marks, and the others of them."""
     match node:
         case Named(parts) if told in parts:
-            left = Phrase(_typed(Named(parts))), *(part for part in parts[1:] if part != told)
+            left = Phrase(typed(Named(parts))), *(part for part in parts[1:] if part != told)
             return left[0] if len(left) == 1 else AnyOf(left)
         case AllOf(parts, strict):
             return AllOf(tuple(_without(part, told) for part in parts), strict)

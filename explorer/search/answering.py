@@ -71,6 +71,7 @@ class _Page:
         found, words = self._snapshot.found(text)
         snippet = self._highlighter(found.report).snippet(words)
         hit = replace(found, score=round(score, 3), snippet=snippet.text, matches=snippet.matches)
+        hit = replace(hit, weights=self._ranking.weights(text))
         if tier == 0:
             return hit
         return replace(hit, tier=tier, missing=self._tiers.missing(text), above=self._tiers.above(text))

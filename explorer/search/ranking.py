@@ -15,6 +15,7 @@ from operator import add
 from explorer.search.entries import Field
 from explorer.search.matching import IndexTerm, Matching, units_of
 from explorer.search.query import Fuzzy, Named, Near, Phrase, Prefix, Query, Small, Term, Text, Wildcard
+from explorer.search.reading import typed
 from explorer.search.sets import NONE, TextSet, count, counted, members
 from explorer.search.snapshot import ENTRY, K1, MOST, NORMS, Snapshot
 from explorer.search.words import folded_words, is_pattern, phrase_words, symbol_key
@@ -49,6 +50,7 @@ class Ranking:
 
     def __init__(self, snapshot: Snapshot, matching: Matching, query: Query) -> None:
         self._snapshot, self._matching = snapshot, matching
+        self._units = [part for part in query.units if not isinstance(part, Small)]
         counted = sorted((self._document_frequency(part), number, part) for number, part in enumerate(query.units))
         scored = [(frequency, part) for frequency, _, part in counted if frequency]
         most = max(_COMMON * snapshot.size, _RARER * scored[0][0]) if scored else 0
@@ -65,6 +67,15 @@ class Ranking:
         for each in arrays[1:]:
             totals = map(add, totals, each)
         return list(totals)
+
+    def weights(self, text: int) -> tuple[tuple[str, float], ...]:
+        """What each part that a text has adds to its score, as it was typed, the most first; nothing where it stands in
+        too many texts to tell them apart."""
+        layers = {part: self._layers(part) for part in self._parts}
+        added = {part: sum(table[each[text]] for each, table in layers[part]) for part in layers}
+        left = [part for part in self._units if part not in added and self._matching.holds(part, text)]
+        told = [(typed(part), round(score, 3)) for part, score in added.items() if score]
+        return tuple(sorted(told, key=lambda each: -each[1])) + tuple((typed(part), 0.0) for part in left)
 
     def best(self, flags: bytes, count: int, first: int = 0) -> list[tuple[int, float]]:
         """The best texts of a set with their scores, the best first; of equals the one that stands first."""

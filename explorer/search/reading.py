@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from explorer.language import Language
 from explorer.search.entries import TOLD, name_key
-from explorer.search.query import AllOf, AnyOf, Filter, Named, Node, Not, Phrase, Prefix, Small, Term
+from explorer.search.query import AllOf, AnyOf, Filter, Named, Node, Not, Phrase, Prefix, Small, Term, written
 from explorer.search.words import LANGUAGE, folded_words, small_words
 
 _MOST_NAMES = 6
@@ -72,6 +72,12 @@ def word_of(node: Node) -> Term | None:
             return term
         case _:
             return None
+
+
+def typed(part: Node) -> str:
+    """A part of a query as it was typed."""
+    bare = part.parts[0] if isinstance(part, Named) else part
+    return written(word_of(bare) or bare)
 
 
 def _name_typed(typed: Node, languages: Collection[Language]) -> Node:

@@ -28,7 +28,8 @@ class Hit:
 
     `report` is an id, `eid` the element to open, `section` its path, `label` its paragraph's. `snippet` is the sentence
     around the best match, two where it is short; `matches` are its characters `(start, end)`. It is one of the `tier`
-    of this number; of the words sought it lacks the `missing`, and has those `above` in headings above alone.
+    of this number; of the words sought it lacks the `missing`, and has those `above` in headings above alone. `weights`
+    are the words and phrases that it has, each with what it adds to the `score`.
     """
 
     report: str
@@ -43,6 +44,7 @@ class Hit:
     tier: int = 0
     missing: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from operator import and_, eq, or_
 
 from explorer.search.facets import Facets
 from explorer.search.matching import Matching
-from explorer.search.query import AllOf, Kind, Named, Node, Small, written
-from explorer.search.reading import word_of
+from explorer.search.query import AllOf, Kind, Named, Node, Small
+from explorer.search.reading import typed, word_of
 from explorer.search.results import Tier
 from explorer.search.sets import NONE, TextSet, count, flags_of, members, set_of_ranges
 from explorer.search.snapshot import Snapshot
@@ -106,7 +106,7 @@ class Tiers:
         passed = self._matching.passed_over(part) if isinstance(part, Small) else NONE
         own = self._matching.texts(part) & ~passed
         above = self._below(own) & ~own & ~passed
-        text, held = written(word_of(part) or part), own | passed | above
+        text, held = typed(part), own | passed | above
         return Word(text, own, above, held, self._snapshot.size, isinstance(part, Small))
 
     def _below(self, texts: TextSet) -> TextSet:

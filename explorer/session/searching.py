@@ -162,6 +162,18 @@ class Searching:
         except IndexDamaged:
             return {}
 
+    def like(self, report: str, words: str, found: Callable[[str], object]) -> None:
+        """Have the query told that finds texts like these words of a report; "" where nothing is like them."""
+        self._work.start("search", "Searching", partial(self._like_job, report, words), found)
+
+    def _like_job(self, report: str, words: str) -> Job[str]:
+        yield Progress(0, 0)
+        try:
+            with _told():
+                return " OR ".join(self._engine.telling(report, words)) if self._engine else ""
+        except IndexDamaged:
+            return ""
+
     def clear(self) -> None:
         """End the search, and what narrowed it."""
         self._latest.forget()

@@ -1,4 +1,5 @@
-"""What follows the texts with all words, and what else could be searched for, in the window on the sample reports."""
+"""What follows the texts with all words, what else could be searched for, why a hit is there, and what is like a text,
+in the window on the sample reports."""
 
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ from explorer.present.grouping import Grouping
 from explorer.search.results import Results
 from explorer.ui.desk import Desk
 from tests.narrow import known
-from tests.ui.desks import opened, press, until
+from tests.ui.desks import newest, opened, press, read, until
 
 pytestmark = pytest.mark.keys
 
@@ -73,3 +74,29 @@ def test_what_is_close_to_a_search_is_offered_beside_its_results(desk: Desk) -> 
     menu.actions()[0].trigger()
     menu.close()
     until(lambda: results(desk).query.text in ("firearms", "convention"))
+
+
+def test_why_a_hit_is_there_is_said_for_each_in_hand_until_asked_again(desk: Desk) -> None:
+    search(desk, "operation turquesa in Syria")
+    press(desk, Qt.Key.Key_Down)
+    desk.actions.run("search.why")
+    said = desk.search.view.why.text().split("\u2028")
+    assert said[0].startswith("“turquesa” counted for ") and said[-1] == "without “Syria”"
+    press(desk, Qt.Key.Key_Down)
+    assert desk.search.view.why.text().split("\u2028") != said and not desk.search.view.why.isHidden()
+    desk.actions.run("search.why")
+    assert desk.search.view.why.isHidden()
+
+
+def test_more_like_the_paragraph_or_the_words_in_hand(desk: Desk) -> None:
+    eid = read(desk, "69")
+    desk.actions.run("search.like")
+    until(lambda: desk.session.searching.results is not None and " OR " in results(desk).query.text)
+    until(lambda: results(desk).total > 0)
+    assert (results(desk).hits[0].report, results(desk).hits[0].eid) == (desk.session.reader.place.report, eid)
+    assert desk.search.grouping is Grouping.LINEAGE
+    whole = results(desk).query.text
+    desk.search.leave()
+    desk.session.passages.add(newest(desk), eid)
+    desk.actions.run("passages.like")
+    until(lambda: desk.session.searching.results is not None and results(desk).query.text == whole)
