@@ -47,3 +47,11 @@ def count(texts: TextSet) -> int:
 def members(flags: bytes, first: int = 0) -> Iterator[int]:
     """The texts of a set in order; the flags begin with those of text `first`."""
     return compress(range(first, first + len(flags)), flags)
+
+
+def few_members(flags: bytes) -> Iterator[int]:
+    """As `members`, where they are few among many."""
+    text = flags.find(1)
+    while text >= 0:
+        yield text
+        text = flags.find(1, text + 1)

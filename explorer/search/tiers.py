@@ -18,7 +18,7 @@ from explorer.search.matching import Matching
 from explorer.search.query import AllOf, Kind, Named, Node, Small
 from explorer.search.reading import typed, word_of
 from explorer.search.results import Tier
-from explorer.search.sets import NONE, TextSet, count, flags_of, members, set_of_ranges
+from explorer.search.sets import NONE, TextSet, count, few_members, flags_of, set_of_ranges
 from explorer.search.snapshot import Snapshot
 from explorer.search.words import symbol_key
 
@@ -105,16 +105,18 @@ class Tiers:
     def _word(self, part: Node) -> Word:
         passed = self._matching.passed_over(part) if isinstance(part, Small) else NONE
         own = self._matching.texts(part) & ~passed
-        above = self._below(own) & ~own & ~passed
+        above = self._below(part, own) & ~own & ~passed
         text, held = typed(part), own | passed | above
         return Word(text, own, above, held, self._snapshot.size, isinstance(part, Small))
 
-    def _below(self, texts: TextSet) -> TextSet:
-        """The texts below those that are headings."""
-        headings = texts & self._snapshot.kinds[Kind.HEADING]
-        spans = self._snapshot.spans
-        ranges = ((text, spans[text]) for text in members(flags_of(headings, self._snapshot.size)) if text in spans)
-        return set_of_ranges(ranges, self._snapshot.size) if headings else NONE
+    def _below(self, part: Node, texts: TextSet) -> TextSet:
+        """The texts below those that are headings, of all that a part finds."""
+        return self._snapshot.kept(("below", part), lambda: self._under(texts), lambda found: self._snapshot.size)
+
+    def _under(self, texts: TextSet) -> TextSet:
+        spans, size = self._snapshot.spans, self._snapshot.size
+        headings = flags_of(texts & self._snapshot.kinds[Kind.HEADING], size)
+        return set_of_ranges(((text, spans[text]) for text in few_members(headings) if text in spans), size)
 
     def _add_others(self, left: TextSet) -> None:
         """The tiers behind the first one, of the texts that are `left`; those of small words alone are in none."""
