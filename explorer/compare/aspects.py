@@ -46,7 +46,8 @@ class Period:
 class Standing:
     """What is told before the time: `kind` is SHARE or CHANGE, or None. `received` is False for what is only wanted,
     None where nothing is said. `event` is the day of the event it is part of,
-    `occasion` holds where it is of a single one, `ordinals` say which of several."""
+    `occasion` holds where it is of a single one, `ordinals` say which of several; a `fixed` one may belong to what it
+    counts, as in "the six official languages"."""
 
     kind: FigureKind | None
     direction: Direction | None
@@ -55,6 +56,7 @@ class Standing:
     event: str
     occasion: bool
     ordinals: frozenset[str]
+    fixed: bool
 
 
 def standing(words: str, stated: Stated, language: Language) -> Standing:
@@ -81,6 +83,7 @@ def standing(words: str, stated: Stated, language: Language) -> Standing:
             match[0].casefold()
             for match in known.ordinal.finditer(words, max(start, stated.start - _SAID), min(end, stated.end + _SAID))
         ),
+        known.fixed.search(words, start, stated.start) is not None,
     )
 
 

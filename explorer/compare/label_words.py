@@ -11,12 +11,13 @@ from explorer.language import Language
 _MOST_WORDS = 9
 _MOST_BEFORE = 12  # of those before a quantity, where they begin behind a preposition
 _MOST_IN_NAME = 16  # where a name goes on
+_MOST_AT_END = 11  # where the clause ends so soon
 _LEAST_BEFORE = 2  # of those before a quantity that begin behind a preposition
 
 REACH = 300  # characters before a quantity: longer sentences are cut, so that any text is quick
 _ASIDE = re.compile(r"\([^()]{1,80}\)")  # 7 children (5 boys, 2 girls) were abducted
 _NAMES_GO_ON = re.compile(r", (?=[^\W\d_a-z])")
-_FULL_STOP = re.compile(r"[.;] +(?=[A-Z])")
+_FULL_STOP = re.compile(r"[.;] +(?=[A-Z]|$)")
 
 
 class Wording:
@@ -36,9 +37,10 @@ class Wording:
             predicate = told[0].split() if told else []
             following += predicate if predicate[:1] and predicate[0] in self._language.words.auxiliaries else []
         kept = list(takewhile(lambda word: not known.stated.match(word), following))
+        leads_to_number = len(kept) < len(following)
         if governed:
             kept = list(takewhile(lambda word: word not in self._language.words.auxiliaries, kept))
-        kept = self._without_joined([*given, *kept], len(kept) < len(following))
+        kept = self._without_joined([*given, *kept], leads_to_number)
         if clause and _NAMES_GO_ON.match(self._words, clause.end()):
             kept = self.without_phrase(kept)  # one of several places
         return trimmed(self._whole_name(self._without_verb(kept)), self._language)
@@ -56,12 +58,17 @@ class Wording:
             behind = words[index + 1] if index + 1 < len(words) else ""
             predicate = not known.auxiliaries.isdisjoint(words[index + 2 : index + 3])
             predicate = predicate and not known.auxiliaries.isdisjoint(words[:index])
-            if word in known.joining and (predicate or known.participle.fullmatch(behind) or behind in known.relative):
+            verbal = self._language.quantities.verbal
+            verb = verbal.fullmatch(behind) and not verbal.fullmatch(words[index - 1])
+            if word in known.joining and (predicate or verb or behind in known.relative):
                 return list(words[:index])
         if not cut:
             return list(words)
         if self._language.quantities.verbal.fullmatch("".join(words[-1:])):  # "of abuse involving three"
             return list(words[:-1])
+        predicate = next((index for index, word in enumerate(words) if index and word in known.auxiliaries), 0)
+        if not known.prepositions.isdisjoint(words[:predicate]):
+            return list(words[:predicate])  # "suffering from malnutrition were treated at 147"
         kept = trimmed(words, self._language)
         if words and words[-1] in known.joining:
             return kept
@@ -90,8 +97,8 @@ class Wording:
         return result
 
     def _whole_name(self, words: Sequence[str]) -> list[str]:
-        """The first words, and on to the end of a name that they would cut."""
-        end = _MOST_WORDS
+        """The first words, and on to the end of the clause or of a name that they would cut."""
+        end = _MOST_WORDS if len(words) > _MOST_AT_END else len(words)
         while end < min(len(words), _MOST_IN_NAME) and (
             words[end][0].isupper()
             or (words[end - 1][0].isupper() and is_stop_word(words[end].lower(), self._language))
@@ -105,22 +112,26 @@ class Wording:
     def _last(self, words: list[str]) -> list[str]:
         """The last words, from one on that follows a preposition, where there is one."""
         prepositions = self._language.words.prepositions
-        starts = range(max(1, len(words) - _MOST_BEFORE), len(words) - _LEAST_BEFORE)
-        first = next((place for place in starts if words[place - 1] in prepositions), len(words) - _MOST_WORDS)
+        starts = range(max(2, len(words) - _MOST_BEFORE), len(words) - _LEAST_BEFORE)
+        behind = (at for at in starts if words[at - 1] in prepositions and not words[at - 2][0].isupper())
+        first = next(behind, len(words) - _MOST_WORDS)
         return words[max(0, first) :] if len(words) > _MOST_WORDS else words
 
-    def before(self, start: int) -> list[str]:
-        """The nearest stretch before a place that tells something, without numbers."""
+    def before(self, start: int, *, amount: bool = False) -> list[str]:
+        """The nearest stretch before a place that tells something, without numbers; before an `amount` one of several
+        words where there is one."""
         sentence = _FULL_STOP.split(self._words[max(0, start - REACH) : start])[-1]
-        known, behind = self._language.naming, list[str]()
+        known, behind, single = self._language.naming, list[str](), list[str]()
         for stretch in reversed(known.stop.split(sentence)):
             words = trimmed(known.time.sub("", stretch).split(), self._language)
             found = trimmed(self._last(words), self._language) + behind
             if len(found) == 1 and self._language.words.participle.fullmatch(found[0]):
                 behind = found  # "the response plan, budgeted at"
+            elif len(found) == 1 and amount:
+                single = single or found
             elif found:
                 return found
-        return behind
+        return single or behind
 
 
 def in_sentence(words: str, language: Language) -> str:

@@ -3,6 +3,7 @@ one ("complaints received"), without the numbers and dates of one year."""
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from explorer.compare.label_words import REACH, Wording, in_sentence, trimmed
 from explorer.compare.profile import ParagraphProfile
@@ -25,10 +26,14 @@ def label(paragraph: ParagraphProfile, stated: Stated, heading: str, language: L
     names no more than the thing itself, what is counted before it says of what, or the `heading`."""
     namer = _Namer(paragraph, language, others)
     found = namer.name(stated)
-    if not found or not namer.tells(found, stated):
+    whole = stated
+    while whole.whole and whole.unit != PERCENT:
+        whole = whole.whole
+    anybody = whole is stated or {*whole.noun} <= whole.persons
+    if not found or (anybody and not namer.tells(namer.name(whole), whole)):
         title = heading.split()
         shown = " ".join(trimmed(title[:_MOST_OF_HEADING], language)) + (" …" if len(title) > _MOST_OF_HEADING else "")
-        shown = namer.counted_of(stated) or shown
+        shown = namer.counted_of(whole) or shown
         return f"{found} ({shown})" if found and shown else found or heading
     return found
 
@@ -88,17 +93,20 @@ class _Namer:
         what it is for; for money and shares otherwise the words before it."""
         following = self._after(stated)
         money = stated.unit in self._language.numbers.currencies.values()
-        if stated.unit == PERCENT and (whole := self._shared(stated)):
+        if stated.unit == PERCENT and (whole := self._shared(stated) or self._per(stated)):
             return whole
         if stated.unit == PERCENT or money:
             few = len(following) < _FEW_WORDS
             share = stated.unit == PERCENT and following and self._naming.of.match(self._words, self._end(stated))
             purpose = money and self._naming.purpose.match(self._words[self._end(stated) :].lstrip())
-            before = self._text.before(stated.start) if few or share or not purpose else []
+            before = self._text.before(stated.start, amount=money) if few or share or not purpose else []
             if not (money or share or not following) and self._language.words.participle.fullmatch(following[0]):
                 return self._naming.share_that.format(" ".join(following)).split()
             if share:
-                named = self._naming.share.format(" ".join(following)).split()
+                auxiliaries = self._language.words.auxiliaries
+                of = list(takewhile(lambda word: word not in auxiliaries, following))
+                before = following[len(of) + 1 :] or before  # of that population are children
+                named = self._naming.share.format(" ".join(of)).split()
                 return [*named, f"({in_sentence(' '.join(before), self._language)})"] if before else named
             if purpose and self._of_what(stated):  # income of $5 million approved for the Force
                 following = [*self._text.before(stated.start), *following]
@@ -109,9 +117,19 @@ class _Namer:
         if measured := " ".join(self._measured(stated)):
             told = stated.subject in measured
             return (self._naming.number_of.sub("", measured) if told else f"{measured} ({stated.subject})").split()
-        if stated.counted in self._language.quantities.measures and (what := self._text.before(stated.start)):
+        measure = stated.counted in self._language.quantities.measures
+        if measure and (what := self._text.before(stated.start, amount=True)):
             return [*what, f"({stated.subject})"]
         return [*following, *self._verb(stated).split()] if following else following
+
+    def _per(self, stated: Stated) -> list[str]:
+        """What several shares are rates of, with the one of which this is: "vacancy rates (national staff)" where they
+        "were 12 per cent for international staff, 11 per cent for national staff"."""
+        shares = [each for each in self._stated if each.unit == PERCENT and each.clause == stated.clause]
+        listed = list(takewhile(lambda each: self._naming.per.match(self._words, each.end), shares))
+        named = " ".join(self._text.after(stated.end)) if stated in listed else ""
+        whole = self._text.before(listed[0].start) if named else []
+        return [*in_sentence(" ".join(whole), self._language).split(), f"({named})"] if whole else []
 
     def _of_what(self, stated: Stated) -> bool:
         """Whether a preposition leads to an amount, and a participle follows it."""
@@ -176,7 +194,9 @@ class _Namer:
         verb = bool(words) and not is_stop_word(words[-1].lower(), self._language)
         leading = self._text.before(before.start()) if before else []
         following = self._text.after(behind) if self._naming.changing.match(self._words, behind) else []
-        return (leading if verb else following) or following or leading or stated.subject.split()
+        previous = [each for each in self._stated if each.end <= stated.start and each.clause == stated.clause]
+        told = self.name(previous[-1]).split() if previous and not before else []
+        return (leading if verb else following) or following or leading or told or stated.subject.split()
 
     def _verb(self, stated: Stated) -> str:
         """The participle of the verb before the quantity, "" where none stands there."""
@@ -203,8 +223,10 @@ class _Namer:
             return trimmed(stated.subject.split(), self._language)
         if stated.subject and not self._words.startswith(stated.subject, stated.end + 1) and not stated.item:
             return trimmed(stated.subject.split(), self._language)
-        before = self._words[: stated.start].rsplit(maxsplit=1)
-        governed = bool(before) and before[-1] in self._language.words.prepositions
+        before, known = self._words[: stated.start].split()[-3:], self._language.words
+        while before and before[-1] in known.stop_words - known.prepositions:  # at the four main duty stations
+            before.pop()
+        governed = bool(before) and before[-1] in known.prepositions
         return self._text.after(self._end(stated), stated.subject.split() if stated.item else [], governed=governed)
 
     def _held(self, words: list[str]) -> list[str]:

@@ -125,3 +125,9 @@ def names_in(words: str, start: int, end: int, language: Language) -> frozenset[
         if not begins and name not in language.dates.names and name not in language.words.stop_words:
             found.add(name)
     return frozenset(found)
+
+
+def told_by_name(subject: str, language: Language) -> bool:
+    """Whether a name is part of what is counted; States are written like one."""
+    words = [word for word in subject.split() if word[0].isupper()]
+    return bool(words) and _stems_of(language).states.isdisjoint(language.stem(word.lower()) for word in words)

@@ -19,6 +19,7 @@ from explorer.compare.nouns import (
     names_in,
     noun_of,
     noun_stems,
+    told_by_name,
     unit_of,
     units_of,
     whole_word,
@@ -58,7 +59,8 @@ class Stated:
     clause, without the noun. `item` are the stems of what it alone counts where the noun stands with another number: of
     Tunis in "292 staff in Tripoli, 19 in Tunis". `place` is the name of what it counts where the number stands behind
     in brackets: Fiji in "troops from Fiji (146)". `whole` is the quantity that it is said to be part of. `named` are
-    the words of names about it, `named_behind` those up to the next mark. `again` is the one that it only says once
+    the words of names about it, `named_behind` those up to the next mark; `of_names` holds where
+    a name is part of what it counts: Central African refugees. `again` is the one that it only says once
     more: "of the seven cases".
     """
 
@@ -81,12 +83,8 @@ class Stated:
     whole: "Stated | None" = None
     named: frozenset[str] = frozenset()
     named_behind: frozenset[str] = frozenset()
+    of_names: bool = False
     again: "Stated | None" = None
-
-    @property
-    def of_names(self) -> bool:
-        """Whether what it counts is told by a name: Central African refugees."""
-        return any(word[0].isupper() for word in self.subject.split())
 
 
 def quantities(words: str, language: Language, references: Iterable[Reference] = ()) -> list[Stated]:
@@ -180,6 +178,7 @@ class _Reader:
             item=item,
             whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, unit, counted),
             named=names_in(words, max(start, lead.start() - _CONTEXT), min(end, number.end() + _CONTEXT), language),
+            of_names=told_by_name(subject, language),
             named_behind=names_in(words, number.end(), self._mark_behind(number.end(), end), language),
         )
         stated = replace(stated, again=self._first_of(lead, stated))

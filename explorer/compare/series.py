@@ -12,6 +12,8 @@ from explorer.compare.quantities import PERCENT
 from explorer.compare.subjects import same_subject
 from explorer.model.comparison import Aspect, Figure, Quantity
 
+_SMALL = 20
+"""Chosen: a greater number seldom belongs to what it counts."""
 _OF_ONE_THING = 1000
 """Chosen: two things seldom have one number of so many digits in each of two reports."""
 
@@ -44,9 +46,13 @@ def series(
 
 
 def _once(found: Iterable[list[Place]]) -> Iterator[list[Place]]:
-    """Without what the reports only say again: an amount of four digits or more is that of one thing."""
+    """Without what the reports only say again, since an amount of four digits or more is that of one thing, and without
+    small numbers that belong to what they count and stay the same: "the six official languages"."""
     told = set()
     for values in found:
+        sizes = {place.stated.value for place in values}
+        if len(sizes) == 1 and max(sizes) < _SMALL and all(place.standing.fixed for place in values):
+            continue
         said = values[0].stated.unit, tuple((place.report, place.stated.value) for place in values)
         if said not in told or min(place.stated.value for place in values) < _OF_ONE_THING:
             told.add(said)

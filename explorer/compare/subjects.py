@@ -58,8 +58,7 @@ def same_value(one: Stated, other: Stated) -> float:
 
 def other_kind(one: Stated, other: Stated) -> bool:
     """Whether two nouns name two kinds of the same thing: inspection activities, operational activities."""
-    kinds = [{*each.noun} - {one.unit, other.unit} for each in (one, other)]
-    return one.unit == other.unit and all(kinds) and kinds[0].isdisjoint(kinds[1])
+    return one.unit == other.unit and bool({*one.noun} - {*other.noun}) and bool({*other.noun} - {*one.noun})
 
 
 def same_subject(one: Stated, other: Stated) -> bool:

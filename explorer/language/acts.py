@@ -23,9 +23,10 @@ _LAST_BRACKETED_SESSION = 30
 _BEFORE_FIRST_SESSION = 1945
 """The Assembly's first session began in 1946, and each began in the year that this and its number make; it ends in the
 next. No other body counts so, so that a date tells whether an act is one of the Assembly."""
-_MOST_OF_A_SESSION = 60
-"""More resolutions than the Human Rights Council or a commission has adopted in any session (below fifty): where no
-body is named, a higher number is one of the Assembly."""
+_MOST_OF_A_SESSION = {"RES": 60, "DEC": 300}
+"""More resolutions than the Human Rights Council or a commission has adopted in any session (below fifty), and a higher
+number than their decisions have (from 101 on): where no body is named, one above is the Assembly's, whose decisions
+begin with 301."""
 _KNOWN_WITHOUT_YEAR = 4
 """Figures of the number of a resolution that is one of the Security Council's although neither it nor a year is named:
 from 1000 on nobody else counts without sessions, but for the Assembly of old, whose session is always printed."""
@@ -128,9 +129,10 @@ class _Teller:
             return None
         least = _KNOWN_BY_YEAR if year else _KNOWN_WITHOUT_YEAR
         sure = len(number) >= least and (bool(year) or not _YEAR.fullmatch(number))
-        if self._body == "security" or (sure and self._body != "other") or (year and self._body == "council"):
+        of_another = self._body == "other" and (self._certain or not year)
+        if self._body == "security" or (sure and not of_another) or (year and self._body == "council"):
             return f"S/RES/{number}{year}"
-        return f"{number}{year}" if year and self._body == "other" else None
+        return f"{number}{year}" if year and of_another else None
 
     def _of_old(self, number: str, session: str) -> str:
         """An act with its session in Roman figures."""
@@ -171,7 +173,8 @@ class _Teller:
             if year - int(session) - _BEFORE_FIRST_SESSION in (0, 1):
                 return "assembly"
             return "rights" if "rights" in (self._body, self._near) else "other"
-        return "assembly" if self._body in ("rights", "other") and int(place) > _MOST_OF_A_SESSION else self._body
+        beyond = int(place) > _MOST_OF_A_SESSION[self._kind]
+        return "assembly" if self._body in ("rights", "other") and beyond else self._body
 
 
 def _body_of(words: str, act: re.Match[str], known: References, own: str) -> tuple[str, bool, str]:

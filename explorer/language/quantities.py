@@ -78,7 +78,8 @@ class Aspects:
     or a `span` with the `first` and the `last` month it names or its `length`, whose months `lengths` tells by its
     first word; `same_period` means the one told of before. In `wanted`, `planned` says that it is only that,
     `received` that it came. An `event` is of its own
-    day, an `occasion` a `single` one of its kind, an `ordinal` says which of several.
+    day, an `occasion` a `single` one of its kind, an `ordinal` says which of several. After `fixed` a number
+    may belong to what it counts: "the six official languages".
     """
 
     changed_before: Pattern
@@ -88,6 +89,7 @@ class Aspects:
     event: Pattern
     occasion: Pattern
     single: Pattern
+    fixed: Pattern
     ordinal: Pattern
     same_period: Pattern
     wanted: Pattern
@@ -102,9 +104,9 @@ class Naming:
     tells, `passive` what stands before a participle, `level` a verb between what is measured and its value, `number_of`
     what may stand before what is counted, `strength` what a number is the size of; `purpose` begins what money is for,
     `of` what a share is of; `of_them` says which `own` part of a whole it is. After `directed` stands no more than
-    whereto what is counted goes. What changed begins with `changing`. The others are names with {} for what they are
-    about: `among` of a part and its whole, `share` of a share, `share_that` of one that a participle tells of,
-    `increase` and `decrease` of a change. `also` are other names of what is counted.
+    whereto what is counted goes. A share before `per` is of one of several. What changed begins with `changing`. The
+    others are names with {} for what they are about: `among` of a part and its whole, `share` of a share, `share_that`
+    of one that a participle tells of, `increase` and `decrease` of a change. `also` are other names of what is counted.
     """
 
     time: Pattern
@@ -124,6 +126,7 @@ class Naming:
     of: Pattern
     of_them: Pattern
     directed: Words
+    per: Pattern
     among: str
     share: str
     share_that: str

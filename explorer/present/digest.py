@@ -12,6 +12,7 @@ from explorer.model.report import Report, Section
 from explorer.present.names import Places, joined
 from explorer.present.pieces import Piece, Pieces
 from explorer.present.words import (
+    beside_in_words,
     buckets_in_words,
     ended_in_words,
     moved_in_words,
@@ -97,7 +98,7 @@ class DigestText:
     def __init__(self, digest: Digest, older: Report, newer: Report) -> None:
         self.digest = digest
         self._older, self._newer = Places(older), Places(newer)
-        self._years = report_names((older, newer))
+        self._years, self._ids = report_names((older, newer)), (older.id, newer.id)
         self._order = {
             (side, eid): place
             for place, section in enumerate(digest.sections)
@@ -105,6 +106,10 @@ class DigestText:
             for eid in eids
             if eid
         }
+
+    def is_of(self, older: Report, newer: Report) -> bool:
+        """Whether it tells of these two reports."""
+        return (older.id, newer.id) == self._ids
 
     def rows(self, only: Only = Only.MAIN, words: str = "") -> list[DigestRow]:
         """Lines of one kind or of all, and only those that have the words, in their heading or themselves. A heading
@@ -211,7 +216,7 @@ class DigestText:
 
     def _details(self, line: DigestLine) -> Iterable[str]:
         if line.kind is DigestKind.FIGURE and not line.comparable:
-            yield no_basis()
+            yield beside_in_words(line.differs)
         if line.before and line.after and line.restated:
             yield tr("{} → {}").format(line.before.words, line.after.words)
         if line.moved and line.older:
@@ -291,11 +296,6 @@ def kind_label(kind: DigestKind) -> str:
         DigestKind.NEWLY_CITED: tr("Newly cited"),
         DigestKind.NO_LONGER_CITED: tr("No longer cited"),
     }[kind]
-
-
-def no_basis() -> str:
-    """What is said of a figure whose values cannot be compared."""
-    return tr("beside each other, not comparable")
 
 
 def labels() -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from explorer.language import language
 from explorer.search.advice import aliases, relaxations, suggestion
+from explorer.search.cited import leading
 from explorer.search.explain import explain, explain_found
 from explorer.search.facets import Facets
 from explorer.search.matching import Matching
@@ -31,6 +32,7 @@ def answer(snapshot: Snapshot, query: Query, limit: int, offset: int, order: Ord
     wanted = meant(query.wanted)
     understood = replace(query, wanted=wanted)
     matching = Matching(snapshot, LANGUAGE.stem)
+    matching.remark_on(understood.sought)
     tiers = Tiers(snapshot, matching, wanted)
     facets = Facets(snapshot, tiers.all, filters)
     texts = facets.narrowed
@@ -57,13 +59,15 @@ class _Page:
     def __init__(self, snapshot: Snapshot, matching: Matching, query: Query, tiers: Tiers, texts: TextSet) -> None:
         self._snapshot, self._query, self._tiers, self._texts = snapshot, query, tiers, texts
         self._ranking = Ranking(snapshot, matching, query)
+        self._leading = leading(snapshot, query.sought)
         self._highlighters: dict[tuple[str, str], Highlighter] = {}
 
     def hits(self, order: Order, limit: int, offset: int) -> Iterator[Hit]:
         """At most `limit` hits, tier by tier, leaving out the first `offset`."""
         for number, tier in enumerate(self._tiers.found):
             texts = tier.texts & self._texts
-            found = ordered(self._snapshot, self._ranking, texts, order, limit, offset) if limit > 0 else []
+            given = self._snapshot, self._ranking, texts, order, limit, offset, self._leading
+            found = ordered(*given) if limit > 0 else []
             yield from (self._hit(text, score, number) for text, score in found)
             limit, offset = limit - len(found), max(0, offset - count(texts))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from explorer.search.citations import described, is_number, symbol_key
 from explorer.search.query import (
     AllOf,
     AnyOf,
@@ -27,7 +28,7 @@ from explorer.search.query import (
     written,
 )
 from explorer.search.results import Alias, Tier
-from explorer.search.words import LANGUAGE, folded_words, small_words, symbol_key
+from explorer.search.words import LANGUAGE, folded_words, small_words
 
 _PLACES = {
     Kind.HEADING: "in headings",
@@ -40,7 +41,6 @@ _WORDS: dict[type[Node], str] = {
     Phrase: "“%1” exactly",
     Prefix: "words beginning with “%1”",
     Wildcard: "words like “%1”",
-    Cites: "a reference to “%1”",
     Series: "in the series “%1”",
     Symbol: "in reports with the symbol “%1”",
     Section: "in the section “%1”",
@@ -108,8 +108,8 @@ def _describe(node: Node) -> str:
             return f"“{written(typed)}”"
         case AnyOf(parts):
             return _all(parts, "or")
-        case Term(text):
-            return f"“{text}” in any form" if _has_forms(node) else f"“{text}”"
+        case Term() | Cites():
+            return _describe_word(node)
         case Near(text, between):
             return f"“{text}” with at most {between} words between"
         case Fuzzy(text, letters):
@@ -122,6 +122,16 @@ def _describe(node: Node) -> str:
             return _PLACES[kind]
         case _:
             return _WORDS[type(node)].replace("%1", node.text)
+
+
+def _describe_word(node: Term | Cites) -> str:
+    """A word, or a document that is named."""
+    text = node.text
+    if isinstance(node, Term) and not symbol_key(text):
+        return f"“{text}” in any form" if _has_forms(node) else f"“{text}”"
+    if isinstance(node, Term) and is_number(text):
+        return f"“{text}” as a resolution or decision, else in words"
+    return f"a reference to {described(text)}"
 
 
 def _all(parts: Sequence[Node], conjunction: str) -> str:

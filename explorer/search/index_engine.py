@@ -113,15 +113,15 @@ class IndexEngine:
                 store = Store.create(build)
             else:
                 store = Store(build)
+            known = {id: stamp for id, (stamp, _) in _entries_of(store).items()}
             while batches.waiting:
-                known = _stamps_of(store)
                 self._builds.set_stamps(build, None)
                 with store.writing() as writer:
-                    yield from batches.write(writer, known)
+                    yield from batches.write(writer, store, known)
                 self._builds.publish(build)
-                self._builds.set_stamps(build, {id: stamp for id, (stamp, _) in _stamps_of(store).items()})
-            while store.tidy():
-                yield Progress(batches.done, batches.total, "Writing the search index")
+                self._builds.set_stamps(build, known)
+                while store.tidy():  # Also in the middle of a long index, so that it is searched as fast.
+                    yield Progress(batches.done, batches.total, "Writing the search index")
 
     def update(self, report: Report) -> None:
         run(self.index([report]))
@@ -217,17 +217,20 @@ class _Batches:
         self._sizes = iter(_BATCHES)
         self._size = 0
 
-    def write(self, writer: "Writer", known: "Mapping[str, tuple[str, range]]") -> Job[None]:
-        """Add reports until the batch is full; `known` are those in the index, with their stamps and entries."""
+    def write(self, writer: "Writer", store: "Store", known: dict[str, str]) -> Job[None]:
+        """Add reports until the batch is full; `known` are those in the index with their stamps, before it and then
+        with it."""
+        old = _Old(writer, store, known)
         for id in self._removed:
-            writer.delete(known[id][1] if id in known else ())
+            old.delete(id)
         self._removed.clear()
         self._size = next(self._sizes, self._size)
         texts = 0
         for report in self._reports:
             yield Progress(self.done, self.total, f"Indexing {report.title or report.source.name or report.id}")
-            writer.delete(known[report.id][1] if report.id in known else ())
-            for entry in entries(report, self._stamps.get(report.id, "")):
+            old.delete(report.id)
+            known[report.id] = self._stamps.get(report.id, "")
+            for entry in entries(report, known[report.id]):
                 writer.add(entry)
                 texts += 1
             self.done += 1
@@ -238,7 +241,23 @@ class _Batches:
         yield Progress(self.done, self.total, "Writing the search index")
 
 
-def _stamps_of(store: "Store") -> dict[str, tuple[str, range]]:
+class _Old:
+    """The reports in an index that give way to what is being written. Where their entries stand is read with the first
+    of them, so that a new report costs no look at the others."""
+
+    def __init__(self, writer: "Writer", store: "Store", known: dict[str, str]) -> None:
+        self._writer, self._store, self._known = writer, store, known
+        self._entries: dict[str, tuple[str, range]] | None = None
+
+    def delete(self, id: str) -> None:
+        """Take out a report, if it was there before."""
+        if self._known.pop(id, None) is not None:
+            if self._entries is None:
+                self._entries = _entries_of(self._store)
+            self._writer.delete(self._entries[id][1] if id in self._entries else ())
+
+
+def _entries_of(store: "Store") -> dict[str, tuple[str, range]]:
     """The reports of an index, each with its stamp and its entries."""
     snapshot = Snapshot(store.segments())
     snapshot.close()

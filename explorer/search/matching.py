@@ -3,11 +3,13 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import chain, pairwise
 from operator import or_
 
 from explorer.language import language
+from explorer.search.citations import sought_keys, symbol_key, symbol_keys
+from explorer.search.cited import cited_terms, documents, remarks
 from explorer.search.documents import Part
 from explorer.search.entries import LETTERS, Field, pair, series_key
 from explorer.search.expansion import Stem, expanded, forms
@@ -31,6 +33,7 @@ from explorer.search.query import (
     Small,
     Symbol,
     Term,
+    Text,
     Wildcard,
     Years,
 )
@@ -45,8 +48,6 @@ from explorer.search.words import (
     phrase_words,
     small_words,
     stem_terms,
-    symbol_key,
-    symbol_keys,
     taken_apart,
 )
 
@@ -91,8 +92,7 @@ def _pattern(word: str) -> Prefix | Wildcard | None:
 
 def bears(symbols: Iterable[str], sought: str) -> bool:
     """Whether one of the symbols of a report is the one that is sought, or a part of it is."""
-    key = sought.casefold()
-    return any(like(key, symbol_keys(symbol) | {symbol.casefold()}) for symbol in symbols)
+    return any(like(key, symbol_keys(symbol)) for symbol in symbols for key in sought_keys(sought))
 
 
 class Matching:
@@ -231,7 +231,7 @@ class Matching:
             case Number():
                 return self._any(self._figures(node))
             case Cites(text):
-                return self._cites(text)
+                return self._any(self.cited(text))
             case Years() | Series() | Symbol() | In():
                 return self._filter(node)
             case _:
@@ -239,16 +239,15 @@ class Matching:
 
     def _term(self, text: str) -> TextSet:
         words = folded_words(text)
-        symbol = symbol_key(text)
-        if symbol:
-            return self._snapshot.texts(Field.SYMBOLS, symbol) | self._phrase(words)
+        if symbol_key(text):
+            return (self._any(self.cited(text)) or self._phrase(words)) | documents(self._snapshot, text)
         if len(words) > 1:  # The index knows "co-operation" as "cooperation" as well.
             return self._phrase(words) | self._snapshot.texts(Field.WORDS, "".join(words))
         return reduce(or_, map(self._having, self.forms_of(text)), NONE)
 
     def _having(self, terms: Sequence[IndexTerm]) -> TextSet:
         """The texts with any of some terms, by the counts by which they are scored."""
-        return counted(self._snapshot.frequencies(terms), self._snapshot.size) if terms else NONE
+        return counted(self._snapshot.frequencies(terms)) if terms else NONE
 
     def _any(self, terms: Iterable[IndexTerm]) -> TextSet:
         snapshot = self._snapshot
@@ -340,11 +339,16 @@ class Matching:
         ranges, figures = in_ranges(number.first or 0.0, math.inf if number.last is None else number.last, keys)
         return [*_each(Field.RANGES, ranges), *_each(Field.NUMBERS, figures)]
 
-    def _cites(self, text: str) -> TextSet:
-        key = symbol_key(text) or text.casefold()
-        if "*" in key:
-            return self._any(_each(Field.SYMBOLS, like(key, self._snapshot.lexicon(Field.SYMBOLS).terms)))
-        return self._snapshot.texts(Field.SYMBOLS, key)
+    def cited(self, text: str) -> list[IndexTerm]:
+        """The terms by which texts name a document that was typed."""
+        return [*_each(Field.SYMBOLS, cited_terms(self._snapshot, text))]
+
+    def remark_on(self, sought: Iterable[Text]) -> None:
+        """Tell what else there is to say of the documents that are named."""
+        for part in sought:
+            if isinstance(part, Cites) or (isinstance(part, Term) and symbol_key(part.text)):
+                in_words = partial(self._phrase, folded_words(part.text))
+                self.remarks |= dict.fromkeys(remarks(self._snapshot, part.text, in_words))
 
     def _filter(self, node: Years | Series | Symbol | In) -> TextSet:
         snapshot = self._snapshot

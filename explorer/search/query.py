@@ -14,12 +14,13 @@
     corupption~                    words a letter or two away
     drugs smuggling OR trafficking "drugs", and one of the other two: OR joins its neighbours
     (asset recovery) OR laundering parentheses group
-    A/RES/74/177   74/177          a document symbol, whole or by part, however the text writes it
-    cites:74/177                   texts that name or link to this document, whatever words they use
+    A/RES/74/177   74/177          a document: itself first, then the texts that name or link to it, in any form
+    resolution 1325 (2000)         so, too, in words, and by a public address: docs.un.org/A/80/75
+    cites:74/177                   these texts without the document; cites:1325, cites:"S/RES/1325 (2000)"
     countries num:50..100          a figure of this size close to one of the other words; either end may be left out
     year:2018   year:2018..2021    reports of these years; either end may be left out
     series:mandates                reports of a series whose name holds the word; series:"technical cooperation"
-    symbol:A/80/*                  reports that bear a symbol like this
+    symbol:A/80/*                  reports that bear a symbol like this; symbol:A/80/6 has all its sections
     section:IV.A   in:IV.A         what stands in this section or below it
     section:conclusions            by words of its heading, where no section has such a path
     title:crime                    headings that hold the word; title:"asset recovery"

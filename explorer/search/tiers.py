@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 from operator import and_, eq, or_
 
+from explorer.search.citations import symbol_key
 from explorer.search.facets import Facets
 from explorer.search.matching import Matching
 from explorer.search.query import AllOf, Kind, Named, Node, Small
 from explorer.search.reading import typed, word_of
 from explorer.search.results import Tier
-from explorer.search.sets import NONE, TextSet, count, few_members, flags_of, set_of_ranges
+from explorer.search.sets import NONE, TextSet, count, flags_of, members, set_of_ranges
 from explorer.search.snapshot import Snapshot
-from explorer.search.words import symbol_key
 
 SELDOM = 5
 """Texts with all words, fewer than which are few. Measured on the needs of `tests/benchmarks/relevance_needs.txt`: the
@@ -116,7 +116,7 @@ class Tiers:
     def _under(self, texts: TextSet) -> TextSet:
         spans, size = self._snapshot.spans, self._snapshot.size
         headings = flags_of(texts & self._snapshot.kinds[Kind.HEADING], size)
-        return set_of_ranges(((text, spans[text]) for text in few_members(headings) if text in spans), size)
+        return set_of_ranges(((text, spans[text]) for text in members(headings) if text in spans), size)
 
     def _add_others(self, left: TextSet) -> None:
         """The tiers behind the first one, of the texts that are `left`; those of small words alone are in none."""

@@ -2,8 +2,8 @@
 
 A word is a run of letters and digits, at most with digits behind its letters, which are a word of their own
 ("COVID19"); so is an ideograph. What is written with punctuation inside ("E/CN.15/2018/2", "3,000", "crime-related") is
-several words side by side, and is looked up as such; some of it is also known as one word (`joined_words`). Whole
-document symbols are kept beside the words, with every part of them that has a stroke inside.
+several words side by side, and is looked up as such; some of it is also known as one word (`joined_words`). Document
+symbols are kept beside the words: see `citations`.
 """
 
 import re
@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from explorer.language import Language, language
-from explorer.language.references import Reference, find_references
 from explorer.language.scripts import IDEOGRAPHS
 from explorer.language.stems import WORDS_KEPT
 
@@ -39,8 +38,6 @@ _LONGEST_JOINED = 40
 _PHRASE_WORD = re.compile(rf"(?P<wild>\*+|\?(?=\w))|{_WORD.pattern}")
 _OWN = {"й": "й", "ـ": "", "ٱ": "ا"}
 """Letters that are folded otherwise than by their parts: the Russian й, the Arabic tatweel and alef wasla."""
-_SYMBOL_PARTS = 12
-"""More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
 LANGUAGE = language()
 """The language of what is typed, of which nobody says what it is in; words are taken apart alike in any."""
 
@@ -48,6 +45,16 @@ LANGUAGE = language()
 def is_function_word(word: str) -> bool:
     """Whether a folded word is one of the small words of grammar, which have no other forms."""
     return word in LANGUAGE.words.stop_words
+
+
+@cache
+def alike(stem: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What words with a stem of the language of queries begin with, one of these, and those that begin otherwise: so
+    that few have to be stemmed. Regular forms begin as their stem does, but for its last letter: "happy" has the stem
+    "happi"."""
+    stems = LANGUAGE.stems
+    roots = (stem, *sorted(stems.roots.get(stem, ())))
+    return tuple(root[: max(2, len(root) - 1)] for root in roots), stems.words.get(stem, frozenset())
 
 
 @cache
@@ -144,21 +151,3 @@ def stem_terms(word: str, known: Language) -> frozenset[str]:
         return frozenset()
     stems = fold(known.stem(word)), known.stem(fold(word))
     return frozenset(f"{known.code} {stem}" for stem in stems)
-
-
-def symbol_key(text: str) -> str | None:
-    """The form under which a document symbol or a part of one is indexed (`a/res/74/177`), None for anything else."""
-    key = text.strip(".,;:").casefold()
-    return key if "/" in key.strip("/") and any(letter.isdigit() for letter in key) else None
-
-
-def symbol_keys(symbol: str) -> set[str]:
-    """The keys of a document symbol and of all its parts with a stroke inside: of A/RES/74/177 also `74/177`."""
-    parts = symbol.casefold().split("/")[:_SYMBOL_PARTS]
-    runs = ("/".join(parts[first:last]) for first in range(len(parts)) for last in range(first + 2, len(parts) + 1))
-    return {run for run in runs if symbol_key(run)}
-
-
-def symbols_in(text: str, known: Language, own: str = "") -> Iterator[Reference]:
-    """The documents that a text of a language, and of a body, names; "resolution 74/177" names A/RES/74/177."""
-    return (reference for reference in find_references(text, known, own) if reference.paragraph is None)

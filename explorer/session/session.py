@@ -27,6 +27,10 @@ from explorer.session.verifying import Verifying
 from explorer.session.work import Notice, Post, Work
 from explorer.settings import Settings
 
+_NICE = 5
+"""How much comparing and indexing give way to a window, which has to answer while they run. A command line waits for
+them, and is not to be made to wait for others."""
+
 
 class Session:
     """Opens a library and ties the parts that work on it to each other; the parts are used directly.
@@ -45,7 +49,8 @@ class Session:
         self._telling, self._behind = Pace(), False
         """How often an import tells that the library changed, and whether it has changed since."""
         self._reading = readers()
-        self._comparing, self._indexing = ChildProcess(MEMORY_LIMIT, READERS, nice=5), ChildProcess(nice=5)
+        nice = _NICE if post else 0
+        self._comparing, self._indexing = ChildProcess(MEMORY_LIMIT, READERS, nice=nice), ChildProcess(nice=nice)
         notify, opened = self.noticed.emit, self._opened
         self.work = Work(post)
         self.reader = Reader(opened)

@@ -1,6 +1,5 @@
 """One stem for all forms of a word, and none for words of another sense."""
 
-from array import array
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,6 +11,7 @@ from explorer.language import language
 from explorer.language.loading import codes
 from explorer.search.expansion import forms
 from explorer.search.snapshot import Lexicon
+from tests.search.builders import dictionary
 
 STEMS = language().stems
 VOWELS = "aeiou"
@@ -75,7 +75,7 @@ def test_forms_of_a_word_have_one_stem() -> None:
 def test_any_form_finds_every_other() -> None:
     families = list(_families())
     words = sorted({word for family in families for word in family})
-    lexicon = Lexicon([(words, array("I", [1] * len(words)))])
+    lexicon = Lexicon([dictionary(dict.fromkeys(words, 1))])
     small = language().words.stop_words
     torn = [
         (form, set(family) - set(found))
@@ -199,7 +199,7 @@ def test_stems_are_the_same_from_many_threads() -> None:
 
 
 def test_irregular_forms_are_found_though_they_begin_otherwise() -> None:
-    vocabulary = Lexicon([(["children", "dying", "feet", "foot", "women"], array("I", [1, 1, 1, 2, 1]))])
+    vocabulary = Lexicon([dictionary({"children": 1, "dying": 1, "feet": 1, "foot": 2, "women": 1})])
     assert forms("foot", vocabulary, STEMS.of) == ["foot", "feet"]
     assert forms("woman", vocabulary, STEMS.of) == ["women"]
     assert forms("die", vocabulary, STEMS.of) == ["dying"]

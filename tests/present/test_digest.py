@@ -8,7 +8,7 @@ from explorer.compare import compare
 from explorer.compare.digest import digest
 from explorer.model.comparison import Change, Comparison, Figure, Link, Pair, Quantity, State, Strength, Totals
 from explorer.model.digest import DigestKind, DigestLine, Stance, StanceCount, StanceKind, Topic
-from explorer.present.digest import DigestRow, DigestText, Only, no_basis, nothing_told, totals_line
+from explorer.present.digest import DigestRow, DigestText, Only, nothing_told, totals_line
 from explorer.present.lineages import matrix
 from explorer.present.pieces import Piece
 from tests.small_reports import newer_report, numbered, older_report, report, section, small_comparison
@@ -144,7 +144,7 @@ def test_what_was_left_out_stands_in_brackets_where_there_is_no_colour() -> None
             ),
             "note → urge · 2 more sentences changed",
         ),
-        (DigestLine(DigestKind.FIGURE, "para_4", "para_4", "States", "5", "9", comparable=False), no_basis()),
+        (DigestLine(DigestKind.FIGURE, "para_4", "para_4", "States", "5", "9", comparable=False), "beside each other"),
     ],
 )
 def test_what_else_is_to_be_known_of_a_line_stands_below_it(text: DigestText, line: DigestLine, detail: str) -> None:

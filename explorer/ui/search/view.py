@@ -11,7 +11,7 @@ from explorer.ui.search.list import FoundList
 from explorer.ui.search.offers import OffersView
 from explorer.ui.theme import UNIT, Theme
 from explorer.ui.widgets.commands import Commands
-from explorer.ui.widgets.making import set_column, stacked
+from explorer.ui.widgets.making import hairline, set_column, stacked
 from explorer.ui.widgets.message import MessageView
 
 MOST_REASONS = 8
@@ -30,7 +30,9 @@ class ResultsView(QWidget):
         self.message = MessageView(theme, commands, self)
         self._pages = stacked(self.list, self.nothing, self.message)
         self.why = FewLines(theme, "secondary", MOST_REASONS, self)
-        set_column(self, self.head, (self._pages, 1), self.why, spacing=UNIT)
+        self._line = hairline(self)
+        self._line.hide()
+        set_column(self, self.head, (self._pages, 1), self._line, self.why, spacing=UNIT)
 
     def show_found(self, rows: Sequence[Found], continuing: bool = False) -> None:
         """The hits, in rows; `continuing` where they are those of the query on show, or more of them."""
@@ -56,6 +58,7 @@ class ResultsView(QWidget):
     def show_why(self, lines: Sequence[str]) -> None:
         """Say why the hit in hand is there; no lines, and nothing is said."""
         self.why.set_text("\u2028".join(lines))
+        self._line.setVisible(bool(lines))
 
     @property
     def finds(self) -> bool:
