@@ -29,7 +29,7 @@ from explorer.search.query import (
     written,
 )
 from explorer.search.results import Alias, Tier
-from explorer.search.words import folded_words
+from explorer.search.words import LANGUAGE, folded_words, small_words
 
 _PLACES = {
     Kind.HEADING: "in headings",
@@ -60,7 +60,7 @@ def explain(wanted: Node | None) -> str:
         return ""
     every = wanted.parts if isinstance(wanted, AllOf) else (wanted,)
     sought, others = _told(every)
-    small = [f"“{part.text}”" for part in dict.fromkeys(every) if isinstance(part, Small)]
+    small = [part for part in dict.fromkeys(every) if isinstance(part, Small)]
     told = ", ".join(["Texts" + (f" with {sought}" if sought else ""), *others])
     return " ".join([f"{told}.", *_about_small(small)])
 
@@ -84,10 +84,14 @@ def explain_found(tiers: Sequence[Tier], aliases: Iterable[Alias]) -> Iterator[s
         yield "Few texts have all words, so those with most of them follow."
 
 
-def _about_small(words: Sequence[str]) -> Iterator[str]:
-    if words:
-        are = "they are small words" if len(words) > 1 else "it is a small word"
-        yield f"{_joined(words, 'and')} need not stand in texts of whose language {are}."
+def _about_small(typed: Sequence[Small]) -> Iterator[str]:
+    words = small_words(LANGUAGE)
+    here = [f"“{part.text}”" for part in typed if part.text.casefold() in words]
+    elsewhere = [f"“{part.text}”" for part in typed if part.text.casefold() not in words]
+    if here:
+        yield f"{_joined(here, 'and')} need not stand there."
+    if elsewhere:
+        yield f"{_joined(elsewhere, 'and')} need not stand in texts of whose language they are small words."
 
 
 def _only_filters(node: Node) -> bool:

@@ -50,6 +50,12 @@ class Facets:
         counted = {each.record.id: count for each, count in self._by_report if self._fits(each)}
         return dict(sorted(counted.items(), key=lambda pair: -pair[1]))
 
+    def reports_of(self, texts: TextSet) -> dict[str, int]:
+        """How many of some texts each report has."""
+        flags = flags_of(texts, self._snapshot.size)
+        counted = ((each, flags.count(1, each.first, each.end)) for each in self._snapshot.reports)
+        return {each.record.id: count for each, count in counted if count}
+
     @cached_property
     def _by_report(self) -> list[tuple[Indexed, int]]:
         """How many texts each report has in the sections that stand, whatever its own values are."""

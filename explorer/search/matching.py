@@ -41,6 +41,7 @@ from explorer.search.sections import sections_meant
 from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
 from explorer.search.snapshot import Indexed, Snapshot, weight_of_words
 from explorer.search.words import (
+    LANGUAGE,
     folded_words,
     is_function_word,
     is_pattern,
@@ -55,6 +56,8 @@ FIGURE_NEAR = 10
 _SHORT = max(LETTERS)
 """Letters at most of a beginning or an ending that has postings of its own."""
 _ENDING = re.compile(rf"\*([^*?]{{1,{_SHORT}}})")
+
+_BITS = 8  # Of the byte of a text in a set.
 
 IndexTerm = tuple[Field, str]
 """What has postings: a term of a field."""
@@ -118,9 +121,16 @@ class Matching:
                     ("texts", node), lambda: self._leaf(node), lambda texts: snapshot.size
                 )
 
+    def holds(self, node: Node, text: int) -> bool:
+        """Whether one text is asked for by a node."""
+        return bool(self.texts(node) >> _BITS * text & 1)
+
     def passed_over(self, small: Small) -> TextSet:
-        """The texts in which a small word need not stand, since it is one in their language."""
+        """The texts in which a small word need not stand: all where it is one in the language of queries, else those in
+        whose language it is one."""
         word = folded_words(small.text)[0]
+        if word in small_words(LANGUAGE):
+            return self._snapshot.all
         return self._snapshot.kept(
             ("passed over", word),
             lambda: self._reports(lambda each: word in small_words(language(each.record.language))),
