@@ -33,7 +33,7 @@ def digest(
 
 def compared_pair(comparison: Comparison, older: int, newer: int) -> Pair:
     """The two reports of a comparison at these places. Raises KeyError where they were not compared."""
-    pair = next((one for one in comparison.pairs if (one.left_report, one.right_report) == (older, newer)), None)
+    pair = comparison.pair(older, newer) if older < newer else None
     if pair is None:
         raise KeyError(f"reports {older} and {newer} were not compared")
     return pair

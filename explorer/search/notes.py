@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from explorer.search.entries import series_key
-from explorer.search.matching import bears, leads_to
-from explorer.search.query import AllOf, AnyOf, Filter, In, Kind, Node, Not, Section, Series, Symbol, Years
+from explorer.search.matching import bears
+from explorer.search.query import AllOf, AnyOf, Filter, In, Kind, Node, Not, Section, Series, Small, Symbol, Years
+from explorer.search.sections import is_path, leads_to, leads_within
 from explorer.search.snippets import Stem, Words, stands_in, words_of
 from explorer.search.words import folded_words
 
@@ -41,6 +42,8 @@ class _Matching:
                 return any(map(self.fits, parts))
             case Not(part):
                 return not self.fits(part)
+            case Small():
+                return True
             case Years() | Series() | Symbol() | Section() | In():
                 return self._passes(node)
             case _:
@@ -57,8 +60,9 @@ class _Matching:
             case Symbol(text):
                 return bears(self.note.symbols, text)
             case Section(text):
-                wanted = self._stems(text)
-                return any(leads_to(text, path) or wanted <= self._stems(title) for path, title in self.note.sections())
+                wanted, sections = self._stems(text), self.note.sections()
+                by_path = any(leads_to(text, path) or leads_within(text, path) for path, _ in sections)
+                return by_path or (not is_path(text) and any(wanted <= self._stems(title) for _, title in sections))
 
     def _stems(self, text: str) -> frozenset[str]:
         return frozenset(map(self.stem, folded_words(text)))

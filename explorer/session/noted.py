@@ -1,6 +1,7 @@
 """The notes of a library among the results of a search."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from explorer.errors import ExplorerError
 from explorer.library import Entry, Library
@@ -8,6 +9,7 @@ from explorer.model.passage import Passage
 from explorer.search.bodies import body_of
 from explorer.search.notes import Note, is_asked_for
 from explorer.search.query import In, Kind, Not, Query
+from explorer.search.reading import read
 from explorer.search.results import Filters, Hit
 from explorer.search.snippets import Highlighter
 from explorer.search.words import LANGUAGE
@@ -19,8 +21,9 @@ def search_notes(query: Query, passages: Iterable[Passage], library: Library, fi
     noted = [passage for passage in passages if passage.note]
     if query.wanted is None or not noted or not (query.sought or _names_notes(query)):
         return []
+    wanted = read(query.wanted, (LANGUAGE,), {})
     entries = {entry.id: entry for entry in library.entries()}
-    highlighter = Highlighter(query, LANGUAGE)
+    highlighter = Highlighter(replace(query, wanted=wanted), LANGUAGE)
     hits = []
     for passage in noted:
         entry = entries.get(passage.address.report)
@@ -28,7 +31,7 @@ def search_notes(query: Query, passages: Iterable[Passage], library: Library, fi
             continue
         sections = _Sections(library, passage)
         note = Note(passage.note, entry.year, entry.series, entry.symbols, sections)
-        if is_asked_for(note, query.wanted, LANGUAGE.stem) and _within(sections, filters):
+        if is_asked_for(note, wanted, LANGUAGE.stem) and _within(sections, filters):
             hits.append(_hit(passage, sections, highlighter))
     return hits
 
