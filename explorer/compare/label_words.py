@@ -56,11 +56,11 @@ class Wording:
         known = self._language.words
         for index, word in enumerate(words):
             behind = words[index + 1] if index + 1 < len(words) else ""
-            predicate = not known.auxiliaries.isdisjoint(words[index + 2 : index + 3])
-            predicate = predicate and not known.auxiliaries.isdisjoint(words[:index])
+            goes_on = not known.auxiliaries.isdisjoint(words[index + 2 : index + 3])
+            goes_on = goes_on and not known.auxiliaries.isdisjoint(words[:index])
             verbal = self._language.quantities.verbal
             verb = verbal.fullmatch(behind) and not verbal.fullmatch(words[index - 1])
-            if word in known.joining and (predicate or verb or behind in known.relative):
+            if word in known.joining and (goes_on or verb or behind in known.relative):
                 return list(words[:index])
         if not cut:
             return list(words)

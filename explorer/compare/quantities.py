@@ -140,13 +140,21 @@ class _Reader:
             item=item,
             place=filed["item"] if filed else "",
             whole=None if self._is_measured(unit, counted) else self._whole(lead, start, unit, counted),
-            named=names_in(words, max(start, lead.start() - _CONTEXT), min(end, number.end() + _CONTEXT), language),
             of_names=told_by_name(subject, language),
-            named_behind=names_in(words, number.end(), self._mark_behind(number.end(), end), language),
         )
-        stated = replace(stated, again=self._first_of(lead, stated))
         if stated.whole or counted not in self._known.subgroups or not self._in_brackets(lead.start()):
-            self.found.append(stated)  # else nobody knows of whom
+            self.found.append(self._with_names(stated, lead))  # else nobody knows of whom
+
+    def _with_names(self, stated: Stated, lead: re.Match[str]) -> Stated:
+        """A quantity with the names about it, and the one that it only says again."""
+        words, language, (start, end) = self._words, self._language, stated.clause
+        mark = _ITEM_END.search(words, stated.end, end)
+        return replace(
+            stated,
+            named=names_in(words, max(start, stated.start - _CONTEXT), min(end, stated.end + _CONTEXT), language),
+            named_behind=names_in(words, stated.end, mark.start() if mark else end, language),
+            again=self._first_of(lead, stated),
+        )
 
     def _lead(self, start: int, end: int) -> str:
         """The words of a clause before a place that lead up to it."""
@@ -161,10 +169,6 @@ class _Reader:
     def _is_measured(self, unit: str, counted: str) -> bool:
         """Whether it is an amount or a measure, which is no part of what others count."""
         return unit in self._language.numbers.currencies.values() or counted in self._known.measures
-
-    def _mark_behind(self, start: int, end: int) -> int:
-        mark = _ITEM_END.search(self._words, start, end)
-        return mark.start() if mark else end
 
     def _first_of(self, lead: re.Match[str], stated: Stated) -> Stated | None:
         """The quantity that a text names again: "of the seven cases" behind "seven cases"."""

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.compare import compare
 from explorer.compare.digest import digest
-from explorer.model.comparison import Comparison, Pair
+from explorer.model.comparison import Comparison
 from explorer.model.digest import Digest, DigestKind
 from explorer.places import Mode, Place
 from explorer.present.digest import DigestText, Only
@@ -151,6 +151,14 @@ def write_brief(desk: Desk, folder: Path) -> str:
     return (folder / "brief.md").read_text()
 
 
+def edited(desk: Desk, eid: str) -> int:
+    """How many paragraphs of a section of the third report are edited since the first."""
+    comparison = desk.session.comparisons.of(desk.series.title())
+    assert comparison
+    pair = next(one for one in comparison.pairs if (one.left_report, one.right_report) == (0, 2))
+    return pair.section_totals[eid].edited
+
+
 @pytest.mark.keys
 def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief(
     qapp: QApplication, tmp_path: Path
@@ -173,10 +181,7 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         press(desk, Qt.Key.Key_O)
         until(lambda: view.scope.isChecked())
         assert view.totals.text().startswith("This section: ")
-        comparison = desk.session.comparisons.of(desk.series.title())
-        pair = next(one for one in comparison.pairs if (one.left_report, one.right_report) == (0, 2)) if (
-            comparison) else Pair(0, 1)  # fmt: skip
-        assert f"{pair.section_totals[eid].edited} edited" in view.totals.text()
+        assert f"{edited(desk, eid)} edited" in view.totals.text()
         press(desk, Qt.Key.Key_J)
         line = view.list.current
         assert line and line.kind is DigestKind.FIGURE
