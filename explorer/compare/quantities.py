@@ -114,8 +114,7 @@ class _Reader:
         own: bool = False,
     ) -> None:
         """`own` holds where what it alone counts is told behind it, and the noun with another number."""
-        words, language = self._words, self._language
-        start, end = self._clause(number)
+        words, language, (start, end) = self._words, self._language, self._clause(number)
         noun = () if counted in self._known.measures else noun_stems(subject, language)
         behind = words[number.end() : whole_word(words, min(end, number.end() + _CONTEXT))]
         filed = self._known.filed.match(words, number.end(), end)
@@ -140,7 +139,6 @@ class _Reader:
             item=item,
             place=filed["item"] if filed else "",
             whole=None if self._is_measured(unit, counted) else self._whole(lead, start, unit, counted),
-            of_names=told_by_name(subject, language),
         )
         if stated.whole or counted not in self._known.subgroups or not self._in_brackets(lead.start()):
             self.found.append(self._with_names(stated, lead))  # else nobody knows of whom
@@ -151,6 +149,7 @@ class _Reader:
         mark = _ITEM_END.search(words, stated.end, end)
         return replace(
             stated,
+            of_names=told_by_name(stated.subject, language),
             named=names_in(words, max(start, stated.start - _CONTEXT), min(end, stated.end + _CONTEXT), language),
             named_behind=names_in(words, stated.end, mark.start() if mark else end, language),
             again=self._first_of(lead, stated),
