@@ -14,7 +14,6 @@ from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from explorer.language import Language, language
-from explorer.language.acts import own_body
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
 from explorer.search.entries import KINDS, Field, Record, record
@@ -72,6 +71,15 @@ class Indexed:
     record: Record
     first: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Highest:
+    """The highest headings with one title, as the first of them is written, and the texts `first` up to `end` below
+    each."""
+
+    written: str
+    ranges: list[tuple[int, int]]
 
 
 class Snapshot:
@@ -159,9 +167,9 @@ class Snapshot:
         return {each.record.id: each.record.language for each in self.reports}
 
     @cached_property
-    def authors(self) -> dict[str, str]:
-        """The body whose text each report is, as `own_body` gives it, by its id."""
-        return {each.record.id: own_body(each.record.symbols) for each in self.reports}
+    def records(self) -> dict[str, Record]:
+        """The reports by their ids."""
+        return {each.record.id: each.record for each in self.reports}
 
     @cached_property
     def names(self) -> Names:
@@ -173,6 +181,22 @@ class Snapshot:
     def sections(self) -> list[tuple[Indexed, Part]]:
         """Every section, with its report."""
         return [(each, part) for each in self.reports for part in each.record.parts]
+
+    @cached_property
+    def highest(self) -> dict[str, Highest]:
+        """What stands below the highest headings, by their titles without case."""
+        found: dict[str, Highest] = {}
+        for report, part in self.sections:
+            if part.level == 1:
+                known = found.setdefault(part.title.casefold(), Highest(part.title, []))
+                known.ranges.append((report.first + part.first, report.first + part.end))
+        return found
+
+    def below(self, title: str) -> TextSet:
+        """The texts below the highest headings with a title, given without case."""
+        return self.kept(
+            ("below", title), lambda: set_of_ranges(self.highest[title].ranges, self.size), lambda _: ENTRY + self.size
+        )
 
     @cached_property
     def firsts(self) -> list[int]:

@@ -33,6 +33,9 @@ _JOINED = re.compile(
     | (?<!{_LETTER}){_NO_DIGIT}{{2,}}+\d{_LETTER}*""",
     re.VERBOSE,
 )
+_DIVIDERS = r"-.\u2010\u2011"
+_MAY_BE_JOINED = re.compile(rf"[{_DIVIDERS}\d](?:(?<={_LETTER}[{_DIVIDERS}]){_LETTER}|(?<={_NO_DIGIT}\d))")
+"""Whether it is worth while to look for what is joined, which most texts have not."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_JOINED = 40
 _PHRASE_WORD = re.compile(rf"(?P<wild>\*+|\?(?=\w))|{_WORD.pattern}")
@@ -91,8 +94,9 @@ def is_pattern(word: str) -> bool:
 def taken_apart(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """The folded words of a text in order, and the characters `start..end` of each."""
     seen, places = _seen(text)
-    matches = list(_WORD.finditer(seen))
-    return [fold(match[0]) for match in matches], [(places[match.start()], places[match.end()]) for match in matches]
+    spans = [match.span() for match in _WORD.finditer(seen)]
+    words = [fold(seen[start:end]) for start, end in spans]
+    return words, spans if seen is text else [(places[start], places[end]) for start, end in spans]
 
 
 def joined_words(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
@@ -101,7 +105,7 @@ def joined_words(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple
     characters of all words."""
     seen, characters = _seen(text)
     starts: list[int] = []
-    for match in _JOINED.finditer(seen):
+    for match in _JOINED.finditer(seen) if _MAY_BE_JOINED.search(seen) else ():
         starts = starts or [start for start, _ in places]
         word = fold(_NO_LETTERS.sub("", match[0]))
         if len(word) <= _LONGEST_JOINED:
