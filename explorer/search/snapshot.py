@@ -186,10 +186,11 @@ class Snapshot:
     def highest(self) -> dict[str, Highest]:
         """What stands below the highest headings, by their titles without case."""
         found: dict[str, Highest] = {}
-        for report, part in self.sections:
-            if part.level == 1:
-                known = found.setdefault(part.title.casefold(), Highest(part.title, []))
-                known.ranges.append((report.first + part.first, report.first + part.end))
+        for report in self.reports:
+            for part in report.record.parts:
+                if part.level == 1:
+                    known = found.setdefault(part.title.casefold(), Highest(part.title, []))
+                    known.ranges.append((report.first + part.first, report.first + part.end))
         return found
 
     def below(self, title: str) -> TextSet:
