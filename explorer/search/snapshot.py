@@ -167,15 +167,15 @@ class Snapshot:
         return {each.record.id: each.record.language for each in self.reports}
 
     @cached_property
-    def records(self) -> dict[str, Record]:
-        """The reports by their ids."""
-        return {each.record.id: each.record for each in self.reports}
-
-    @cached_property
     def names(self) -> Names:
         """What the texts explain to be another name of something."""
         lexicon = self.lexicon(Field.NAMES)
         return names_of((term, lexicon.document_frequency(term)) for term in lexicon.terms)
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """The reports by their ids."""
+        return {each.record.id: each.record for each in self.reports}
 
     @cached_property
     def sections(self) -> list[tuple[Indexed, Part]]:
