@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 from explorer.language import Language, language
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
-from explorer.search.entries import KINDS, Field, Record, record
+from explorer.search.entries import KINDS, TOGETHER, Field, Record, record
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
 from explorer.search.reading import Names, names_of
@@ -272,11 +272,20 @@ class Snapshot:
 
     def found(self, text: int) -> tuple[Hit, str]:
         """A text as a hit, of which nothing is shown yet, and its words."""
-        number = bisect_right(self._firsts, text) - 1
-        eid, section, label, page, words = self._segments[number].stored(text - self._firsts[number])
         report = self.reports[self.report_number(text)]
+        place = (text - report.first) % TOGETHER
+        eid, section, label, page, words = self._stored(text - place)[place]
         kind = KINDS[report.record.kinds[text - report.first]]
         return Hit(report.record.id, eid, section, label, page, where=kind), words
+
+    def _stored(self, text: int) -> list[Any]:
+        """The texts that are stored with one, its own first."""
+        number = bisect_right(self._firsts, text) - 1
+        return self.kept(
+            ("stored", text),
+            lambda: self._segments[number].stored(text - self._firsts[number]),
+            lambda texts: sum(ENTRY + len(each[-1]) for each in texts),
+        )
 
     def kept(self, key: object, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
         """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes."""
