@@ -33,7 +33,7 @@ Item = tuple[str, bytes, int, float, bytes]
 
 _FOUR, _EIGHT = array("I").itemsize, array("Q").itemsize
 _SHORT = 3 * _FOUR
-"""The bytes of what is known of a term in short numbers: where it ends, how frequent it is, how long its postings are."""
+"""Bytes of what is known of a term in short numbers: where it ends, how frequent it is, how long its postings are."""
 _LENGTH = struct.Struct("<I")
 _LAST = b"\xff"
 """A byte that no term holds, and that comes behind all of them: UTF-8 has none such."""
