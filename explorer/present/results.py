@@ -109,7 +109,7 @@ class FoundRows:
     def rows(self, hits: Sequence[Hit], results: Results, grouping: Grouping) -> list[Found]:
         """The rows of some of the hits of a search, put together as the grouping says, within each tier."""
         self.waits_for_comparison = self.apart = False
-        hits, rows = [_beyond_its_tier(hit, results) for hit in hits], list[Found]()
+        hits, rows = [beyond_its_tier(hit, results) for hit in hits], list[Found]()
         for number, group in groupby(range(len(hits)), lambda place: hits[place].tier):
             numbers = list(group)
             if number:
@@ -216,7 +216,7 @@ def _groups(hits: Sequence[Hit], numbers: list[int], origin: Callable[[Place], P
     return [[numbers[place] for place in group] for group in groups]
 
 
-def _beyond_its_tier(hit: Hit, results: Results) -> Hit:
+def beyond_its_tier(hit: Hit, results: Results) -> Hit:
     """A hit without the missing words that the line above its tier names."""
     without = results.tiers[hit.tier].without if hit.tier else ()
     return replace(hit, missing=tuple(word for word in hit.missing if word not in without)) if without else hit
