@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from explorer.search.citations import described, is_number, symbol_key
 from explorer.search.query import (
     AllOf,
+    Amount,
     AnyOf,
     Cites,
     Filter,
@@ -114,8 +115,10 @@ def _describe(node: Node) -> str:
             return f"“{text}” with at most {between} words between"
         case Fuzzy(text, letters):
             return f"words {'a letter' if letters == 1 else 'one or two letters'} away from “{text}”"
-        case Number(first, last):
-            return f"a figure {_range(_figure(first), _figure(last))}"
+        case Amount(_, value, share):
+            return f"the figure {_figure(value)}{'%' * share} in any spelling"
+        case Number(first, last, share):
+            return f"a {'percentage' if share else 'figure'} {_range(_figure(first), _figure(last))}"
         case Years(first, last):
             return f"in reports {_range(first, last, on=True)}"
         case In(kind):

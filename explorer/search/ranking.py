@@ -16,7 +16,8 @@ from operator import add, or_
 from explorer.search.citations import symbol_key
 from explorer.search.entries import Field
 from explorer.search.matching import IndexTerm, Matching, units_of
-from explorer.search.query import Fuzzy, Named, Near, Phrase, Prefix, Query, Small, Term, Text, Wildcard
+from explorer.search.numbers import number_key
+from explorer.search.query import Amount, Fuzzy, Named, Near, Phrase, Prefix, Query, Small, Term, Text, Wildcard
 from explorer.search.reading import typed
 from explorer.search.sets import TextSet, count, counted, members
 from explorer.search.snapshot import ENTRY, K1, MOST, NORMS, Snapshot
@@ -137,6 +138,8 @@ class Ranking:
                 return self._any_form(text)
             case Prefix() | Wildcard() | Fuzzy():
                 return self._layer(self._matching.terms(part))
+            case Amount(_, value):
+                return self._layer([(Field.NUMBERS, number_key(value))])
             case Term(text) | Phrase(text) | Near(text, _):  # Of words that stand together the rarest tells most.
                 rarest = min(_told_apart(part, text), key=self._matching.document_frequency, default=None)
                 return self._layer([rarest] if rarest else [])
@@ -200,6 +203,8 @@ class Ranking:
                 )
             case Term(text) | Phrase(text) | Near(text, _):
                 return min(map(self._matching.document_frequency, _told_apart(part, text)), default=0)
+            case Amount(_, value):
+                return self._matching.document_frequency((Field.NUMBERS, number_key(value)))
             case Prefix() | Wildcard() | Fuzzy():
                 return sum(map(self._matching.document_frequency, self._matching.terms(part)))
             case _:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from explorer.language import Language
 from explorer.search.entries import TOLD, name_key
-from explorer.search.query import AllOf, AnyOf, Filter, Named, Node, Not, Phrase, Prefix, Small, Term, written
+from explorer.search.query import AllOf, Amount, AnyOf, Filter, Named, Node, Not, Phrase, Prefix, Small, Term, written
 from explorer.search.words import LANGUAGE, folded_words, small_words
 
 _MOST_NAMES = 6
@@ -59,6 +59,8 @@ def finished(wanted: Node) -> Node:
             return AllOf(tuple(map(finished, parts)), strict)
         case Named(parts):
             return Named(tuple(map(finished, parts)))
+        case AnyOf((Amount() as amount, Prefix())):
+            return amount
         case _:
             return word_of(wanted) or wanted
 
@@ -76,8 +78,7 @@ def word_of(node: Node) -> Term | None:
 
 def typed(part: Node) -> str:
     """A part of a query as it was typed."""
-    bare = part.parts[0] if isinstance(part, Named) else part
-    return written(word_of(bare) or bare)
+    return written(finished(part.parts[0] if isinstance(part, Named) else part))
 
 
 def _name_typed(typed: Node, languages: Collection[Language]) -> Node:

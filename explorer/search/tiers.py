@@ -16,7 +16,7 @@ from operator import and_, eq, or_
 from explorer.search.citations import symbol_key
 from explorer.search.facets import Facets
 from explorer.search.matching import Matching
-from explorer.search.query import AllOf, Kind, Named, Node, Small
+from explorer.search.query import AllOf, Amount, AnyOf, Kind, Named, Node, Prefix, Small
 from explorer.search.reading import typed, word_of
 from explorer.search.results import Tier
 from explorer.search.sets import NONE, TextSet, count, flags_of, members, set_of_ranges
@@ -157,9 +157,13 @@ def _fitting(numbers: int, size: int, fits: Callable[[int], bool]) -> TextSet:
 
 
 def is_word(part: Node) -> bool:
-    """Whether a part is a word or name that stands by itself, and no symbol of a document."""
-    term = word_of(part)
-    return isinstance(part, Named) or (term is not None and not symbol_key(term.text))
+    """Whether a part is a word, a name or a figure that stands by itself, and no symbol of a document."""
+    match part:
+        case Named() | Amount() | AnyOf((Amount(), Prefix())):
+            return True
+        case _:
+            term = word_of(part)
+            return term is not None and not symbol_key(term.text)
 
 
 def _parts(wanted: Node) -> Sequence[Node]:

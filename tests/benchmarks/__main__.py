@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [--runs N] [--core | --window | --years | --imports | --typing]`: promises and figures.
+"""`python -m tests.benchmarks [--runs N] [--PART]`: promises and figures. `--help` names the parts.
 
 Without a choice core, window and years, which are measured soon; the others take minutes. Run it with the project's own
 Python on a quiet machine. The window is shown on the present display, and drawn offscreen where there is none. The
@@ -9,13 +9,14 @@ import argparse
 import os
 import sys
 
-from tests.benchmarks import core, imports, keystrokes, table, window, years
+from tests.benchmarks import core, imports, keystrokes, long_series, table, window, years
 
 _PARTS = {
     "window": (window, "the window"),
     "core": (core, "reading, searching, comparing"),
     "years": (years, "reading across years"),
     "imports": (imports, "a folder of 200 reports on its way in"),
+    "series": (long_series, "a series by its length"),
     "typing": (keystrokes, "typing in a large library"),
 }
 _SOON = ("window", "core", "years")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from explorer.events import Event
 from explorer.model.report import Section
 from explorer.places import Mode, Place
-from explorer.ui.shell.ports import Shell
+from explorer.ui.shell.ports import NOT_COMPARED, Shell
 from explorer.ui.widgets.pane import Pane
 
 View = TypeVar("View", bound=Pane)
@@ -49,6 +49,11 @@ class Lens(ABC, Generic[View]):
         """The view where it is the one in the centre, and no message stands in it."""
         here = self._made is not None and self.shell.session.reader.place.mode == self.mode
         return self._made if here and self._made and self._made.message is None else None
+
+    def waiting(self, sentence: str) -> tuple[str, ...]:
+        """What is said while the series in hand is compared: the sentence, or that this failed."""
+        failed = self.shell.session.comparisons.failed(self.shell.series.title())
+        return NOT_COMPARED if failed else (sentence,)
 
     # What is in hand
 
