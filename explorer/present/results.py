@@ -223,15 +223,21 @@ def beyond_its_tier(hit: Hit, results: Results) -> Hit:
 
 
 def beside(hit: Hit) -> tuple[str, ...]:
-    """Which words a hit lacks, and which stand in headings above it alone."""
-    missing = tr("without %1").replace("%1", _listed(hit.missing)) if hit.missing else ""
-    return missing, tr("%1 in a heading above").replace("%1", _listed(hit.above)) if hit.above else ""
+    """Which words a hit lacks, and which stand in headings above it alone, or are the year of its report."""
+    years = [word for word in hit.above if word.isdigit()]
+    above = [word for word in hit.above if word not in years]
+    told = (
+        (tr("without %1"), hit.missing),
+        (tr("%1 in a heading above"), above),
+        (tr("%1 is the year of the report"), years),
+    )
+    return tuple(words.replace("%1", _listed(listed)) for words, listed in told if listed)
 
 
 def tier_name(tier: Tier) -> str:
     """What texts of a tier have, as the line above them says it."""
     if tier.above:
-        return tr("All words, some in headings above")
+        return tr("All words, with headings above and the year")
     if tier.words == tier.of:
         return tr("All words")
     name = tr("%1 of %2 words").replace("%1", str(tier.words)).replace("%2", str(tier.of))

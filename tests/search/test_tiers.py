@@ -93,6 +93,16 @@ def test_words_of_headings_above_count(search: Search) -> None:
     assert results.tiers[1].above and "heading above" in results.explanation
 
 
+def test_the_year_of_a_report_counts_for_its_texts(search: Search) -> None:
+    texts = [replace(report(f"of {year}", "Piracy was curbed.", heading="1"), year=year) for year in (2018, 2020)]
+    results = search("piracy 2018", *texts)
+    assert [(hit.report, hit.tier, hit.above) for hit in results.hits] == [
+        ("of 2018", 1, ("2018",)),
+        ("of 2020", 2, ()),
+    ]
+    assert search("piracy 1066").tiers[1].words == 1
+
+
 def test_where_many_have_all_words_fewer_are_not_looked_for(search: Search) -> None:
     texts = report("r", *["Firearms and drugs."] * SELDOM, "Firearms.")
     assert len(search("firearms drugs", texts).tiers) == 1
