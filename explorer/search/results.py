@@ -50,8 +50,7 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Tier:
     """The `total` texts found that have `words` of the `of` words that may be missing, where `above` only with headings
-    above and the year of the report.
-    The words `without` are in none of them; `reports` counts them for each report."""
+    above and the year of the report. The words `without` are in none of them; `reports` counts them for each report."""
 
     total: int
     words: int
