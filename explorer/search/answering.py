@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explorer.language import language
+from explorer.language.acts import own_body
 from explorer.search.advice import aliases, relaxations, suggestion
 from explorer.search.cited import leading
 from explorer.search.explain import explain, explain_found
@@ -82,7 +83,7 @@ class _Page:
 
     def _highlighter(self, report: str) -> Highlighter:
         """That of the language in which a report is, and of the body whose it is."""
-        code, body = kind = self._snapshot.languages[report], self._snapshot.authors[report]
+        code, body = kind = self._snapshot.languages[report], own_body(self._snapshot.records[report].symbols)
         if kind not in self._highlighters:
             self._highlighters[kind] = Highlighter(self._query, language(code), body)
         return self._highlighters[kind]

@@ -113,7 +113,9 @@ class IndexEngine:
                 store = Store.create(build)
             else:
                 store = Store(build)
-            known = {id: stamp for id, (stamp, _) in _entries_of(store).items()}
+            known = self._builds.stamps()  # Where these were kept, no report of the index is looked at.
+            if known is None:
+                known = {id: stamp for id, (stamp, _) in _entries_of(store).items()}
             while batches.waiting:
                 self._builds.set_stamps(build, None)
                 with store.writing() as writer:

@@ -32,6 +32,8 @@ Item = tuple[str, bytes, int, float, bytes]
 """Field, term, text, term frequency and the positions in that text, as Whoosh sorts them."""
 
 _FOUR, _EIGHT = array("I").itemsize, array("Q").itemsize
+_SHORT = 3 * _FOUR
+"""Bytes of what is known of a term in short numbers: where it ends, how frequent it is, how long its postings are."""
 _LENGTH = struct.Struct("<I")
 _LAST = b"\xff"
 """A byte that no term holds, and that comes behind all of them: UTF-8 has none such."""
@@ -169,13 +171,13 @@ class Dictionary(Sequence[bytes]):
         numbers = memoryview(data)[start + length : start + length + self.size(count)]
         self._ends: array[int] = array("I", bytes(numbers[: _FOUR * count]))
         self.document_frequencies: array[int] = array("I", bytes(numbers[_FOUR * count : 2 * _FOUR * count]))
-        self.lengths: array[int] = array("I", bytes(numbers[2 * _FOUR * count : 3 * _FOUR * count]))
-        self.offsets: array[int] = array("Q", bytes(numbers[3 * _FOUR * count :]))
+        self.lengths: array[int] = array("I", bytes(numbers[2 * _FOUR * count : _SHORT * count]))
+        self.offsets: array[int] = array("Q", bytes(numbers[_SHORT * count :]))
 
     @staticmethod
     def size(count: int) -> int:
         """The bytes of what is known of so many terms beside their own."""
-        return 3 * _FOUR * count + _EIGHT * (count + 1)
+        return _SHORT * count + _EIGHT * (count + 1)
 
     def __len__(self) -> int:
         return len(self._ends)
