@@ -27,9 +27,9 @@ from explorer.session.verifying import Verifying
 from explorer.session.work import Notice, Post, Work
 from explorer.settings import Settings
 
-_NICE = 5
-"""How much comparing and indexing give way to a window, which has to answer while they run. A command line waits for
-them, and is not to be made to wait for others."""
+NICE = 5
+"""How much reading, comparing and indexing give way to a window, which has to answer while they run. A command line
+waits for them, and is not to be made to wait for other programs."""
 
 
 class Session:
@@ -48,8 +48,8 @@ class Session:
         self._settings, self._opened = settings, Opened()
         self._telling, self._behind = Pace(), False
         """How often an import tells that the library changed, and whether it has changed since."""
-        self._reading = readers()
-        nice = _NICE if post else 0
+        nice = NICE if post else 0
+        self._reading = readers(nice=nice)
         self._comparing, self._indexing = ChildProcess(MEMORY_LIMIT, READERS, nice=nice), ChildProcess(nice=nice)
         notify, opened = self.noticed.emit, self._opened
         self.work = Work(post)
