@@ -378,9 +378,8 @@ class Matching:
         snapshot = self._snapshot
 
         def read() -> tuple[TextSet, str]:
-            found, remark = sections_meant(text, snapshot.sections, self._stems)
-            ranges = ((report.first + part.first, report.first + part.end) for report, part in found)
-            return set_of_ranges(ranges, snapshot.size), remark
+            found, remark = sections_meant(text, snapshot, self._stems)
+            return set_of_ranges(found, snapshot.size), remark
 
         texts, remark = snapshot.kept(("section", text), read, lambda _: snapshot.size)
         if remark:

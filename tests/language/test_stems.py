@@ -10,7 +10,7 @@ import snowballstemmer
 from explorer.language import language
 from explorer.language.loading import codes
 from explorer.search.expansion import forms
-from explorer.search.snapshot import Lexicon
+from explorer.search.lexicon import Lexicon
 from tests.search.builders import dictionary
 
 STEMS = language().stems
