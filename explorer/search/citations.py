@@ -16,6 +16,8 @@ from explorer.language.references import Reference, document_of, document_symbol
 from explorer.model.web import linked_symbol
 from explorer.search.bodies import body_of
 
+DOCUMENT = "="
+"""Before a document as it is written, in the index: no symbol begins so."""
 _STROKES = 12
 """More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
 _ACT_KINDS = {"res": "resolution", "dec": "decision"}

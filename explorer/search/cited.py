@@ -81,8 +81,8 @@ def _on_number(snapshot: Snapshot, text: str, acts: TextSet, anywhere: TextSet) 
         yield f"“{text}” is {', '.join(told)}."
     others = anywhere & snapshot.all & ~acts
     if others:
-        told = f"in {_texts(others)} more the same numbers stand side by side, but are none"
-        yield f"“{text}” is that of a resolution or decision; {told}."
+        elsewhere = f"in {_texts(others)} more the same numbers stand side by side, but are none"
+        yield f"“{text}” is that of a resolution or decision; {elsewhere}."
 
 
 def _texts(found: TextSet) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress, run
+from explorer.language import language
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
 from explorer.search.answering import answer
@@ -24,6 +25,7 @@ from explorer.search.folders import make_private
 from explorer.search.query import Query
 from explorer.search.results import Filters, Order, Results
 from explorer.search.snapshot import Snapshot
+from explorer.search.telling import telling
 
 if TYPE_CHECKING:
     from explorer.search.whoosh_store import Store, Writer
@@ -82,6 +84,13 @@ class IndexEngine:
         results = self._reading(lambda: self._search(query, limit, offset, order, filters or {}))
         return replace(results, milliseconds=round((time.perf_counter() - started) * _MILLISECONDS, 2))
 
+    def telling(self, report: str, text: str) -> tuple[str, ...]:
+        def read() -> tuple[str, ...]:
+            snapshot = self._snapshot()
+            return telling(snapshot, text, language(snapshot.languages.get(report, ""))) if snapshot else ()
+
+        return self._reading(read)
+
     def vocabulary(self) -> Vocabulary:
         def read() -> Vocabulary:
             snapshot = self._snapshot()
@@ -104,7 +113,9 @@ class IndexEngine:
                 store = Store.create(build)
             else:
                 store = Store(build)
-            known = {id: stamp for id, (stamp, _) in _entries_of(store).items()}
+            known = self._builds.stamps()  # Where these were kept, no report of the index is looked at.
+            if known is None:
+                known = {id: stamp for id, (stamp, _) in _entries_of(store).items()}
             while batches.waiting:
                 self._builds.set_stamps(build, None)
                 with store.writing() as writer:

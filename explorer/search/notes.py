@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from explorer.search.entries import series_key
 from explorer.search.matching import bears
 from explorer.search.query import AllOf, AnyOf, Filter, In, Kind, Node, Not, Section, Series, Small, Symbol, Years
-from explorer.search.sections import is_path, leads_to
+from explorer.search.sections import is_path, leads_to, leads_within
 from explorer.search.snippets import Stem, Words, stands_in, words_of
 from explorer.search.words import folded_words
 
@@ -61,7 +61,7 @@ class _Matching:
                 return bears(self.note.symbols, text)
             case Section(text):
                 wanted, sections = self._stems(text), self.note.sections()
-                by_path = any(leads_to(text, path) for path, _ in sections)
+                by_path = any(leads_to(text, path) or leads_within(text, path) for path, _ in sections)
                 return by_path or (not is_path(text) and any(wanted <= self._stems(title) for _, title in sections))
 
     def _stems(self, text: str) -> frozenset[str]:

@@ -14,10 +14,9 @@ from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from explorer.language import Language, language
-from explorer.language.acts import own_body
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
-from explorer.search.entries import KINDS, Field, Record, record
+from explorer.search.entries import KINDS, TOGETHER, Field, Record, record
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
 from explorer.search.reading import Names, names_of
@@ -72,6 +71,15 @@ class Indexed:
     record: Record
     first: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Highest:
+    """The highest headings with one title, as the first of them is written, and the texts `first` up to `end` below
+    each."""
+
+    written: str
+    ranges: list[tuple[int, int]]
 
 
 class Snapshot:
@@ -159,20 +167,37 @@ class Snapshot:
         return {each.record.id: each.record.language for each in self.reports}
 
     @cached_property
-    def authors(self) -> dict[str, str]:
-        """The body whose text each report is, as `own_body` gives it, by its id."""
-        return {each.record.id: own_body(each.record.symbols) for each in self.reports}
-
-    @cached_property
     def names(self) -> Names:
         """What the texts explain to be another name of something."""
         lexicon = self.lexicon(Field.NAMES)
         return names_of((term, lexicon.document_frequency(term)) for term in lexicon.terms)
 
     @cached_property
+    def records(self) -> dict[str, Record]:
+        """The reports by their ids."""
+        return {each.record.id: each.record for each in self.reports}
+
+    @cached_property
     def sections(self) -> list[tuple[Indexed, Part]]:
         """Every section, with its report."""
         return [(each, part) for each in self.reports for part in each.record.parts]
+
+    @cached_property
+    def highest(self) -> dict[str, Highest]:
+        """What stands below the highest headings, by their titles without case."""
+        found: dict[str, Highest] = {}
+        for report in self.reports:
+            for part in report.record.parts:
+                if part.level == 1:
+                    known = found.setdefault(part.title.casefold(), Highest(part.title, []))
+                    known.ranges.append((report.first + part.first, report.first + part.end))
+        return found
+
+    def below(self, title: str) -> TextSet:
+        """The texts below the highest headings with a title, given without case."""
+        return self.kept(
+            ("below", title), lambda: set_of_ranges(self.highest[title].ranges, self.size), lambda _: ENTRY + self.size
+        )
 
     @cached_property
     def firsts(self) -> list[int]:
@@ -247,11 +272,20 @@ class Snapshot:
 
     def found(self, text: int) -> tuple[Hit, str]:
         """A text as a hit, of which nothing is shown yet, and its words."""
-        number = bisect_right(self._firsts, text) - 1
-        eid, section, label, page, words = self._segments[number].stored(text - self._firsts[number])
         report = self.reports[self.report_number(text)]
+        place = (text - report.first) % TOGETHER
+        eid, section, label, page, words = self._stored(text - place)[place]
         kind = KINDS[report.record.kinds[text - report.first]]
         return Hit(report.record.id, eid, section, label, page, where=kind), words
+
+    def _stored(self, text: int) -> list[Any]:
+        """The texts that are stored with one, its own first."""
+        number = bisect_right(self._firsts, text) - 1
+        return self.kept(
+            ("stored", text),
+            lambda: self._segments[number].stored(text - self._firsts[number]),
+            lambda texts: sum(ENTRY + len(each[-1]) for each in texts),
+        )
 
     def kept(self, key: object, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
         """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes."""

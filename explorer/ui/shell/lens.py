@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QLineEdit
 
 from explorer.events import Event
+from explorer.model.report import Section
 from explorer.places import Mode, Place
 from explorer.ui.shell.ports import NOT_COMPARED, Shell
 from explorer.ui.widgets.pane import Pane
@@ -67,6 +68,17 @@ class Lens(ABC, Generic[View]):
     def sentence_in_hand(self) -> tuple[str, str, int] | None:
         """The report, the paragraph, and the character of its words at which the sentence in hand stands."""
         return None
+
+    def words_in_hand(self) -> tuple[str, str] | None:
+        """The report and the words of what is selected or in hand; of a section those of its heading and its own
+        texts."""
+        here = self.in_hand()
+        if here is None:
+            return None
+        element = self.shell.session.library.report(here[0]).find(here[1])
+        if isinstance(element, Section):
+            return here[0], " ".join([element.printed, *(block.words for block in element.blocks)])
+        return (here[0], element.words) if element else None
 
     def narrowing(self) -> QLineEdit | None:
         """The field that narrows the rows of the view, None where it has none."""
