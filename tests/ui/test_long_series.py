@@ -67,7 +67,10 @@ def test_elsewhere_says_of_which_years_nothing_is_known_and_leads_to_comparing_t
     desk.session.reader.go(Place(Mode.READ, ids[5], "para_1"))
     until(lambda: unknown(desk) == ids[:2])
     cards = desk.elsewhere.view.list.cards.rows
-    desk.elsewhere.view.chosen.emit(next(row for row, card in enumerate(cards) if card.place == NOT_YET))
+    row = next(row for row, card in enumerate(cards) if card.place == NOT_YET)
+    desk.elsewhere.view.list.setCurrentIndex(desk.elsewhere.view.list.cards.index(row, 0))
+    assert desk.elsewhere.view._open.isEnabled()
+    desk.elsewhere.view._open.click()
     assert desk.session.reader.place == Place(Mode.COMPARE, ids[5], "para_1", ids[0])
     view = a(CompareView, desk.window.centre.view(Mode.COMPARE))
     until(lambda: known(desk, 0, 5) and view.message is None)
