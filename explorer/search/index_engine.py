@@ -27,7 +27,7 @@ from explorer.search.ordering import ordered
 from explorer.search.query import Query
 from explorer.search.ranking import Ranking
 from explorer.search.results import Filters, Hit, Order, Results
-from explorer.search.sets import count
+from explorer.search.sets import count, flags_of, members
 from explorer.search.snapshot import Snapshot
 from explorer.search.snippets import Highlighter
 from explorer.search.words import LANGUAGE
@@ -88,6 +88,14 @@ class IndexEngine:
         started = time.perf_counter()
         results = self._reading(lambda: self._search(query, limit, offset, order, filters or {}))
         return replace(results, milliseconds=round((time.perf_counter() - started) * _MILLISECONDS, 2))
+
+    def matches(self, query: Query, filters: Filters | None = None) -> Mapping[str, frozenset[int]]:
+        return self._reading(lambda: self._matches(query, filters or {}))
+
+    def discard(self) -> None:
+        with self._locked(), self._condemning(unwritable):
+            self.close()
+            self._builds.set_aside()
 
     def vocabulary(self) -> Vocabulary:
         def read() -> Vocabulary:
@@ -198,6 +206,15 @@ class IndexEngine:
     def _read_stamps(self) -> dict[str, str]:
         snapshot = self._snapshot()
         return {each.record.id: each.record.stamp for each in snapshot.reports} if snapshot else {}
+
+    def _matches(self, query: Query, filters: Filters) -> dict[str, frozenset[int]]:
+        snapshot = self._snapshot()
+        if snapshot is None or query.wanted is None:
+            return {}
+        texts = Facets(snapshot, Matching(snapshot, LANGUAGE.stem).texts(query.wanted), filters).narrowed
+        flags = flags_of(texts, snapshot.size)
+        found = {each.record.id: frozenset(members(flags[each.first : each.end])) for each in snapshot.reports}
+        return {id: numbers for id, numbers in found.items() if numbers}
 
     def _search(self, query: Query, limit: int, offset: int, order: Order, filters: Filters) -> Results:
         snapshot = self._snapshot()

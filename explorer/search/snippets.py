@@ -11,10 +11,8 @@ from explorer.language import Language
 from explorer.language.sentences import Span, sentences
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
-from explorer.search.proximity import close_together
 from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Term, Text, Wildcard
 from explorer.search.words import (
-    LANGUAGE,
     folded_words,
     is_function_word,
     joined_words,
@@ -83,7 +81,7 @@ class Highlighter:
 
 
 @lru_cache(maxsize=_KEPT)
-def words_of(text: str, known: Language = LANGUAGE) -> Words:
+def words_of(text: str, known: Language) -> Words:
     """A text of a language, taken apart. Kept for the next query: while somebody types, the same texts are found again
     and again."""
     words, places = taken_apart(text)
@@ -91,18 +89,6 @@ def words_of(text: str, known: Language = LANGUAGE) -> Words:
     for word, first, last in joined_words(text, places):
         joined.setdefault(word, []).append((places[first][0], places[last][1]))
     return Words(text, words, places, joined, sentences(text, known), known)
-
-
-def stands_in(sought: Text, taken: Words, stem: Stem) -> bool:
-    """Whether a text has what is sought; a figure may stand anywhere in it."""
-    if isinstance(sought, Near):
-        parts = phrase_words(sought.text)
-        places = [[n for n, word in enumerate(taken.words) if _is(word, part)] for part in dict.fromkeys(parts)]
-        return bool(close_together(places, sought.between))
-    fits, find = _fits(sought, stem), _finder(sought)
-    if fits and any(map(fits, (*taken.words, *taken.joined))):
-        return True
-    return bool(find and find(taken))
 
 
 def _telling(sought: tuple[Text, ...]) -> list[Text]:

@@ -10,6 +10,7 @@ from explorer.jobs import ChildProcess
 from explorer.library import Added, Library
 from explorer.session.across import Across
 from explorer.session.by_hand import ByHand
+from explorer.session.checking import Checking
 from explorer.session.comparing import Comparisons
 from explorer.session.correcting import Correcting
 from explorer.session.following import Following
@@ -50,6 +51,7 @@ class Session:
         self.passages = Passages(opened, self.work, notify)
         self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify)
+        self.checking = Checking(self.work, opened, self.searching)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
         self.comparisons = Comparisons(
@@ -116,6 +118,7 @@ class Session:
             for child in (self._reading, self._comparing, self._indexing):
                 child.close()
             self.pages.close()
+            self.checking.close()
             self.searching.close()
 
     def _receiving(self) -> Library:
@@ -166,6 +169,7 @@ class Session:
         self._show_library()
 
     def _library_has_changed(self) -> None:
+        self.checking.forget()
         moved = self.reader.forget_removed({entry.id for entry in self.reports.entries()})
         self.library_changed.emit()
         if moved:

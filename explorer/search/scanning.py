@@ -1,0 +1,261 @@
+"""Whether a query asks for a text, told by reading the text: no index, no postings, no lexicon.
+
+So the reader's own notes are searched, which are few, and so the answer of an index is checked (`checking`). It shares
+with the index what a query means (`query`), how words are folded and which are forms of one (`words`, the stems of the
+language), and which symbols and figures stand in a text; everything else is read off the words, in their order.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+
+from rapidfuzz.distance import OSA
+
+from explorer.language import Language
+from explorer.search.bodies import body_of
+from explorer.search.entries import series_key
+from explorer.search.matching import FIGURE_NEAR, bears, leads_to
+from explorer.search.numbers import positions_of_numbers
+from explorer.search.patterns import fitting
+from explorer.search.query import (
+    AllOf,
+    AnyOf,
+    Cites,
+    Filter,
+    Fuzzy,
+    In,
+    Kind,
+    Near,
+    Node,
+    Not,
+    Number,
+    Phrase,
+    Prefix,
+    Section,
+    Series,
+    Symbol,
+    Term,
+    Text,
+    Wildcard,
+    Years,
+)
+from explorer.search.results import Filters
+from explorer.search.words import (
+    LANGUAGE,
+    fold,
+    folded_words,
+    is_function_word,
+    joined_words,
+    phrase_words,
+    spans_of,
+    stem_terms,
+    symbol_key,
+    words_in,
+)
+
+Test = Callable[[str], bool]
+"""Whether a word, as it is written, is one of those that are sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What filters ask of the report that a text is of, and the language it is read in."""
+
+    year: int | None = None
+    series: str = ""
+    symbols: tuple[str, ...] = ()
+    language: Language = LANGUAGE
+
+    def values(self, facet: str) -> str:
+        """The value of a facet, "" where it has none."""
+        return {"year": str(self.year or ""), "series": self.series, "body": body_of(self.symbols)}[facet]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text that a query may ask for. `symbols` are the keys of the documents that it names or links to; `sections`
+    gives the paths and headings of the sections it stands in, from the top, and is asked only where that matters."""
+
+    words: str
+    kind: Kind
+    origin: Origin
+    symbols: frozenset[str]
+    sections: Callable[[], Sequence[tuple[str, str]]] = field(default=list)
+
+
+class _Taken:
+    """The words of a text in their order, as written; at the place where words begin that hyphens divide, also the
+    whole of these as one word."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self.candidate = candidate
+        written = words_in(candidate.words)
+        spans = spans_of(written, candidate.words)
+        self.starts = [start for start, _ in spans]
+        self.at: list[tuple[str, ...]] = [(word,) for word in written]
+        for word, first, _ in joined_words(candidate.words, spans):
+            self.at[first] += (word,)
+
+    def places(self, fits: Test) -> list[int]:
+        """The places of the words that are sought, in order."""
+        return [place for place, words in enumerate(self.at) if any(map(fits, words))]
+
+    def side_by_side(self, sought: Sequence[Test]) -> bool:
+        """Whether words stand side by side that are sought one after the other."""
+        runs = range(len(self.at) - len(sought) + 1)
+        return any(all(any(map(fits, self.at[first + number])) for number, fits in enumerate(sought)) for first in runs)
+
+    def close_together(self, sought: Sequence[Test], between: int) -> bool:
+        """Whether all that is sought stands in some stretch with at most `between` words between its ends."""
+        places = [self.places(fits) for fits in sought]
+        stretches = (range(first, first + between + 2) for each in places for first in each)
+        return any(all(any(place in stretch for place in each) for each in places) for stretch in stretches)
+
+    def figures(self, number: Number) -> list[int]:
+        """The places of the words where figures of a size begin."""
+        found = positions_of_numbers(self.candidate.words, self.starts, self.candidate.origin.language)
+        return [place for key, places in found.items() if float(key) in number for place in places]
+
+
+class Scan:
+    """A query, and the values to which its results are narrowed, held against one text after the other. Words that were
+    judged are remembered."""
+
+    def __init__(self, wanted: Node, filters: Filters | None = None) -> None:
+        self._wanted = wanted
+        self._filters = {name: frozenset(values) for name, values in (filters or {}).items() if values}
+        self._test = cache(_test)
+        self._exactly = cache(_exactly)
+        self._stems = cache(lambda text: frozenset(map(LANGUAGE.stem, folded_words(text))))
+
+    def finds(self, candidate: Candidate) -> bool:
+        """Whether a text is asked for."""
+        return self._in_facets(candidate) and self._fits(self._wanted, _Taken(candidate))
+
+    def _in_facets(self, candidate: Candidate) -> bool:
+        for name, wanted in self._filters.items():
+            if name == "section":
+                top = candidate.sections()[:1]
+                if not {title.casefold() for _, title in top} & {title.casefold() for title in wanted}:
+                    return False
+            elif candidate.origin.values(name) not in wanted:
+                return False
+        return True
+
+    def _fits(self, node: Node, taken: _Taken) -> bool:
+        match node:
+            case AllOf(parts):
+                return all(self._fits(part, taken) for part in parts) and self._figures_close(parts, taken)
+            case AnyOf(parts):
+                return any(self._fits(part, taken) for part in parts)
+            case Not(part):
+                return not self._fits(part, taken)
+            case Years() | Series() | Symbol() | Section() | In():
+                return self._passes(node, taken.candidate)
+            case _:
+                return self._stands_in(node, taken)
+
+    def _stands_in(self, sought: Text, taken: _Taken) -> bool:
+        match sought:
+            case Number():
+                return bool(taken.figures(sought))
+            case Cites(text):
+                return any(map(fitting(symbol_key(text) or text.casefold()), taken.candidate.symbols))
+            case Near(text, between):
+                return taken.close_together(self._each(dict.fromkeys(phrase_words(text))), between)
+            case Phrase(text):
+                return taken.side_by_side(self._each(phrase_words(text)))
+            case Term(text) if symbol_key(text) or len(folded_words(text)) > 1:
+                return self._names(text, taken) or taken.side_by_side(self._each(folded_words(text)))
+            case _:
+                return bool(taken.places(self._test(sought, taken.candidate.origin.language)))
+
+    def _names(self, text: str, taken: _Taken) -> bool:
+        """Whether a text names the document of a symbol, or has words in one that were typed with a hyphen."""
+        symbol = symbol_key(text)
+        if symbol:
+            return symbol in taken.candidate.symbols
+        return bool(taken.places(self._exactly("".join(folded_words(text)))))
+
+    def _each(self, words: Sequence[str] | dict[str, None]) -> list[Test]:
+        return [self._exactly(word) for word in words]
+
+    def _figures_close(self, parts: Sequence[Node], taken: _Taken) -> bool:
+        """Whether each figure that is asked for stands close to one of the words that are sought with it."""
+        figures = [part for part in parts if isinstance(part, Number)]
+        tests = [fits for part in parts for fits in self._words_of(part, taken)] if figures else []
+        beside = {place for fits in tests for place in taken.places(fits)}
+        return not tests or all(
+            any(abs(place - figure) <= FIGURE_NEAR + 1 for figure in taken.figures(each) for place in beside)
+            for each in figures
+        )
+
+    def _words_of(self, part: Node, taken: _Taken) -> Iterator[Test]:
+        match part:
+            case Term(text) if len(folded_words(text)) == 1 and not symbol_key(text):
+                yield self._test(part, taken.candidate.origin.language)
+            case Term(text) | Phrase(text) | Near(text, _):
+                yield from self._each(phrase_words(text))
+            case Prefix() | Wildcard() | Fuzzy():
+                yield self._test(part, taken.candidate.origin.language)
+
+    def _passes(self, node: Filter, candidate: Candidate) -> bool:
+        origin = candidate.origin
+        match node:
+            case In(kind):
+                return candidate.kind is kind
+            case Years():
+                return origin.year is not None and origin.year in node
+            case Series(text):
+                return self._stems(text) <= self._stems(series_key(origin.series))
+            case Symbol(text):
+                return bears(origin.symbols, text)
+            case Section(text):
+                return any(
+                    leads_to(text, path) or self._stems(text) <= self._stems(title)
+                    for path, title in candidate.sections()
+                )
+
+
+def _test(sought: Text, known: Language) -> Test:
+    """Whether a word of a text of a language is one that a single word, a beginning, a pattern or a misspelt word
+    stands for."""
+    match sought:
+        case Prefix(text):
+            return _exactly(f"{text}*")
+        case Wildcard(text):
+            fits = fitting(text)
+            return cache(lambda written: fits(fold(written)))
+        case Fuzzy(text, letters):
+            return cache(partial(_near, text, letters))
+        case Term(text):
+            return cache(_any_form(words_in(text)[0], known))
+        case _:
+            raise TypeError(sought)
+
+
+def _near(word: str, letters: int, written: str) -> bool:
+    folded = fold(written)
+    return folded[:1] == word[:1] and OSA.distance(folded, word, score_cutoff=letters) <= letters
+
+
+def _exactly(word: str) -> Test:
+    """Whether a word is this one, or begins so where it ends in a star."""
+    if word.endswith("*"):
+        return lambda written: fold(written).startswith(word[:-1])
+    return lambda written: fold(written) == word
+
+
+def _any_form(typed: str, known: Language) -> Test:
+    """Whether a word of a text of a language is a form of the one that was typed: by the stems of the language of
+    queries, since forms of its words stand in other texts too, or by those of the text's own."""
+    word, own = fold(typed), stem_terms(typed, known) if known.code != LANGUAGE.code else frozenset()
+    stem = None if word.isdigit() or is_function_word(word) else LANGUAGE.stem(word)
+
+    def fits(written: str) -> bool:
+        folded = fold(written)
+        if folded == word or (stem is not None and LANGUAGE.stem(folded) == stem):
+            return True
+        return bool(own) and not own.isdisjoint(stem_terms(written, known))
+
+    return fits
