@@ -24,7 +24,7 @@ from explorer.model.passage import Address
 from explorer.model.report import Report
 from explorer.present.answers import list_json, search_json
 from explorer.present.brief import brief
-from explorer.present.checking import checked_brief, checked_json
+from explorer.present.checking import checked_json
 from explorer.present.digest import Only
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
@@ -66,20 +66,20 @@ def _search(session: Session, options: Namespace) -> Answer:
     if results is None or not results.query:
         problems = results.query.problems if results else ()
         raise ExplorerError(problems[0].message if problems else "Nothing to search for. Type at least one word.")
-    rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
     if options.check or options.record:
-        return _check(session, options, rows)
+        return _check(session, options)
     data = search_json(options.query, results)
+    rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
     return Answer(data, "\n".join(search_lines(results, rows)))
 
 
-def _check(session: Session, options: Namespace, rows: FoundRows) -> Answer:
+def _check(session: Session, options: Namespace) -> Answer:
     """The record of a check of the search that stands."""
     session.checking.start()
     checked = session.checking.checked
     if checked is None:
         return Answer({}, "")  # Why, was told as the failure of that work.
-    record = checked_brief(checked, rows.place)
+    record = session.checking.record()
     if options.record:
         paths.write_atomically(options.record, export_brief(record, options.record.suffix))
     return Answer(checked_json(checked), export_brief(record, "text").decode().rstrip(), good=checked.confirmed)

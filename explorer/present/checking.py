@@ -10,7 +10,7 @@ from explorer.model.brief import Brief, BriefChapter
 from explorer.model.recognition import page_ranges
 from explorer.model.text import Run, Text
 from explorer.present.answers import place_json
-from explorer.present.results import places
+from explorer.present.results import places, quoted
 from explorer.search.checking import Checked, Difference, ReadReport
 from explorer.search.results import Hit
 from explorer.translation import LANGUAGE, counted, tr
@@ -21,11 +21,11 @@ PlaceName = Callable[[Hit], str]
 
 def checked_sentence(checked: Checked) -> str:
     """Whether the count is confirmed, in what, and when that was read: for the foot of the window."""
-    query, of = printable(checked.query.strip()), tr("{} of {}").format(checked.counted, places(checked.found))
-    verdict = tr("“{}” is confirmed: {}").format(query, of)
+    query, of = quoted(printable(checked.query.strip())), tr("{} of {}").format(checked.counted, places(checked.found))
+    verdict = tr("{} is confirmed: {}").format(query, of)
     if not checked.confirmed:
         different = counted(checked.different, tr("1 difference"), tr("%1 differences"))
-        verdict = tr("“{}” is not confirmed: {} were found, with {}").format(query, of, different)
+        verdict = tr("{} is not confirmed: {} were found, with {}").format(query, of, different)
     parts = [f"{verdict}, {_in_reports(checked)}", *_gaps(checked), tr("read on {}").format(_day(checked))]
     return "; ".join(parts) + "."
 

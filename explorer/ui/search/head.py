@@ -41,6 +41,7 @@ class ResultsHead(QWidget):
         self._problems = FewLines(theme, "ink", 4, self)
         self._why = FewLines(theme, "secondary", 2, self)
         self._news = FewLines(theme, "ink", 2, self)
+        self._checked = FewLines(theme, "ink", 4, self)
         self._narrowed = self._make_narrowed()
         self.histogram = Histogram(theme, self)
         self.histogram.toggled.connect(lambda year: self.toggled.emit("year", year))
@@ -62,6 +63,7 @@ class ResultsHead(QWidget):
             (self._problems, "\u2028".join(summary.problems)),
             (self._why, summary.why),
             (self._news, summary.news),
+            (self._checked, summary.checked),
         ):
             part.set_text(words)
         self._widen.setText(on_button(tr("%1 · show all").replace("%1", summary.narrowed)))
@@ -96,6 +98,7 @@ class ResultsHead(QWidget):
             *self._problems.text().split("\u2028"),
             self._why.text(),
             self._news.text(),
+            self._checked.text(),
             narrowed,
         )
         return [text for text in texts if text]
@@ -116,7 +119,7 @@ class ResultsHead(QWidget):
     def _lay_out(self) -> None:
         buttons = self._narrow, self._arrange, self._save
         top = set_row(None, (self._count, 1), *buttons, margins=(PADDING, 0, GAP, 0))
-        parts = self._problems, self._news, self._why, self.histogram, self._narrowed, self.facets
+        parts = self._problems, self._news, self._checked, self._why, self.histogram, self._narrowed, self.facets
         set_column(self, top, *parts, margins=(0, GAP, 0, UNIT), spacing=UNIT)
 
     def _draw(self) -> None:
