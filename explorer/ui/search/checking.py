@@ -35,7 +35,7 @@ class Checking:
     @command(
         "search.check",
         tr("Check this search"),
-        "Ctrl+Shift+H",
+        "Ctrl+Shift+K",
         menu=Menu.SEARCH,
         help=tr("Read every text of the library, without the index, and confirm how many places were found."),
         when=needs_search,
