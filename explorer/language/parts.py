@@ -261,6 +261,10 @@ class References:
 
     act: Pattern
     act_entry: Pattern
+    later_entry: Pattern
+    dated: Pattern
+    letter: Pattern
+    letters: Mapping[str, str]
     resolutions: Words
     act_signs: tuple[str, ...]
     body: Pattern

@@ -151,7 +151,8 @@ class Citing(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A document by its symbol, and for each compared report the eIds of what cites it, in reading order, or ()."""
+    """A document by its symbol (a decision that has none by its number), and for each compared report the eIds of what
+    cites it, in reading order, or ()."""
 
     symbol: str
     places: tuple[tuple[str, ...], ...]

@@ -5,7 +5,7 @@ words are forms of one, is not judged: the reading knows it from where the index
 """
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +17,10 @@ from explorer.search.documents import Contents, Document, contents
 from explorer.search.engine import Engine
 from explorer.search.index_engine import open_index
 from explorer.search.indexing import StoredReports, stamps_of
-from explorer.search.query import Query
+from explorer.search.query import Query, Section, walk
 from explorer.search.results import Filters, Hit
 from explorer.search.scanning import Candidate, Origin, Scan
+from explorer.search.sections import leads_to
 from explorer.search.snippets import Highlighter
 
 LISTED = 200
@@ -87,7 +88,8 @@ def check_search(
     index, narrowed by `filters`, against them. Raises IndexDamaged, and ExplorerError where the disk refuses."""
     with closing(open_index(index_folder)) as engine:
         reports = StoredReports(reports_folder, list(wanted), corrections)
-        reading = _Reading(engine, query, filters)
+        paths = yield from _paths(reports, query)
+        reading = _Reading(engine, query, filters, paths)
         for number, report in enumerate(reports):
             yield Progress(number, len(reports), f"Reading {report.title or report.source.name or report.id}")
             reading.read(report)
@@ -98,16 +100,27 @@ def check_search(
         return reading.checked(tuple(reports.failed), behind)
 
 
+def _paths(reports: StoredReports, query: Query) -> Job[set[str]]:
+    """The paths of all sections, where the query names some: whether one is named by its path or by words of its
+    heading is told by all of them."""
+    found: set[str] = set()
+    if query.wanted is not None and any(isinstance(node, Section) for node in walk(query.wanted)):
+        for number, report in enumerate(reports):
+            yield Progress(number, len(reports), f"Reading the headings of {report.title or report.id}")
+            found.update(section.path for section in report.walk())
+    return found
+
+
 class _Reading:
     """The comparison as far as it has come."""
 
-    def __init__(self, engine: Engine, query: Query, filters: Filters) -> None:
+    def __init__(self, engine: Engine, query: Query, filters: Filters, paths: Collection[str]) -> None:
         assert query.wanted is not None
         results = engine.search(query, limit=0, filters=filters)
         self._query, self._filters = query, filters
         self._explanation, self._counted = results.explanation, results.total
         self._indexed = dict(engine.matches(query, filters))
-        self._scan = Scan(query.wanted, filters)
+        self._scan = Scan(query.wanted, filters, lambda text: any(leads_to(text, path) for path in paths))
         self._reports: list[ReadReport] = []
         self._places: list[Hit] = []
         self._differences: list[Difference] = []
@@ -118,7 +131,7 @@ class _Reading:
         found = contents(report)
         numbers = {number for number, each in enumerate(_candidates(report, found)) if self._scan.finds(each)}
         indexed = self._indexed.pop(report.id, frozenset())
-        highlighter = Highlighter(self._query, found.language)
+        highlighter = Highlighter(self._query, found.language, found.body)
         for number in sorted(numbers)[: LISTED - len(self._places)]:
             self._places.append(_hit(report.id, found.documents[number], highlighter))
         for number in sorted(numbers ^ indexed):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.search.fields import FIELDS
-from explorer.search.query import Kind, field_text
+from explorer.search.query import QUOTES, Kind, field_text
 from explorer.search.words import folded_words
 
 Vocabulary = Mapping[str, Mapping[str, int]]
@@ -14,10 +14,9 @@ Vocabulary = Mapping[str, Mapping[str, int]]
 
 MOST = 12
 """Completions that are offered at once: as many as a list below the field shows without scrolling. Set by hand."""
-_QUOTES = '"“”„‟«»＂'
 _TYPED = re.compile(
     rf"""(?:^|(?<=[\s(|])) (?P<not>[-−–—]?)
-    (?: (?P<field>[^\W\d_]+):(?P<value>[{_QUOTES}][^{_QUOTES}]*|[^\s{_QUOTES}]*) | (?P<name>[^\W\d_]+) )$""",
+    (?: (?P<field>[^\W\d_]+):(?P<value>[{QUOTES}][^{QUOTES}]*|[^\s{QUOTES}]*) | (?P<name>[^\W\d_]+) )$""",
     re.VERBOSE,
 )
 _KINDS = {
@@ -27,6 +26,8 @@ _KINDS = {
     Kind.TABLE: "tables",
     Kind.NOTE: "your notes",
 }
+_LIKEWISE = {"cites": "symbol", "title": "section"}
+"""Fields that have the values of others."""
 _RANGE = re.compile(r"(?P<first>.*\.\.)(?P<last>\d*)$")
 
 
@@ -56,7 +57,7 @@ def complete(text: str, cursor: int, vocabulary: Vocabulary) -> list[Completion]
 
 
 def _inside_quotes(before: str) -> bool:
-    return sum(before.count(quote) for quote in _QUOTES) % 2 == 1
+    return sum(before.count(quote) for quote in QUOTES) % 2 == 1
 
 
 def _names(beginning: str) -> Iterator[tuple[str, str]]:
@@ -71,7 +72,7 @@ def _values(name: str, typed: str, vocabulary: Vocabulary) -> Iterator[tuple[str
             if kind.value.startswith(typed.lower()):
                 yield f"in:{kind.value}", about
         return
-    known = vocabulary.get("symbol" if name == "cites" else name, {})
+    known = vocabulary.get(_LIKEWISE.get(name, name), {})
     range = _RANGE.match(typed) if name == "year" else None
     first, typed = (range["first"], range["last"]) if range else ("", typed)
     words = folded_words(typed)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -26,10 +27,10 @@ def forms(word: str, lexicon: Lexicon, stem: Stem) -> list[str]:
     if word.isdigit() or is_function_word(word):
         return [word] if word in lexicon else []
     wanted = stem(word)
+    told, roots = LANGUAGE.stems.words.get(wanted, ()), LANGUAGE.stems.roots.get(wanted, ())
     # Regular forms begin as their stem does, but for its last letter: "happy" has the stem "happi".
-    alike = lexicon.beginning(wanted[: max(2, len(wanted) - 1)])
-    irregular = (each for each in LANGUAGE.stems.forms.get(wanted, ()) if each in lexicon)
-    found = [each for each in {*alike, *irregular} if stem(each) == wanted]
+    alike = chain.from_iterable(lexicon.beginning(root[: max(2, len(root) - 1)]) for root in (wanted, *roots))
+    found = [each for each in {*alike, *told} if each in lexicon and stem(each) == wanted]
     return sorted(found, key=lambda each: (each != word, -lexicon.document_frequency(each), each))
 
 

@@ -52,14 +52,16 @@ def explain(wanted: Node | None) -> str:
     """
     if wanted is None:
         return ""
-    parts = wanted.parts if isinstance(wanted, AllOf) else (wanted,)
+    sought, others = _told(wanted.parts if isinstance(wanted, AllOf) else (wanted,))
+    return ", ".join(["Texts" + (f" with {sought}" if sought else ""), *others]) + "."
+
+
+def _told(parts: Sequence[Node]) -> tuple[str, list[str]]:
+    """What is sought, and what is excluded and filtered, of parts that all hold."""
     sought = [part for part in parts if not isinstance(part, Not | Filter) and not _only_filters(part)]
     without = [part.part for part in parts if isinstance(part, Not)]
     filters = [part for part in parts if part not in sought and not isinstance(part, Not)]
-    phrases = ["Texts" + (f" with {_all(sought, 'and')}" if sought else "")]
-    if without:
-        phrases.append(f"without {_all(without, 'or')}")
-    return ", ".join([*phrases, *map(_describe, filters)]) + "."
+    return _all(sought, "and"), [f"without {_all(without, 'or')}"] * bool(without) + list(map(_describe, filters))
 
 
 def _only_filters(node: Node) -> bool:
@@ -71,7 +73,8 @@ def _describe(node: Node) -> str:
         case Not(part):
             return f"not {_describe(part)}"
         case AllOf(parts):
-            return f"({_all(parts, 'and')})"
+            sought, others = _told(parts)
+            return f"({', '.join([sought, *others] if sought else others)})"
         case AnyOf(parts):
             return _all(parts, "or")
         case Term(text):

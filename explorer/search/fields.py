@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from explorer.errors import ExplorerError
-from explorer.search.query import BY_WORDS, Figure, In, Kind, Node, Number, Years
+from explorer.search.query import BY_WORDS, Figure, In, Kind, Node, Number, Section, Years
+from explorer.search.sections import is_path
 from explorer.search.words import folded_words
 
 _YEARS = re.compile(r"(?P<first>\d{1,4})?(?P<range>\.\.+|[-–—…])?(?P<last>\d{1,4})?$")
@@ -27,7 +28,8 @@ FIELDS = {
     "year": Field("year:2018 or year:2018..2021", "reports of these years"),
     "series": Field("series:mandates", "reports of a series"),
     "section": Field("section:IV.A or section:conclusions", "under a heading"),
-    "in": Field("in:heading, in:text, in:footnote, in:table or in:note", "one kind of text"),
+    "title": Field('title:crime or title:"asset recovery"', "words in a heading itself"),
+    "in": Field("in:heading, in:text, in:footnote, in:table, in:note or in:IV.A", "one kind of text, or a section"),
     "symbol": Field("symbol:A/80/*", "reports with this symbol"),
     "cites": Field("cites:74/177", "texts that refer to a document"),
     "num": Field("num:100..500", "figures of this size near the other words"),
@@ -70,6 +72,8 @@ def _kind(value: str) -> Node:
     typed = value.lower().removesuffix("s")
     if typed in set(Kind):
         return In(Kind(typed))
+    if is_path(value):
+        return Section(value)
     nearest = next((kind for kind in Kind if OSA.distance(typed, kind.value) <= 2), None)
     if nearest:
         raise Misread(f"“in:{value}” is not known. It is read as in:{nearest.value}.", In(nearest))

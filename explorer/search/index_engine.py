@@ -279,17 +279,17 @@ def _stamps_of(store: "Store") -> dict[str, tuple[str, range]]:
 
 
 class _Highlighters:
-    """One for each language that texts found are in."""
+    """One for each language that texts found are in, and each body whose they are."""
 
     def __init__(self, snapshot: Snapshot, query: Query) -> None:
-        self._languages, self._query = snapshot.languages, query
-        self._made: dict[str, Highlighter] = {}
+        self._languages, self._authors, self._query = snapshot.languages, snapshot.authors, query
+        self._made: dict[tuple[str, str], Highlighter] = {}
 
     def of(self, report: str) -> Highlighter:
-        code = self._languages[report]
-        if code not in self._made:
-            self._made[code] = Highlighter(self._query, language(code))
-        return self._made[code]
+        code, body = kind = self._languages[report], self._authors[report]
+        if kind not in self._made:
+            self._made[kind] = Highlighter(self._query, language(code), body)
+        return self._made[kind]
 
 
 def _hit(snapshot: Snapshot, text: int, score: float, highlighters: _Highlighters) -> Hit:

@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from operator import or_
 
 from explorer.language import language
+from explorer.search.documents import Part
 from explorer.search.entries import LETTERS, Field, pair, series_key
 from explorer.search.expansion import Stem, expanded, forms
 from explorer.search.numbers import in_ranges
@@ -17,7 +18,6 @@ from explorer.search.query import (
     AllOf,
     AnyOf,
     Cites,
-    Filter,
     Fuzzy,
     In,
     Near,
@@ -33,16 +33,18 @@ from explorer.search.query import (
     Wildcard,
     Years,
 )
+from explorer.search.sections import is_path, leads_to
 from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
 from explorer.search.snapshot import Indexed, Snapshot, weight_of_words
 from explorer.search.words import (
     folded_words,
     is_function_word,
+    is_pattern,
     phrase_words,
     stem_terms,
     symbol_key,
     symbol_keys,
-    words_in,
+    taken_apart,
 )
 
 FIGURE_NEAR = 10
@@ -67,24 +69,25 @@ def _common(sets: Iterable[TextSet]) -> TextSet:
 
 def units_of(words: Sequence[str]) -> list[tuple[int, IndexTerm]]:
     """A phrase as what has positions in the index, each with the number of its first word: two small words side by side
-    are one, and what is in none of these is by itself."""
+    are one, and what is in none of these is by itself. Any one word, `*`, has none."""
     small = list(map(is_function_word, words))
     paired = [number for number, both in enumerate(pairwise(small)) if all(both)]
     covered = {*paired, *(number + 1 for number in paired)}
-    alone = [(number, (Field.WORDS, word)) for number, word in enumerate(words) if number not in covered]
+    alone = [(n, (Field.WORDS, word)) for n, word in enumerate(words) if n not in covered and word != "*"]
     return alone + [(number, (Field.PAIRS, pair(words[number], words[number + 1]))) for number in paired]
+
+
+def _pattern(word: str) -> Prefix | Wildcard | None:
+    """What a word of a phrase stands for, where it is no word."""
+    if is_pattern(word):
+        return Prefix(word[:-1]) if not is_pattern(word[:-1]) and word.endswith("*") else Wildcard(word)
+    return None
 
 
 def bears(symbols: Iterable[str], sought: str) -> bool:
     """Whether one of the symbols of a report is the one that is sought, or a part of it is."""
     key = sought.casefold()
     return any(like(key, symbol_keys(symbol) | {symbol.casefold()}) for symbol in symbols)
-
-
-def leads_to(sought: str, path: str) -> bool:
-    """Whether a section with this path is the one that is sought, or stands below it."""
-    wanted = sought.casefold().strip(" .")
-    return f"{path.casefold()}.".startswith((f"{wanted}.", f"{wanted} "))
 
 
 class Matching:
@@ -106,6 +109,8 @@ class Matching:
                 return reduce(or_, map(self.texts, parts), NONE)
             case Not(part):
                 return snapshot.all & ~self.texts(part)
+            case Section(text):
+                return snapshot.all & self._section(text)
             case _:
                 return snapshot.all & snapshot.kept(
                     ("texts", node), lambda: self._leaf(node), lambda texts: snapshot.size
@@ -127,11 +132,9 @@ class Matching:
     def _stems_of(self, typed: str) -> list[str]:
         """The terms of the stems of a word that are in the index."""
         lexicon = self._snapshot.lexicon(Field.STEMS)
-        words = words_in(typed)[:1]
+        (start, end), *_ = taken_apart(typed)[1]
         spoken = (language(code) for code in {*self._snapshot.languages.values()})
-        return sorted(
-            {term for known in spoken for word in words for term in stem_terms(word, known) if term in lexicon}
-        )
+        return sorted({term for known in spoken for term in stem_terms(typed[start:end], known) if term in lexicon})
 
     def terms(self, sought: Prefix | Wildcard | Fuzzy) -> list[IndexTerm]:
         """The terms that are looked for in the place of a beginning, a pattern or a misspelt word."""
@@ -206,7 +209,7 @@ class Matching:
                 return self._any(self._figures(node))
             case Cites(text):
                 return self._cites(text)
-            case Years() | Series() | Symbol() | Section() | In():
+            case Years() | Series() | Symbol() | In():
                 return self._filter(node)
             case _:
                 raise TypeError(node)
@@ -241,11 +244,8 @@ class Matching:
 
     def _phrase(self, words: Sequence[str]) -> TextSet:
         if len(words) == 1:
-            return (
-                self._like(Prefix(words[0][:-1]))
-                if words[0].endswith("*")
-                else self._snapshot.texts(Field.WORDS, words[0])
-            )
+            pattern = _pattern(words[0])
+            return self._like(pattern) if pattern else self._snapshot.texts(Field.WORDS, words[0])
         units = units_of(words)
         if len(units) == 1:
             return self._snapshot.texts(*units[0][1])
@@ -286,9 +286,10 @@ class Matching:
     def _positions(self, segment: int, unit: IndexTerm, flags: bytes) -> Sequence[int]:
         """The positions of a word or pair in a segment, in order; of all words that begin so those in some texts."""
         field, word = unit
-        if not word.endswith("*"):
+        pattern = _pattern(word)
+        if pattern is None:
             return self._snapshot.positions(segment, field, word)
-        return sorted(set(self._inside(segment, _each(field, self.words(Prefix(word[:-1]))), flags)))
+        return sorted(set(self._inside(segment, _each(field, self.words(pattern)), flags)))
 
     def _inside(self, segment: int, terms: Iterable[IndexTerm], flags: bytes) -> Iterator[int]:
         for field, term in terms:
@@ -322,7 +323,7 @@ class Matching:
             return self._any(_each(Field.SYMBOLS, like(key, self._snapshot.lexicon(Field.SYMBOLS).terms)))
         return self._snapshot.texts(Field.SYMBOLS, key)
 
-    def _filter(self, node: Filter) -> TextSet:
+    def _filter(self, node: Years | Series | Symbol | In) -> TextSet:
         snapshot = self._snapshot
         match node:
             case In(kind):
@@ -334,8 +335,6 @@ class Matching:
                 return self._reports(lambda each: wanted <= self._stems(series_key(each.record.series)))
             case Symbol(text):
                 return self._reports(lambda each: bears(each.record.symbols, text))
-            case Section(text):
-                return self._section(text)
 
     def _reports(self, fits: Callable[[Indexed], bool]) -> TextSet:
         return set_of_ranges(
@@ -343,17 +342,27 @@ class Matching:
         )
 
     def _section(self, text: str) -> TextSet:
+        """By the path, or by words of the heading where no section has it."""
+        snapshot = self._snapshot
+
+        def read() -> tuple[TextSet, bool]:
+            by_path = [(report, part) for report, part in snapshot.sections if leads_to(text, part.path)]
+            ranges = (
+                (report.first + part.first, report.first + part.end) for report, part in by_path or self._headed(text)
+            )
+            return set_of_ranges(ranges, snapshot.size), bool(by_path)
+
+        found, has_path = snapshot.kept(("section", text), read, lambda _: snapshot.size)
+        if not has_path and is_path(text):
+            self.remarks[f"No section is numbered “{text}”: it is looked for in the words of headings."] = None
+        return found
+
+    def _headed(self, text: str) -> Iterator[tuple[Indexed, Part]]:
+        """The sections whose headings have all these words."""
         wanted = self._stems(text)
         titles = {part.title for _, part in self._snapshot.sections}
         named = {title for title in titles if wanted <= self._stems(title)}
-        return set_of_ranges(
-            (
-                (report.first + part.first, report.first + part.end)
-                for report, part in self._snapshot.sections
-                if part.title in named or leads_to(text, part.path)
-            ),
-            self._snapshot.size,
-        )
+        return ((report, part) for report, part in self._snapshot.sections if part.title in named)
 
     def _stems(self, text: str) -> frozenset[str]:
         return self._snapshot.kept(

@@ -1,6 +1,7 @@
 """Typing becomes a query. Nothing is refused: what cannot be read as typed is read as well as possible, and said."""
 
 import re
+from dataclasses import replace
 
 from explorer.search.explain import explain
 from explorer.search.fields import FIELDS, Misread, field_name, read_field
@@ -8,11 +9,14 @@ from explorer.search.query import (
     MAX_LENGTH,
     MAX_PARTS,
     MAX_PROBLEMS,
+    QUOTES,
     AllOf,
     AnyOf,
     Cites,
     Filter,
     Fuzzy,
+    In,
+    Kind,
     Near,
     Node,
     Not,
@@ -23,7 +27,8 @@ from explorer.search.query import (
     Term,
     Wildcard,
 )
-from explorer.search.words import LANGUAGE, fold, folded_words, spans_of, symbol_key, words_in
+from explorer.search.typed import in_one_form
+from explorer.search.words import LANGUAGE, fold, folded_words, symbol_key, taken_apart
 
 NEAR = 10
 """Words between, where `"a b"~` does not say how many."""
@@ -32,20 +37,22 @@ _MOST_BETWEEN = 1000
 _MAX_DEPTH = 20
 """Parentheses in each other that are read: nobody writes so many, and Python's stack holds them many times over."""
 _OPERATORS = ("OR", "AND", "NOT")
-_QUOTES = '"“”„‟«»＂'
 _TOKEN = re.compile(
     rf"""\s+
-    | (?P<field>[^\W\d_]+):(?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?P<ended>[{_QUOTES}]?)
-        |(?P<value>(?:[^\s(){_QUOTES}]|\([^\s(){_QUOTES}]*\))*))
-    | [{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}]?)(?:~(?P<between>\d*))?
+    | (?P<field>[^\W\d_]+):(?:[{QUOTES}](?P<quoted>[^{QUOTES}]*)(?P<ended>[{QUOTES}]?)
+        |(?P<value>(?:[^\s(){QUOTES}]|\([^\s(){QUOTES}]*\))*))
+    | [{QUOTES}](?P<phrase>[^{QUOTES}]*)(?P<closed>[{QUOTES}]?)(?:~(?P<between>\d*))?
     | (?P<not>[-−–—]+(?=[^\s)])|NOT(?=\s+\S))
     | (?P<or>OR(?![^\s()])|\|+)
     | (?P<and>AND(?![^\s()])|&+(?![^\s]))
     | (?P<open>\() | (?P<close>\))
-    | (?P<word>(?:[^\s(){_QUOTES}]|\([^\s(){_QUOTES}]*\))+)""",
+    | (?P<word>(?:[^\s(){QUOTES}]|\([^\s(){QUOTES}]*\))+)""",
     re.VERBOSE,
 )
 _FUZZY = re.compile(r"(?P<word>\w+)~(?P<letters>\d*)[.,;:!?]*$")
+_STAR = re.compile(r"(?<!\S)\*+(?:\s+|$)|\s+\*+$")
+_OUTER_STARS = re.compile(r"^(?:\*+\s+)+|(?:\s+\*+)+$")
+"""Stars by themselves: of a phrase, those before and behind its words."""
 _PATTERN = re.compile(r"[\w*?]*[*?]\w[\w*?]*")
 _FUZZY_LETTERS = 2
 """Letters of a word that may be wrong; more make it another one. (Four of five misspellings are one letter off:
@@ -62,11 +69,13 @@ def parse(text: str, typing: bool = False) -> Query:
     it is being typed, `typing`, a last word of two letters or more that no blank follows may go on: it stands for all
     that begin so as well.
     """
-    parser = _Parser(text[:MAX_LENGTH], typing)
+    plain, places = in_one_form(text[:MAX_LENGTH])
+    parser = _Parser(plain, typing)
     wanted = parser.parse()
+    problems = [replace(each, start=places[each.start], end=places[each.end]) for each in parser.problems]
     if len(text) > MAX_LENGTH:
-        parser.problem(MAX_LENGTH, len(text), f"Only the first {MAX_LENGTH:,} characters are read.")
-    problems = sorted(parser.problems, key=lambda each: each.start)
+        problems.append(Problem(MAX_LENGTH, len(text), f"Only the first {MAX_LENGTH:,} characters are read."))
+    problems.sort(key=lambda each: each.start)
     return Query(text, wanted, tuple(problems[:MAX_PROBLEMS]), explain(wanted))
 
 
@@ -157,20 +166,37 @@ class _Parser:
         if not value:
             self.problem(*token.span(), f"“{name}:” says nothing yet. Write {FIELDS[name].example}.")
             return None
+        if name == "title":
+            return self._title(value, token["quoted"] is not None)
         try:
             return read_field(name, value)
         except Misread as misread:
             self.problem(*token.span(), str(misread))
             return misread.nearest
 
+    def _title(self, value: str, quoted: bool) -> Node | None:
+        """A word or a phrase in a heading."""
+        token = _TOKEN.fullmatch(f'"{value}"' if quoted else value)
+        words = " ".join(folded_words(value))
+        if not words:
+            return None
+        sought = self._leaf(token) if token and not token["field"] else Phrase(words)
+        return AllOf((sought, In(Kind.HEADING))) if sought else None
+
     def _phrase(self, token: re.Match[str]) -> Node | None:
         if not token["closed"]:
             self._unclosed(token.start("phrase") - 1)
-        words = " ".join(token["phrase"].split())
+        words, near = " ".join(token["phrase"].split()), token["between"] is not None
         if not folded_words(words):
             self.problem(*token.span(), "These quotation marks hold no words. They are left out.")
             return None
-        if token["between"] is None:
+        kept = (_STAR if near else _OUTER_STARS).sub("", words)
+        if kept != words:
+            self.problem(
+                *token.span(), "A * by itself is any word between two others of a phrase. Here it is left out."
+            )
+        words = kept
+        if not near:
             return Phrase(words)
         return Near(words, min(int(token["between"][:6] or NEAR), _MOST_BETWEEN))
 
@@ -206,7 +232,7 @@ class _Parser:
 
 def _bare(typed: str) -> str:
     """A word without the punctuation around it and without “’s”."""
-    words = spans_of(words_in(typed), typed)
+    words = taken_apart(typed)[1]
     start, end = words[0][0], words[-1][1]
     if typed[start:end].count("(") > typed[start:end].count(")"):
         end = typed.find(")", end) + 1 or end

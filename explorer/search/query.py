@@ -1,11 +1,12 @@
 """What somebody asks for when they search: a value, made by `parsing.parse` and never changed.
 
     corruption prevention          both words, in any form ("preventing" too), in one paragraph, heading, table or note
-    "asset recovery"               these words, exactly so, side by side (curly quotes do as well)
+    "asset recovery"               these words, exactly so, side by side (curly quotes and single ones do as well)
     "asset recovery"~5             these words in any order, with no more than five others between the first and last
     corruption -drugs              not where "drugs" stands; NOT drugs is the same
     traffick*   "human traff*"     words that begin so, alone or at their place in a phrase
-    organi?ation   *crime*         ? is any one letter, * any letters or none
+    organi?ation   *crime*         ? is any one letter, * any letters or none; in phrases as well
+    "transfer * assets"            * by itself is any one word of a phrase
     corupption~                    words a letter or two away
     drugs smuggling OR trafficking "drugs", and one of the other two: OR joins its neighbours
     (asset recovery) OR laundering parentheses group
@@ -15,10 +16,14 @@
     year:2018   year:2018..2021    reports of these years; either end may be left out
     series:mandates                reports of a series whose name holds the word; series:"technical cooperation"
     symbol:A/80/*                  reports that bear a symbol like this
-    section:"IV.A"                 what stands in this section or below it; section:conclusions, by words of its heading
+    section:IV.A   in:IV.A         what stands in this section or below it
+    section:conclusions            by words of its heading, where no section has such a path
+    title:crime                    headings that hold the word; title:"asset recovery"
     in:heading                     headings only; also in:text, in:footnote, in:table, and in:note for your own notes
 
-Several filters of one kind are alternatives (`year:2018 year:2021`).
+Several filters of one kind are alternatives (`year:2018 year:2021`). However a word is written, every other writing of
+it is found: `covid19`, `COVID-19` and `COVID 19`, `USA` and `U.S.A.`, with accents or without, letters of full width,
+ligatures, soft hyphens and what else nobody sees.
 """
 
 import enum
@@ -28,6 +33,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Figure = TypeVar("Figure", int, float)
+QUOTES = '"“”„‟«»＂'
+"""Quotation marks around a phrase, as a set of an expression."""
 MAX_LENGTH = 10_000
 """Characters, some four pages; what follows is a paste by mistake."""
 MAX_PARTS = 500
@@ -196,6 +203,14 @@ class Query:
         return tuple(dict.fromkeys(_texts(self.wanted)))
 
 
+def walk(node: Node) -> Iterator[Node]:
+    """A node and all parts of it."""
+    yield node
+    parts = node.parts if isinstance(node, AllOf | AnyOf) else (node.part,) if isinstance(node, Not) else ()
+    for part in parts:
+        yield from walk(part)
+
+
 def written(node: Node) -> str:
     """A node in the language of queries: what `parse` reads as this node."""
     match node:
@@ -235,7 +250,7 @@ def _written_field(node: Number | Cites | Filter) -> str:
 
 def field_text(field: str, value: str) -> str:
     """A filter as it is typed: the value quoted where it must be."""
-    plain = value and not re.search(r'[\s()"“”„‟«»＂]', value)
+    plain = value and not re.search(rf"[\s(){QUOTES}]", value)
     return f"{field}:{value}" if plain else f'{field}:"{value}"'
 
 

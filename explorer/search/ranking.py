@@ -17,7 +17,7 @@ from explorer.search.matching import IndexTerm, Matching, units_of
 from explorer.search.query import Fuzzy, Near, Phrase, Prefix, Query, Term, Text, Wildcard
 from explorer.search.sets import members
 from explorer.search.snapshot import ENTRY, K1, MOST, NORMS, Snapshot
-from explorer.search.words import folded_words, phrase_words, symbol_key
+from explorer.search.words import folded_words, is_pattern, phrase_words, symbol_key
 
 _PARTS = 12
 """Parts of a query that are scored at most, the rarest ones: the others hardly tell texts apart."""
@@ -139,7 +139,7 @@ class Ranking:
 
 
 def _told_apart(part: Text, text: str) -> list[IndexTerm]:
-    """What a phrase or words near each other are made of, without what stands for all words that begin so."""
+    """What a phrase or words near each other are made of, without what stands for all words that are like it."""
     words = phrase_words(text)
     units = [(Field.WORDS, word) for word in words] if isinstance(part, Near) else [unit for _, unit in units_of(words)]
-    return [(field, term) for field, term in units if not term.endswith("*")]
+    return [(field, term) for field, term in units if not is_pattern(term)]

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from explorer.language import Language
 from explorer.search.bodies import body_of
 from explorer.search.entries import series_key
-from explorer.search.matching import FIGURE_NEAR, bears, leads_to
+from explorer.search.matching import FIGURE_NEAR, bears
 from explorer.search.numbers import positions_of_numbers
 from explorer.search.patterns import fitting
 from explorer.search.query import (
@@ -40,6 +40,7 @@ from explorer.search.query import (
     Years,
 )
 from explorer.search.results import Filters
+from explorer.search.sections import is_path, leads_to
 from explorer.search.words import (
     LANGUAGE,
     fold,
@@ -47,10 +48,9 @@ from explorer.search.words import (
     is_function_word,
     joined_words,
     phrase_words,
-    spans_of,
     stem_terms,
     symbol_key,
-    words_in,
+    taken_apart,
 )
 
 Test = Callable[[str], bool]
@@ -84,15 +84,13 @@ class Candidate:
 
 
 class _Taken:
-    """The words of a text in their order, as written; at the place where words begin that hyphens divide, also the
-    whole of these as one word."""
+    """The words of a text in their order, as written; where several begin that may be written as one, also this."""
 
     def __init__(self, candidate: Candidate) -> None:
         self.candidate = candidate
-        written = words_in(candidate.words)
-        spans = spans_of(written, candidate.words)
+        spans = taken_apart(candidate.words)[1]
         self.starts = [start for start, _ in spans]
-        self.at: list[tuple[str, ...]] = [(word,) for word in written]
+        self.at: list[tuple[str, ...]] = [(candidate.words[start:end],) for start, end in spans]
         for word, first, _ in joined_words(candidate.words, spans):
             self.at[first] += (word,)
 
@@ -119,10 +117,10 @@ class _Taken:
 
 class Scan:
     """A query, and the values to which its results are narrowed, held against one text after the other. Words that were
-    judged are remembered."""
+    judged are remembered. `numbered` tells whether a section is named by its path, not by words of its heading."""
 
-    def __init__(self, wanted: Node, filters: Filters | None = None) -> None:
-        self._wanted = wanted
+    def __init__(self, wanted: Node, filters: Filters | None = None, numbered: Callable[[str], bool] = is_path) -> None:
+        self._wanted, self._numbered = wanted, numbered
         self._filters = {name: frozenset(values) for name, values in (filters or {}).items() if values}
         self._test = cache(_test)
         self._exactly = cache(_exactly)
@@ -211,9 +209,11 @@ class Scan:
             case Symbol(text):
                 return bears(origin.symbols, text)
             case Section(text):
-                return any(
-                    leads_to(text, path) or self._stems(text) <= self._stems(title)
-                    for path, title in candidate.sections()
+                sections = candidate.sections()
+                if any(leads_to(text, path) for path, _ in sections):
+                    return True
+                return not self._numbered(text) and any(
+                    self._stems(text) <= self._stems(title) for _, title in sections
                 )
 
 
@@ -224,12 +224,12 @@ def _test(sought: Text, known: Language) -> Test:
         case Prefix(text):
             return _exactly(f"{text}*")
         case Wildcard(text):
-            fits = fitting(text)
-            return cache(lambda written: fits(fold(written)))
+            return _exactly(text)
         case Fuzzy(text, letters):
             return cache(partial(_near, text, letters))
         case Term(text):
-            return cache(_any_form(words_in(text)[0], known))
+            (start, end), *_ = taken_apart(text)[1]
+            return cache(_any_form(text[start:end], known))
         case _:
             raise TypeError(sought)
 
@@ -240,10 +240,9 @@ def _near(word: str, letters: int, written: str) -> bool:
 
 
 def _exactly(word: str) -> Test:
-    """Whether a word is this one, or begins so where it ends in a star."""
-    if word.endswith("*"):
-        return lambda written: fold(written).startswith(word[:-1])
-    return lambda written: fold(written) == word
+    """Whether a word is this one, or like it where it is a pattern."""
+    fits = fitting(word)
+    return cache(lambda written: fits(fold(written)))
 
 
 def _any_form(typed: str, known: Language) -> Test:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Protocol, TypeVar
 
+from explorer.language.acts import own_body
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
 from explorer.search.entries import KINDS, Field, Record, record
@@ -135,6 +136,11 @@ class Snapshot:
     def languages(self) -> dict[str, str]:
         """The code of the language of each report, by its id."""
         return {each.record.id: each.record.language for each in self.reports}
+
+    @cached_property
+    def authors(self) -> dict[str, str]:
+        """The body whose text each report is, as `own_body` gives it, by its id."""
+        return {each.record.id: own_body(each.record.symbols) for each in self.reports}
 
     @cached_property
     def sections(self) -> list[tuple[Indexed, Part]]:

@@ -46,8 +46,8 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text taken apart: its folded words with their characters, words that hyphens divide as one, its sentences, and
-    the language it is in."""
+    """A text taken apart: its folded words with their characters, words that hyphens divide as one, its sentences, the
+    language it is in, and the body whose it is."""
 
     text: str
     words: list[str]
@@ -55,20 +55,21 @@ class Words:
     joined: dict[str, list[Span]]
     sentences: list[Span]
     language: Language
+    body: str
 
 
 class Highlighter:
-    """Finds in texts of a language what a query seeks, also in other forms of its words."""
+    """Finds in texts of a language, and of a body, what a query seeks, also in other forms of its words."""
 
-    def __init__(self, query: Query, known: Language) -> None:
-        self._known = known
+    def __init__(self, query: Query, known: Language, body: str = "") -> None:
+        self._known, self._body = known, body
         self._single = _Single(_telling(query.sought), known.stem)
         self._others = [find for part in query.sought if (find := _finder(part))]
 
     def snippet(self, text: str) -> Snippet:
         """The sentence with the most different matches, the first of them where several have as many. A short one is
         joined by its neighbour; what is too long to read at a glance is cut at words around the matches."""
-        taken = words_of(text, self._known)
+        taken = words_of(text, self._known, self._body)
         found = [*self._single.find(taken)]
         for number, find in enumerate(self._others):
             found += [(span, -1 - number) for span in find(taken)]
@@ -81,14 +82,14 @@ class Highlighter:
 
 
 @lru_cache(maxsize=_KEPT)
-def words_of(text: str, known: Language) -> Words:
-    """A text of a language, taken apart. Kept for the next query: while somebody types, the same texts are found again
-    and again."""
+def words_of(text: str, known: Language, body: str) -> Words:
+    """A text of a language, and of a body, taken apart. Kept for the next query: while somebody types, the same texts
+    are found again and again."""
     words, places = taken_apart(text)
     joined: dict[str, list[Span]] = {}
     for word, first, last in joined_words(text, places):
         joined.setdefault(word, []).append((places[first][0], places[last][1]))
-    return Words(text, words, places, joined, sentences(text, known), known)
+    return Words(text, words, places, joined, sentences(text, known), known, body)
 
 
 def _telling(sought: tuple[Text, ...]) -> list[Text]:
@@ -130,8 +131,8 @@ def _fits(sought: Text, stem: Stem) -> Callable[[str], bool] | None:
         case Term(text) if not symbol_key(text) and len(folded_words(text)) == 1:
             return _any_form(folded_words(text)[0], stem)
         case Phrase(text) | Near(text, _) if len(phrase_words(text)) == 1 or isinstance(sought, Near):
-            parts = phrase_words(text)
-            return lambda word: any(_is(word, part) for part in parts)
+            parts = list(map(fitting, phrase_words(text)))
+            return lambda word: any(is_it(word) for is_it in parts)
         case _:
             return None
 
@@ -141,11 +142,6 @@ def _any_form(wanted: str, stem: Stem) -> Callable[[str], bool]:
         return lambda word: word == wanted
     stemmed = stem(wanted)
     return lambda word: stem(word) == stemmed and not is_function_word(word)
-
-
-def _is(word: str, part: str) -> bool:
-    """Whether a word is one of a phrase, which stands for all that begin so where it ends in a star."""
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
 
 def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
@@ -168,9 +164,9 @@ def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
 
 
 def _sequence(parts: list[str], taken: Words) -> Iterator[Span]:
-    words = taken.words
+    words, fits = taken.words, list(map(fitting, parts))
     for index in range(len(words) - len(parts) + 1):
-        if all(map(_is, words[index : index + len(parts)], parts)):
+        if all(is_it(word) for is_it, word in zip(fits, words[index : index + len(parts)], strict=True)):
             yield taken.places[index][0], taken.places[index + len(parts) - 1][1]
 
 
@@ -182,7 +178,7 @@ def _one_word(hyphened: str, taken: Words, sought: bool) -> Iterator[Span]:
 
 def _symbols(key: str, taken: Words) -> Iterator[Span]:
     fits = fitting(key)
-    for reference in symbols_in(taken.text, taken.language):
+    for reference in symbols_in(taken.text, taken.language, taken.body):
         if any(map(fits, symbol_keys(reference.target))):
             inside = [place for place in taken.places if reference.start <= place[0] < reference.end]
             yield inside[0][0], inside[-1][1]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from explorer.search.words import fold, spans_of, words_in
+from explorer.search.words import taken_apart
 
 _MOST_LETTERS = 2  # Wrong ones; as many as a fuzzy word of a query may have.
 _LONGEST = 40  # Letters of a word that may be misspelt; more is none.
@@ -24,10 +24,10 @@ def nearest(word: str, vocabulary: Sequence[str], frequency: Callable[[str], int
 
 def corrected(text: str, unknown: Collection[str], correct: Callable[[str], str | None]) -> str | None:
     """The text with each unknown (folded) word replaced, None if there is none or one of them has no correction."""
-    changed, words = text, words_in(text)
-    for word, (start, end) in reversed([*zip(words, spans_of(words, text), strict=True)]):
-        if fold(word) in unknown:
-            known = correct(fold(word))
+    changed = text
+    for word, (start, end) in reversed([*zip(*taken_apart(text), strict=True)]):
+        if word in unknown:
+            known = correct(word)
             if known is None:
                 return None
             changed = changed[:start] + known + changed[end:]

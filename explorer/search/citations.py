@@ -1,0 +1,27 @@
+"""Documents as texts and queries name them: under which keys they are indexed, and what somebody typed who names one.
+
+A document has its symbol as a key, and every part of that with a stroke inside. A resolution or decision also has its
+number (`number 74/177`), whoever adopted it and whether the text says so: who types no more than a number means any.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from explorer.language import Language, language
+from explorer.language.acts import acts
+from explorer.language.loading import codes
+from explorer.language.parts import References
+from explorer.language.references import Reference, document_of, document_symbols, find_references
+from explorer.model.web import linked_symbol
+from explorer.model.years import OF_DOCUMENT
+from explorer.search.bodies import body_of
+
+_PARTS = 12
+"""More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
+_KINDS = {"res": "resolution", "dec": "decision"}
+_ACT = re.compile(
+    r"(?:.*/(?P<kind>res|dec)/)?(?P<number>(?:(?:e?s-)?\d+|[ivx]+)/[\da-z.]+|\d+)(?P<rest>\([^()]*\))?(?P<letter>[a-z])?"
+)
+_VOLUME = re.compile(r"\((?:sect|part|plan|vol).*")
+_ANY_CASE = re.compile(r"[^\W\d_]+(?:[./-][\w.]+)*/[\w./-]*\d", re.ASCII)
