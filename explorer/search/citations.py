@@ -5,17 +5,7 @@ number (`number 74/177`), whoever adopted it and whether the text says so: who t
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from explorer.language import Language, language
-from explorer.language.acts import acts
-from explorer.language.loading import codes
-from explorer.language.parts import References
-from explorer.language.references import Reference, document_of, document_symbols, find_references
-from explorer.model.web import linked_symbol
-from explorer.model.years import OF_DOCUMENT
-from explorer.search.bodies import body_of
 
 _PARTS = 12
 """More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
