@@ -129,7 +129,7 @@ class _Reading:
     def read(self, report: Report) -> None:
         """Read one report, and compare."""
         found = contents(report)
-        numbers = {number for number, each in enumerate(_candidates(report, found)) if self._scan.finds(each)}
+        numbers = {number for number, each in enumerate(candidates(report, found)) if self._scan.finds(each)}
         indexed = self._indexed.pop(report.id, frozenset())
         highlighter = Highlighter(self._query, found.language, found.body)
         for number in sorted(numbers)[: LISTED - len(self._places)]:
@@ -173,7 +173,7 @@ class _Reading:
             self._differences.append(Difference(place, indexed))
 
 
-def _candidates(report: Report, found: Contents) -> Iterator[Candidate]:
+def candidates(report: Report, found: Contents) -> Iterator[Candidate]:
     """The texts of a report, as they are numbered in the index."""
     origin = Origin(report.year, report.series, report.symbols, found.language)
     sections: Sequence[list[tuple[str, str]]] = [[] for _ in found.documents]
