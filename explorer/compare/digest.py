@@ -27,10 +27,16 @@ def digest(
     `reports` are those of the comparison in its order. `scope` is the eId of a section of the newer report, of which
     alone is told then, and of what stood under its counterparts. Raises KeyError where the two were not compared.
     """
+    pair = compared_pair(comparison, older, newer)
+    return _Digester(comparison, pair, reports[older], reports[newer], scope).digest()
+
+
+def compared_pair(comparison: Comparison, older: int, newer: int) -> Pair:
+    """The two reports of a comparison at these places. Raises KeyError where they were not compared."""
     pair = next((one for one in comparison.pairs if (one.left_report, one.right_report) == (older, newer)), None)
     if pair is None:
         raise KeyError(f"reports {older} and {newer} were not compared")
-    return _Digester(comparison, pair, reports[older], reports[newer], scope).digest()
+    return pair
 
 
 class _Digester:

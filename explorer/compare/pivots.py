@@ -1,17 +1,30 @@
-"""Reports of the years between two as pivots: what corresponds to the same paragraph there corresponds.
+"""Reports of the years between two as pivots: what corresponds to the same paragraphs there corresponds.
 
-The idea is that of pivot languages in translation: where two are far apart, a third between them is near to both.
+The idea is that of pivot languages in translation: where two are far apart, others between them are nearer to both.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
 
-from explorer.compare.alignment import Alignment
 from explorer.compare.corpus import IndexPair, Pairs
-from explorer.model.report import Report
+from explorer.compare.near import near
+from explorer.model.pairwise import IndexedLinks, Scored
 
 
-def between(older: Report, middle: Report, newer: Report) -> bool:
+class InTime(Protocol):
+    """A report, or what is known of one."""
+
+    @property
+    def series(self) -> str: ...
+    @property
+    def date(self) -> date | None: ...
+    @property
+    def year(self) -> int | None: ...
+
+
+def between(older: InTime, middle: InTime, newer: InTime) -> bool:
     """Whether a report of the same series stands between two others in time: by their dates where all have one, else
     by their years. One whose time is not known stands nowhere."""
     if not older.series == middle.series == newer.series:
@@ -21,22 +34,32 @@ def between(older: Report, middle: Report, newer: Report) -> bool:
     return None not in (first, second, third) and (first < second < third or first > second > third)
 
 
-def pivot_scores(older: int, newer: int, middles: Iterable[int], direct: Mapping[IndexPair, Alignment]) -> Pairs:
-    """For pairs of paragraphs of two reports the strength of the weaker of two links through a third report, the best
-    of all ways."""
-    best: defaultdict[IndexPair, float] = defaultdict(float)
-    for middle in middles:
-        onward: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-        for (j, k), score in _links(direct, middle, newer).items():
-            onward[j].append((k, score))
-        for (i, j), score in _links(direct, older, middle).items():
-            for k, next_score in onward[j]:
-                best[i, k] = max(best[i, k], min(score, next_score))
-    return dict(best)
+def pivot_scores(older: int, newer: int, reports: Sequence[InTime], links: Mapping[IndexPair, IndexedLinks]) -> Pairs:
+    """For pairs of paragraphs of two reports the strength of the best way that leads through reports between them, from
+    each to one near it: that of its weakest link.
+
+    `links` holds at least those of the reports near each other from the older to the newer one. Nothing that stands
+    elsewhere bears on the result.
+    """
+    reached: dict[int, Pairs] = {}
+    for place in range(older + 1, newer + 1):
+        if place < newer and not between(reports[older], reports[place], reports[newer]):
+            continue
+        best: defaultdict[IndexPair, float] = defaultdict(float)
+        if place < newer and near(older, place):
+            best.update({(i, j): score for i, j, score in links[older, place].paragraphs})
+        for middle, ways in reached.items():
+            if near(middle, place) and between(reports[older], reports[middle], reports[place]):
+                _lead_on(best, ways, links[middle, place].paragraphs)
+        reached[place] = best
+    return dict(reached[newer])
 
 
-def _links(direct: Mapping[IndexPair, Alignment], older: int, newer: int) -> Pairs:
-    """The links between the paragraphs of two reports, whichever of them comes first in the comparison."""
-    if older < newer:
-        return direct[older, newer].paragraphs
-    return {(i, j): score for (j, i), score in direct[newer, older].paragraphs.items()}
+def _lead_on(best: defaultdict[IndexPair, float], ways: Pairs, onward: Iterable[Scored]) -> None:
+    """Add to the best ways those that lead on by further links."""
+    next_links: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    for j, k, score in onward:
+        next_links[j].append((k, score))
+    for (i, j), score in ways.items():
+        for k, next_score in next_links[j]:
+            best[i, k] = max(best[i, k], min(score, next_score))

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from explorer.compare.acronyms import Acronyms
 from explorer.compare.events import day_of_event
+from explorer.compare.postings import Postings
 from explorer.compare.quantities import Stated, quantities
 from explorer.compare.terms import Counts, term_counts
 from explorer.compare.words import fold
@@ -79,6 +80,11 @@ class Profile:
     language: Language
     body: str
     numbered: bool
+
+    @cached_property
+    def postings(self) -> Postings:
+        """Where the terms of the paragraphs stand."""
+        return Postings([paragraph.counts for paragraph in self.paragraphs])
 
     @cached_property
     def own(self) -> list[range]:

@@ -7,16 +7,19 @@ numbers inside names (COVID-19, Seven Strategies). Nor are values that the text 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.compare.items import Item, counted_items
 from explorer.compare.nouns import (
+    COUNTRY,
     anybody,
     behind_noun,
     has_plural,
     head_of,
+    names_in,
     noun_of,
     noun_stems,
+    told_by_name,
     unit_of,
     units_of,
     whole_word,
@@ -24,6 +27,7 @@ from explorer.compare.nouns import (
 )
 from explorer.compare.terms import stems
 from explorer.language import Language
+from explorer.language.parts import months_of_any
 from explorer.language.references import Reference
 from explorer.language.sentences import Span
 from explorer.model.years import IN_TEXT
@@ -54,7 +58,10 @@ class Stated:
     `persons` those of them that stand for any people; `before` and `after` are the stems of words around it in its
     clause, without the noun. `item` are the stems of what it alone counts where the noun stands with another number: of
     Tunis in "292 staff in Tripoli, 19 in Tunis". `place` is the name of what it counts where the number stands behind
-    in brackets: Fiji in "troops from Fiji (146)". `whole` is the quantity that it is said to be part of.
+    in brackets: Fiji in "troops from Fiji (146)". `whole` is the quantity that it is said to be part of. `named` are
+    the words of names about it, `named_behind` those up to the next mark; `of_names` holds where
+    a name is part of what it counts: Central African refugees. `again` is the one that it only says once
+    more: "of the seven cases".
     """
 
     start: int
@@ -74,6 +81,10 @@ class Stated:
     item: tuple[str, ...] = ()
     place: str = ""
     whole: "Stated | None" = None
+    named: frozenset[str] = frozenset()
+    named_behind: frozenset[str] = frozenset()
+    of_names: bool = False
+    again: "Stated | None" = None
 
 
 def quantities(words: str, language: Language, references: Iterable[Reference] = ()) -> list[Stated]:
@@ -90,7 +101,12 @@ def quantities(words: str, language: Language, references: Iterable[Reference] =
         before = bisect_right(taken, (number.start(), len(words)))
         if not before or number.start() >= taken[before - 1][1]:
             reader.read(number)
-    return reader.found
+    return [_of_first(stated) for stated in reader.found if not stated.again]
+
+
+def _of_first(stated: Stated) -> Stated:
+    """A part of what is only said once more is part of that which is said first."""
+    return replace(stated, whole=stated.whole.again) if stated.whole and stated.whole.again else stated
 
 
 class _Reader:
@@ -160,8 +176,12 @@ class _Reader:
             after=worded(behind_noun(stems(behind, language), stems(subject, language))),
             clause=(start, end),
             item=item,
-            whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, counted),
+            whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, unit, counted),
+            named=names_in(words, max(start, lead.start() - _CONTEXT), min(end, number.end() + _CONTEXT), language),
+            of_names=told_by_name(subject, language),
+            named_behind=names_in(words, number.end(), self._mark_behind(number.end(), end), language),
         )
+        stated = replace(stated, again=self._first_of(lead, stated))
         if stated.whole or counted not in self._known.subgroups or not self._in_brackets(lead.start()):
             self.found.append(stated)  # else nobody knows of whom
 
@@ -174,6 +194,17 @@ class _Reader:
         text = _ITEM_END.split(behind, maxsplit=1)[0]
         following = self._language.naming.stated.search(text)
         return tuple(stems(text[: following.start()] if following else text, self._language))
+
+    def _mark_behind(self, start: int, end: int) -> int:
+        mark = _ITEM_END.search(self._words, start, end)
+        return mark.start() if mark else end
+
+    def _first_of(self, lead: re.Match[str], stated: Stated) -> Stated | None:
+        """The quantity that a text names again: "of the seven cases" behind "seven cases"."""
+        if not self._known.definite.search(self._words, max(0, lead.start() - _LEAD), lead.start()):
+            return None
+        alike = (each for each in self.found if (each.value, each.unit) == (stated.value, stated.unit))
+        return next((each.again or each for each in alike), None)
 
     def _in_brackets(self, place: int) -> bool:
         opened = self._words.rfind("(", max(0, place - _CONTEXT), place + 1)
@@ -242,7 +273,7 @@ class _Reader:
         after = words[number.end() : number.end() + _LEAD]
         if digits.isdigit():
             year = _YEAR.fullmatch(digits) and not lead["qualifier"]
-            if year or known.date_after.match(after) or _NUMBERED_ACT.match(after):
+            if year or any(form.match(after) for form in (known.date_after, months_of_any(), _NUMBERED_ACT)):
                 return True
         if known.named.search(words, max(0, number.start() - _LEAD), number.start()):
             return True
@@ -321,26 +352,48 @@ class _Reader:
             and not _FULL_STOP.search(words, self.found[-1].end, lead.start())
         )
 
-    def _whole(self, lead: re.Match[str], clause: int, counted: str) -> Stated | None:
+    def _whole(self, lead: re.Match[str], clause: int, unit: str, counted: str) -> Stated | None:
         """The quantity of the same clause that the one about to be read is part of."""
-        previous = self.found[-1] if self.found else None
-        if previous is None or previous.clause[0] != clause:
+        last = self.found[-1] if self.found else None
+        previous = next((each for each in reversed(self.found) if not self._is_limit(each)), None)
+        if last is None or previous is None or previous.clause[0] != clause:
             return None
         words, start = self._words, lead.start()
-        between = words[previous.end : start]
+        between = words[last.end : start]
         if any(map(str.isdigit, between)):
             return None
         opened, goes_on = between.rfind("("), None if ";" in between else previous.whole
         listed = self._known.listing.search(words, max(0, start - _LEAD), start)
+        included = self._known.including.search(words, max(0, start - _LEAD), start)
+        if last is not previous and listed and not included:  # one more that others are out of
+            return None
         if opened > between.rfind(")"):
-            return previous
+            closed = 0 <= between.find(")") < between.find("(")  # killed (8 boys, 3 girls) and maimed (9 boys
+            return (closed and previous.whole) or previous
         if len(between) > _CONTEXT:
             return None
         if ")" in between and previous.whole:  # the list goes on in which the bracket stands
             previous, goes_on = previous.whole, goes_on and goes_on.whole
-        if self._known.including.search(words, max(0, start - _LEAD), start):
-            return goes_on or previous
-        if goes_on and listed:
+        if included:
+            return self._including(unit, counted, goes_on or previous)
+        if goes_on and listed and counted not in self._known.others:
             return goes_on
         apart = counted in self._known.subgroups and previous.counted not in self._known.subgroups
         return previous if apart and listed and anybody(self._language) & {*previous.noun, previous.unit} else None
+
+    def _is_limit(self, stated: Stated) -> bool:
+        """Whether others are out of it, as out of an authorized strength."""
+        return self._known.limit.search(self._words, max(0, stated.start - _LEAD), stated.start) is not None
+
+    def _including(self, unit: str, counted: str, otherwise: Stated) -> Stated:
+        """What a part is included in: the nearest of the clause that counts the same; of women, men or children the
+        nearest that may be people ("1,327 personnel from 31 countries, comprising 1,047 police personnel")."""
+        parts = self._known.subgroups
+        for each in reversed(self.found):
+            if each.clause != otherwise.clause:
+                break
+            if self._is_limit(each):
+                continue
+            if (each.counted not in parts and each.unit != COUNTRY) if counted in parts else each.unit == unit:
+                return each
+        return otherwise

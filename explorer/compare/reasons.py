@@ -9,7 +9,7 @@ from explorer.compare.profile import Profile, SectionProfile
 from explorer.compare.terms import Vector
 from explorer.compare.texts import ComparedText, PairTexts, SharedRun, shared_runs
 from explorer.language.sentences import Span
-from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared
+from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared, packed
 
 PINNED, ALONE = LinkReason(ReasonKind.PINNED), LinkReason(ReasonKind.ALONE)
 
@@ -34,10 +34,19 @@ class Reasons:
     def __init__(self, alignment: Alignment, texts: PairTexts, figures: Mapping[IndexPair, Sequence[Shared]]) -> None:
         self._alignment, self._texts, self._figures = alignment, texts, figures
         self._under = alignment.linked_under()
-        self._known: dict[IndexPair, tuple[LinkReason, ...]] = {}
+        self._known: dict[IndexPair, str] = {}
 
-    def of_sections(self, i: int, j: int) -> tuple[LinkReason, ...]:
-        """What links two sections."""
+    def of_sections(self, i: int, j: int) -> str:
+        """What links two sections, packed."""
+        return packed(self._of_sections(i, j))
+
+    def of_paragraphs(self, i: int, j: int) -> str:
+        """What links two paragraphs, packed: what stands in both, the weightiest first, then what surrounds them."""
+        if (i, j) not in self._known:
+            self._known[i, j] = packed(self._of_paragraphs(i, j))
+        return self._known[i, j]
+
+    def _of_sections(self, i: int, j: int) -> tuple[LinkReason, ...]:
         if (i, j) in self._alignment.rules.sections.pinned:
             return (PINNED,)
         under = self._under[i, j]
@@ -49,16 +58,13 @@ class Reasons:
             *[LinkReason(ReasonKind.FIGURE, tuple(figures[:_MOST_QUOTED]), len(figures))] * bool(figures),
         )
 
-    def of_paragraphs(self, i: int, j: int) -> tuple[LinkReason, ...]:
-        """What links two paragraphs: what stands in both, the weightiest first, then what surrounds them."""
+    def _of_paragraphs(self, i: int, j: int) -> tuple[LinkReason, ...]:
         if (i, j) in self._alignment.rules.paragraphs.pinned:
             return (PINNED,)
         if self._alignment.left.profile.paragraphs[i].folded == self._alignment.right.profile.paragraphs[j].folded:
             return (LinkReason(ReasonKind.SAME_WORDS),)
-        if (i, j) not in self._known:
-            own = sorted(self._own(i, j), key=lambda each: -each[0])
-            self._known[i, j] = (*[reason for _, reason in own[:_MOST_OWN]], *self._surroundings(i, j))[:_MOST]
-        return self._known[i, j]
+        own = sorted(self._own(i, j), key=lambda each: -each[0])
+        return (*[reason for _, reason in own[:_MOST_OWN]], *self._surroundings(i, j))[:_MOST]
 
     def _heading(self, i: int, j: int) -> Iterator[LinkReason]:
         one, other = self._alignment.left.profile.sections[i], self._alignment.right.profile.sections[j]

@@ -1,12 +1,13 @@
 """What happened between two reports to what is linked: the states of each link, and totals that reconcile."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from explorer.compare.alignment import Alignment
 from explorer.compare.corpus import IndexPair
-from explorer.compare.profile import ParagraphProfile, SectionProfile
-from explorer.compare.score import OF_PARAGRAPHS
+from explorer.compare.corrections import Rules
+from explorer.compare.profile import ParagraphProfile
+from explorer.compare.score import OF_PARAGRAPHS, OF_SECTIONS
 from explorer.compare.texts import ComparedText, PairTexts, carried_over
 from explorer.model.comparison import State, Strength, Totals
 
@@ -29,8 +30,7 @@ def paragraph_states(
     tell of the same subject were not made of one, unless the user pinned both."""
     left, right = alignment.left.profile, alignment.right.profile
     classes = {pair: _class(alignment, texts, *pair) for pair in alignment.paragraphs}
-    pinned = alignment.rules.paragraphs.pinned
-    several = _several(pair for pair, found in classes.items() if found is not State.REWRITTEN or pair in pinned)
+    several = _several(classes, alignment.rules.paragraphs)
     states: States = {}
     for i, j in alignment.paragraphs:
         one, other = left.paragraphs[i], right.paragraphs[j]
@@ -51,20 +51,20 @@ def section_states(
     moved: Collection[IndexPair],
 ) -> States:
     """The states of each link between sections, from those that have `moved`, and from the states of the paragraphs
-    under them: a section in which no paragraph was kept or edited is rewritten."""
+    under them (`linked_under`). Split and merged is what text was carried over to, as of paragraphs."""
     left, right = alignment.left.profile, alignment.right.profile
-    several = _several(alignment.sections)
+    classes = {
+        pair: _section_class(alignment, pair, [paragraphs[below] for below in linked_under[pair]])
+        for pair in alignment.sections
+    }
+    several = _several(classes, alignment.rules.sections)
     states: States = {}
     for i, j in alignment.sections:
         one, other = left.sections[i], right.sections[j]
-        under = [paragraphs[pair] for pair in linked_under[i, j]]
-        kept, retitled = _is_kept(one, other, under), one.title != other.title
-        anew = not kept and not any({State.SAME, State.EDITED} & below for below in under)
+        retitled = one.title != other.title
         holds = {
-            State.SAME: kept and not retitled,
-            State.EDITED: not kept and not anew,
-            State.REWRITTEN: anew,
-            State.FIGURES: any(State.FIGURES in below for below in under),
+            classes[i, j]: not (retitled and classes[i, j] is State.SAME),
+            State.FIGURES: any(State.FIGURES in paragraphs[below] for below in linked_under[i, j]),
             State.RETITLED: retitled,
             State.RENUMBERED: one.number != other.number,
             State.MOVED: (i, j) in moved,
@@ -144,14 +144,22 @@ def _number(paragraph: ParagraphProfile) -> str | None:
     return paragraph.label.rsplit("/", 1)[-1] if paragraph.label else None
 
 
-def _is_kept(one: SectionProfile, other: SectionProfile, under: list[frozenset[State]]) -> bool:
-    """Whether two sections have the same paragraphs and no other."""
-    return len(under) == one.size == other.size and all(State.SAME in states for states in under)
+def _section_class(alignment: Alignment, pair: IndexPair, under: list[frozenset[State]]) -> State:
+    """Whether a linked section was kept, edited or rewritten, by the states of the linked paragraphs under it: kept
+    where these are the same and there are no others, edited where any was kept or edited. Of a doubtful link neither
+    is said of a section as little as of a paragraph."""
+    one, other = alignment.left.profile.sections[pair[0]], alignment.right.profile.sections[pair[1]]
+    if len(under) == one.size == other.size and all(State.SAME in states for states in under):
+        return State.SAME
+    doubtful = OF_SECTIONS.strength(alignment.sections[pair]) is Strength.DOUBTFUL
+    carried = any({State.SAME, State.EDITED} & states for states in under)
+    return State.EDITED if carried and not doubtful else State.REWRITTEN
 
 
-def _several(links: Iterable[IndexPair]) -> Mapping[IndexPair, set[State]]:
-    """Split where the left one has more than one counterpart, merged where the right one has."""
-    links = list(links)
+def _several(classes: Mapping[IndexPair, State], rules: Rules) -> Mapping[IndexPair, set[State]]:
+    """Of what text was carried over to, or what the user pinned: split where the left one has more than one
+    counterpart, merged where the right one has."""
+    links = [pair for pair, found in classes.items() if found is not State.REWRITTEN or pair in rules.pinned]
     lefts, rights = Counter(i for i, _ in links), Counter(j for _, j in links)
     found: defaultdict[IndexPair, set[State]] = defaultdict(set)
     for i, j in links:

@@ -1,13 +1,11 @@
 """What a text is compared by: the first letters of the stems of its words, and pairs of these (its terms), by tf-idf.
 
-The weighting is sublinear tf-idf (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 6.4.1), over the
-paragraphs of two compared reports.
+They are weighted by `explorer.compare.postings`.
 """
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -31,15 +29,6 @@ phrase proves as much."""
 _NAME_WEIGHT = 6.0
 """Terms that a name counts for at the most: those of three words or four (words and pairs).
 Half or twice as many change the mean F1 of paragraphs on the hand-made links by 0.007 at most."""
-
-# Document frequencies above which a term tells nothing, which also bounds the longest postings: 35 of 100 paragraphs;
-# of more than some 70 no more than 20 and one in 20 of all. In fewer than 40 texts every term tells. Chosen; half or
-# twice of any changes the mean F1 on the hand-made links by 0.02 at most.
-_MOST_COMMON = 0.35
-_MOST_TEXTS = 20
-_MOST_COMMON_OF_MANY = 0.05
-_SMALL_CORPUS = 40
-
 
 _ROOT = 6
 """Letters of a stem that count: what follows them is most often an ending that made another noun or another part of
@@ -126,38 +115,8 @@ def _with_pairs(words: list[str]) -> Counter[str]:
     return Counter([*words, *[f"{first} {second}" for first, second in pairwise(words)]])
 
 
-class InverseDocumentFrequency:
-    """How much each term tells, from the share of texts that hold it: the logarithm of 1 + N/df.
-
-    With a `length_pivot` no text is much shorter than others: as if it had that share of a usual one besides, so that
-    one word does not make two paragraphs alike (Singhal, Buckley, Mitra, Pivoted document length normalization, 1996).
-    """
-
-    def __init__(self, texts: Iterable[Counts], length_pivot: float = 0.0) -> None:
-        frequency: Counter[str] = Counter()
-        count = 0
-        for terms in texts:
-            frequency.update(iter(terms))
-            count += 1
-        limit = (
-            min(count * _MOST_COMMON, _MOST_TEXTS + count * _MOST_COMMON_OF_MANY) if count > _SMALL_CORPUS else count
-        )
-        weights = [0.0, *(math.log1p(count / n) for n in range(1, int(limit) + 1))]
-        self._weights = {term: weights[n] for term, n in frequency.items() if n <= limit}
-        self._shared = frozenset(term for term, n in frequency.items() if 1 < n <= limit)
-        usual = sum(n * weights[n] ** 2 for n in frequency.values() if n <= limit) / max(1, count)
-        self._besides = length_pivot * usual
-
-    def vector(self, counts: Mapping[str, float]) -> Vector:
-        """The weights of the terms of a text, together of length 1 where there is no pivot. Those that no other
-        text holds are left out: they make a text longer, and never like another."""
-        weights = self._weights
-        whole = {term: _sublinear(n) * weights[term] for term, n in counts.items() if term in weights}
-        length = math.sqrt(self._besides + sum(weight * weight for weight in whole.values()))
-        return {term: weight / length for term, weight in whole.items() if term in self._shared}
-
-
-def _sublinear(count: float) -> float:
+def sublinear(count: float) -> float:
+    """What a term counts that occurs so often in a text: twice is not twice as much."""
     return 1 + math.log(count) if count > 1 else count
 
 

@@ -128,9 +128,10 @@ class _Teller:
             return None
         least = _KNOWN_BY_YEAR if year else _KNOWN_WITHOUT_YEAR
         sure = len(number) >= least and (bool(year) or not _YEAR.fullmatch(number))
-        if self._body == "security" or (sure and self._body != "other") or (year and self._body == "council"):
+        of_another = self._body == "other" and (self._certain or not year)
+        if self._body == "security" or (sure and not of_another) or (year and self._body == "council"):
             return f"S/RES/{number}{year}"
-        return f"{number}{year}" if year and self._body == "other" else None
+        return f"{number}{year}" if year and of_another else None
 
     def _of_old(self, number: str, session: str) -> str:
         """An act with its session in Roman figures."""

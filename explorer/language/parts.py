@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import TypeVar
 
-from explorer.language.loading import ENGLISH, UNKNOWN, codes, made, tables_of
+from explorer.language.loading import ENGLISH, UNKNOWN, any_of, codes, made, tables_of
 from explorer.language.numbers import Numbers
 from explorer.language.quantities import Aspects, Naming, Quantities
 from explorer.language.stems import Stems
@@ -27,7 +27,8 @@ class Vocabulary:
 
     `stop_words` are those of grammar, which have no other forms and say little of what a text is about; `boilerplate`
     say nothing of the subject either, though a sentence is not read without them; `short` are further common ones that
-    are never half of a longer word. `relative` begin a clause, `auxiliaries` a predicate, `pointing` stand for words
+    are never half of a longer word; `questions` are made of further ones, which say nothing of what is asked for.
+    `relative` begin a clause, `auxiliaries` a predicate, `pointing` stand for words
     elsewhere. `adverb` and `participle` match a whole word, `possessive` an ending, `torn` the blank that kerning puts
     before one, `name` an official name of several words. A blank belongs before `spaced_marks`.
     """
@@ -35,6 +36,7 @@ class Vocabulary:
     stop_words: Words
     boilerplate: Words
     short: Words
+    questions: Words
     prepositions: Words
     joining: Words
     relative: Words
@@ -46,6 +48,12 @@ class Vocabulary:
     torn: Pattern
     name: Pattern
     spaced_marks: str
+
+    @cached_property
+    def small(self) -> Words:
+        """All words that tell nothing of what is asked for where others stand beside them."""
+        grammar = self.stop_words | self.prepositions | self.joining | self.relative | self.auxiliaries | self.pointing
+        return grammar | self.questions
 
 
 @dataclass(frozen=True, eq=False)
@@ -367,3 +375,10 @@ def language(code: str = ENGLISH) -> Language:
 @cache
 def _language(code: str) -> Language:
     return Language(code)
+
+
+@cache
+def months_of_any() -> Pattern:
+    """What follows the day in a date of any language: a name keeps its own ("Mouvement du 23 mars")."""
+    names = {name for code in codes() for name in language(code).dates.month_names}
+    return re.compile(rf"(?i)\s+(?:de\s+)?{any_of(names)}(?!\w)")

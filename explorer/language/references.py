@@ -34,9 +34,8 @@ _ADDED = re.compile(rf"{_JOINT}(?P<name>(?P<kind>Add|Corr)\.\s?\d{{1,2}}(?:/(?:A
 _ADDED_NUMBER = re.compile(rf"{_JOINT}(?P<name>\d{{1,2}})(?=[\s)]*(?:[,;.)]|$))")
 _ADDED_BEFORE = re.compile(r"/(?P<kind>Add|Corr)\.\d+$")
 _BRACKETS = r"\([\w.%-]+\)"
-_PRINTED_ADDRESS = re.compile(
-    rf"(?:https?://)?(?:{'|'.join(map(re.escape, sorted(HOSTS)))})/(?:[\w./%-]|{_BRACKETS})*(?:\w|{_BRACKETS})"
-)
+_HOST = "|".join(map(re.escape, sorted(HOSTS)))
+_PRINTED_ADDRESS = re.compile(rf"(?:https?://)?(?:{_HOST})/(?:[\w./%-]|{_BRACKETS})*(?:\w|{_BRACKETS})")
 _AROUND_BLANKS = re.compile(rf"\s*(/)\s*|\s+(\({OF_DOCUMENT}\))")
 
 _NUMBER = re.compile(r"\d|[IVX]+/\d")
@@ -113,8 +112,8 @@ def is_symbol(words: str) -> bool:
 
 
 def document_symbols(words: str) -> Iterator[Reference]:
-    """Document symbols. Of two that are joined (`A/79/797-S/2025/109`) each is one; a bare `A/4` is none. What was added
-    to a document and is named by that alone (`A/75/50 and Add.1 and 2`) is one, too."""
+    """Document symbols. Of two that are joined (`A/79/797-S/2025/109`) each is one; a bare `A/4` is none. What was
+    added to a document and is named by that alone (`A/75/50 and Add.1 and 2`) is one, too."""
     for symbol in _SYMBOL.finditer(words):
         text = symbol[0]
         if any(character.isdigit() for character in text) and not _SHORT_SYMBOL.fullmatch(text):

@@ -43,8 +43,8 @@ ASKED = {
     "daccess-ods.un.org": "DS",
     "www.un.org": "symbol",
 }
-"""The hosts at which the United Nations are asked for a document, and the names of what holds its symbol in the query of
-the address: `documents.un.org/api/symbol/access?s=A/80/75`, `www.un.org/en/ga/search/view_doc.asp?symbol=A/80/75`."""
+"""The hosts at which the United Nations are asked for a document, and what its symbol is called in the query of the
+address: `documents.un.org/api/symbol/access?s=A/80/75`, `www.un.org/en/ga/search/view_doc.asp?symbol=A/80/75`."""
 
 
 @dataclass(frozen=True, slots=True)

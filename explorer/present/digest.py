@@ -97,7 +97,7 @@ class DigestText:
     def __init__(self, digest: Digest, older: Report, newer: Report) -> None:
         self.digest = digest
         self._older, self._newer = Places(older), Places(newer)
-        self._years = report_names((older, newer))
+        self._years, self._ids = report_names((older, newer)), (older.id, newer.id)
         self._order = {
             (side, eid): place
             for place, section in enumerate(digest.sections)
@@ -105,6 +105,10 @@ class DigestText:
             for eid in eids
             if eid
         }
+
+    def is_of(self, older: Report, newer: Report) -> bool:
+        """Whether it tells of these two reports."""
+        return (older.id, newer.id) == self._ids
 
     def rows(self, only: Only = Only.MAIN, words: str = "") -> list[DigestRow]:
         """Lines of one kind or of all, and only those that have the words, in their heading or themselves. A heading
@@ -211,7 +215,7 @@ class DigestText:
 
     def _details(self, line: DigestLine) -> Iterable[str]:
         if line.kind is DigestKind.FIGURE and not line.comparable:
-            yield no_basis()
+            yield beside(line.differs)
         if line.before and line.after and line.restated:
             yield tr("{} → {}").format(line.before.words, line.after.words)
         if line.moved and line.older:

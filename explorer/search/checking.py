@@ -5,9 +5,11 @@ words are forms of one, is not judged: the reading knows it from where the index
 """
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import operator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +17,15 @@ from explorer.jobs import Job, Progress
 from explorer.model.report import Report
 from explorer.search.documents import Contents, Document, contents
 from explorer.search.engine import Engine
+from explorer.search.entries import name_terms
 from explorer.search.index_engine import open_index
 from explorer.search.indexing import StoredReports, stamps_of
-from explorer.search.query import Query, Section, walk
+from explorer.search.query import Query
+from explorer.search.reading import names_of
 from explorer.search.results import Filters, Hit
-from explorer.search.scanning import Candidate, Origin, Scan
-from explorer.search.sections import leads_to
+from explorer.search.scanning import Candidate, Origin, Scan, Together
 from explorer.search.snippets import Highlighter
+from explorer.search.words import LANGUAGE
 
 LISTED = 200
 """Places and differences that are listed, of each; all are counted. Set by hand: some ten printed pages."""
@@ -88,10 +92,9 @@ def check_search(
     index, narrowed by `filters`, against them. Raises IndexDamaged, and ExplorerError where the disk refuses."""
     with closing(open_index(index_folder)) as engine:
         reports = StoredReports(reports_folder, list(wanted), corrections)
-        paths = yield from _paths(reports, query)
-        reading = _Reading(engine, query, filters, paths)
+        reading = _Reading(engine, query, filters, (yield from read_together(reports)))
         for number, report in enumerate(reports):
-            yield Progress(number, len(reports), f"Reading {report.title or report.source.name or report.id}")
+            yield Progress(len(reports) + number, 2 * len(reports), f"Comparing {report.title or report.id}")
             reading.read(report)
         reading.rest()
         stored = stamps_of(reports_folder, wanted, corrections)
@@ -100,27 +103,34 @@ def check_search(
         return reading.checked(tuple(reports.failed), behind)
 
 
-def _paths(reports: StoredReports, query: Query) -> Job[set[str]]:
-    """The paths of all sections, where the query names some: whether one is named by its path or by words of its
-    heading is told by all of them."""
-    found: set[str] = set()
-    if query.wanted is not None and any(isinstance(node, Section) for node in walk(query.wanted)):
-        for number, report in enumerate(reports):
-            yield Progress(number, len(reports), f"Reading the headings of {report.title or report.id}")
-            found.update(section.path for section in report.walk())
-    return found
+def read_together(reports: Iterable[Report]) -> Job[Together]:
+    """What all reports together tell of a query: some words mean another thing in other texts."""
+    languages, paths, symbols = {LANGUAGE.code: LANGUAGE}, set[str](), set[str]()
+    names: Counter[str] = Counter()
+    total = operator.length_hint(reports)
+    for number, report in enumerate(reports):
+        yield Progress(number, 2 * total, f"Reading {report.title or report.source.name or report.id}")
+        found = contents(report)
+        languages[found.language.code] = found.language
+        paths.update(part.path for part in found.parts)
+        for document in found.documents:
+            symbols |= document.symbols
+            names.update(name_terms(document.words))
+    return Together(list(languages.values()), names_of(names.items()), paths, symbols)
 
 
 class _Reading:
     """The comparison as far as it has come."""
 
-    def __init__(self, engine: Engine, query: Query, filters: Filters, paths: Collection[str]) -> None:
+    def __init__(self, engine: Engine, query: Query, filters: Filters, together: Together) -> None:
         assert query.wanted is not None
         results = engine.search(query, limit=0, filters=filters)
         self._query, self._filters = query, filters
-        self._explanation, self._counted = results.explanation, results.total
+        self._explanation = results.explanation
+        self._counted = results.tiers[0].total if results.tiers else 0
         self._indexed = dict(engine.matches(query, filters))
-        self._scan = Scan(query.wanted, filters, lambda text: any(leads_to(text, path) for path in paths))
+        self._scan = Scan(query.wanted, filters, together)
+        self._shown = replace(query, wanted=self._scan.wanted)
         self._reports: list[ReadReport] = []
         self._places: list[Hit] = []
         self._differences: list[Difference] = []
@@ -131,7 +141,7 @@ class _Reading:
         found = contents(report)
         numbers = {number for number, each in enumerate(candidates(report, found)) if self._scan.finds(each)}
         indexed = self._indexed.pop(report.id, frozenset())
-        highlighter = Highlighter(self._query, found.language, found.body)
+        highlighter = Highlighter(self._shown, found.language, found.body)
         for number in sorted(numbers)[: LISTED - len(self._places)]:
             self._places.append(_hit(report.id, found.documents[number], highlighter))
         for number in sorted(numbers ^ indexed):
@@ -180,8 +190,8 @@ def candidates(report: Report, found: Contents) -> Iterator[Candidate]:
     for part in found.parts:
         for number in range(part.first, part.end):
             sections[number].append((part.path, part.title))
-    for document, above in zip(found.documents, sections, strict=True):
-        yield Candidate(document.words, document.kind, origin, document.symbols, above.copy)
+    for number, (document, above) in enumerate(zip(found.documents, sections, strict=True)):
+        yield Candidate(document.words, document.kind, origin, document.symbols, above.copy, first=number == 0)
 
 
 def _hit(report: str, document: Document, highlighter: Highlighter) -> Hit:

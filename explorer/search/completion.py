@@ -10,13 +10,14 @@ from explorer.search.words import folded_words
 
 Vocabulary = Mapping[str, Mapping[str, int]]
 """The values of each field, the most telling first, with the number of texts that have them: `year`, `series`,
-`section`, `symbol`."""
+`section`, `symbol`, `cites`."""
 
 MOST = 12
 """Completions that are offered at once: as many as a list below the field shows without scrolling. Set by hand."""
 _TYPED = re.compile(
     rf"""(?:^|(?<=[\s(|])) (?P<not>[-−–—]?)
-    (?: (?P<field>[^\W\d_]+):(?P<value>[{QUOTES}][^{QUOTES}]*|[^\s{QUOTES}]*) | (?P<name>[^\W\d_]+) )$""",
+    (?: (?P<field>[^\W\d_]+):(?P<value>[{QUOTES}][^{QUOTES}]*|[^\s{QUOTES}]*)
+    | (?P<symbol>[^\W\d_]+/[^\s{QUOTES}]*) | (?P<name>[^\W\d_]+) )$""",
     re.VERBOSE,
 )
 _KINDS = {
@@ -26,7 +27,9 @@ _KINDS = {
     Kind.TABLE: "tables",
     Kind.NOTE: "your notes",
 }
-_LIKEWISE = {"cites": "symbol", "title": "section"}
+_DOCUMENTS = (("cited", "cites"), ("in the library", "symbol"))
+"""What is said of documents that are offered, by the field whose values they are; the last of one that is in both."""
+_LIKEWISE = {"title": "section"}
 """Fields that have the values of others."""
 _RANGE = re.compile(r"(?P<first>.*\.\.)(?P<last>\d*)$")
 
@@ -51,7 +54,12 @@ def complete(text: str, cursor: int, vocabulary: Vocabulary) -> list[Completion]
         return []
     start = typed.end("not")
     end = cursor + len(re.match(r"[^\s()]*", text[cursor:])[0])  # type: ignore[index]
-    found = _names(typed["name"]) if typed["name"] else _values(typed["field"].lower(), typed["value"], vocabulary)
+    if typed["name"]:
+        found = _names(typed["name"])
+    elif typed["symbol"]:
+        found = _symbols(typed["symbol"], vocabulary)
+    else:
+        found = _values(typed["field"].lower(), typed["value"], vocabulary)
     listed = [Completion(start, end, *each) for each in found if each[0] != text[start:end]]
     return listed[:MOST]
 
@@ -81,6 +89,14 @@ def _values(name: str, typed: str, vocabulary: Vocabulary) -> Iterator[tuple[str
     for value in [*beginning, *within]:
         count = known[value]
         yield field_text(name, first + value), f"{count:,} {'text' if count == 1 else 'texts'}"
+
+
+def _symbols(typed: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Documents that are cited or in the library and whose symbols begin as what was typed."""
+    known = {"".join(symbol.split()): about for about, name in _DOCUMENTS for symbol in vocabulary.get(name, {})}
+    for symbol, about in known.items():
+        if symbol.casefold().startswith(typed.casefold()):
+            yield symbol, about
 
 
 def _begins(value: str, words: list[str]) -> bool:

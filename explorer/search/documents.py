@@ -5,18 +5,20 @@ from dataclasses import dataclass, field
 
 from explorer.language import Language, language
 from explorer.language.acts import own_body
+from explorer.language.references import document_of
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run, plain
 from explorer.model.web import linked_symbol
+from explorer.search.citations import symbol_keys, symbols_in
 from explorer.search.query import Kind
-from explorer.search.words import symbol_keys, symbols_in
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One findable text and where it stands. `eid` is the element to open: for a footnote the one that refers to it.
 
-    `symbols` are the keys of all documents it names or links to.
+    `symbols` are the keys of all documents it names or links to, in small letters, and these documents as they are
+    written.
     """
 
     kind: Kind
@@ -119,6 +121,7 @@ def _item_runs(items: Iterable[Item]) -> Iterator[Run]:
 
 
 def _symbols(words: str, runs: Iterable[Run], within: Contents) -> frozenset[str]:
-    named = {reference.target for reference in symbols_in(words, within.language, within.body)}
-    linked = {linked_symbol(run.link) for run in runs}
-    return frozenset(key for symbol in named | linked for key in symbol_keys(symbol))
+    named = {(each.target, each.document) for each in symbols_in(words, within.language, within.body)}
+    linked = {(symbol, document_of(symbol)) for run in runs if (symbol := linked_symbol(run.link))}
+    keys = {key for symbol, _ in named | linked for key in symbol_keys(symbol)}
+    return frozenset(keys | {document for _, document in named | linked if document})

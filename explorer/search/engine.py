@@ -71,8 +71,9 @@ class Engine(Protocol):
         ...
 
     def matches(self, query: Query, filters: Filters | None = None) -> Mapping[str, frozenset[int]]:
-        """Every text that `search` finds: the ids of the reports, each with the numbers of its texts in the order of
-        `documents.contents`. None for an empty query or before there is an index."""
+        """Every text that has all that is asked for, as in the first tier of `search`: the ids of the reports, each
+        with the numbers of its texts in the order of `documents.contents`. None for an empty query or before there is
+        an index."""
         ...
 
     def discard(self) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from explorer.language import Language
+from explorer.language.definitions import Definition, names_in
 from explorer.model.report import Report
 from explorer.search.documents import Document, Part, contents
 from explorer.search.numbers import positions_of_numbers, positions_of_ranges
@@ -18,6 +19,9 @@ from explorer.search.words import LANGUAGE, folded_words, is_function_word, join
 
 RECORDS = "report"
 """The term of the field RECORDS."""
+
+TOLD = "\t"
+"""In a term of NAMES between what is looked up and what it is called as well."""
 
 KINDS = (Kind.HEADING, Kind.TEXT, Kind.FOOTNOTE, Kind.TABLE)
 LETTERS = (2, 3)
@@ -35,6 +39,9 @@ class Field(enum.StrEnum):
     STEMS are those of the words of texts that are not in the language of queries, each with the language: it alone says
     which words are forms of one. Of texts in the language of queries the forms are found among the WORDS.
 
+    NAMES are what a text explains to be one: the folded words of an acronym or short name, a tab, and the name as it is
+    written; and the same the other way round.
+
     PAIRS are two small words of grammar side by side, as one term: a phrase that holds "of the" then reads these
     positions instead of all of "of" and of "the". (Common grams: T. Burton-West, "Slow Queries and Common Words",
     HathiTrust Large-scale Search, 2010; the CommonGrams filter of Lucene.)
@@ -48,6 +55,7 @@ class Field(enum.StrEnum):
     NUMBERS = "numbers"
     RANGES = "ranges"
     SYMBOLS = "symbols"
+    NAMES = "names"
     RECORDS = "records"
 
 
@@ -109,7 +117,7 @@ def record(stored: Any) -> Record:
 
 def series_key(name: str) -> str:
     """The form under which a series is compared."""
-    return " ".join(folded_words(name))
+    return name_key(name)
 
 
 def _terms(document: Document, known: Language) -> tuple[dict[Field, Terms], int]:
@@ -131,6 +139,9 @@ def _terms(document: Document, known: Language) -> tuple[dict[Field, Terms], int
         terms[Field.PAIRS] = _terms_of(pairs)
     if document.symbols:
         terms[Field.SYMBOLS] = [(key.encode(), 1, b"") for key in sorted(document.symbols)]
+    names = name_terms(document.words)
+    if names:
+        terms[Field.NAMES] = [(term.encode(), 1, b"") for term in sorted(names)]
     if _DIGIT.search(document.words):
         numbers = positions_of_numbers(document.words, [start for start, _ in places], known)
         if numbers:
@@ -156,6 +167,21 @@ def _pairs(words: Sequence[str]) -> dict[str, list[int]]:
         if second == first + 1:
             found.setdefault(pair(words[first], words[second]), []).append(first)
     return found
+
+
+def name_terms(words: str) -> set[str]:
+    """The terms of NAMES of a text."""
+    return {term for each in names_in(words) for term in _both_ways(each)} if "(" in words else set()
+
+
+def _both_ways(given: Definition) -> Iterator[str]:
+    for sought, told in ((given.short, given.name), (given.name, given.short)):
+        yield f"{name_key(sought)}{TOLD}{' '.join(told.split())}"
+
+
+def name_key(written: str) -> str:
+    """The form under which a name is looked up."""
+    return " ".join(folded_words(written))
 
 
 def pair(first: str, second: str) -> str:

@@ -48,8 +48,8 @@ def expanded(sought: Prefix | Wildcard | Fuzzy, lexicon: Lexicon) -> tuple[list[
 
 
 def _like(pattern: str, lexicon: Lexicon) -> list[str]:
-    beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
-    return like(pattern, lexicon.beginning(beginning) if beginning else lexicon.terms)
+    beginning, *others = re.split(r"[*?]", pattern)
+    return like(pattern, lexicon.beginning(beginning) if beginning else lexicon.holding(max(others, key=len)))
 
 
 def _near(word: str, letters: int, lexicon: Lexicon) -> list[str]:

@@ -4,10 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
+from explorer.search.entries import Field
 from explorer.search.results import FACETS, Filters
-from explorer.search.sets import TextSet, flags_of, set_of_ranges
+from explorer.search.sets import TextSet, flags_of, members, set_of_ranges
 from explorer.search.snapshot import Indexed, Snapshot
 
+_MOST_CITED = 4000
+"""Cited documents that are offered while somebody types, the most cited ones: as many as are run through between two
+keys. Set by hand."""
 _OF_REPORT = ("year", "series", "body")
 
 
@@ -48,9 +52,18 @@ class Facets:
     @cached_property
     def _by_report(self) -> list[tuple[Indexed, int]]:
         """How many texts each report has in the sections that stand, whatever its own values are."""
-        flags = flags_of(self._texts & self._in_sections, self._snapshot.size)
-        counted = ((each, flags.count(1, each.first, each.end)) for each in self._snapshot.reports)
-        return [(each, count) for each, count in counted if count]
+        if "section" not in self._filters:
+            return self._having
+        return by_report(self._snapshot, flags_of(self._texts & self._in_sections, self._snapshot.size))
+
+    @cached_property
+    def _having(self) -> list[tuple[Indexed, int]]:
+        """How many texts each report has, whatever stands."""
+        return by_report(self._snapshot, self._flags)
+
+    @cached_property
+    def _flags(self) -> bytes:
+        return flags_of(self._texts, self._snapshot.size)
 
     def _fits(self, each: Indexed, but: str = "") -> bool:
         """Whether a report has the values that stand, those of one facet left out of account."""
@@ -66,18 +79,27 @@ class Facets:
 
     def _sections(self) -> dict[str, int]:
         """By the titles of the highest headings, which keep their names through the years better than their numbers."""
-        flags = flags_of(self._texts, self._snapshot.size)
         counted: Counter[str] = Counter()
         names: dict[str, str] = {}
-        for each in self._snapshot.reports:
-            if self._fits(each) and flags.find(1, each.first, each.end) >= 0:
+        for each, _ in self._having:
+            if self._fits(each):
                 for part in each.record.parts:
                     if part.level == 1:
                         key = part.title.casefold()
-                        counted[names.setdefault(key, part.title)] += flags.count(
+                        counted[names.setdefault(key, part.title)] += self._flags.count(
                             1, each.first + part.first, each.first + part.end
                         )
         return {name: count for name, count in counted.most_common() if count}
+
+
+def by_report(snapshot: Snapshot, flags: bytes) -> list[tuple[Indexed, int]]:
+    """The reports with texts of a set, and how many, in their order. What is seldom is looked up, and costs nothing of
+    the reports without."""
+    if flags.count(1) < len(snapshot.reports):
+        numbers = Counter(map(snapshot.report_number, members(flags)))
+        return [(snapshot.reports[number], count) for number, count in numbers.items()]
+    counted = ((each, flags.count(1, each.first, each.end)) for each in snapshot.reports)
+    return [(each, count) for each, count in counted if count]
 
 
 def in_sections(snapshot: Snapshot, titles: Collection[str]) -> TextSet:
@@ -98,4 +120,10 @@ def vocabulary(snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:
     symbols: Counter[str] = Counter()
     for each in snapshot.reports:
         symbols.update(dict.fromkeys(each.record.symbols, each.end - each.first))
-    return {**Facets(snapshot, snapshot.all, {}).counts(), "symbol": dict(symbols.most_common())}
+    lexicon = snapshot.lexicon(Field.SYMBOLS)
+    cited = Counter({term: lexicon.document_frequency(term) for term in lexicon.terms if term != term.casefold()})
+    return {
+        **Facets(snapshot, snapshot.all, {}).counts(),
+        "symbol": dict(symbols.most_common()),
+        "cites": dict(cited.most_common(_MOST_CITED)),
+    }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from explorer.errors import ExplorerError
+from explorer.search.citations import named_by
 from explorer.search.query import BY_WORDS, Figure, In, Kind, Node, Number, Section, Years
 from explorer.search.sections import is_path
 from explorer.search.words import folded_words
@@ -31,9 +32,11 @@ FIELDS = {
     "title": Field('title:crime or title:"asset recovery"', "words in a heading itself"),
     "in": Field("in:heading, in:text, in:footnote, in:table, in:note or in:IV.A", "one kind of text, or a section"),
     "symbol": Field("symbol:A/80/*", "reports with this symbol"),
-    "cites": Field("cites:74/177", "texts that refer to a document"),
+    "cites": Field("cites:74/177 or cites:1325", "texts that refer to a document"),
     "num": Field("num:100..500", "figures of this size near the other words"),
 }
+CITING = ("symbol", "cites")
+"""The fields whose values name a document."""
 _LONG_NAME = 4
 """Letters from which a name with one letter wrong is still known: in a shorter one a letter is too much of it."""
 
@@ -65,7 +68,7 @@ def read_field(name: str, value: str) -> Node | None:
             return _kind(value)
     if not folded_words(value):
         raise Misread(f"“{name}:{value}” holds no words. It is left out.")
-    return BY_WORDS[name](value)
+    return BY_WORDS[name](named_by(value) if name in CITING else value)
 
 
 def _kind(value: str) -> Node:

@@ -12,25 +12,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress, run
-from explorer.language import language
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
-from explorer.search.advice import relaxations, suggestion
+from explorer.search.answering import answer, matches
 from explorer.search.builds import Builds
 from explorer.search.completion import Vocabulary
 from explorer.search.engine import PAGE, Engine, IndexBusy, IndexDamaged
 from explorer.search.entries import entries
-from explorer.search.facets import Facets, vocabulary
+from explorer.search.facets import vocabulary
 from explorer.search.folders import make_private
-from explorer.search.matching import Matching
-from explorer.search.ordering import ordered
 from explorer.search.query import Query
-from explorer.search.ranking import Ranking
-from explorer.search.results import Filters, Hit, Order, Results
-from explorer.search.sets import count, flags_of, members
+from explorer.search.results import Filters, Order, Results
 from explorer.search.snapshot import Snapshot
-from explorer.search.snippets import Highlighter
-from explorer.search.words import LANGUAGE
 
 if TYPE_CHECKING:
     from explorer.search.whoosh_store import Store, Writer
@@ -90,7 +83,11 @@ class IndexEngine:
         return replace(results, milliseconds=round((time.perf_counter() - started) * _MILLISECONDS, 2))
 
     def matches(self, query: Query, filters: Filters | None = None) -> Mapping[str, frozenset[int]]:
-        return self._reading(lambda: self._matches(query, filters or {}))
+        def read() -> Mapping[str, frozenset[int]]:
+            snapshot = self._snapshot()
+            return matches(snapshot, query, filters or {}) if snapshot else {}
+
+        return self._reading(read)
 
     def discard(self) -> None:
         with self._locked(), self._condemning(unwritable):
@@ -119,15 +116,15 @@ class IndexEngine:
                 store = Store.create(build)
             else:
                 store = Store(build)
+            known = {id: stamp for id, (stamp, _) in _entries_of(store).items()}
             while batches.waiting:
-                known = _stamps_of(store)
                 self._builds.set_stamps(build, None)
                 with store.writing() as writer:
-                    yield from batches.write(writer, known)
+                    yield from batches.write(writer, store, known)
                 self._builds.publish(build)
-                self._builds.set_stamps(build, {id: stamp for id, (stamp, _) in _stamps_of(store).items()})
-            while store.tidy():
-                yield Progress(batches.done, batches.total, "Writing the search index")
+                self._builds.set_stamps(build, known)
+                while store.tidy():  # Also in the middle of a long index, so that it is searched as fast.
+                    yield Progress(batches.done, batches.total, "Writing the search index")
 
     def update(self, report: Report) -> None:
         run(self.index([report]))
@@ -207,38 +204,11 @@ class IndexEngine:
         snapshot = self._snapshot()
         return {each.record.id: each.record.stamp for each in snapshot.reports} if snapshot else {}
 
-    def _matches(self, query: Query, filters: Filters) -> dict[str, frozenset[int]]:
-        snapshot = self._snapshot()
-        if snapshot is None or query.wanted is None:
-            return {}
-        texts = Facets(snapshot, Matching(snapshot, LANGUAGE.stem).texts(query.wanted), filters).narrowed
-        flags = flags_of(texts, snapshot.size)
-        found = {each.record.id: frozenset(members(flags[each.first : each.end])) for each in snapshot.reports}
-        return {id: numbers for id, numbers in found.items() if numbers}
-
     def _search(self, query: Query, limit: int, offset: int, order: Order, filters: Filters) -> Results:
         snapshot = self._snapshot()
         if snapshot is None or query.wanted is None:
             return Results(query, explanation=query.explanation, offset=offset)
-        matching = Matching(snapshot, LANGUAGE.stem)
-        found = matching.texts(query.wanted)
-        facets = Facets(snapshot, found, filters)
-        texts = facets.narrowed
-        ranking, highlighters = Ranking(snapshot, matching, query), _Highlighters(snapshot, query)
-        return Results(
-            query=query,
-            total=count(texts),
-            hits=tuple(
-                _hit(snapshot, text, score, highlighters)
-                for text, score in ordered(snapshot, ranking, texts, order, limit, offset)
-            ),
-            facets=facets.counts(),
-            reports=facets.reports(),
-            explanation=" ".join([query.explanation, *matching.remarks]),
-            suggestion=None if found else suggestion(snapshot, matching, query),
-            relaxations=() if found else relaxations(matching, query),
-            offset=offset,
-        )
+        return answer(snapshot, query, limit, offset, order, filters)
 
 
 class _Batches:
@@ -250,17 +220,20 @@ class _Batches:
         self._sizes = iter(_BATCHES)
         self._size = 0
 
-    def write(self, writer: "Writer", known: "Mapping[str, tuple[str, range]]") -> Job[None]:
-        """Add reports until the batch is full; `known` are those in the index, with their stamps and entries."""
+    def write(self, writer: "Writer", store: "Store", known: dict[str, str]) -> Job[None]:
+        """Add reports until the batch is full; `known` are those in the index with their stamps, before it and then
+        with it."""
+        old = _Old(writer, store, known)
         for id in self._removed:
-            writer.delete(known[id][1] if id in known else ())
+            old.delete(id)
         self._removed.clear()
         self._size = next(self._sizes, self._size)
         texts = 0
         for report in self._reports:
             yield Progress(self.done, self.total, f"Indexing {report.title or report.source.name or report.id}")
-            writer.delete(known[report.id][1] if report.id in known else ())
-            for entry in entries(report, self._stamps.get(report.id, "")):
+            old.delete(report.id)
+            known[report.id] = self._stamps.get(report.id, "")
+            for entry in entries(report, known[report.id]):
                 writer.add(entry)
                 texts += 1
             self.done += 1
@@ -271,28 +244,24 @@ class _Batches:
         yield Progress(self.done, self.total, "Writing the search index")
 
 
-def _stamps_of(store: "Store") -> dict[str, tuple[str, range]]:
+class _Old:
+    """The reports in an index that give way to what is being written. Where their entries stand is read with the first
+    of them, so that a new report costs no look at the others."""
+
+    def __init__(self, writer: "Writer", store: "Store", known: dict[str, str]) -> None:
+        self._writer, self._store, self._known = writer, store, known
+        self._entries: dict[str, tuple[str, range]] | None = None
+
+    def delete(self, id: str) -> None:
+        """Take out a report, if it was there before."""
+        if self._known.pop(id, None) is not None:
+            if self._entries is None:
+                self._entries = _entries_of(self._store)
+            self._writer.delete(self._entries[id][1] if id in self._entries else ())
+
+
+def _entries_of(store: "Store") -> dict[str, tuple[str, range]]:
     """The reports of an index, each with its stamp and its entries."""
     snapshot = Snapshot(store.segments())
     snapshot.close()
     return {each.record.id: (each.record.stamp, range(each.first, each.end + 1)) for each in snapshot.reports}
-
-
-class _Highlighters:
-    """One for each language that texts found are in, and each body whose they are."""
-
-    def __init__(self, snapshot: Snapshot, query: Query) -> None:
-        self._languages, self._authors, self._query = snapshot.languages, snapshot.authors, query
-        self._made: dict[tuple[str, str], Highlighter] = {}
-
-    def of(self, report: str) -> Highlighter:
-        code, body = kind = self._languages[report], self._authors[report]
-        if kind not in self._made:
-            self._made[kind] = Highlighter(self._query, language(code), body)
-        return self._made[kind]
-
-
-def _hit(snapshot: Snapshot, text: int, score: float, highlighters: _Highlighters) -> Hit:
-    found, words = snapshot.found(text)
-    snippet = highlighters.of(found.report).snippet(words)
-    return replace(found, score=round(score, 3), snippet=snippet.text, matches=snippet.matches)

@@ -3,11 +3,13 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import chain, pairwise
 from operator import or_
 
 from explorer.language import language
+from explorer.search.citations import sought_keys, symbol_key, symbol_keys
+from explorer.search.cited import cited_terms, documents, remarks
 from explorer.search.documents import Part
 from explorer.search.entries import LETTERS, Field, pair, series_key
 from explorer.search.expansion import Stem, expanded, forms
@@ -28,8 +30,10 @@ from explorer.search.query import (
     Prefix,
     Section,
     Series,
+    Small,
     Symbol,
     Term,
+    Text,
     Wildcard,
     Years,
 )
@@ -41,9 +45,8 @@ from explorer.search.words import (
     is_function_word,
     is_pattern,
     phrase_words,
+    small_words,
     stem_terms,
-    symbol_key,
-    symbol_keys,
     taken_apart,
 )
 
@@ -86,8 +89,7 @@ def _pattern(word: str) -> Prefix | Wildcard | None:
 
 def bears(symbols: Iterable[str], sought: str) -> bool:
     """Whether one of the symbols of a report is the one that is sought, or a part of it is."""
-    key = sought.casefold()
-    return any(like(key, symbol_keys(symbol) | {symbol.casefold()}) for symbol in symbols)
+    return any(like(key, symbol_keys(symbol)) for symbol in symbols for key in sought_keys(sought))
 
 
 class Matching:
@@ -116,6 +118,15 @@ class Matching:
                     ("texts", node), lambda: self._leaf(node), lambda texts: snapshot.size
                 )
 
+    def passed_over(self, small: Small) -> TextSet:
+        """The texts in which a small word need not stand, since it is one in their language."""
+        word = folded_words(small.text)[0]
+        return self._snapshot.kept(
+            ("passed over", word),
+            lambda: self._reports(lambda each: word in small_words(language(each.record.language))),
+            lambda texts: self._snapshot.size,
+        )
+
     def forms(self, word: str) -> list[str]:
         """The words of the index that are forms of a word, itself first."""
         return self._snapshot.kept(("forms", word), lambda: forms(word, self._words, self._stem), weight_of_words)
@@ -133,8 +144,8 @@ class Matching:
         """The terms of the stems of a word that are in the index."""
         lexicon = self._snapshot.lexicon(Field.STEMS)
         (start, end), *_ = taken_apart(typed)[1]
-        spoken = (language(code) for code in {*self._snapshot.languages.values()})
-        return sorted({term for known in spoken for term in stem_terms(typed[start:end], known) if term in lexicon})
+        word, spoken = typed[start:end], self._snapshot.spoken
+        return sorted({term for known in spoken for term in stem_terms(word, known) if term in lexicon})
 
     def terms(self, sought: Prefix | Wildcard | Fuzzy) -> list[IndexTerm]:
         """The terms that are looked for in the place of a beginning, a pattern or a misspelt word."""
@@ -168,10 +179,11 @@ class Matching:
                 return None
 
     def _all(self, parts: Sequence[Node]) -> TextSet:
-        found = _common(map(self.texts, parts))
-        figures = [part for part in parts if isinstance(part, Number)]
-        words = [term for part in parts for term in self._terms_of(part)]
-        for figure in figures if words and found else ():
+        each_once = dict.fromkeys(parts)
+        found = _common(map(self.texts, each_once))
+        figures = [part for part in each_once if isinstance(part, Number)]
+        words = dict.fromkeys(chain.from_iterable(map(self._terms_of, each_once if figures and found else ())))
+        for figure in figures if words else ():
             found = self._close_to(figure, words, found)
         return found
 
@@ -197,6 +209,8 @@ class Matching:
 
     def _leaf(self, node: Node) -> TextSet:
         match node:
+            case Small(text):
+                return self._term(text) | self.passed_over(node)
             case Term(text):
                 return self._term(text)
             case Phrase(text):
@@ -208,7 +222,7 @@ class Matching:
             case Number():
                 return self._any(self._figures(node))
             case Cites(text):
-                return self._cites(text)
+                return self._any(self.cited(text))
             case Years() | Series() | Symbol() | In():
                 return self._filter(node)
             case _:
@@ -216,16 +230,15 @@ class Matching:
 
     def _term(self, text: str) -> TextSet:
         words = folded_words(text)
-        symbol = symbol_key(text)
-        if symbol:
-            return self._snapshot.texts(Field.SYMBOLS, symbol) | self._phrase(words)
+        if symbol_key(text):
+            return (self._any(self.cited(text)) or self._phrase(words)) | documents(self._snapshot, text)
         if len(words) > 1:  # The index knows "co-operation" as "cooperation" as well.
             return self._phrase(words) | self._snapshot.texts(Field.WORDS, "".join(words))
         return reduce(or_, map(self._having, self.forms_of(text)), NONE)
 
     def _having(self, terms: Sequence[IndexTerm]) -> TextSet:
         """The texts with any of some terms, by the counts by which they are scored."""
-        return counted(self._snapshot.frequencies(terms), self._snapshot.size) if terms else NONE
+        return counted(self._snapshot.frequencies(terms)) if terms else NONE
 
     def _any(self, terms: Iterable[IndexTerm]) -> TextSet:
         snapshot = self._snapshot
@@ -253,12 +266,12 @@ class Matching:
             {unit for _, unit in units}, key=lambda unit: self.document_frequency(unit) or self._snapshot.size
         )
         together = _common(self._unit(unit) for unit in rarest_first)
-        return self._by_segment(
-            together,
-            lambda segment, flags: side_by_side(
-                [(number, self._positions(segment, unit, flags)) for number, unit in units]
-            ),
-        )
+
+        def find(segment: int, flags: bytes) -> set[int]:
+            positions = {unit: self._positions(segment, unit, flags) for unit in rarest_first}
+            return side_by_side([(number, positions[unit]) for number, unit in units])
+
+        return self._by_segment(together, find)
 
     def _unit(self, unit: IndexTerm) -> TextSet:
         """The texts that hold a unit of a phrase."""
@@ -317,11 +330,16 @@ class Matching:
         ranges, figures = in_ranges(number.first or 0.0, math.inf if number.last is None else number.last, keys)
         return [*_each(Field.RANGES, ranges), *_each(Field.NUMBERS, figures)]
 
-    def _cites(self, text: str) -> TextSet:
-        key = symbol_key(text) or text.casefold()
-        if "*" in key:
-            return self._any(_each(Field.SYMBOLS, like(key, self._snapshot.lexicon(Field.SYMBOLS).terms)))
-        return self._snapshot.texts(Field.SYMBOLS, key)
+    def cited(self, text: str) -> list[IndexTerm]:
+        """The terms by which texts name a document that was typed."""
+        return [*_each(Field.SYMBOLS, cited_terms(self._snapshot, text))]
+
+    def remark_on(self, sought: Iterable[Text]) -> None:
+        """Tell what else there is to say of the documents that are named."""
+        for part in sought:
+            if isinstance(part, Cites) or (isinstance(part, Term) and symbol_key(part.text)):
+                in_words = partial(self._phrase, folded_words(part.text))
+                self.remarks |= dict.fromkeys(remarks(self._snapshot, part.text, in_words))
 
     def _filter(self, node: Years | Series | Symbol | In) -> TextSet:
         snapshot = self._snapshot

@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
+from explorer.search.citations import Citation, citations_in, linked_document, symbol_key
 from explorer.search.explain import explain
-from explorer.search.fields import FIELDS, Misread, field_name, read_field
+from explorer.search.fields import CITING, FIELDS, Misread, field_name, read_field
 from explorer.search.query import (
     MAX_LENGTH,
     MAX_PARTS,
@@ -28,7 +29,7 @@ from explorer.search.query import (
     Wildcard,
 )
 from explorer.search.typed import in_one_form
-from explorer.search.words import LANGUAGE, fold, folded_words, symbol_key, taken_apart
+from explorer.search.words import LANGUAGE, fold, folded_words, taken_apart
 
 NEAR = 10
 """Words between, where `"a b"~` does not say how many."""
@@ -86,12 +87,16 @@ class _Parser:
         self.problems: list[Problem] = []
         self._typing = typing
         self._text = text
+        self._cited = citations_in(text)
         self._groups = [_Group()]
         self._parts = 0
 
     def parse(self) -> Node | None:
-        for token in _TOKEN.finditer(self._text):
+        position = 0
+        while token := _TOKEN.search(self._text, position):
             self._take(token)
+            cited = self._citation(token)
+            position = cited.end if cited else token.end()
         for group in self._groups[1:]:
             self.problem(group.start, group.start + 1, "This parenthesis is not closed. It is read to the end.")
         while len(self._groups) > 1:
@@ -100,6 +105,12 @@ class _Parser:
         if wanted is None and self._text.strip() and not self.problems:
             self.problem(0, len(self._text), "There is no word here to look for. Type letters or digits.")
         return wanted
+
+    def _citation(self, token: re.Match[str]) -> Citation | None:
+        """What names a document at a word of its own, or behind the name of a field, and may hold blanks."""
+        if token["field"] and field_name(token["field"]) in CITING and token["quoted"] is None:
+            return self._cited.get(token.start("value"))
+        return self._cited.get(token.start()) if token["word"] or token["field"] else None
 
     def problem(self, start: int, end: int, message: str) -> None:
         self.problems.append(Problem(start, end, message))
@@ -114,7 +125,9 @@ class _Parser:
                 self._not(token)
             case "or":
                 self._groups[-1].join_next()
-            case None | "and":
+            case "and":
+                self._groups[-1].strict |= token[0] != "&"  # As in "drugs & crime", which is hardly meant so.
+            case None:
                 pass
             case _ if self._parts < MAX_PARTS:
                 self._parts += 1
@@ -144,15 +157,19 @@ class _Parser:
             self._groups[-1].exclude_next()
 
     def _leaf(self, token: re.Match[str]) -> Node | None:
+        cited = self._citation(token)
+        if cited and not token["field"]:
+            return _all([Term(name) for name in cited.names], strict=True)
         if token["field"]:
-            return self._field(token)
+            return self._field(token, cited)
         if token["phrase"] is not None:
             return self._phrase(token)
         return self._word(token)
 
-    def _field(self, token: re.Match[str]) -> Node | None:
+    def _field(self, token: re.Match[str], cited: Citation | None) -> Node | None:
         typed, name = token["field"], field_name(token["field"])
         value = (token["quoted"] if token["quoted"] is not None else token["value"]).strip()
+        value = self._text[token.start("value") : cited.end] if cited else value
         if name is None:
             if value and not value.startswith("/"):  # "https://undocs.org" was not meant as one.
                 self.problem(*token.span("field"), f"There is no field “{typed}”. Its words are looked for.")
@@ -214,6 +231,8 @@ class _Parser:
         if fuzzy:
             return _fuzzy(fold(fuzzy["word"]), fuzzy["letters"])
         typed = typed.strip(".,;:!'‘’").rstrip("?")
+        if linked := linked_document(typed):
+            return Term(linked)
         if symbol_key(typed) and "*" in typed:
             return Cites(typed)
         if _PATTERN.fullmatch(typed):
@@ -255,6 +274,7 @@ class _Group:
 
     def __init__(self, start: int = 0) -> None:
         self.start = start
+        self.strict = False
         self._parts: list[list[Node]] = []
         self._joining = False
         self._excluding = False
@@ -280,12 +300,12 @@ class _Group:
         filters = [part for part in parts if isinstance(part, Filter)]
         kinds = dict.fromkeys(type(part) for part in filters)
         alternatives = [_any([part for part in filters if type(part) is kind]) for kind in kinds]
-        return _all([*(part for part in parts if part not in filters), *alternatives])
+        return _all([*(part for part in parts if part not in filters), *alternatives], self.strict)
 
 
 def _any(parts: list[Node]) -> Node:
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
 
-def _all(parts: list[Node]) -> Node | None:
-    return (parts[0] if len(parts) == 1 else AllOf(tuple(parts))) if parts else None
+def _all(parts: list[Node], strict: bool) -> Node | None:
+    return (parts[0] if len(parts) == 1 else AllOf(tuple(parts), strict)) if parts else None

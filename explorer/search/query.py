@@ -1,6 +1,10 @@
 """What somebody asks for when they search: a value, made by `parsing.parse` and never changed.
 
-    corruption prevention          both words, in any form ("preventing" too), in one paragraph, heading, table or note
+    corruption prevention          both words, in any form ("preventing" too), in one paragraph, heading, table or note;
+                                   where few texts have all words, those with most of them follow. Small words ("of",
+                                   "how") need not stand there
+    UNODC                          also by the name that the texts explain it with; "UNODC" as it is written alone
+    corruption AND prevention      nothing less than both, small words included
     "asset recovery"               these words, exactly so, side by side (curly quotes and single ones do as well)
     "asset recovery"~5             these words in any order, with no more than five others between the first and last
     corruption -drugs              not where "drugs" stands; NOT drugs is the same
@@ -10,12 +14,13 @@
     corupption~                    words a letter or two away
     drugs smuggling OR trafficking "drugs", and one of the other two: OR joins its neighbours
     (asset recovery) OR laundering parentheses group
-    A/RES/74/177   74/177          a document symbol, whole or by part, however the text writes it
-    cites:74/177                   texts that name or link to this document, whatever words they use
+    A/RES/74/177   74/177          a document: itself first, then the texts that name or link to it, in any form
+    resolution 1325 (2000)         so, too, in words, and by a public address: docs.un.org/A/80/75
+    cites:74/177                   these texts without the document; cites:1325, cites:"S/RES/1325 (2000)"
     countries num:50..100          a figure of this size close to one of the other words; either end may be left out
     year:2018   year:2018..2021    reports of these years; either end may be left out
     series:mandates                reports of a series whose name holds the word; series:"technical cooperation"
-    symbol:A/80/*                  reports that bear a symbol like this
+    symbol:A/80/*                  reports that bear a symbol like this; symbol:A/80/6 has all its sections
     section:IV.A   in:IV.A         what stands in this section or below it
     section:conclusions            by words of its heading, where no section has such a path
     title:crime                    headings that hold the word; title:"asset recovery"
@@ -30,7 +35,7 @@ import enum
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 Figure = TypeVar("Figure", int, float)
 QUOTES = '"“”„‟«»＂'
@@ -62,6 +67,10 @@ class _Words:
 
 class Term(_Words):
     """A word in any of its forms, a document symbol, or words joined by punctuation."""
+
+
+class Small(Term):
+    """A small word of grammar beside words that tell more: it need not stand in texts of whose language it is one."""
 
 
 class Phrase(_Words):
@@ -144,12 +153,20 @@ class _Parts:
     parts: "tuple[Node, ...]"
 
 
+@dataclass(frozen=True)
 class AllOf(_Parts):
-    """Texts that every part finds."""
+    """Texts that every part finds. Where it is `strict`, joined by AND, no part may be missing and none is passed over
+    as a small word."""
+
+    strict: bool = False
 
 
 class AnyOf(_Parts):
     """Texts that some part finds."""
+
+
+class Named(AnyOf):
+    """A name: the first part is what was typed, the others are what else the texts of a library call it, phrases."""
 
 
 Text = Term | Phrase | Near | Prefix | Wildcard | Fuzzy | Number | Cites
@@ -202,20 +219,20 @@ class Query:
         """What is to be found and marked in texts, without the excluded, each once."""
         return tuple(dict.fromkeys(_texts(self.wanted)))
 
-
-def walk(node: Node) -> Iterator[Node]:
-    """A node and all parts of it."""
-    yield node
-    parts = node.parts if isinstance(node, AllOf | AnyOf) else (node.part,) if isinstance(node, Not) else ()
-    for part in parts:
-        yield from walk(part)
+    @property
+    def units(self) -> "tuple[Text | Named, ...]":
+        """As `sought`, but a name with all that it is called is one."""
+        return tuple(dict.fromkeys(_texts(self.wanted, whole=True)))
 
 
 def written(node: Node) -> str:
     """A node in the language of queries: what `parse` reads as this node."""
     match node:
-        case AllOf(parts):
-            return " ".join(f"({written(part)})" if isinstance(part, AllOf) else written(part) for part in parts)
+        case AllOf(parts, strict):
+            joined = " AND " if strict else " "
+            return joined.join(f"({written(part)})" if isinstance(part, AllOf) else written(part) for part in parts)
+        case Named(parts):
+            return written(parts[0])
         case AnyOf(parts):
             return " OR ".join(
                 f"({written(part)})" if isinstance(part, AllOf | AnyOf) else written(part) for part in parts
@@ -259,12 +276,18 @@ def _range(*ends: float | None) -> str:
     return first if first == last else f"{first}..{last}"
 
 
-def _texts(node: Node | None, inside_not: bool = False) -> Iterator[Text]:
+@overload
+def _texts(node: Node | None, inside_not: bool = False) -> Iterator[Text]: ...
+@overload
+def _texts(node: Node | None, inside_not: bool = False, *, whole: bool) -> Iterator[Text | Named]: ...
+def _texts(node: Node | None, inside_not: bool = False, *, whole: bool = False) -> Iterator[Text | Named]:
     match node:
+        case Named() if whole and not inside_not:
+            yield node
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
-                yield from _texts(part, inside_not)
+                yield from _texts(part, inside_not, whole=whole)
         case Not(part):
-            yield from _texts(part, not inside_not)
+            yield from _texts(part, not inside_not, whole=whole)
         case Term() | Phrase() | Near() | Prefix() | Wildcard() | Fuzzy() | Number() | Cites() if not inside_not:
             yield node

@@ -5,7 +5,7 @@ with the index what a query means (`query`), how words are folded and which are 
 language), and which symbols and figures stand in a text; everything else is read off the words, in their order.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from explorer.language import Language
 from explorer.search.bodies import body_of
+from explorer.search.citations import is_named, sought_keys, symbol_key
 from explorer.search.entries import series_key
 from explorer.search.matching import FIGURE_NEAR, bears
 from explorer.search.numbers import positions_of_numbers
@@ -33,12 +34,14 @@ from explorer.search.query import (
     Prefix,
     Section,
     Series,
+    Small,
     Symbol,
     Term,
     Text,
     Wildcard,
     Years,
 )
+from explorer.search.reading import Names, read
 from explorer.search.results import Filters
 from explorer.search.sections import is_path, leads_to
 from explorer.search.words import (
@@ -48,8 +51,8 @@ from explorer.search.words import (
     is_function_word,
     joined_words,
     phrase_words,
+    small_words,
     stem_terms,
-    symbol_key,
     taken_apart,
 )
 
@@ -81,6 +84,8 @@ class Candidate:
     origin: Origin
     symbols: frozenset[str]
     sections: Callable[[], Sequence[tuple[str, str]]] = field(default=list)
+    first: bool = False
+    """Of its report."""
 
 
 class _Taken:
@@ -115,12 +120,36 @@ class _Taken:
         return [place for key, places in found.items() if float(key) in number for place in places]
 
 
-class Scan:
-    """A query, and the values to which its results are narrowed, held against one text after the other. Words that were
-    judged are remembered. `numbered` tells whether a section is named by its path, not by words of its heading."""
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What only all texts together tell: their languages, which names they explain, the paths of their sections, and
+    the keys of the documents that they name. Without `paths` what is written as a path is one, without `symbols` a
+    document is named by any of its keys."""
 
-    def __init__(self, wanted: Node, filters: Filters | None = None, numbered: Callable[[str], bool] = is_path) -> None:
-        self._wanted, self._numbered = wanted, numbered
+    languages: Collection[Language] = (LANGUAGE,)
+    names: Names = field(default_factory=dict)
+    paths: Collection[str] | None = None
+    symbols: Collection[str] | None = None
+
+    def numbered(self, text: str) -> bool:
+        """Whether a section is named by its path, not by words of its heading."""
+        return is_path(text) if self.paths is None else any(leads_to(text, path) for path in self.paths)
+
+    def named(self, text: str) -> list[Callable[[str], bool]]:
+        """Whether a key is one by which the document that was typed is looked for."""
+        *acts, key = sought_keys(text)
+        if self.symbols is None:
+            return list(map(fitting, (*acts, key)))
+        return [fitting(next((act for act in acts if act in self.symbols), key))]
+
+
+class Scan:
+    """A query, as it is meant among some texts, and the values to which its results are narrowed, held against one text
+    after the other. Words that were judged are remembered."""
+
+    def __init__(self, wanted: Node, filters: Filters | None = None, together: Together | None = None) -> None:
+        self._together = together or Together()
+        self.wanted = read(wanted, self._together.languages, self._together.names)
         self._filters = {name: frozenset(values) for name, values in (filters or {}).items() if values}
         self._test = cache(_test)
         self._exactly = cache(_exactly)
@@ -128,7 +157,7 @@ class Scan:
 
     def finds(self, candidate: Candidate) -> bool:
         """Whether a text is asked for."""
-        return self._in_facets(candidate) and self._fits(self._wanted, _Taken(candidate))
+        return self._in_facets(candidate) and self._fits(self.wanted, _Taken(candidate))
 
     def _in_facets(self, candidate: Candidate) -> bool:
         for name, wanted in self._filters.items():
@@ -148,6 +177,8 @@ class Scan:
                 return any(self._fits(part, taken) for part in parts)
             case Not(part):
                 return not self._fits(part, taken)
+            case Small(text) if folded_words(text)[0] in small_words(taken.candidate.origin.language):
+                return True
             case Years() | Series() | Symbol() | Section() | In():
                 return self._passes(node, taken.candidate)
             case _:
@@ -158,22 +189,33 @@ class Scan:
             case Number():
                 return bool(taken.figures(sought))
             case Cites(text):
-                return any(map(fitting(symbol_key(text) or text.casefold()), taken.candidate.symbols))
+                return self._cites(text, taken.candidate.symbols)
             case Near(text, between):
                 return taken.close_together(self._each(dict.fromkeys(phrase_words(text))), between)
             case Phrase(text):
                 return taken.side_by_side(self._each(phrase_words(text)))
-            case Term(text) if symbol_key(text) or len(folded_words(text)) > 1:
-                return self._names(text, taken) or taken.side_by_side(self._each(folded_words(text)))
+            case Term(text) if symbol_key(text):
+                return self._names(text, taken)
+            case Term(text) if len(words := folded_words(text)) > 1:  # "co-operation" is written in one word as well.
+                return taken.side_by_side(self._each(words)) or bool(taken.places(self._exactly("".join(words))))
             case _:
                 return bool(taken.places(self._test(sought, taken.candidate.origin.language)))
 
     def _names(self, text: str, taken: _Taken) -> bool:
-        """Whether a text names the document of a symbol, or has words in one that were typed with a hyphen."""
-        symbol = symbol_key(text)
-        if symbol:
-            return symbol in taken.candidate.symbols
-        return bool(taken.places(self._exactly("".join(folded_words(text)))))
+        """Whether a text names the document that was typed, or is the first of it. Its words are looked for where no
+        text names it."""
+        candidate = taken.candidate
+        if candidate.first and any(is_named(symbol, text) for symbol in candidate.origin.symbols):
+            return True
+        if self._cites(text, candidate.symbols):
+            return True
+        nowhere = not self._cites(text, self._together.symbols or ())
+        return nowhere and taken.side_by_side(self._each(folded_words(text)))
+
+    def _cites(self, text: str, symbols: Iterable[str]) -> bool:
+        """Whether some keys have one by which a document is looked for."""
+        tests = self._together.named(text)
+        return any(fits(key) for key in symbols for fits in tests)
 
     def _each(self, words: Sequence[str] | dict[str, None]) -> list[Test]:
         return [self._exactly(word) for word in words]
@@ -212,7 +254,7 @@ class Scan:
                 sections = candidate.sections()
                 if any(leads_to(text, path) for path, _ in sections):
                     return True
-                return not self._numbered(text) and any(
+                return not self._together.numbered(text) and any(
                     self._stems(text) <= self._stems(title) for _, title in sections
                 )
 

@@ -6,20 +6,25 @@ text, the first text's lowest, as in `sets`.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Sequence, Sized
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 
+from explorer.language import Language, language
 from explorer.language.acts import own_body
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
 from explorer.search.entries import KINDS, Field, Record, record
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
+from explorer.search.reading import Names, names_of
 from explorer.search.results import Hit
-from explorer.search.sets import TextSet, set_of, set_of_ranges
+from explorer.search.sets import TextSet, members, set_of, set_of_ranges
+from explorer.search.terms import Dictionary
+from explorer.search.words import LANGUAGE
 
 T = TypeVar("T")
 
@@ -54,7 +59,7 @@ class Segment(Protocol):
     deleted: tuple[int, ...]
 
     def postings(self, field: Field, term: str, with_positions: bool = False, first: int = 0) -> Postings: ...
-    def lexicon(self, field: Field) -> "tuple[list[str], array[int]]": ...
+    def dictionary(self, field: Field) -> Dictionary | None: ...
     def stored(self, text: int) -> Any: ...
     def records(self) -> list[int]: ...
     def close(self) -> None: ...
@@ -106,6 +111,14 @@ class Snapshot:
     @cached_property
     def norms(self) -> int:
         """The number in NORMS of each text, a whole number of bytes."""
+        return int.from_bytes(self._norms, "little")
+
+    def norms_of(self, texts: Iterable[int]) -> Iterator[int]:
+        """The number in NORMS of some texts."""
+        return map(self._norms.__getitem__, texts)
+
+    @cached_property
+    def _norms(self) -> bytes:
         lengths: array[int] = array("H", bytes(2 * self.size))
         headings, is_heading = bytearray(self.size), _only(KINDS.index(Kind.HEADING))
         for each in self.reports:
@@ -114,11 +127,14 @@ class Snapshot:
         mean = sum(lengths) / max(1, len(lengths)) or 1.0
         base, slope = K1 * (1 - B), K1 * B / mean
 
-        @cache
-        def norm(length: int, heading: int) -> int:
-            return min(bisect_left(NORMS, (base + slope * length) * (_HEADING if heading else 1)), len(NORMS) - 1)
+        def norm(length: int, share: float = 1.0) -> int:
+            return min(bisect_left(NORMS, (base + slope * length) * share), len(NORMS) - 1)
 
-        return int.from_bytes(bytes(map(norm, lengths, headings)), "little")
+        each_once = {length: norm(length) for length in set(lengths)}
+        norms = bytearray(map(each_once.__getitem__, lengths))
+        for text in members(bytes(headings)):
+            norms[text] = norm(lengths[text], _HEADING)
+        return bytes(norms)
 
     @cached_property
     def values(self) -> dict[str, dict[str, str]]:
@@ -133,6 +149,11 @@ class Snapshot:
         }
 
     @cached_property
+    def spoken(self) -> tuple[Language, ...]:
+        """The language of queries, and those of the texts."""
+        return tuple({known.code: known for known in (LANGUAGE, *map(language, self.languages.values()))}.values())
+
+    @cached_property
     def languages(self) -> dict[str, str]:
         """The code of the language of each report, by its id."""
         return {each.record.id: each.record.language for each in self.reports}
@@ -143,16 +164,32 @@ class Snapshot:
         return {each.record.id: own_body(each.record.symbols) for each in self.reports}
 
     @cached_property
+    def names(self) -> Names:
+        """What the texts explain to be another name of something."""
+        lexicon = self.lexicon(Field.NAMES)
+        return names_of((term, lexicon.document_frequency(term)) for term in lexicon.terms)
+
+    @cached_property
     def sections(self) -> list[tuple[Indexed, Part]]:
         """Every section, with its report."""
         return [(each, part) for each in self.reports for part in each.record.parts]
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The number of the first text of each report."""
+        return [each.first for each in self.reports]
+
+    @cached_property
+    def spans(self) -> dict[int, int]:
+        """Behind which text ends what stands below a heading, by the heading's."""
+        return {report.first + part.first: report.first + part.end for report, part in self.sections}
 
     def warm(self) -> None:
         """Read what every search needs."""
         self.lexicon(Field.WORDS)
         self.lexicon(Field.BEGINNINGS)
         self.lexicon(Field.PAIRS)
-        _ = self.all, self.norms, self.kinds, self.values
+        _ = self.all, self.norms, self.kinds, self.values, self.firsts, self.names
 
     def postings(self, field: Field, term: str) -> Postings:
         """The postings of a term in all segments, without positions."""
@@ -163,20 +200,21 @@ class Snapshot:
 
         return self.kept(("postings", field, term), read, _weight_of)
 
-    def frequencies(self, terms: Sequence[tuple[Field, str]]) -> int:
-        """The term frequencies of some terms together in each text, MOST at most: a whole number of bytes. Texts are
-        found and scored by the same ones."""
+    def frequencies(self, terms: Sequence[tuple[Field, str]]) -> bytes:
+        """The term frequencies of some terms together in each text, MOST at most: a byte for each. Texts are found and
+        scored by the same ones."""
         return self.kept(("frequencies", *terms), lambda: self._frequencies_of(terms), lambda _: ENTRY + self.size)
 
-    def _frequencies_of(self, terms: Sequence[tuple[Field, str]]) -> int:
+    def _frequencies_of(self, terms: Sequence[tuple[Field, str]]) -> bytes:
         total = bytearray(self.size)
         for start in range(0, len(terms), _BATCH):
             for term in terms[start : start + _BATCH]:
                 found = self.postings(*term)
                 for text, frequency in zip(found.texts, _capped(found.frequencies), strict=True):
                     total[text] += frequency
-            total = total.translate(_CAPPED)
-        return int.from_bytes(total, "little")
+            if len(terms) > 1:
+                total = total.translate(_CAPPED)
+        return bytes(total)
 
     def positions(self, segment: int, field: Field, term: str) -> "array[int]":
         """The positions of a term in the segment of a number, with the numbers that texts have in it."""
@@ -199,14 +237,19 @@ class Snapshot:
     def lexicon(self, field: Field) -> "Lexicon":
         """The terms of a field in all segments."""
         if field not in self._lexicons:
-            self._lexicons[field] = Lexicon([segment.lexicon(field) for segment in self._segments])
+            found = (segment.dictionary(field) for segment in self._segments)
+            self._lexicons[field] = Lexicon([each for each in found if each])
         return self._lexicons[field]
+
+    def report_number(self, text: int) -> int:
+        """The place in `reports` of the one to which a text belongs."""
+        return bisect_right(self.firsts, text) - 1
 
     def found(self, text: int) -> tuple[Hit, str]:
         """A text as a hit, of which nothing is shown yet, and its words."""
         number = bisect_right(self._firsts, text) - 1
         eid, section, label, page, words = self._segments[number].stored(text - self._firsts[number])
-        report = self.reports[bisect_right(self.reports, text, key=lambda each: each.first) - 1]
+        report = self.reports[self.report_number(text)]
         kind = KINDS[report.record.kinds[text - report.first]]
         return Hit(report.record.id, eid, section, label, page, where=kind), words
 
@@ -231,30 +274,49 @@ class Snapshot:
 
 
 class Lexicon:
-    """The terms of a field in order, and their document frequencies: how many texts hold each."""
+    """The terms of a field in all segments, looked up where they stand: none is read before it is asked for."""
 
-    def __init__(self, lexicons: Sequence[tuple[list[str], "array[int]"]]) -> None:
-        if len(lexicons) == 1:
-            self.terms, frequencies = lexicons[0]
-            self._frequencies = dict(zip(self.terms, frequencies, strict=True))
-        else:
-            counted: Counter[str] = Counter()
-            for terms, frequencies in lexicons:
-                counted.update(dict(zip(terms, frequencies, strict=True)))
-            self.terms, self._frequencies = sorted(counted), counted
+    def __init__(self, dictionaries: Sequence[Dictionary]) -> None:
+        self._dictionaries = dictionaries
+        self._frequencies: dict[str, int] = {}
+        """Those asked for, 0 for what no text holds."""
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """All of them in order."""
+        return self.beginning("")
 
     def __contains__(self, term: str) -> bool:
-        return term in self._frequencies
+        return self.document_frequency(term) > 0
 
     def document_frequency(self, term: str) -> int:
         """How many texts hold a term, those taken out included until their segment is merged."""
-        return self._frequencies.get(term, 0)
+        if term not in self._frequencies:
+            self._frequencies[term] = sum(self._found(term.encode()))
+        return self._frequencies[term]
 
     def beginning(self, letters: str) -> list[str]:
-        """The terms that begin so."""
-        first = bisect_left(self.terms, letters)
-        end = bisect_right(self.terms, letters, lo=first, key=lambda term: term[: len(letters)])
-        return self.terms[first:end]
+        """The terms that begin so, in order."""
+        return self._counted(dictionary.beginning(letters.encode()) for dictionary in self._dictionaries)
+
+    def holding(self, letters: str) -> list[str]:
+        """The terms that hold some letters, in order."""
+        return self._counted(dictionary.holding(letters.encode()) for dictionary in self._dictionaries)
+
+    def _counted(self, listed: Iterable[Iterable[tuple[bytes, int]]]) -> list[str]:
+        """The terms of all dictionaries in order, once each; their document frequencies are known from now on."""
+        found: dict[bytes, int] = {}
+        for term, frequency in chain.from_iterable(listed):
+            found[term] = found.get(term, 0) + frequency
+        in_order = {term.decode(): found[term] for term in sorted(found)}
+        self._frequencies |= in_order
+        return list(in_order)
+
+    def _found(self, term: bytes) -> Iterator[int]:
+        for dictionary in self._dictionaries:
+            number = dictionary.find(term)
+            if number is not None:
+                yield dictionary.document_frequencies[number]
 
 
 def weight_of_words(words: Sized) -> int:

@@ -8,18 +8,17 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from explorer.language import Language
+from explorer.language.references import Reference
 from explorer.language.sentences import Span, sentences
+from explorer.search.citations import sought_keys, symbol_key, symbol_keys, symbols_in
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
-from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Term, Text, Wildcard
+from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Small, Term, Text, Wildcard
 from explorer.search.words import (
     folded_words,
     is_function_word,
     joined_words,
     phrase_words,
-    symbol_key,
-    symbol_keys,
-    symbols_in,
     taken_apart,
 )
 
@@ -93,9 +92,8 @@ def words_of(text: str, known: Language, body: str) -> Words:
 
 
 def _telling(sought: tuple[Text, ...]) -> list[Text]:
-    """What is sought without the small words of grammar, which say nothing where others are sought as well."""
-    telling = [part for part in sought if not (isinstance(part, Term) and is_function_word(part.text.casefold()))]
-    return telling or list(sought)
+    """What is sought without the small words, which say nothing where others are sought as well."""
+    return [part for part in sought if not isinstance(part, Small)] or list(sought)
 
 
 class _Single:
@@ -147,11 +145,10 @@ def _any_form(wanted: str, stem: Stem) -> Callable[[str], bool]:
 def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
     """Finds what is more than one word; None for what is not."""
     match sought:
-        case Term(text) | Cites(text) if symbol_key(text):
-            key, parts = symbol_key(text) or "", folded_words(text)
-            return lambda taken: [*_sequence(parts, taken), *_symbols(key, taken)]
+        case Term(text) if symbol_key(text):
+            return lambda taken: _symbols(text, taken) or [*_sequence(folded_words(text), taken)]
         case Cites(text):
-            return lambda taken: list(_symbols(text.casefold(), taken))
+            return lambda taken: _symbols(text, taken)
         case Term(text) | Phrase(text) if len(phrase_words(text)) > 1:
             parts, hyphened = phrase_words(text), "".join(folded_words(text))
             return lambda taken: [*_sequence(parts, taken), *_one_word(hyphened, taken, isinstance(sought, Term))]
@@ -176,12 +173,19 @@ def _one_word(hyphened: str, taken: Words, sought: bool) -> Iterator[Span]:
         yield from (place for word, place in zip(taken.words, taken.places, strict=True) if word == hyphened)
 
 
-def _symbols(key: str, taken: Words) -> Iterator[Span]:
-    fits = fitting(key)
-    for reference in symbols_in(taken.text, taken.language, taken.body):
-        if any(map(fits, symbol_keys(reference.target))):
-            inside = [place for place in taken.places if reference.start <= place[0] < reference.end]
-            yield inside[0][0], inside[-1][1]
+def _symbols(text: str, taken: Words) -> list[Span]:
+    """Where a document is named, by the first of its keys by which a text does."""
+    named = [(each, symbol_keys(each.target)) for each in symbols_in(taken.text, taken.language, taken.body)]
+    for fits in map(fitting, sought_keys(text)):
+        found = [reference for reference, keys in named if any(map(fits, keys))]
+        if found:
+            return [_words_of(reference, taken) for reference in found]
+    return []
+
+
+def _words_of(reference: Reference, taken: Words) -> Span:
+    inside = [place for place in taken.places if reference.start <= place[0] < reference.end]
+    return inside[0][0], inside[-1][1]
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

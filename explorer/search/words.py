@@ -2,18 +2,17 @@
 
 A word is a run of letters and digits, at most with digits behind its letters, which are a word of their own
 ("COVID19"); so is an ideograph. What is written with punctuation inside ("E/CN.15/2018/2", "3,000", "crime-related") is
-several words side by side, and is looked up as such; some of it is also known as one word (`joined_words`). Whole
-document symbols are kept beside the words, with every part of them that has a stroke inside.
+several words side by side, and is looked up as such; some of it is also known as one word (`joined_words`). Document
+symbols are kept beside the words: see `citations`.
 """
 
 import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from explorer.language import Language, language
-from explorer.language.references import Reference, find_references
 from explorer.language.scripts import IDEOGRAPHS
 from explorer.language.stems import WORDS_KEPT
 
@@ -39,8 +38,6 @@ _LONGEST_JOINED = 40
 _PHRASE_WORD = re.compile(rf"(?P<wild>\*+|\?(?=\w))|{_WORD.pattern}")
 _OWN = {"й": "й", "ـ": "", "ٱ": "ا"}
 """Letters that are folded otherwise than by their parts: the Russian й, the Arabic tatweel and alef wasla."""
-_SYMBOL_PARTS = 12
-"""More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
 LANGUAGE = language()
 """The language of what is typed, of which nobody says what it is in; words are taken apart alike in any."""
 
@@ -50,6 +47,13 @@ def is_function_word(word: str) -> bool:
     return word in LANGUAGE.words.stop_words
 
 
+@cache
+def small_words(known: Language) -> frozenset[str]:
+    """The folded words of a language that tell nothing where others are sought as well; those of English where nothing
+    is known of the language."""
+    return frozenset(map(fold, known.words.small or LANGUAGE.words.small))
+
+
 def folded_words(text: str) -> list[str]:
     """The words of a text in order, folded."""
     return [fold(word) for word in _WORD.findall(_seen(text)[0])]
@@ -57,7 +61,8 @@ def folded_words(text: str) -> list[str]:
 
 def phrase_words(text: str) -> list[str]:
     """The folded words of a phrase, with the `*` and `?` that belong to them; a `*` by itself is any one word."""
-    words, end = [], 0
+    words: list[str] = []
+    end = 0
     for match in _PHRASE_WORD.finditer(_seen(text)[0]):
         part = match["wild"] or fold(match[0])
         if match.start() == end and words and (match["wild"] or words[-1][-1] in "*?"):
@@ -98,7 +103,8 @@ def _seen(text: str) -> tuple[str, Sequence[int]]:
     """A text without what `fold` passes over, and which of its characters each of these was; last where it ended."""
     if text.isascii() or not _PASSED_OVER.search(text):
         return text, range(len(text) + 1)
-    letters, places = [], []
+    letters: list[str] = []
+    places: list[int] = []
     for place, letter in enumerate(text):
         if letter == _BREVE and letters and letters[-1] in "иИ":
             letters[-1] = "й"
@@ -135,21 +141,3 @@ def stem_terms(word: str, known: Language) -> frozenset[str]:
         return frozenset()
     stems = fold(known.stem(word)), known.stem(fold(word))
     return frozenset(f"{known.code} {stem}" for stem in stems)
-
-
-def symbol_key(text: str) -> str | None:
-    """The form under which a document symbol or a part of one is indexed (`a/res/74/177`), None for anything else."""
-    key = text.strip(".,;:").casefold()
-    return key if "/" in key.strip("/") and any(letter.isdigit() for letter in key) else None
-
-
-def symbol_keys(symbol: str) -> set[str]:
-    """The keys of a document symbol and of all its parts with a stroke inside: of A/RES/74/177 also `74/177`."""
-    parts = symbol.casefold().split("/")[:_SYMBOL_PARTS]
-    runs = ("/".join(parts[first:last]) for first in range(len(parts)) for last in range(first + 2, len(parts) + 1))
-    return {run for run in runs if symbol_key(run)}
-
-
-def symbols_in(text: str, known: Language, own: str = "") -> Iterator[Reference]:
-    """The documents that a text of a language, and of a body, names; "resolution 74/177" names A/RES/74/177."""
-    return (reference for reference in find_references(text, known, own) if reference.paragraph is None)

@@ -1,15 +1,17 @@
 """The notes of a library among the results of a search."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from explorer.errors import ExplorerError
 from explorer.library import Entry, Library
 from explorer.model.passage import Passage
+from explorer.search.citations import symbol_keys, symbols_in
 from explorer.search.query import In, Kind, Not, Query
 from explorer.search.results import Filters, Hit
 from explorer.search.scanning import Candidate, Origin, Scan
 from explorer.search.snippets import Highlighter
-from explorer.search.words import LANGUAGE, symbol_keys, symbols_in
+from explorer.search.words import LANGUAGE
 
 
 def search_notes(query: Query, passages: Iterable[Passage], library: Library, filters: Filters) -> list[Hit]:
@@ -19,7 +21,8 @@ def search_notes(query: Query, passages: Iterable[Passage], library: Library, fi
     if query.wanted is None or not noted or not (query.sought or _names_notes(query)):
         return []
     entries = {entry.id: entry for entry in library.entries()}
-    scan, highlighter = Scan(query.wanted, filters), Highlighter(query, LANGUAGE)
+    scan = Scan(query.wanted, filters)
+    highlighter = Highlighter(replace(query, wanted=scan.wanted), LANGUAGE)
     hits = []
     for passage in noted:
         entry = entries.get(passage.address.report)

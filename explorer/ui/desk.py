@@ -185,6 +185,7 @@ class Desk(QObject):
         hear(session.searching.changed, self.search.show_results)
         hear(session.saved_searches.changed, self.search.show_saved)
         hear(session.comparisons.changed, self._comparison_changed)
+        hear(session.across.digested, self.digest.digested)
         hear(session.comparisons.stopped, self.navigation.comparison_stopped)
         hear(session.comparisons.stopped, self.elsewhere.comparison_stopped)
         hear(session.corrections.changed, self.elsewhere.show)

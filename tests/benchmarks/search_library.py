@@ -30,7 +30,7 @@ def reports(paragraphs: int) -> Iterator[Report]:
     """Reports with so many numbered paragraphs in all."""
     chance = random.Random(SEED)
     known = _sentences()
-    frequent = Counter(word for sentence in known for word in folded_words(sentence))
+    frequent = Counter(word.lower() for sentence in known for word in folded_words(sentence))
     middling = [word for word, count in frequent.items() if count <= 3 and word.isalpha()]
     rare = _rare_words(chance)
     for number in range((paragraphs + PARAGRAPHS - 1) // PARAGRAPHS):

@@ -6,13 +6,18 @@ from explorer.compare import compare
 from explorer.compare.states import class_of
 from explorer.compare.texts import ComparedText, carried_over
 from explorer.language import language
-from explorer.model.comparison import State, Strength
+from explorer.model.comparison import Comparison, Link, State, Strength
 from tests.compare.make import report
 from tests.compare.test_links import CHILDREN, CYBERCRIME, FIREARMS, MARITIME, PRISONS, TERRORISM
 
 FILL = [CYBERCRIME, PRISONS, MARITIME, CHILDREN, TERRORISM]
 OPENING = "Under its programme against money-laundering the Office helped judges and customs officers"
 OLDER = f"{OPENING} in 88 countries, among them Ghana and Peru, and wrote a manual for banks."
+
+
+def linked(comparison: Comparison, kind: str) -> list[Link]:
+    """The links between all reports of one kind of element."""
+    return [link for pair in comparison.pairs for link in getattr(pair, kind) if link.left and link.right]
 
 
 def share(one: str, other: str) -> float:
@@ -56,9 +61,18 @@ def test_the_words_carried_over_decide(newer: str, expected: State) -> None:
     )
 
 
-def test_a_doubtful_link_is_never_called_edited(samples_compared: list[tuple[Strength | None, State]]) -> None:
-    assert {state for strength, state in samples_compared if strength is Strength.DOUBTFUL} == {State.REWRITTEN}
-    assert {State.EDITED, State.REWRITTEN} <= {state for _, state in samples_compared}
+@pytest.mark.parametrize("kind", ["paragraphs", "sections"])
+def test_a_doubtful_link_is_never_called_edited(samples_compared: Comparison, kind: str) -> None:
+    links = linked(samples_compared, kind)
+    assert {class_of(link.states) for link in links if link.strength is Strength.DOUBTFUL} == {State.REWRITTEN}
+    assert {State.EDITED, State.REWRITTEN} <= {class_of(link.states) for link in links}
+
+
+@pytest.mark.parametrize("kind", ["paragraphs", "sections"])
+def test_split_and_merged_is_what_text_was_carried_over_to(samples_compared: Comparison, kind: str) -> None:
+    several = [link for link in linked(samples_compared, kind) if {State.SPLIT, State.MERGED} & link.states]
+    assert several
+    assert not any(State.REWRITTEN in link.states for link in several)
 
 
 def test_a_section_of_which_nothing_was_carried_over_is_rewritten() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from explorer.compare import compare
-from explorer.model.comparison import CorrectionKind, Figure, LinkCorrection, State
+from explorer.model.comparison import Aspect, CorrectionKind, Figure, LinkCorrection, State
 from explorer.model.passage import Address
 from explorer.model.report import Source
 from tests.compare.make import report
@@ -185,3 +185,73 @@ def test_two_kinds_of_one_thing_are_not_joined() -> None:
     text = "The Mission conducted an average of {} {} activities each month."
     assert joined(text.format(412, "inspection"), text.format(430, "inspection")) == {(412, 430)}
     assert joined(text.format(412, "inspection"), text.format(430, "training")) == set()
+
+
+def label_of(*texts: str) -> str:
+    return compare([report({"Work": [text]}) for text in texts]).figures[-1].label
+
+
+def test_a_label_says_of_what_by_the_words_before_the_number() -> None:
+    def years(sentence: str, *numbers: str) -> str:
+        return label_of(*(sentence.replace("#", number) for number in numbers))
+
+    assert years("It led to the reported killing of # civilians.", "30", "45") == "civilians killed"
+    assert years("MONUSCO referred # victims to the Population Fund.", "3", "6") == (
+        "victims referred to the Population Fund"
+    )
+    assert years("The police deployed 130 personnel from # countries.", "31", "29") == "countries (personnel deployed)"
+    assert years("Some 400 staff (# per cent of them women) served in the Mission.", "23", "26") == (
+        "share of women among staff"
+    )
+    assert years("Its vacancy rates were 9 per cent for drivers and # per cent for cooks.", "5", "7") == (
+        "vacancy rates (cooks)"
+    )
+    assert years("The Mine Action Service escorted patrols for # km.", "120", "140") == (
+        "Mine Action Service escorted patrols (km)"
+    )
+    assert years("The response plan, budgeted at $# million, was late.", "25", "26") == "response plan budgeted"
+    assert (
+        years("Decides on their share in the Fund of # dollars.", "9,100", "3,200")
+        == "Decides on their share in the Fund"
+    )
+    assert years("In Bangui, crime levels increased by # per cent in the north.", "7", "26") == (
+        "increase in crime levels"
+    )
+    assert years("The Force verified # violations affecting 953 children.", "472", "374") == "violations verified"
+
+
+def test_a_share_may_be_of_a_quantity() -> None:
+    years = [report({"Work": [f"They hold {share} per cent of the 1,715 approved positions."]}) for share in (92, 93)]
+    assert {figure.unit: figure.label for figure in compare(years).figures}["%"] == "share of approved positions"
+
+
+def test_a_label_holds_for_every_report() -> None:
+    older = "The police evaluated 14 formed police units in Malakal."
+    newer = "The police evaluated 17 formed police units in Juba, Bor and Wau."
+    assert label_of(older, newer) == "formed police units evaluated"
+
+
+def test_figures_of_other_names_are_not_held_to_be_comparable() -> None:
+    def told(*names: str) -> bool:
+        texts = [f"The mobile court heard {40 - place} cases in {name}." for place, name in enumerate(names)]
+        (figure,) = compare([report({"Work": [text]}) for text in texts]).figures
+        return figure.comparable
+
+    assert told("Bor", "Bor")
+    assert not told("Bor", "Wau")
+
+
+def test_a_group_is_not_joined_with_all() -> None:
+    assert joined("Guards took two girl pupils home.", "Guards took 13 pupils home to their villages.") == set()
+
+
+def test_an_amount_that_is_said_again_is_one_figure() -> None:
+    text = "The balance was in the amount of {0} dollars. The Members shall be credited with {0} dollars."
+    assert len(compare([report({"Work": [text.format(each)]}) for each in ("9,368,800", "43,469,400")]).figures) == 1
+
+
+def test_amounts_over_periods_of_other_lengths_stand_beside_each_other() -> None:
+    text = "It decides to apportion the amount of {} dollars for the period from 1 September {}."
+    years = [text.format("194,300", "to 31 December 2024"), text.format("504,400", "2025 to 30 June 2026")]
+    (figure,) = compare([report({"Work": [each]}) for each in years]).figures
+    assert figure.differs == (Aspect.PERIOD,)

@@ -113,6 +113,7 @@ def test_other_numbers_are_no_acts(words: str) -> None:
             ["S/RES/242(1967)", "S/RES/338(1973)"],
         ),
         ("pursuant to resolutions 1267 (1999) 1989 (2011)", ["S/RES/1267(1999)", "S/RES/1989(2011)"]),
+        ("The African Union Commission set out a plan for resolution 2719 (2023)", ["S/RES/2719(2023)"]),
         ("Security Council resolution 1325 on women", ["S/RES/1325"]),
         ("Security Council resolution 242 of that year", ["S/RES/242"]),
         ("resolutions 1325 and 1820 on women", ["S/RES/1325", "S/RES/1820"]),

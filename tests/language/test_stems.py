@@ -1,6 +1,5 @@
 """One stem for all forms of a word, and none for words of another sense."""
 
-from array import array
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -11,6 +10,7 @@ from explorer.language.loading import codes
 from explorer.search.expansion import forms
 from explorer.search.snapshot import Lexicon
 from tests.language.families import families
+from tests.search.builders import dictionary
 
 STEMS, FAMILIES = language().stems, list(families())
 
@@ -23,7 +23,7 @@ def test_forms_of_a_word_have_one_stem() -> None:
 
 def test_any_form_finds_every_other() -> None:
     words = sorted({word for family in FAMILIES for word in family})
-    lexicon = Lexicon([(words, array("I", [1] * len(words)))])
+    lexicon = Lexicon([dictionary(dict.fromkeys(words, 1))])
     small = language().words.stop_words
     torn = [
         (form, set(family) - set(found))
@@ -147,7 +147,7 @@ def test_stems_are_the_same_from_many_threads() -> None:
 
 
 def test_irregular_forms_are_found_though_they_begin_otherwise() -> None:
-    vocabulary = Lexicon([(["children", "dying", "feet", "foot", "women"], array("I", [1, 1, 1, 2, 1]))])
+    vocabulary = Lexicon([dictionary({"children": 1, "dying": 1, "feet": 1, "foot": 2, "women": 1})])
     assert forms("foot", vocabulary, STEMS.of) == ["foot", "feet"]
     assert forms("woman", vocabulary, STEMS.of) == ["women"]
     assert forms("die", vocabulary, STEMS.of) == ["dying"]

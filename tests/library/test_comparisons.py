@@ -25,7 +25,7 @@ from explorer.model.comparison import (
     Strength,
     Totals,
 )
-from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared
+from explorer.model.link_reasons import Extract, LinkReason, ReasonKind, Shared, packed
 from explorer.model.passage import Address
 
 NAME = "a" * 64
@@ -36,18 +36,16 @@ WHOLE = Comparison(
         Pair(
             0,
             1,
-            (Link(0, 1, "sec_I", None, frozenset({State.DROPPED}), by_user=True),),
+            (Link("sec_I", None, frozenset({State.DROPPED}), by_user=True),),
             (
                 Link(
-                    0,
-                    1,
                     "para_1",
                     "para_2",
                     frozenset({State.EDITED, State.MOVED}),
                     0.75,
                     Strength.LIKELY,
-                    (LinkReason(ReasonKind.FIGURE, (QUOTE,), count=2),),
-                    Rejected("para_3", 0.25, (LinkReason(ReasonKind.SECTION),)),
+                    packed([LinkReason(ReasonKind.FIGURE, (QUOTE,), count=2)]),
+                    Rejected("para_3", 0.25, packed([LinkReason(ReasonKind.SECTION)])),
                 ),
             ),
             Totals(older=2, newer=1),

@@ -10,7 +10,7 @@ from explorer.model.comparison import (
     State,
     Strength,
 )
-from explorer.model.link_reasons import LinkReason, ReasonKind
+from explorer.model.link_reasons import LinkReason, ReasonKind, packed
 from explorer.model.passage import Address
 from explorer.present.cards import Card
 from explorer.present.counterparts import LinkRules, rules_of
@@ -28,15 +28,13 @@ def three_years() -> Elsewhere:
     """Paragraph 1 of 2021 corresponds to 2 of 2020, doubtfully, and to none of 2019, where 3 was weighed."""
     reports = [report(year, section("I", "One", *numbered(1, 3))) for year in (2019, 2020, 2021)]
     none = Link(
-        0,
-        2,
         None,
         "para_1",
         frozenset({State.NEW}),
-        rejected_left=Rejected("para_3", 0.3, (LinkReason(ReasonKind.YEARS_BETWEEN),)),
+        rejected_left=Rejected("para_3", 0.3, packed([LinkReason(ReasonKind.YEARS_BETWEEN)])),
     )
-    doubtful = Link(1, 2, "para_2", "para_1", EDITED, 0.4, Strength.DOUBTFUL, REASONS)
-    sections = tuple(Link(a, b, "sec_I", "sec_I", EDITED, 0.9, Strength.STRONG, REASONS) for a, b in ((0, 2), (1, 2)))
+    doubtful = Link("para_2", "para_1", EDITED, 0.4, Strength.DOUBTFUL, packed(REASONS))
+    sections = tuple(Link("sec_I", "sec_I", EDITED, 0.9, Strength.STRONG, packed(REASONS)) for _ in range(2))
     pairs = (Pair(0, 2, (sections[0],), (none,)), Pair(1, 2, (sections[1],), (doubtful,)))
     return Elsewhere(Comparison(("a", "b", "c"), pairs), reports, ("2019", "2020", "2021"))
 
@@ -51,7 +49,7 @@ def test_each_year_tells_its_counterpart_with_strength_reasons_and_the_best_that
 
 def test_what_came_along_with_its_section_is_not_called_moved() -> None:
     reports = [report(year, section("I", "One", *numbered(1, 1))) for year in (2020, 2021)]
-    along = Link(0, 1, "para_1", "para_1", EDITED, 0.9, Strength.STRONG, REASONS, with_section=True)
+    along = Link("para_1", "para_1", EDITED, 0.9, Strength.STRONG, packed(REASONS), with_section=True)
     writer = Elsewhere(Comparison(("a", "b"), (Pair(0, 1, (), (along,)),)), reports, ("2020", "2021"))
     assert told(writer.cards(1, "para_1", {})) == [
         "2020 I, para. 1 | Strong: neighbours only. Edited, with its section | plain",

@@ -68,7 +68,7 @@ def test_rows_wait_for_the_years_to_be_compared_and_long_series_are_left_apart(m
 
 
 def test_the_same_paragraph_through_the_years_is_one_row() -> None:
-    link = Link(0, 1, "para_2", "para_3", frozenset({State.EDITED}), 0.9, Strength.STRONG)
+    link = Link("para_2", "para_3", frozenset({State.EDITED}), 0.9, Strength.STRONG)
     words = made(Comparison(("r2018", "r2020", "r2021"), (Pair(0, 1, (), (link,)),)))
     older = replace(HIT, report="r2018", eid="para_2", label="2")
     assert rows(words, Grouping.LINEAGE, HIT, older) == [(["2018", "2020"], "IV.A, para. 3", "p. 7 · Reports")]

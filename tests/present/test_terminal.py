@@ -66,9 +66,9 @@ def test_a_comparison_tells_what_was_rewritten_what_is_doubtful_and_what_came_al
     before = report(2020, section("I", "One", para("1", "Rain fell on the hills."), para("2", "Kept.")))
     after = report(2021, section("I", "One", para("4", "Nobody knew why it had stopped."), para("5", "Kept.")))
     states = frozenset({State.REWRITTEN, State.RENUMBERED})
-    doubtful = Link(0, 1, "para_1", "para_4", states, 0.5, Strength.DOUBTFUL)
-    kept = Link(0, 1, "para_2", "para_5", frozenset({State.SAME}), 1.0, Strength.STRONG, with_section=True)
-    of_section = Link(0, 1, "sec_I", "sec_I", states, 0.7, Strength.LIKELY)
+    doubtful = Link("para_1", "para_4", states, 0.5, Strength.DOUBTFUL)
+    kept = Link("para_2", "para_5", frozenset({State.SAME}), 1.0, Strength.STRONG, with_section=True)
+    of_section = Link("sec_I", "sec_I", states, 0.7, Strength.LIKELY)
     found = Comparison((before.id, after.id), (Pair(0, 1, (of_section,), (doubtful, kept)),))
     assert compare_lines(found, [before, after], differences) == [
         "I. One  I. One · rewritten · likely counterpart",

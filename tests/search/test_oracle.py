@@ -180,7 +180,7 @@ _ALTERNATIVES = st.lists(_ATOM, min_size=2, max_size=3).map(lambda parts: f"({' 
     years=st.lists(_YEARS, max_size=1),
 )
 def test_the_same_texts_are_found(oracle: Oracle, wanted: list[str], unwanted: list[str], years: list[str]) -> None:
-    text = " ".join([*wanted, *unwanted, *years])
+    text = " ".join([" AND ".join(wanted), *unwanted, *years])
     assert oracle.by_engine(text) == oracle.by_sqlite(text)
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from explorer.search.citations import symbol_keys, symbols_in
 from explorer.search.parsing import parse
 from explorer.search.query import Kind
 from explorer.search.scanning import Candidate, Origin, Scan
-from explorer.search.words import LANGUAGE, symbol_keys, symbols_in
+from explorer.search.words import LANGUAGE
 
 WORDS = "Ask the Office about co-operation: 3,000 officers, as resolution 74/177 said. Prevention comes first."
 NOTE = Candidate(

@@ -57,15 +57,22 @@ class Digest(Lens["DigestView"]):
         except ExplorerError as error:
             view.show_message(str(error))
             return
-        if digest is None:
-            sentence = tr("Comparing %1 with %2…")
-            first, second = report_names((older, newer))
-            view.show_message(sentence.replace("%1", first).replace("%2", second))
-            return
         names = self.shell.series.names()
         choices = [(id, names.get(id, "")) for id in ids[: ids.index(pair[1])]]
         here, eid = place.in_hand or ("", None)
-        view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
+        if digest is not None:
+            view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
+        elif self.shell.session.comparisons.of(self.shell.series.title()):
+            view.show_coming(older, newer, choices)
+        else:
+            sentence = tr("Comparing %1 with %2…")
+            first, second = report_names((older, newer))
+            view.show_message(sentence.replace("%1", first).replace("%2", second))
+
+    def digested(self) -> None:
+        """What was coming is there."""
+        if self.on_show:
+            self.show(self.shell.session.reader.place, refreshing=True)
 
     def beside(self, report: str) -> str | None:
         if self._pair is None or report not in self._pair:

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from explorer.commands import Menu, command
+from explorer.language.references import document_of
 from explorer.model.report import Report
-from explorer.model.web import WebAddress, public_address, web_address
+from explorer.model.web import WebAddress, web_address
 from explorer.places import Mode, Place
 from explorer.translation import tr
 from explorer.ui.read.original import Original
@@ -128,9 +129,9 @@ class Read(Lens["ReadView"]):
             question.open()
 
     def _named(self, symbol: str) -> str | None:
-        """The id of the report that has a symbol, with blanks or without them; None for no symbol."""
-        address, entries = public_address(symbol), self.shell.session.reports.entries() if symbol else []
-        return next((entry.id for entry in entries if address in map(public_address, entry.symbols)), None)
+        """The id of the report that has a symbol, however it is written; None for no symbol."""
+        document, entries = document_of(symbol), self.shell.session.reports.entries() if symbol else []
+        return next((entry.id for entry in entries if document in map(document_of, entry.symbols)), None)
 
 
 def opened_url(address: WebAddress) -> QUrl:

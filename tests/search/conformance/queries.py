@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 from tests.search.conformance.reading import (
@@ -21,6 +22,9 @@ from tests.search.conformance.texts import BODIES, FIGURES, SYMBOLS, Corpus
 
 Made = tuple[str, Meaning]
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SMALL = frozenset(Path(__file__).with_name("small.txt").read_text(encoding="utf-8").split())
+"""Words that tell little: a text may be found without them."""
+_BETWEEN = ("the ", "of ", "of the ", "in the ", "and ", "how did ", "for ", "")
 _LONG = 6
 """Letters from which two may be wrong in a misspelt word, as `parsing` says."""
 
@@ -41,6 +45,7 @@ class Maker:
         self._corpus, self._chance = corpus, chance
         self._vocabulary = [word for word in corpus.vocabulary if word.isalpha() and len(word) > 1]
         self._content = [word for word in corpus.words if len(word) > 3 and word.isalpha()]
+        self._telling = [word for word in self._content if word not in _SMALL]
 
     def queries(self, form: str, number: int) -> list[Query]:
         """So many queries of a form."""
@@ -53,6 +58,7 @@ class Maker:
         anywhere: dict[str, Callable[[], Made]] = {
             "word": self._word,
             "several words": self._several,
+            "small words": self._small,
             "exact word": self._exact,
             "phrase": self._phrase,
             "phrase with patterns": self._begun,
@@ -93,6 +99,9 @@ class Maker:
         pool = self._chance.choice((self._content, self._vocabulary))
         return self._any_form(self._chance.choice(pool))
 
+    def _telling_word(self) -> Made:
+        return self._any_form(self._chance.choice(self._telling))
+
     def _several(self) -> Made:
         if self._chance.random() < 0.6:
             told = self._chance.choice(self._corpus.told)
@@ -103,7 +112,15 @@ class Maker:
             words = self._content
         chosen = self._chance.sample(words, min(len(words), self._chance.randint(2, 4)))
         made = [self._any_form(word) for word in chosen]
-        return " ".join(typed for typed, _ in made), all_of(*(meaning for _, meaning in made))
+        every = all_of(*(meaning for _, meaning in made))
+        telling = all_of(*(meaning for word, (_, meaning) in zip(chosen, made, strict=True) if word not in _SMALL))
+        return " ".join(typed for typed, _ in made), lambda told: (every(told)[0], telling(told)[1])
+
+    def _small(self) -> Made:
+        """Words with small ones between them, which need not stand there."""
+        made = [self._telling_word() for _ in range(2)]
+        typed = [self._chance.choice(_BETWEEN) + word for word, _ in made]
+        return " ".join(typed), all_of(*(meaning for _, meaning in made))
 
     def _exact(self) -> Made:
         word = self._chance.choice(self._vocabulary)
@@ -169,7 +186,7 @@ class Maker:
     # Operators
 
     def _atom(self) -> Made:
-        return self._chance.choice((self._word, self._word, self._phrase, self._prefix, self._exact))()
+        return self._chance.choice((self._telling_word, self._telling_word, self._phrase, self._prefix, self._exact))()
 
     def _or(self) -> Made:
         parts = [self._atom() for _ in range(self._chance.randint(2, 4))]
@@ -305,7 +322,7 @@ class Maker:
 
     def _combined(self) -> Made:
         makers = (
-            self._word,
+            self._telling_word,
             self._phrase,
             self._near,
             self._prefix,
@@ -314,7 +331,7 @@ class Maker:
             self._in,
             self._path,
         )
-        parts = [self._chance.choice(makers)() for _ in range(2)]
+        parts = [make() for make in self._chance.sample(makers, 2)]
         either = self._atom(), self._atom()
         without = self._atom()
         typed = f"{parts[0][0]} {parts[1][0]} ({either[0][0]} OR {either[1][0]}) -{without[0]}"

@@ -82,17 +82,19 @@ class Told:
         own = [number for number, word in enumerate(self.words) if fits(word)]
         return sorted({*own, *(first for word, first, _ in self.joined if fits(word))})
 
-    def side_by_side(self, sought: Sequence[Callable[[str], bool]]) -> bool:
-        """Whether words stand one behind the other, each given by what fits it."""
-        return any(self._goes_on(number, sought) for number in range(len(self.words)))
+    def side_by_side(self, sought: Sequence[Callable[[str], bool]], anywhere: bool = True) -> bool:
+        """Whether words stand one behind the other, each given by what fits it. What may be written as one word is one
+        `anywhere` among them, or only as the last."""
+        return any(self._goes_on(number, sought, anywhere) for number in range(len(self.words)))
 
-    def _goes_on(self, place: int, sought: Sequence[Callable[[str], bool]]) -> bool:
+    def _goes_on(self, place: int, sought: Sequence[Callable[[str], bool]], anywhere: bool) -> bool:
         if not sought:
             return True
-        if place < len(self.words) and sought[0](self.words[place]) and self._goes_on(place + 1, sought[1:]):
+        fits, rest = sought[0], sought[1:]
+        if place < len(self.words) and fits(self.words[place]) and self._goes_on(place + 1, rest, anywhere):
             return True
-        joined = [each for each in self.joined if each[1] == place and sought[0](each[0])]
-        return any(self._goes_on(last + 1, sought[1:]) for _, _, last in joined)
+        joined = [each for each in self.joined if each[1] == place and fits(each[0])] if anywhere or not rest else []
+        return any(self._goes_on(last + 1, rest, anywhere) for _, _, last in joined)
 
 
 Meaning = Callable[[Told], tuple[bool, bool]]
@@ -171,9 +173,15 @@ class Families:
 
 
 def phrase(words: Sequence[str]) -> Meaning:
-    """Words side by side; `*` and `?` stand in them for letters."""
+    """Words side by side; `*` and `?` stand in them for letters. Whether "cooperation agreement" is found where
+    "co-operation agreement" stands is left open: docs/search.md, Is it so?"""
     sought, needed = [_fitting(word) for word in words], {word for word in words if not {"*", "?"} & {*word}}
-    return surely(lambda told: needed <= told.all and told.side_by_side(sought))
+
+    def meaning(told: Told) -> tuple[bool, bool]:
+        may = needed <= told.all and told.side_by_side(sought)
+        return may and told.side_by_side(sought, anywhere=False), may
+
+    return meaning
 
 
 def near(words: Sequence[str], between: int) -> Meaning:
