@@ -159,7 +159,12 @@ class _Compared:
 def _compared(session: Session, names: Sequence[str]) -> _Compared:
     """The named reports compared, the oldest first; of a single one of the library its series."""
     if len(names) == 1 and not is_file(names[0]):
-        comparison = session.comparisons.of(session.reports.report(names[0]).series)
+        series = session.reports.report(names[0]).series
+        comparison = session.comparisons.of(series)
+        for id in comparison.reports if comparison else ():
+            if id != names[0]:
+                session.comparisons.pair(id, names[0])
+        comparison = session.comparisons.of(series)
         if comparison is None:
             raise ExplorerError("The reports of this series could not be compared. Import them again.")
         return _Compared(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
-from explorer.compare.quantities import PERCENT, Stated
+from explorer.compare.stated import PERCENT, Stated
 from explorer.language import Language
 from explorer.model.comparison import Aspect, Direction, FigureKind
 

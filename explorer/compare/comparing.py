@@ -12,7 +12,7 @@ from explorer.compare.figures import Place, join, report_quantities
 from explorer.compare.lineages import lineages
 from explorer.compare.near import at_once
 from explorer.compare.pairs import JoinedFigures, pair_of
-from explorer.compare.pivots import pivot_scores
+from explorer.compare.pivots import pivot_scores, ranks
 from explorer.compare.profile import Profile, profile
 from explorer.compare.series import series
 from explorer.compare.tables import table_figures
@@ -61,7 +61,8 @@ def series_job(
         profiles.append(profile(report))
     comparer = _Comparer([report.key for report in reports], profiles, corrections)
     links, made = dict(known), list[PairMade]()
-    for a, b in sorted(wanted, key=lambda pair: (pair[1], -pair[0])):  # Those between two places come first.
+    rank = ranks(reports)
+    for a, b in sorted(wanted, key=lambda pair: abs(rank[pair[0]] - rank[pair[1]])):  # Those between two come first.
         yield Progress(len(reports) + len(made), total, f"Comparing {names[a]} with {names[b]}")
         made.append(comparer.pair(a, b, pivot_scores(a, b, reports, links)))
         links[a, b] = made[-1].links

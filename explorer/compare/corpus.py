@@ -65,9 +65,13 @@ class WeightedProfile:
         """The squared length of each paragraph's vector: its cosine with a text that says the same and more."""
         return [math.fsum(weight * weight for weight in vector.values()) for vector in self.terms]
 
+    @cached_property
+    def _all_kinds(self) -> set[bool]:
+        return {*self.kinds}
+
     def of_kind(self, values: Iterable[float], kind: bool) -> list[float]:
         """Values of the first paragraphs, 0 in place of those of the other kind."""
-        if all(each == kind for each in self.kinds):
+        if self._all_kinds == {kind}:
             return list(values)
         return [value if own == kind else 0.0 for value, own in zip(values, self.kinds, strict=False)]
 

@@ -10,11 +10,11 @@ from functools import cached_property
 from explorer.compare.aspects import Period, Standing, differing, period, standing
 from explorer.compare.corpus import Pairs
 from explorer.compare.nouns import PEOPLE
-from explorer.compare.profile import Profile
-from explorer.compare.quantities import Stated
+from explorer.compare.profile import ParagraphProfile, Profile
 from explorer.compare.score import OF_PARAGRAPHS
 from explorer.compare.select import mutual_best
 from explorer.compare.slots import Masked, masked, slots
+from explorer.compare.stated import Stated
 from explorer.compare.subjects import (
     SURE_NOUN,
     around,
@@ -56,7 +56,7 @@ _DIGITS = 6
 @dataclass(frozen=True, eq=False)
 class Place:
     """A quantity in a report, by index of report and of paragraph, with the `words` of the paragraph. `day` is that of
-    the event it is part of, or ""."""
+    the event it is part of, or "", `referred` the time of what the paragraph refers to."""
 
     report: int
     paragraph: int
@@ -64,6 +64,7 @@ class Place:
     words: str
     language: Language
     day: str = ""
+    referred: Period | None = None
 
     @cached_property
     def standing(self) -> Standing:
@@ -73,16 +74,27 @@ class Place:
     @cached_property
     def period(self) -> Period | None:
         """The time that it is of."""
-        return period(self.words, self.stated, self.language)
+        return period(self.words, self.stated, self.language) or self.referred
 
 
 def report_quantities(report: int, profile: Profile) -> list[Place]:
     """All quantities of a report in reading order."""
     return [
-        Place(report, index, stated, paragraph.words, profile.language, paragraph.day)
+        Place(report, index, stated, paragraph.words, profile.language, paragraph.day, _referred(paragraph, profile))
         for index, paragraph in enumerate(profile.paragraphs)
         for stated in paragraph.stated
     ]
+
+
+def _referred(paragraph: ParagraphProfile, profile: Profile) -> Period | None:
+    """The time of the first quantity of the one paragraph that another refers to: "the apportionment, as provided for
+    in paragraph 14 above"."""
+    named = {each.paragraph for each in paragraph.references if each.paragraph}
+    if len(named) != 1:
+        return None
+    others = (each for each in profile.paragraphs if each.label in named and each is not paragraph)
+    first = next(((each.words, each.stated[0]) for each in others if each.stated), None)
+    return period(*first, profile.language) if first else None
 
 
 def join(left: Sequence[Place], right: Sequence[Place], links: Pairs) -> Pairs:
@@ -240,6 +252,8 @@ def _unlikely(one: Stated, other: Stated, evidence: float, slot: float) -> bool:
     same one."""
     low, high = sorted((one.value, other.value))
     if high > _LEAP * low and evidence < _SURE_OF_LEAP:
+        return True
+    if bool(one.place) is not bool(other.place):
         return True
     if one.item and other.item and overlap(one.item, other.item) < _SAME_ITEM:
         return True

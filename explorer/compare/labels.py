@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from explorer.compare.label_words import REACH, Wording, in_sentence, trimmed
 from explorer.compare.profile import ParagraphProfile
-from explorer.compare.quantities import PERCENT, Stated
+from explorer.compare.stated import PERCENT, Stated
 from explorer.compare.terms import is_stop_word, stems
 from explorer.language import Language
 
@@ -56,7 +56,7 @@ class _Namer:
     def name(self, stated: Stated) -> str:
         """The name by what the text says at its place, "" where it says nothing."""
         if stated.place:
-            return f"{in_sentence(stated.subject, self._language)} {stated.place}"
+            return f"{in_sentence(stated.subject, self._language)} {stated.place}".strip()
         if changed := self._change(stated):
             return changed
         if stated.whole and stated.unit not in self._language.numbers.currencies.values():
@@ -93,7 +93,7 @@ class _Namer:
         what it is for; for money and shares otherwise the words before it."""
         following = self._after(stated)
         money = stated.unit in self._language.numbers.currencies.values()
-        if stated.unit == PERCENT and (whole := self._shared(stated) or self._per(stated)):
+        if stated.unit == PERCENT and (whole := self._shared(stated) or self._per(stated) or self._of_first(stated)):
             return whole
         if stated.unit == PERCENT or money:
             few = len(following) < _FEW_WORDS
@@ -130,6 +130,17 @@ class _Namer:
         named = " ".join(self._text.after(stated.end)) if stated in listed else ""
         whole = self._text.before(listed[0].start) if named else []
         return [*in_sentence(" ".join(whole), self._language).split(), f"({named})"] if whole else []
+
+    def _of_first(self, stated: Stated) -> list[str]:
+        """For a share behind another of which the text says what it is of: "drones accounted for 88 per cent of the
+        violations, aircraft for 8 per cent"."""
+        same = [each for each in self._stated if each.unit == PERCENT and each.clause == stated.clause]
+        first = same[0] if same else stated
+        if first is stated or not self._naming.of.match(self._words, first.end) or self._text.after(stated.end):
+            return []
+        whole = " ".join(takewhile(lambda word: word not in self._language.words.auxiliaries, self._after(first)))
+        told = in_sentence(" ".join(self._text.before(stated.start)), self._language)
+        return f"{self._naming.share.format(whole)} ({told})".split() if whole and told else []
 
     def _of_what(self, stated: Stated) -> bool:
         """Whether a preposition leads to an amount, and a participle follows it."""

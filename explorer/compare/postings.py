@@ -28,7 +28,9 @@ class Postings:
 
     def __init__(self, texts: Sequence[Counts]) -> None:
         self.size = len(texts)
-        self.weights: list[Counts] = [{term: sublinear(n) for term, n in counts.items()} for counts in texts]
+        self.weights: list[Counts] = [
+            {term: sublinear(n) if n > 1 else n for term, n in counts.items()} for counts in texts
+        ]
         """What each term counts in a text, before anything is known of how rare it is."""
         self.frequency: dict[str, int] = dict(Counter(chain.from_iterable(texts)))
         """The number of texts that hold a term."""
@@ -36,24 +38,23 @@ class Postings:
         """For a term of several texts these, in order, and what it counts in each."""
         self.single: dict[str, int] = {}
         """For any other its text."""
-        self.recurring: list[list[tuple[str, float, int]]] = [self._post(index) for index in range(self.size)]
+        self.recurring: list[list[tuple[str, float, int]]] = []
         """For each text its terms that others hold, too: what it counts, and how many of those come before this one."""
-        self.once: list[float] = [
-            sum(weight * weight for term, weight in own.items() if self.frequency[term] == 1) for own in self.weights
-        ]
+        self.once: list[float] = []
         """For each text the squares of what its other terms count."""
+        recurring = {term for term, count in self.frequency.items() if count > 1}
+        for index, weights in enumerate(self.weights):
+            alone = weights.keys() - recurring
+            self.single.update(dict.fromkeys(alone, index))
+            self.once.append(sum([weights[term] ** 2 for term in alone]))
+            self.recurring.append([self._post(index, term) for term in weights if term in recurring])
 
-    def _post(self, index: int) -> list[tuple[str, float, int]]:
-        recurring = []
-        for term, weight in self.weights[index].items():
-            if self.frequency[term] == 1:
-                self.single[term] = index
-                continue
-            indexes, weights = self.several.setdefault(term, ([], []))
-            recurring.append((term, weight, len(indexes)))
-            indexes.append(index)
-            weights.append(weight)
-        return recurring
+    def _post(self, index: int, term: str) -> tuple[str, float, int]:
+        indexes, weights = self.several.setdefault(term, ([], []))
+        weight = self.weights[index][term]
+        indexes.append(index)
+        weights.append(weight)
+        return term, weight, len(indexes) - 1
 
 
 class InverseDocumentFrequency:

@@ -8,7 +8,8 @@ from functools import cached_property
 from explorer.compare.acronyms import Acronyms
 from explorer.compare.events import day_of_event
 from explorer.compare.postings import Postings
-from explorer.compare.quantities import Stated, quantities
+from explorer.compare.quantities import quantities
+from explorer.compare.stated import Stated
 from explorer.compare.terms import Counts, term_counts
 from explorer.compare.words import fold
 from explorer.language import Language, language

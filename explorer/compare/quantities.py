@@ -7,7 +7,7 @@ numbers inside names (COVID-19, Seven Strategies). Nor are values that the text 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.compare.items import Item, counted_items
 from explorer.compare.nouns import (
@@ -25,14 +25,13 @@ from explorer.compare.nouns import (
     whole_word,
     worded,
 )
+from explorer.compare.stated import PERCENT, Stated
 from explorer.compare.terms import stems
 from explorer.language import Language
 from explorer.language.parts import months_of_any
 from explorer.language.references import Reference
 from explorer.language.sentences import Span
 from explorer.model.years import IN_TEXT
-
-PERCENT = "%"
 
 _YEAR = re.compile(IN_TEXT)
 _FULL_STOP = re.compile(r"\. +[A-Z]")
@@ -47,44 +46,6 @@ _QUALIFIER = 24
 _CONTEXT = 90
 _SHARED_HEAD = 60
 _NUMBER_OF = 140
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A quantity at characters `start..end` of a text, inside the `clause`.
-
-    `unit` is a currency code, "%", or the stem of the noun that is counted; `units` are those of all nouns that are
-    joined in it, `counted` is the noun as printed, `subject` all words it is counted with, `noun` their stems,
-    `persons` those of them that stand for any people; `before` and `after` are the stems of words around it in its
-    clause, without the noun. `item` are the stems of what it alone counts where the noun stands with another number: of
-    Tunis in "292 staff in Tripoli, 19 in Tunis". `place` is the name of what it counts where the number stands behind
-    in brackets: Fiji in "troops from Fiji (146)". `whole` is the quantity that it is said to be part of. `named` are
-    the words of names about it, `named_behind` those up to the next mark; `of_names` holds where
-    a name is part of what it counts: Central African refugees. `again` is the one that it only says once
-    more: "of the seven cases".
-    """
-
-    start: int
-    end: int
-    value: float
-    qualifier: str
-    text: str
-    unit: str
-    counted: str
-    subject: str
-    noun: tuple[str, ...]
-    persons: frozenset[str]
-    units: frozenset[str]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    clause: Span
-    item: tuple[str, ...] = ()
-    place: str = ""
-    whole: "Stated | None" = None
-    named: frozenset[str] = frozenset()
-    named_behind: frozenset[str] = frozenset()
-    of_names: bool = False
-    again: "Stated | None" = None
 
 
 def quantities(words: str, language: Language, references: Iterable[Reference] = ()) -> list[Stated]:
@@ -157,7 +118,8 @@ class _Reader:
         start, end = self._clause(number)
         noun = () if counted in self._known.measures else noun_stems(subject, language)
         behind = words[number.end() : whole_word(words, min(end, number.end() + _CONTEXT))]
-        item = self._item(behind) if own else ()
+        filed = self._known.filed.match(words, number.end(), end)
+        item = self._item(behind) if own else tuple(stems(filed["item"], language)) if filed else ()
         if own and not item:  # "378 in December": nothing by which another report could have it
             return
         stated = Stated(
@@ -176,6 +138,7 @@ class _Reader:
             after=worded(behind_noun(stems(behind, language), stems(subject, language))),
             clause=(start, end),
             item=item,
+            place=filed["item"] if filed else "",
             whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, unit, counted),
             named=names_in(words, max(start, lead.start() - _CONTEXT), min(end, number.end() + _CONTEXT), language),
             of_names=told_by_name(subject, language),
@@ -378,8 +341,10 @@ class _Reader:
             return self._including(unit, counted, goes_on or previous)
         if goes_on and listed and counted not in self._known.others:
             return goes_on
-        apart = counted in self._known.subgroups and previous.counted not in self._known.subgroups
-        return previous if apart and listed and anybody(self._language) & {*previous.noun, previous.unit} else None
+        if not listed or counted not in self._known.subgroups or previous.counted in self._known.subgroups:
+            return None
+        people = self._including(unit, counted, previous)
+        return people if anybody(self._language) & {*people.noun, people.unit} else None
 
     def _is_limit(self, stated: Stated) -> bool:
         """Whether others are out of it, as out of an authorized strength."""

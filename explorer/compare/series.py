@@ -8,7 +8,7 @@ from explorer.compare.corpus import Pairs
 from explorer.compare.figures import Place
 from explorer.compare.labels import label
 from explorer.compare.profile import Profile
-from explorer.compare.quantities import PERCENT
+from explorer.compare.stated import PERCENT
 from explorer.compare.subjects import same_subject
 from explorer.model.comparison import Aspect, Figure, Quantity
 

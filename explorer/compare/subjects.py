@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from explorer.compare.quantities import Stated
+from explorer.compare.stated import Stated
 
 # Set by hand on figures that readers joined in real reports. The noun weighs most: it is what is counted.
 _NEAR = 8  # stems on either side that are compared

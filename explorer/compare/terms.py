@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from explorer.language import Language
 from explorer.language.scripts import IDEOGRAPHS
+from explorer.language.sentences import Span
 from explorer.language.stems import WORDS_KEPT
 
 Counts = dict[str, float]
@@ -71,25 +72,27 @@ def _terms(text: str, language: Language) -> list[str]:
     return [term for token in _WORD.findall(text) if (term := _term(token, language))]
 
 
-class PlacedTerm(NamedTuple):
-    """A single term (`words`) and the characters `start..end` where it stands; whether it `opens` a sentence."""
+class PlacedTerms(NamedTuple):
+    """The single terms of a text in order, as in its `term_counts`; the characters where each stands; for each the pair
+    of it and the one before, "" where it opens a sentence."""
 
-    words: str
-    start: int
-    end: int
-    opens: bool
+    terms: list[str]
+    spans: list[Span]
+    pairs: list[str]
 
 
-def placed_terms(text: str, language: Language) -> list[PlacedTerm]:
-    """The single terms of a text in order, as in its `term_counts`, and where they stand."""
-    found, opens = [], True
+def placed_terms(text: str, language: Language) -> PlacedTerms:
+    """The terms of a text where they stand."""
+    terms, spans, pairs, before = list[str](), list[Span](), list[str](), ""
     for token in _WORD_OR_STOP.finditer(text):
         if token.lastgroup:
-            opens = True
+            before = ""
         elif term := _term(token[0], language):
-            found.append(PlacedTerm(term, *token.span(), opens))
-            opens = False
-    return found
+            terms.append(term)
+            spans.append(token.span())
+            pairs.append(f"{before} {term}" if before else "")
+            before = term
+    return PlacedTerms(terms, spans, pairs)
 
 
 def term_counts(text: str, language: Language) -> Counts:

@@ -23,14 +23,16 @@ _LAST_BRACKETED_SESSION = 30
 _BEFORE_FIRST_SESSION = 1945
 """The Assembly's first session began in 1946, and each began in the year that this and its number make; it ends in the
 next. No other body counts so, so that a date tells whether an act is one of the Assembly."""
-_MOST_OF_A_SESSION = 60
-"""More resolutions than the Human Rights Council or a commission has adopted in any session (below fifty): where no
-body is named, a higher number is one of the Assembly."""
+_MOST_OF_A_SESSION = {"RES": 60, "DEC": 300}
+"""More resolutions than the Human Rights Council or a commission has adopted in any session (below fifty), and a higher
+number than their decisions have (from 101 on): where no body is named, one above is the Assembly's, whose decisions
+begin with 301."""
 _KNOWN_WITHOUT_YEAR = 4
 """Figures of the number of a resolution that is one of the Security Council's although neither it nor a year is named:
 from 1000 on nobody else counts without sessions, but for the Assembly of old, whose session is always printed."""
 _KNOWN_BY_YEAR = 3
 """The same where a year in brackets follows."""
+_HYPHENS = re.compile("[\u2010\u2011]")
 _YEAR = re.compile(OF_DOCUMENT)
 _OF_YEAR = re.compile(rf"{OF_DOCUMENT}/")
 
@@ -70,6 +72,11 @@ _OWN = [
 """By how a symbol begins: the texts of the Human Rights Council, resolutions and drafts of the Assembly and of its
 committees, texts of the Security Council, resolutions and drafts of the Economic and Social Council, and the documents
 of commissions, conferences and treaty bodies. What is left are documents before the Assembly and the Council."""
+
+
+def plain_hyphens(symbol: str) -> str:
+    """A symbol or number with the hyphens that it is known by, not those that keep lines together."""
+    return _HYPHENS.sub("-", symbol)
 
 
 def _entries(words: str, act: re.Match[str], end: int, known: References) -> Iterator[re.Match[str]]:
@@ -112,7 +119,7 @@ class _Teller:
 
     def _symbol(self, one: re.Match[str]) -> str | None:
         """The symbol of an entry, its number where the body is not known, None where it is no act at all."""
-        number = one["number"]
+        number = plain_hyphens(one["number"])
         if one["year"]:
             return self._of_the_security_council(number, f"({one['year']})")
         if "/" not in number and not one["session"]:
@@ -120,7 +127,8 @@ class _Teller:
             return None if of_a_date or not self._counted else self._of_the_security_council(number, "")
         letter = self._letter(one["part"]) + self._letter(one["letter"])
         if one["session"]:
-            return self._of_old(f"{number}({one['session']}){letter}", one["session"])
+            session = plain_hyphens(one["session"])
+            return self._of_old(f"{number}({session}){letter}", session)
         return self._prefix(number, self._year_of(one)) + number + letter
 
     def _of_the_security_council(self, number: str, year: str) -> str | None:
@@ -172,7 +180,8 @@ class _Teller:
             if year - int(session) - _BEFORE_FIRST_SESSION in (0, 1):
                 return "assembly"
             return "rights" if "rights" in (self._body, self._near) else "other"
-        return "assembly" if self._body in ("rights", "other") and int(place) > _MOST_OF_A_SESSION else self._body
+        beyond = int(place) > _MOST_OF_A_SESSION[self._kind]
+        return "assembly" if self._body in ("rights", "other") and beyond else self._body
 
 
 def _body_of(words: str, act: re.Match[str], known: References, own: str) -> tuple[str, bool, str]:

@@ -294,14 +294,16 @@ class References:
 class Stances:
     """How the author of a report, or a body in its resolutions, takes a stand: "I welcome", "Urges".
 
-    `stated` finds one in a sentence, at its beginning or after the name of its `authors`; its group `words` is the
-    verb, with what makes it stronger. What kind of verb it is is told by the first of `welcoming`, `concerned`,
-    `asking`, `deciding` and `noting` that its words match. `linking` are words before a verb that make it no other
-    ("also"). `sections` matches the title of one that tells what is held of the whole: observations, conclusions,
-    recommendations. `mandates` are words of a mandate or deadline, and of decisions about them.
+    `stated` finds one in a sentence, at its beginning or after the name of its `author`, one of the `authors`; `own` is
+    what whoever says "I" is called besides. Its group `words` is the verb, with what makes it stronger. What kind of
+    verb it is is told by the first of `welcoming`, `concerned`, `asking`, `deciding` and `noting` that its words match.
+    `linking` are words before a verb that make it no other ("also"). `sections` matches the title of one that tells
+    what is held of the whole: observations, conclusions, recommendations. `mandates` are words of a mandate or
+    deadline, and of decisions about them.
     """
 
     authors: Pattern
+    own: Pattern
     linking: Pattern
     welcoming: Pattern
     concerned: Pattern

@@ -21,8 +21,9 @@ class Quantities:
     A number after `listing` and before `listed` counts what the one before counts, after `anaphor` what the sentence
     before counts first. With `shared_head` or `shared_of` between them, or before `of_another`, it counts what the next
     one counts. The `noun` may stand before it in `number_of`, or with the one before `bringing` the total. After
-    `including` it is part of the one before, but not of one
-    after `limit`, which others are out of; after `definite` it may be one that was told of before.
+    `including` it is part of the one before, but not of one after `limit`, which others are out of. What is `filed`
+    under an `item`, as under a section of a budget, is the amount of that; after `definite` it may be one that was told
+    of before.
 
     Where no form of a `noun` is known, `noun_end`, `verbal` and `plural` match a whole word: what ends the noun, a form
     of a verb, a plural; `plurals` are the others. `members` say nothing without `of_whom` they are members, `measures`
@@ -54,6 +55,7 @@ class Quantities:
     number_of: Pattern
     bringing: Pattern
     including: Pattern
+    filed: Pattern
     limit: Pattern
     definite: Pattern
     sentence_end: Pattern

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explorer.language.acts import acts
+from explorer.language.acts import acts, plain_hyphens
 from explorer.language.parts import Language, References
 from explorer.language.scripts import LETTER
 from explorer.model.web import HOSTS, linked_symbol, public_address
@@ -18,7 +18,7 @@ _PREFIX = (
     r"|UNW|WHO)"
 )
 _PART = (
-    r"(?:(?:Add|Amend|Corr|Dec|Part|Res|Rev|Vol)\.?\s?\d{1,3}|[A-Z]{1,8}(?:\.[0-9A-Z]{1,5})?(?:-\d{1,3}(?!\d))?"
+    r"(?:(?:Add|Amend|Corr|Dec|Part|Res|Rev|Vol)\.?\s?\d{1,3}|[A-Z]{1,8}(?:\.[0-9A-Z]{1,5})?(?:[-\u2010\u2011]\d{1,3}(?!\d))?"
     r"|\d{1,5}[A-H]?)(?![A-Za-z0-9])"
 )
 _VOLUME = (
@@ -118,8 +118,9 @@ def document_symbols(words: str) -> Iterator[Reference]:
         text = symbol[0]
         if any(character.isdigit() for character in text) and not _SHORT_SYMBOL.fullmatch(text):
             year = None if text.startswith("S") else _PRINTED_YEAR.search(text)  # Only the Security Council's have one.
-            target = " ".join(_AROUND_BLANKS.sub(r"\1\2", text[: year.start()] if year else text).split())
-            yield Reference(symbol.start(), symbol.start() + year.start() if year else symbol.end(), target)
+            text = text[: year.start()] if year else text
+            target = plain_hyphens(" ".join(_AROUND_BLANKS.sub(r"\1\2", text).split()))
+            yield Reference(symbol.start(), symbol.start() + len(text), target)
             yield from _added(words, symbol.end(), target)
 
 

@@ -47,6 +47,8 @@ def search_json(query: str, results: Results) -> dict[str, Any]:
         "reading": results.query.reading,
         "problems": [asdict(problem) for problem in results.query.problems],
         "relaxations": [asdict(relaxation) for relaxation in results.relaxations],
+        "tiers": [asdict(tier) for tier in results.tiers],
+        "aliases": [asdict(alias) for alias in results.aliases],
     }
 
 
@@ -64,4 +66,8 @@ def place_json(hit: Hit) -> dict[str, Any]:
         "page": hit.page,
         "snippet": hit.snippet,
         "matches": [list(span) for span in hit.matches],
+        "tier": hit.tier,
+        "missing": list(hit.missing),
+        "above": list(hit.above),
+        "weights": dict(hit.weights),
     }

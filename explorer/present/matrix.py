@@ -82,6 +82,11 @@ class YearMatrix:
     def pair(self) -> PairOfYears:
         return self._pair
 
+    @property
+    def compared(self) -> bool:
+        """Whether the two years are compared, so that there is something to say of them."""
+        return self._pair in self._pairs
+
     def fate(self, row: Row) -> Fate:
         """What became of a row between the two years."""
         return self._fates.get(_key(row)) or Fate()
@@ -92,6 +97,8 @@ class YearMatrix:
         cell = row.cells[number]
         if number != newer or older == newer - 1 or not cell.known:
             return cell
+        if not self.compared:
+            return replace(cell, totals=None, known=False)
         return replace(cell, totals=self.fate(row).totals)
 
     def has_term(self, row: Row, number: int) -> bool:

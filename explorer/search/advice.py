@@ -9,10 +9,12 @@ from explorer.search.entries import Field
 from explorer.search.matching import Matching
 from explorer.search.parsing import parse
 from explorer.search.query import AllOf, AnyOf, Filter, Named, Near, Node, Not, Phrase, Query, Small, Term, written
+from explorer.search.reading import typed
 from explorer.search.results import Alias, Relaxation
 from explorer.search.sets import NONE, TextSet, count
 from explorer.search.snapshot import Snapshot
 from explorer.search.spelling import corrected, nearest
+from explorer.search.tiers import SELDOM
 from explorer.search.words import folded_words
 
 _LONG_PHRASE = 12
@@ -32,14 +34,12 @@ def suggestion(snapshot: Snapshot, matching: Matching, query: Query, meant: Call
     return text if wanted and matching.texts(meant(wanted)) else None
 
 
-def relaxations(matching: Matching, query: Query) -> tuple[Relaxation, ...]:
-    """What is found beyond the query as it was read, without one part, or with the words of a phrase anywhere; a part
-    that alone finds nothing first, then what finds most."""
-    if query.wanted is None:
-        return ()
-    least = count(matching.texts(query.wanted))
+def relaxations(matching: Matching, wanted: Node) -> tuple[Relaxation, ...]:
+    """What is found beyond the query as it was read, without one part, or, where it finds little, with the words of a
+    phrase anywhere; a part that alone finds nothing first, then what finds most."""
+    least = count(matching.texts(wanted))
     found: dict[str, tuple[bool, Relaxation]] = {}
-    for part, rest in (*_without_the_dead(matching, query.wanted), *_relaxed(query.wanted)):
+    for part, rest in (*_without_the_dead(matching, wanted), *_relaxed(wanted, loosened=least < SELDOM)):
         total = count(matching.texts(rest))
         if total > least and written(rest) not in found:
             alive = bool(matching.texts(part))
@@ -58,8 +58,7 @@ def aliases(matching: Matching, query: Query, texts: TextSet) -> tuple[Alias, ..
             others = reduce(or_, (matching.texts(part) for part in name.parts if part != told), NONE)
             gained = count(texts & matching.texts(told) & ~others)
             if gained:
-                typed, without = written(name.parts[0]), written(_without(query.wanted, told))
-                found.append(Alias(typed, told.text, gained, without))
+                found.append(Alias(typed(name), told.text, gained, written(_without(query.wanted, told))))
     return tuple(found)
 
 
@@ -67,7 +66,7 @@ def _without(node: Node, told: Node) -> Node:
     """A query without one of the names it was read with: what was typed in quotation marks, and the others of them."""
     match node:
         case Named(parts) if told in parts:
-            left = Phrase(written(parts[0])), *(part for part in parts[1:] if part != told)
+            left = Phrase(typed(Named(parts))), *(part for part in parts[1:] if part != told)
             return left[0] if len(left) == 1 else AnyOf(left)
         case AllOf(parts, strict):
             return AllOf(tuple(_without(part, told) for part in parts), strict)
@@ -84,14 +83,14 @@ def _without_the_dead(matching: Matching, wanted: Node) -> Iterator[tuple[Node, 
         yield AllOf(dead), alive[0] if len(alive) == 1 else AllOf(alive)
 
 
-def _relaxed(wanted: Node) -> Iterator[tuple[Node, Node]]:
-    """Parts of a query, each with what is left when it is taken out or loosened."""
+def _relaxed(wanted: Node, loosened: bool) -> Iterator[tuple[Node, Node]]:
+    """Parts of a query, each with what is left when it is taken out; and phrases with what they are when loosened."""
     parts = wanted.parts if isinstance(wanted, AllOf) else (wanted,)
     for number, part in enumerate(parts[: 2 * _MOST]):
         if isinstance(part, Small):
             continue
         others = [*parts[:number], *parts[number + 1 :]]
-        if isinstance(part, Phrase | Near) and 1 < len(words := folded_words(part.text)) <= _LONG_PHRASE:
+        if loosened and isinstance(part, Phrase | Near) and 1 < len(words := folded_words(part.text)) <= _LONG_PHRASE:
             loose: list[Node] = [Term(word) for word in words]
             yield part, AllOf((*parts[:number], *loose, *parts[number + 1 :]))
         if any(not isinstance(other, Not | Filter | Small) for other in others):

@@ -12,7 +12,7 @@ from explorer.search.matching import Matching
 from explorer.search.ordering import ordered
 from explorer.search.query import Node, Query
 from explorer.search.ranking import Ranking
-from explorer.search.reading import read
+from explorer.search.reading import finished, read
 from explorer.search.results import Filters, Hit, Order, Results
 from explorer.search.sets import TextSet, count, flags_of, members
 from explorer.search.snapshot import Snapshot
@@ -36,7 +36,7 @@ def answer(snapshot: Snapshot, query: Query, limit: int, offset: int, order: Ord
     tiers = Tiers(snapshot, matching, wanted)
     facets = Facets(snapshot, tiers.all, filters)
     texts = facets.narrowed
-    told, names = tiers.told(texts), aliases(matching, understood, texts)
+    told, names = tiers.told(facets), aliases(matching, understood, texts)
     page = _Page(snapshot, matching, understood, tiers, texts)
     return Results(
         query=query,
@@ -46,7 +46,7 @@ def answer(snapshot: Snapshot, query: Query, limit: int, offset: int, order: Ord
         reports=facets.reports(),
         explanation=" ".join([explain(wanted), *explain_found(told, names), *matching.remarks]),
         suggestion=None if tiers.found[0].texts else suggestion(snapshot, matching, query, meant),
-        relaxations=relaxations(matching, understood),
+        relaxations=relaxations(matching, finished(wanted)),
         tiers=told,
         aliases=names,
         offset=offset,
@@ -86,6 +86,7 @@ class _Page:
         found, words = self._snapshot.found(text)
         snippet = self._highlighter(found.report).snippet(words)
         hit = replace(found, score=round(score, 3), snippet=snippet.text, matches=snippet.matches)
+        hit = replace(hit, weights=self._ranking.weights(text))
         if tier == 0:
             return hit
         return replace(hit, tier=tier, missing=self._tiers.missing(text), above=self._tiers.above(text))

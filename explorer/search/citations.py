@@ -16,6 +16,8 @@ from explorer.language.references import Reference, document_of, document_symbol
 from explorer.model.web import linked_symbol
 from explorer.search.bodies import body_of
 
+DOCUMENT = "="
+"""Before a document as it is written, in the index: no symbol begins so."""
 _STROKES = 12
 """More strokes than any document symbol has: the rest of a longer one is not cut into parts."""
 _ACT_KINDS = {"res": "resolution", "dec": "decision"}
@@ -94,9 +96,20 @@ def symbols_in(text: str, known: Language, own: str = "") -> Iterator[Reference]
 def named_by(value: str) -> str:
     """The document that a value names, in its usual form: by a public address, an act in words, a symbol with blanks.
     Anything else as it is."""
-    found = citations_in(value)
-    longest = max(found, key=lambda start: found[start].end - start, default=None)
-    return linked_document(value) or (value if longest is None else found[longest].names[0])
+    found = document_in(value)
+    return found[0] if found else value
+
+
+def document_in(text: str) -> tuple[str, str] | None:
+    """The document that a text names, in its usual form, and the text without its name; None where it names none. Of
+    several it is the one with the longest name."""
+    words = text.split()
+    address = next((word for word in words if linked_document(word)), "")
+    if address:
+        return linked_document(address), " ".join(word for word in words if word != address)
+    found = citations_in(text)
+    start = max(found, key=lambda start: found[start].end - start, default=0)
+    return (found[start].names[0], text[:start] + text[found[start].end :]) if found else None
 
 
 def linked_document(address: str) -> str:

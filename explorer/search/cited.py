@@ -81,7 +81,8 @@ def _on_number(snapshot: Snapshot, text: str, acts: TextSet, anywhere: TextSet) 
         yield f"“{text}” is {', '.join(told)}."
     others = anywhere & snapshot.all & ~acts
     if others:
-        yield f"“{text}” stands in {_texts(others)} more, where it is no resolution or decision."
+        elsewhere = f"in {_texts(others)} more the same numbers stand side by side, but are none"
+        yield f"“{text}” is that of a resolution or decision; {elsewhere}."
 
 
 def _texts(found: TextSet) -> str:

@@ -9,7 +9,7 @@ from explorer.language.references import document_of
 from explorer.model.report import Block, Item, Paragraph, Report, Section, Table
 from explorer.model.text import Footnote, Run, plain
 from explorer.model.web import linked_symbol
-from explorer.search.citations import symbol_keys, symbols_in
+from explorer.search.citations import DOCUMENT, symbol_keys, symbols_in
 from explorer.search.query import Kind
 
 
@@ -17,8 +17,8 @@ from explorer.search.query import Kind
 class Document:
     """One findable text and where it stands. `eid` is the element to open: for a footnote the one that refers to it.
 
-    `symbols` are the keys of all documents it names or links to, in small letters, and these documents as they are
-    written.
+    `symbols` are the keys of all documents it names or links to, and these documents as they are written, behind
+    DOCUMENT.
     """
 
     kind: Kind
@@ -124,4 +124,4 @@ def _symbols(words: str, runs: Iterable[Run], within: Contents) -> frozenset[str
     named = {(each.target, each.document) for each in symbols_in(words, within.language, within.body)}
     linked = {(symbol, document_of(symbol)) for run in runs if (symbol := linked_symbol(run.link))}
     keys = {key for symbol, _ in named | linked for key in symbol_keys(symbol)}
-    return frozenset(keys | {document for _, document in named | linked if document})
+    return frozenset(keys | {f"{DOCUMENT}{document}" for _, document in named | linked if document})

@@ -80,6 +80,10 @@ class Engine(Protocol):
         """Forget all that is indexed; what `index` is given next begins a new index. Raises IndexBusy."""
         ...
 
+    def telling(self, report: str, text: str) -> tuple[str, ...]:
+        """The words by which texts like one of a report, given by its id, are found; none before there is an index."""
+        ...
+
     def vocabulary(self) -> Vocabulary:
         """The values of fields that texts of the index have, for `completion.complete`. What every search needs is
         read with them, so that the first search is as quick as the next."""

@@ -12,7 +12,7 @@ from explorer.language import Language
 from explorer.language.definitions import Definition, names_in
 from explorer.model.report import Report
 from explorer.search.documents import Document, Part, contents
-from explorer.search.numbers import positions_of_numbers, positions_of_ranges
+from explorer.search.numbers import numbers_in, positions_of_numbers, positions_of_ranges
 from explorer.search.postings import POSITIONS
 from explorer.search.query import Kind
 from explorer.search.words import LANGUAGE, folded_words, is_function_word, joined_words, stem_terms, taken_apart
@@ -33,8 +33,8 @@ _DIGIT = re.compile(r"\d")
 
 
 class Field(enum.StrEnum):
-    """What is indexed of a text. WORDS, STEMS, PAIRS, NUMBERS and RANGES have positions; BEGINNINGS and ENDINGS are
-    made of WORDS by the store.
+    """What is indexed of a text. WORDS, STEMS, PAIRS, NUMBERS, RANGES and SHARES have positions; BEGINNINGS and ENDINGS
+    are made of WORDS by the store. SHARES are the numbers that are percentages.
 
     STEMS are those of the words of texts that are not in the language of queries, each with the language: it alone says
     which words are forms of one. Of texts in the language of queries the forms are found among the WORDS.
@@ -54,6 +54,7 @@ class Field(enum.StrEnum):
     ENDINGS = "endings"
     NUMBERS = "numbers"
     RANGES = "ranges"
+    SHARES = "shares"
     SYMBOLS = "symbols"
     NAMES = "names"
     RECORDS = "records"
@@ -143,11 +144,20 @@ def _terms(document: Document, known: Language) -> tuple[dict[Field, Terms], int
     if names:
         terms[Field.NAMES] = [(term.encode(), 1, b"") for term in sorted(names)]
     if _DIGIT.search(document.words):
-        numbers = positions_of_numbers(document.words, [start for start, _ in places], known)
-        if numbers:
-            terms[Field.NUMBERS] = _terms_of(numbers)
-            terms[Field.RANGES] = _terms_of(positions_of_ranges(numbers))
+        terms |= _numbers(document, [start for start, _ in places], known)
     return terms, len(words)
+
+
+def _numbers(document: Document, starts: list[int], known: Language) -> dict[Field, Terms]:
+    """The terms of the figures of a text, whose words begin at the characters `starts`."""
+    figures = list(numbers_in(document.words, known))
+    numbers = positions_of_numbers(figures, starts)
+    positions = {
+        Field.NUMBERS: numbers,
+        Field.RANGES: positions_of_ranges(numbers),
+        Field.SHARES: positions_of_numbers((figure for figure in figures if figure.share), starts),
+    }
+    return {field: _terms_of(found) for field, found in positions.items() if found}
 
 
 def _stems(words: Sequence[str], known: Language) -> dict[str, list[int]]:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from explorer.search.patterns import like
 from explorer.search.query import Fuzzy, Prefix, Wildcard
 from explorer.search.snapshot import Lexicon
-from explorer.search.words import LANGUAGE, is_function_word
+from explorer.search.words import alike, is_function_word
 
 MOST = 300
 """Words that are looked for at most in the place of one; the most frequent are. Their
@@ -27,10 +27,9 @@ def forms(word: str, lexicon: Lexicon, stem: Stem) -> list[str]:
     if word.isdigit() or is_function_word(word):
         return [word] if word in lexicon else []
     wanted = stem(word)
-    told, roots = LANGUAGE.stems.words.get(wanted, ()), LANGUAGE.stems.roots.get(wanted, ())
-    # Regular forms begin as their stem does, but for its last letter: "happy" has the stem "happi".
-    alike = chain.from_iterable(lexicon.beginning(root[: max(2, len(root) - 1)]) for root in (wanted, *roots))
-    found = [each for each in {*alike, *told} if each in lexicon and stem(each) == wanted]
+    beginnings, others = alike(wanted)
+    known = {*chain.from_iterable(map(lexicon.beginning, beginnings)), *(each for each in others if each in lexicon)}
+    found = [each for each in known if stem(each) == wanted]
     return sorted(found, key=lambda each: (each != word, -lexicon.document_frequency(each), each))
 
 
@@ -53,6 +52,5 @@ def _like(pattern: str, lexicon: Lexicon) -> list[str]:
 
 
 def _near(word: str, letters: int, lexicon: Lexicon) -> list[str]:
-    alike = lexicon.beginning(word[:1])
-    near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=letters, limit=None)
+    near = process.extract(word, lexicon.beginning(word[:1]), scorer=OSA.distance, score_cutoff=letters, limit=None)
     return [term for term, _, _ in near]

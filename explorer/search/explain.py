@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from explorer.search.citations import described, is_number, symbol_key
 from explorer.search.query import (
     AllOf,
+    Amount,
     AnyOf,
     Cites,
     Filter,
@@ -28,7 +29,7 @@ from explorer.search.query import (
     written,
 )
 from explorer.search.results import Alias, Tier
-from explorer.search.words import folded_words
+from explorer.search.words import LANGUAGE, folded_words, small_words
 
 _PLACES = {
     Kind.HEADING: "in headings",
@@ -59,7 +60,7 @@ def explain(wanted: Node | None) -> str:
         return ""
     every = wanted.parts if isinstance(wanted, AllOf) else (wanted,)
     sought, others = _told(every)
-    small = [f"“{part.text}”" for part in dict.fromkeys(every) if isinstance(part, Small)]
+    small = [part for part in dict.fromkeys(every) if isinstance(part, Small)]
     told = ", ".join(["Texts" + (f" with {sought}" if sought else ""), *others])
     return " ".join([f"{told}.", *_about_small(small)])
 
@@ -83,10 +84,14 @@ def explain_found(tiers: Sequence[Tier], aliases: Iterable[Alias]) -> Iterator[s
         yield "Few texts have all words, so those with most of them follow."
 
 
-def _about_small(words: Sequence[str]) -> Iterator[str]:
-    if words:
-        are = "they are small words" if len(words) > 1 else "it is a small word"
-        yield f"{_joined(words, 'and')} need not stand in texts of whose language {are}."
+def _about_small(typed: Sequence[Small]) -> Iterator[str]:
+    words = small_words(LANGUAGE)
+    here = [f"“{part.text}”" for part in typed if part.text.casefold() in words]
+    elsewhere = [f"“{part.text}”" for part in typed if part.text.casefold() not in words]
+    if here:
+        yield f"{_joined(here, 'and')} need not stand there."
+    if elsewhere:
+        yield f"{_joined(elsewhere, 'and')} need not stand in texts of whose language they are small words."
 
 
 def _only_filters(node: Node) -> bool:
@@ -110,8 +115,10 @@ def _describe(node: Node) -> str:
             return f"“{text}” with at most {between} words between"
         case Fuzzy(text, letters):
             return f"words {'a letter' if letters == 1 else 'one or two letters'} away from “{text}”"
-        case Number(first, last):
-            return f"a figure {_range(_figure(first), _figure(last))}"
+        case Amount(_, value, share):
+            return f"the figure {_figure(value)}{'%' * share} in any spelling"
+        case Number(first, last, share):
+            return f"a {'percentage' if share else 'figure'} {_range(_figure(first), _figure(last))}"
         case Years(first, last):
             return f"in reports {_range(first, last, on=True)}"
         case In(kind):

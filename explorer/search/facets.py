@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
+from explorer.search.citations import DOCUMENT
 from explorer.search.entries import Field
 from explorer.search.results import FACETS, Filters
 from explorer.search.sets import TextSet, flags_of, members, set_of_ranges
@@ -48,6 +49,12 @@ class Facets:
         """How many texts are left of each report, most first."""
         counted = {each.record.id: count for each, count in self._by_report if self._fits(each)}
         return dict(sorted(counted.items(), key=lambda pair: -pair[1]))
+
+    def reports_of(self, texts: TextSet) -> dict[str, int]:
+        """How many of some texts each report has."""
+        flags = flags_of(texts, self._snapshot.size)
+        counted = ((each, flags.count(1, each.first, each.end)) for each in self._snapshot.reports)
+        return {each.record.id: count for each, count in counted if count}
 
     @cached_property
     def _by_report(self) -> list[tuple[Indexed, int]]:
@@ -121,7 +128,8 @@ def vocabulary(snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:
     for each in snapshot.reports:
         symbols.update(dict.fromkeys(each.record.symbols, each.end - each.first))
     lexicon = snapshot.lexicon(Field.SYMBOLS)
-    cited = Counter({term: lexicon.document_frequency(term) for term in lexicon.terms if term != term.casefold()})
+    terms = lexicon.beginning(DOCUMENT)
+    cited = Counter({term.removeprefix(DOCUMENT): lexicon.document_frequency(term) for term in terms})
     return {
         **Facets(snapshot, snapshot.all, {}).counts(),
         "symbol": dict(symbols.most_common()),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress, run
+from explorer.language import language
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
 from explorer.search.answering import answer, matches
@@ -24,6 +25,7 @@ from explorer.search.folders import make_private
 from explorer.search.query import Query
 from explorer.search.results import Filters, Order, Results
 from explorer.search.snapshot import Snapshot
+from explorer.search.telling import telling
 
 if TYPE_CHECKING:
     from explorer.search.whoosh_store import Store, Writer
@@ -93,6 +95,13 @@ class IndexEngine:
         with self._locked(), self._condemning(unwritable):
             self.close()
             self._builds.set_aside()
+
+    def telling(self, report: str, text: str) -> tuple[str, ...]:
+        def read() -> tuple[str, ...]:
+            snapshot = self._snapshot()
+            return telling(snapshot, text, language(snapshot.languages.get(report, ""))) if snapshot else ()
+
+        return self._reading(read)
 
     def vocabulary(self) -> Vocabulary:
         def read() -> Vocabulary:

@@ -10,14 +10,14 @@ from operator import or_
 from explorer.language import language
 from explorer.search.citations import sought_keys, symbol_key, symbol_keys
 from explorer.search.cited import cited_terms, documents, remarks
-from explorer.search.documents import Part
 from explorer.search.entries import LETTERS, Field, pair, series_key
 from explorer.search.expansion import Stem, expanded, forms
-from explorer.search.numbers import in_ranges
+from explorer.search.numbers import in_ranges, within
 from explorer.search.patterns import like
 from explorer.search.proximity import close_together, inside, side_by_side
 from explorer.search.query import (
     AllOf,
+    Amount,
     AnyOf,
     Cites,
     Fuzzy,
@@ -37,10 +37,11 @@ from explorer.search.query import (
     Wildcard,
     Years,
 )
-from explorer.search.sections import is_path, leads_to
+from explorer.search.sections import sections_meant
 from explorer.search.sets import NONE, TextSet, counted, flags_of, set_of, set_of_ranges
 from explorer.search.snapshot import Indexed, Snapshot, weight_of_words
 from explorer.search.words import (
+    LANGUAGE,
     folded_words,
     is_function_word,
     is_pattern,
@@ -55,6 +56,8 @@ FIGURE_NEAR = 10
 _SHORT = max(LETTERS)
 """Letters at most of a beginning or an ending that has postings of its own."""
 _ENDING = re.compile(rf"\*([^*?]{{1,{_SHORT}}})")
+
+_BITS = 8  # Of the byte of a text in a set.
 
 IndexTerm = tuple[Field, str]
 """What has postings: a term of a field."""
@@ -118,9 +121,16 @@ class Matching:
                     ("texts", node), lambda: self._leaf(node), lambda texts: snapshot.size
                 )
 
+    def holds(self, node: Node, text: int) -> bool:
+        """Whether one text is asked for by a node."""
+        return bool(self.texts(node) >> _BITS * text & 1)
+
     def passed_over(self, small: Small) -> TextSet:
-        """The texts in which a small word need not stand, since it is one in their language."""
+        """The texts in which a small word need not stand: all where it is one in the language of queries, else those in
+        whose language it is one."""
         word = folded_words(small.text)[0]
+        if word in small_words(LANGUAGE):
+            return self._snapshot.all
         return self._snapshot.kept(
             ("passed over", word),
             lambda: self._reports(lambda each: word in small_words(language(each.record.language))),
@@ -221,6 +231,9 @@ class Matching:
                 return self._like(node)
             case Number():
                 return self._any(self._figures(node))
+            case Amount(text):
+                words = self._phrase(phrase_words(text)) if node.has_words else NONE
+                return words | self._any(self._figures(node.number))
             case Cites(text):
                 return self._any(self.cited(text))
             case Years() | Series() | Symbol() | In():
@@ -313,7 +326,7 @@ class Matching:
         match node:
             case Term(text) if len(folded_words(text)) == 1 and not symbol_key(text):
                 return [*chain.from_iterable(self.forms_of(text))]
-            case Term(text) | Phrase(text) | Near(text, _):
+            case Term(text) | Phrase(text) | Near(text, _) | Amount(text):
                 return [*_each(Field.WORDS, phrase_words(text))]
             case Prefix() | Wildcard() | Fuzzy():
                 return [*_each(Field.WORDS, self.words(node))]
@@ -322,13 +335,16 @@ class Matching:
 
     def _figures(self, number: Number) -> list[IndexTerm]:
         """The terms of all figures of a size: ranges that lie whole in it, and single figures."""
+        field = Field.SHARES if number.share else Field.NUMBERS
         keys = self._snapshot.kept(
-            "figures",
-            lambda: sorted(self._snapshot.lexicon(Field.NUMBERS).terms, key=float),
-            weight_of_words,
+            ("figures", field), lambda: sorted(self._snapshot.lexicon(field).terms, key=float), weight_of_words
         )
-        ranges, figures = in_ranges(number.first or 0.0, math.inf if number.last is None else number.last, keys)
-        return [*_each(Field.RANGES, ranges), *_each(Field.NUMBERS, figures)]
+        first = -math.inf if number.first is None else number.first
+        last = math.inf if number.last is None else number.last
+        if number.share:
+            return [*_each(field, within(first, last, keys))]
+        ranges, figures = in_ranges(first, last, keys)
+        return [*_each(Field.RANGES, ranges), *_each(field, figures)]
 
     def cited(self, text: str) -> list[IndexTerm]:
         """The terms by which texts name a document that was typed."""
@@ -360,27 +376,17 @@ class Matching:
         )
 
     def _section(self, text: str) -> TextSet:
-        """By the path, or by words of the heading where no section has it."""
         snapshot = self._snapshot
 
-        def read() -> tuple[TextSet, bool]:
-            by_path = [(report, part) for report, part in snapshot.sections if leads_to(text, part.path)]
-            ranges = (
-                (report.first + part.first, report.first + part.end) for report, part in by_path or self._headed(text)
-            )
-            return set_of_ranges(ranges, snapshot.size), bool(by_path)
+        def read() -> tuple[TextSet, str]:
+            found, remark = sections_meant(text, snapshot.sections, self._stems)
+            ranges = ((report.first + part.first, report.first + part.end) for report, part in found)
+            return set_of_ranges(ranges, snapshot.size), remark
 
-        found, has_path = snapshot.kept(("section", text), read, lambda _: snapshot.size)
-        if not has_path and is_path(text):
-            self.remarks[f"No section is numbered “{text}”: it is looked for in the words of headings."] = None
-        return found
-
-    def _headed(self, text: str) -> Iterator[tuple[Indexed, Part]]:
-        """The sections whose headings have all these words."""
-        wanted = self._stems(text)
-        titles = {part.title for _, part in self._snapshot.sections}
-        named = {title for title in titles if wanted <= self._stems(title)}
-        return ((report, part) for report, part in self._snapshot.sections if part.title in named)
+        texts, remark = snapshot.kept(("section", text), read, lambda _: snapshot.size)
+        if remark:
+            self.remarks[remark] = None
+        return texts
 
     def _stems(self, text: str) -> frozenset[str]:
         return self._snapshot.kept(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from explorer.search.citations import Citation, citations_in, linked_document, symbol_key
 from explorer.search.explain import explain
 from explorer.search.fields import CITING, FIELDS, Misread, field_name, read_field
+from explorer.search.numbers import amount_at, range_at
 from explorer.search.query import (
     MAX_LENGTH,
     MAX_PARTS,
@@ -92,11 +93,9 @@ class _Parser:
         self._parts = 0
 
     def parse(self) -> Node | None:
-        position = 0
-        while token := _TOKEN.search(self._text, position):
-            self._take(token)
-            cited = self._citation(token)
-            position = cited.end if cited else token.end()
+        place = 0
+        while token := _TOKEN.match(self._text, place):
+            place = self._take(token)
         for group in self._groups[1:]:
             self.problem(group.start, group.start + 1, "This parenthesis is not closed. It is read to the end.")
         while len(self._groups) > 1:
@@ -115,7 +114,10 @@ class _Parser:
     def problem(self, start: int, end: int, message: str) -> None:
         self.problems.append(Problem(start, end, message))
 
-    def _take(self, token: re.Match[str]) -> None:
+    def _take(self, token: re.Match[str]) -> int:
+        """Read a token, and say where the next begins: what names a document, and a figure, may be several words."""
+        cited = self._citation(token)
+        end = cited.end if cited else token.end()
         match token.lastgroup:
             case "open":
                 self._open(token.start())
@@ -131,10 +133,13 @@ class _Parser:
                 pass
             case _ if self._parts < MAX_PARTS:
                 self._parts += 1
-                self._groups[-1].add(self._leaf(token))
+                figure = None if cited else self._figure(token)
+                node, end = figure or (self._leaf(token), end)
+                self._groups[-1].add(node)
             case _ if self._parts == MAX_PARTS:
                 self._parts += 1
                 self.problem(token.start(), len(self._text), f"Only the first {MAX_PARTS} words are looked for.")
+        return end
 
     def _open(self, start: int) -> None:
         if len(self._groups) <= _MAX_DEPTH:
@@ -155,6 +160,20 @@ class _Parser:
         before = self._text[token.start() - 1 : token.start()] if token.start() else ""
         if not before or before.isspace() or before in "(|":
             self._groups[-1].exclude_next()
+
+    def _figure(self, token: re.Match[str]) -> tuple[Node, int] | None:
+        """A figure that stands at a token, and where it ends; None where that is none."""
+        if token["field"] and token["field"].lower() == "num" and token["value"]:
+            found = range_at(self._text, token.start("value"))
+            return found if found and not self._text[found[1] : found[1] + 1].strip().strip("()") else None
+        amount = amount_at(self._text, token.start()) if token["word"] else None
+        if amount and self._unfinished(amount[1]) and amount[0].text.isdigit():
+            return AnyOf((amount[0], Prefix(amount[0].text))), amount[1]
+        return amount
+
+    def _unfinished(self, end: int) -> bool:
+        """Whether a word that ends there is being typed."""
+        return self._typing and end == len(self._text)
 
     def _leaf(self, token: re.Match[str]) -> Node | None:
         cited = self._citation(token)
@@ -245,7 +264,7 @@ class _Parser:
             return self._leaf(again) if again else Phrase(" ".join(words))
         if bare in _OPERATORS:  # "NOT." is a word; written as it was it would exclude what follows.
             return Term(bare.lower())
-        unfinished = self._typing and token.end() == len(self._text) and len(words) == 1 and typed == bare != bare[:1]
+        unfinished = self._unfinished(token.end()) and len(words) == 1 and typed == bare != bare[:1]
         return AnyOf((Term(bare), Prefix(words[0]))) if unfinished else Term(bare)
 
 

@@ -17,7 +17,9 @@
     A/RES/74/177   74/177          a document: itself first, then the texts that name or link to it, in any form
     resolution 1325 (2000)         so, too, in words, and by a public address: docs.un.org/A/80/75
     cites:74/177                   these texts without the document; cites:1325, cites:"S/RES/1325 (2000)"
+    1.94 million   1 940 000       a figure, in whatever form it is written; also 1.94e6, 20 per cent, $3.2 million
     countries num:50..100          a figure of this size close to one of the other words; either end may be left out
+    num:1.94 million   num:20%     one value; a percentage; num:-5 is below zero
     year:2018   year:2018..2021    reports of these years; either end may be left out
     series:mandates                reports of a series whose name holds the word; series:"technical cooperation"
     symbol:A/80/*                  reports that bear a symbol like this; symbol:A/80/6 has all its sections
@@ -40,6 +42,8 @@ from typing import Generic, TypeVar, overload
 Figure = TypeVar("Figure", int, float)
 QUOTES = '"“”„‟«»＂'
 """Quotation marks around a phrase, as a set of an expression."""
+_DIGITS = 15
+"""That any figure keeps as a number of Python (IEEE 754)."""
 MAX_LENGTH = 10_000
 """Characters, some four pages; what follows is a paste by mistake."""
 MAX_PARTS = 500
@@ -126,8 +130,29 @@ class _Range(Generic[Figure]):
         return (self.first is None or self.first <= figure) and (self.last is None or figure <= self.last)
 
 
+@dataclass(frozen=True)
 class Number(_Range[float]):
-    """A figure; among words, close to one of them."""
+    """A figure, with `share` one that is a percentage; among words, close to one of them."""
+
+    share: bool = False
+
+
+@dataclass(frozen=True)
+class Amount(_Words):
+    """A figure as it was typed, and every other that has its value; with `share` only percentages."""
+
+    value: float
+    share: bool = False
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it is sought by its words, too: those of “20%” do not say that it is a share."""
+        return not self.share or " " in self.text
+
+    @property
+    def number(self) -> Number:
+        """The figure that is sought in any of its spellings."""
+        return Number(self.value, self.value, self.share)
 
 
 class Years(_Range[int]):
@@ -169,7 +194,7 @@ class Named(AnyOf):
     """A name: the first part is what was typed, the others are what else the texts of a library call it, phrases."""
 
 
-Text = Term | Phrase | Near | Prefix | Wildcard | Fuzzy | Number | Cites
+Text = Term | Phrase | Near | Prefix | Wildcard | Fuzzy | Number | Amount | Cites
 """What is found in the words of a text, and marked there."""
 Filter = Years | Series | Symbol | Section | In
 Node = Text | Filter | Not | AllOf | AnyOf
@@ -239,7 +264,7 @@ def written(node: Node) -> str:
             )
         case Not(part):
             return f"-({written(part)})" if isinstance(part, AllOf | AnyOf | Not) else f"-{written(part)}"
-        case Term(text) | Wildcard(text):
+        case Term(text) | Wildcard(text) | Amount(text):
             return text
         case Phrase(text):
             return f'"{text}"'
@@ -255,8 +280,8 @@ def written(node: Node) -> str:
 
 def _written_field(node: Number | Cites | Filter) -> str:
     match node:
-        case Number(first, last):
-            return f"num:{_range(first, last)}"
+        case Number(first, last, share):
+            return f"num:{_range(first, last)}{'%' * share}"
         case Years(first, last):
             return f"year:{_range(first, last)}"
         case In(kind):
@@ -272,7 +297,7 @@ def field_text(field: str, value: str) -> str:
 
 
 def _range(*ends: float | None) -> str:
-    first, last = ("" if end is None else f"{end:.10g}" for end in ends)
+    first, last = ("" if end is None else f"{end:.{_DIGITS}g}" for end in ends)
     return first if first == last else f"{first}..{last}"
 
 
@@ -289,5 +314,7 @@ def _texts(node: Node | None, inside_not: bool = False, *, whole: bool = False) 
                 yield from _texts(part, inside_not, whole=whole)
         case Not(part):
             yield from _texts(part, not inside_not, whole=whole)
-        case Term() | Phrase() | Near() | Prefix() | Wildcard() | Fuzzy() | Number() | Cites() if not inside_not:
+        case Term() | Phrase() | Near() | Prefix() | Wildcard() | Fuzzy() | Number() | Amount() | Cites() if (
+            not inside_not
+        ):
             yield node

@@ -16,7 +16,9 @@ from operator import add, or_
 from explorer.search.citations import symbol_key
 from explorer.search.entries import Field
 from explorer.search.matching import IndexTerm, Matching, units_of
-from explorer.search.query import Fuzzy, Named, Near, Phrase, Prefix, Query, Small, Term, Text, Wildcard
+from explorer.search.numbers import number_key
+from explorer.search.query import Amount, Fuzzy, Named, Near, Phrase, Prefix, Query, Small, Term, Text, Wildcard
+from explorer.search.reading import typed
 from explorer.search.sets import TextSet, count, counted, members
 from explorer.search.snapshot import ENTRY, K1, MOST, NORMS, Snapshot
 from explorer.search.words import folded_words, is_pattern, phrase_words
@@ -57,11 +59,13 @@ class Layer:
     def of(self, texts: Sequence[int], flags: bytes, first: int) -> Iterator[float]:
         """The score of each of some texts, whose flags begin with those of text `first`."""
         if len(texts) * _FEW < len(flags):
-            shifted = bytes(map(self._frequencies.__getitem__, texts)).translate(_SHIFTED)
-            bytes_found: Iterable[int] = map(or_, shifted, self._snapshot.norms_of(texts))
-        else:
-            bytes_found = compress(self._together[first : first + len(flags)], flags)
-        return map(self._table.__getitem__, bytes_found)
+            return self.each(texts)
+        return map(self._table.__getitem__, compress(self._together[first : first + len(flags)], flags))
+
+    def each(self, texts: Sequence[int]) -> Iterator[float]:
+        """The scores of a few texts, looked up one by one."""
+        shifted = bytes(map(self._frequencies.__getitem__, texts)).translate(_SHIFTED)
+        return map(self._table.__getitem__, map(or_, shifted, self._snapshot.norms_of(texts)))
 
     def but(self, texts: TextSet) -> "Layer":
         """The same, which says nothing of some texts."""
@@ -79,6 +83,7 @@ class Ranking:
 
     def __init__(self, snapshot: Snapshot, matching: Matching, query: Query) -> None:
         self._snapshot, self._matching = snapshot, matching
+        self._units = [part for part in query.units if not isinstance(part, Small)]
         counted = sorted((self._document_frequency(part), number, part) for number, part in enumerate(query.units))
         scored = [(frequency, part) for frequency, _, part in counted if frequency]
         most = max(_COMMON * snapshot.size, _RARER * scored[0][0]) if scored else 0
@@ -93,6 +98,14 @@ class Ranking:
         for each in arrays[1:]:
             totals = map(add, totals, each)
         return list(totals)
+
+    def weights(self, text: int) -> tuple[tuple[str, float], ...]:
+        """What each part that a text has adds to its score, as it was typed, the most first; nothing where it stands in
+        too many texts to tell them apart."""
+        added = {part: sum(sum(layer.each([text])) for layer in self._layers(part)) for part in self._parts}
+        left = [part for part in self._units if part not in added and self._matching.holds(part, text)]
+        told = [(typed(part), round(score, 3)) for part, score in added.items() if score]
+        return tuple(sorted(told, key=lambda each: -each[1])) + tuple((typed(part), 0.0) for part in left)
 
     def best(self, flags: bytes, count: int, first: int = 0) -> list[tuple[int, float]]:
         """The best texts of a set with their scores, the best first; of equals the one that stands first."""
@@ -125,6 +138,8 @@ class Ranking:
                 return self._any_form(text)
             case Prefix() | Wildcard() | Fuzzy():
                 return self._layer(self._matching.terms(part))
+            case Amount(_, value):
+                return self._layer([(Field.NUMBERS, number_key(value))])
             case Term(text) | Phrase(text) | Near(text, _):  # Of words that stand together the rarest tells most.
                 rarest = min(_told_apart(part, text), key=self._matching.document_frequency, default=None)
                 return self._layer([rarest] if rarest else [])
@@ -188,6 +203,8 @@ class Ranking:
                 )
             case Term(text) | Phrase(text) | Near(text, _):
                 return min(map(self._matching.document_frequency, _told_apart(part, text)), default=0)
+            case Amount(_, value):
+                return self._matching.document_frequency((Field.NUMBERS, number_key(value)))
             case Prefix() | Wildcard() | Fuzzy():
                 return sum(map(self._matching.document_frequency, self._matching.terms(part)))
             case _:

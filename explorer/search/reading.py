@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from explorer.language import Language
 from explorer.search.entries import TOLD, name_key
-from explorer.search.query import AllOf, AnyOf, Filter, Named, Node, Not, Phrase, Prefix, Small, Term
+from explorer.search.query import AllOf, AnyOf, Filter, Named, Node, Not, Phrase, Prefix, Small, Term, written
 from explorer.search.words import LANGUAGE, folded_words, small_words
 
 _MOST_NAMES = 6
@@ -52,6 +52,17 @@ def read(wanted: Node, languages: Collection[Language], names: Names) -> Node:
             return wanted
 
 
+def finished(wanted: Node) -> Node:
+    """A query without what a last word may go on to while it is being typed."""
+    match wanted:
+        case AllOf(parts, strict):
+            return AllOf(tuple(map(finished, parts)), strict)
+        case Named(parts):
+            return Named(tuple(map(finished, parts)))
+        case _:
+            return word_of(wanted) or wanted
+
+
 def word_of(node: Node) -> Term | None:
     """The word that a part of a query is, finished or while it is being typed; None where it is something else."""
     match node:
@@ -61,6 +72,12 @@ def word_of(node: Node) -> Term | None:
             return term
         case _:
             return None
+
+
+def typed(part: Node) -> str:
+    """A part of a query as it was typed."""
+    bare = part.parts[0] if isinstance(part, Named) else part
+    return written(word_of(bare) or bare)
 
 
 def _name_typed(typed: Node, languages: Collection[Language]) -> Node:
@@ -89,10 +106,13 @@ def _run_end(parts: Sequence[Node], start: int) -> int:
 
 
 def _known(run: Sequence[Node], names: Names) -> Sequence[str]:
-    """What else the words of a run are called. A small word is a name where it is typed in capitals: WHO."""
+    """What else the words of a run are called, also where they are several of what is named: NGOs. A small word is a
+    name where it is typed in capitals: WHO."""
     typed = [term.text for part in run if (term := word_of(part))]
     key = name_key(" ".join(typed))
-    return () if key in small_words(LANGUAGE) and not typed[0].isupper() else names.get(key, ())
+    if key in small_words(LANGUAGE) and not typed[0].isupper():
+        return ()
+    return names.get(key) or names.get(key.removesuffix("s"), ())
 
 
 def _with_small(parts: Sequence[Node], languages: Collection[Language]) -> list[Node]:

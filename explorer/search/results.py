@@ -28,7 +28,8 @@ class Hit:
 
     `report` is an id, `eid` the element to open, `section` its path, `label` its paragraph's. `snippet` is the sentence
     around the best match, two where it is short; `matches` are its characters `(start, end)`. It is one of the `tier`
-    of this number; of the words sought it lacks the `missing`, and has those `above` in headings above alone.
+    of this number; of the words sought it lacks the `missing`, and has those `above` in headings above alone. `weights`
+    are the words and phrases that it has, each with what it adds to the `score`.
     """
 
     report: str
@@ -43,18 +44,20 @@ class Hit:
     tier: int = 0
     missing: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
     """The `total` texts found that have `words` of the `of` words that may be missing, in headings above where `above`.
-    The words `without` are in none of them."""
+    The words `without` are in none of them; `reports` counts them for each report."""
 
     total: int
     words: int
     of: int
     above: bool = False
     without: tuple[str, ...] = ()
+    reports: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from explorer.search.bodies import body_of
 from explorer.search.citations import is_named, sought_keys, symbol_key
 from explorer.search.entries import series_key
 from explorer.search.matching import FIGURE_NEAR, bears
-from explorer.search.numbers import positions_of_numbers
+from explorer.search.numbers import numbers_in, positions_of_numbers
 from explorer.search.patterns import fitting
 from explorer.search.query import (
     AllOf,
+    Amount,
     AnyOf,
     Cites,
     Filter,
@@ -43,7 +44,7 @@ from explorer.search.query import (
 )
 from explorer.search.reading import Names, read
 from explorer.search.results import Filters
-from explorer.search.sections import is_path, leads_to
+from explorer.search.sections import is_path, leads_to, leads_within
 from explorer.search.words import (
     LANGUAGE,
     fold,
@@ -116,7 +117,8 @@ class _Taken:
 
     def figures(self, number: Number) -> list[int]:
         """The places of the words where figures of a size begin."""
-        found = positions_of_numbers(self.candidate.words, self.starts, self.candidate.origin.language)
+        figures = numbers_in(self.candidate.words, self.candidate.origin.language)
+        found = positions_of_numbers((each for each in figures if each.share or not number.share), self.starts)
         return [place for key, places in found.items() if float(key) in number for place in places]
 
 
@@ -131,9 +133,13 @@ class Together:
     paths: Collection[str] | None = None
     symbols: Collection[str] | None = None
 
-    def numbered(self, text: str) -> bool:
-        """Whether a section is named by its path, not by words of its heading."""
-        return is_path(text) if self.paths is None else any(leads_to(text, path) for path in self.paths)
+    def by_path(self, text: str) -> Sequence[Callable[[str, str], bool]]:
+        """How the section that was typed is told by its path: from the top, else within others; in no way where words
+        of headings are meant."""
+        ways = leads_to, leads_within
+        if self.paths is None:
+            return ways if is_path(text) else ()
+        return next(([way] for way in ways if any(way(text, path) for path in self.paths)), [])
 
     def named(self, text: str) -> list[Callable[[str], bool]]:
         """Whether a key is one by which the document that was typed is looked for."""
@@ -153,6 +159,7 @@ class Scan:
         self._filters = {name: frozenset(values) for name, values in (filters or {}).items() if values}
         self._test = cache(_test)
         self._exactly = cache(_exactly)
+        self._by_path = cache(self._together.by_path)
         self._stems = cache(lambda text: frozenset(map(LANGUAGE.stem, folded_words(text))))
 
     def finds(self, candidate: Candidate) -> bool:
@@ -177,17 +184,25 @@ class Scan:
                 return any(self._fits(part, taken) for part in parts)
             case Not(part):
                 return not self._fits(part, taken)
-            case Small(text) if folded_words(text)[0] in small_words(taken.candidate.origin.language):
+            case Small(text) if self._is_small(folded_words(text)[0], taken.candidate.origin.language):
                 return True
             case Years() | Series() | Symbol() | Section() | In():
                 return self._passes(node, taken.candidate)
             case _:
                 return self._stands_in(node, taken)
 
+    @staticmethod
+    def _is_small(word: str, known: Language) -> bool:
+        """Whether a word is a small one in the language of queries, or in that of a text."""
+        return word in small_words(LANGUAGE) or word in small_words(known)
+
     def _stands_in(self, sought: Text, taken: _Taken) -> bool:
         match sought:
             case Number():
                 return bool(taken.figures(sought))
+            case Amount(text):
+                in_words = sought.has_words and taken.side_by_side(self._each(phrase_words(text)))
+                return in_words or bool(taken.figures(sought.number))
             case Cites(text):
                 return self._cites(text, taken.candidate.symbols)
             case Near(text, between):
@@ -234,7 +249,7 @@ class Scan:
         match part:
             case Term(text) if len(folded_words(text)) == 1 and not symbol_key(text):
                 yield self._test(part, taken.candidate.origin.language)
-            case Term(text) | Phrase(text) | Near(text, _):
+            case Term(text) | Phrase(text) | Near(text, _) | Amount(text):
                 yield from self._each(phrase_words(text))
             case Prefix() | Wildcard() | Fuzzy():
                 yield self._test(part, taken.candidate.origin.language)
@@ -251,12 +266,10 @@ class Scan:
             case Symbol(text):
                 return bears(origin.symbols, text)
             case Section(text):
-                sections = candidate.sections()
-                if any(leads_to(text, path) for path, _ in sections):
-                    return True
-                return not self._together.numbered(text) and any(
-                    self._stems(text) <= self._stems(title) for _, title in sections
-                )
+                ways = self._by_path(text)
+                if ways:
+                    return any(way(text, path) for path, _ in candidate.sections() for way in ways)
+                return any(self._stems(text) <= self._stems(title) for _, title in candidate.sections())
 
 
 def _test(sought: Text, known: Language) -> Test:

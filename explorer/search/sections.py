@@ -1,6 +1,10 @@
 """How a section is named in a query: by its path, or by words of its heading."""
 
 import re
+from collections.abc import Callable, Sequence
+
+from explorer.search.documents import Part
+from explorer.search.snapshot import Indexed
 
 _ROMAN = r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _STEP = rf"(?:{_ROMAN}|[a-z]|\d{{1,3}}[a-z]?|\([a-z]{{1,4}}\)|\*\d{{1,3}})"
@@ -12,7 +16,34 @@ def is_path(text: str) -> bool:
     return _PATH.fullmatch(text.strip()) is not None
 
 
+def sections_meant(
+    text: str, sections: Sequence[tuple[Indexed, Part]], stems: Callable[[str], frozenset[str]]
+) -> tuple[list[tuple[Indexed, Part]], str]:
+    """The sections of reports with this path from the top; where there are none, those with it within others; where
+    there are none either, those whose headings have all its words, by their stems. The second is what is to be said of
+    it, "" where that is nothing."""
+    found, remark = [each for each in sections if leads_to(text, each[1].path)], ""
+    if not found:
+        found = [each for each in sections if leads_within(text, each[1].path)]
+        remark = f"No section is numbered “{text}” from the top: those within others are meant."
+    if not found:
+        wanted = stems(text)
+        named = {title for title in {part.title for _, part in sections} if wanted <= stems(title)}
+        found = [each for each in sections if each[1].title in named]
+        remark = f"No section is numbered “{text}”: it is looked for in the words of headings."
+    return found, remark if is_path(text) else ""
+
+
 def leads_to(sought: str, path: str) -> bool:
     """Whether a section with this path is the one that is sought, or stands below it."""
-    wanted = sought.casefold().strip(" .")
+    wanted = _steps(sought)
     return f"{path.casefold()}.".startswith((f"{wanted}.", f"{wanted} "))
+
+
+def leads_within(sought: str, path: str) -> bool:
+    """Whether a section with this path is one that is numbered so within another, or stands below it: `A` is `IV.A`."""
+    return f".{_steps(sought)}." in f".{path.casefold()}."
+
+
+def _steps(sought: str) -> str:
+    return sought.casefold().strip(" .")

@@ -159,15 +159,15 @@ class Snapshot:
         return {each.record.id: each.record.language for each in self.reports}
 
     @cached_property
-    def authors(self) -> dict[str, str]:
-        """The body whose text each report is, as `own_body` gives it, by its id."""
-        return {each.record.id: own_body(each.record.symbols) for each in self.reports}
-
-    @cached_property
     def names(self) -> Names:
         """What the texts explain to be another name of something."""
         lexicon = self.lexicon(Field.NAMES)
         return names_of((term, lexicon.document_frequency(term)) for term in lexicon.terms)
+
+    @cached_property
+    def authors(self) -> dict[str, str]:
+        """The body whose text each report is, as `own_body` gives it, by its id."""
+        return {each.record.id: own_body(each.record.symbols) for each in self.reports}
 
     @cached_property
     def sections(self) -> list[tuple[Indexed, Part]]:

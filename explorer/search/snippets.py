@@ -13,8 +13,10 @@ from explorer.language.sentences import Span, sentences
 from explorer.search.citations import sought_keys, symbol_key, symbol_keys, symbols_in
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
-from explorer.search.query import Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Small, Term, Text, Wildcard
+from explorer.search.query import Amount, Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Small, Term, Text, Wildcard
 from explorer.search.words import (
+    LANGUAGE,
+    alike,
     folded_words,
     is_function_word,
     joined_words,
@@ -139,7 +141,14 @@ def _any_form(wanted: str, stem: Stem) -> Callable[[str], bool]:
     if wanted.isdigit() or is_function_word(wanted):
         return lambda word: word == wanted
     stemmed = stem(wanted)
-    return lambda word: stem(word) == stemmed and not is_function_word(word)
+    if stem != LANGUAGE.stem:
+        return lambda word: stem(word) == stemmed and not is_function_word(word)
+    beginnings, others = alike(stemmed)
+
+    def fits(word: str) -> bool:
+        return (word.startswith(beginnings) or word in others) and stem(word) == stemmed and not is_function_word(word)
+
+    return fits
 
 
 def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
@@ -153,9 +162,10 @@ def _finder(sought: Text) -> Callable[[Words], list[Span]] | None:
             parts, hyphened = phrase_words(text), "".join(folded_words(text))
             return lambda taken: [*_sequence(parts, taken), *_one_word(hyphened, taken, isinstance(sought, Term))]
         case Number():
-            return lambda taken: [
-                (start, end) for number, start, end in numbers_in(taken.text, taken.language) if number in sought
-            ]
+            return lambda taken: list(_figures(sought, taken))
+        case Amount(text):
+            parts = phrase_words(text) if sought.has_words else []
+            return lambda taken: [*_figures(sought.number, taken), *(_sequence(parts, taken) if parts else ())]
         case _:
             return None
 
@@ -165,6 +175,12 @@ def _sequence(parts: list[str], taken: Words) -> Iterator[Span]:
     for index in range(len(words) - len(parts) + 1):
         if all(is_it(word) for is_it, word in zip(fits, words[index : index + len(parts)], strict=True)):
             yield taken.places[index][0], taken.places[index + len(parts) - 1][1]
+
+
+def _figures(sought: Number, taken: Words) -> Iterator[Span]:
+    for figure in numbers_in(taken.text, taken.language):
+        if figure.value in sought and (figure.share or not sought.share):
+            yield figure.start, figure.end
 
 
 def _one_word(hyphened: str, taken: Words, sought: bool) -> Iterator[Span]:

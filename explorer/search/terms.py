@@ -246,8 +246,9 @@ class Terms:
         if dictionary is None or number is None:
             return EMPTY
         start = dictionary.offsets[number]
-        length = dictionary.offsets[number + 1] - start if with_positions else dictionary.lengths[number]
-        return unpack(self._postings.get(start, length), with_positions, first)
+        without = dictionary.lengths[number]
+        length = dictionary.offsets[number + 1] - start if with_positions else without
+        return unpack(self._postings.get(start, length), without, with_positions, first)
 
     def close(self) -> None:
         """Close the file of postings, without which `read` fails."""

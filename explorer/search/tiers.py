@@ -14,9 +14,10 @@ from functools import cached_property, partial, reduce
 from operator import and_, eq, or_
 
 from explorer.search.citations import symbol_key
+from explorer.search.facets import Facets
 from explorer.search.matching import Matching
-from explorer.search.query import AllOf, Kind, Named, Node, Small, written
-from explorer.search.reading import word_of
+from explorer.search.query import AllOf, Amount, AnyOf, Kind, Named, Node, Prefix, Small
+from explorer.search.reading import typed, word_of
 from explorer.search.results import Tier
 from explorer.search.sets import NONE, TextSet, count, flags_of, members, set_of_ranges
 from explorer.search.snapshot import Snapshot
@@ -45,18 +46,20 @@ class Found:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a query that may be missing, and the texts, of `size` in all, that have it of their `own`, and those by
-    which it is `held` counting the headings above."""
+    """A word of a query that may be missing, and the texts, of `size` in all, that have it of their `own`, in headings
+    `above` alone, or either way (`held`); also those that need not have it."""
 
     text: str
     own: TextSet
+    above: TextSet
     held: TextSet
     size: int
+    small: bool = False
 
     @cached_property
     def flags(self) -> tuple[bytes, bytes]:
-        """A byte for each text: whether it has the word of its own, and whether it holds it."""
-        return flags_of(self.own, self.size), flags_of(self.held, self.size)
+        """A byte for each text: whether the word is above it alone, and whether it holds it."""
+        return flags_of(self.above, self.size), flags_of(self.held, self.size)
 
 
 class Tiers:
@@ -72,9 +75,9 @@ class Tiers:
             rest = AllOf(tuple(part for part in _parts(wanted) if part not in loose))
             self._add_others(matching.texts(rest) & ~everywhere if rest.parts else snapshot.all & ~everywhere)
 
-    def told(self, texts: TextSet) -> tuple[Tier, ...]:
-        """What is told of each tier where so much is left of the texts."""
-        return tuple(self._told(tier, tier.texts & texts) for tier in self.found)
+    def told(self, facets: Facets) -> tuple[Tier, ...]:
+        """What is told of each tier under the filters that stand."""
+        return tuple(self._told(tier, tier.texts & facets.narrowed, facets) for tier in self.found)
 
     def missing(self, text: int) -> tuple[str, ...]:
         """The words that a text lacks."""
@@ -82,12 +85,12 @@ class Tiers:
 
     def above(self, text: int) -> tuple[str, ...]:
         """The words that a text has in the headings above alone."""
-        return tuple(word.text for word in self.words if word.flags[1][text] and not word.flags[0][text])
+        return tuple(word.text for word in self.words if word.flags[0][text])
 
-    def _told(self, tier: Found, texts: TextSet) -> Tier:
-        lacking = tier.words < tier.of
-        without = tuple(word.text for word in self.words if lacking and texts and not texts & word.held)
-        return Tier(count(texts), tier.words, tier.of, tier.above, without)
+    def _told(self, tier: Found, texts: TextSet, facets: Facets) -> Tier:
+        lacking = texts if tier.words < tier.of else NONE
+        without = tuple(word.text for word in self.words if lacking and not lacking & word.held)
+        return Tier(count(texts), tier.words, tier.of, tier.above, without, facets.reports_of(texts))
 
     @property
     def all(self) -> TextSet:
@@ -102,19 +105,22 @@ class Tiers:
     def _word(self, part: Node) -> Word:
         passed = self._matching.passed_over(part) if isinstance(part, Small) else NONE
         own = self._matching.texts(part) & ~passed
-        held = own | passed | self._below(own)
-        return Word(written(word_of(part) or part), own, held, self._snapshot.size)
+        above = self._below(part, own) & ~own & ~passed
+        text, held = typed(part), own | passed | above
+        return Word(text, own, above, held, self._snapshot.size, isinstance(part, Small))
 
-    def _below(self, texts: TextSet) -> TextSet:
-        """The texts below those that are headings."""
-        headings = texts & self._snapshot.kinds[Kind.HEADING]
-        spans = self._snapshot.spans
-        ranges = ((text, spans[text]) for text in members(flags_of(headings, self._snapshot.size)) if text in spans)
-        return set_of_ranges(ranges, self._snapshot.size) if headings else NONE
+    def _below(self, part: Node, texts: TextSet) -> TextSet:
+        """The texts below those that are headings, of all that a part finds."""
+        return self._snapshot.kept(("below", part), lambda: self._under(texts), lambda found: self._snapshot.size)
+
+    def _under(self, texts: TextSet) -> TextSet:
+        spans, size = self._snapshot.spans, self._snapshot.size
+        headings = flags_of(texts & self._snapshot.kinds[Kind.HEADING], size)
+        return set_of_ranges(((text, spans[text]) for text in members(headings) if text in spans), size)
 
     def _add_others(self, left: TextSet) -> None:
-        """The tiers behind the first one, which has none of the texts that are `left`."""
-        left &= _any(word.own for word in self.words)
+        """The tiers behind the first one, of the texts that are `left`; those of small words alone are in none."""
+        left &= _any(word.own for word in self.words if not word.small)
         number = len(self.words)
         above = left & reduce(and_, (word.held for word in self.words))
         if above:
@@ -151,9 +157,13 @@ def _fitting(numbers: int, size: int, fits: Callable[[int], bool]) -> TextSet:
 
 
 def is_word(part: Node) -> bool:
-    """Whether a part is a word or name that stands by itself, and no symbol of a document."""
-    term = word_of(part)
-    return isinstance(part, Named) or (term is not None and not symbol_key(term.text))
+    """Whether a part is a word, a name or a figure that stands by itself, and no symbol of a document."""
+    match part:
+        case Named() | Amount() | AnyOf((Amount(), Prefix())):
+            return True
+        case _:
+            term = word_of(part)
+            return term is not None and not symbol_key(term.text)
 
 
 def _parts(wanted: Node) -> Sequence[Node]:

@@ -42,12 +42,16 @@ class Across:
 
     def digest(self, older: str, newer: str, scope: str | None = None) -> Digest | None:
         """What changed between two reports of a series, or in one section of the newer one (by eId); None while that is
-        found out, `digested` follows, and while the series is compared. Raises ExplorerError where they were not
+        found out, `digested` follows, and while they are compared. Raises ExplorerError where they were not
         compared with each other."""
         library = self._opened.needed()
         comparison = self._comparisons.of(library.entry(newer).series)
         if comparison is None:
             return None
+        if {older, newer} <= {*comparison.reports}:
+            if self._comparisons.pair(older, newer) is None:
+                return None
+            comparison = self._comparisons.of(library.entry(newer).series) or comparison
         if comparison is not self._compared:
             self._digests.forget()
             self._compared = comparison

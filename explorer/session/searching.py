@@ -181,6 +181,18 @@ class Searching:
         except IndexDamaged:
             return {}
 
+    def like(self, report: str, words: str, found: Callable[[str], object]) -> None:
+        """Have the query told that finds texts like these words of a report; "" where nothing is like them."""
+        self._work.start("search", "Searching", partial(self._like_job, report, words), found)
+
+    def _like_job(self, report: str, words: str) -> Job[str]:
+        yield Progress(0, 0)
+        try:
+            with _told():
+                return " OR ".join(self._engine.telling(report, words)) if self._engine else ""
+        except IndexDamaged:
+            return ""
+
     def clear(self) -> None:
         """End the search, and what narrowed it."""
         self._latest.forget()
@@ -245,7 +257,9 @@ class Searching:
         rest = max(0, offset - len(noted))
         results = engine.search(query, self.limit - len(page), rest, order, filters)
         library.outlines([hit.report for hit in results.hits])  # At hand when the window names their sections.
-        return replace(results, hits=(*page, *results.hits), total=results.total + len(noted), offset=offset)
+        first = tuple(replace(tier, total=tier.total + len(noted)) for tier in results.tiers[:1])
+        hits, total = (*page, *results.hits), results.total + len(noted)
+        return replace(results, hits=hits, total=total, tiers=first + results.tiers[1:], offset=offset)
 
     def _found(self, text: str, results: Results | ExplorerError | None) -> None:
         self.failure = ""

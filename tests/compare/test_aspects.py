@@ -4,7 +4,8 @@ import pytest
 
 from explorer.compare import compare
 from explorer.compare.aspects import Period, Time, differing, differing_period, kind_of, period, standing
-from explorer.compare.quantities import Stated, quantities
+from explorer.compare.quantities import quantities
+from explorer.compare.stated import Stated
 from explorer.language import language
 from explorer.model.comparison import Aspect, Direction, Figure, FigureKind
 from tests.compare.make import report

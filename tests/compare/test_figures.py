@@ -5,7 +5,7 @@ from dataclasses import replace
 from explorer.compare import compare
 from explorer.model.comparison import Aspect, CorrectionKind, Figure, LinkCorrection, State
 from explorer.model.passage import Address
-from explorer.model.report import Source
+from explorer.model.report import Report, Source
 from tests.compare.make import report
 
 _OLDER = {
@@ -217,7 +217,7 @@ def test_a_label_says_of_what_by_the_words_before_the_number() -> None:
     assert years("In Bangui, crime levels increased by # per cent in the north.", "7", "26") == (
         "increase in crime levels"
     )
-    assert years("The Force verified # violations affecting 953 children.", "472", "374") == "violations verified"
+    assert years("The Force verified # violations affecting nine children.", "472", "374") == "children affected"
 
 
 def test_a_share_may_be_of_a_quantity() -> None:
@@ -255,3 +255,37 @@ def test_amounts_over_periods_of_other_lengths_stand_beside_each_other() -> None
     years = [text.format("194,300", "to 31 December 2024"), text.format("504,400", "2025 to 30 June 2026")]
     (figure,) = compare([report({"Work": [each]}) for each in years]).figures
     assert figure.differs == (Aspect.PERIOD,)
+
+
+def test_amounts_under_the_sections_of_a_budget_are_joined_by_them_whatever_their_order() -> None:
+    text = (
+        "It appropriates {} dollars under section 3, Political affairs; and {} dollars under section 24, Human rights."
+    )
+    older, newer = text.format("131,800", "26,900"), text.format("162,600", "43,000")
+    turned = "It appropriates 43,000 dollars under section 24, Human rights; and 162,600 dollars under section 3, "
+    for later in (newer, f"{turned}Political affairs."):
+        figures = compare([report({"Work": [each]}) for each in (older, later)]).figures
+        assert {figure.label: figure.values[-1].value for figure in figures} == {
+            "section 3, Political affairs": 162_600,
+            "section 24, Human rights": 43_000,
+        }
+
+
+def test_a_share_behind_another_is_of_the_same() -> None:
+    text = "Drones accounted for {} per cent of the violations, fighter aircraft {} per cent."
+    years = [report({"Air": [text.format(*each)]}) for each in ((55, 41), (88, 8))]
+    assert [figure.label for figure in compare(years).figures] == [
+        "share of violations (drones)",
+        "share of violations (fighter aircraft)",
+    ]
+
+
+def test_an_amount_is_of_the_time_of_the_paragraph_that_is_referred_to() -> None:
+    def year(until: str, amount: str) -> Report:
+        paid = f"It decides to apportion 900,000 dollars for the period from 1 July to {until}."
+        return report({"Money": [paid, f"Their share in the Fund, as provided for in paragraph 1 above, is {amount}."]})
+
+    figures = compare([year("31 December 2024", "$300,000"), year("30 June 2026", "$320,000")]).figures
+    assert [figure.differs for figure in figures if figure.values[-1].value == 320_000] == [(Aspect.PERIOD,)]
+    figures = compare([year("31 December 2024", "$300,000"), year("31 December 2025", "$320,000")]).figures
+    assert [figure.differs for figure in figures if figure.values[-1].value == 320_000] == [()]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from explorer.compare.quantities import Stated, quantities
+from explorer.compare.quantities import quantities
+from explorer.compare.stated import Stated
 from explorer.language import language
 from explorer.language.references import find_references
 

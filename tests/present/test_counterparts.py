@@ -1,7 +1,7 @@
 from explorer.model.comparison import Comparison, Link, Pair, State, Strength
 from explorer.model.link_reasons import packed
 from explorer.model.report import Section
-from explorer.present.counterparts import counterparts, ways_of
+from explorer.present.counterparts import counterpart_sets, counterparts, ways_of
 from tests.small_reports import REASONS, newer_report, older_report, small_comparison
 
 EDITED = frozenset({State.EDITED})
@@ -37,6 +37,11 @@ def test_counterparts_stand_by_year_the_strongest_first() -> None:
 def test_links_are_followed_from_both_sides() -> None:
     assert [one.eid for one in counterparts(COMPARISON, 2, "para_9")] == ["para_7"]
     assert [one.eid for one in counterparts(COMPARISON, 0, "sec_1")] == ["sec_2"]
+
+
+def test_it_is_told_which_reports_are_not_compared() -> None:
+    assert [one.compared for one in counterpart_sets(COMPARISON, 0, "sec_1")] == [True, True, False]
+    assert [one.compared for one in counterpart_sets(COMPARISON, 1, "sec_2")] == [True, True, True]
 
 
 def test_what_has_no_counterpart_has_none() -> None:

@@ -1,5 +1,7 @@
 """Elsewhere: the cards of counterparts in every year."""
 
+from dataclasses import replace
+
 from explorer.model.comparison import (
     Comparison,
     CorrectionKind,
@@ -14,7 +16,7 @@ from explorer.model.link_reasons import LinkReason, ReasonKind, packed
 from explorer.model.passage import Address
 from explorer.present.cards import Card
 from explorer.present.counterparts import LinkRules, rules_of
-from explorer.present.elsewhere import Elsewhere
+from explorer.present.elsewhere import Elsewhere, Target
 from tests.small_reports import REASONS, newer_report, numbered, older_report, report, section, small_comparison
 
 EDITED = frozenset({State.EDITED})
@@ -66,6 +68,20 @@ def test_what_the_reader_says_shows_before_the_reports_are_compared_anew() -> No
     ]
     alone = told(writer.cards(2, "para_1", {1: LinkRules(alone=True)}))
     assert alone[-1] == "2020 No counterpart | As you said. Its section: I, paras. 1–3 | pinned"
+
+
+def test_of_a_year_that_is_not_compared_nothing_is_said_but_that() -> None:
+    whole = three_years()
+    writer = replace(whole, comparison=replace(whole.comparison, pairs=whole.comparison.pairs[1:]))
+    assert told(writer.cards(2, "para_1", {}))[0] == "2019 Not compared yet | Compares the two years. | faint"
+    assert told(writer.cards(2, "sec_I", {}))[0] == "2019 Not compared yet | Compares the two years. | faint"
+    (key, *_) = [card.key for card in writer.cards(2, "para_1", {})]
+    assert isinstance(key, Target) and not key.compared and key.eid is None and not key.linkable
+    assert told(writer.cards(2, "para_1", {0: LinkRules(alone=True)}))[0] == (
+        "2019 No counterpart | As you said | pinned"
+    )
+    pinned = told(writer.cards(2, "para_1", {0: LinkRules(pinned=frozenset({"para_3"}))}))
+    assert pinned[0] == "2019 I, para. 3 | Pinned by you | pinned"
 
 
 def test_a_section_that_ended_tells_where_its_paragraphs_went() -> None:

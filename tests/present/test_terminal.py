@@ -18,7 +18,7 @@ from explorer.present.terminal import (
     search_lines,
 )
 from explorer.search.parsing import parse
-from explorer.search.results import Hit, Relaxation, Results
+from explorer.search.results import Hit, Relaxation, Results, Tier
 from tests.small_reports import newer_report, older_report, para, report, section, small_comparison
 
 REPORTS = [older_report(), newer_report()]
@@ -137,6 +137,14 @@ def test_what_was_found_has_its_place_and_what_was_not_a_way_on() -> None:
         "1 place: Texts with “traffic”.",
         "r2020  IV.A, para. 3\n    The traffic in arms.",
     ]
+    below = replace(hit, tier=1, missing=("zebra",))
     relaxed = (Relaxation("zebra", "traffic", 12),)
+    tiers = Tier(1, 2, 2), Tier(1, 1, 2, without=("zebra",))
+    whole = Results(parse("traffic zebra"), 2, hits=(hit, below), tiers=tiers, relaxations=relaxed)
+    assert search_lines(whole, rows)[2:] == [
+        "1 of 2 words: without “zebra”  1 place",
+        "r2020  IV.A, para. 3\n    The traffic in arms.",
+        "Without “zebra”: 12 places\n    traffic",
+    ]
     nothing = Results(parse("traffic zebra"), 0, suggestion="traffic zero", relaxations=relaxed)
     assert search_lines(nothing, rows)[1:] == ["Did you mean traffic zero?", "Without “zebra”: 12 places\n    traffic"]

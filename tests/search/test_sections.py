@@ -24,6 +24,7 @@ def _report() -> Report:
                 _section("I", "Introduction", "to all"),
                 _section("II", "What I saw", "on a journey", *below),
                 _section("Annex I", "Members", "of a group"),
+                Section("Annex II", (Run("2 offices"),)),
             ),
             id="r",
             year=2020,
@@ -38,8 +39,9 @@ def _report() -> Report:
         ("section:i", {"Introduction", "to all"}, False),
         ("in:II.A", {"Trafficking", "of persons"}, False),
         ('in:"Annex I"', {"Members", "of a group"}, False),
-        ("section:A", {"A plan", "of action"}, True),
-        ("in:A", {"A plan", "of action"}, True),
+        ("section:A", {"Trafficking", "of persons"}, True),
+        ("in:B", {"A plan", "of action"}, True),
+        ("section:2", {"2 offices"}, True),
         ("section:trafficking", {"Trafficking", "of persons"}, False),
         ("section:IX", set(), True),
         ("title:plan", {"A plan"}, False),
@@ -71,7 +73,14 @@ def test_what_is_no_path_is_told(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("query", "asked"),
-    [("section:II", True), ("section:I", False), ("section:journey", True), ("section:A", False), ("in:II.B", True)],
+    [
+        ("section:II", True),
+        ("section:I", False),
+        ("section:journey", True),
+        ("section:A", False),
+        ("section:B", True),
+        ("in:II.B", True),
+    ],
 )
 def test_a_note_stands_in_a_section_by_the_same_rule(query: str, asked: bool) -> None:
     sections = [("II", "A journey"), ("II.B", "Plans")]

@@ -50,7 +50,7 @@ def test_small_words_need_not_stand_there(search: Search) -> None:
 def test_small_words_are_those_of_the_language_of_a_text(search: Search) -> None:
     spanish = replace(report("es", "La delincuencia que sea."), language="es")
     results = search("sea delincuencia", spanish, report("en", "Crime at sea.", "Delincuencia", heading="1"))
-    assert [(hit.report, hit.tier) for hit in results.hits] == [("es", 0), ("en", 1), ("en", 1)]
+    assert [(hit.report, hit.label, hit.tier) for hit in results.hits] == [("es", "1", 0), ("en", "2", 1)]
 
 
 def test_most_words_follow_with_what_is_missing(search: Search) -> None:

@@ -128,6 +128,18 @@ def nothing(desk: Desk) -> None:
     until(lambda: desk.search.view.offering)
 
 
+def most_words(desk: Desk) -> None:
+    """Few texts have all words: others follow under lines."""
+    _search(desk, "what is the review of the convention on drugs in Syria")
+    press(desk, Qt.Key.Key_Down)
+    if desk.search.view.why.isHidden():
+        desk.actions.run("search.why")
+
+
+def also_named(desk: Desk) -> None:
+    _search(desk, "united nations office on drugs and crime budget")
+
+
 def completions(desk: Desk) -> None:
     _search(desk, "corruption in:")
 
@@ -197,8 +209,8 @@ def keys(desk: Desk) -> None:
 
 SCENES: tuple[Callable[[Desk], None], ...] = (
     overview, reading, passages, compare, figures, chart, changed, life_line, palette, goto, keys,
-    results, facets, lineage, by_report, nothing, completions, odd_query, history, find, filtered,
-    checked, record,
+    results, facets, lineage, by_report, nothing, most_words, also_named, completions, odd_query, history,
+    find, filtered, checked, record,
 )  # fmt: skip
 
 

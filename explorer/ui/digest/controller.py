@@ -62,12 +62,12 @@ class Digest(Lens["DigestView"]):
         here, eid = place.in_hand or ("", None)
         if digest is not None:
             view.show_digest(digest, older, newer, choices, eid, in_older=here == pair[0])
-        elif self.shell.session.comparisons.of(self.shell.series.title()):
+        elif self.shell.session.comparisons.pair(*pair):
             view.show_coming(older, newer, choices)
         else:
             sentence = tr("Comparing %1 with %2…")
             first, second = report_names((older, newer))
-            view.show_message(sentence.replace("%1", first).replace("%2", second))
+            view.show_message(*self.waiting(sentence.replace("%1", first).replace("%2", second)))
 
     def digested(self) -> None:
         """What was coming is there."""
@@ -129,6 +129,8 @@ class Digest(Lens["DigestView"]):
         section = newer.section_of(row.newer) if newer and row and row.newer else None
         if self._scope is not None:
             self._scope = None
+        elif row is None:
+            return
         elif section:
             self._scope = self._pair[1], section.eid
         else:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 
 from explorer.commands import Menu, command
 from explorer.language.references import document_of
-from explorer.model.report import Report
+from explorer.model.report import Report, Section
 from explorer.model.web import WebAddress, web_address
 from explorer.places import Mode, Place
 from explorer.translation import tr
@@ -74,6 +74,13 @@ class Read(Lens["ReadView"]):
 
     def pick(self) -> None:
         self.view.text.request_passage()
+
+    def words_in_hand(self) -> tuple[str, str] | None:
+        report, span = self.shell.session.reader.place.report, self.view.text.selected_span()
+        element = self.shell.session.library.report(report).find(span[0]) if report and span else None
+        if report is None or span is None or element is None or isinstance(element, Section):
+            return super().words_in_hand()
+        return report, element.words[span[1] : span[2]]
 
     # What else can be done with the report
 

@@ -25,6 +25,13 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SMALL = frozenset(Path(__file__).with_name("small.txt").read_text(encoding="utf-8").split())
 """Words that tell little: a text may be found without them."""
 _BETWEEN = ("the ", "of ", "of the ", "in the ", "and ", "how did ", "for ", "")
+_TYPED = (
+    ("3,000", 3_000), ("3_000", 3_000), ("3e3", 3_000), ("1.94_million", 1_940_000), ("1,940,000", 1_940_000),
+    ("1_940_000", 1_940_000), ("1.94e6", 1_940_000), ("1_500_000", 1_500_000), ("1.5_million", 1_500_000),
+    ("361_million", 361_000_000), ("361,000,000", 361_000_000), ("2,000,000,000", 2e9), ("12_500", 12_500),
+    ("$12,500", 12_500), ("1,486", 1_486), ("20_per cent", 20), ("20%", 20),
+)  # fmt: skip
+"""Figures as they may be typed, a stroke for any blank, with their values. All texts have 20 as a percentage."""
 _LONG = 6
 """Letters from which two may be wrong in a misspelt word, as `parsing` says."""
 
@@ -84,6 +91,7 @@ class Maker:
             "symbol": self._symbol,
             "cites": self._cites,
             "number": self._number,
+            "number as typed": self._amount,
             "range of numbers": self._range,
             "number near words": self._number_near,
             "narrowed": self._narrowed,
@@ -293,6 +301,13 @@ class Maker:
     def _number(self) -> Made:
         value = self._chance.choice(list(FIGURES.values()))
         return f"num:{value}", figure(value, value)
+
+    def _amount(self) -> Made:
+        """A figure in another form than texts have it."""
+        typed, value = self._chance.choice(_TYPED)
+        blank = self._chance.choice((" ", "\u00a0", "\u2009", "\u202f"))
+        written = self._chance.choice((typed, typed, f'num:"{typed}"')).replace("_", blank)
+        return written, figure(value, value)
 
     def _range(self) -> Made:
         first, last = sorted(self._chance.choice((10, 50, 72, 100, 1_000, 3_000, 12_500, 10**6, 10**9)) for _ in "ab")
