@@ -38,9 +38,14 @@ def _in_reports(checked: Checked) -> str:
 
 
 def _gaps(checked: Checked) -> list[str]:
-    """What was not read, or is not in the index as it is stored."""
+    """What was not checked or read, or is not in the index as it is stored."""
     pages = sum(len(report.without_text) for report in checked.reports)
     gaps = (
+        (
+            checked.beside,
+            tr("1 more place, without all of the words, was not checked"),
+            tr("%1 more places, without all of the words, were not checked"),
+        ),
         (pages, tr("1 page holds no text"), tr("%1 pages hold no text")),
         (len(checked.unreadable), tr("1 report cannot be read"), tr("%1 reports cannot be read")),
         (len(checked.behind), tr("1 report is not indexed as it is"), tr("%1 reports are not indexed as they are")),
@@ -177,6 +182,7 @@ def checked_json(checked: Checked) -> dict[str, Any]:
         "confirmed": checked.confirmed,
         "found": checked.found,
         "counted": checked.counted,
+        "beside": checked.beside,
         "different": checked.different,
         "differences": [
             {"by": "search" if each.indexed else "reading", **place_json(each.place)} for each in checked.differences

@@ -57,9 +57,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What came of it on a day. `found` by reading, `counted` by the search; `places` and `differences` are the first
-    LISTED of those `found` and of those that are `different`. `unreadable` and `behind` are ids of reports: those that
-    could not be read, and those that the index does not have as they are stored."""
+    """What came of it on a day. `found` by reading, `counted` by the search, which finds others `beside` that lack some
+    of the words; `places` and `differences` are the first LISTED of those `found` and of those that are `different`.
+    `unreadable` and `behind` are ids of reports: those that could not be read, and those that the index does not have
+    as they are stored."""
 
     query: str
     explanation: str
@@ -68,6 +69,7 @@ class Checked:
     reports: tuple[ReadReport, ...]
     found: int
     counted: int
+    beside: int
     different: int
     places: tuple[Hit, ...]
     differences: tuple[Difference, ...]
@@ -128,6 +130,7 @@ class _Reading:
         self._query, self._filters = query, filters
         self._explanation = results.explanation
         self._counted = results.tiers[0].total if results.tiers else 0
+        self._beside = results.total - self._counted
         self._indexed = dict(engine.matches(query, filters))
         self._scan = Scan(query.wanted, filters, together)
         self._shown = replace(query, wanted=self._scan.wanted)
@@ -170,6 +173,7 @@ class _Reading:
             reports=tuple(self._reports),
             found=sum(report.found for report in self._reports),
             counted=self._counted,
+            beside=self._beside,
             different=self._different,
             places=tuple(self._places),
             differences=tuple(self._differences),

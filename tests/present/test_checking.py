@@ -21,6 +21,7 @@ CHECKED = Checked(
     ),
     found=1,
     counted=1,
+    beside=0,
     different=0,
     places=(HIT,),
     differences=(),
@@ -31,6 +32,7 @@ WRONG = replace(
     CHECKED,
     query='"crime"',
     counted=2,
+    beside=5,
     different=1,
     differences=(Difference(HIT, indexed=True),),
     unreadable=("c",),
@@ -44,6 +46,7 @@ def test_a_sentence_says_what_was_confirmed_in_what_and_when() -> None:
     )
     assert checked_sentence(WRONG) == (
         '"crime" is not confirmed: 2 of 1 place were found, with 1 difference, in 2 reports (1997–2025); '
+        "5 more places, without all of the words, were not checked; "
         "3 pages hold no text; 1 report cannot be read; 2 reports are not indexed as they are; "
         "read on 29 November 2026."
     )

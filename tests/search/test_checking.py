@@ -71,6 +71,11 @@ def test_what_was_read_and_found_is_told(check: Check) -> None:
     assert (checked.counted, set(checked.narrowed)) == (3, {"2019", "2020", "Mandates", "Others"})
 
 
+def test_texts_without_all_of_the_words_are_told_beside(check: Check) -> None:
+    checked = check("drugs prevention zebra")
+    assert checked.confirmed and (checked.found, checked.counted) == (0, 0) and checked.beside > 0
+
+
 def test_narrowing_to_a_section_narrows_both(check: Check) -> None:
     assert (check("crime", section={"firearms"}).found, check("crime", section={"Overview"}).found) == (2, 1)
 
