@@ -169,7 +169,7 @@ class Dictionary(Sequence[bytes]):
         """`data` has the terms from `start` on, `length` bytes of them, and then what is known of each."""
         self._data, self._start = data, start
         numbers = memoryview(data)[start + length : start + length + self.size(count)]
-        bounds = range(0, (_SHORT_ONES + 1) * _FOUR * count, _FOUR * count)
+        bounds = [each * _FOUR * count for each in range(_SHORT_ONES + 1)]
         short = (array("I", bytes(numbers[begin:end])) for begin, end in pairwise(bounds))
         self._ends, self.document_frequencies, self.lengths = short
         self.offsets: array[int] = array("Q", bytes(numbers[bounds[-1] :]))
