@@ -17,7 +17,7 @@ _LEAST_BEFORE = 2  # of those before a quantity that begin behind a preposition
 REACH = 300  # characters before a quantity: longer sentences are cut, so that any text is quick
 _ASIDE = re.compile(r"\([^()]{1,80}\)")  # 7 children (5 boys, 2 girls) were abducted
 _NAMES_GO_ON = re.compile(r", (?=[^\W\d_a-z])")
-_FULL_STOP = re.compile(r"[.;] +(?=[A-Z]|$)")
+_FULL_STOP = re.compile(r"[.;] +(?=[A-ZÀ-ÞА-ЯЁ]|$)")
 
 
 class Wording:
@@ -60,7 +60,7 @@ class Wording:
             goes_on = goes_on and not known.auxiliaries.isdisjoint(words[:index])
             verbal = self._language.quantities.verbal
             verb = verbal.fullmatch(behind) and not verbal.fullmatch(words[index - 1])
-            if word in known.joining and (goes_on or verb or behind in known.relative):
+            if word in known.joining and (goes_on or verb or behind in known.relative | known.prepositions):
                 return list(words[:index])
         if not cut:
             return list(words)

@@ -102,7 +102,7 @@ class Profile:
 def profile(report: Report) -> Profile:
     """What an addressed report is compared by: its sections, numbered paragraphs and blocks of unnumbered text."""
     words = {paragraph.eid: paragraph.words for paragraph in report.paragraphs()}
-    profiler = _Profiler(words, _texts(report), language(report.language), own_body(report.symbols))
+    profiler = _Profiler(words, _texts(report, words), language(report.language), own_body(report.symbols))
     for section in report.sections:
         profiler.add(section, NO_PARENT)
     return Profile(
@@ -110,9 +110,9 @@ def profile(report: Report) -> Profile:
     )
 
 
-def _texts(report: Report) -> list[str]:
-    """The words of all paragraphs, with a number or without."""
-    return [block.words for _, block in report.blocks() if isinstance(block, Paragraph)]
+def _texts(report: Report, words: Mapping[str, str]) -> list[str]:
+    """The words of all paragraphs, with a number or without; those that are known are `words` by eId."""
+    return [words.get(block.eid) or block.words for _, block in report.blocks() if isinstance(block, Paragraph)]
 
 
 class _Profiler:

@@ -34,7 +34,7 @@ from explorer.language.sentences import Span
 from explorer.model.years import IN_TEXT
 
 _YEAR = re.compile(IN_TEXT)
-_FULL_STOP = re.compile(r"\. +[A-Z]")
+_FULL_STOP = re.compile(r"\. +[A-ZÀ-ÞА-ЯЁ]")
 _NUMBERED_ACT = re.compile(rf"\s?\({IN_TEXT}\)")
 """The year of a resolution behind its number: 1701 (2006)."""
 _ITEM_END = re.compile(r"[,;.():]")
@@ -247,10 +247,10 @@ class _Reader:
                 return True
         if known.named.search(words, max(0, number.start() - _LEAD), number.start()):
             return True
-        if digits[0].isdigit():
-            return False
         if digits.lower() in known.one and known.uncounted_one.match(after):
             return not self._is_listed(lead, number)
+        if digits[0].isdigit():
+            return False
         begins = number.start() == self._clause(number)[0] or lead["qualifier"]
         return digits[0].isupper() and not begins and after[1:2].isupper()
 
@@ -346,7 +346,9 @@ class _Reader:
             previous, goes_on = previous.whole, goes_on and goes_on.whole
         if included:
             return self._including(unit, counted, goes_on or previous)
-        if goes_on and listed and counted not in self._known.others:
+        parts = self._known.subgroups
+        apart = previous.counted in parts and counted not in parts and ")" not in between
+        if goes_on and listed and not apart and counted not in self._known.others:
             return goes_on
         if not listed or counted not in self._known.subgroups or previous.counted in self._known.subgroups:
             return None

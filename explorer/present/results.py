@@ -67,8 +67,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What stands above the rows. `count` in words; `why` how the query was understood; `problems` what could not be
-    read as typed; `news` what is new in a saved search; `narrowed` to what, in words. `names` leave out what words are
-    called as well."""
+    read as typed; `news` what is new in a saved search; `checked` what came of checking it; `narrowed` to what, in
+    words. `names` leave out what words are called as well."""
 
     count: str
     why: str = ""
@@ -77,6 +77,7 @@ class Summary:
     narrowed: str = ""
     saved: bool = False
     names: tuple[Offer, ...] = ()
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +296,7 @@ def nothing(results: Results) -> tuple[str, list[Offer]]:
     if not results.query:
         sentence = tr("Type a word to look for.")
     elif results.relaxations:
-        excluding = tr("No text has %1 with the rest.").replace("%1", _quoted(results.relaxations[0].without))
+        excluding = tr("No text has %1 with the rest.").replace("%1", quoted(results.relaxations[0].without))
         sentence = f"{sentence} {excluding}"
     return sentence, others(results)
 
@@ -306,7 +307,7 @@ def others(results: Results) -> list[Offer]:
     if results.suggestion:
         offers.append((tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
     for one in results.relaxations:
-        words = tr("Without %1: %2").replace("%1", _quoted(one.without))
+        words = tr("Without %1: %2").replace("%1", quoted(one.without))
         offers.append((words.replace("%2", places(one.total)), one.text))
     return offers
 
@@ -322,6 +323,6 @@ def telling(hit: Hit) -> tuple[tuple[int, int], ...]:
     return tuple(one for one in result if one[1] - one[0] > SHORT) or tuple(result)
 
 
-def _quoted(part: str) -> str:
+def quoted(part: str) -> str:
     """A part of a query in quotation marks, if it has none."""
     return part if part.startswith(('"', "(")) or ":" in part else f"“{part}”"

@@ -15,7 +15,7 @@ from explorer.search.query import Node, Query
 from explorer.search.ranking import Ranking
 from explorer.search.reading import finished, read
 from explorer.search.results import Filters, Hit, Order, Results
-from explorer.search.sets import TextSet, count
+from explorer.search.sets import TextSet, count, flags_of, members
 from explorer.search.snapshot import Snapshot
 from explorer.search.snippets import Highlighter
 from explorer.search.tiers import Tiers
@@ -52,6 +52,17 @@ def answer(snapshot: Snapshot, query: Query, limit: int, offset: int, order: Ord
         aliases=names,
         offset=offset,
     )
+
+
+def matches(snapshot: Snapshot, query: Query, filters: Filters) -> dict[str, frozenset[int]]:
+    """The texts with all that is asked for: see `engine.Engine.matches`."""
+    if query.wanted is None:
+        return {}
+    wanted = read(query.wanted, snapshot.spoken, snapshot.names)
+    texts = Facets(snapshot, Matching(snapshot, LANGUAGE.stem).texts(wanted), filters).narrowed
+    flags = flags_of(texts, snapshot.size)
+    found = {each.record.id: frozenset(members(flags[each.first : each.end])) for each in snapshot.reports}
+    return {id: numbers for id, numbers in found.items() if numbers}
 
 
 class _Page:

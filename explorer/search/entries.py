@@ -148,7 +148,7 @@ def _terms(document: Document, known: Language) -> tuple[dict[Field, Terms], int
         terms[Field.PAIRS] = _terms_of(pairs)
     if document.symbols:
         terms[Field.SYMBOLS] = [(key.encode(), 1, b"") for key in sorted(document.symbols)]
-    names = {term for each in names_in(document.words) for term in _both_ways(each)} if "(" in document.words else ()
+    names = name_terms(document.words)
     if names:
         terms[Field.NAMES] = [(term.encode(), 1, b"") for term in sorted(names)]
     if _DIGIT.search(document.words):
@@ -185,6 +185,11 @@ def _pairs(words: Sequence[str]) -> dict[str, list[int]]:
         if second == first + 1:
             found.setdefault(pair(words[first], words[second]), []).append(first)
     return found
+
+
+def name_terms(words: str) -> set[str]:
+    """The terms of NAMES of a text."""
+    return {term for each in names_in(words) for term in _both_ways(each)} if "(" in words else set()
 
 
 def _both_ways(given: Definition) -> Iterator[str]:

@@ -15,7 +15,7 @@ from explorer.jobs import Job, Progress, run
 from explorer.language import language
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
-from explorer.search.answering import answer
+from explorer.search.answering import answer, matches
 from explorer.search.builds import Builds
 from explorer.search.completion import Vocabulary
 from explorer.search.engine import PAGE, Engine, IndexBusy, IndexDamaged
@@ -83,6 +83,18 @@ class IndexEngine:
         started = time.perf_counter()
         results = self._reading(lambda: self._search(query, limit, offset, order, filters or {}))
         return replace(results, milliseconds=round((time.perf_counter() - started) * _MILLISECONDS, 2))
+
+    def matches(self, query: Query, filters: Filters | None = None) -> Mapping[str, frozenset[int]]:
+        def read() -> Mapping[str, frozenset[int]]:
+            snapshot = self._snapshot()
+            return matches(snapshot, query, filters or {}) if snapshot else {}
+
+        return self._reading(read)
+
+    def discard(self) -> None:
+        with self._locked(), self._condemning(unwritable):
+            self.close()
+            self._builds.set_aside()
 
     def telling(self, report: str, text: str) -> tuple[str, ...]:
         def read() -> tuple[str, ...]:
