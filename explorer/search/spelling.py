@@ -31,12 +31,10 @@ def _most_wrong(word: str) -> int:
 
 
 def corrected(text: str, unknown: Collection[str], correct: Callable[[str], str | None]) -> str | None:
-    """The text with each unknown (folded) word replaced, None if there is none or one of them has no correction."""
+    """The text with each unknown (folded) word replaced that has a correction; None if there is none."""
     changed = text
     for word, (start, end) in reversed([*zip(*taken_apart(text), strict=True)]):
-        if word in unknown:
-            known = correct(word)
-            if known is None:
-                return None
+        known = correct(word) if word in unknown else None
+        if known:
             changed = changed[:start] + known + changed[end:]
     return changed if changed != text else None
