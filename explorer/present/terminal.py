@@ -17,7 +17,7 @@ from explorer.present.digest import DigestText, Only, labels, totals_line
 from explorer.present.elsewhere import Elsewhere
 from explorer.present.names import names_in_series
 from explorer.present.read import GAP, parted
-from explorer.present.results import FoundRows, nothing, others, places, summary_of, tier_name
+from explorer.present.results import FoundRows, nothing, others, places, summary_of, tier_name, uncompared
 from explorer.search.results import Results
 from explorer.translation import tr
 
@@ -41,12 +41,12 @@ def _marked(entry: Entry) -> str:
 def search_lines(results: Results, rows: FoundRows) -> list[str]:
     """How many places were found and why these; each with its report, place and context, tier by tier; and what else
     could be searched for."""
-    told = summary_of(results, {})
+    told, missing = summary_of(results, {}), list(filter(None, [uncompared(results)]))
     offers = [*told.names, *others(results)]
     ways = [words if query in words else f"{words}\n    {query}" for words, query in offers]
     if not results.hits:
-        return [nothing(results)[0], *told.problems, *ways]
-    lines = [f"{told.count}: {told.why}", *told.problems]
+        return [nothing(results)[0], *told.problems, *missing, *ways]
+    lines = [f"{told.count}: {told.why}", *told.problems, *missing]
     for number, hits in groupby(results.hits, lambda hit: hit.tier):
         if number:
             tier = results.tiers[number]

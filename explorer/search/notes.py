@@ -4,8 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from explorer.search.entries import series_key
-from explorer.search.matching import bears
-from explorer.search.query import AllOf, AnyOf, Filter, In, Kind, Node, Not, Section, Series, Small, Symbol, Years
+from explorer.search.filters import bears
+from explorer.search.query import (
+    AllOf,
+    AnyOf,
+    Changed,
+    Dropped,
+    Filter,
+    First,
+    In,
+    Kind,
+    Node,
+    Not,
+    Placed,
+    Section,
+    Series,
+    Small,
+    Symbol,
+    Years,
+)
 from explorer.search.sections import is_path, leads_to, leads_within
 from explorer.search.snippets import Stem, Words, stands_in, words_of
 from explorer.search.words import folded_words
@@ -44,7 +61,7 @@ class _Matching:
                 return not self.fits(part)
             case Small():
                 return True
-            case Years() | Series() | Symbol() | Section() | In():
+            case node if isinstance(node, Filter):
                 return self._passes(node)
             case _:
                 return stands_in(node, self.words, self.stem)
@@ -59,6 +76,8 @@ class _Matching:
                 return self._stems(text) <= self._stems(series_key(self.note.series))
             case Symbol(text):
                 return bears(self.note.symbols, text)
+            case First() | Dropped() | Changed() | Placed():
+                return False
             case Section(text):
                 wanted, sections = self._stems(text), self.note.sections()
                 by_path = any(leads_to(text, path) or leads_within(text, path) for path, _ in sections)

@@ -245,6 +245,12 @@ class Snapshot:
         """The place in `reports` of the one to which a text belongs."""
         return bisect_right(self.firsts, text) - 1
 
+    def place(self, text: int) -> tuple[str, str, str]:
+        """The report of a text, by its id, the eId of its element, and the path of its section."""
+        number = bisect_right(self._firsts, text) - 1
+        eid, section, *_ = self._segments[number].stored(text - self._firsts[number])
+        return self.reports[self.report_number(text)].record.id, eid, section
+
     def found(self, text: int) -> tuple[Hit, str]:
         """A text as a hit, of which nothing is shown yet, and its words."""
         number = bisect_right(self._firsts, text) - 1

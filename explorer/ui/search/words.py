@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from explorer.present.grouping import Grouping
-from explorer.present.results import Found, FoundRows, Summary, news_of, summary_of
+from explorer.present.results import Found, FoundRows, Summary, news_of, summary_of, uncompared
 from explorer.search.results import Hit, Results
 from explorer.session import Session
 
@@ -30,7 +30,8 @@ class FoundWords:
     def summary(self, results: Results) -> Summary:
         """What stands above the rows, once these are made."""
         saved, searching = self._session.saved_searches, self._session.searching
-        news = news_of(saved.new_in(results), searching.indexing, self._rows)
+        missing = uncompared(results, self._session.comparisons.failed)
+        news = news_of(saved.new_in(results), searching.indexing, self._rows, missing)
         return summary_of(results, searching.filters, news, saved.is_saved(results.query.text))
 
     @property
