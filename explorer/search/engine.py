@@ -5,6 +5,7 @@ from typing import Protocol
 
 from explorer.errors import ExplorerError
 from explorer.jobs import Job
+from explorer.model.curve import Curve
 from explorer.model.report import Report
 from explorer.search.completion import Vocabulary
 from explorer.search.query import Node, Query
@@ -72,6 +73,11 @@ class Engine(Protocol):
 
     def places(self, wanted: Node | None) -> Places:
         """Where the texts with all that is `wanted` stand, every text for None; empty before there is an index."""
+        ...
+
+    def by_year(self, query: Query, filters: Filters | None = None) -> Curve:
+        """How many texts have all that a query asks for, by year and section, beside the words that were searched;
+        without years before there is an index."""
         ...
 
     def telling(self, report: str, text: str) -> tuple[str, ...]:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, TypeVar
 from explorer.errors import ExplorerError
 from explorer.jobs import Job, Progress, run
 from explorer.language import language
+from explorer.model.curve import Curve
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
 from explorer.search.answering import answer, places
 from explorer.search.builds import Builds
+from explorer.search.by_year import by_year
 from explorer.search.completion import Vocabulary
 from explorer.search.engine import PAGE, Engine, IndexBusy, IndexDamaged
 from explorer.search.entries import entries
@@ -88,6 +90,13 @@ class IndexEngine:
         def read() -> Places:
             snapshot = self._snapshot()
             return places(snapshot, wanted) if snapshot else {}
+
+        return self._reading(read)
+
+    def by_year(self, query: Query, filters: Filters | None = None) -> Curve:
+        def read() -> Curve:
+            snapshot = self._snapshot()
+            return by_year(snapshot, query, filters or {}) if snapshot else Curve(query.text)
 
         return self._reading(read)
 

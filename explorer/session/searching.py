@@ -13,6 +13,7 @@ from explorer.events import Event
 from explorer.jobs import ChildProcess, Job, Progress
 from explorer.library import Library
 from explorer.model.comparison import Comparison
+from explorer.model.curve import Curve
 from explorer.model.passage import Passage
 from explorer.search.completion import Completion, Vocabulary, complete
 from explorer.search.engine import Engine, IndexDamaged
@@ -22,6 +23,7 @@ from explorer.search.indexing import Indexed, index_library, is_current
 from explorer.search.parsing import parse
 from explorer.search.query import Query, asks_of_time
 from explorer.search.results import Filters, Order, Results
+from explorer.session.by_year import ByYear
 from explorer.session.latest import Latest
 from explorer.session.noted import search_notes
 from explorer.session.through_time import ThroughTime
@@ -76,6 +78,7 @@ class Searching:
         """The values to which the facets narrow the results; those of one facet are alternatives."""
         self._work, self._child, self._passages, self._notify = work, child, passages, notify
         self._time = ThroughTime(compared)
+        self.by_year = ByYear(work, notify, self._curve)
         self._library: Library | None = None
         self._engine: Engine | None = None
         self._vocabulary: Vocabulary = {}
@@ -187,9 +190,20 @@ class Searching:
         except IndexDamaged:
             return ""
 
+    def _curve(self, text: str, filters: Filters) -> Curve | None:
+        engine, library = self._engine, self._library
+        if engine is None or library is None:
+            return None
+        try:
+            with _told():
+                return engine.by_year(self._time.read(parse(text), engine, library)[0], filters)
+        except IndexDamaged:
+            return None
+
     def clear(self) -> None:
         """End the search, and what narrowed it."""
         self._latest.forget()
+        self.by_year.forget()
         self.query, self.results, self.hit, self.failure = "", None, None, ""
         self.filters.clear()
         self.changed.emit()

@@ -1,8 +1,12 @@
 """What queries ask of time in a session: the comparison they rest on is asked for, waited for, and its want is said."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from explorer.cli import main
 from explorer.library import Library
 from explorer.model.report import Source
 from explorer.present.results import uncompared
@@ -41,6 +45,20 @@ def test_what_is_asked_of_time_is_compared_and_found(session: Session, tmp_path:
     assert found(session).total == 2 - 1
     session.searching.search("scales changed:")
     assert found(session).facets["year"] == {"2021": 1} and not uncompared(found(session))
+
+
+def test_a_search_by_year_is_told_on_the_terminal(
+    session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = str(fill(tmp_path))
+    assert main(["search", "drones first:2019", "--by-year", "--json", "--library", library]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(year["year"], year["places"]) for year in told["years"]] == [(2018, 0), (2019, 1), (2021, 0)]
+    counted = told["years"][1]
+    assert counted["per_10000"] == round(10_000 / counted["words"], 3) and told["uncompared"] == []
+    assert [section["title"] for section in told["sections"]] == ["Wildlife crime"]
+    assert main(["search", "drones", "--by-year", "--library", library]) == 0
+    assert "2019       1" in capsys.readouterr().out
 
 
 def test_words_are_never_missing_and_what_is_asked_of_time_alone_may_be_left_out(
