@@ -67,7 +67,7 @@ def _search(session: Session, options: Namespace) -> Answer:
         problems = results.query.problems if results else ()
         raise ExplorerError(problems[0].message if problems else "Nothing to search for. Type at least one word.")
     if options.by_year:
-        session.searching.by_year.count(options.query, {})
+        session.searching.by_year.count(results.query, {})
         curve = session.searching.by_year.curve or Curve(options.query)
         data = {**curve_json(curve), "uncompared": list(results.uncompared)}
         return Answer(data, "\n".join(curve_lines(curve, results)))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.model.curve import PER, YearCount
+from explorer.present.results import places
 from explorer.translation import tr
 
 
@@ -15,6 +16,17 @@ class YearRow:
     places: str
     words: str
     rate: str
+
+    def __str__(self) -> str:
+        _, places, words, rate = year_titles()
+        return f"{self.year}. {places}: {self.places}, {words}: {self.words}, {rate}: {self.rate}"
+
+
+def rate_in_words(counted: YearCount) -> str:
+    """A rate, and what it is made of: "20.80 per 10,000 words: 19 places in 9,133"."""
+    (row,) = year_rows([counted])
+    told = tr("%1 per %2 words: %3 in %4").replace("%1", row.rate).replace("%2", f"{PER:,}")
+    return told.replace("%3", places(counted.places)).replace("%4", row.words)
 
 
 def year_titles() -> tuple[str, str, str, str]:

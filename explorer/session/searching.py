@@ -190,13 +190,10 @@ class Searching:
         except IndexDamaged:
             return ""
 
-    def _curve(self, text: str, filters: Filters) -> Curve | None:
-        engine, library = self._engine, self._library
-        if engine is None or library is None:
-            return None
+    def _curve(self, query: Query, filters: Filters) -> Curve | None:
         try:
             with _told():
-                return engine.by_year(self._time.read(parse(text), engine, library)[0], filters)
+                return self._engine.by_year(query, filters) if self._engine else None
         except IndexDamaged:
             return None
 
