@@ -26,6 +26,7 @@ from explorer.model.passage import Address
 from explorer.model.report import Report
 from explorer.present.answers import list_json, search_json
 from explorer.present.brief import brief
+from explorer.present.checking import checked_json
 from explorer.present.digest import Only
 from explorer.present.results import FoundRows
 from explorer.present.terminal import (
@@ -50,6 +51,9 @@ def _search_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", help='words, "exact phrases", -not, prefix*, year:2020, in:heading')
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits to print (20)")
     parser.add_argument("--by-year", action="store_true", help="places per 10,000 words, by year and section")
+    parser.add_argument("--check", action="store_true", help="read every text of the library, and confirm the count")
+    suffixes = ", ".join(format.suffix for format in formats_for(Kind.BRIEF))
+    parser.add_argument("--record", type=Path, metavar="FILE", help=f"check, and write a record of it: {suffixes}")
 
 
 def _count(words: str) -> int:
@@ -71,9 +75,23 @@ def _search(session: Session, options: Namespace) -> Answer:
         curve = session.searching.by_year.curve or Curve(options.query)
         data = {**curve_json(curve), "uncompared": list(results.uncompared)}
         return Answer(data, "\n".join(curve_lines(curve, results)))
+    if options.check or options.record:
+        return _check(session, options)
     data = search_json(options.query, results)
     rows = FoundRows(session.reports.series(), session.library.outline, lambda series: None)
     return Answer(data, "\n".join(search_lines(results, rows)))
+
+
+def _check(session: Session, options: Namespace) -> Answer:
+    """The record of a check of the search that stands."""
+    session.checking.start()
+    checked = session.checking.checked
+    if checked is None:
+        return Answer({}, "")  # Why, was told as the failure of that work.
+    record = session.checking.record()
+    if options.record:
+        paths.write_atomically(options.record, export_brief(record, options.record.suffix))
+    return Answer(checked_json(checked), export_brief(record, "text").decode().rstrip(), good=checked.confirmed)
 
 
 def _compare_arguments(parser: ArgumentParser) -> None:

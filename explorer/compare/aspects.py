@@ -122,6 +122,8 @@ def period(words: str, stated: Stated, language: Language) -> Period | None:
         return Period(Time.AT)
     if match["length"]:
         return Period(Time.OVER, months=_length(match["length"], language))
+    if not match["last"]:  # the one reported on
+        return Period(Time.OVER)
     return Period(Time.OVER, _folded(_first(match)), _months(match, language))
 
 

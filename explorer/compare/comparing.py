@@ -1,7 +1,7 @@
 """Reports of several years compared two by two: links, lineages and figures."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 
 from explorer.compare.alignment import align, with_pivots
@@ -16,7 +16,7 @@ from explorer.compare.pivots import pivot_scores, ranks
 from explorer.compare.profile import Profile, profile
 from explorer.compare.series import series
 from explorer.compare.tables import table_figures
-from explorer.compare.texts import ComparedText, PairTexts, compared_texts
+from explorer.compare.texts import PairTexts, compared_texts
 from explorer.jobs import Job, Progress, run
 from explorer.model.comparison import Comparison, LinkCorrection
 from explorer.model.names import report_names
@@ -62,7 +62,7 @@ def series_job(
     comparer = _Comparer([report.key for report in reports], profiles, corrections)
     links, made = dict(known), list[PairMade]()
     rank = ranks(reports)
-    for a, b in sorted(wanted, key=lambda pair: abs(rank[pair[0]] - rank[pair[1]])):  # Those between two come first.
+    for a, b in sorted(wanted, key=partial(_turn, rank)):
         yield Progress(len(reports) + len(made), total, f"Comparing {names[a]} with {names[b]}")
         made.append(comparer.pair(a, b, pivot_scores(a, b, reports, links)))
         links[a, b] = made[-1].links
@@ -75,6 +75,12 @@ def series_job(
         + table_figures(reports),
         cited=cited_documents(reports, profiles),
     )
+
+
+def _turn(rank: Sequence[int], pair: IndexPair) -> tuple[int, int]:
+    """When a pair has its turn: after those between the two, and soon after others of the same reports."""
+    first, last = sorted(rank[place] for place in pair)
+    return last, -first
 
 
 def pair_job(
@@ -99,10 +105,6 @@ class _Comparer:
         """Those of each report."""
         return [report_quantities(index, found) for index, found in enumerate(self._profiles)]
 
-    @cached_property
-    def _texts(self) -> list[list[ComparedText]]:
-        return [compared_texts(found) for found in self._profiles]
-
     def pair(self, older: int, newer: int, pivots: Mapping[IndexPair, float]) -> PairMade:
         """What links two reports. `pivots` tell what reports between them say for pairs of their paragraphs."""
         two = self._profiles[older], self._profiles[newer]
@@ -114,7 +116,7 @@ class _Comparer:
         lefts, rights = self.quantities[older], self.quantities[newer]
         joins = join(lefts, rights, found.paragraphs)
         figures = JoinedFigures(joins, lefts, rights, two)
-        pair = pair_of(older, newer, found, PairTexts(self._texts[older], self._texts[newer]), figures)
+        pair = pair_of(older, newer, found, PairTexts(*map(compared_texts, two)), figures)
         return PairMade(pair, IndexedLinks(scored(found.sections), scored(found.paragraphs), scored(joins)))
 
 

@@ -5,13 +5,13 @@ import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from operator import add, mul
 from typing import NamedTuple
 
 from explorer.compare.postings import InverseDocumentFrequency, Postings
-from explorer.compare.profile import Profile
+from explorer.compare.profile import AT_HAND, Profile
 from explorer.compare.terms import Vector
 
 IndexPair = tuple[int, int]
@@ -83,17 +83,23 @@ def weighted(left: Profile, right: Profile) -> tuple[WeightedProfile, WeightedPr
     Where both are reports of numbered paragraphs, these are compared with each other, and unnumbered text with
     unnumbered text; else all with all.
     """
-    terms = InverseDocumentFrequency((left.postings, right.postings), _LENGTH_PIVOT)
+    terms = InverseDocumentFrequency((_postings(left), _postings(right)), _LENGTH_PIVOT)
     titles = [Postings([section.heading for section in each.sections]) for each in (left, right)]
     headings = InverseDocumentFrequency(titles)
     apart = left.numbered and right.numbered
 
     def weigh(profile: Profile, titles: Postings) -> WeightedProfile:
         kinds = [paragraph.numbered or not apart for paragraph in profile.paragraphs]
-        scales, vectors = terms.vectors(profile.postings)
+        scales, vectors = terms.vectors(_postings(profile))
         return WeightedProfile(profile, terms.shared, scales, vectors, headings.vectors(titles)[1], kinds)
 
     return weigh(left, titles[0]), weigh(right, titles[1])
+
+
+@lru_cache(maxsize=AT_HAND)
+def _postings(profile: Profile) -> Postings:
+    """Where the terms of the paragraphs of a report stand."""
+    return Postings([paragraph.counts for paragraph in profile.paragraphs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,7 @@ def _cosines(vector: Vector, kind: bool, report: WeightedProfile) -> tuple[list[
     """The cosines of one text with all of a report, 0 for those of another kind; then what single words are of each,
     which is still to be scaled."""
     words, pairs = [0.0] * len(report.terms), [0.0] * len(report.terms)
-    postings, tells = report.profile.postings, report.rarity
+    postings, tells = _postings(report.profile), report.rarity
     for term, weight in vector.items():
         told = weight * tells[term]
         row = pairs if " " in term else words
@@ -183,7 +189,7 @@ def _cosines(vector: Vector, kind: bool, report: WeightedProfile) -> tuple[list[
 
 def _homes(report: WeightedProfile) -> list[Home]:
     """How similar each paragraph is to others, from what it has in common with each that stands before it."""
-    postings, tells, profile = report.profile.postings, report.rarity, report.profile
+    postings, tells, profile = _postings(report.profile), report.rarity, report.profile
     anywhere, elsewhere = [0.0] * postings.size, [0.0] * postings.size
     for index, recurring in enumerate(postings.recurring):
         row = [0.0] * index

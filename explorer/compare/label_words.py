@@ -17,7 +17,7 @@ _LEAST_BEFORE = 2  # of those before a quantity that begin behind a preposition
 REACH = 300  # characters before a quantity: longer sentences are cut, so that any text is quick
 _ASIDE = re.compile(r"\([^()]{1,80}\)")  # 7 children (5 boys, 2 girls) were abducted
 _NAMES_GO_ON = re.compile(r", (?=[^\W\d_a-z])")
-_FULL_STOP = re.compile(r"[.;] +(?=[A-Z]|$)")
+_FULL_STOP = re.compile(r"[.;] +(?=[A-ZÀ-ÞА-ЯЁ]|$)")
 
 
 class Wording:
@@ -56,11 +56,11 @@ class Wording:
         known = self._language.words
         for index, word in enumerate(words):
             behind = words[index + 1] if index + 1 < len(words) else ""
-            predicate = not known.auxiliaries.isdisjoint(words[index + 2 : index + 3])
-            predicate = predicate and not known.auxiliaries.isdisjoint(words[:index])
+            goes_on = not known.auxiliaries.isdisjoint(words[index + 2 : index + 3])
+            goes_on = goes_on and not known.auxiliaries.isdisjoint(words[:index])
             verbal = self._language.quantities.verbal
             verb = verbal.fullmatch(behind) and not verbal.fullmatch(words[index - 1])
-            if word in known.joining and (predicate or verb or behind in known.relative):
+            if word in known.joining and (goes_on or verb or behind in known.relative | known.prepositions):
                 return list(words[:index])
         if not cut:
             return list(words)
@@ -150,9 +150,14 @@ def trimmed(words: Sequence[str], language: Language) -> list[str]:
         kept.pop()
     if len(kept) > 1 and words[kept[-1] - 1] in known.relative:  # "programmes that targeted"
         kept.pop()
-    while (
-        kept and words[kept[0]].lower() in ends | known.boilerplate and not known.participle.fullmatch(words[kept[0]])
-    ):
+    while kept and _leads_on(words[kept[0]], language):
         kept.pop(0)
     found = list(words[kept[0] : kept[-1] + 1]) if kept else []
     return [*found[:-1], found[-1].strip(",;:()")] if found else []
+
+
+def _leads_on(word: str, language: Language) -> bool:
+    """Whether a word begins no name: "including", "comprising"."""
+    small, known = word.lower(), language.words
+    participle = language.quantities.verbal.fullmatch(word) and not known.participle.fullmatch(word)
+    return small in known.boilerplate or (small in language.naming.label_ends and bool(participle))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from explorer.compare.label_words import REACH, Wording, in_sentence, trimmed
+from explorer.compare.nouns import has_plural
 from explorer.compare.profile import ParagraphProfile
 from explorer.compare.stated import PERCENT, Stated
 from explorer.compare.terms import is_stop_word, stems
@@ -95,6 +96,8 @@ class _Namer:
         money = stated.unit in self._language.numbers.currencies.values()
         if stated.unit == PERCENT and (whole := self._shared(stated) or self._per(stated) or self._of_first(stated)):
             return whole
+        if money and (same := self._otherwise(stated)):
+            return [*same, *([f"({' '.join(following)})"] if following else [])]
         if stated.unit == PERCENT or money:
             few = len(following) < _FEW_WORDS
             share = stated.unit == PERCENT and following and self._naming.of.match(self._words, self._end(stated))
@@ -106,6 +109,7 @@ class _Namer:
                 auxiliaries = self._language.words.auxiliaries
                 of = list(takewhile(lambda word: word not in auxiliaries, following))
                 before = following[len(of) + 1 :] or before  # of that population are children
+                before = before if len(before) > 1 or self._is_noun(before) else []  # not what "accounts" or "grew"
                 named = self._naming.share.format(" ".join(of)).split()
                 return [*named, f"({in_sentence(' '.join(before), self._language)})"] if before else named
             if purpose and self._of_what(stated):  # income of $5 million approved for the Force
@@ -127,9 +131,22 @@ class _Namer:
         "were 12 per cent for international staff, 11 per cent for national staff"."""
         shares = [each for each in self._stated if each.unit == PERCENT and each.clause == stated.clause]
         listed = list(takewhile(lambda each: self._naming.per.match(self._words, each.end), shares))
-        named = " ".join(self._text.after(stated.end)) if stated in listed else ""
+        named = " ".join(self._text.after(stated.end, governed=True)) if stated in listed else ""
         whole = self._text.before(listed[0].start) if named else []
         return [*in_sentence(" ".join(whole), self._language).split(), f"({named})"] if whole else []
+
+    def _otherwise(self, stated: Stated) -> list[str]:
+        """The name of the amount before, where this is the same in a bracket: "60 million dollars gross (56 million
+        dollars net)"."""
+        currencies = self._language.numbers.currencies.values()
+        before = [each for each in self._stated if each.end <= stated.start and each.clause == stated.clause]
+        between = self._words[self._end(before[-1]) : stated.start] if before else ""
+        same = bool(before) and before[-1].unit in currencies and between.rstrip().endswith("(")
+        return self._own(before[-1]) if same and len(between.split()) <= _FEW_WORDS else []
+
+    def _is_noun(self, words: Sequence[str]) -> bool:
+        """Whether a single word is a plural or a name."""
+        return has_plural(words, self._language) or "".join(words)[:1].isupper()
 
     def _of_first(self, stated: Stated) -> list[str]:
         """For a share behind another of which the text says what it is of: "drones accounted for 88 per cent of the

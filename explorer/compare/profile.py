@@ -7,7 +7,6 @@ from functools import cached_property
 
 from explorer.compare.acronyms import Acronyms
 from explorer.compare.events import day_of_event
-from explorer.compare.postings import Postings
 from explorer.compare.quantities import quantities
 from explorer.compare.stated import Stated
 from explorer.compare.terms import Counts, term_counts
@@ -70,7 +69,12 @@ class SectionProfile:
         return self.end - self.first
 
 
-@dataclass(frozen=True)
+AT_HAND = 12
+"""Reports of which what costs more memory than their profile is at hand, for the next two that are compared: as many as
+stand near each other, and all of a short series. With all of 70 reports a process would take half as much again."""
+
+
+@dataclass(frozen=True, eq=False)
 class Profile:
     """The sections and the paragraphs of a report, each in reading order, the language it is in, the body whose text it
     is (as `own_body` gives it), and whether it is a report of numbered paragraphs: what has no number in it is another
@@ -81,11 +85,6 @@ class Profile:
     language: Language
     body: str
     numbered: bool
-
-    @cached_property
-    def postings(self) -> Postings:
-        """Where the terms of the paragraphs stand."""
-        return Postings([paragraph.counts for paragraph in self.paragraphs])
 
     @cached_property
     def own(self) -> list[range]:
@@ -103,7 +102,7 @@ class Profile:
 def profile(report: Report) -> Profile:
     """What an addressed report is compared by: its sections, numbered paragraphs and blocks of unnumbered text."""
     words = {paragraph.eid: paragraph.words for paragraph in report.paragraphs()}
-    profiler = _Profiler(words, _texts(report), language(report.language), own_body(report.symbols))
+    profiler = _Profiler(words, _texts(report, words), language(report.language), own_body(report.symbols))
     for section in report.sections:
         profiler.add(section, NO_PARENT)
     return Profile(
@@ -111,9 +110,9 @@ def profile(report: Report) -> Profile:
     )
 
 
-def _texts(report: Report) -> list[str]:
-    """The words of all paragraphs, with a number or without."""
-    return [block.words for _, block in report.blocks() if isinstance(block, Paragraph)]
+def _texts(report: Report, words: Mapping[str, str]) -> list[str]:
+    """The words of all paragraphs, with a number or without; those that are known are `words` by eId."""
+    return [words.get(block.eid) or block.words for _, block in report.blocks() if isinstance(block, Paragraph)]
 
 
 class _Profiler:

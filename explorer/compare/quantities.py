@@ -34,7 +34,7 @@ from explorer.language.sentences import Span
 from explorer.model.years import IN_TEXT
 
 _YEAR = re.compile(IN_TEXT)
-_FULL_STOP = re.compile(r"\. +[A-Z]")
+_FULL_STOP = re.compile(r"\. +[A-ZÀ-ÞА-ЯЁ]")
 _NUMBERED_ACT = re.compile(rf"\s?\({IN_TEXT}\)")
 """The year of a resolution behind its number: 1701 (2006)."""
 _ITEM_END = re.compile(r"[,;.():]")
@@ -114,8 +114,7 @@ class _Reader:
         own: bool = False,
     ) -> None:
         """`own` holds where what it alone counts is told behind it, and the noun with another number."""
-        words, language = self._words, self._language
-        start, end = self._clause(number)
+        words, language, (start, end) = self._words, self._language, self._clause(number)
         noun = () if counted in self._known.measures else noun_stems(subject, language)
         behind = words[number.end() : whole_word(words, min(end, number.end() + _CONTEXT))]
         filed = self._known.filed.match(words, number.end(), end)
@@ -139,14 +138,22 @@ class _Reader:
             clause=(start, end),
             item=item,
             place=filed["item"] if filed else "",
-            whole=None if unit in language.numbers.currencies.values() else self._whole(lead, start, unit, counted),
-            named=names_in(words, max(start, lead.start() - _CONTEXT), min(end, number.end() + _CONTEXT), language),
-            of_names=told_by_name(subject, language),
-            named_behind=names_in(words, number.end(), self._mark_behind(number.end(), end), language),
+            whole=None if self._is_measured(unit, counted) else self._whole(lead, start, unit, counted),
         )
-        stated = replace(stated, again=self._first_of(lead, stated))
         if stated.whole or counted not in self._known.subgroups or not self._in_brackets(lead.start()):
-            self.found.append(stated)  # else nobody knows of whom
+            self.found.append(self._with_names(stated, lead))  # else nobody knows of whom
+
+    def _with_names(self, stated: Stated, lead: re.Match[str]) -> Stated:
+        """A quantity with the names about it, and the one that it only says again."""
+        words, language, (start, end) = self._words, self._language, stated.clause
+        mark = _ITEM_END.search(words, stated.end, end)
+        return replace(
+            stated,
+            of_names=told_by_name(stated.subject, language),
+            named=names_in(words, max(start, stated.start - _CONTEXT), min(end, stated.end + _CONTEXT), language),
+            named_behind=names_in(words, stated.end, mark.start() if mark else end, language),
+            again=self._first_of(lead, stated),
+        )
 
     def _lead(self, start: int, end: int) -> str:
         """The words of a clause before a place that lead up to it."""
@@ -158,9 +165,9 @@ class _Reader:
         following = self._language.naming.stated.search(text)
         return tuple(stems(text[: following.start()] if following else text, self._language))
 
-    def _mark_behind(self, start: int, end: int) -> int:
-        mark = _ITEM_END.search(self._words, start, end)
-        return mark.start() if mark else end
+    def _is_measured(self, unit: str, counted: str) -> bool:
+        """Whether it is an amount or a measure, which is no part of what others count."""
+        return unit in self._language.numbers.currencies.values() or counted in self._known.measures
 
     def _first_of(self, lead: re.Match[str], stated: Stated) -> Stated | None:
         """The quantity that a text names again: "of the seven cases" behind "seven cases"."""
@@ -240,10 +247,10 @@ class _Reader:
                 return True
         if known.named.search(words, max(0, number.start() - _LEAD), number.start()):
             return True
-        if digits[0].isdigit():
-            return False
         if digits.lower() in known.one and known.uncounted_one.match(after):
             return not self._is_listed(lead, number)
+        if digits[0].isdigit():
+            return False
         begins = number.start() == self._clause(number)[0] or lead["qualifier"]
         return digits[0].isupper() and not begins and after[1:2].isupper()
 
@@ -339,7 +346,9 @@ class _Reader:
             previous, goes_on = previous.whole, goes_on and goes_on.whole
         if included:
             return self._including(unit, counted, goes_on or previous)
-        if goes_on and listed and counted not in self._known.others:
+        parts = self._known.subgroups
+        apart = previous.counted in parts and counted not in parts and ")" not in between
+        if goes_on and listed and not apart and counted not in self._known.others:
             return goes_on
         if not listed or counted not in self._known.subgroups or previous.counted in self._known.subgroups:
             return None

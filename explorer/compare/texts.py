@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from explorer.compare.corpus import IndexPair
-from explorer.compare.profile import Profile
+from explorer.compare.profile import AT_HAND, Profile
 from explorer.compare.terms import PlacedTerms, placed_terms
 from explorer.compare.words import words_alike
 from explorer.language import Language
@@ -63,6 +63,7 @@ class PairTexts:
     right: Sequence[ComparedText]
 
 
+@lru_cache(maxsize=AT_HAND)
 def compared_texts(profile: Profile) -> list[ComparedText]:
     """Those of the paragraphs of a report, by index."""
     return [ComparedText(paragraph.words, profile.language) for paragraph in profile.paragraphs]

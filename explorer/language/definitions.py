@@ -1,5 +1,6 @@
 """Where a text says what an acronym or a short name stands for: "United Nations Office on Drugs and Crime (UNODC)",
-"the Standard Minimum Rules for the Treatment of Prisoners (the Nelson Mandela Rules)".
+"the Standard Minimum Rules for the Treatment of Prisoners (the Nelson Mandela Rules)", "SBI = Subsidiary Body for
+Implementation".
 
 A name is known by the letters of its acronym: by the initials of its words, by letters within them ("INTERPOL"; A. S.
 Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", Pacific
@@ -14,7 +15,9 @@ from typing import NamedTuple
 from explorer.model.address import ROMAN
 
 _ACRONYM = re.compile(r"\((?P<acronym>[A-Z][A-Za-z]{0,8}[A-Z])\)")
-_SHORT = re.compile(r"\((?P<short>[^\W\d_][\w-]{1,11})\)")
+_SHORT = re.compile(r"\((?P<short>[^\W\d_][\w-]{1,11})(?:[,;] [^()]*)?\)")
+_LISTED = re.compile(r"\b(?P<short>[^\W\d_][\w-]{1,11}) ?= ?(?P<name>[^\W\d_][^=,;.()]{3,150})")
+"""An entry of a list of abbreviations: "SBI = Subsidiary Body for Implementation"."""
 _BOUNDARY = re.compile(r"[;:()]|(?<=[^\W\d_]{3})\. ")
 """What no name runs over."""
 _CAPITALS = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w’'-]*,? (?:[a-zà-ÿа-я]{1,4} ){0,3})+$")
@@ -54,14 +57,22 @@ def names_in(text: str) -> Iterator[Definition]:
     """All that a text explains, also acronyms that are not of initials in order, without an "s" for several."""
     yield from short_names_in(text)
     for match in _SHORT.finditer(text):
-        short = match["short"]
-        short = short[:-1] if short.endswith("s") and short[-2].isupper() else short
-        if sum(map(str.isupper, short)) > 1 and not ROMAN.issuperset(short):
+        if short := _acronym(match["short"]):
             before = _BOUNDARY.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
             words = before.split()[-_LONGEST_NAME:]
             name = _name_of(short, words) or _holding(short, words) or _in_capitals(short, before)
             if name:
                 yield Definition(short, name)
+    for match in _LISTED.finditer(text) if "=" in text else ():
+        short, name = _acronym(match["short"]), match["name"].strip()
+        if short and _holding(short, name.split()) == name:
+            yield Definition(short, name)
+
+
+def _acronym(written: str) -> str:
+    """An acronym without the "s" of several, "" where a word is none."""
+    short = written[:-1] if written.endswith("s") and written[-2].isupper() else written
+    return short if sum(map(str.isupper, short)) > 1 and not ROMAN.issuperset(short) else ""
 
 
 def short_names_in(text: str) -> Iterator[Definition]:

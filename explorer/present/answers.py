@@ -54,13 +54,17 @@ def search_json(query: str, results: Results) -> dict[str, Any]:
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
+    return {**place_json(hit), "score": hit.score}
+
+
+def place_json(hit: Hit) -> dict[str, Any]:
+    """Where a text stands that was found, and the sentence that shows why."""
     return {
         "report": hit.report,
         "where": hit.where.value,
         "section": hit.section,
         "label": hit.label,
         "page": hit.page,
-        "score": hit.score,
         "snippet": hit.snippet,
         "matches": [list(span) for span in hit.matches],
         "tier": hit.tier,

@@ -84,8 +84,8 @@ class YearMatrix:
 
     @property
     def compared(self) -> bool:
-        """Whether the two years are compared, so that there is something to say of them."""
-        return self._pair in self._pairs
+        """Whether the two years are compared, so that there is something to say of them; a single one needs not be."""
+        return self._pair[0] < 0 or self._pair in self._pairs
 
     def fate(self, row: Row) -> Fate:
         """What became of a row between the two years."""
@@ -98,7 +98,7 @@ class YearMatrix:
         if number != newer or older == newer - 1 or not cell.known:
             return cell
         if not self.compared:
-            return replace(cell, totals=None, known=False)
+            return replace(cell, totals=None, known=bool(cell.eids))
         return replace(cell, totals=self.fate(row).totals)
 
     def has_term(self, row: Row, number: int) -> bool:
@@ -127,7 +127,10 @@ class YearMatrix:
         hit = tr("; contains “{}”").format(self._term) if self.has_term(row, number) else ""
         if not cell.eids:
             return tr("{}: no counterpart").format(year) + self._ended(cell, before)
-        return f"{year}: {paragraphs(cell.paragraphs)}{self._changes(cell, before)}{hit}"
+        unknown = (
+            tr("; not compared with {} yet").format(before) if number == self._pair[1] and not self.compared else ""
+        )
+        return f"{year}: {paragraphs(cell.paragraphs)}{self._changes(cell, before)}{unknown}{hit}"
 
     # What is shown
 

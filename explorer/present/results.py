@@ -67,8 +67,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What stands above the rows. `count` in words; `why` how the query was understood; `problems` what could not be
-    read as typed; `news` what is new in a saved search; `narrowed` to what, in words. `names` leave out what words are
-    called as well."""
+    read as typed; `news` what is new in a saved search; `checked` what came of checking it; `narrowed` to what, in
+    words. `names` leave out what words are called as well."""
 
     count: str
     why: str = ""
@@ -77,6 +77,7 @@ class Summary:
     narrowed: str = ""
     saved: bool = False
     names: tuple[Offer, ...] = ()
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class FoundRows:
     def rows(self, hits: Sequence[Hit], results: Results, grouping: Grouping) -> list[Found]:
         """The rows of some of the hits of a search, put together as the grouping says, within each tier."""
         self.waits_for_comparison = self.apart = False
-        hits, rows = [_beyond_its_tier(hit, results) for hit in hits], list[Found]()
+        hits, rows = [beyond_its_tier(hit, results) for hit in hits], list[Found]()
         for number, group in groupby(range(len(hits)), lambda place: hits[place].tier):
             numbers = list(group)
             if number:
@@ -216,22 +217,28 @@ def _groups(hits: Sequence[Hit], numbers: list[int], origin: Callable[[Place], P
     return [[numbers[place] for place in group] for group in groups]
 
 
-def _beyond_its_tier(hit: Hit, results: Results) -> Hit:
+def beyond_its_tier(hit: Hit, results: Results) -> Hit:
     """A hit without the missing words that the line above its tier names."""
     without = results.tiers[hit.tier].without if hit.tier else ()
     return replace(hit, missing=tuple(word for word in hit.missing if word not in without)) if without else hit
 
 
 def beside(hit: Hit) -> tuple[str, ...]:
-    """Which words a hit lacks, and which stand in headings above it alone."""
-    missing = tr("without %1").replace("%1", _listed(hit.missing)) if hit.missing else ""
-    return missing, tr("%1 in a heading above").replace("%1", _listed(hit.above)) if hit.above else ""
+    """Which words a hit lacks, and which stand in headings above it alone, or are the year of its report."""
+    years = [word for word in hit.above if word.isdigit()]
+    above = [word for word in hit.above if word not in years]
+    told = (
+        (tr("without %1"), hit.missing),
+        (tr("%1 in a heading above"), above),
+        (tr("%1 is the year of the report"), years),
+    )
+    return tuple(words.replace("%1", _listed(listed)) for words, listed in told if listed)
 
 
 def tier_name(tier: Tier) -> str:
     """What texts of a tier have, as the line above them says it."""
     if tier.above:
-        return tr("All words, some in headings above")
+        return tr("All words, with headings above and the year")
     if tier.words == tier.of:
         return tr("All words")
     name = tr("%1 of %2 words").replace("%1", str(tier.words)).replace("%2", str(tier.of))
@@ -305,7 +312,7 @@ def nothing(results: Results) -> tuple[str, list[Offer]]:
     if not results.query:
         sentence = tr("Type a word to look for.")
     elif results.relaxations:
-        excluding = tr("No text has %1 with the rest.").replace("%1", _quoted(results.relaxations[0].without))
+        excluding = tr("No text has %1 with the rest.").replace("%1", quoted(results.relaxations[0].without))
         sentence = f"{sentence} {excluding}"
     return sentence, others(results)
 
@@ -316,7 +323,7 @@ def others(results: Results) -> list[Offer]:
     if results.suggestion:
         offers.append((tr("Did you mean %1?").replace("%1", results.suggestion), results.suggestion))
     for one in results.relaxations:
-        words = tr("Without %1: %2").replace("%1", _quoted(one.without))
+        words = tr("Without %1: %2").replace("%1", quoted(one.without))
         offers.append((words.replace("%2", places(one.total)), one.text))
     return offers
 
@@ -332,6 +339,6 @@ def telling(hit: Hit) -> tuple[tuple[int, int], ...]:
     return tuple(one for one in result if one[1] - one[0] > SHORT) or tuple(result)
 
 
-def _quoted(part: str) -> str:
+def quoted(part: str) -> str:
     """A part of a query in quotation marks, if it has none."""
     return part if part.startswith(('"', "(")) or ":" in part else f"“{part}”"

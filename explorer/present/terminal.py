@@ -19,8 +19,18 @@ from explorer.present.digest import DigestText, Only, labels, totals_line
 from explorer.present.elsewhere import Elsewhere
 from explorer.present.names import names_in_series
 from explorer.present.read import GAP, parted
-from explorer.present.results import FoundRows, nothing, others, places, summary_of, tier_name, uncompared
-from explorer.search.results import Results
+from explorer.present.results import (
+    FoundRows,
+    beside,
+    beyond_its_tier,
+    nothing,
+    others,
+    places,
+    summary_of,
+    tier_name,
+    uncompared,
+)
+from explorer.search.results import Hit, Results
 from explorer.translation import tr
 
 _SEPARATOR = " · "
@@ -53,8 +63,13 @@ def search_lines(results: Results, rows: FoundRows) -> list[str]:
         if number:
             tier = results.tiers[number]
             lines.append(f"{tier_name(tier)}{GAP}{places(tier.total)}")
-        lines += [f"{hit.report}{GAP}{rows.place(hit)}\n    {hit.snippet}" for hit in hits]
+        lines += [_hit_lines(beyond_its_tier(hit, results), rows) for hit in hits]
     return [*lines, *ways]
+
+
+def _hit_lines(hit: Hit, rows: FoundRows) -> str:
+    """A hit with its place, what it lacks, and below that its context."""
+    return f"{GAP.join(filter(None, (hit.report, rows.place(hit), *beside(hit))))}\n    {hit.snippet}"
 
 
 def curve_lines(curve: Curve, results: Results) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explorer.language import language
+from explorer.language.acts import own_body
 from explorer.search.advice import aliases, relaxations, suggestion
 from explorer.search.cited import leading
 from explorer.search.explain import explain, explain_found
@@ -65,6 +66,17 @@ def places(snapshot: Snapshot, wanted: Node | None) -> Places:
     return found
 
 
+def matches(snapshot: Snapshot, query: Query, filters: Filters) -> dict[str, frozenset[int]]:
+    """The texts with all that is asked for: see `engine.Engine.matches`."""
+    if query.wanted is None:
+        return {}
+    wanted = read(query.wanted, snapshot.spoken, snapshot.names)
+    texts = Facets(snapshot, Matching(snapshot, LANGUAGE.stem).texts(wanted), filters).narrowed
+    flags = flags_of(texts, snapshot.size)
+    found = {each.record.id: frozenset(members(flags[each.first : each.end])) for each in snapshot.reports}
+    return {id: numbers for id, numbers in found.items() if numbers}
+
+
 class _Page:
     """Makes hits of some of the texts found."""
 
@@ -94,7 +106,7 @@ class _Page:
 
     def _highlighter(self, report: str) -> Highlighter:
         """That of the language in which a report is, and of the body whose it is."""
-        code, body = kind = self._snapshot.languages[report], self._snapshot.authors[report]
+        code, body = kind = self._snapshot.languages[report], own_body(self._snapshot.records[report].symbols)
         if kind not in self._highlighters:
             self._highlighters[kind] = Highlighter(self._query, language(code), body)
         return self._highlighters[kind]

@@ -27,7 +27,8 @@ _ACT = re.compile(
     rf"(?P<session>{_SESSION})?(?P<letter>(?<=[\d)])[a-z])?"
 )
 """A symbol of an act, or its number alone, as a key is written."""
-_VOLUME = re.compile(r"\((?:sect|part|plan|vol).*")
+_VOLUME = re.compile(rf"(?!{_SESSION})\(.*")
+"""The section, part or volume of a document: what stands in brackets and is neither a year nor a session."""
 _BRACKETED = re.compile(rf"(?<![\w/.])\d{{1,4}}\s?(?i:[A-H]\s?)?{_SESSION}(?:\s?[A-H](?!\w))?", re.IGNORECASE)
 _ENDS = re.compile(r"[\s),.;:!?]|$")
 

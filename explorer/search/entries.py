@@ -27,6 +27,9 @@ KINDS = (Kind.HEADING, Kind.TEXT, Kind.FOOTNOTE, Kind.TABLE)
 LETTERS = (2, 3)
 """Of the beginnings and endings that have postings of their own: one letter is the sum of those of two, and what has
 four fits so few words that each is read by itself."""
+TOGETHER = 8
+"""Texts of a report that are stored as one, with the first of them: compressed together they take two thirds of what
+each by itself does, and one is read in 20 microseconds instead of 5. Measured; of 16 at once it is 40."""
 _LONGEST = 65_535
 """Words of a text that are counted: what two bytes hold."""
 _DIGIT = re.compile(r"\d")
@@ -66,7 +69,8 @@ Terms = list[tuple[bytes, int, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is added to the index: the terms of each field, and what is given back for it."""
+    """What is added to the index: the terms of each field, and what is given back for it; None for a text that is
+    stored with others before it."""
 
     terms: Mapping[Field, Terms]
     stored: Any
@@ -92,11 +96,11 @@ def entries(report: Report, stamp: str) -> Iterator[Entry]:
     """The entries of a report: its texts, then its record."""
     found = contents(report)
     lengths = array("H")
-    for document in found.documents:
+    for number, document in enumerate(found.documents):
         terms, length = _terms(document, found.language)
         lengths.append(min(length, _LONGEST))
-        place = (document.eid, document.section, document.label, document.page)
-        yield Entry(terms, (*place, document.words))
+        together = found.documents[number : number + TOGETHER] if number % TOGETHER == 0 else None
+        yield Entry(terms, together and [_stored(each) for each in together])
     record = (
         *(report.id, stamp, report.year, report.series, report.symbols, found.language.code),
         bytes(KINDS.index(document.kind) for document in found.documents),
@@ -104,6 +108,10 @@ def entries(report: Report, stamp: str) -> Iterator[Entry]:
         [(part.path, part.title, part.level, part.first, part.end) for part in found.parts],
     )
     yield Entry({Field.RECORDS: [(RECORDS.encode(), 1, b"")]}, record)
+
+
+def _stored(document: Document) -> tuple[str, str, str | None, int | None, str]:
+    return document.eid, document.section, document.label, document.page, document.words
 
 
 def record(stored: Any) -> Record:
@@ -140,7 +148,7 @@ def _terms(document: Document, known: Language) -> tuple[dict[Field, Terms], int
         terms[Field.PAIRS] = _terms_of(pairs)
     if document.symbols:
         terms[Field.SYMBOLS] = [(key.encode(), 1, b"") for key in sorted(document.symbols)]
-    names = {term for each in names_in(document.words) for term in _both_ways(each)} if "(" in document.words else ()
+    names = name_terms(document.words)
     if names:
         terms[Field.NAMES] = [(term.encode(), 1, b"") for term in sorted(names)]
     if _DIGIT.search(document.words):
@@ -177,6 +185,11 @@ def _pairs(words: Sequence[str]) -> dict[str, list[int]]:
         if second == first + 1:
             found.setdefault(pair(words[first], words[second]), []).append(first)
     return found
+
+
+def name_terms(words: str) -> set[str]:
+    """The terms of NAMES of a text."""
+    return {term for each in names_in(words) for term in _both_ways(each)} if "(" in words else set()
 
 
 def _both_ways(given: Definition) -> Iterator[str]:

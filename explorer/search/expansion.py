@@ -7,9 +7,9 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from explorer.search.lexicon import Lexicon
 from explorer.search.patterns import like
 from explorer.search.query import Fuzzy, Prefix, Wildcard
-from explorer.search.snapshot import Lexicon
 from explorer.search.words import alike, is_function_word
 
 MOST = 300

@@ -87,7 +87,7 @@ def explain_found(tiers: Sequence[Tier], aliases: Iterable[Alias]) -> Iterator[s
     for alias in aliases:
         yield f"“{alias.typed}” is sought as “{alias.name}” as well ({alias.total:,} more)."
     if any(tier.above for tier in tiers):
-        yield "A word may stand in a heading above instead."
+        yield "A word may stand in a heading above instead, or be the year of the report."
     if any(tier.words < tier.of for tier in tiers):
         yield "Few texts have all words, so those with most of them follow."
 

@@ -16,7 +16,7 @@ from explorer.language import language
 from explorer.model.curve import Curve
 from explorer.model.report import Report
 from explorer.paths import unreadable, unwritable
-from explorer.search.answering import answer, places
+from explorer.search.answering import answer, matches, places
 from explorer.search.builds import Builds
 from explorer.search.by_year import by_year
 from explorer.search.completion import Vocabulary
@@ -100,6 +100,18 @@ class IndexEngine:
 
         return self._reading(read)
 
+    def matches(self, query: Query, filters: Filters | None = None) -> Mapping[str, frozenset[int]]:
+        def read() -> Mapping[str, frozenset[int]]:
+            snapshot = self._snapshot()
+            return matches(snapshot, query, filters or {}) if snapshot else {}
+
+        return self._reading(read)
+
+    def discard(self) -> None:
+        with self._locked(), self._condemning(unwritable):
+            self.close()
+            self._builds.set_aside()
+
     def telling(self, report: str, text: str) -> tuple[str, ...]:
         def read() -> tuple[str, ...]:
             snapshot = self._snapshot()
@@ -129,7 +141,9 @@ class IndexEngine:
                 store = Store.create(build)
             else:
                 store = Store(build)
-            known = {id: stamp for id, (stamp, _) in _entries_of(store).items()}
+            known = self._builds.stamps()  # Where these were kept, no report of the index is looked at.
+            if known is None:
+                known = {id: stamp for id, (stamp, _) in _entries_of(store).items()}
             while batches.waiting:
                 self._builds.set_stamps(build, None)
                 with store.writing() as writer:

@@ -188,10 +188,11 @@ class Matching:
                 return None
 
     def _all(self, parts: Sequence[Node]) -> TextSet:
-        found = _common(map(self.texts, parts))
-        figures = [part for part in parts if isinstance(part, Number)]
-        words = [term for part in parts for term in self._terms_of(part)]
-        for figure in figures if words and found else ():
+        each_once = dict.fromkeys(parts)
+        found = _common(map(self.texts, each_once))
+        figures = [part for part in each_once if isinstance(part, Number)]
+        words = dict.fromkeys(chain.from_iterable(map(self._terms_of, each_once if figures and found else ())))
+        for figure in figures if words else ():
             found = self._close_to(figure, words, found)
         return found
 
@@ -277,12 +278,12 @@ class Matching:
             {unit for _, unit in units}, key=lambda unit: self.document_frequency(unit) or self._snapshot.size
         )
         together = _common(self._unit(unit) for unit in rarest_first)
-        return self._by_segment(
-            together,
-            lambda segment, flags: side_by_side(
-                [(number, self._positions(segment, unit, flags)) for number, unit in units]
-            ),
-        )
+
+        def find(segment: int, flags: bytes) -> set[int]:
+            positions = {unit: self._positions(segment, unit, flags) for unit in rarest_first}
+            return side_by_side([(number, positions[unit]) for number, unit in units])
+
+        return self._by_segment(together, find)
 
     def _unit(self, unit: IndexTerm) -> TextSet:
         """The texts that hold a unit of a phrase."""
@@ -359,9 +360,8 @@ class Matching:
         snapshot = self._snapshot
 
         def read() -> tuple[TextSet, str]:
-            found, remark = sections_meant(text, snapshot.sections, self._stems)
-            ranges = ((report.first + part.first, report.first + part.end) for report, part in found)
-            return set_of_ranges(ranges, snapshot.size), remark
+            found, remark = sections_meant(text, snapshot, self._stems)
+            return set_of_ranges(found, snapshot.size), remark
 
         texts, remark = snapshot.kept(("section", text), read, lambda _: snapshot.size)
         if remark:

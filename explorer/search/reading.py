@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from explorer.language import Language
 from explorer.search.entries import TOLD, name_key
-from explorer.search.query import AllOf, AnyOf, Filter, Named, Node, Not, Phrase, Prefix, Small, Term, written
+from explorer.search.query import AllOf, Amount, AnyOf, Filter, Named, Node, Not, Phrase, Prefix, Small, Term, written
 from explorer.search.words import LANGUAGE, folded_words, small_words
 
 _MOST_NAMES = 6
@@ -16,6 +16,9 @@ _MOST_NAMES = 6
 hand."""
 _LONGEST = 14
 """Words of a name that is recognised where it is typed: as many as `language.definitions` knows, and some more."""
+
+_SHOUTED = 4
+"""Words all in capitals, of which a small one is no name: more than acronyms stand side by side. Set by hand."""
 
 Names = Mapping[str, Sequence[str]]
 """By the keys of `name_key` what else the texts of a library call it, as written; the most frequent first."""
@@ -59,6 +62,8 @@ def finished(wanted: Node) -> Node:
             return AllOf(tuple(map(finished, parts)), strict)
         case Named(parts):
             return Named(tuple(map(finished, parts)))
+        case AnyOf((Amount() as amount, Prefix())):
+            return amount
         case _:
             return word_of(wanted) or wanted
 
@@ -76,8 +81,7 @@ def word_of(node: Node) -> Term | None:
 
 def typed(part: Node) -> str:
     """A part of a query as it was typed."""
-    bare = part.parts[0] if isinstance(part, Named) else part
-    return written(word_of(bare) or bare)
+    return written(finished(part.parts[0] if isinstance(part, Named) else part))
 
 
 def _name_typed(typed: Node, languages: Collection[Language]) -> Node:
@@ -108,24 +112,30 @@ def _run_end(parts: Sequence[Node], start: int) -> int:
 def _known(run: Sequence[Node], names: Names) -> Sequence[str]:
     """What else the words of a run are called, also where they are several of what is named: NGOs. A small word is a
     name where it is typed in capitals: WHO."""
-    typed = [term.text for part in run if (term := word_of(part))]
-    key = name_key(" ".join(typed))
-    if key in small_words(LANGUAGE) and not typed[0].isupper():
+    words = [term.text for part in run if (term := word_of(part))]
+    key = name_key(" ".join(words))
+    if key in small_words(LANGUAGE) and not words[0].isupper():
         return ()
     return names.get(key) or names.get(key.removesuffix("s"), ())
 
 
 def _with_small(parts: Sequence[Node], languages: Collection[Language]) -> list[Node]:
     """The parts with small words told from the others, where there are others."""
-    small = [_small(part, languages) for part in parts]
+    terms = [term.text for part in parts if (term := word_of(part))]
+    capitals = len(terms) >= _SHOUTED and all(map(str.isupper, terms))
+    small = [_small(part, languages, capitals) for part in parts]
     if all(each or isinstance(part, Not | Filter) for each, part in zip(small, parts, strict=True)):
         return list(parts)
     return [each or part for each, part in zip(small, parts, strict=True)]
 
 
-def _small(part: Node, languages: Collection[Language]) -> Small | None:
-    """A part as a small word, None where it is none in any of some languages."""
+def _small(part: Node, languages: Collection[Language], capitals: bool) -> Small | None:
+    """A part as a small word, None where it is none in any of some languages, a name (US, WHO) or a month (May) by its
+    capitals; all may be in `capitals`."""
     term = word_of(part)
     words = folded_words(term.text) if term else []
-    is_small = len(words) == 1 and any(words[0] in small_words(known) for known in languages)
-    return Small(term.text) if term and is_small else None
+    if term is None or len(words) != 1 or not any(words[0] in small_words(known) for known in languages):
+        return None
+    month = term.text.istitle() and any(term.text.casefold() in known.dates.month_names for known in languages)
+    name = term.text.isupper() and len(term.text) > 1 and not capitals
+    return None if month or name else Small(term.text)

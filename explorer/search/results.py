@@ -31,8 +31,8 @@ class Hit:
 
     `report` is an id, `eid` the element to open, `section` its path, `label` its paragraph's. `snippet` is the sentence
     around the best match, two where it is short; `matches` are its characters `(start, end)`. It is one of the `tier`
-    of this number; of the words sought it lacks the `missing`, and has those `above` in headings above alone. `weights`
-    are the words and phrases that it has, each with what it adds to the `score`.
+    of this number; of the words sought it lacks the `missing`, and has those `above` in headings above alone or as the
+    year of its report. `weights` are the words and phrases that it has, each with what it adds to the `score`.
     """
 
     report: str
@@ -52,8 +52,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """The `total` texts found that have `words` of the `of` words that may be missing, in headings above where `above`.
-    The words `without` are in none of them; `reports` counts them for each report."""
+    """The `total` texts found that have `words` of the `of` words that may be missing, where `above` only with headings
+    above and the year of the report. The words `without` are in none of them; `reports` counts them for each report."""
 
     total: int
     words: int

@@ -1,10 +1,10 @@
 """How a section is named in a query: by its path, or by words of its heading."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from itertools import chain
 
-from explorer.search.documents import Part
-from explorer.search.snapshot import Indexed
+from explorer.search.snapshot import Range, Snapshot
 
 _ROMAN = r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _STEP = rf"(?:{_ROMAN}|[a-z]|\d{{1,3}}[a-z]?|\([a-z]{{1,4}}\)|\*\d{{1,3}})"
@@ -17,21 +17,21 @@ def is_path(text: str) -> bool:
 
 
 def sections_meant(
-    text: str, sections: Sequence[tuple[Indexed, Part]], stems: Callable[[str], frozenset[str]]
-) -> tuple[list[tuple[Indexed, Part]], str]:
-    """The sections of reports with this path from the top; where there are none, those with it within others; where
-    there are none either, those whose headings have all its words, by their stems. The second is what is to be said of
-    it, "" where that is nothing."""
-    found, remark = [each for each in sections if leads_to(text, each[1].path)], ""
+    text: str, snapshot: Snapshot, stems: Callable[[str], frozenset[str]]
+) -> tuple[Iterable[Range], str]:
+    """The texts of the sections with this path from the top; where there are none, of those with it within others;
+    where there are none either, of those whose headings have all its words, by their stems. The second is what is to be
+    said of it, "" where that is nothing."""
+    sections, remark = snapshot.paths, ""
+    found = [path for path in sections if leads_to(text, path)]
     if not found:
-        found = [each for each in sections if leads_within(text, each[1].path)]
+        found = [path for path in sections if leads_within(text, path)]
         remark = f"No section is numbered “{text}” from the top: those within others are meant."
     if not found:
-        wanted = stems(text)
-        named = {title for title in {part.title for _, part in sections} if wanted <= stems(title)}
-        found = [each for each in sections if each[1].title in named]
+        wanted, sections = stems(text), snapshot.titles
+        found = [title for title in sections if wanted <= stems(title)]
         remark = f"No section is numbered “{text}”: it is looked for in the words of headings."
-    return found, remark if is_path(text) else ""
+    return chain.from_iterable(map(sections.__getitem__, found)), remark if is_path(text) else ""
 
 
 def leads_to(sought: str, path: str) -> bool:

@@ -6,18 +6,17 @@ text, the first text's lowest, as in `sets`.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from explorer.language import Language, language
-from explorer.language.acts import own_body
 from explorer.search.bodies import body_of
 from explorer.search.documents import Part
-from explorer.search.entries import KINDS, Field, Record, record
+from explorer.search.entries import KINDS, TOGETHER, Field, Record, record
+from explorer.search.lexicon import Lexicon
 from explorer.search.postings import Postings, joined
 from explorer.search.query import Kind
 from explorer.search.reading import Names, names_of
@@ -27,6 +26,10 @@ from explorer.search.terms import Dictionary
 from explorer.search.words import LANGUAGE
 
 T = TypeVar("T")
+Range = tuple[int, int]
+"""The texts `first` up to `end`."""
+Sections = Mapping[str, Sequence[Range]]
+"""The texts of sections by what they have in common."""
 
 _KEPT = 32_000_000
 """Bytes of what was read that are kept for the next query: while somebody types, the same words are sought again."""
@@ -72,6 +75,15 @@ class Indexed:
     record: Record
     first: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Highest:
+    """The highest headings with one title, as the first of them is written, and the texts `first` up to `end` below
+    each."""
+
+    written: str
+    ranges: list[Range]
 
 
 class Snapshot:
@@ -165,14 +177,40 @@ class Snapshot:
         return names_of((term, lexicon.document_frequency(term)) for term in lexicon.terms)
 
     @cached_property
-    def authors(self) -> dict[str, str]:
-        """The body whose text each report is, as `own_body` gives it, by its id."""
-        return {each.record.id: own_body(each.record.symbols) for each in self.reports}
+    def records(self) -> dict[str, Record]:
+        """The reports by their ids."""
+        return {each.record.id: each.record for each in self.reports}
+
+    def _sections(self) -> Iterator[tuple[Part, Range]]:
+        """Every section, and its texts."""
+        for each in self.reports:
+            for part in each.record.parts:
+                yield part, (each.first + part.first, each.first + part.end)
 
     @cached_property
-    def sections(self) -> list[tuple[Indexed, Part]]:
-        """Every section, with its report."""
-        return [(each, part) for each in self.reports for part in each.record.parts]
+    def paths(self) -> Sections:
+        """The texts of the sections, by their paths."""
+        return _grouped((part.path, texts) for part, texts in self._sections())
+
+    @cached_property
+    def titles(self) -> Sections:
+        """The texts of the sections, by their titles."""
+        return _grouped((part.title, texts) for part, texts in self._sections())
+
+    @cached_property
+    def highest(self) -> dict[str, Highest]:
+        """What stands below the highest headings, by their titles without case."""
+        found: dict[str, Highest] = {}
+        for part, texts in self._sections():
+            if part.level == 1:
+                found.setdefault(part.title.casefold(), Highest(part.title, [])).ranges.append(texts)
+        return found
+
+    def below(self, title: str) -> TextSet:
+        """The texts below the highest headings with a title, given without case."""
+        return self.kept(
+            ("below", title), lambda: set_of_ranges(self.highest[title].ranges, self.size), lambda _: ENTRY + self.size
+        )
 
     @cached_property
     def firsts(self) -> list[int]:
@@ -182,7 +220,7 @@ class Snapshot:
     @cached_property
     def spans(self) -> dict[int, int]:
         """Behind which text ends what stands below a heading, by the heading's."""
-        return {report.first + part.first: report.first + part.end for report, part in self.sections}
+        return dict(texts for _, texts in self._sections())
 
     def warm(self) -> None:
         """Read what every search needs."""
@@ -234,7 +272,7 @@ class Snapshot:
         """The texts that hold a term, those taken out included."""
         return set_of(self.postings(field, term).texts, self.size)
 
-    def lexicon(self, field: Field) -> "Lexicon":
+    def lexicon(self, field: Field) -> Lexicon:
         """The terms of a field in all segments."""
         if field not in self._lexicons:
             found = (segment.dictionary(field) for segment in self._segments)
@@ -247,17 +285,29 @@ class Snapshot:
 
     def place(self, text: int) -> tuple[str, str, str]:
         """The report of a text, by its id, the eId of its element, and the path of its section."""
-        number = bisect_right(self._firsts, text) - 1
-        eid, section, *_ = self._segments[number].stored(text - self._firsts[number])
-        return self.reports[self.report_number(text)].record.id, eid, section
+        report, (eid, section, *_) = self._told(text)
+        return report.record.id, eid, section
 
     def found(self, text: int) -> tuple[Hit, str]:
         """A text as a hit, of which nothing is shown yet, and its words."""
-        number = bisect_right(self._firsts, text) - 1
-        eid, section, label, page, words = self._segments[number].stored(text - self._firsts[number])
-        report = self.reports[self.report_number(text)]
+        report, (eid, section, label, page, words) = self._told(text)
         kind = KINDS[report.record.kinds[text - report.first]]
         return Hit(report.record.id, eid, section, label, page, where=kind), words
+
+    def _told(self, text: int) -> tuple[Indexed, Any]:
+        """The report of a text, and what is stored of it."""
+        report = self.reports[self.report_number(text)]
+        place = (text - report.first) % TOGETHER
+        return report, self._stored(text - place)[place]
+
+    def _stored(self, text: int) -> list[Any]:
+        """The texts that are stored with one, its own first."""
+        number = bisect_right(self._firsts, text) - 1
+        return self.kept(
+            ("stored", text),
+            lambda: self._segments[number].stored(text - self._firsts[number]),
+            lambda texts: sum(ENTRY + len(each[-1]) for each in texts),
+        )
 
     def kept(self, key: object, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
         """What `make` gives, from the memory where it was made lately. `weigh` gives its bytes."""
@@ -279,50 +329,11 @@ class Snapshot:
             segment.close()
 
 
-class Lexicon:
-    """The terms of a field in all segments, looked up where they stand: none is read before it is asked for."""
-
-    def __init__(self, dictionaries: Sequence[Dictionary]) -> None:
-        self._dictionaries = dictionaries
-        self._frequencies: dict[str, int] = {}
-        """Those asked for, 0 for what no text holds."""
-
-    @cached_property
-    def terms(self) -> list[str]:
-        """All of them in order."""
-        return self.beginning("")
-
-    def __contains__(self, term: str) -> bool:
-        return self.document_frequency(term) > 0
-
-    def document_frequency(self, term: str) -> int:
-        """How many texts hold a term, those taken out included until their segment is merged."""
-        if term not in self._frequencies:
-            self._frequencies[term] = sum(self._found(term.encode()))
-        return self._frequencies[term]
-
-    def beginning(self, letters: str) -> list[str]:
-        """The terms that begin so, in order."""
-        return self._counted(dictionary.beginning(letters.encode()) for dictionary in self._dictionaries)
-
-    def holding(self, letters: str) -> list[str]:
-        """The terms that hold some letters, in order."""
-        return self._counted(dictionary.holding(letters.encode()) for dictionary in self._dictionaries)
-
-    def _counted(self, listed: Iterable[Iterable[tuple[bytes, int]]]) -> list[str]:
-        """The terms of all dictionaries in order, once each; their document frequencies are known from now on."""
-        found: dict[bytes, int] = {}
-        for term, frequency in chain.from_iterable(listed):
-            found[term] = found.get(term, 0) + frequency
-        in_order = {term.decode(): found[term] for term in sorted(found)}
-        self._frequencies |= in_order
-        return list(in_order)
-
-    def _found(self, term: bytes) -> Iterator[int]:
-        for dictionary in self._dictionaries:
-            number = dictionary.find(term)
-            if number is not None:
-                yield dictionary.document_frequencies[number]
+def _grouped(sections: Iterable[tuple[str, Range]]) -> Sections:
+    found: defaultdict[str, list[Range]] = defaultdict(list)
+    for key, texts in sections:
+        found[key].append(texts)
+    return found
 
 
 def weight_of_words(words: Sized) -> int:

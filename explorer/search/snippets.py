@@ -13,7 +13,6 @@ from explorer.language.sentences import Span, sentences
 from explorer.search.citations import sought_keys, symbol_key, symbol_keys, symbols_in
 from explorer.search.numbers import numbers_in
 from explorer.search.patterns import fitting
-from explorer.search.proximity import close_together
 from explorer.search.query import Amount, Cites, Fuzzy, Near, Number, Phrase, Prefix, Query, Small, Term, Text, Wildcard
 from explorer.search.words import (
     LANGUAGE,
@@ -84,7 +83,7 @@ class Highlighter:
 
 
 @lru_cache(maxsize=_KEPT)
-def words_of(text: str, known: Language = LANGUAGE, body: str = "") -> Words:
+def words_of(text: str, known: Language, body: str) -> Words:
     """A text of a language, and of a body, taken apart. Kept for the next query: while somebody types, the same texts
     are found again and again."""
     words, places = taken_apart(text)
@@ -92,19 +91,6 @@ def words_of(text: str, known: Language = LANGUAGE, body: str = "") -> Words:
     for word, first, last in joined_words(text, places):
         joined.setdefault(word, []).append((places[first][0], places[last][1]))
     return Words(text, words, places, joined, sentences(text, known), known, body)
-
-
-def stands_in(sought: Text, taken: Words, stem: Stem) -> bool:
-    """Whether a text has what is sought; a figure may stand anywhere in it."""
-    if isinstance(sought, Near):
-        parts = phrase_words(sought.text)
-        each = map(fitting, dict.fromkeys(parts))
-        places = [[n for n, word in enumerate(taken.words) if is_it(word)] for is_it in each]
-        return bool(close_together(places, sought.between))
-    fits, find = _fits(sought, stem), _finder(sought)
-    if fits and any(map(fits, (*taken.words, *taken.joined))):
-        return True
-    return bool(find and find(taken))
 
 
 def _telling(sought: tuple[Text, ...]) -> list[Text]:

@@ -18,7 +18,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from typing import Any, overload
 
@@ -32,6 +32,8 @@ Item = tuple[str, bytes, int, float, bytes]
 """Field, term, text, term frequency and the positions in that text, as Whoosh sorts them."""
 
 _FOUR, _EIGHT = array("I").itemsize, array("Q").itemsize
+_SHORT_ONES = 3
+"""Numbers of four bytes for each term: the end of its line, its document frequency, the bytes of its postings."""
 _LENGTH = struct.Struct("<I")
 _LAST = b"\xff"
 """A byte that no term holds, and that comes behind all of them: UTF-8 has none such."""
@@ -167,15 +169,15 @@ class Dictionary(Sequence[bytes]):
         """`data` has the terms from `start` on, `length` bytes of them, and then what is known of each."""
         self._data, self._start = data, start
         numbers = memoryview(data)[start + length : start + length + self.size(count)]
-        self._ends: array[int] = array("I", bytes(numbers[: _FOUR * count]))
-        self.document_frequencies: array[int] = array("I", bytes(numbers[_FOUR * count : 2 * _FOUR * count]))
-        self.lengths: array[int] = array("I", bytes(numbers[2 * _FOUR * count : 3 * _FOUR * count]))
-        self.offsets: array[int] = array("Q", bytes(numbers[3 * _FOUR * count :]))
+        bounds = [each * _FOUR * count for each in range(_SHORT_ONES + 1)]
+        short = (array("I", bytes(numbers[begin:end])) for begin, end in pairwise(bounds))
+        self._ends, self.document_frequencies, self.lengths = short
+        self.offsets: array[int] = array("Q", bytes(numbers[bounds[-1] :]))
 
     @staticmethod
     def size(count: int) -> int:
         """The bytes of what is known of so many terms beside their own."""
-        return 3 * _FOUR * count + _EIGHT * (count + 1)
+        return _SHORT_ONES * _FOUR * count + _EIGHT * (count + 1)
 
     def __len__(self) -> int:
         return len(self._ends)

@@ -9,20 +9,23 @@ and what they weigh by adding multiples of them. To rank by the number of words 
 """
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 from operator import and_, eq, or_
 
+from explorer.model.years import OF_DOCUMENT
 from explorer.search.citations import symbol_key
 from explorer.search.facets import Facets
 from explorer.search.matching import Matching
-from explorer.search.query import AllOf, Amount, AnyOf, Kind, Named, Node, Prefix, Small, asks_of_time
+from explorer.search.query import AllOf, Amount, AnyOf, Kind, Named, Node, Prefix, Small, Years, asks_of_time
 from explorer.search.reading import typed, word_of
 from explorer.search.results import Tier
 from explorer.search.sets import NONE, TextSet, count, flags_of, members, set_of_ranges
 from explorer.search.snapshot import Snapshot
 
+_YEAR = re.compile(OF_DOCUMENT)
 SELDOM = 5
 """Texts with all words, fewer than which are few. Measured on the needs of `tests/benchmarks/relevance_needs.txt`: the
 mean reciprocal rank is .911 where only none are few, .919 for 5, and no better for 10, 25 and 50."""
@@ -47,8 +50,8 @@ class Found:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a query that may be missing, and the texts, of `size` in all, that have it of their `own`, in headings
-    `above` alone, or either way (`held`); also those that need not have it."""
+    """A word of a query that may be missing, and the texts, of `size` in all, that have it of their `own`, in what
+    stands `above` alone, or either way (`held`); also those that need not have it."""
 
     text: str
     own: TextSet
@@ -107,9 +110,16 @@ class Tiers:
     def _word(self, part: Node) -> Word:
         passed = self._matching.passed_over(part) if isinstance(part, Small) else NONE
         own = self._matching.texts(part) & ~passed
-        above = self._below(part, own) & ~own & ~passed
+        above = (self._below(part, own) | self._of_year(part)) & ~own & ~passed
         text, held = typed(part), own | passed | above
         return Word(text, own, above, held, self._snapshot.size, isinstance(part, Small))
+
+    def _of_year(self, part: Node) -> TextSet:
+        """The texts of the reports of a year, for a word that is one."""
+        word = word_of(part)
+        return (
+            self._matching.texts(Years(int(word.text), int(word.text))) if word and _YEAR.fullmatch(word.text) else NONE
+        )
 
     def _below(self, part: Node, texts: TextSet) -> TextSet:
         """The texts below those that are headings, of all that a part finds."""

@@ -95,8 +95,9 @@ def is_pattern(word: str) -> bool:
 def taken_apart(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """The folded words of a text in order, and the characters `start..end` of each."""
     seen, places = _seen(text)
-    matches = list(_WORD.finditer(seen))
-    return [fold(match[0]) for match in matches], [(places[match.start()], places[match.end()]) for match in matches]
+    spans = [match.span() for match in _WORD.finditer(seen)]
+    words = [fold(seen[start:end]) for start, end in spans]
+    return words, spans if seen is text else [(places[start], places[end]) for start, end in spans]
 
 
 def joined_words(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:

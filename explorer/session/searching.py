@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from explorer.errors import ExplorerError, Fault
 from explorer.events import Event
@@ -38,6 +39,18 @@ LIMIT = 25
 """Hits that are fetched at once; the total counts all, and `more` fetches the next."""
 
 _log = logging.getLogger(__name__)
+
+
+def indexed_of(library: Library) -> tuple[Path, Path, dict[str, str], dict[str, dict[str, object]]]:
+    """What of a library is indexed, as `index_library` asks for it: the folders of its index and its reports, and the
+    reports that can be read, with what the user says of them."""
+    entries = [entry for entry in library.entries() if not entry.error]
+    return (
+        index_folder(library.folder),
+        library.reports_folder,
+        {entry.id: entry.sha256 for entry in entries},
+        {entry.id: {"title": entry.title, "year": entry.year, "series": entry.series} for entry in entries},
+    )
 
 
 @contextlib.contextmanager
@@ -121,6 +134,12 @@ class Searching:
         if not self._indexing:
             self._indexing = True
             self._work.start("index", "Indexing", self._index_job, self._indexed, self._index_ended)
+
+    def rebuild(self) -> None:
+        """Forget the index, and index the library anew; a standing search then runs again. Raises IndexBusy."""
+        if self._engine:
+            self._engine.discard()
+            self.update()
 
     def search(self, text: str, unfinished: bool = False) -> None:
         """Find what is asked for; an empty query ends the search. `changed` follows with the results. While it is
@@ -323,13 +342,7 @@ class Searching:
 
     def _index_of(self, library: Library) -> Job[Indexed]:
         settle(library.folder, former=library.cache_folder / "index")
-        entries = [entry for entry in library.entries() if not entry.error]
-        what = (
-            index_folder(library.folder),
-            library.reports_folder,
-            {entry.id: entry.sha256 for entry in entries},
-            {entry.id: {"title": entry.title, "year": entry.year, "series": entry.series} for entry in entries},
-        )
+        what = indexed_of(library)
         if is_current(*what):  # As at most starts: no other process is needed to find that out.
             return Indexed()
         return (yield from self._child.perform(index_library, *what))

@@ -12,6 +12,7 @@ from explorer.model.comparison import Comparison
 from explorer.pace import Pace
 from explorer.session.across import Across
 from explorer.session.by_hand import ByHand
+from explorer.session.checking import Checking
 from explorer.session.comparing import Comparisons
 from explorer.session.correcting import Correcting
 from explorer.session.following import Following
@@ -28,9 +29,9 @@ from explorer.session.verifying import Verifying
 from explorer.session.work import Notice, Post, Work
 from explorer.settings import Settings
 
-_NICE = 5
-"""How much comparing and indexing give way to a window, which has to answer while they run. A command line waits for
-them, and is not to be made to wait for others."""
+NICE = 5
+"""How much reading, comparing and indexing give way to a window, which has to answer while they run. A command line
+waits for them, and is not to be made to wait for other programs."""
 
 
 class Session:
@@ -49,8 +50,8 @@ class Session:
         self._settings, self._opened = settings, Opened()
         self._telling, self._behind = Pace(), False
         """How often an import tells that the library changed, and whether it has changed since."""
-        self._reading = readers()
-        nice = _NICE if post else 0
+        nice = NICE if post else 0
+        self._reading = readers(nice=nice)
         self._comparing, self._indexing = ChildProcess(MEMORY_LIMIT, READERS, nice=nice), ChildProcess(nice=nice)
         notify, opened = self.noticed.emit, self._opened
         self.work = Work(post)
@@ -59,6 +60,7 @@ class Session:
         self.passages = Passages(opened, self.work, notify)
         self.corrections = Correcting(opened, self.work, notify)
         self.searching = Searching(self.work, self._indexing, self.passages.fresh, notify, self._compared)
+        self.checking = Checking(self.work, opened, self.reports, self.searching, notify)
         self.saved_searches = SavedSearches(self.work, opened, self.searching.count, notify)
         self.imports = Imports(self.work, self._reading, notify, self._receiving)
         self.comparisons = Comparisons(
@@ -130,6 +132,7 @@ class Session:
             for child in (self._reading, self._comparing, self._indexing):
                 child.close()
             self.pages.close()
+            self.checking.close()
             self.searching.close()
 
     def _compared(self, series: str) -> Comparison | None:
@@ -184,6 +187,7 @@ class Session:
 
     def _library_has_changed(self) -> None:
         """Tell of it, at once or, while files come in one after the other, as often as there is time for it."""
+        self.checking.forget()
         self._behind = self.imports.busy and not self._telling.due
         if not self._behind:
             with self._telling.measured():

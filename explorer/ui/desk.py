@@ -33,6 +33,7 @@ from explorer.ui.read.original import Original
 from explorer.ui.search.around import Around
 from explorer.ui.search.arranging import Arranging
 from explorer.ui.search.by_year import ByYear
+from explorer.ui.search.checking import Checking as SearchCheck
 from explorer.ui.search.controller import Search
 from explorer.ui.search.saved import Saved
 from explorer.ui.shell.actions import Actions
@@ -91,6 +92,7 @@ class Desk(QObject):
         window = self.window
         self._targets = Targets(self.session, self.series)
         self.search = Search(shell, window.toolbar.search, window.show_results, lambda: self.read.highlight())
+        self.search_check = SearchCheck(self.search)
         self.around, self.by_year = Around(self.search), ByYear(self.search)
         self.original = Original(shell, self.preferences, self.frame.fit)
         self.overview = Overview(shell, self.preferences)
@@ -126,6 +128,7 @@ class Desk(QObject):
             Saved(self.search),
             Arranging(self.search),
             self.by_year,
+            self.search_check,
             self.around,
             self.read,
             self.original,
@@ -200,6 +203,7 @@ class Desk(QObject):
         hear(session.pages.ready, self.original.show)
         hear(session.reports.password_needed, self.original.reread)
         hear(session.verifying.changed, self.checking.show)
+        hear(session.checking.changed, self.search_check.show)
         hear(session.imports.changed, self.imports.changed)
         hear(session.imports.ended, self.imports.ended)
         hear(session.imports.ended, self.ocr.imported)

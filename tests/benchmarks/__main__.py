@@ -1,8 +1,9 @@
-"""`python -m tests.benchmarks [--runs N] [--PART]`: promises and figures. `--help` names the parts.
+"""`python -m tests.benchmarks [--runs N] [PART]`: promises and figures.
 
-Without a choice core, window and years, which are measured soon; the others take minutes. Run it with the project's own
-Python on a quiet machine. The window is shown on the present display, and drawn offscreen where there is none. The
-status is 1 where a promise is not kept.
+The parts are `--core`, `--window`, `--years`, `--imports`, `--series` and `--typing`. Without a choice core, window and
+years, which are measured soon; the others take minutes. Run it with the project's own Python on a quiet machine. The
+window is shown on the present display, and drawn offscreen where there is none. The status is 1 where a promise is not
+kept.
 """
 
 import argparse

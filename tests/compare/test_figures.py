@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from explorer.compare import compare
 from explorer.model.comparison import Aspect, CorrectionKind, Figure, LinkCorrection, State
 from explorer.model.passage import Address
@@ -289,3 +291,64 @@ def test_an_amount_is_of_the_time_of_the_paragraph_that_is_referred_to() -> None
     assert [figure.differs for figure in figures if figure.values[-1].value == 320_000] == [(Aspect.PERIOD,)]
     figures = compare([year("31 December 2024", "$300,000"), year("31 December 2025", "$320,000")]).figures
     assert [figure.differs for figure in figures if figure.values[-1].value == 320_000] == [()]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "older", "newer", "labels"),
+    [
+        (
+            "fr",
+            "La Mission comptait {} militaires, dont {} femmes, et {} policiers. Les contributions non acquittées "
+            "s’élevaient à {} millions de dollars. Au total, {} violations des droits de l’homme ont été recensées.",
+            ("1 250", "120", "310", "30,5", "312"),
+            ("1 190", "135", "298", "41,2", "287"),
+            ["militaires", "femmes parmi militaires", "policiers", "contributions non acquittées",
+             "violations des droits de l’homme"],
+        ),
+        (
+            "es",
+            "La Misión contaba con {} efectivos militares, incluidas {} mujeres, y {} agentes de policía. Las cuotas "
+            "pendientes ascendían a {} millones de dólares. Se documentaron {} violaciones de los derechos humanos.",
+            ("1.250", "120", "310", "30,5", "312"),
+            ("1.190", "135", "298", "41,2", "287"),
+            ["efectivos militares", "mujeres entre efectivos militares", "agentes de policía", "cuotas pendientes",
+             "violaciones de los derechos humanos"],
+        ),
+        (
+            "ru",
+            "В Миссии насчитывалось {} военнослужащих, включая {} женщин. Сумма невыплаченных взносов составила {} млн "
+            "долл. США. Было зарегистрировано {} нарушений прав человека.",
+            ("1250", "120", "30,5", "312"),
+            ("1190", "135", "41,2", "287"),
+            ["военнослужащих (Work)", "женщин: военнослужащих", "Сумма невыплаченных взносов",
+             "нарушений прав человека"],
+        ),
+    ],
+)  # fmt: skip
+def test_other_languages_have_figures_with_names_of_their_own(
+    code: str, text: str, older: tuple[str, ...], newer: tuple[str, ...], labels: list[str]
+) -> None:
+    years = [replace(report({"Work": [text.format(*each)]}), language=code) for each in (older, newer)]
+    figures = compare(years).figures
+    assert [figure.label.removesuffix(" (Work)") for figure in figures] == [
+        each.removesuffix(" (Work)") for each in labels
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "note"),
+    [
+        ("ru", "1 Перечень доноров размещен на сайте."),
+        ("zh", "1 捐助者名单见网站。"),
+        ("ar", "1 ترد القائمة في الموقع."),
+    ],
+)
+def test_the_number_of_a_note_is_no_figure_in_any_language(code: str, note: str) -> None:
+    years = [replace(report({"Work": [note]}), language=code) for _ in range(2)]
+    assert compare(years).figures == ()
+
+
+def test_the_period_reported_on_is_one_in_chinese_too() -> None:
+    texts = "在报告所述期间，记录了312起侵犯人权事件。", "在报告所述期间，记录了287起侵犯人权事件。"
+    (figure,) = compare([replace(report({"Work": [each]}), language="zh") for each in texts]).figures
+    assert figure.comparable and [value.value for value in figure.values] == [312, 287]

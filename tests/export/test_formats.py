@@ -10,7 +10,7 @@ from explorer.model.curve import Curve
 
 NAMES = {
     Kind.PASSAGES: ["docx", "html", "markdown", "text", "csv", "json"],
-    Kind.BRIEF: ["docx", "html", "markdown"],
+    Kind.BRIEF: ["docx", "html", "markdown", "text"],
     Kind.FIGURES: ["csv"],
     Kind.CHART: ["png", "svg"],
     Kind.CURVE: ["csv", "json"],

@@ -1,8 +1,6 @@
 """One stem for all forms of a word, and none for words of another sense."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 import snowballstemmer
@@ -10,76 +8,26 @@ import snowballstemmer
 from explorer.language import language
 from explorer.language.loading import codes
 from explorer.search.expansion import forms
-from explorer.search.snapshot import Lexicon
+from explorer.search.lexicon import Lexicon
+from tests.language.families import families
 from tests.search.builders import dictionary
 
-STEMS = language().stems
-VOWELS = "aeiou"
-
-
-def _plural(word: str) -> str:
-    if word.endswith("y") and word[-2] not in VOWELS:
-        return f"{word[:-1]}ies"
-    if word.endswith("fe"):
-        return f"{word[:-2]}ves"
-    return f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{word}s"
-
-
-def _verb(word: str, doubling: bool = False) -> list[str]:
-    if word.endswith("e"):
-        return [word, f"{word}s", f"{word}d", f"{word[:-1]}ing"]
-    if word.endswith("y") and word[-2] not in VOWELS:
-        return [word, f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"]
-    base = word + word[-1] if doubling else word
-    return [word, _plural(word), f"{base}ed", f"{base}ing"]
-
-
-def _adverb(word: str) -> str:
-    for ending, of_adverb in (("y", "ily"), ("ble", "bly"), ("ple", "ply"), ("ll", "lly"), ("public", "publicly")):
-        if word.endswith(ending):
-            return word.removesuffix(ending) + of_adverb
-    return f"{word}ally" if word.endswith("ic") else f"{word}ly"
-
-
-def _degrees(word: str) -> list[str]:
-    base = f"{word[:-1]}i" if word.endswith("y") else word.removesuffix("e") if word != "big" else "bigg"
-    return [word, f"{base}er", f"{base}est"]
-
-
-def _families() -> Iterator[list[str]]:
-    """The forms of each word of `families.txt`, by the rules of a grammar."""
-    text = Path(__file__).with_name("families.txt").read_text(encoding="utf-8")
-    for block in text.split("\n\n")[1:]:
-        kind, _, words = block.partition(":")
-        for word in words.split() if kind != "irregular" else ():
-            match kind:
-                case "verbs" | "doubling":
-                    yield _verb(word, kind == "doubling")
-                case "nouns":
-                    yield [word, _plural(word)]
-                case "adjectives":
-                    yield [word, _adverb(word)]
-                case "degrees":
-                    yield _degrees(word)
-        if kind == "irregular":
-            yield from (line.lower().split() for line in words.strip().splitlines())
+STEMS, FAMILIES = language().stems, list(families())
 
 
 def test_forms_of_a_word_have_one_stem() -> None:
-    families = list(_families())
-    torn = [family for family in families if len(set(map(STEMS.of, family))) > 1]
-    assert len(families) > 1_000
+    torn = [family for family in FAMILIES if len(set(map(STEMS.of, family))) > 1]
+    assert len(FAMILIES) > 1_000
     assert torn == []
 
 
 def test_any_form_finds_every_other() -> None:
-    families = list(_families())
-    words = sorted({word for family in families for word in family})
+    words = sorted({word for family in FAMILIES for word in family})
     lexicon = Lexicon([dictionary(dict.fromkeys(words, 1))])
     small = language().words.stop_words
     torn = [
         (form, set(family) - set(found))
-        for family in families
+        for family in FAMILIES
         for form in family
         if form not in small and not set(family) <= {*(found := forms(form, lexicon, STEMS.of)), *small}
     ]

@@ -89,7 +89,7 @@ def test_two_years_that_are_not_compared_have_no_bars_and_no_fate() -> None:
     known = [years.compared]
     years.narrow((0, 2))
     assert [*known, years.compared] == [True, False]
-    assert years.spoken(years.top[0], 3) == "2020: not compared yet"
+    assert years.spoken(years.top[0], 3) == "2020: 2 paragraphs; not compared with 2018 yet"
     assert years.spoken(years.top[0], 2) == "2019: 2 paragraphs; since 2018: 2 kept"
     whole = replace(comparison, pairs=(*pairs, Pair(0, 2, section_totals=totals)))
     assert YearMatrix(reports, whole, (0, 2)).spoken(years.top[0], 3) == "2020: 2 paragraphs; since 2018: 2 kept"

@@ -105,7 +105,7 @@ def test_marks_side_by_side_are_one_and_a_short_word_alone_is_none() -> None:
 TIERS = (Tier(1, 3, 3), Tier(4, 3, 3, above=True), Tier(2, 2, 3, without=("zebra",)), Tier(1, 1, 3))
 IN_TIERS = (
     HIT,
-    replace(HIT, tier=1, above=("arms", "zebra")),
+    replace(HIT, tier=1, above=("arms", "2020")),
     replace(HIT, tier=2, missing=("zebra",)),
     replace(HIT, tier=3, missing=("arms", "zebra")),
 )
@@ -118,8 +118,8 @@ def test_a_line_stands_above_each_tier_but_the_first(grouping: Grouping) -> None
     of = "Report of 2020" if grouping is Grouping.NONE else "Reports"
     assert [(row.hit, row.place, row.detail) for row in found] == [
         (0, "IV.A, para. 3", f"p. 7 · {of}"),
-        (None, "All words, some in headings above", "4 places"),
-        (1, "IV.A, para. 3", f"p. 7 · {of} · “arms” and “zebra” in a heading above"),
+        (None, "All words, with headings above and the year", "4 places"),
+        (1, "IV.A, para. 3", f"p. 7 · {of} · “arms” in a heading above · “2020” is the year of the report"),
         (None, "2 of 3 words: without “zebra”", "2 places"),
         (2, "IV.A, para. 3", f"p. 7 · {of}"),
         (None, "1 of 3 words", "1 place"),
@@ -133,7 +133,7 @@ def test_reports_head_their_hits_within_each_tier() -> None:
     found = made().rows(IN_TIERS[:2], results, Grouping.REPORT)
     assert [(row.place, row.detail) for row in found if row.heading] == [
         ("Report of 2020", "9 places"),
-        ("All words, some in headings above", "4 places"),
+        ("All words, with headings above and the year", "4 places"),
         ("Report of 2020", "4 places"),
     ]
 

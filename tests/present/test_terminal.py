@@ -139,13 +139,13 @@ def test_what_was_found_has_its_place_and_what_was_not_a_way_on() -> None:
         "1 place: Texts with “traffic”.",
         "r2020  IV.A, para. 3\n    The traffic in arms.",
     ]
-    below = replace(hit, tier=1, missing=("zebra",))
+    below = replace(hit, tier=1, missing=("zebra", "arms"))
     relaxed = (Relaxation("zebra", "traffic", 12),)
     tiers = Tier(1, 2, 2), Tier(1, 1, 2, without=("zebra",))
     whole = Results(parse("traffic zebra"), 2, hits=(hit, below), tiers=tiers, relaxations=relaxed)
     assert search_lines(whole, rows)[2:] == [
         "1 of 2 words: without “zebra”  1 place",
-        "r2020  IV.A, para. 3\n    The traffic in arms.",
+        "r2020  IV.A, para. 3  without “arms”\n    The traffic in arms.",
         "Without “zebra”: 12 places\n    traffic",
     ]
     nothing = Results(parse("traffic zebra"), 0, suggestion="traffic zero", relaxations=relaxed)

@@ -81,6 +81,16 @@ def test_each_of_two_names_is_told_and_left_out_by_itself(search: Search) -> Non
             "United Nations Entity for Gender Equality and the Empowerment of Women",
         ),
         ("the United Nations Children’s Fund (UNICEF)", "UNICEF", "United Nations Children’s Fund"),
+        (
+            "the Islamic State in Iraq and the Levant (ISIL, also known as Da’esh)",
+            "ISIL",
+            "Islamic State in Iraq and the Levant",
+        ),
+        (
+            "Abbreviations: SBI = Subsidiary Body for Implementation, 2 = two.",
+            "SBI",
+            "Subsidiary Body for Implementation",
+        ),
         ("Two non-governmental organizations (NGOs) met", "NGO", "non-governmental organizations"),
         ("for Elimination, with the United Nations Population Fund (UNFPA)", "UNFPA", "United Nations Population Fund"),
         (
@@ -106,7 +116,13 @@ def test_definitions_are_found(text: str, short: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["resolution 1514 (XV)", "the Permanent Representative of Japan (JPN)", "General Assembly (A/75/50)", "(UNODC)"],
+    [
+        "resolution 1514 (XV)",
+        "the Permanent Representative of Japan (JPN)",
+        "General Assembly (A/75/50)",
+        "(UNODC)",
+        "GDP = 3.2 per cent",
+    ],
 )
 def test_what_is_no_definition_is_none(text: str) -> None:
     assert not list(names_in(text))

@@ -5,10 +5,10 @@ import pytest
 from explorer.language.address import addressed
 from explorer.model.report import Paragraph, Report, Section
 from explorer.model.text import Run
-from explorer.search.notes import Note, is_asked_for
 from explorer.search.parsing import parse
+from explorer.search.query import Kind
+from explorer.search.scanning import Candidate, Origin, Scan
 from explorer.search.sections import is_path
-from explorer.search.words import LANGUAGE
 from tests.search.conftest import Search
 
 
@@ -83,7 +83,8 @@ def test_what_is_no_path_is_told(text: str) -> None:
     ],
 )
 def test_a_note_stands_in_a_section_by_the_same_rule(query: str, asked: bool) -> None:
-    note = Note("a note", sections=lambda: [("II", "A journey"), ("II.B", "Plans")])
+    sections = [("II", "A journey"), ("II.B", "Plans")]
+    note = Candidate("a note", Kind.NOTE, Origin(), frozenset(), lambda: sections)
     wanted = parse(query).wanted
     assert wanted is not None
-    assert is_asked_for(note, wanted, LANGUAGE.stem) == asked
+    assert Scan(wanted).finds(note) == asked

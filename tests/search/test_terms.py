@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.search.snapshot import Lexicon
+from explorer.search.lexicon import Lexicon
 from tests.search.builders import dictionary
 
 WORDS = st.dictionaries(st.text("abé\u0660\U00010400", min_size=1, max_size=4), st.integers(1, 3), min_size=1)

@@ -47,6 +47,14 @@ def test_small_words_need_not_stand_there(search: Search) -> None:
     assert search("firearms -the").total == 1
 
 
+def test_a_word_in_capitals_is_a_name_and_a_month_none_of_the_small_words(search: Search) -> None:
+    texts = report("r", "The US and firearms in May 2018.", "Firearms may come to us in 2018.", heading="1")
+    assert search("firearms US 2018", texts).tiers[0].of == 3
+    assert search("firearms us 2018").tiers[0].of == 2
+    assert search("FIREARMS COME TO US").tiers[0].of == 2
+    assert (search("firearms May 2018").tiers[0].of, search("firearms may 2018").tiers[0].of) == (3, 2)
+
+
 def test_small_words_are_those_of_the_language_of_a_text(search: Search) -> None:
     spanish = replace(report("es", "La delincuencia que sea."), language="es")
     results = search("sea delincuencia", spanish, report("en", "Crime at sea.", "Delincuencia", heading="1"))
@@ -83,6 +91,16 @@ def test_words_of_headings_above_count(search: Search) -> None:
         ("below", "1", 1, ("firearms",)),
     ]
     assert results.tiers[1].above and "heading above" in results.explanation
+
+
+def test_the_year_of_a_report_counts_for_its_texts(search: Search) -> None:
+    texts = [replace(report(f"of {year}", "Piracy was curbed.", heading="1"), year=year) for year in (2018, 2020)]
+    results = search("piracy 2018", *texts)
+    assert [(hit.report, hit.tier, hit.above) for hit in results.hits] == [
+        ("of 2018", 1, ("2018",)),
+        ("of 2020", 2, ()),
+    ]
+    assert search("piracy 1066").tiers[1].words == 1
 
 
 def test_where_many_have_all_words_fewer_are_not_looked_for(search: Search) -> None:

@@ -41,6 +41,9 @@ def test_what_is_asked_of_time_is_compared_and_found(session: Session, tmp_path:
     assert results.explanation == (
         "Texts with “drones” in any form, in sections that say so first in 2019, of series with years before."
     )
+    session.checking.start()
+    checked = session.checking.of(results)
+    assert checked and checked.confirmed and checked.found == 1
     session.searching.search("drones -first:2019")
     assert found(session).total == 2 - 1
     session.searching.search("scales changed:")

@@ -179,6 +179,17 @@ def _search(desk: Desk, words: str) -> None:
     QTest.qWait(2 * SETTLED_MS)
 
 
+def checked(desk: Desk) -> None:
+    _search(desk, "smuggling of migrants")
+    desk.actions.run("search.check")
+    until(lambda: desk.session.checking.of(desk.session.searching.results))
+
+
+def record(desk: Desk) -> None:
+    checked(desk)
+    desk.actions.run("search.record")
+
+
 def palette(desk: Desk) -> None:
     read(desk, PARAGRAPH)
     desk.sheets.open_palette()
@@ -199,7 +210,7 @@ def keys(desk: Desk) -> None:
 SCENES: tuple[Callable[[Desk], None], ...] = (
     overview, reading, passages, compare, figures, chart, changed, life_line, palette, goto, keys,
     results, facets, lineage, by_report, nothing, most_words, also_named, completions, odd_query, history,
-    find, filtered,
+    find, filtered, checked, record,
 )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from explorer.compare import compare
 from explorer.compare.digest import digest
-from explorer.model.comparison import Comparison, Pair
+from explorer.model.comparison import Comparison
 from explorer.model.digest import Digest, DigestKind
+from explorer.model.report import Report
 from explorer.places import Mode, Place
 from explorer.present.digest import DigestText, Only
 from explorer.ui.desk import Desk
@@ -151,6 +152,21 @@ def write_brief(desk: Desk, folder: Path) -> str:
     return (folder / "brief.md").read_text()
 
 
+def home_of(view: DigestView, report: Report) -> str | None:
+    """The section of a report in which the line in hand stands."""
+    row = view.list.current
+    home = report.section_of(row.newer) if row and row.newer else None
+    return home.eid if home else None
+
+
+def edited(desk: Desk, eid: str) -> int:
+    """How many paragraphs of a section of the third report are edited since the first."""
+    comparison = desk.session.comparisons.of(desk.series.title())
+    assert comparison
+    pair = next(one for one in comparison.pairs if (one.left_report, one.right_report) == (0, 2))
+    return pair.section_totals[eid].edited
+
+
 @pytest.mark.keys
 def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief(
     qapp: QApplication, tmp_path: Path
@@ -164,19 +180,14 @@ def test_from_a_section_to_what_changed_in_it_since_an_earlier_year_to_the_brief
         assert isinstance(view, DigestView) and view.message is None
         until(lambda: view.list.current)
         view.setFocus()
-        row = view.list.current
-        home = report.section_of(row.newer) if row and row.newer else None
-        assert home and home.eid == eid, "the weightiest change of the section in hand"
+        assert home_of(view, report) == eid, "the weightiest change of the section in hand"
         press(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
         assert (desk.session.reader.place.other or "").startswith("2018")
         until(lambda: view.list.current)
         press(desk, Qt.Key.Key_O)
         until(lambda: view.scope.isChecked())
         assert view.totals.text().startswith("This section: ")
-        comparison = desk.session.comparisons.of(desk.series.title())
-        pair = next(one for one in comparison.pairs if (one.left_report, one.right_report) == (0, 2)) if (
-            comparison) else Pair(0, 1)  # fmt: skip
-        assert f"{pair.section_totals[eid].edited} edited" in view.totals.text()
+        assert f"{edited(desk, eid)} edited" in view.totals.text()
         press(desk, Qt.Key.Key_J)
         line = view.list.current
         assert line and line.kind is DigestKind.FIGURE

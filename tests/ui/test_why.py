@@ -157,6 +157,7 @@ def test_by_keys_reasons_are_marked_and_both_places_opened_wherever_one_is(qapp:
         desk.session.reader.go(Place(Mode.DIGEST, newest(desk)))
         digest = a(DigestView, focus(desk))
         digest.set_only(Only.NEW)
+        until(lambda: any(each.kind and each.perhaps for each in digest.list.shown.rows))
         row = next(number for number, each in enumerate(digest.list.shown.rows) if each.kind and each.perhaps)
         line = digest.list.shown.rows[row]
         assert line.detail.startswith("perhaps 2020, ")

@@ -129,8 +129,8 @@ class Digest(Lens["DigestView"]):
         section = newer.section_of(row.newer) if newer and row and row.newer else None
         if self._scope is not None:
             self._scope = None
-        elif row is None:
-            return
+        elif row is None or not (row.newer or row.older):
+            self.shell.say(tr("Take a change in hand: its section is the one that is meant."))
         elif section:
             self._scope = self._pair[1], section.eid
         else:

@@ -46,6 +46,7 @@ class ResultsHead(QWidget):
         self._problems = FewLines(theme, "ink", 4, self)
         self._why = FewLines(theme, "secondary", 2, self)
         self._news = FewLines(theme, "ink", 2, self)
+        self._checked = FewLines(theme, "ink", 4, self)
         self._names = NameChips(self)
         self._names.taken.connect(self.taken)
         self._narrowed = self._make_narrowed()
@@ -79,6 +80,7 @@ class ResultsHead(QWidget):
             (self._problems, "\u2028".join(summary.problems)),
             (self._why, summary.why),
             (self._news, summary.news),
+            (self._checked, summary.checked),
         ):
             part.set_text(words)
         self._names.show_offers(summary.names)
@@ -121,6 +123,7 @@ class ResultsHead(QWidget):
             *self._problems.text().split("\u2028"),
             self._why.text(),
             self._news.text(),
+            self._checked.text(),
             *self._names.said(),
             narrowed,
         )
@@ -142,7 +145,7 @@ class ResultsHead(QWidget):
     def _lay_out(self) -> None:
         buttons = self._narrow, self._others, self._arrange, self._save
         top = set_row(None, (self._count, 1), *buttons, margins=(PADDING, 0, GAP, 0))
-        told = self._problems, self._news, self._why, self._names
+        told = self._problems, self._news, self._checked, self._why, self._names
         narrowing = self.histogram, self.years, self._narrowed, self.facets
         set_column(self, top, *told, *narrowing, margins=(0, GAP, 0, UNIT), spacing=UNIT)
 
