@@ -46,7 +46,7 @@ def answer(snapshot: Snapshot, query: Query, limit: int, offset: int, order: Ord
         facets=facets.counts(),
         reports=facets.reports(),
         explanation=" ".join([explain(wanted), *explain_found(told, names), *matching.remarks]),
-        suggestion=None if tiers.found[0].texts else suggestion(snapshot, matching, query, meant),
+        suggestion=suggestion(snapshot, matching, understood, meant, tiers),
         relaxations=relaxations(matching, finished(wanted)),
         tiers=told,
         aliases=names,
