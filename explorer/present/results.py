@@ -278,15 +278,31 @@ def summary_of(results: Results, narrowed: Filters, news: str = "", saved: bool 
     return Summary(how_many(results), results.explanation, problems, news, values, saved, names)
 
 
-def news_of(new: int, indexing: bool, rows: FoundRows) -> str:
-    """What may still come or has come: `new` hits of a saved search, texts to be indexed, rows to be joined."""
+def news_of(new: int, indexing: bool, rows: FoundRows, uncompared: str = "") -> str:
+    """What may still come or has come: `new` hits of a saved search, texts to be indexed, texts whose years are
+    `uncompared`, rows to be joined."""
     told = [tr("%1 in reports that came since you last looked.").replace("%1", f"{new:,}")] if new else []
     if indexing:
         told.append(tr("The library is still being indexed: more may come."))
-    if rows.waits_for_comparison:
+    if uncompared:
+        told.append(uncompared)
+    elif rows.waits_for_comparison:
         told.append(tr("The years are being compared; rows will join."))
     elif rows.apart:
         told.append(tr("Not all series are compared: some of the same paragraphs stand apart."))
+    return " ".join(told)
+
+
+def uncompared(results: Results, failed: Callable[[str], bool] = lambda series: True) -> str:
+    """Which series are missing from some results because their years are not compared, "" where none is; `failed` says
+    whether they could not be."""
+    of = [name for name in results.uncompared if failed(name)]
+    waiting = [name for name in results.uncompared if name not in of]
+    told = []
+    if waiting:
+        told.append(tr("The years of %1 are being compared; more may be found.").replace("%1", _listed(waiting)))
+    if of:
+        told.append(tr("The years of %1 could not be compared and are left out.").replace("%1", _listed(of)))
     return " ".join(told)
 
 
