@@ -44,19 +44,24 @@ class Checking:
 
     def start(self) -> None:
         """Read every text, and compare with what the search that stands finds. Raises ExplorerError where there are no
-        results to check."""
+        results to check, or they lack what is not compared yet."""
         results = self._searching.results
         if results is None or not results.query:
             raise ExplorerError("There is no search to check. Search for something first.")
+        if results.uncompared:
+            raise ExplorerError("The years that this search asks of are not compared yet. Check it when they are.")
         library, query, asked = self._opened.needed(), results.query, self._asked(results)
         failed = tuple(entry.id for entry in library.entries() if entry.error)
         what = (*indexed_of(library), query, asked.filters)
 
         def done(checked: Checked) -> None:
-            self._asked_for, self.checked = asked, replace(checked, unreadable=(*failed, *checked.unreadable))
-            self.changed.emit()
+            if self._asked_for is asked:
+                self.checked = replace(checked, unreadable=(*failed, *checked.unreadable))
+                self.changed.emit()
+            elif self._asked_for is None:
+                self._notify(Notice("The library changed while the search was checked. Check it again."))
 
-        self.forget()
+        self._asked_for, self.checked = asked, None
         title = "Checking the search"
         self._work.start("check", title, lambda: self._child.perform(check_search, *what), done, self._child.close)
 

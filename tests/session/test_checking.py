@@ -54,3 +54,16 @@ def test_a_check_can_be_given_up(live: Session, loop: Loop) -> None:
     assert live.checking.checked is None
     live.checking.start()
     loop.until(lambda: live.checking.checked)
+
+
+def test_what_was_checked_of_a_library_that_changed_meanwhile_is_no_proof(live: Session, loop: Loop) -> None:
+    said: list[Notice] = []
+    live.noticed.connect(said.append)
+    live.open_library()
+    loop.until(lambda: not live.work.tasks)
+    live.searching.search("trafficking")
+    loop.until(lambda: live.searching.results)
+    live.checking.start()
+    live.reports.remove([live.reports.entries()[0].id])
+    loop.until(lambda: any("changed while the search was checked" in notice.text for notice in said))
+    assert live.checking.checked is None and live.checking.of(live.searching.results) is None

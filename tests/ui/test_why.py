@@ -143,6 +143,21 @@ def test_long_reasons_are_cut_to_the_width_and_told_in_full(view: CompareView) -
     assert [chip.accessibleName() for chip in chips] == ["“the Office helped”", "neighbours", "words “countries”"]
 
 
+def test_every_reason_of_several_counterparts_is_marked_in_turn(view: CompareView) -> None:
+    several = (*REASONS, *(LinkReason(kind, (HELPED,)) for kind in (ReasonKind.NAME, ReasonKind.CITED)))
+    pair = pair_with_reasons()
+    links = [replace(link, why=packed(several)) if link.right == "para_9" else link for link in pair.paragraphs]
+    view.show_pair(older_report(), newer_report(), replace(pair, paragraphs=tuple(links)))
+    view.go("para_9")
+    kinds = []
+    while view.why.step() and view.why.current is not None:
+        kinds.append(view.why.current.kind)
+    assert kinds == [ReasonKind.PHRASE, ReasonKind.WORDS, ReasonKind.NAME, ReasonKind.CITED]
+    view.resize(480, 600)
+    chips = [chip for chip in view.why._chips if chip.isVisible()]
+    assert 1 <= len(chips) < len(several) and chips[-1].geometry().right() <= view.why.width()
+
+
 def test_what_is_perhaps_a_counterpart_is_told_and_opened(view: CompareView, commands: FakeCommands) -> None:
     view.go("para_6")
     said = QAccessible.queryAccessibleInterface(view.list).child(view.list.current_row()).text(QAccessible.Text.Name)

@@ -31,14 +31,14 @@ class WhyBar(QWidget):
         self._reasons: tuple[LinkReason, ...] = ()
         self._words: list[str] = []
         self._strength = label(self, tone="secondary")
-        self._chips = [self._chip(number) for number in range(4)]
+        self._chips: list[QToolButton] = []
         self._perhaps = word_button(self, "", "chip")
         stand_for(self._perhaps, commands, "compare.perhaps", tr("Show both side by side"))
         self._steps = (
             self._step(tr("Previous change"), commands, "change.previous"),
             self._step(tr("Next change"), commands, "change.next"),
         )
-        parts = self._strength, self._perhaps, *self._chips, None, *self._steps
+        parts = self._strength, self._perhaps, None, *self._steps
         self._layout = set_row(self, *parts, spacing=UNIT)
         self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setAccessibleName(tr("Why these correspond"))
@@ -58,13 +58,15 @@ class WhyBar(QWidget):
         self._strength.setHidden(not strength)
         self._perhaps.setHidden(not perhaps)
         self._perhaps.setText(on_button(f"{perhaps[:1].upper()}{perhaps[1:]}"))
-        for number, chip in enumerate(self._chips):
-            chip.setHidden(number >= len(reasons))
+        while len(self._chips) < len(reasons):  # A row with several counterparts has the reasons of each.
+            self._chips.append(self._chip(len(self._chips)))
+            self._layout.insertWidget(self._layout.indexOf(self._perhaps) + len(self._chips), self._chips[-1])
+        for chip in self._chips:
             chip.setChecked(False)
-            if number < len(reasons):
-                chip.setEnabled(bool(reasons[number].quotes))
-                chip.setAccessibleName(self._words[number])
-                set_tip(chip, self._words[number])
+        for chip, reason, words in zip(self._chips, reasons, self._words, strict=False):
+            chip.setEnabled(bool(reason.quotes))
+            chip.setAccessibleName(words)
+            set_tip(chip, words)
         self._fit()
 
     def step(self) -> bool:
@@ -119,12 +121,16 @@ class WhyBar(QWidget):
         self.marked.emit(self.current)
 
     def _fit(self) -> None:
-        """Reasons share the room beside the rest; what is cut is in the tool tip."""
-        margins, shown = self._layout.contentsMargins(), len(self._reasons)
+        """Reasons share the room beside the rest, as many as it holds; what is cut is in the tool tip."""
+        margins = self._layout.contentsMargins()
         others = [part for part in (self._strength, self._perhaps, *self._steps) if not part.isHidden()]
         taken = margins.left() + margins.right() + sum(part.sizeHint().width() + UNIT for part in others)
-        room = max(self._theme.px(_LEAST), (self.width() - taken - GAP) // max(1, shown) - UNIT)
-        for chip, words in zip(self._chips, self._words, strict=False):
+        least, width = self._theme.px(_LEAST), self.width() - taken - GAP
+        shown = min(len(self._reasons), max(1, width // (least + UNIT)))
+        room = max(least, width // max(1, shown) - UNIT)
+        for number, chip in enumerate(self._chips):
+            chip.setHidden(number >= shown)
+        for chip, words in zip(self._chips[:shown], self._words, strict=False):
             metrics = chip.fontMetrics()
             edges = chip.sizeHint().width() - metrics.horizontalAdvance(chip.text())
             chip.setText(on_button(metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room - edges))))
