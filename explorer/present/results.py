@@ -11,7 +11,7 @@ from explorer.model.names import numbers_of, section_name
 from explorer.present.grouping import Descent, Grouping, Place, grouped
 from explorer.present.names import joined, names_in_series, numbers
 from explorer.present.ocr import READ
-from explorer.search.query import Kind
+from explorer.search.query import Kind, asks_of_time
 from explorer.search.results import Filters, Hit, Results, Tier
 from explorer.translation import counted, tr
 
@@ -314,6 +314,9 @@ def nothing(results: Results) -> tuple[str, list[Offer]]:
     elif results.relaxations:
         excluding = tr("No text has %1 with the rest.").replace("%1", quoted(results.relaxations[0].without))
         sentence = f"{sentence} {excluding}"
+    if asks_of_time(results.query.wanted):
+        first = tr("Years are compared with those before: nothing is told of the first one of a series, or of a single.")
+        sentence = f"{sentence} {first}"
     return sentence, others(results)
 
 

@@ -113,9 +113,7 @@ class Comparisons:
         """Compare again what is shown: the user has said something new of its links."""
         if self._opened.library is None or self._busy():
             return
-        known = set(self._reports.entries())
-        for compared in [each for each in self._latest if not known.issuperset(each)]:
-            self._latest.pop(compared).forget()
+        self._forget_others()
         for compared, latest in list(self._latest.items()):
             shown, ready = latest.last, (compared, self._said(compared)) in self._made
             if shown is not None and self._of(compared) is not shown.comparison and ready:
@@ -165,8 +163,17 @@ class Comparisons:
 
     def _latest_of(self, compared: Compared) -> Latest[Wanted, Assembled]:
         if compared not in self._latest:
+            self._forget_others()
             self._latest[compared] = Latest(self._work, "compare", "Comparing", self._found, self._stopped)
         return self._latest[compared]
+
+    def _forget_others(self) -> None:
+        """Of reports that are no longer in the library as they were, what was shown is no longer needed."""
+        known = self._reports.by_id()
+        for compared in [each for each in self._latest if any(known.get(entry.id) != entry for entry in each)]:
+            self._latest.pop(compared).forget()
+            self._looked_at.pop(compared, None)
+            self._elsewhere.discard(compared)
 
     def _said(self, compared: Compared) -> Said:
         """What the user says of links between the reports, as it is now."""

@@ -144,3 +144,9 @@ def test_the_count_tells_texts_with_all_words_from_the_others_and_names_can_be_l
     assert told.count == "1 place · 7 more"
     assert told.names == (("Also “World Health Organization”: +1,887 · leave out", '"WHO"'),)
     assert summary_of(Results(parse("traffic"), 8, tiers=(Tier(0, 3, 3), *TIERS[1:])), {}).count == "8 places"
+
+
+def test_where_nothing_is_found_of_time_it_is_said_of_what_nothing_is_told() -> None:
+    sentence, _ = nothing(Results(parse("ivory first:2020"), 0))
+    assert sentence.startswith("Nothing found for “ivory first:2020”. Years are compared with those before")
+    assert "Years" not in nothing(Results(parse("ivory"), 0))[0]

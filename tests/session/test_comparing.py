@@ -311,3 +311,14 @@ def test_what_was_said_and_taken_back_at_once_is_not_compared(live: Session, loo
     live.undo()
     loop.until(lambda: len(changes) == 2 and not live.work.tasks)
     assert live.comparisons.pair(older, newer) is first
+
+
+def test_what_was_compared_before_the_library_changed_is_not_kept_on_show(
+    session: Session, two: tuple[str, str], tmp_path: Path
+) -> None:
+    series = session.library.entry(two[0]).series
+    before = session.comparisons.of(series)
+    (tmp_path / "three.txt").write_text(NEWER.replace("parole", "prison"))
+    session.imports.start([tmp_path / "three.txt"])
+    after = session.comparisons.of(session.library.entry(two[0]).series)
+    assert before and after and len(session.comparisons._latest) == 1
