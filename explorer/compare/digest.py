@@ -27,8 +27,12 @@ def digest(
     `reports` are those of the comparison in its order. `scope` is the eId of a section of the newer report, of which
     alone is told then, and of what stood under its counterparts. Raises KeyError where the two were not compared.
     """
-    pair = compared_pair(comparison, older, newer)
-    return _Digester(comparison, pair, reports[older], reports[newer], scope).digest()
+    return digest_of(comparison, compared_pair(comparison, older, newer), reports[older], reports[newer], scope)
+
+
+def digest_of(comparison: Comparison, pair: Pair, older: Report, newer: Report, scope: str | None = None) -> Digest:
+    """The same of a pair of a comparison and its two reports: no other need be read."""
+    return _Digester(comparison, pair, older, newer, scope).digest()
 
 
 def compared_pair(comparison: Comparison, older: int, newer: int) -> Pair:

@@ -315,7 +315,9 @@ def nothing(results: Results) -> tuple[str, list[Offer]]:
         excluding = tr("No text has %1 with the rest.").replace("%1", quoted(results.relaxations[0].without))
         sentence = f"{sentence} {excluding}"
     if asks_of_time(results.query.wanted):
-        first = tr("Years are compared with those before: nothing is told of the first one of a series, or of a single.")
+        first = tr(
+            "Years are compared with those before: nothing is told of the first one of a series, or of a single."
+        )
         sentence = f"{sentence} {first}"
     return sentence, others(results)
 

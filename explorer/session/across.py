@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from explorer.compare.digest import compared_pair, digest
+from explorer.compare.digest import compared_pair, digest_of
 from explorer.errors import ExplorerError
 from explorer.events import Event
 from explorer.export.passages import export_brief, export_figures
@@ -59,14 +59,14 @@ class Across:
         if not self._digests.holds(asked):
             try:
                 places = comparison.reports.index(older), comparison.reports.index(newer)
-                compared_pair(comparison, *places)
+                pair = compared_pair(comparison, *places)
             except (KeyError, ValueError) as error:
                 raise ExplorerError("These two reports are not of one series. Choose another year.") from error
-            reports = [library.report(id) for id in comparison.reports]
+            reports = library.report(older), library.report(newer)
 
             def job() -> Job[Digest]:
                 yield Progress(0, 0)
-                return digest(comparison, reports, *places, scope)
+                return digest_of(comparison, pair, *reports, scope)
 
             self._digests.start(asked, job)
         return self._digests.found(asked)

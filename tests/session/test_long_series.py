@@ -10,9 +10,10 @@ import pytest
 from explorer.compare import compare
 from explorer.errors import ExplorerError
 from explorer.jobs import ChildProcess, Job, Progress
+from explorer.library import Library
 from explorer.model.comparison import LifeLine
 from explorer.model.digest import DigestKind
-from explorer.model.report import Source
+from explorer.model.report import Report, Source
 from explorer.session import Notice, Session
 from tests.compare.test_series_pairs import YEARS, series
 from tests.session.conftest import Loop
@@ -94,6 +95,21 @@ def test_what_changed_and_a_life_line_ask_for_the_pair_that_they_tell_of(
     lines: list[LifeLine | None] = []
     assert session.across.life_line(ids[6], "para_1", 0, lines.append)
     assert [line and (line.first, line.last) for line in lines] == [(0, 6)]
+
+
+def test_what_changed_between_two_reports_reads_no_other(
+    session: Session, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert session.comparisons.pair(ids[0], ids[6])
+    read: list[str] = []
+    original = Library.report
+
+    def counting(library: Library, id: str) -> Report:
+        read.append(id)
+        return original(library, id)
+
+    monkeypatch.setattr(Library, "report", counting)
+    assert session.across.digest(ids[0], ids[6]) and {*read} == {ids[0], ids[6]}
 
 
 @pytest.fixture

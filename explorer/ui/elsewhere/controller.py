@@ -178,7 +178,8 @@ class Elsewhere(QObject):
     def _in_comparison(self, report: Report, hand: tuple[str, str], comparison: Comparison) -> "_Counterparts":
         eid = hand[1]
         reports = [self.shell.series.report(id) for id in comparison.reports]
-        years = [self.shell.series.name(one) if one else "" for one in reports]
+        names = self.shell.series.names()
+        years = [names.get(id, "") if one else "" for id, one in zip(comparison.reports, reports, strict=True)]
         at = comparison.reports.index(report.id)
         cards = Writer(comparison, reports, years).cards(at, eid, self._said(report.id, eid, comparison))
         beside = self.shell.places.lens.beside(report.id)
